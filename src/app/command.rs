@@ -1,0 +1,108 @@
+//! What a person can ask for. One table (`commands`) gives each its id, label, shortcut and availability;
+//! the dispatcher routes each to one function.
+//!
+//! Plain data: the ui pushes commands, the app applies them first in, first out.
+
+use std::path::PathBuf;
+
+use super::export::ExportRequest;
+use super::selection::Selection;
+use super::state::{Theme, View};
+use crate::calendar::PartialDate;
+use crate::compare::Boundary;
+use crate::extract::CommitmentId;
+
+/// A request from the person (or a test, or the command line).
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Ask for files to add (dialog).
+    OpenFiles,
+    /// Ask for a folder to add (dialog).
+    OpenFolder,
+    /// Show the field in which a path can be typed or pasted, for systems without dialogs.
+    ShowPathField,
+    /// Add these files and folders; a single `.pledge` opens as a session.
+    AddPaths(Vec<PathBuf>),
+    /// Add the built-in samples.
+    OpenSamples,
+    /// Begin an empty workspace.
+    NewWorkspace,
+    /// Ask for a session to open (dialog).
+    OpenSession,
+    /// Open this session.
+    OpenSessionAt(PathBuf),
+    /// Save to the session's file, or ask for one.
+    Save,
+    /// Ask for a file to save to (dialog).
+    SaveAs,
+    /// Save to this file.
+    SaveTo(PathBuf),
+    /// Stop the running import; what was read stays.
+    CancelImport,
+    /// Take a failed file off the list.
+    DismissFailure(usize),
+    /// Take a document out of the workspace.
+    RemoveDocument(String),
+    /// Undo the last edit.
+    Undo,
+    /// Redo the edit undone last.
+    Redo,
+    /// Accept the selected commitment, or the given ones.
+    Accept(Vec<CommitmentId>),
+    /// Reject the selected commitment, or the given ones.
+    Reject(Vec<CommitmentId>),
+    /// Take the verdict back.
+    ClearVerdict(Vec<CommitmentId>),
+    /// Set the note of a commitment.
+    SetNote(CommitmentId, String),
+    /// Set the as-of date.
+    SetAsOf(PartialDate),
+    /// Show a view.
+    Show(View),
+    /// Select something everywhere.
+    Select(Selection),
+    /// Go one step back: dialog, then selection, then inspector.
+    Back,
+    /// Previous selection.
+    SelectionBack,
+    /// Next selection.
+    SelectionForward,
+    /// Open the selected commitment in the Reader.
+    OpenInReader,
+    /// Select the next commitment that nobody has checked.
+    NextUnchecked,
+    /// Select the previous commitment that nobody has checked.
+    PreviousUnchecked,
+    /// Switch the boundary.
+    SetBoundary(Boundary),
+    /// Next boundary of the switch.
+    CycleBoundary,
+    /// Set the theme.
+    SetTheme(Theme),
+    /// Next theme: light, dark, system.
+    CycleTheme,
+    /// Show or hide the library.
+    ToggleLibrary,
+    /// Show or hide the inspector.
+    ToggleInspector,
+    /// Fit the chart's years again.
+    FitChart,
+    /// Larger text in the Reader, or more pixels a year in a chart.
+    ZoomIn,
+    /// Smaller text in the Reader, or fewer pixels a year in a chart.
+    ZoomOut,
+    /// Open the export dialog.
+    ShowExport,
+    /// Write an export.
+    Export(ExportRequest),
+    /// Copy the selected commitment's quote with its source.
+    CopyQuote,
+    /// Show the key map.
+    ShowHelp,
+    /// Ask to close the window.
+    Quit,
+    /// Close without saving, after the question.
+    QuitWithoutSaving,
+    /// Save, then go on with what was asked (close, open another session).
+    SaveAndContinue,
+}

@@ -1,0 +1,13 @@
+//! Comparable rows and a chart spec become a Figure (marks in data coordinates, lanes, scales) and then a [`Scene`] (placed shapes and labels).
+//!
+//! Pure geometry: no egui, no files, no clock. Text is measured by [`TextMetrics`], which reads the shipped fonts, so screen, file and tests agree.
+
+mod scene;
+
+pub use scene::{Anchor, Datum, Hit, Node, Part, Point, Scene, Seg, Shape, Stroke, Token, Weight};
+
+/// Measures text in the interface font.
+pub trait TextMetrics {
+    /// Width of `text` in logical pixels at `size`.
+    fn width(&self, text: &str, size: f32, weight: Weight) -> f32;
+}

@@ -1,0 +1,187 @@
+//! The comparable view of a workspace: companies side by side, each commitment with its role, due state and review.
+//!
+//! Built by [`super::board`]; charts, tables, the inspector and the command line read it. Nothing in it is stored.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::PartialDate;
+use crate::extract::{Commitment, CommitmentId, Fact, Rejected};
+use crate::workspace::Review;
+
+/// The switch that restricts which boundary counts for the headline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Boundary {
+    /// Own operations, Scopes 1 and 2.
+    Own,
+    /// Value chain, Scopes 1 to 3.
+    ValueChain,
+    /// The widest that each company states.
+    #[default]
+    Widest,
+}
+
+/// Levels of a boundary, widest last. Comparisons of "wider" use this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// A site, product, country, brand or supplier: never a company's headline.
+    Part,
+    /// Scopes 1 and 2, or own operations.
+    Own,
+    /// The text states no boundary.
+    NotStated,
+    /// The whole company in words, or its portfolio.
+    Whole,
+    /// Value chain or Scopes 1 to 3.
+    ValueChain,
+}
+
+/// The part a commitment plays for its company; derived, never stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The company's headline target.
+    Headline,
+    /// A percentage step of the headline's boundary, earlier than it.
+    Step,
+    /// Any other target.
+    Other,
+    /// A measured figure on the way.
+    Progress,
+    /// Said to be reached.
+    Achieved,
+    /// Missed by own statement.
+    Missed,
+    /// Replaced by a newer own document.
+    Replaced,
+    /// Withdrawn.
+    Withdrawn,
+}
+
+/// A target whose year has passed, after nine months of grace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Due {
+    /// No own document dated after the year: neutral.
+    NoLaterDocument,
+    /// Later own documents, none says that it was reached: needs a person. Holds the newest of them.
+    NotConfirmed {
+        /// Date of the newest own document.
+        newest: PartialDate,
+    },
+}
+
+/// A commitment in its company's row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Identity, for selection and decisions.
+    pub id: CommitmentId,
+    /// The commitment as extracted.
+    pub commitment: Arc<Commitment>,
+    /// Hash of the document it stands in.
+    pub document: String,
+    /// Date of that document.
+    pub stated: Option<PartialDate>,
+    /// Its part.
+    pub role: Role,
+    /// Due state, for passed targets.
+    pub due: Option<Due>,
+    /// Boundary level.
+    pub level: Level,
+    /// The analyst's decision; `None` is "machine, not checked".
+    pub review: Option<Review>,
+    /// For a headline that replaced an older one, the year of the older.
+    pub was: Option<i32>,
+}
+
+/// A document in its company's row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocRow {
+    /// Content hash.
+    pub hash: String,
+    /// Listed name.
+    pub name: String,
+    /// Title, or the name where there is none.
+    pub title: String,
+    /// Date, where known.
+    pub date: Option<PartialDate>,
+    /// Number of commitments found in it.
+    pub commitments: usize,
+    /// Short format name (`txt`).
+    pub format: &'static str,
+}
+
+/// One company with all that is known of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompanyRow {
+    /// Full name: the key for selection.
+    pub name: String,
+    /// Name without legal form, for lanes.
+    pub short: String,
+    /// Two letters for the tile.
+    pub monogram: String,
+    /// Place in the order of import; gives the tile colour.
+    pub order: usize,
+    /// Its documents, newest last.
+    pub documents: Vec<DocRow>,
+    /// Date of its newest own document.
+    pub newest: Option<PartialDate>,
+    /// Whether that is older than 24 months at the as-of date.
+    pub stale: bool,
+    /// All its items that count (rejected ones left out), in order of the text, oldest document first.
+    pub items: Vec<Item>,
+    /// Index of the headline in `items`, under the board's boundary switch.
+    pub headline: Option<usize>,
+    /// Items that a person rejected: listed, never counted.
+    pub rejected_items: Vec<Item>,
+    /// Number of items that nobody has checked.
+    pub unchecked: usize,
+    /// Facts from its documents with the document's hash.
+    pub facts: Vec<(String, Fact)>,
+}
+
+impl CompanyRow {
+    /// The headline item.
+    pub fn headline_item(&self) -> Option<&Item> {
+        self.headline.and_then(|i| self.items.get(i))
+    }
+
+    /// Items that play `role`.
+    pub fn with_role(&self, role: Role) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |i| i.role == role)
+    }
+}
+
+/// What differs between the rows of a chart, said on the chart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Guard {
+    /// The sentence, as in `Mixed: 3 boundaries and 1 not stated, 2 words`.
+    pub sentence: String,
+    /// Each group with its companies, for the tooltip.
+    pub groups: Vec<(String, Vec<String>)>,
+}
+
+/// The whole comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Board {
+    /// The date everything is told at.
+    pub as_of: PartialDate,
+    /// The switch it was built with.
+    pub boundary: Boundary,
+    /// Companies in order of import.
+    pub companies: Vec<CompanyRow>,
+    /// Documents without a company.
+    pub loose: Vec<DocRow>,
+    /// Rejected statements by document hash, as the rules rejected them.
+    pub not_counted: Vec<(String, Rejected)>,
+    /// Number of documents.
+    pub documents: usize,
+    /// Number of commitments found, rejected ones included.
+    pub found: usize,
+    /// Number of commitments that count.
+    pub counted: usize,
+    /// Number of counted ones that nobody has checked.
+    pub unchecked: usize,
+    /// What is mixed, if anything.
+    pub guard: Option<Guard>,
+}

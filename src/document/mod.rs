@@ -1,0 +1,8 @@
+//! Bytes and a name become a [`Document`]: decoding, text, blocks, metadata, diagnostics; one file per format.
+//!
+//! In: bytes and a name, never a path or a file. Out: a serialisable [`Document`] or a [`ReadError`] with a sentence for the person.
+//! Must not open files, use a clock or know about commitments.
+
+mod model;
+
+pub use model::{Block, BlockKind, Diagnostic, Document, Format, ReadError};

@@ -1,0 +1,141 @@
+//! What a read document is: its text, its blocks, what is known about it and what went wrong while reading.
+//!
+//! In: nothing. Out: plain data that can be serialised (a worker process may produce it). Holds no file handles or paths.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::PartialDate;
+use crate::text::Span;
+
+/// The file format that a document was read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown, kept as written.
+    Markdown,
+    /// A web page, reduced to its main content.
+    Html,
+}
+
+impl Format {
+    /// The short name shown in lists and icons: `txt`, `md`, `html`.
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Html => "html",
+        }
+    }
+}
+
+/// What a block of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BlockKind {
+    /// A heading; 1 is the highest level.
+    Heading(u8),
+    /// Running text, possibly hard wrapped over several lines.
+    Paragraph,
+    /// One item of a list.
+    ListItem,
+    /// One row of a table; cells are separated by tabs in the text.
+    TableRow,
+}
+
+/// A block: a heading, paragraph, list item or table row, with its bytes in [`Document::text`]. Blocks are in reading order and do not overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands, without surrounding white space.
+    pub span: Span,
+}
+
+/// Something worth saying about a document that was read all the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// A stable code: `date_unknown`, `encoding_guessed`, `replaced_characters`, `no_commitment` …
+    pub code: String,
+    /// One sentence for a person.
+    pub message: String,
+}
+
+/// A document as the rest of the program sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// The name it was read under (path relative to what was opened, or the file name).
+    pub name: String,
+    /// SHA-256 of the original bytes, lower-case hex.
+    pub hash: String,
+    /// The format it was read as.
+    pub format: Format,
+    /// Name of the character encoding that the bytes were decoded from (`UTF-8`, `windows-1252` …).
+    pub encoding: String,
+    /// Number of original bytes.
+    pub size: u64,
+    /// The decoded text; all spans refer to its bytes. Byte order mark removed, line ends kept (for HTML: the extracted text).
+    pub text: Arc<str>,
+    /// Blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// Title from metadata, if the format has any.
+    pub title: Option<String>,
+    /// Date from metadata, if the format has any. Dates in the text are found by extraction.
+    pub date: Option<PartialDate>,
+    /// Two-letter language code from metadata or detection.
+    pub language: Option<String>,
+    /// Publisher or site name from metadata.
+    pub publisher: Option<String>,
+    /// Address of the page from metadata (canonical link).
+    pub address: Option<String>,
+    /// Warnings, in the order in which they arose.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Why a file could not be read. `Display` is the sentence for the person; [`ReadError::detail`] the technical part.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum ReadError {
+    /// No byte in it.
+    #[error("The file is empty.")]
+    Empty,
+    /// Bytes that are no text under a text file's name.
+    #[error("This is not a text file, although its name says so.")]
+    Binary {
+        /// What gave it away.
+        detail: String,
+    },
+    /// A format that is not read.
+    #[error("Files of type “{extension}” can't be read yet. Save it as text or HTML and add it again.")]
+    Unsupported {
+        /// The extension, without dot.
+        extension: String,
+    },
+    /// Text in no encoding that makes sense.
+    #[error("The text's encoding could not be recognised. Save it as UTF-8 and add it again.")]
+    Encoding {
+        /// What was tried.
+        detail: String,
+    },
+    /// A page without readable content.
+    #[error("No readable text was found in the file.")]
+    NoText,
+    /// Larger than the limit.
+    #[error("The file is larger than {limit_mib} MiB, the limit for this type.")]
+    TooLarge {
+        /// The limit in MiB.
+        limit_mib: u64,
+    },
+}
+
+impl ReadError {
+    /// The technical detail behind the sentence, empty where there is none.
+    pub fn detail(&self) -> &str {
+        match self {
+            Self::Binary { detail } | Self::Encoding { detail } => detail,
+            _ => "",
+        }
+    }
+}

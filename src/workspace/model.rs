@@ -1,0 +1,98 @@
+//! The workspace's data: what the analyst decided (undoable), and beside it what was read and extracted (derived, by content hash).
+//!
+//! Plain data; changes go through [`super::Edit`], reading and writing of sessions through `session`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::PartialDate;
+use crate::document::Document;
+use crate::extract::{CommitmentId, Extraction};
+
+/// Everything that undo and redo cover: decisions and membership. Cheap to snapshot behind an `Arc`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Decisions {
+    /// The documents of the workspace, in the order in which they came.
+    pub members: Vec<Member>,
+    /// Companies in order of first import; the order gives the tile colour.
+    pub companies: Vec<Company>,
+    /// The analyst's word on commitments, by identity.
+    pub reviews: BTreeMap<CommitmentId, Review>,
+    /// The date at which due, stale and "today" are told; `None` until set: the app sets it when a workspace begins.
+    pub as_of: Option<PartialDate>,
+}
+
+/// One document of the workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// SHA-256 of the original bytes: the key into [`Library`].
+    pub hash: String,
+    /// The name it is listed under (path relative to what was opened).
+    pub name: String,
+    /// Where the file was, for relinking; relative to the session file when saved.
+    pub path: Option<String>,
+    /// Name of the company it belongs to, an index by name into [`Decisions::companies`]; `None` for documents without a main company.
+    pub company: Option<String>,
+}
+
+/// One company of the workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Company {
+    /// Fullest name seen; the key.
+    pub name: String,
+    /// Other names, in the order in which they were seen.
+    pub aliases: Vec<String>,
+}
+
+/// The analyst's verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Checked and right.
+    Accepted,
+    /// Checked and wrong: not counted anywhere.
+    Rejected,
+}
+
+/// A decision about one commitment. Absent means "machine, not checked".
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Review {
+    /// The verdict, `None` where there is only a note.
+    pub verdict: Option<Verdict>,
+    /// Initials of who decided.
+    pub by: String,
+    /// The day of the decision.
+    pub on: Option<PartialDate>,
+    /// Free note.
+    pub note: String,
+    /// How to find the commitment again where its identity no longer matches.
+    pub anchor: Anchor,
+}
+
+/// The place of a decision, by words: survives newer rules and changed offsets.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Anchor {
+    /// Hash of the document.
+    pub document: String,
+    /// The quote.
+    pub quote: String,
+    /// 40 characters before it.
+    pub before: String,
+    /// 40 characters after it.
+    pub after: String,
+}
+
+/// What is known of one document: its text (possibly still in the session file) and its extraction.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// The document; its text may be empty until it is asked for (see `Workspace::document`).
+    pub document: Arc<Document>,
+    /// What the rules found.
+    pub extraction: Arc<Extraction>,
+}
+
+/// Derived data by content hash; outside of history.
+pub type Library = BTreeMap<String, Loaded>;
