@@ -1,1 +1,4 @@
+//! The integration tests: one binary, one module a subject.
+#![allow(clippy::disallowed_methods, reason = "tests write their own temporary files")]
 
+mod layering;
