@@ -1,1 +1,18 @@
-//! rules
+//! Rule packs: their schema, loading, checking, and the automaton that finds their phrases.
+//!
+//! In: RON packs (built in, or a person's own). Out: a [`RuleSet`]. Knows nothing of documents and commitments.
+
+mod schema;
+mod set;
+
+pub use schema::{Class, Entry, Pack};
+pub use set::{Hit, RuleError, RuleSet};
+
+/// Ids of the built-in rules made of words.
+pub mod ids {
+    pub use super::built_in::ids::*;
+}
+
+mod built_in {
+    include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+}

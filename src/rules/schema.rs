@@ -1,0 +1,260 @@
+//! The shape of a rule pack on disk: entries of phrases with a class. Shared with `build.rs`, which checks the built-in packs.
+//!
+//! In: RON text. Out: [`Pack`]. Stands alone (no other room is used), so that the build script can include it.
+
+use serde::Deserialize;
+
+/// A pack of entries for one language.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Pack {
+    /// Two-letter language code.
+    pub language: String,
+    /// The entries, in the order of the file.
+    pub entries: Vec<Entry>,
+}
+
+/// One rule made of words: all phrases of an entry mean the same.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Entry {
+    /// Unique id, lower case with dots: `kind.net_zero`.
+    pub id: String,
+    /// What a match of one of the phrases is.
+    pub class: Class,
+    /// The phrases in lower case, hyphens written as spaces; `{a,b}` expands to alternatives, an alternative may be empty.
+    pub phrases: Vec<String>,
+    /// A number that belongs to the entry (the factor of a unit, the percentage of a fraction).
+    #[serde(default)]
+    pub value: Option<f64>,
+    /// The base unit of a unit entry.
+    #[serde(default)]
+    pub unit: Option<String>,
+}
+
+/// What a matched phrase is. The engine knows what to do with each class; the packs know the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum Class {
+    // States to be in.
+    /// "carbon neutral".
+    CarbonNeutral,
+    /// "net zero".
+    NetZero,
+    /// "climate neutral".
+    ClimateNeutral,
+    /// "zero emissions".
+    ZeroEmissions,
+    /// "carbon negative".
+    CarbonNegative,
+    /// "carbon peak".
+    CarbonPeak,
+    /// "fossil-free".
+    FossilFree,
+    // Things that are measured.
+    /// Greenhouse-gas emissions.
+    Emissions,
+    /// Emissions per unit.
+    Intensity,
+    /// "per tonne": makes an intensity of emissions.
+    PerUnit,
+    /// Renewable power.
+    Renewable,
+    /// Power whose origin is not said; "from renewable sources" may follow.
+    Electricity,
+    /// Electric vehicles.
+    ElectricVehicle,
+    /// Combustion engines.
+    Combustion,
+    /// Use of energy.
+    Energy,
+    /// Coal, oil, gas.
+    Fossil,
+    /// Water, waste, packaging, deforestation and the like, with a figure.
+    OtherObject,
+    /// Such a state with its own word: "zero waste to landfill".
+    OtherState,
+    /// The Science Based Targets initiative and its targets.
+    Sbti,
+    /// Money, shares of markets and the like: percentages of them are no targets.
+    NoiseObject,
+    // Directions.
+    /// "reduce".
+    Reduce,
+    /// "increase".
+    Increase,
+    /// "phase out".
+    PhaseOut,
+    /// A fraction that is also a verb of cutting: "halve".
+    FractionCut,
+    /// A fraction: "a third".
+    Fraction,
+    /// "all", "only", "entirely": one hundred percent.
+    AllOf,
+    // Boundaries.
+    /// The whole company.
+    ScopeGroup,
+    /// Own operations.
+    ScopeOperations,
+    /// Scope 1.
+    Scope1,
+    /// Scope 2.
+    Scope2,
+    /// Scopes 1 and 2.
+    Scope12,
+    /// Scope 3.
+    Scope3,
+    /// Scopes 1, 2 and 3.
+    Scope123,
+    /// The value chain.
+    ScopeValueChain,
+    /// Purchased goods, own supply chain.
+    ScopeSupplyChain,
+    /// Products sold.
+    ScopeProducts,
+    /// Plants, offices, shops, events.
+    ScopeFacility,
+    /// Loans, investments, insured risks.
+    ScopePortfolio,
+    /// Transport and delivery.
+    ScopeLogistics,
+    // Cues.
+    /// A will: "aims to", "target", "will".
+    Will,
+    /// A weaker or stronger promise noun without direction of its own.
+    Promise,
+    /// Reached: "has become", "is now", "achieved".
+    Reached,
+    /// Reached so far: "so far", "to date", "already".
+    SoFar,
+    /// A figure that changes from one year to the next: "year-on-year".
+    YearOnYear,
+    /// A yearly rate: "per year".
+    PerYear,
+    /// Negation.
+    Negation,
+    /// A condition.
+    Condition,
+    /// Speculation or scenario.
+    Speculation,
+    /// Dropped.
+    Withdrawn,
+    /// Missed.
+    Missed,
+    /// Moved to a later date.
+    Delayed,
+    /// Moved to an earlier date.
+    Advanced,
+    /// Replaced by ("instead of", "rather than", "previously").
+    Instead,
+    /// Interim by the word.
+    Interim,
+    /// "respectively".
+    Respectively,
+    /// "within the same timeframe", "by then".
+    SameTime,
+    /// Approved by an outside body.
+    Approved,
+    /// Removed from a list of an outside body.
+    Removed,
+    /// Signing, intending to submit.
+    Signed,
+    /// Brings to others: "help customers", "enable".
+    HelpOthers,
+    /// Asked of others: "ask our suppliers to", "require".
+    AskOthers,
+    /// Something that was rejected or only proposed.
+    Resolution,
+    /// Boilerplate.
+    Boilerplate,
+    // Owners.
+    /// States, cities, regions, public bodies.
+    PublicOwner,
+    /// Associations, alliances, sectors.
+    Alliance,
+    /// Customers.
+    Customers,
+    /// Suppliers.
+    Suppliers,
+    /// Companies in a portfolio.
+    Investees,
+    /// Unnamed others: firms, respondents, peers.
+    UnnamedPeer,
+    /// The parent company by its role.
+    Parent,
+    /// The company itself: "we", "the Group".
+    OwnWords,
+    /// Third person that refers back: "it", "they".
+    Pronoun,
+    // Names to be blanked.
+    /// A name that contains a trigger word.
+    Mask,
+    // Form.
+    /// Word before a year that makes it `by`.
+    YearBy,
+    /// … `before`.
+    YearBefore,
+    /// … `in`.
+    YearIn,
+    /// … `around`.
+    YearAround,
+    /// … `from`.
+    YearFrom,
+    /// … `since`.
+    YearSince,
+    /// Word before or after a base year.
+    Baseline,
+    /// A unit of measure, with factor and base unit.
+    Unit,
+    /// Words that make a metric of an amount ("avoided", "saved").
+    MetricVerb,
+    /// A recognition: award, rating, certificate.
+    Recognition,
+    /// A programme or pilot.
+    Programme,
+    /// A legal form of a company name.
+    LegalForm,
+    /// An abbreviation that does not end a sentence.
+    Abbreviation,
+    /// A capitalised word that is no part of a company's name.
+    NotAName,
+    /// A place.
+    Place,
+    /// A verb of saying or doing after which a capitalised name is an organisation.
+    CompanyVerb,
+    /// A stem that makes a block worth reading.
+    Stem,
+}
+
+/// Expands `{a,b}` alternatives of a phrase.
+pub fn expand(phrase: &str) -> Vec<String> {
+    let Some(open) = phrase.find('{') else { return vec![phrase.split_whitespace().collect::<Vec<_>>().join(" ")] };
+    let Some(close) = phrase[open..].find('}').map(|i| i + open) else { return vec![phrase.to_owned()] };
+    let (head, tail) = (&phrase[..open], &phrase[close + 1..]);
+    phrase[open + 1..close].split(',').flat_map(|alternative| expand(&format!("{head}{alternative}{tail}"))).collect()
+}
+
+/// What is wrong with a pack, one line a finding; empty where it is sound.
+pub fn check(pack: &Pack) -> Vec<String> {
+    let mut findings = Vec::new();
+    for entry in &pack.entries {
+        if entry.id.is_empty() || !entry.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'_') {
+            findings.push(format!("“{}” is no rule id: lower-case letters, digits, dots and underscores", entry.id));
+        }
+        if entry.phrases.is_empty() {
+            findings.push(format!("{}: an entry needs at least one phrase", entry.id));
+        }
+        for phrase in &entry.phrases {
+            if phrase.chars().any(char::is_uppercase) {
+                findings.push(format!("{}: “{phrase}” must be written in lower case", entry.id));
+            }
+            if phrase.contains('-') {
+                findings.push(format!("{}: “{phrase}”: write a space for each hyphen", entry.id));
+            }
+            if phrase.matches('{').count() != phrase.matches('}').count() {
+                findings.push(format!("{}: “{phrase}” has a brace without its partner", entry.id));
+            }
+        }
+        if entry.class == Class::Unit && (entry.value.is_none() || entry.unit.is_none()) {
+            findings.push(format!("{}: a unit needs a value and a base unit", entry.id));
+        }
+    }
+    findings
+}

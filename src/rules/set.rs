@@ -1,0 +1,259 @@
+//! A loaded set of rule packs with the automata that find phrases and stems.
+//!
+//! In: packs as RON text. Out: hits (entry and place) in folded text. Must not know what the engine makes of a hit.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use sha2::{Digest, Sha256};
+
+use super::built_in::PACKS;
+use super::schema::{Class, Entry, Pack, check, expand};
+use crate::text::Span;
+
+/// Why a rule pack can't be used. `Display` is the sentence for the person.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RuleError {
+    /// The pack is no RON of the right shape.
+    #[error("{pack}, line {line}: {detail}")]
+    Syntax {
+        /// Name of the pack.
+        pack: String,
+        /// Line of the error, from 1.
+        line: usize,
+        /// What the reader says.
+        detail: String,
+    },
+    /// The pack can be read but makes no sense.
+    #[error("{pack}: {detail}")]
+    Content {
+        /// Name of the pack.
+        pack: String,
+        /// What is wrong.
+        detail: String,
+    },
+    /// The phrases of all packs together are too many for an automaton.
+    #[error("The rules are too large: {0}")]
+    TooLarge(String),
+}
+
+/// A phrase found in a folded text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Index of the entry, see [`RuleSet::entry`].
+    pub entry: usize,
+    /// What it is.
+    pub class: Class,
+    /// Where it stands in the folded text.
+    pub span: Span,
+}
+
+/// Loaded rule packs.
+#[derive(Debug)]
+pub struct RuleSet {
+    hash: String,
+    entries: Vec<Entry>,
+    phrases: AhoCorasick,
+    owners: Vec<usize>,
+    stems: AhoCorasick,
+    words: BTreeMap<Class, Vec<(String, usize)>>,
+}
+
+/// Classes whose words are asked for by name and never searched for in running text.
+fn is_word_list(class: Class) -> bool {
+    matches!(
+        class,
+        Class::LegalForm | Class::Abbreviation | Class::NotAName | Class::CompanyVerb | Class::Stem | Class::YearIn | Class::Unit
+    )
+}
+
+impl RuleSet {
+    /// The built-in packs, parsed once.
+    pub fn builtin() -> Arc<RuleSet> {
+        static SET: OnceLock<Arc<RuleSet>> = OnceLock::new();
+        Arc::clone(
+            SET.get_or_init(|| {
+                Arc::new(RuleSet::load(PACKS.iter().map(|(n, t)| (*n, *t))).expect("build.rs has checked the built-in packs"))
+            }),
+        )
+    }
+
+    /// Loads packs given as name and RON text.
+    ///
+    /// # Errors
+    /// A pack that is no RON of the right shape (with its line) or whose entries make no sense.
+    pub fn load<'a>(packs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<RuleSet, RuleError> {
+        let mut digest = Sha256::new();
+        let mut entries = Vec::new();
+        for (name, text) in packs {
+            digest.update(name.as_bytes());
+            digest.update(text.as_bytes());
+            let pack: Pack = ron::from_str(text).map_err(|e| RuleError::Syntax {
+                pack: name.to_owned(),
+                line: e.span.start.line,
+                detail: e.code.to_string(),
+            })?;
+            let findings = check(&pack);
+            if !findings.is_empty() {
+                return Err(RuleError::Content { pack: name.to_owned(), detail: findings.join("; ") });
+            }
+            entries.extend(pack.entries);
+        }
+        let hash = digest.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect();
+        Self::build(hash, entries)
+    }
+
+    fn build(hash: String, entries: Vec<Entry>) -> Result<RuleSet, RuleError> {
+        let (mut patterns, mut owners, mut stems) = (Vec::new(), Vec::new(), Vec::new());
+        let mut words: BTreeMap<Class, Vec<(String, usize)>> = BTreeMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            for phrase in entry.phrases.iter().flat_map(|p| expand(p)).filter(|p| !p.is_empty()) {
+                if entry.class == Class::Stem {
+                    stems.push(phrase);
+                } else if is_word_list(entry.class) {
+                    words.entry(entry.class).or_default().push((phrase, index));
+                } else {
+                    patterns.push(phrase);
+                    owners.push(index);
+                }
+            }
+        }
+        words.values_mut().for_each(|list| list.sort());
+        let too_large = |e: aho_corasick::BuildError| RuleError::TooLarge(e.to_string());
+        let phrases = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns).map_err(too_large)?;
+        let stems = AhoCorasick::builder().ascii_case_insensitive(true).build(&stems).map_err(too_large)?;
+        Ok(RuleSet { hash, entries, phrases, owners, stems, words })
+    }
+
+    /// Hash over all packs (16 hex digits): kept with results, so that they can be told from those of other rules.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// The entry of a hit.
+    pub fn entry(&self, index: usize) -> &Entry {
+        &self.entries[index]
+    }
+
+    /// Whether a text (original bytes) contains a stem of something that matters.
+    pub fn has_stem(&self, text: &str) -> bool {
+        self.stems.is_match(text)
+    }
+
+    /// Whether a folded word or phrase is in one of the word lists.
+    pub fn is_word(&self, class: Class, word: &str) -> bool {
+        self.lookup(class, word).is_some()
+    }
+
+    /// The entry of a folded word in a word list.
+    pub fn lookup(&self, class: Class, word: &str) -> Option<&Entry> {
+        let list = self.words.get(&class)?;
+        let at = list.binary_search_by(|(w, _)| w.as_str().cmp(word)).ok()?;
+        Some(&self.entries[list[at].1])
+    }
+
+    /// All phrases in a folded text, leftmost first, the longest at each place, at word borders only.
+    pub fn find(&self, folded: &str) -> Vec<Hit> {
+        let bytes = folded.as_bytes();
+        let (mut hits, mut from) = (Vec::new(), 0);
+        while let Some(m) = self.phrases.find(aho_corasick::Input::new(folded).range(from..)) {
+            let (start, end) = (m.start(), m.end());
+            if at_word_borders(bytes, start, end) {
+                let entry = self.owners[m.pattern().as_usize()];
+                hits.push(Hit { entry, class: self.entries[entry].class, span: Span::new(start, end) });
+                from = end;
+            } else if let Some(hit) = self.shorter(folded, start, end) {
+                from = hit.span.end;
+                hits.push(hit);
+            } else {
+                from = next_word(bytes, start);
+            }
+        }
+        hits
+    }
+
+    /// A shorter phrase at the same place that ends at a word border ("scope 1" where "scope 12" was matched by "scope 1").
+    fn shorter(&self, folded: &str, start: usize, end: usize) -> Option<Hit> {
+        let bytes = folded.as_bytes();
+        if !border_before(bytes, start) {
+            return None;
+        }
+        let mut cut = end;
+        while let Some(space) = folded[start..cut].rfind(' ') {
+            cut = start + space;
+            let m = self.phrases.find(aho_corasick::Input::new(&folded[..cut]).range(start..).anchored(aho_corasick::Anchored::No));
+            if let Some(m) = m.filter(|m| m.start() == start && at_word_borders(bytes, m.start(), m.end())) {
+                let entry = self.owners[m.pattern().as_usize()];
+                return Some(Hit { entry, class: self.entries[entry].class, span: Span::new(m.start(), m.end()) });
+            }
+        }
+        None
+    }
+}
+
+fn is_word_byte(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b >= 0x80
+}
+
+fn border_before(bytes: &[u8], at: usize) -> bool {
+    at == 0 || !is_word_byte(bytes[at - 1]) || !is_word_byte(bytes[at])
+}
+
+fn border_after(bytes: &[u8], at: usize) -> bool {
+    at >= bytes.len() || !is_word_byte(bytes[at]) || !is_word_byte(bytes[at - 1])
+}
+
+fn at_word_borders(bytes: &[u8], start: usize, end: usize) -> bool {
+    border_before(bytes, start) && border_after(bytes, end)
+}
+
+/// The first byte after the word at `at` (always a character border: non-ASCII bytes count as word).
+fn next_word(bytes: &[u8], at: usize) -> usize {
+    let mut i = at + 1;
+    while i < bytes.len() && is_word_byte(bytes[i]) {
+        i += 1;
+    }
+    i
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PACK: &str = r#"(language: "en", entries: [
+        (id: "a.net", class: NetZero, phrases: ["net zero{, emissions}"]),
+        (id: "a.scope", class: Scope1, phrases: ["scope 1"]),
+        (id: "a.scope12", class: Scope12, phrases: ["scope 1 and 2"]),
+        (id: "a.form", class: LegalForm, phrases: ["inc"]),
+    ])"#;
+
+    fn set() -> RuleSet {
+        RuleSet::load([("t.ron", PACK)]).expect("a sound pack")
+    }
+
+    #[test]
+    fn longest_phrase_at_word_borders_wins() {
+        let found: Vec<_> = set().find("our net zero emissions, planet zero, scope 1 and 25").iter().map(|h| h.class).collect();
+        assert_eq!(found, [Class::NetZero, Class::Scope1]);
+    }
+
+    #[test]
+    fn word_lists_are_asked_for_by_name() {
+        assert!(set().is_word(Class::LegalForm, "inc"));
+        assert!(set().find("acme inc").is_empty());
+    }
+
+    #[test]
+    fn a_broken_pack_names_its_line() {
+        let error = RuleSet::load([("mine.ron", "(language: \"en\",\n entries: [\n (id: 3)])")]).expect_err("broken");
+        assert!(matches!(error, RuleError::Syntax { line: 3, .. }), "{error}");
+        let error = RuleSet::load([("mine.ron", "(language: \"en\", entries: [(id: \"X\", class: NetZero, phrases: [\"Net-Zero\"])])")]);
+        assert!(error.expect_err("unsound").to_string().contains("lower case"));
+    }
+
+    #[test]
+    fn the_built_in_packs_load() {
+        assert_eq!(RuleSet::builtin().hash().len(), 16);
+    }
+}
