@@ -1,7 +1,7 @@
-#![allow(clippy::disallowed_methods, reason = "writes the generated source into OUT_DIR, its one output")]
 //! Checks the rule packs in `assets/rules`, embeds them and emits their rule ids as constants.
 //!
 //! No network, no programs, no writes outside `OUT_DIR`.
+#![allow(clippy::disallowed_methods, reason = "writes the generated source into OUT_DIR, its one output")]
 
 #[path = "src/rules/schema.rs"]
 #[allow(dead_code, reason = "the library uses the rest of the schema")]
