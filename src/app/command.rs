@@ -21,6 +21,8 @@ pub enum Command {
     OpenFolder,
     /// Show the field in which a path can be typed or pasted, for systems without dialogs.
     ShowPathField,
+    /// Use what was typed into the path field for what the field was shown for (one path a line, or quoted).
+    UsePathText(String),
     /// Add these files and folders; a single `.pledge` opens as a session.
     AddPaths(Vec<PathBuf>),
     /// Add the built-in samples.
@@ -39,8 +41,14 @@ pub enum Command {
     SaveTo(PathBuf),
     /// Stop the running import; what was read stays.
     CancelImport,
-    /// Take a failed file off the list.
+    /// Take a failed file off the list, by its place in `State::failures`.
     DismissFailure(usize),
+    /// Take all failed files off the list.
+    DismissFailures,
+    /// Take a notice away, by its id.
+    DismissNotice(u64),
+    /// Take a session off the list of recent ones.
+    ForgetRecent(PathBuf),
     /// Take a document out of the workspace.
     RemoveDocument(String),
     /// Undo the last edit.
@@ -57,12 +65,18 @@ pub enum Command {
     SetNote(CommitmentId, String),
     /// Set the as-of date.
     SetAsOf(PartialDate),
+    /// Set the initials that decisions are signed with.
+    SetInitials(String),
     /// Show a view.
     Show(View),
     /// Select something everywhere.
     Select(Selection),
+    /// Open this document in the Reader.
+    OpenDocument(String),
     /// Go one step back: dialog, then selection, then inspector.
     Back,
+    /// Close the dialog that is open; what waited for its answer is given up.
+    CloseDialog,
     /// Previous selection.
     SelectionBack,
     /// Next selection.
@@ -85,7 +99,13 @@ pub enum Command {
     ToggleLibrary,
     /// Show or hide the inspector.
     ToggleInspector,
-    /// Fit the chart's years again.
+    /// Show these years in the charts (first and last as fractions of years); `None` fits them.
+    SetYears(Option<[f64; 2]>),
+    /// The lanes of a chart were scrolled to this many logical pixels from their top.
+    SetChartScroll(f32),
+    /// The Reader was scrolled: byte offset of the first visible line.
+    SetReaderTop(usize),
+    /// Fit the chart's years again, or reset the size of the Reader's text.
     FitChart,
     /// Larger text in the Reader, or more pixels a year in a chart.
     ZoomIn,
@@ -101,8 +121,8 @@ pub enum Command {
     ShowHelp,
     /// Ask to close the window.
     Quit,
-    /// Close without saving, after the question.
-    QuitWithoutSaving,
-    /// Save, then go on with what was asked (close, open another session).
+    /// Go on without saving with what was asked (close, open another session, begin a new workspace).
+    ContinueWithoutSaving,
+    /// Save, then go on with what was asked (close, open another session, begin a new workspace).
     SaveAndContinue,
 }

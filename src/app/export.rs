@@ -11,6 +11,21 @@ pub enum ChartKind {
     Targets,
 }
 
+impl ChartKind {
+    /// The stable name, as on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Timelines => "timelines",
+            Self::Targets => "targets",
+        }
+    }
+
+    /// The chart of a stable name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Timelines, Self::Targets].into_iter().find(|k| k.code() == code)
+    }
+}
+
 /// A file format with its settings.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ExportFormat {
@@ -32,6 +47,24 @@ pub enum ExportFormat {
     Json,
 }
 
+impl ExportFormat {
+    /// The extension of the file, without dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Svg { .. } => "svg",
+            Self::Png { .. } => "png",
+            Self::Pdf => "pdf",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// Whether it holds a chart (otherwise data).
+    pub fn is_chart(self) -> bool {
+        matches!(self, Self::Svg { .. } | Self::Png { .. } | Self::Pdf)
+    }
+}
+
 /// An export with its target.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExportRequest {
@@ -45,4 +78,20 @@ pub struct ExportRequest {
     pub width: f32,
     /// Target file; `None` asks for one.
     pub path: Option<PathBuf>,
+}
+
+impl ExportRequest {
+    /// Width of a chart's page unless chosen otherwise, in logical pixels.
+    pub const WIDTH: f32 = 1200.0;
+
+    /// A request with the usual settings that asks where to write to.
+    pub fn new(chart: ChartKind, format: ExportFormat) -> Self {
+        Self { chart, format, dark: false, width: Self::WIDTH, path: None }
+    }
+
+    /// The name offered for the file.
+    pub fn file_name(&self) -> String {
+        let stem = if self.format.is_chart() { self.chart.code() } else { "commitments" };
+        format!("{stem}.{}", self.format.extension())
+    }
 }

@@ -1,4 +1,14 @@
 //! The state of the running program that the ui reads. Only the dispatcher and job answers change it.
+//!
+//! Plain data without egui types and without the workspace's data, which `App::workspace` and `App::board` give.
+
+use std::path::PathBuf;
+
+use super::clock::Moment;
+use super::command::Command;
+use super::export::ChartKind;
+use super::selection::{Selection, Trail};
+use crate::compare::Boundary;
 
 /// The views, in the order of their tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -12,8 +22,46 @@ pub enum View {
     Reader,
 }
 
+impl View {
+    /// All views in the order of their tabs.
+    pub const ALL: [View; 3] = [View::Timelines, View::Targets, View::Reader];
+
+    /// The name on the tab.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Timelines => "Timelines",
+            Self::Targets => "Targets",
+            Self::Reader => "Reader",
+        }
+    }
+
+    /// The stable name in sessions and settings.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Timelines => "timelines",
+            Self::Targets => "targets",
+            Self::Reader => "reader",
+        }
+    }
+
+    /// The view of a stable name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|v| v.code() == code)
+    }
+
+    /// The chart of the view, if it is one.
+    pub fn chart(self) -> Option<ChartKind> {
+        match self {
+            Self::Timelines => Some(ChartKind::Timelines),
+            Self::Targets => Some(ChartKind::Targets),
+            Self::Reader => None,
+        }
+    }
+}
+
 /// Light, dark or as the system says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Theme {
     /// As the system says.
     #[default]
@@ -22,4 +70,270 @@ pub enum Theme {
     Light,
     /// Dark.
     Dark,
+}
+
+impl Theme {
+    /// The next theme when switching through them.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+            Self::System => Self::Light,
+        }
+    }
+
+    /// The name in menus.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::System => "System theme",
+            Self::Light => "Light theme",
+            Self::Dark => "Dark theme",
+        }
+    }
+}
+
+/// What a typed path is for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PathPurpose {
+    /// Files and folders to add.
+    Add,
+    /// A session to open.
+    OpenSession,
+    /// A file to save the session to.
+    SaveSession,
+    /// A file to export to.
+    Export(super::export::ExportRequest),
+}
+
+/// What goes on after the question about unsaved work, or after saving.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum After {
+    /// The window closes.
+    Close,
+    /// An empty workspace begins.
+    New,
+    /// This session opens.
+    Open(PathBuf),
+}
+
+/// A dialog of the program's own window. At most one is open.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Dialog {
+    /// What to export, in which format.
+    Export(ChartKind),
+    /// A field for paths, where the system has no file dialogs or by choice.
+    PathField {
+        /// What the paths are for.
+        purpose: PathPurpose,
+        /// Why the field is shown instead of a dialog, or what was wrong with the last try.
+        hint: Option<String>,
+        /// What stands in the field when it opens.
+        suggestion: String,
+    },
+    /// All keys.
+    Help,
+    /// Unsaved work: Save, Don't save, Cancel.
+    CloseQuestion {
+        /// What was asked for.
+        after: After,
+    },
+}
+
+/// A running import.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportProgress {
+    /// Files done, failed ones included.
+    pub done: usize,
+    /// Files found; grows while folders are walked.
+    pub total: usize,
+    /// Whether folders are still being walked.
+    pub walking: bool,
+    /// Listed name of the file that is being read.
+    pub current: String,
+    /// Commitments found so far.
+    pub found: usize,
+    /// Documents a second, once that can be told.
+    pub rate: Option<u32>,
+    /// Whether it was asked to stop.
+    pub cancelling: bool,
+}
+
+/// A file or folder that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The name it is listed under.
+    pub name: String,
+    /// One sentence for the person.
+    pub sentence: String,
+    /// The technical detail, empty where there is none.
+    pub detail: String,
+}
+
+/// How serious a notice is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Something was done.
+    Info,
+    /// Done, but something was left out or is to be known.
+    Warning,
+    /// Not done.
+    Error,
+}
+
+/// A line that tells what happened, shown for a while.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// For dismissing; rises.
+    pub id: u64,
+    /// How serious.
+    pub level: Level,
+    /// One sentence.
+    pub text: String,
+    /// What can be done about it: label and command.
+    pub action: Option<(String, Command)>,
+    /// When it goes by itself; `None` stays until dismissed.
+    pub expires: Option<Moment>,
+}
+
+/// Slow work other than an import, for the status bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Work {
+    /// A file dialog of the system is open.
+    Asking,
+    /// The session is being written.
+    Saving,
+    /// A session is being read.
+    Opening,
+    /// An export is being written.
+    Exporting,
+}
+
+impl Work {
+    /// What the status bar says.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Asking => "Waiting for the file dialog",
+            Self::Saving => "Saving",
+            Self::Opening => "Opening",
+            Self::Exporting => "Exporting",
+        }
+    }
+}
+
+/// What the Reader shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReaderState {
+    /// Hash of the document, where one is open.
+    pub document: Option<String>,
+    /// Size of the text in logical pixels.
+    pub text_size: f32,
+    /// Byte offset of the first visible line.
+    pub top: usize,
+}
+
+impl ReaderState {
+    /// Size of the text at the beginning, in logical pixels.
+    pub const TEXT_SIZE: f32 = 15.0;
+    /// Smallest and largest size of the text, in logical pixels.
+    pub const TEXT_SIZES: [f32; 2] = [11.0, 28.0];
+}
+
+impl Default for ReaderState {
+    fn default() -> Self {
+        Self { document: None, text_size: Self::TEXT_SIZE, top: 0 }
+    }
+}
+
+/// All that the ui reads beside the workspace and the board.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// The active view.
+    pub view: View,
+    /// The theme asked for.
+    pub theme: Theme,
+    /// The switch of boundaries.
+    pub boundary: Boundary,
+    /// What is selected everywhere.
+    pub selection: Selection,
+    /// Selections before and after.
+    pub trail: Trail,
+    /// The dialog that is open.
+    pub dialog: Option<Dialog>,
+    /// The running import.
+    pub import: Option<ImportProgress>,
+    /// Files that could not be read, until dismissed.
+    pub failures: Vec<Failure>,
+    /// What happened lately, oldest first.
+    pub notices: Vec<Notice>,
+    /// Other slow work that is running.
+    pub work: Vec<Work>,
+    /// The session's file.
+    pub session: Option<PathBuf>,
+    /// Why the session can't be saved to its file, where that is so.
+    pub read_only: Option<String>,
+    /// Whether there are unsaved decisions or documents.
+    pub dirty: bool,
+    /// Wall-clock time of the last save: `14:03`.
+    pub saved_at: Option<String>,
+    /// Sessions opened or saved lately, newest first.
+    pub recent: Vec<PathBuf>,
+    /// Whether the library is shown.
+    pub library_visible: bool,
+    /// Whether the inspector is shown.
+    pub inspector_visible: bool,
+    /// What the Reader shows.
+    pub reader: ReaderState,
+    /// Years shown in the charts; `None` fits them.
+    pub years: Option<[f64; 2]>,
+    /// Logical pixels that the chart's lanes are scrolled by.
+    pub chart_scroll: f32,
+    /// Initials that decisions are signed with; may be empty.
+    pub initials: String,
+    /// The window is to close now.
+    pub closing: bool,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            view: View::default(),
+            theme: Theme::default(),
+            boundary: Boundary::default(),
+            selection: Selection::default(),
+            trail: Trail::default(),
+            dialog: None,
+            import: None,
+            failures: Vec::new(),
+            notices: Vec::new(),
+            work: Vec::new(),
+            session: None,
+            read_only: None,
+            dirty: false,
+            saved_at: None,
+            recent: Vec::new(),
+            library_visible: true,
+            inspector_visible: true,
+            reader: ReaderState::default(),
+            years: None,
+            chart_scroll: 0.0,
+            initials: String::new(),
+            closing: false,
+        }
+    }
+}
+
+impl State {
+    /// Whether work of this kind is running.
+    pub fn is_working(&self, work: Work) -> bool {
+        self.work.contains(&work)
+    }
+
+    /// The name of the session for the title: the file's name without extension, or "Untitled".
+    pub fn title(&self) -> String {
+        let stem = self.session.as_ref().and_then(|p| p.file_stem());
+        stem.map_or_else(|| "Untitled".to_owned(), |s| s.to_string_lossy().into_owned())
+    }
 }

@@ -1,0 +1,153 @@
+//! What the program remembers of its person: recent sessions, theme, initials, panels.
+//!
+//! In: the folder of settings. Out: a small RON file in it, written whole. Never holds workspace data.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::files::{self, FileError};
+use super::state::{ReaderState, Theme};
+
+/// How many sessions are remembered.
+pub const RECENT: usize = 10;
+
+/// Settings of a person on this machine.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Sessions opened or saved lately, newest first.
+    pub recent: Vec<PathBuf>,
+    /// The theme.
+    pub theme: Theme,
+    /// Initials that decisions are signed with; may be empty.
+    pub initials: String,
+    /// Whether the library is shown.
+    pub library_visible: bool,
+    /// Whether the inspector is shown.
+    pub inspector_visible: bool,
+    /// Size of the Reader's text in logical pixels.
+    pub reader_text_size: f32,
+    #[serde(skip)]
+    file: Option<PathBuf>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            recent: Vec::new(),
+            theme: Theme::default(),
+            initials: String::new(),
+            library_visible: true,
+            inspector_visible: true,
+            reader_text_size: ReaderState::TEXT_SIZE,
+            file: None,
+        }
+    }
+}
+
+impl Settings {
+    /// Settings that are kept in no file.
+    pub fn in_memory() -> Self {
+        Self::default()
+    }
+
+    /// Settings kept in `folder`; the usual ones where there is no file or a broken one (which is kept as `.broken`).
+    pub fn load(folder: &Path) -> Self {
+        let file = folder.join("settings.ron");
+        let read = match files::read(&file) {
+            Ok(bytes) => ron::de::from_bytes::<Self>(&bytes).map_err(|e| e.to_string()),
+            Err(FileError::Missing) => Ok(Self::default()),
+            Err(error) => Err(error.to_string()),
+        };
+        let mut settings = read.unwrap_or_else(|error| {
+            log::warn!("settings not read: {error}");
+            if let Err(error) = files::keep_broken(&file) {
+                log::warn!("settings not kept: {error}");
+            }
+            Self::default()
+        });
+        settings.recent.truncate(RECENT);
+        settings.reader_text_size = settings.reader_text_size.clamp(ReaderState::TEXT_SIZES[0], ReaderState::TEXT_SIZES[1]);
+        settings.file = Some(file);
+        settings
+    }
+
+    /// Settings of this person, in the place that the system has for them; in memory where it has none.
+    pub fn of_person() -> Self {
+        folder().map_or_else(Self::in_memory, |folder| Self::load(&folder))
+    }
+
+    /// Puts a session at the head of the recent ones.
+    pub fn remember(&mut self, session: &Path) {
+        self.forget(session);
+        self.recent.insert(0, session.to_owned());
+        self.recent.truncate(RECENT);
+    }
+
+    /// Takes a session off the recent ones.
+    pub fn forget(&mut self, session: &Path) {
+        self.recent.retain(|p| p != session);
+    }
+
+    /// Writes the file.
+    ///
+    /// # Errors
+    /// Where the folder can't be made or the file not be written.
+    pub fn save(&self) -> Result<(), FileError> {
+        let Some(file) = &self.file else { return Ok(()) };
+        let mut written = self.clone();
+        // A path that is no text can't be written to the file; it is not worth losing the rest.
+        written.recent.retain(|p| p.to_str().is_some());
+        let pretty = ron::ser::PrettyConfig::new();
+        let text = ron::ser::to_string_pretty(&written, pretty).map_err(|e| FileError::System { detail: e.to_string() })?;
+        if let Some(folder) = file.parent() {
+            files::make_folder(folder)?;
+        }
+        files::write_bytes(file, text.as_bytes())
+    }
+}
+
+/// The folder for settings of this person: `PLEDGELINE_SETTINGS`, else the system's place.
+pub fn folder() -> Option<PathBuf> {
+    let var = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    if let Some(folder) = var("PLEDGELINE_SETTINGS") {
+        return Some(folder);
+    }
+    let base = if cfg!(windows) {
+        var("APPDATA")
+    } else if cfg!(target_os = "macos") {
+        std::env::home_dir().map(|home| home.join("Library/Application Support"))
+    } else {
+        var("XDG_CONFIG_HOME").filter(|p| p.is_absolute()).or_else(|| std::env::home_dir().map(|home| home.join(".config")))
+    };
+    base.map(|base| base.join("pledgeline"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_written_and_read_again() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let mut settings = Settings::load(&dir.path().join("new"));
+        for n in 0..12 {
+            settings.remember(Path::new(&format!("/s/{n}.pledge")));
+        }
+        settings.remember(Path::new("/s/5.pledge"));
+        settings.theme = Theme::Dark;
+        settings.save().expect("saved");
+        let again = Settings::load(&dir.path().join("new"));
+        assert_eq!(again, settings);
+        assert_eq!((again.recent.len(), again.recent[0].as_path()), (RECENT, Path::new("/s/5.pledge")));
+    }
+
+    #[test]
+    fn broken_settings_are_kept_and_the_usual_ones_used() {
+        let dir = tempfile::tempdir().expect("a folder");
+        files::write_bytes(&dir.path().join("settings.ron"), b"(theme: purple").expect("written");
+        assert_eq!(Settings::load(dir.path()).theme, Theme::System);
+        assert!(dir.path().join("settings.ron.broken").exists());
+    }
+}
