@@ -4,5 +4,7 @@
 //! Must not open files, use a clock or know about commitments.
 
 mod model;
+mod read;
 
 pub use model::{Block, BlockKind, Diagnostic, Document, Format, ReadError};
+pub use read::{content_hash, is_readable_name, read};

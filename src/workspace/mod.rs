@@ -2,6 +2,21 @@
 //!
 //! In: documents, extractions and edits. Out: a [`Workspace`] to read, session bytes to write. Must not extract, open windows or write files.
 
+mod anchor;
+mod companies;
+mod edit;
+mod history;
+mod import;
 mod model;
+mod names;
+pub mod session;
+mod store;
+mod texts;
+mod view;
 
+pub use edit::{Edit, Imported, Outcome};
 pub use model::{Anchor, Company, Decisions, Library, Loaded, Member, Review, Verdict};
+pub use names::{company_key, short_name};
+pub use store::Workspace;
+pub use texts::TextError;
+pub use view::ViewState;

@@ -9,14 +9,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::PartialDate;
 use crate::document::Document;
-use crate::extract::{CommitmentId, Extraction};
+use crate::extract::{CommitmentId, Extraction, Kind};
 
 /// Everything that undo and redo cover: decisions and membership. Cheap to snapshot behind an `Arc`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Decisions {
     /// The documents of the workspace, in the order in which they came.
     pub members: Vec<Member>,
-    /// Companies in order of first import; the order gives the tile colour.
+    /// Companies in order of first import; the order gives the tile colour. A company stays here when its last document is removed,
+    /// so that the colours of the others hold; one without members is not shown.
     pub companies: Vec<Company>,
     /// The analyst's word on commitments, by identity.
     pub reviews: BTreeMap<CommitmentId, Review>,
@@ -31,7 +32,7 @@ pub struct Member {
     pub hash: String,
     /// The name it is listed under (path relative to what was opened).
     pub name: String,
-    /// Where the file was, for relinking; relative to the session file when saved.
+    /// Where the file was, for relinking only (never opened unasked); relative to the session file when saved.
     pub path: Option<String>,
     /// Name of the company it belongs to, an index by name into [`Decisions::companies`]; `None` for documents without a main company.
     pub company: Option<String>,
@@ -83,12 +84,16 @@ pub struct Anchor {
     pub before: String,
     /// 40 characters after it.
     pub after: String,
+    /// The kind as it was extracted when the decision was made: a decision never moves to another kind.
+    pub kind: Option<Kind>,
+    /// The year as it was extracted then; tells rows with the same quote apart.
+    pub year: Option<i32>,
 }
 
 /// What is known of one document: its text (possibly still in the session file) and its extraction.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loaded {
-    /// The document; its text may be empty until it is asked for (see `Workspace::document`).
+    /// The document; its text and blocks may be empty until asked for with `Workspace::document`.
     pub document: Arc<Document>,
     /// What the rules found.
     pub extraction: Arc<Extraction>,

@@ -1,0 +1,119 @@
+//! What can be changed in a workspace, with the words under which a person undoes it.
+//!
+//! Plain data; [`super::Workspace::apply`] carries an edit out.
+
+use crate::calendar::PartialDate;
+use crate::document::Document;
+use crate::extract::{CommitmentId, Extraction};
+
+use super::model::{Decisions, Verdict};
+use super::store::Workspace;
+
+/// A document that was read and extracted, ready to join the workspace.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The document with its text.
+    pub document: Document,
+    /// What the rules found in it.
+    pub extraction: Extraction,
+    /// Where the file was, absolute; `None` for samples and pasted text.
+    pub path: Option<String>,
+}
+
+/// A change of workspace data. Only edits are undone.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Takes documents in; those whose bytes are known already are left out.
+    Import(Vec<Imported>),
+    /// Takes documents out, by hash. Decisions about them are kept.
+    Remove(Vec<String>),
+    /// Accepts, rejects or (without verdict) takes the verdict back.
+    Judge {
+        /// The commitments.
+        ids: Vec<CommitmentId>,
+        /// The verdict.
+        verdict: Option<Verdict>,
+        /// Initials of who decides.
+        by: String,
+        /// The day.
+        on: PartialDate,
+    },
+    /// Sets the note of a commitment; an empty text takes it away. Edits of the same note one after the other undo as one.
+    Note {
+        /// The commitment.
+        id: CommitmentId,
+        /// The whole note.
+        text: String,
+        /// Initials of who writes.
+        by: String,
+        /// The day.
+        on: PartialDate,
+    },
+    /// Sets the as-of date.
+    SetAsOf(PartialDate),
+}
+
+impl Edit {
+    /// The human label, as in "Accept 1 commitment"; the workspace gives the names of documents.
+    pub fn label(&self, workspace: &Workspace) -> String {
+        match self {
+            Self::Import(list) => add_label(list.len(), list.first().map(|i| i.document.name.as_str())),
+            Self::Remove(hashes) => match hashes.as_slice() {
+                [one] => match workspace.decisions().member(one) {
+                    Some(member) => format!("Remove “{}”", member.name),
+                    None => "Remove 1 document".to_owned(),
+                },
+                _ => format!("Remove {}", counted(hashes.len(), "document")),
+            },
+            Self::Judge { ids, verdict, .. } => {
+                let n = counted(ids.len(), "commitment");
+                match verdict {
+                    Some(Verdict::Accepted) => format!("Accept {n}"),
+                    Some(Verdict::Rejected) => format!("Reject {n}"),
+                    None => format!("Take back the verdict on {n}"),
+                }
+            }
+            Self::Note { text, .. } if text.is_empty() => "Remove note".to_owned(),
+            Self::Note { .. } => "Edit note".to_owned(),
+            Self::SetAsOf(date) => format!("Set as-of date to {}", date.long()),
+        }
+    }
+
+    /// Edits with the same group, one right after the other, are undone as one.
+    pub(super) fn group(&self) -> Option<String> {
+        match self {
+            Self::Note { id, .. } => Some(format!("note {}", id.0)),
+            _ => None,
+        }
+    }
+}
+
+fn add_label(n: usize, first: Option<&str>) -> String {
+    match first {
+        Some(name) if n == 1 => format!("Add “{name}”"),
+        _ => format!("Add {}", counted(n, "document")),
+    }
+}
+
+/// The label of a finished import: it counts what came in, not what was offered.
+pub(super) fn import_label(decisions: &Decisions, added: &[String]) -> String {
+    let first = added.first().and_then(|hash| decisions.member(hash));
+    add_label(added.len(), first.map(|m| m.name.as_str()))
+}
+
+fn counted(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}
+
+/// What an edit did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outcome {
+    /// Whether anything changed; where not, there is nothing to undo.
+    pub changed: bool,
+    /// The label in the history.
+    pub label: String,
+    /// Hashes of the documents that came in.
+    pub added: Vec<String>,
+    /// Documents whose bytes are in the workspace already: the name offered, and the name they are listed under.
+    pub known: Vec<(String, String)>,
+}

@@ -1,0 +1,343 @@
+//! The session format, version 1: what `session.ron` looks like. Separate from the live data, so that those can change; a default for
+//! every field, so that later minor versions may add some and drop empty ones.
+//!
+//! Must not change in meaning once released. Vocabulary (kinds, statuses …) is stored by its published names.
+
+use serde::{Deserialize, Serialize};
+
+/// Whether a field says nothing and is left out of the file.
+fn empty<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// A struct of the format: public fields, each with a default, each left out where it is the default.
+macro_rules! record {
+    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+        #[serde(default)]
+        pub struct $name {
+            $($(#[$field_meta])* #[serde(skip_serializing_if = "empty")] pub $field: $type,)*
+        }
+    };
+}
+
+/// Only the version, to tell a newer format from a broken file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(default)]
+pub struct Head {
+    /// Major and minor version.
+    pub version: (u16, u16),
+}
+
+record! {
+    /// The whole of `session.ron`.
+    Session {
+        /// Major and minor version.
+        version: (u16, u16),
+        /// The as-of date, `YYYY[-MM[-DD]]`.
+        as_of: Option<String>,
+        /// How it was looked at.
+        views: Views,
+        /// Companies in order of first import.
+        companies: Vec<Company>,
+        /// The analyst's decisions, by identity of the commitment.
+        reviews: Vec<Review>,
+        /// Documents in the order in which they came.
+        documents: Vec<Document>,
+    }
+}
+
+record! {
+    /// View settings; codes are those of the live `ViewState`.
+    Views {
+        /// Active view.
+        view: String,
+        /// Boundary switch.
+        boundary: String,
+        /// First and last year shown.
+        years: Option<(f64, f64)>,
+        /// Sort order.
+        sort: String,
+        /// Grouping.
+        group: String,
+        /// Selected company.
+        company: Option<String>,
+        /// Selected document, by hash.
+        document: Option<String>,
+        /// Selected commitment, by identity.
+        commitment: Option<String>,
+        /// Scroll offset of the Reader.
+        reader_scroll: f32,
+        /// Text size of the Reader.
+        reader_text_size: f32,
+        /// Library hidden.
+        library_hidden: bool,
+        /// Inspector hidden.
+        inspector_hidden: bool,
+    }
+}
+
+record! {
+    /// A company.
+    Company {
+        /// Fullest name.
+        name: String,
+        /// Other names.
+        aliases: Vec<String>,
+    }
+}
+
+record! {
+    /// A decision about one commitment.
+    Review {
+        /// Identity of the commitment.
+        commitment: String,
+        /// `accepted`, `rejected` or none.
+        verdict: Option<String>,
+        /// Initials.
+        by: String,
+        /// Date.
+        on: Option<String>,
+        /// Note.
+        note: String,
+        /// How to find it again.
+        anchor: Anchor,
+    }
+}
+
+record! {
+    /// The place of a decision, by words.
+    Anchor {
+        /// Hash of the document.
+        document: String,
+        /// The quote.
+        quote: String,
+        /// 40 characters before it.
+        before: String,
+        /// 40 characters after it.
+        after: String,
+        /// Kind of the commitment.
+        kind: Option<String>,
+        /// Its year.
+        year: Option<i32>,
+    }
+}
+
+record! {
+    /// A document: what is known of it, without its text.
+    Document {
+        /// SHA-256 of the original bytes, lower-case hex.
+        hash: String,
+        /// Listed name.
+        name: String,
+        /// Where the file was, relative to the session file where it could be.
+        path: Option<String>,
+        /// Company it is filed under.
+        company: Option<String>,
+        /// `text`, `markdown`, `html`.
+        format: String,
+        /// Character encoding of the original bytes.
+        encoding: String,
+        /// Number of original bytes.
+        size: u64,
+        /// Length of `text/<hash>` in bytes.
+        text_length: u64,
+        /// SHA-256 of `text/<hash>`.
+        text_sha256: String,
+        /// Title from metadata.
+        title: Option<String>,
+        /// Date from metadata.
+        date: Option<String>,
+        /// Language.
+        language: Option<String>,
+        /// Publisher.
+        publisher: Option<String>,
+        /// Address.
+        address: Option<String>,
+        /// Warnings of reading.
+        diagnostics: Vec<Diagnostic>,
+        /// What the rules found.
+        extraction: Extraction,
+    }
+}
+
+record! {
+    /// A warning.
+    Diagnostic {
+        /// Code.
+        code: String,
+        /// Sentence.
+        message: String,
+    }
+}
+
+record! {
+    /// What the rules found in a document.
+    Extraction {
+        /// Hash of the rule packs.
+        rules: String,
+        /// Main company.
+        company: Option<String>,
+        /// Its other names.
+        aliases: Vec<String>,
+        /// Date.
+        date: Option<String>,
+        /// Title.
+        title: Option<String>,
+        /// Language.
+        language: Option<String>,
+        /// Commitments.
+        commitments: Vec<Commitment>,
+        /// Facts.
+        facts: Vec<Fact>,
+        /// Rejected statements.
+        rejected: Vec<Rejected>,
+        /// Diagnostics.
+        diagnostics: Vec<Diagnostic>,
+    }
+}
+
+record! {
+    /// A commitment; fields as published on the command line.
+    Commitment {
+        /// Owner.
+        company: String,
+        /// Kind.
+        kind: String,
+        /// Words for the kind.
+        wording: String,
+        /// Status.
+        status: String,
+        /// Year.
+        year: Option<i32>,
+        /// First year of a range.
+        year_first: Option<i32>,
+        /// Year as written.
+        year_label: Option<String>,
+        /// `calendar` (left out), `fiscal`, `decade`.
+        period: String,
+        /// Qualifier.
+        qualifier: Option<String>,
+        /// Percent.
+        percent: Option<f64>,
+        /// Basis of the percent.
+        percent_basis: Option<String>,
+        /// Amount.
+        amount: Option<Amount>,
+        /// Base year.
+        baseline: Option<i32>,
+        /// Scopes.
+        scopes: Vec<String>,
+        /// Subject.
+        subject: Option<String>,
+        /// `whole` (left out) or `part`.
+        coverage: String,
+        /// A step towards a later target.
+        interim: bool,
+        /// Replaced year.
+        supersedes_year: Option<i32>,
+        /// Replaced percent.
+        supersedes_percent: Option<f64>,
+        /// Replaced wording.
+        supersedes_wording: Option<String>,
+        /// Strength.
+        strength: Option<String>,
+        /// Condition.
+        condition: Option<String>,
+        /// Offsets.
+        offsets: Option<String>,
+        /// Removals.
+        removals: Option<String>,
+        /// Residual share.
+        residual_percent: Option<f64>,
+        /// Gases.
+        gases: Vec<String>,
+        /// Validation.
+        validation: Option<String>,
+        /// Committer; `issuer` is left out.
+        committer: String,
+        /// Bearer; `own_operations` is left out.
+        bearer: String,
+        /// Deciding words.
+        quote: String,
+        /// Their place.
+        span: (usize, usize),
+        /// All places.
+        spans: Vec<(usize, usize)>,
+        /// The sentence.
+        sentence: (usize, usize),
+        /// Page.
+        page: Option<u32>,
+        /// Heading above.
+        section: Option<String>,
+        /// Deciding token.
+        anchor: (usize, usize),
+        /// Confidence.
+        confidence: f32,
+        /// Reasons.
+        why: Vec<Reason>,
+    }
+}
+
+record! {
+    /// An amount.
+    Amount {
+        /// Value in base units.
+        value: f64,
+        /// Base unit.
+        unit: String,
+    }
+}
+
+record! {
+    /// A reason.
+    Reason {
+        /// Rule id.
+        rule: String,
+        /// Line for a person.
+        text: String,
+        /// Points.
+        points: f32,
+    }
+}
+
+record! {
+    /// A fact.
+    Fact {
+        /// `metric`, `recognition`, `programme`.
+        kind: String,
+        /// What.
+        what: String,
+        /// Value.
+        value: Option<f64>,
+        /// Unit.
+        unit: Option<String>,
+        /// Year.
+        year: Option<i32>,
+        /// Quote.
+        quote: String,
+        /// Place.
+        span: (usize, usize),
+    }
+}
+
+record! {
+    /// A rejected statement.
+    Rejected {
+        /// Kind it looked like.
+        kind: String,
+        /// Year.
+        year: Option<i32>,
+        /// Whose statement.
+        owner: Option<String>,
+        /// Reason code.
+        reason: String,
+        /// Line for a person.
+        why: String,
+        /// Quote.
+        quote: String,
+        /// Place.
+        span: (usize, usize),
+    }
+}

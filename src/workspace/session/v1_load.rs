@@ -1,0 +1,216 @@
+//! Session format 1 → live data, with nothing taken on trust: hashes, spans and numbers are checked, unknown words become the nearest
+//! known ones and are counted.
+//!
+//! In: the structs of [`super::v1`]. Out: the parts of a workspace. Pure; must not load texts.
+
+use serde::Deserialize;
+use serde::de::value::{Error as Plain, StrDeserializer};
+
+use super::v1;
+use crate::calendar::PartialDate;
+use crate::document::{Diagnostic, Document, Format};
+use crate::extract::{Amount, Commitment, Evidence, Extraction, Fact, FactType, Kind, Reason, Rejected, Status};
+use crate::text::Span;
+use crate::workspace::{Anchor, Company, Member, Review, ViewState};
+
+/// Reads words of closed vocabularies and counts those it does not know.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// Number of words that were replaced by a default.
+    pub unknown: usize,
+}
+
+impl Reader {
+    fn word<'a, T: Deserialize<'a>>(&mut self, code: &'a str) -> Option<T> {
+        let word = T::deserialize(StrDeserializer::<Plain>::new(code)).ok();
+        self.unknown += usize::from(word.is_none());
+        word
+    }
+
+    fn word_or<'a, T: Deserialize<'a>>(&mut self, code: &'a str, default: T) -> T {
+        self.word(code).unwrap_or(default)
+    }
+
+    fn word_or_default<'a, T: Deserialize<'a> + Default>(&mut self, code: &'a str) -> T {
+        if code.is_empty() { T::default() } else { self.word(code).unwrap_or_default() }
+    }
+
+    fn optional<'a, T: Deserialize<'a>>(&mut self, code: Option<&'a String>) -> Option<T> {
+        code.and_then(|c| self.word(c))
+    }
+
+    /// A date; one that is none is left out and counted.
+    pub fn date(&mut self, date: Option<&String>) -> Option<PartialDate> {
+        let read = date.and_then(|d| d.parse().ok());
+        self.unknown += usize::from(read.is_none() && date.is_some());
+        read
+    }
+
+    /// A decision with the identity it is kept under.
+    pub fn review(&mut self, r: v1::Review) -> (String, Review) {
+        let review = Review {
+            verdict: self.optional(r.verdict.as_ref()),
+            on: self.date(r.on.as_ref()),
+            by: r.by,
+            note: r.note,
+            anchor: Anchor {
+                kind: self.optional(r.anchor.kind.as_ref()),
+                document: r.anchor.document,
+                quote: r.anchor.quote,
+                before: r.anchor.before,
+                after: r.anchor.after,
+                year: r.anchor.year,
+            },
+        };
+        (r.commitment, review)
+    }
+
+    /// A document without text, its place in the workspace and its extraction.
+    pub fn document(&mut self, d: v1::Document) -> (Member, Document, Extraction) {
+        let length = usize::try_from(d.text_length).unwrap_or(usize::MAX);
+        let extraction = self.extraction(d.extraction, length);
+        let member = Member { hash: d.hash.clone(), name: d.name.clone(), path: d.path, company: d.company };
+        let document = Document {
+            name: d.name,
+            hash: d.hash,
+            format: self.word_or(&d.format, Format::Text),
+            encoding: d.encoding,
+            size: d.size,
+            text: "".into(),
+            blocks: Vec::new(),
+            title: d.title,
+            date: self.date(d.date.as_ref()),
+            language: d.language,
+            publisher: d.publisher,
+            address: d.address,
+            diagnostics: diagnostics(d.diagnostics),
+        };
+        (member, document, extraction)
+    }
+
+    fn extraction(&mut self, e: v1::Extraction, length: usize) -> Extraction {
+        Extraction {
+            rules: e.rules,
+            company: e.company,
+            aliases: e.aliases,
+            date: self.date(e.date.as_ref()),
+            title: e.title,
+            language: e.language,
+            commitments: e.commitments.into_iter().map(|c| self.commitment(c, length)).collect(),
+            facts: e.facts.into_iter().map(|f| self.fact(f, length)).collect(),
+            rejected: e.rejected.into_iter().map(|r| self.rejected(r, length)).collect(),
+            diagnostics: diagnostics(e.diagnostics),
+        }
+    }
+
+    fn commitment(&mut self, c: v1::Commitment, length: usize) -> Commitment {
+        Commitment {
+            committer: self.word_or_default(&c.committer),
+            bearer: self.word_or_default(&c.bearer),
+            kind: self.word_or(&c.kind, Kind::Other),
+            status: self.word_or(&c.status, Status::Target),
+            period: self.word_or_default(&c.period),
+            qualifier: self.optional(c.qualifier.as_ref()),
+            percent_basis: self.optional(c.percent_basis.as_ref()),
+            scopes: c.scopes.iter().filter_map(|s| self.word(s)).collect(),
+            coverage: self.word_or_default(&c.coverage),
+            strength: self.optional(c.strength.as_ref()),
+            evidence: Evidence {
+                quote: c.quote,
+                span: span(c.span, length),
+                spans: c.spans.into_iter().map(|s| span(s, length)).collect(),
+                sentence: span(c.sentence, length),
+                page: c.page,
+                section: c.section,
+            },
+            company: c.company,
+            wording: c.wording,
+            year: c.year,
+            year_first: c.year_first,
+            year_label: c.year_label,
+            percent: c.percent.and_then(finite),
+            amount: c.amount.and_then(|a| Some(Amount { value: finite(a.value)?, unit: a.unit })),
+            baseline: c.baseline,
+            subject: c.subject,
+            interim: c.interim,
+            supersedes_year: c.supersedes_year,
+            supersedes_percent: c.supersedes_percent.and_then(finite),
+            supersedes_wording: c.supersedes_wording,
+            condition: c.condition,
+            offsets: c.offsets,
+            removals: c.removals,
+            residual_percent: c.residual_percent.and_then(finite),
+            gases: c.gases,
+            validation: c.validation,
+            anchor: span(c.anchor, length),
+            confidence: if c.confidence.is_finite() { c.confidence.clamp(0.0, 1.0) } else { 0.0 },
+            why: c.why.into_iter().map(reason).collect(),
+        }
+    }
+
+    fn fact(&mut self, f: v1::Fact, length: usize) -> Fact {
+        Fact {
+            kind: self.word_or(&f.kind, FactType::Metric),
+            what: f.what,
+            value: f.value.and_then(finite),
+            unit: f.unit,
+            year: f.year,
+            quote: f.quote,
+            span: span(f.span, length),
+        }
+    }
+
+    fn rejected(&mut self, r: v1::Rejected, length: usize) -> Rejected {
+        Rejected {
+            kind: self.word_or(&r.kind, Kind::Other),
+            year: r.year,
+            owner: r.owner,
+            reason: r.reason,
+            why: r.why,
+            quote: r.quote,
+            span: span(r.span, length),
+        }
+    }
+}
+
+fn reason(r: v1::Reason) -> Reason {
+    Reason { rule: r.rule, text: r.text, points: if r.points.is_finite() { r.points } else { 0.0 } }
+}
+
+fn diagnostics(list: Vec<v1::Diagnostic>) -> Vec<Diagnostic> {
+    list.into_iter().map(|d| Diagnostic { code: d.code, message: d.message }).collect()
+}
+
+/// A company; `None` where it has no name.
+pub fn company(c: v1::Company) -> Option<Company> {
+    (!c.name.is_empty()).then_some(Company { name: c.name, aliases: c.aliases })
+}
+
+/// View settings within sensible bounds.
+pub fn views(v: v1::Views) -> ViewState {
+    let default = ViewState::default();
+    let or = |code: String, default: String| if code.is_empty() { default } else { code };
+    ViewState {
+        view: or(v.view, default.view),
+        boundary: or(v.boundary, default.boundary),
+        years: v.years.filter(|(a, b)| a.is_finite() && b.is_finite() && a < b).map(|(a, b)| [a, b]),
+        sort: v.sort,
+        group: v.group,
+        company: v.company,
+        document: v.document,
+        commitment: v.commitment.map(crate::extract::CommitmentId),
+        reader_scroll: if v.reader_scroll.is_finite() { v.reader_scroll.max(0.0) } else { 0.0 },
+        reader_text_size: if (8.0..=40.0).contains(&v.reader_text_size) { v.reader_text_size } else { default.reader_text_size },
+        library_hidden: v.library_hidden,
+        inspector_hidden: v.inspector_hidden,
+    }
+}
+
+/// A span inside a text of this length.
+fn span((start, end): (usize, usize), length: usize) -> Span {
+    Span::new(start.min(length), end.min(length))
+}
+
+fn finite(value: f64) -> Option<f64> {
+    value.is_finite().then_some(value)
+}

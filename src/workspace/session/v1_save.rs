@@ -1,0 +1,200 @@
+//! Live data → session format 1.
+//!
+//! In: the parts of a workspace. Out: the structs of [`super::v1`]. Pure; must not compute anything new.
+
+use serde::Serialize;
+
+use super::v1;
+use crate::calendar::PartialDate;
+use crate::document::{Diagnostic, Document};
+use crate::extract::{Commitment, Extraction, Fact, Reason, Rejected};
+use crate::text::Span;
+use crate::workspace::{Anchor, Company, Decisions, Member, Review, ViewState};
+
+/// The published name of a word of a closed vocabulary; empty for its default, so that it is left out.
+fn code<T: Serialize>(value: T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(code)) => code,
+        _ => String::new(),
+    }
+}
+
+/// As [`code`], empty for the default.
+fn code_unless_default<T: Serialize + Default + PartialEq>(value: T) -> String {
+    if value == T::default() { String::new() } else { code(value) }
+}
+
+fn pair(span: Span) -> (usize, usize) {
+    (span.start, span.end)
+}
+
+fn date(date: Option<PartialDate>) -> Option<String> {
+    date.map(|d| d.to_string())
+}
+
+/// Everything but the documents.
+pub fn session(decisions: &Decisions, views: &ViewState, documents: Vec<v1::Document>) -> v1::Session {
+    v1::Session {
+        version: super::VERSION,
+        as_of: date(decisions.as_of),
+        views: view_settings(views),
+        companies: decisions.companies.iter().map(company).collect(),
+        reviews: decisions.reviews.iter().map(|(id, r)| review(&id.0, r)).collect(),
+        documents,
+    }
+}
+
+fn view_settings(v: &ViewState) -> v1::Views {
+    v1::Views {
+        view: v.view.clone(),
+        boundary: v.boundary.clone(),
+        years: v.years.map(|[a, b]| (a, b)),
+        sort: v.sort.clone(),
+        group: v.group.clone(),
+        company: v.company.clone(),
+        document: v.document.clone(),
+        commitment: v.commitment.as_ref().map(|c| c.0.clone()),
+        reader_scroll: v.reader_scroll,
+        reader_text_size: v.reader_text_size,
+        library_hidden: v.library_hidden,
+        inspector_hidden: v.inspector_hidden,
+    }
+}
+
+fn company(c: &Company) -> v1::Company {
+    v1::Company { name: c.name.clone(), aliases: c.aliases.clone() }
+}
+
+fn review(id: &str, r: &Review) -> v1::Review {
+    v1::Review {
+        commitment: id.to_owned(),
+        verdict: r.verdict.map(code),
+        by: r.by.clone(),
+        on: date(r.on),
+        note: r.note.clone(),
+        anchor: anchor(&r.anchor),
+    }
+}
+
+fn anchor(a: &Anchor) -> v1::Anchor {
+    v1::Anchor {
+        document: a.document.clone(),
+        quote: a.quote.clone(),
+        before: a.before.clone(),
+        after: a.after.clone(),
+        kind: a.kind.map(code),
+        year: a.year,
+    }
+}
+
+/// A document with its extraction; `path` as it is to be saved, `text` the length and checksum of its text.
+pub fn document(m: &Member, path: Option<String>, d: &Document, text: (u64, String), extraction: &Extraction) -> v1::Document {
+    v1::Document {
+        hash: m.hash.clone(),
+        name: m.name.clone(),
+        path,
+        company: m.company.clone(),
+        format: code(d.format),
+        encoding: d.encoding.clone(),
+        size: d.size,
+        text_length: text.0,
+        text_sha256: text.1,
+        title: d.title.clone(),
+        date: date(d.date),
+        language: d.language.clone(),
+        publisher: d.publisher.clone(),
+        address: d.address.clone(),
+        diagnostics: d.diagnostics.iter().map(diagnostic).collect(),
+        extraction: extracted(extraction),
+    }
+}
+
+fn diagnostic(d: &Diagnostic) -> v1::Diagnostic {
+    v1::Diagnostic { code: d.code.clone(), message: d.message.clone() }
+}
+
+fn extracted(e: &Extraction) -> v1::Extraction {
+    v1::Extraction {
+        rules: e.rules.clone(),
+        company: e.company.clone(),
+        aliases: e.aliases.clone(),
+        date: date(e.date),
+        title: e.title.clone(),
+        language: e.language.clone(),
+        commitments: e.commitments.iter().map(commitment).collect(),
+        facts: e.facts.iter().map(fact).collect(),
+        rejected: e.rejected.iter().map(rejected).collect(),
+        diagnostics: e.diagnostics.iter().map(diagnostic).collect(),
+    }
+}
+
+fn commitment(c: &Commitment) -> v1::Commitment {
+    v1::Commitment {
+        company: c.company.clone(),
+        kind: code(c.kind),
+        wording: c.wording.clone(),
+        status: code(c.status),
+        year: c.year,
+        year_first: c.year_first,
+        year_label: c.year_label.clone(),
+        period: code_unless_default(c.period),
+        qualifier: c.qualifier.map(code),
+        percent: c.percent,
+        percent_basis: c.percent_basis.map(code),
+        amount: c.amount.as_ref().map(|a| v1::Amount { value: a.value, unit: a.unit.clone() }),
+        baseline: c.baseline,
+        scopes: c.scopes.iter().map(code).collect(),
+        subject: c.subject.clone(),
+        coverage: code_unless_default(c.coverage),
+        interim: c.interim,
+        supersedes_year: c.supersedes_year,
+        supersedes_percent: c.supersedes_percent,
+        supersedes_wording: c.supersedes_wording.clone(),
+        strength: c.strength.map(code),
+        condition: c.condition.clone(),
+        offsets: c.offsets.clone(),
+        removals: c.removals.clone(),
+        residual_percent: c.residual_percent,
+        gases: c.gases.clone(),
+        validation: c.validation.clone(),
+        committer: code_unless_default(c.committer),
+        bearer: code_unless_default(c.bearer),
+        quote: c.evidence.quote.clone(),
+        span: pair(c.evidence.span),
+        spans: c.evidence.spans.iter().copied().map(pair).collect(),
+        sentence: pair(c.evidence.sentence),
+        page: c.evidence.page,
+        section: c.evidence.section.clone(),
+        anchor: pair(c.anchor),
+        confidence: c.confidence,
+        why: c.why.iter().map(reason).collect(),
+    }
+}
+
+fn reason(r: &Reason) -> v1::Reason {
+    v1::Reason { rule: r.rule.clone(), text: r.text.clone(), points: r.points }
+}
+
+fn fact(f: &Fact) -> v1::Fact {
+    v1::Fact {
+        kind: code(f.kind),
+        what: f.what.clone(),
+        value: f.value,
+        unit: f.unit.clone(),
+        year: f.year,
+        quote: f.quote.clone(),
+        span: pair(f.span),
+    }
+}
+
+fn rejected(r: &Rejected) -> v1::Rejected {
+    v1::Rejected {
+        kind: code(r.kind),
+        year: r.year,
+        owner: r.owner.clone(),
+        reason: r.reason.clone(),
+        why: r.why.clone(),
+        quote: r.quote.clone(),
+        span: pair(r.span),
+    }
+}

@@ -1,0 +1,242 @@
+//! The workspace: decisions with their history, and beside them what was read and extracted.
+//!
+//! In: edits. Out: the state to read. Cheap to clone (everything is shared), so that a job can save a snapshot while work goes on.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::calendar::PartialDate;
+use crate::document::Document;
+use crate::extract::{Commitment, CommitmentId, Extraction};
+
+use super::edit::{Edit, Outcome, import_label};
+use super::history::History;
+use super::model::{Anchor, Decisions, Library, Member, Review, Verdict};
+use super::texts::{TextError, Texts};
+
+/// Companies, documents, commitments and decisions, with history. Starts empty and unchanged.
+#[derive(Debug, Clone, Default)]
+pub struct Workspace {
+    pub(super) decisions: Arc<Decisions>,
+    pub(super) library: Arc<Library>,
+    pub(super) texts: Texts,
+    pub(super) history: History,
+    index: Arc<BTreeMap<CommitmentId, (String, usize)>>,
+    saved: Arc<Decisions>,
+    revision: u64,
+    /// Set by an import that replaced derived data without changing a decision.
+    pub(super) renewed: bool,
+}
+
+impl Decisions {
+    /// The member with this hash.
+    pub fn member(&self, hash: &str) -> Option<&Member> {
+        self.members.iter().find(|m| m.hash == hash)
+    }
+
+    /// The members of a company, in the order in which they came.
+    pub fn members_of<'a>(&'a self, company: &'a str) -> impl Iterator<Item = &'a Member> {
+        self.members.iter().filter(move |m| m.company.as_deref() == Some(company))
+    }
+}
+
+impl Workspace {
+    /// An empty workspace.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// An empty workspace with its as-of date; as unchanged as an empty one.
+    pub fn begin(as_of: PartialDate) -> Self {
+        Self::restore(Decisions { as_of: Some(as_of), ..Decisions::default() }, Library::new(), Texts::default())
+    }
+
+    /// A workspace from saved parts, unchanged and without history.
+    pub(super) fn restore(decisions: Decisions, library: Library, texts: Texts) -> Self {
+        let decisions = Arc::new(decisions);
+        let mut workspace = Self { saved: Arc::clone(&decisions), decisions, library: Arc::new(library), texts, ..Self::default() };
+        let index = Arc::make_mut(&mut workspace.index);
+        for (hash, loaded) in workspace.library.iter() {
+            enter(index, hash, &loaded.extraction);
+        }
+        workspace
+    }
+
+    /// What undo and redo cover: members, companies, reviews, as-of date.
+    pub fn decisions(&self) -> &Decisions {
+        &self.decisions
+    }
+
+    /// What was read and extracted, by hash; also of documents that were removed (undo brings them back). List [`Decisions::members`].
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Grows with every change; equal revisions of one workspace mean equal content.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The document with its text and blocks, loaded from the session file where it must be; `None` where it is not to be had.
+    pub fn document(&self, hash: &str) -> Option<Arc<Document>> {
+        self.try_document(hash).ok()
+    }
+
+    /// As [`Workspace::document`], with the reason where it is not to be had. May take as long as unpacking the text takes.
+    pub fn try_document(&self, hash: &str) -> Result<Arc<Document>, TextError> {
+        let loaded = self.library.get(hash).ok_or(TextError::Unknown)?;
+        self.texts.complete(hash, &loaded.document)
+    }
+
+    /// What the rules found in a document.
+    pub fn extraction(&self, hash: &str) -> Option<&Arc<Extraction>> {
+        self.library.get(hash).map(|l| &l.extraction)
+    }
+
+    /// A commitment by identity, with the hash of its document.
+    pub fn commitment(&self, id: &CommitmentId) -> Option<(&str, &Commitment)> {
+        let (hash, at) = self.index.get(id)?;
+        Some((hash, self.library.get(hash)?.extraction.commitments.get(*at)?))
+    }
+
+    /// Decisions whose commitment the current extraction of a member no longer holds: kept, listed, counted nowhere.
+    pub fn lost(&self) -> Vec<(&CommitmentId, &Review)> {
+        let member = |hash: &str| self.decisions.member(hash).is_some();
+        self.decisions.reviews.iter().filter(|(id, r)| !self.index.contains_key(id) && member(&r.anchor.document)).collect()
+    }
+
+    /// Carries an edit out and records it; an edit that changes nothing leaves no trace.
+    pub fn apply(&mut self, edit: Edit) -> Outcome {
+        let mut outcome = Outcome { label: edit.label(self), ..Outcome::default() };
+        let group = edit.group();
+        let mut next = Decisions::clone(&self.decisions);
+        match edit {
+            Edit::Import(list) => {
+                self.import(&mut next, list, &mut outcome);
+                outcome.label = import_label(&next, &outcome.added);
+            }
+            Edit::Remove(hashes) => next.members.retain(|m| !hashes.contains(&m.hash)),
+            Edit::Judge { ids, verdict, by, on } => self.judge(&mut next, &ids, verdict, &by, on),
+            Edit::Note { id, text, by, on } => self.note(&mut next, &id, text, by, on),
+            Edit::SetAsOf(date) => next.as_of = Some(date),
+        }
+        outcome.changed = next != *self.decisions;
+        if outcome.changed {
+            let before = std::mem::replace(&mut self.decisions, Arc::new(next));
+            self.history.record(before, outcome.label.clone(), group);
+        }
+        if outcome.changed || std::mem::take(&mut self.renewed) {
+            self.revision += 1;
+        }
+        outcome
+    }
+
+    /// Takes the last edit back and gives its label.
+    pub fn undo(&mut self) -> Option<String> {
+        let (label, state) = self.history.undo(&self.decisions)?;
+        self.go_to(state);
+        Some(label)
+    }
+
+    /// Brings the edit undone last back and gives its label.
+    pub fn redo(&mut self) -> Option<String> {
+        let (label, state) = self.history.redo(&self.decisions)?;
+        self.go_to(state);
+        Some(label)
+    }
+
+    /// Label of the edit that undo would take back.
+    pub fn undo_label(&self) -> Option<&str> {
+        self.history.undo_label()
+    }
+
+    /// Label of the edit that redo would bring back.
+    pub fn redo_label(&self) -> Option<&str> {
+        self.history.redo_label()
+    }
+
+    /// Ends a run of typing: the next note edit undoes on its own.
+    pub fn end_typing(&mut self) {
+        self.history.seal();
+    }
+
+    /// Whether there are decisions that were not saved. Undoing back to the saved state makes it clean again.
+    pub fn is_dirty(&self) -> bool {
+        !Arc::ptr_eq(&self.saved, &self.decisions)
+    }
+
+    /// The present state is saved.
+    pub fn mark_saved(&mut self) {
+        self.saved = Arc::clone(&self.decisions);
+        self.history.seal();
+    }
+
+    /// The state of `snapshot`, an earlier clone, is saved; edits made since then are not.
+    pub fn mark_saved_as(&mut self, snapshot: &Workspace) {
+        self.saved = Arc::clone(&snapshot.decisions);
+        self.history.seal();
+    }
+
+    fn go_to(&mut self, state: Arc<Decisions>) {
+        self.decisions = state;
+        self.revision += 1;
+    }
+
+    fn judge(&self, next: &mut Decisions, ids: &[CommitmentId], verdict: Option<Verdict>, by: &str, on: PartialDate) {
+        for id in ids {
+            let verdict_now = next.reviews.get(id).and_then(|r| r.verdict);
+            if verdict_now != verdict {
+                self.review(next, id, |r| {
+                    r.verdict = verdict;
+                    r.by = by.to_owned();
+                    r.on = Some(on);
+                });
+            }
+        }
+    }
+
+    fn note(&self, next: &mut Decisions, id: &CommitmentId, text: String, by: String, on: PartialDate) {
+        if next.reviews.get(id).map_or("", |r| &r.note) != text {
+            self.review(next, id, |r| {
+                r.note = text;
+                if r.verdict.is_none() {
+                    r.by = by;
+                    r.on = Some(on);
+                }
+            });
+        }
+    }
+
+    /// Changes the review of a commitment, made with its anchor where there is none; one that says nothing any more goes.
+    fn review(&self, next: &mut Decisions, id: &CommitmentId, change: impl FnOnce(&mut Review)) {
+        if !next.reviews.contains_key(id) {
+            let Some((hash, commitment)) = self.commitment(id) else { return };
+            let text = self.document(hash);
+            let anchor = Anchor::of(hash, commitment, text.as_ref().map_or("", |d| &d.text));
+            next.reviews.insert(id.clone(), Review { anchor, ..Review::default() });
+        }
+        if let Some(review) = next.reviews.get_mut(id) {
+            change(review);
+            if review.verdict.is_none() && review.note.is_empty() {
+                next.reviews.remove(id);
+            }
+        }
+    }
+
+    /// Brings the index of commitments up to date for one document; `known` where it was in the library before.
+    pub(super) fn reindex(&mut self, hash: &str, known: bool) {
+        let Some(loaded) = self.library.get(hash) else { return };
+        let index = Arc::make_mut(&mut self.index);
+        if known {
+            index.retain(|_, (h, _)| h != hash);
+        }
+        enter(index, hash, &loaded.extraction);
+    }
+}
+
+/// Enters the commitments of a document; the first of two with one identity counts.
+fn enter(index: &mut BTreeMap<CommitmentId, (String, usize)>, hash: &str, extraction: &Extraction) {
+    for (at, commitment) in extraction.commitments.iter().enumerate() {
+        index.entry(commitment.id(hash)).or_insert_with(|| (hash.to_owned(), at));
+    }
+}

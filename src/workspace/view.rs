@@ -1,0 +1,53 @@
+//! How the workspace was looked at: what a session restores beside its data.
+//!
+//! Plain data with codes instead of the types of other rooms (the app maps them), so that a session can name views this room does not know.
+
+use crate::extract::CommitmentId;
+
+/// View settings that are kept in the session. The as-of date is a decision and lives in `Decisions`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ViewState {
+    /// Code of the active view: `timelines`, `targets`, `reader`.
+    pub view: String,
+    /// Code of the boundary switch: `own`, `value_chain`, `widest`.
+    pub boundary: String,
+    /// First and last year that the timelines show; `None` fits the data.
+    pub years: Option<[f64; 2]>,
+    /// Code of the sort order; empty for the order of import.
+    pub sort: String,
+    /// Code of the grouping; empty for none.
+    pub group: String,
+    /// Selected company, by name.
+    pub company: Option<String>,
+    /// Document that is selected or open in the Reader, by hash.
+    pub document: Option<String>,
+    /// Selected commitment.
+    pub commitment: Option<CommitmentId>,
+    /// Scroll offset of the Reader in logical pixels.
+    pub reader_scroll: f32,
+    /// Text size of the Reader in logical pixels, 13 to 20.
+    pub reader_text_size: f32,
+    /// The library is hidden.
+    pub library_hidden: bool,
+    /// The inspector is hidden.
+    pub inspector_hidden: bool,
+}
+
+impl Default for ViewState {
+    fn default() -> Self {
+        Self {
+            view: "timelines".to_owned(),
+            boundary: "widest".to_owned(),
+            years: None,
+            sort: String::new(),
+            group: String::new(),
+            company: None,
+            document: None,
+            commitment: None,
+            reader_scroll: 0.0,
+            reader_text_size: 15.0,
+            library_hidden: false,
+            inspector_hidden: false,
+        }
+    }
+}
