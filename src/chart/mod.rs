@@ -2,9 +2,19 @@
 //!
 //! Pure geometry: no egui, no files, no clock. Text is measured by [`TextMetrics`], which reads the shipped fonts, so screen, file and tests agree.
 
+mod figure;
+mod layout;
+mod metrics;
+mod palette;
 mod scene;
+mod spec;
 
+pub use figure::{Figure, figure};
+pub use layout::layout;
+pub use metrics::{FONT_FAMILY, FontMetrics, Run, font_bytes};
+pub use palette::{Palette, PaletteError};
 pub use scene::{Anchor, Datum, Hit, Node, Part, Point, Scene, Seg, Shape, Stroke, Token, Weight};
+pub use spec::{ChartKind, ChartSpec};
 
 /// Measures text in the interface font.
 pub trait TextMetrics {

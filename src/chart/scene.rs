@@ -210,6 +210,8 @@ pub struct Scene {
     pub title: String,
     /// Description for files and screen readers: what is shown, as-of, guard, counts.
     pub description: String,
+    /// What is shown, as JSON, for the file's metadata.
+    pub data: String,
     /// Left and right edge of the year axis in pixels.
     pub axis_x: [f32; 2],
     /// Years at those edges.

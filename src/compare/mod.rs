@@ -1,7 +1,25 @@
-//! A workspace becomes comparable rows: headline, roles, due states, guard, counts.
+//! A workspace becomes comparable rows: headline, roles, due states, guard, counts, and the words for them.
 //!
 //! In: a workspace and a boundary switch. Out: a [`Board`]. Must not know about pixels, files or the clock.
 
+mod board;
+mod collect;
+mod due;
+mod guard;
+mod level;
 mod model;
+mod names;
+mod roles;
+mod titles;
+mod words;
 
-pub use model::{Board, Boundary, CompanyRow, DocRow, Due, Guard, Item, Level, Role};
+pub use board::board_of;
+pub use due::{GRACE_MONTHS, STALE_MONTHS, due_day};
+pub use level::level_of;
+pub use model::{Board, Boundary, CompanyRow, DocRow, Due, Guard, Item, Level, Repeat, Role};
+pub use names::{monogram, name_key, short_name};
+pub use titles::{REFERENCE_YEAR, median_text, one_boundary, targets_title, timelines_title};
+pub use words::{
+    boundary_label, boundary_short, capital, count_text, due_sentence, headline_label, item_label, mark_labels, number_text, number_word,
+    percent_label, percent_text, review_sentence, role_label, step_label, switch_label, year_phrase, year_text, years_to_go,
+};

@@ -92,6 +92,35 @@ pub struct Item {
     pub review: Option<Review>,
     /// For a headline that replaced an older one, the year of the older.
     pub was: Option<i32>,
+    /// Whether the document is the company's own. Statements of others about it never set a headline.
+    pub own: bool,
+    /// Whether the item counts for the board's boundary only by inference (Scopes 1 to 3 imply 1 and 2): drawn dashed, never exported as stated.
+    pub inferred: bool,
+    /// The same commitment in other documents, oldest first; it is counted and drawn once.
+    pub repeats: Vec<Repeat>,
+}
+
+impl Item {
+    /// The date at which it was stated first.
+    pub fn first_stated(&self) -> Option<PartialDate> {
+        self.repeats.iter().filter_map(|r| r.stated).chain(self.stated).min()
+    }
+
+    /// Whether a person accepted it.
+    pub fn is_accepted(&self) -> bool {
+        self.review.as_ref().is_some_and(|r| r.verdict == Some(crate::workspace::Verdict::Accepted))
+    }
+}
+
+/// A commitment that another document states again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repeat {
+    /// Identity of the repeated statement.
+    pub id: CommitmentId,
+    /// Hash of the document it stands in.
+    pub document: String,
+    /// Date of that document.
+    pub stated: Option<PartialDate>,
 }
 
 /// A document in its company's row.
@@ -170,6 +199,8 @@ pub struct Board {
     pub boundary: Boundary,
     /// Companies in order of import.
     pub companies: Vec<CompanyRow>,
+    /// Companies without a document of their own, named as owners in documents of others; by name. Listed and exported, never in charts or titles.
+    pub mentioned: Vec<CompanyRow>,
     /// Documents without a company.
     pub loose: Vec<DocRow>,
     /// Rejected statements by document hash, as the rules rejected them.
@@ -184,4 +215,17 @@ pub struct Board {
     pub unchecked: usize,
     /// What is mixed, if anything.
     pub guard: Option<Guard>,
+}
+
+impl Board {
+    /// The item of a commitment with its company, also where the commitment is a repeat of it.
+    pub fn item(&self, id: &CommitmentId) -> Option<(&CompanyRow, &Item)> {
+        let has = |i: &Item| i.id == *id || i.repeats.iter().any(|r| r.id == *id);
+        self.companies.iter().chain(&self.mentioned).find_map(|c| c.items.iter().chain(&c.rejected_items).find(|i| has(i)).map(|i| (c, i)))
+    }
+
+    /// Companies that have a headline under the board's boundary.
+    pub fn headlines(&self) -> impl Iterator<Item = (&CompanyRow, &Item)> {
+        self.companies.iter().filter_map(|c| c.headline_item().map(|i| (c, i)))
+    }
 }

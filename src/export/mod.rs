@@ -2,6 +2,19 @@
 //!
 //! In: a [`crate::chart::Scene`] or a [`crate::compare::Board`]. Out: bytes and strings. Must not write files or know a window.
 
+mod error;
 mod extract_json;
+mod glyphs;
+mod pdf;
+mod png;
+mod report;
+mod rows;
+mod svg;
 
+pub use error::ExportError;
 pub use extract_json::{document_json, document_line};
+pub use pdf::pdf;
+pub use png::png;
+pub use report::text_report;
+pub use rows::{commitments_csv, commitments_json};
+pub use svg::svg;
