@@ -7,7 +7,12 @@ use super::model::{Board, Boundary, CompanyRow};
 use super::{due, guard, roles};
 use crate::calendar::PartialDate;
 use crate::extract::Status;
-use crate::workspace::{Decisions, Library};
+use crate::workspace::{Decisions, Library, Workspace};
+
+/// The board of a workspace under a boundary switch.
+pub fn board(workspace: &Workspace, boundary: Boundary) -> Board {
+    board_of(workspace.decisions(), workspace.library(), boundary)
+}
 
 /// The board of a workspace's parts under a boundary switch.
 pub fn board_of(decisions: &Decisions, library: &Library, boundary: Boundary) -> Board {

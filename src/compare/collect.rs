@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use super::level::level_of;
 use super::model::{CompanyRow, DocRow, Item, Repeat, Role};
-use super::names::{monogram, name_key, short_name};
+use super::names::monogram;
 use crate::calendar::PartialDate;
 use crate::extract::{Commitment, Rejected, Status};
-use crate::workspace::{Decisions, Library, Loaded, Member, Verdict};
+use crate::workspace::{Decisions, Library, Loaded, Member, Verdict, company_key, short_name};
 
 /// Everything gathered, before roles.
 #[derive(Default)]
@@ -27,14 +27,17 @@ pub(super) fn gather(decisions: &Decisions, library: &Library) -> Gathered {
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     for (order, company) in decisions.companies.iter().enumerate() {
         out.companies.push(empty_row(&company.name, order));
-        for name in std::iter::once(&company.name).chain(&company.aliases) {
-            keys.entry(name_key(name)).or_insert(order);
+        keys.entry(company_key(&company.name)).or_insert(order);
+    }
+    for (order, company) in decisions.companies.iter().enumerate() {
+        for alias in &company.aliases {
+            keys.entry(company_key(alias)).or_insert(order);
         }
     }
     let mut elsewhere: BTreeMap<String, CompanyRow> = BTreeMap::new();
     for member in &decisions.members {
         let Some(loaded) = library.get(&member.hash) else { continue };
-        let home = member.company.as_deref().and_then(|name| keys.get(&name_key(name)).copied());
+        let home = member.company.as_deref().and_then(|name| keys.get(&company_key(name)).copied());
         let row = doc_row(member, loaded);
         out.found += row.commitments;
         match home {
@@ -51,7 +54,7 @@ pub(super) fn gather(decisions: &Decisions, library: &Library) -> Gathered {
             let row = match owner {
                 Some(i) => &mut out.companies[i],
                 None => elsewhere
-                    .entry(name_key(&commitment.company))
+                    .entry(company_key(&commitment.company))
                     .or_insert_with(|| empty_row(&commitment.company, decisions.companies.len())),
             };
             let rejected = item.review.as_ref().is_some_and(|r| r.verdict == Some(Verdict::Rejected));
@@ -68,7 +71,7 @@ pub(super) fn gather(decisions: &Decisions, library: &Library) -> Gathered {
 fn empty_row(name: &str, order: usize) -> CompanyRow {
     CompanyRow {
         name: name.to_owned(),
-        short: short_name(name),
+        short: short_name(name).to_owned(),
         monogram: monogram(name),
         order,
         documents: Vec::new(),
@@ -100,9 +103,9 @@ fn doc_row(member: &Member, loaded: &Loaded) -> DocRow {
 
 /// The row that a commitment belongs to: its owner's; the document's where no owner is told apart; `None` for a company without a row.
 fn owner_of(c: &Commitment, loaded: &Loaded, home: Option<usize>, keys: &BTreeMap<String, usize>) -> Option<usize> {
-    let key = name_key(&c.company);
+    let key = company_key(&c.company);
     let extraction = &loaded.extraction;
-    let main = key.is_empty() || extraction.company.iter().chain(&extraction.aliases).any(|n| name_key(n) == key);
+    let main = key.is_empty() || extraction.company.iter().chain(&extraction.aliases).any(|n| company_key(n) == key);
     if main && home.is_some() { home } else { keys.get(&key).copied() }
 }
 

@@ -13,11 +13,11 @@ mod roles;
 mod titles;
 mod words;
 
-pub use board::board_of;
+pub use board::{board, board_of};
 pub use due::{GRACE_MONTHS, STALE_MONTHS, due_day};
 pub use level::level_of;
 pub use model::{Board, Boundary, CompanyRow, DocRow, Due, Guard, Item, Level, Repeat, Role};
-pub use names::{monogram, name_key, short_name};
+pub use names::monogram;
 pub use titles::{REFERENCE_YEAR, median_text, one_boundary, targets_title, timelines_title};
 pub use words::{
     boundary_label, boundary_short, capital, count_text, due_sentence, headline_label, item_label, mark_labels, number_text, number_word,
