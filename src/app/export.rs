@@ -2,29 +2,7 @@
 
 use std::path::PathBuf;
 
-/// Which chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ChartKind {
-    /// A lane a company.
-    Timelines,
-    /// Dumbbells and the distribution of years.
-    Targets,
-}
-
-impl ChartKind {
-    /// The stable name, as on the command line.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Timelines => "timelines",
-            Self::Targets => "targets",
-        }
-    }
-
-    /// The chart of a stable name.
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Timelines, Self::Targets].into_iter().find(|k| k.code() == code)
-    }
-}
+pub use crate::chart::ChartKind;
 
 /// A file format with its settings.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::state::Failure;
+use crate::document::is_readable_name;
 
 /// The extension of session files.
 pub const SESSION_EXTENSION: &str = "pledge";
@@ -96,11 +97,6 @@ fn walk_failure(root: &Path, error: &walkdir::Error) -> Failure {
 
 fn failure(path: &Path, sentence: &str) -> Failure {
     Failure { path: path.to_owned(), name: file_name(path), sentence: sentence.to_owned(), detail: String::new() }
-}
-
-fn is_readable_name(name: &str) -> bool {
-    let extension = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("txt" | "text" | "md" | "markdown" | "html" | "htm"))
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {

@@ -2,23 +2,41 @@
 //!
 //! In: commands and job answers. Out: a `State` that the ui reads. Uses egui only to ask for a repaint.
 
+mod adding;
+mod cache;
 pub mod clock;
 mod command;
+mod core;
 mod dialogs;
+mod dispatch;
 mod export;
+mod exporting;
 pub mod files;
 pub mod guard;
+pub mod import;
+mod jobs;
 pub mod listing;
+mod reviewing;
 pub mod samples;
 mod selection;
+mod sessions;
 mod settings;
 mod shortcut;
 mod state;
+mod table;
+mod viewing;
+mod views;
 
 pub use command::Command;
+pub use core::{App, StartOptions};
 pub use dialogs::{Answered, Ask, Dialogs, ScriptedDialogs, SystemDialogs};
 pub use export::{ChartKind, ExportFormat, ExportRequest};
+pub use exporting::{SCALES, WIDTHS, render};
+pub use jobs::Waker;
 pub use selection::{Selection, Trail};
+pub use sessions::open_session;
 pub use settings::Settings;
 pub use shortcut::{Shortcut, System};
 pub use state::{After, Dialog, Failure, ImportProgress, Level, Notice, PathPurpose, ReaderState, State, Theme, View, Work};
+pub use table::{Entry, Group, command, commands};
+pub use views::{boundary_code, boundary_from_code};

@@ -14,6 +14,21 @@ pub enum ChartKind {
     Targets,
 }
 
+impl ChartKind {
+    /// The stable name, as on the command line and in file names.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Timelines => "timelines",
+            Self::Targets => "targets",
+        }
+    }
+
+    /// The chart of a stable name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Timelines, Self::Targets].into_iter().find(|k| k.code() == code)
+    }
+}
+
 /// Settings of a chart. `ChartSpec::default()` shows everything, nothing selected.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ChartSpec {

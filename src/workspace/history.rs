@@ -29,7 +29,7 @@ pub struct History {
 impl History {
     /// Records an edit that left `before`; joins it to the last step where both carry the same group and nothing came between.
     pub fn record(&mut self, before: Arc<Decisions>, label: String, group: Option<String>) {
-        let joins = !self.sealed && self.redo.is_empty() && group.is_some() && self.undo.back().is_some_and(|s| s.group == group);
+        let joins = self.joins(group.as_deref()).is_some();
         self.redo.clear();
         self.sealed = false;
         match self.undo.back_mut() {
@@ -39,6 +39,12 @@ impl History {
         while self.undo.len() > DEPTH {
             self.undo.pop_front();
         }
+    }
+
+    /// The state before the last step, where an edit of this group would join that step.
+    pub fn joins(&self, group: Option<&str>) -> Option<&Arc<Decisions>> {
+        let last = self.undo.back().filter(|_| !self.sealed && self.redo.is_empty())?;
+        (group.is_some() && last.group.as_deref() == group).then_some(&last.state)
     }
 
     /// The next edit starts a step of its own, also within a group.

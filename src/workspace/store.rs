@@ -107,8 +107,18 @@ impl Workspace {
 
     /// Carries an edit out and records it; an edit that changes nothing leaves no trace.
     pub fn apply(&mut self, edit: Edit) -> Outcome {
-        let mut outcome = Outcome { label: edit.label(self), ..Outcome::default() };
         let group = edit.group();
+        self.apply_grouped(edit, group)
+    }
+
+    /// As [`Workspace::apply`], as one step of history with the edits of the same group right before it: the parts of one import.
+    pub fn apply_in(&mut self, edit: Edit, group: &str) -> Outcome {
+        self.apply_grouped(edit, Some(group.to_owned()))
+    }
+
+    fn apply_grouped(&mut self, edit: Edit, group: Option<String>) -> Outcome {
+        let mut outcome = Outcome { label: edit.label(self), ..Outcome::default() };
+        let importing = matches!(edit, Edit::Import(_));
         let mut next = Decisions::clone(&self.decisions);
         match edit {
             Edit::Import(list) => {
@@ -123,6 +133,11 @@ impl Workspace {
         outcome.changed = next != *self.decisions;
         if outcome.changed {
             let before = std::mem::replace(&mut self.decisions, Arc::new(next));
+            let start = self.history.joins(group.as_deref()).unwrap_or(&before);
+            if importing {
+                let new = self.decisions.members.iter().skip(start.members.len());
+                outcome.label = import_label(&self.decisions, &new.map(|m| m.hash.clone()).collect::<Vec<_>>());
+            }
             self.history.record(before, outcome.label.clone(), group);
         }
         if outcome.changed || std::mem::take(&mut self.renewed) {

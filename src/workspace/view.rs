@@ -23,8 +23,14 @@ pub struct ViewState {
     pub document: Option<String>,
     /// Selected commitment.
     pub commitment: Option<CommitmentId>,
-    /// Scroll offset of the Reader in logical pixels.
-    pub reader_scroll: f32,
+    /// Selected year of the charts.
+    pub year: Option<i32>,
+    /// Which of these is the selection: `commitment`, `document`, `company`, `year`; empty for none.
+    pub selected: String,
+    /// Logical pixels that the chart's lanes are scrolled by.
+    pub chart_scroll: f32,
+    /// Byte offset of the first line that the Reader shows.
+    pub reader_top: usize,
     /// Text size of the Reader in logical pixels, 13 to 20.
     pub reader_text_size: f32,
     /// The library is hidden.
@@ -44,7 +50,10 @@ impl Default for ViewState {
             company: None,
             document: None,
             commitment: None,
-            reader_scroll: 0.0,
+            year: None,
+            selected: String::new(),
+            chart_scroll: 0.0,
+            reader_top: 0,
             reader_text_size: 15.0,
             library_hidden: false,
             inspector_hidden: false,

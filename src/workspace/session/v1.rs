@@ -67,8 +67,14 @@ record! {
         document: Option<String>,
         /// Selected commitment, by identity.
         commitment: Option<String>,
-        /// Scroll offset of the Reader.
-        reader_scroll: f32,
+        /// Selected year.
+        year: Option<i32>,
+        /// Which of these is the selection.
+        selected: String,
+        /// Scroll offset of the charts.
+        chart_scroll: f32,
+        /// First byte that the Reader shows.
+        reader_top: usize,
         /// Text size of the Reader.
         reader_text_size: f32,
         /// Library hidden.

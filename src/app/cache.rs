@@ -1,0 +1,86 @@
+//! What is computed from the workspace, kept by key: the board and the scenes of the charts.
+//!
+//! In: a workspace, a boundary, a chart spec, a size. Out: shared results. Holds nothing that can't be computed anew.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use crate::chart::{self, ChartSpec, Figure, FontMetrics, Scene};
+use crate::compare::{self, Board, Boundary};
+use crate::workspace::Workspace;
+
+/// Which content a board stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct BoardKey {
+    epoch: u64,
+    revision: u64,
+    boundary: Boundary,
+}
+
+struct KeptFigure {
+    board: BoardKey,
+    spec: ChartSpec,
+    figure: Arc<Figure>,
+}
+
+struct KeptScene {
+    figure: Arc<Figure>,
+    size: [f32; 2],
+    scene: Arc<Scene>,
+}
+
+/// How many figures and scenes are kept: two charts with and without hover, and the preview of an export.
+const KEPT: usize = 8;
+
+/// The caches; used from the interface's thread alone.
+#[derive(Default)]
+pub(super) struct Cache {
+    board: RefCell<Option<(BoardKey, Arc<Board>)>>,
+    figures: RefCell<Vec<KeptFigure>>,
+    scenes: RefCell<Vec<KeptScene>>,
+}
+
+impl Cache {
+    pub fn board(&self, epoch: u64, workspace: &Workspace, boundary: Boundary) -> Arc<Board> {
+        self.keyed_board(epoch, workspace, boundary).1
+    }
+
+    fn keyed_board(&self, epoch: u64, workspace: &Workspace, boundary: Boundary) -> (BoardKey, Arc<Board>) {
+        let key = BoardKey { epoch, revision: workspace.revision(), boundary };
+        let mut kept = self.board.borrow_mut();
+        if let Some((known, board)) = kept.as_ref().filter(|(known, _)| *known == key) {
+            return (*known, Arc::clone(board));
+        }
+        let board = Arc::new(compare::board(workspace, boundary));
+        *kept = Some((key, Arc::clone(&board)));
+        (key, board)
+    }
+
+    pub fn figure(&self, epoch: u64, workspace: &Workspace, boundary: Boundary, spec: &ChartSpec) -> Arc<Figure> {
+        let (board_key, board) = self.keyed_board(epoch, workspace, boundary);
+        let mut kept = self.figures.borrow_mut();
+        if let Some(known) = kept.iter().find(|k| k.board == board_key && k.spec == *spec) {
+            return Arc::clone(&known.figure);
+        }
+        let figure = Arc::new(chart::figure(&board, spec));
+        keep(&mut kept, KeptFigure { board: board_key, spec: spec.clone(), figure: Arc::clone(&figure) });
+        figure
+    }
+
+    pub fn scene(&self, figure: &Arc<Figure>, size: [f32; 2]) -> Arc<Scene> {
+        let mut kept = self.scenes.borrow_mut();
+        if let Some(known) = kept.iter().find(|k| Arc::ptr_eq(&k.figure, figure) && k.size == size) {
+            return Arc::clone(&known.scene);
+        }
+        let scene = Arc::new(chart::layout(figure, size, FontMetrics::shipped()));
+        keep(&mut kept, KeptScene { figure: Arc::clone(figure), size, scene: Arc::clone(&scene) });
+        scene
+    }
+}
+
+fn keep<T>(kept: &mut Vec<T>, new: T) {
+    if kept.len() == KEPT {
+        kept.remove(0);
+    }
+    kept.push(new);
+}

@@ -1,0 +1,220 @@
+//! The app: workspace, state, queue of commands, jobs. Made once, told by commands, read by the ui.
+//!
+//! In: commands and job answers, both in `tick`. Out: state, workspace, board and scenes to read. Knows no window.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use super::cache::Cache;
+use super::clock;
+use super::command::Command;
+use super::dialogs::Dialogs;
+use super::import::Wanted;
+use super::jobs::{Answer, Jobs, Waker};
+use super::settings::Settings;
+use super::state::{After, Level, Notice, ReaderState, State};
+use crate::calendar::PartialDate;
+use crate::compare::Board;
+use crate::workspace::Workspace;
+
+/// What the program is started with.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct StartOptions {
+    /// Files and folders to add, or one session to open.
+    pub paths: Vec<PathBuf>,
+    /// Whether to add the built-in samples.
+    pub samples: bool,
+    /// The as-of date; `None` takes that of the session, or today for a new workspace.
+    pub as_of: Option<PartialDate>,
+}
+
+/// The running import.
+pub(super) struct Importing {
+    pub number: u64,
+    pub stop: Arc<AtomicBool>,
+    pub added: usize,
+    pub known: usize,
+    pub failed: usize,
+}
+
+/// The running program without its window.
+pub struct App {
+    pub(super) state: State,
+    pub(super) workspace: Workspace,
+    pub(super) settings: Settings,
+    pub(super) queue: VecDeque<Command>,
+    pub(super) jobs: Jobs,
+    pub(super) dialogs: Arc<dyn Dialogs>,
+    pub(super) cache: Cache,
+    pub(super) importing: Option<Importing>,
+    pub(super) waiting: VecDeque<Wanted>,
+    pub(super) opening: Option<u64>,
+    pub(super) after_save: Option<After>,
+    pub(super) as_of: Option<PartialDate>,
+    pub(super) copied: Option<String>,
+    /// Counts workspaces, so that revisions of different ones are never taken for each other.
+    pub(super) epoch: u64,
+    numbers: u64,
+}
+
+impl App {
+    /// An app with an empty workspace. `waker` asks for a frame, from any thread.
+    pub fn new(settings: Settings, waker: Waker, dialogs: Box<dyn Dialogs>) -> Self {
+        let state = State {
+            theme: settings.theme,
+            recent: settings.recent.clone(),
+            initials: settings.initials.clone(),
+            library_visible: settings.library_visible,
+            inspector_visible: settings.inspector_visible,
+            reader: ReaderState { text_size: settings.reader_text_size, ..ReaderState::default() },
+            ..State::default()
+        };
+        Self {
+            state,
+            workspace: Workspace::begin(clock::today()),
+            settings,
+            queue: VecDeque::new(),
+            jobs: Jobs::new(waker),
+            dialogs: Arc::from(dialogs),
+            cache: Cache::default(),
+            importing: None,
+            waiting: VecDeque::new(),
+            opening: None,
+            after_save: None,
+            as_of: None,
+            copied: None,
+            epoch: 0,
+            numbers: 0,
+        }
+    }
+
+    /// Does what the program was started with.
+    pub fn start(&mut self, options: StartOptions) {
+        if let Some(as_of) = options.as_of {
+            self.as_of = Some(as_of);
+            self.workspace = Workspace::begin(as_of);
+            self.epoch += 1;
+        }
+        if !options.paths.is_empty() {
+            self.push(Command::AddPaths(options.paths));
+        }
+        if options.samples {
+            self.push(Command::OpenSamples);
+        }
+    }
+
+    /// Queues a command; asks for one frame in which it is applied.
+    pub fn push(&mut self, command: Command) {
+        self.queue.push_back(command);
+        if self.queue.len() == 1 {
+            self.jobs.wake();
+        }
+    }
+
+    /// Applies queued commands first in, first out, then the answers of jobs. Called once a frame, before drawing.
+    pub fn tick(&mut self) {
+        while let Some(command) = self.queue.pop_front() {
+            self.dispatch(command);
+        }
+        while let Some(answer) = self.jobs.answer() {
+            self.answer(answer);
+        }
+        while let Some(command) = self.queue.pop_front() {
+            self.dispatch(command);
+        }
+        let now = clock::moment();
+        self.state.notices.retain(|n| n.expires.is_none_or(|at| at > now));
+        self.state.dirty = self.workspace.is_dirty();
+        self.keep_settings();
+    }
+
+    fn answer(&mut self, answer: Answer) {
+        match answer {
+            Answer::Import(number, step) => self.import_step(number, step),
+            Answer::Asked(purpose, answered) => self.dialog_closed(purpose, answered),
+            Answer::Saved { path, snapshot, result } => self.saved(path, &snapshot, result),
+            Answer::Opened { number, path, result } => self.opened(number, path, result),
+            Answer::Exported { path, result } => self.exported(&path, result),
+        }
+    }
+
+    /// The state to draw.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Documents, decisions and their history.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// The comparison under the present boundary; computed anew only where workspace or boundary changed.
+    pub fn board(&self) -> Arc<Board> {
+        self.cache.board(self.epoch, &self.workspace, self.state.boundary)
+    }
+
+    /// How long until something fades by itself; `None` where nothing does, so that no frame is needed.
+    pub fn next_change(&self) -> Option<Duration> {
+        let next = self.state.notices.iter().filter_map(|n| n.expires).min();
+        next.map(|at| at.saturating_duration_since(clock::moment()))
+    }
+
+    /// Whether a job is running whose answer is still to come.
+    pub fn is_busy(&self) -> bool {
+        self.importing.is_some() || !self.state.work.is_empty() || !self.waiting.is_empty() || !self.queue.is_empty()
+    }
+
+    /// Text that was copied since the last call, for the clipboard.
+    pub fn take_copied(&mut self) -> Option<String> {
+        self.copied.take()
+    }
+
+    /// A number for a new job or notice.
+    pub(super) fn number(&mut self) -> u64 {
+        self.numbers += 1;
+        self.numbers
+    }
+
+    /// Shows a notice; one that needs nobody fades.
+    pub(super) fn notice(&mut self, level: Level, text: impl Into<String>, action: Option<(String, Command)>) {
+        let lasts = match level {
+            Level::Info => Some(Duration::from_secs(5)),
+            Level::Warning => Some(Duration::from_secs(12)),
+            Level::Error => None,
+        };
+        let id = self.number();
+        let expires = lasts.map(|lasts| clock::moment() + lasts);
+        self.state.notices.push(Notice { id, level, text: text.into(), action, expires });
+        let surplus = self.state.notices.len().saturating_sub(NOTICES);
+        self.state.notices.drain(..surplus);
+    }
+
+    /// Writes the settings where they changed.
+    fn keep_settings(&mut self) {
+        let (state, mut settings) = (&self.state, self.settings.clone());
+        settings.theme = state.theme;
+        settings.initials.clone_from(&state.initials);
+        settings.library_visible = state.library_visible;
+        settings.inspector_visible = state.inspector_visible;
+        settings.reader_text_size = state.reader.text_size;
+        if settings != self.settings || settings.recent != state.recent {
+            self.state.recent.clone_from(&settings.recent);
+            self.settings = settings;
+            if let Err(error) = self.settings.save() {
+                log::warn!("settings not saved: {error}");
+            }
+        }
+    }
+}
+
+/// How many notices are shown at once.
+const NOTICES: usize = 6;
+
+impl Drop for App {
+    fn drop(&mut self) {
+        self.stop_import();
+    }
+}

@@ -1,0 +1,82 @@
+//! Routes each command to one function. Nothing else.
+
+use super::command::Command;
+use super::core::App;
+use super::import::Wanted;
+use super::selection::Selection;
+use super::state::{Dialog, View};
+use crate::workspace::Verdict;
+
+impl App {
+    pub(super) fn dispatch(&mut self, command: Command) {
+        match command {
+            Command::OpenFiles => self.ask_for_files(),
+            Command::OpenFolder => self.ask_for_folder(),
+            Command::ShowPathField => self.show_path_field(),
+            Command::UsePathText(text) => self.use_path_text(&text),
+            Command::AddPaths(paths) => self.add_paths(paths),
+            Command::OpenSamples => self.add(Wanted::Samples),
+            Command::NewWorkspace => self.new_workspace(),
+            Command::OpenSession => self.ask_for_session(),
+            Command::OpenSessionAt(path) => self.open_session(path),
+            Command::Save => self.save(),
+            Command::SaveAs => self.save_as(),
+            Command::SaveTo(path) => self.save_to(path),
+            Command::CancelImport => self.cancel_import(),
+            Command::DismissFailure(index) => self.dismiss_failure(index),
+            Command::DismissFailures => self.state.failures.clear(),
+            Command::DismissNotice(id) => self.state.notices.retain(|n| n.id != id),
+            Command::ForgetRecent(path) => self.forget_recent(&path),
+            Command::RemoveDocument(hash) => self.remove_document(hash),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Accept(ids) => self.judge(ids, Some(Verdict::Accepted)),
+            Command::Reject(ids) => self.judge(ids, Some(Verdict::Rejected)),
+            Command::ClearVerdict(ids) => self.judge(ids, None),
+            Command::SetNote(id, text) => self.set_note(id, text),
+            Command::SetAsOf(date) => self.set_as_of(date),
+            Command::SetInitials(initials) => self.state.initials = initials.trim().to_owned(),
+            Command::Show(view) => self.show(view),
+            Command::Select(selection) => self.select(selection),
+            Command::OpenDocument(hash) => self.open_document(hash),
+            Command::Back => self.back(),
+            Command::CloseDialog => self.close_dialog(),
+            Command::SelectionBack => self.selection_back(),
+            Command::SelectionForward => self.selection_forward(),
+            Command::OpenInReader => self.open_in_reader(),
+            Command::NextUnchecked => self.next_unchecked(1),
+            Command::PreviousUnchecked => self.next_unchecked(-1),
+            Command::SetBoundary(boundary) => self.set_boundary(boundary),
+            Command::CycleBoundary => self.cycle_boundary(),
+            Command::SetTheme(theme) => self.state.theme = theme,
+            Command::CycleTheme => self.state.theme = self.state.theme.next(),
+            Command::ToggleLibrary => self.state.library_visible ^= true,
+            Command::ToggleInspector => self.state.inspector_visible ^= true,
+            Command::SetYears(years) => self.set_years(years),
+            Command::SetChartScroll(pixels) => self.state.chart_scroll = pixels.max(0.0),
+            Command::SetReaderTop(byte) => self.state.reader.top = byte,
+            Command::FitChart => self.reset_zoom(),
+            Command::ZoomIn => self.zoom(1),
+            Command::ZoomOut => self.zoom(-1),
+            Command::ShowExport => self.show_export(),
+            Command::Export(request) => self.export(request),
+            Command::CopyQuote => self.copy_quote(),
+            Command::ShowHelp => self.state.dialog = Some(Dialog::Help),
+            Command::Quit => self.quit(),
+            Command::ContinueWithoutSaving => self.continue_without_saving(),
+            Command::SaveAndContinue => self.save_and_continue(),
+        }
+    }
+
+    /// The selection as commitment, where it is one.
+    pub(super) fn selected_commitment(&self) -> Option<crate::extract::CommitmentId> {
+        match &self.state.selection {
+            Selection::Commitment(id) => Some(id.clone()),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_reading(&self) -> bool {
+        self.state.view == View::Reader
+    }
+}

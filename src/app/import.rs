@@ -1,0 +1,266 @@
+//! Reading and extracting of many files: in order, on several threads, one bad file costs itself only.
+//!
+//! In: files or samples and the rules. Out: documents ready for the workspace, failures, progress. Used by the window's job and the
+//! command line alike; must not touch the workspace.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use super::clock::{self, Moment};
+use super::files;
+use super::guard;
+use super::listing::{self, Listed};
+use super::samples::{SAMPLES, Sample};
+use super::state::{Failure, ImportProgress};
+use crate::document::{self, Document};
+use crate::extract;
+use crate::rules::RuleSet;
+use crate::workspace::Imported;
+
+/// Where a document comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A file.
+    File(Listed),
+    /// A built-in sample.
+    Sample(Sample),
+}
+
+impl Source {
+    /// The name it is listed under.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::File(file) => &file.name,
+            Self::Sample((name, _)) => name,
+        }
+    }
+
+    fn path(&self) -> PathBuf {
+        match self {
+            Self::File(file) => file.path.clone(),
+            Self::Sample((name, _)) => PathBuf::from(name),
+        }
+    }
+
+    fn failure(&self, sentence: String, detail: String) -> Failure {
+        Failure { path: self.path(), name: self.name().to_owned(), sentence, detail }
+    }
+}
+
+/// All samples as sources.
+pub fn sample_sources() -> Vec<Source> {
+    SAMPLES.iter().copied().map(Source::Sample).collect()
+}
+
+/// Reads one file and extracts its commitments.
+///
+/// # Errors
+/// A failure with one sentence: not to be read, no document, or a fault of the program while reading it.
+pub fn read_one(source: &Source, rules: &RuleSet) -> Result<Imported, Failure> {
+    let bytes: Cow<'_, [u8]> = match source {
+        Source::File(file) => Cow::Owned(files::read(&file.path).map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))?),
+        Source::Sample((_, bytes)) => Cow::Borrowed(bytes),
+    };
+    let fault = |detail| source.failure("A fault in the program kept this file from being read.".to_owned(), detail);
+    let read = guard::catch(|| document::read(&bytes, source.name())).map_err(fault)?;
+    let document: Document = read.map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))?;
+    drop(bytes);
+    let extraction = guard::catch(|| extract::extract(&document, rules)).map_err(fault)?;
+    let path = match source {
+        Source::File(file) => Some(absolute(&file.path)),
+        Source::Sample(_) => None,
+    };
+    Ok(Imported { document, extraction, path })
+}
+
+fn absolute(path: &std::path::Path) -> String {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).to_string_lossy().into_owned()
+}
+
+/// Reads all sources on several threads and hands the outcomes over in the order of the sources, on the calling thread.
+/// Ends early where `stop` is set.
+pub fn read_all(sources: &[Source], rules: &RuleSet, stop: &AtomicBool, mut each: impl FnMut(&Source, Result<Imported, Failure>)) {
+    let workers = std::thread::available_parallelism().map_or(1, NonZero::get).min(4).min(sources.len());
+    let next = AtomicUsize::new(0);
+    // What was handed over; workers don't run far ahead of it, so that one slow file doesn't fill the memory.
+    let handed = AtomicUsize::new(0);
+    let (sender, outcomes) = mpsc::channel();
+    std::thread::scope(|scope| {
+        for n in 0..workers {
+            let sender = sender.clone();
+            let (next, handed) = (&next, &handed);
+            let work = move || {
+                while let Some((at, source)) = take(sources, next, handed, stop) {
+                    if sender.send((at, read_one(source, rules))).is_err() {
+                        return;
+                    }
+                }
+            };
+            if let Err(error) = std::thread::Builder::new().name(format!("read-{n}")).spawn_scoped(scope, work) {
+                log::error!("no thread for reading: {error}");
+            }
+        }
+        drop(sender);
+        let mut waiting = BTreeMap::new();
+        let mut due = 0;
+        for (at, outcome) in outcomes {
+            waiting.insert(at, outcome);
+            while let Some(outcome) = waiting.remove(&due) {
+                each(&sources[due], outcome);
+                due += 1;
+                handed.store(due, Ordering::Release);
+            }
+        }
+    });
+}
+
+/// How many files are read ahead of the oldest that is not done.
+const AHEAD: usize = 64;
+
+fn take<'a>(sources: &'a [Source], next: &AtomicUsize, handed: &AtomicUsize, stop: &AtomicBool) -> Option<(usize, &'a Source)> {
+    let at = next.fetch_add(1, Ordering::Relaxed);
+    let source = sources.get(at)?;
+    loop {
+        if stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        if at < handed.load(Ordering::Acquire) + AHEAD {
+            return Some((at, source));
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// What is to be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// Files and folders.
+    Paths(Vec<PathBuf>),
+    /// The built-in samples.
+    Samples,
+}
+
+/// A part of a running import, about ten a second.
+#[derive(Debug, Default)]
+pub struct ImportStep {
+    /// Documents that came in since the last step.
+    pub imported: Vec<Imported>,
+    /// Files that failed since the last step.
+    pub failures: Vec<Failure>,
+    /// How far it is.
+    pub progress: ImportProgress,
+    /// Set in the last step: the sentence about files that were left out, if any.
+    pub end: Option<Option<String>>,
+}
+
+/// Time between two steps.
+const STEP: Duration = Duration::from_millis(100);
+
+/// Runs a whole import and posts its steps; the last one has `end`.
+pub fn run(wanted: &Wanted, stop: &AtomicBool, mut post: impl FnMut(ImportStep)) {
+    let stopped = || stop.load(Ordering::Relaxed);
+    let mut step = ImportStep { progress: ImportProgress { walking: true, ..ImportProgress::default() }, ..ImportStep::default() };
+    let mut left_out = None;
+    let sources = match wanted {
+        Wanted::Samples => sample_sources(),
+        Wanted::Paths(paths) => {
+            let listing = listing::list(paths, &stopped);
+            left_out = listing.left_out_sentence();
+            step.failures = listing.failures;
+            listing.files.into_iter().map(Source::File).collect()
+        }
+    };
+    step.progress = ImportProgress { total: sources.len(), ..ImportProgress::default() };
+    let rules = RuleSet::builtin();
+    let begun = clock::moment();
+    let mut posted = begun;
+    read_all(&sources, &rules, stop, |source, outcome| {
+        count(&mut step, source, outcome, begun);
+        if posted.elapsed() >= STEP {
+            posted = clock::moment();
+            let progress = step.progress.clone();
+            post(std::mem::replace(&mut step, ImportStep { progress, ..ImportStep::default() }));
+        }
+    });
+    step.end = Some(left_out);
+    post(step);
+}
+
+fn count(step: &mut ImportStep, source: &Source, outcome: Result<Imported, Failure>, begun: Moment) {
+    let progress = &mut step.progress;
+    progress.done += 1;
+    progress.current = source.name().to_owned();
+    match outcome {
+        Ok(imported) => {
+            progress.found += imported.extraction.commitments.len();
+            step.imported.push(imported);
+        }
+        Err(failure) => step.failures.push(failure),
+    }
+    let seconds = begun.elapsed().as_secs_f64();
+    if seconds >= 0.5 {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rate of documents, rounded for people")]
+        let rate = (progress.done as f64 / seconds).round() as u32;
+        progress.rate = Some(rate);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn file(path: &Path) -> Source {
+        Source::File(Listed { path: path.to_owned(), name: listing::file_name(path) })
+    }
+
+    #[test]
+    fn outcomes_come_in_the_order_of_the_sources_and_bad_files_cost_themselves() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let mut sources = Vec::new();
+        for n in 0..40 {
+            let path = dir.path().join(format!("{n:02}.txt"));
+            let text = format!("Number {n}. We will be carbon neutral by 2040.\n");
+            files::write_bytes(&path, if n % 10 == 3 { b"" } else { text.as_bytes() }).expect("written");
+            sources.push(file(&path));
+        }
+        sources.push(file(&dir.path().join("gone.txt")));
+        let (mut names, mut failures) = (Vec::new(), Vec::new());
+        read_all(&sources, &RuleSet::builtin(), &AtomicBool::new(false), |source, outcome| {
+            names.push(source.name().to_owned());
+            if let Err(failure) = outcome {
+                failures.push(failure.sentence);
+            }
+        });
+        assert!(names.is_sorted() && names.len() == 41, "{names:?}");
+        assert_eq!(
+            failures,
+            ["The file is empty.", "The file is empty.", "The file is empty.", "The file is empty.", "The file is not there."]
+        );
+    }
+
+    #[test]
+    fn an_import_that_is_stopped_ends_with_what_it_has() {
+        let stop = AtomicBool::new(true);
+        let mut steps = Vec::new();
+        run(&Wanted::Samples, &stop, |step| steps.push(step));
+        assert_eq!(steps.len(), 1);
+        assert!(steps[0].imported.is_empty() && steps[0].end.is_some());
+    }
+
+    #[test]
+    fn the_samples_are_all_read() {
+        let mut read = 0;
+        read_all(&sample_sources(), &RuleSet::builtin(), &AtomicBool::new(false), |source, outcome| {
+            assert!(outcome.is_ok(), "{}: {outcome:?}", source.name());
+            read += 1;
+        });
+        assert_eq!(read, SAMPLES.len());
+    }
+}

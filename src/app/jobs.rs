@@ -1,0 +1,105 @@
+//! Slow work on named threads, answered by messages; the frame never waits.
+//!
+//! In: closures to run. Out: [`Answer`]s in the order of their arrival, each followed by one wake-up of the interface.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use super::dialogs::Answered;
+use super::files::FileError;
+use super::import::ImportStep;
+use super::state::PathPurpose;
+use crate::workspace::Workspace;
+use crate::workspace::session::Opened;
+
+/// Asks the interface for a frame; may be called from any thread.
+pub type Waker = Arc<dyn Fn() + Send + Sync>;
+
+/// Why a session could not be opened, for the person.
+#[derive(Debug)]
+pub(super) struct OpenFailure {
+    /// One or two sentences.
+    pub sentence: String,
+    /// Whether the file is gone, so that it can be forgotten.
+    pub missing: bool,
+}
+
+/// What a job has to say.
+pub(super) enum Answer {
+    /// A step of the import of this number.
+    Import(u64, ImportStep),
+    /// A file dialog was closed.
+    Asked(PathPurpose, Answered),
+    /// A session was written, or not.
+    Saved {
+        /// To where.
+        path: PathBuf,
+        /// What was written.
+        snapshot: Box<Workspace>,
+        /// How it went.
+        result: Result<(), FileError>,
+    },
+    /// A session was read, or not.
+    Opened {
+        /// The number of the job; a newer one makes it void.
+        number: u64,
+        /// From where.
+        path: PathBuf,
+        /// How it went.
+        result: Result<Box<Opened>, OpenFailure>,
+    },
+    /// An export was written, or not.
+    Exported {
+        /// To where.
+        path: PathBuf,
+        /// How it went.
+        result: Result<(), FileError>,
+    },
+}
+
+/// Posts answers from a job's thread.
+#[derive(Clone)]
+pub(super) struct Post {
+    sender: Sender<Answer>,
+    waker: Waker,
+}
+
+impl Post {
+    /// Sends an answer and wakes the interface; an app that is gone needs none.
+    pub fn send(&self, answer: Answer) {
+        if self.sender.send(answer).is_ok() {
+            (self.waker)();
+        }
+    }
+}
+
+/// Starts jobs and collects their answers.
+pub(super) struct Jobs {
+    post: Post,
+    answers: Receiver<Answer>,
+}
+
+impl Jobs {
+    pub fn new(waker: Waker) -> Self {
+        let (sender, answers) = channel();
+        Self { post: Post { sender, waker }, answers }
+    }
+
+    /// Wakes the interface.
+    pub fn wake(&self) {
+        (self.post.waker)();
+    }
+
+    /// Runs `work` on a thread of this name; gives `false` where the system has no thread to spare.
+    pub fn start(&self, name: &str, work: impl FnOnce(&Post) + Send + 'static) -> bool {
+        let post = self.post.clone();
+        let started = std::thread::Builder::new().name(name.to_owned()).spawn(move || work(&post));
+        started.inspect_err(|e| log::error!("no thread for {name}: {e}")).is_ok()
+    }
+
+    /// The next answer that has arrived.
+    pub fn answer(&self) -> Option<Answer> {
+        self.answers.try_recv().ok()
+    }
+}

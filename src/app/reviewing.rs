@@ -1,0 +1,126 @@
+//! Decisions about commitments: verdicts, notes, the as-of date, undo and redo, going through what nobody has checked.
+//!
+//! In: commands. Out: edits of the workspace, signed with initials and today's date.
+
+use super::clock;
+use super::command::Command;
+use super::core::App;
+use super::selection::Selection;
+use super::state::Level;
+use crate::calendar::PartialDate;
+use crate::compare::{CompanyRow, Item};
+use crate::extract::CommitmentId;
+use crate::workspace::{Edit, Verdict};
+
+impl App {
+    /// Sets the verdict of these commitments, or of the selected one; in the Reader the next one that is not checked follows.
+    pub(super) fn judge(&mut self, ids: Vec<CommitmentId>, verdict: Option<Verdict>) {
+        let of_selection = ids.is_empty();
+        let ids = if of_selection { self.selected_commitment().into_iter().collect() } else { ids };
+        if ids.is_empty() {
+            return;
+        }
+        // Found before the edit, while the present one still has its place in the order.
+        let next = if of_selection && verdict.is_some() && self.is_reading() { self.unchecked_from(1) } else { None };
+        let edit = Edit::Judge { ids, verdict, by: self.state.initials.clone(), on: clock::today() };
+        let done = self.workspace.apply(edit);
+        if !done.changed {
+            return;
+        }
+        if verdict == Some(Verdict::Rejected) {
+            self.told_with_undo(done.label);
+        }
+        if let Some(next) = next {
+            self.select(Selection::Commitment(next));
+        }
+    }
+
+    pub(super) fn set_note(&mut self, id: CommitmentId, text: String) {
+        self.workspace.apply(Edit::Note { id, text, by: self.state.initials.clone(), on: clock::today() });
+    }
+
+    pub(super) fn set_as_of(&mut self, date: PartialDate) {
+        self.workspace.apply(Edit::SetAsOf(date));
+    }
+
+    pub(super) fn undo(&mut self) {
+        self.workspace.end_typing();
+        if self.workspace.undo().is_some() {
+            self.drop_undo_offers();
+            self.forget_what_is_gone();
+        }
+    }
+
+    pub(super) fn redo(&mut self) {
+        if self.workspace.redo().is_some() {
+            self.forget_what_is_gone();
+        }
+    }
+
+    /// Tells what was done, with undo beside it: destructive acts are undone, not asked about.
+    pub(super) fn told_with_undo(&mut self, label: String) {
+        self.drop_undo_offers();
+        self.notice(Level::Info, label, Some(("Undo".to_owned(), Command::Undo)));
+    }
+
+    /// An offer to undo stands for the last edit only.
+    fn drop_undo_offers(&mut self) {
+        self.state.notices.retain(|n| n.action.as_ref().is_none_or(|(_, c)| *c != Command::Undo));
+    }
+
+    /// Selects the next (1) or previous (−1) commitment that nobody has checked, around the end.
+    pub(super) fn next_unchecked(&mut self, step: isize) {
+        if let Some(id) = self.unchecked_from(step) {
+            self.select(Selection::Commitment(id));
+        }
+    }
+
+    /// In the order of companies and their items, starting at the selection.
+    fn unchecked_from(&self, step: isize) -> Option<CommitmentId> {
+        let board = self.board();
+        let all: Vec<(&CompanyRow, &Item)> =
+            board.companies.iter().flat_map(|row| row.items.iter().chain(&row.rejected_items).map(move |item| (row, item))).collect();
+        let is_here = |(row, item): &(&CompanyRow, &Item)| match &self.state.selection {
+            Selection::Commitment(id) => item.id == *id,
+            Selection::Document(hash) => item.document == *hash,
+            Selection::Company(name) => row.name == *name,
+            _ => false,
+        };
+        let exact = matches!(self.state.selection, Selection::Commitment(_));
+        let len = isize::try_from(all.len()).ok()?;
+        let start = match all.iter().position(is_here).and_then(|at| isize::try_from(at).ok()) {
+            Some(at) if exact => at + step,
+            Some(at) => at,
+            None if step > 0 => 0,
+            None => len - 1,
+        };
+        let places = (0..len).map(|n| (start + n * step).rem_euclid(len));
+        let mut unchecked = places.filter_map(|at| all.get(usize::try_from(at).ok()?)).filter(|(_, item)| is_unchecked(item));
+        unchecked.next().map(|(_, item)| item.id.clone())
+    }
+
+    /// Copies the words of the selected commitment with where they stand.
+    pub(super) fn copy_quote(&mut self) {
+        let Some(id) = self.selected_commitment() else { return };
+        let Some((hash, commitment)) = self.workspace.commitment(&id) else { return };
+        let sentence = self.workspace.document(hash).map(|d| one_line(commitment.evidence.sentence.of(&d.text)));
+        let words = sentence.filter(|s| !s.is_empty()).unwrap_or_else(|| one_line(&commitment.evidence.quote));
+        let mut source = vec![commitment.company.clone()];
+        if let Some(extraction) = self.workspace.extraction(hash) {
+            source.extend(extraction.title.as_deref().map(one_line));
+            source.extend(extraction.date.map(PartialDate::long));
+        }
+        source.extend(self.workspace.decisions().member(hash).map(|m| m.name.clone()));
+        source.dedup();
+        self.copied = Some(format!("“{words}” ({})", source.join(", ")));
+        self.notice(Level::Info, "Quote copied.", None);
+    }
+}
+
+fn is_unchecked(item: &Item) -> bool {
+    item.review.as_ref().is_none_or(|r| r.verdict.is_none())
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,329 @@
+//! The table of commands: menu, shortcuts, help page and tests are made from it.
+//!
+//! In: an [`App`] for availability and labels. Out: entries in the order of the help page.
+
+use super::command::Command;
+use super::core::App;
+use super::export::ChartKind;
+use super::selection::Selection;
+use super::shortcut::{Shortcut, System};
+use super::state::{View, Work};
+
+/// The heading under which a command stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Documents and sessions.
+    File,
+    /// Undo, redo, copy.
+    Edit,
+    /// Decisions about commitments.
+    Review,
+    /// Views, panels, theme, zoom.
+    View,
+    /// Selection and moving about.
+    Go,
+    /// Help.
+    Help,
+}
+
+impl Group {
+    /// All groups in the order of the menu.
+    pub const ALL: [Group; 6] = [Group::File, Group::Edit, Group::Review, Group::View, Group::Go, Group::Help];
+
+    /// The heading.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Review => "Review",
+            Self::View => "View",
+            Self::Go => "Go",
+            Self::Help => "Help",
+        }
+    }
+}
+
+type Available = Result<(), &'static str>;
+
+/// One command of the table.
+pub struct Entry {
+    /// Stable name.
+    pub id: &'static str,
+    /// Where it stands.
+    pub group: Group,
+    /// Label in menus; see [`Entry::label_in`] for the one that names what is undone.
+    pub label: &'static str,
+    /// One line that says more.
+    pub tooltip: &'static str,
+    /// Keys, the usual one first.
+    pub shortcuts: &'static [Shortcut],
+    /// What is pushed.
+    pub command: fn() -> Command,
+    availability: fn(&App) -> Available,
+    label_in: Option<fn(&App) -> Option<String>>,
+}
+
+impl Entry {
+    const fn new(id: &'static str, group: Group, label: &'static str, tooltip: &'static str, command: fn() -> Command) -> Self {
+        Self { id, group, label, tooltip, shortcuts: &[], command, availability: always, label_in: None }
+    }
+
+    const fn keys(mut self, shortcuts: &'static [Shortcut]) -> Self {
+        self.shortcuts = shortcuts;
+        self
+    }
+
+    const fn when(mut self, availability: fn(&App) -> Available) -> Self {
+        self.availability = availability;
+        self
+    }
+
+    const fn named(mut self, label: fn(&App) -> Option<String>) -> Self {
+        self.label_in = Some(label);
+        self
+    }
+
+    /// Whether it can be done now; otherwise the reason, for the tooltip of the disabled control.
+    ///
+    /// # Errors
+    /// The reason in one sentence.
+    pub fn availability(&self, app: &App) -> Result<(), &'static str> {
+        (self.availability)(app)
+    }
+
+    /// The label that fits the state: "Undo accept 1 commitment".
+    pub fn label_in(&self, app: &App) -> String {
+        self.label_in.and_then(|f| f(app)).unwrap_or_else(|| self.label.to_owned())
+    }
+
+    /// The usual key on a system.
+    pub fn shortcut(&self, system: System) -> Option<&'static Shortcut> {
+        self.shortcuts.iter().find(|s| s.is_on(system))
+    }
+}
+
+/// The table.
+pub fn commands() -> &'static [Entry] {
+    TABLE
+}
+
+/// The entry of a stable name.
+pub fn command(id: &str) -> Option<&'static Entry> {
+    TABLE.iter().find(|e| e.id == id)
+}
+
+use Group::{Edit as EditGroup, File, Go, Help, Review, View as ViewGroup};
+
+const TABLE: &[Entry] = &[
+    Entry::new("open_files", File, "Add files…", "Add press releases and reports to the workspace", || Command::OpenFiles)
+        .keys(&[Shortcut::command("O")])
+        .when(not_importing),
+    Entry::new("open_folder", File, "Add folder…", "Add all documents of a folder and the folders in it", || Command::OpenFolder)
+        .keys(&[Shortcut::command("O").shift()])
+        .when(not_importing),
+    Entry::new("path_field", File, "Add by path…", "Type or paste the paths of files and folders", || Command::ShowPathField)
+        .keys(&[Shortcut::command("L")])
+        .when(not_importing),
+    Entry::new("open_samples", File, "Add samples", "Add the built-in announcements, to see how it looks", || Command::OpenSamples)
+        .when(not_importing),
+    Entry::new("cancel_import", File, "Stop adding", "Stop the running import; what was read stays", || Command::CancelImport)
+        .when(importing),
+    Entry::new("new_workspace", File, "New workspace", "Begin with an empty workspace", || Command::NewWorkspace)
+        .keys(&[Shortcut::command("N")])
+        .when(not_importing),
+    Entry::new("open_session", File, "Open session…", "Open a saved workspace", || Command::OpenSession)
+        .keys(&[Shortcut::command("O").and_alt()])
+        .when(not_importing),
+    Entry::new("save", File, "Save", "Save documents, results and decisions to the session's file", || Command::Save)
+        .keys(&[Shortcut::command("S")])
+        .when(can_save),
+    Entry::new("save_as", File, "Save as…", "Save to another file", || Command::SaveAs)
+        .keys(&[Shortcut::command("S").shift()])
+        .when(can_save_as),
+    Entry::new("export", File, "Export…", "Write a chart as SVG, PNG or PDF, or the commitments as CSV or JSON", || Command::ShowExport)
+        .keys(&[Shortcut::command("E")])
+        .when(has_documents),
+    Entry::new("quit", File, "Quit", "Close the window; unsaved work is asked about", || Command::Quit).keys(&[Shortcut::command("Q")]),
+    Entry::new("undo", EditGroup, "Undo", "Take the last change back", || Command::Undo)
+        .keys(&[Shortcut::command("Z")])
+        .when(can_undo)
+        .named(|app| app.workspace().undo_label().map(|l| format!("Undo {}", lower_first(l)))),
+    Entry::new("redo", EditGroup, "Redo", "Do again what was taken back", || Command::Redo)
+        .keys(&[Shortcut::command("Z").shift(), Shortcut::command("Y").only_on(System::Pc)])
+        .when(can_redo)
+        .named(|app| app.workspace().redo_label().map(|l| format!("Redo {}", lower_first(l)))),
+    Entry::new("copy_quote", EditGroup, "Copy quote", "Copy the words of the selected commitment with their source", || Command::CopyQuote)
+        .keys(&[Shortcut::command("C")])
+        .when(commitment_selected),
+    Entry::new("accept", Review, "Accept", "The program read it right", || Command::Accept(Vec::new()))
+        .keys(&[Shortcut::key("A")])
+        .when(commitment_selected),
+    Entry::new("reject", Review, "Reject", "The program read it wrong: it is not counted any more", || Command::Reject(Vec::new()))
+        .keys(&[Shortcut::key("R")])
+        .when(commitment_selected),
+    Entry::new("clear_verdict", Review, "Take verdict back", "Set it to not checked again", || Command::ClearVerdict(Vec::new()))
+        .keys(&[Shortcut::key("U")])
+        .when(has_verdict),
+    Entry::new("next_unchecked", Review, "Next not checked", "Select the next commitment that nobody has checked", || {
+        Command::NextUnchecked
+    })
+    .keys(&[Shortcut::key("N")])
+    .when(has_unchecked),
+    Entry::new("previous_unchecked", Review, "Previous not checked", "Select the previous commitment that nobody has checked", || {
+        Command::PreviousUnchecked
+    })
+    .keys(&[Shortcut::key("P")])
+    .when(has_unchecked),
+    Entry::new("timelines", ViewGroup, "Timelines", "A lane a company: statements, progress and targets over the years", || {
+        Command::Show(View::Timelines)
+    })
+    .keys(&[Shortcut::command("1")]),
+    Entry::new("targets", ViewGroup, "Targets", "Steps and headline targets side by side, and how their years are spread", || {
+        Command::Show(View::Targets)
+    })
+    .keys(&[Shortcut::command("2")]),
+    Entry::new("reader", ViewGroup, "Reader", "The text of a document with its evidence", || Command::Show(View::Reader))
+        .keys(&[Shortcut::command("3")]),
+    Entry::new("boundary", ViewGroup, "Next boundary", "Switch between own operations, value chain and widest stated", || {
+        Command::CycleBoundary
+    })
+    .keys(&[Shortcut::key("B")]),
+    Entry::new("zoom_in", ViewGroup, "Zoom in", "Larger text in the Reader, fewer years in a chart", || Command::ZoomIn)
+        .keys(&[Shortcut::command("Plus"), Shortcut::command("Equals")]),
+    Entry::new("zoom_out", ViewGroup, "Zoom out", "Smaller text in the Reader, more years in a chart", || Command::ZoomOut)
+        .keys(&[Shortcut::command("Minus")]),
+    Entry::new("fit", ViewGroup, "Reset zoom", "All years of a chart, the usual text size of the Reader", || Command::FitChart)
+        .keys(&[Shortcut::command("0"), Shortcut::key("Home")]),
+    Entry::new("library", ViewGroup, "Library", "Show or hide the list of companies and documents", || Command::ToggleLibrary)
+        .keys(&[Shortcut::command("B")]),
+    Entry::new("inspector", ViewGroup, "Inspector", "Show or hide what is known of the selection", || Command::ToggleInspector)
+        .keys(&[Shortcut::command("I")]),
+    Entry::new("theme", ViewGroup, "Next theme", "Switch between light, dark and the system's theme", || Command::CycleTheme)
+        .keys(&[Shortcut::command("L").shift()]),
+    Entry::new("open_in_reader", Go, "Open in Reader", "Show the evidence of the selection in its text", || Command::OpenInReader)
+        .keys(&[Shortcut::key("Enter"), Shortcut::command("Enter")])
+        .when(readable_selected),
+    Entry::new("selection_back", Go, "Selection back", "Select what was selected before", || Command::SelectionBack)
+        .keys(&[Shortcut::alt("ArrowLeft")])
+        .when(can_go_back),
+    Entry::new("selection_forward", Go, "Selection forward", "Select what was selected after", || Command::SelectionForward)
+        .keys(&[Shortcut::alt("ArrowRight")])
+        .when(can_go_forward),
+    Entry::new("back", Go, "One step back", "Close the dialog, clear the selection, hide the inspector", || Command::Back)
+        .keys(&[Shortcut::key("Escape")]),
+    Entry::new("help", Help, "Keys…", "All commands with their keys", || Command::ShowHelp)
+        .keys(&[Shortcut::key("Questionmark"), Shortcut::key("F1")]),
+];
+
+/// The chart that an export dialog begins with: that of the view, else the timelines.
+pub(super) fn chart_of(view: View) -> ChartKind {
+    view.chart().unwrap_or(ChartKind::Timelines)
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+}
+
+fn only_if(condition: bool, reason: &'static str) -> Available {
+    if condition { Ok(()) } else { Err(reason) }
+}
+
+fn always(_: &App) -> Available {
+    Ok(())
+}
+
+fn importing(app: &App) -> Available {
+    only_if(app.state().import.is_some(), "Nothing is being added.")
+}
+
+fn not_importing(app: &App) -> Available {
+    only_if(app.state().import.is_none(), "Documents are being added. Wait or stop it first.")?;
+    only_if(!app.state().is_working(Work::Opening), "A session is being opened.")
+}
+
+fn has_documents(app: &App) -> Available {
+    only_if(!app.workspace().decisions().members.is_empty(), "Add documents first.")
+}
+
+fn can_save_as(app: &App) -> Available {
+    only_if(!app.state().is_working(Work::Saving), "The session is being saved.")?;
+    has_documents(app)
+}
+
+fn can_save(app: &App) -> Available {
+    can_save_as(app)?;
+    only_if(app.state().read_only.is_none(), "This session was made by a newer version. Use Save as to keep a copy.")
+}
+
+fn can_undo(app: &App) -> Available {
+    only_if(app.workspace().undo_label().is_some(), "Nothing to undo.")
+}
+
+fn can_redo(app: &App) -> Available {
+    only_if(app.workspace().redo_label().is_some(), "Nothing to redo.")
+}
+
+fn commitment_selected(app: &App) -> Available {
+    only_if(matches!(app.state().selection, Selection::Commitment(_)), "Select a commitment first.")
+}
+
+fn has_verdict(app: &App) -> Available {
+    commitment_selected(app)?;
+    let Selection::Commitment(id) = &app.state().selection else { return Ok(()) };
+    let review = app.workspace().decisions().reviews.get(id);
+    only_if(review.is_some_and(|r| r.verdict.is_some()), "Nobody has checked this commitment.")
+}
+
+fn has_unchecked(app: &App) -> Available {
+    has_documents(app)?;
+    only_if(app.board().unchecked > 0, "All commitments are checked.")
+}
+
+fn readable_selected(app: &App) -> Available {
+    let selection = &app.state().selection;
+    only_if(!matches!(selection, Selection::Nothing | Selection::Year(_)), "Select a commitment, a document or a company first.")
+}
+
+fn can_go_back(app: &App) -> Available {
+    only_if(app.state().trail.can_go_back(), "Nothing was selected before.")
+}
+
+fn can_go_forward(app: &App) -> Available {
+    only_if(app.state().trail.can_go_forward(), "Nothing was selected after.")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_key_on_any_system() {
+        for system in [System::Pc, System::Mac] {
+            let mut taken = BTreeMap::new();
+            for entry in commands() {
+                for shortcut in entry.shortcuts.iter().filter(|s| s.is_on(system)) {
+                    let before = taken.insert(shortcut.label(system), entry.id);
+                    assert_eq!(before, None, "{} on {system:?} is also {}", shortcut.label(system), entry.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn ids_are_unique_and_labels_mind_their_manners() {
+        let mut ids: Vec<&str> = commands().iter().map(|e| e.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), commands().len());
+        for entry in commands() {
+            assert!(!entry.label.ends_with(':') && !entry.tooltip.ends_with('.'), "{}", entry.id);
+            assert!(entry.label.chars().next().is_some_and(char::is_uppercase), "{}", entry.label);
+            let words = entry.label.split_whitespace().skip(1);
+            let shouted = words.filter(|w| w.chars().next().is_some_and(char::is_uppercase) && *w != "Reader");
+            assert_eq!(shouted.count(), 0, "sentence case: {}", entry.label);
+        }
+    }
+}

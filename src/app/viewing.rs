@@ -1,0 +1,216 @@
+//! What is looked at: views, selection, years of the charts, the Reader, and the scenes that are drawn.
+//!
+//! In: commands. Out: the state changed; figures and scenes by key. Changes no workspace data.
+
+use std::sync::Arc;
+
+use super::core::App;
+use super::export::ChartKind;
+use super::selection::Selection;
+use super::state::{Dialog, ReaderState, View};
+use super::views;
+use crate::chart::{ChartSpec, Figure, Scene};
+use crate::compare::Boundary;
+
+/// Years within which charts can be moved.
+const YEARS: [f64; 2] = [1950.0, 2150.0];
+/// The size at which the fitted years of a chart are asked for; they don't depend on it.
+const USUAL_SIZE: [f32; 2] = [1200.0, 800.0];
+/// Fewest years that a chart shows.
+const FEWEST_YEARS: f64 = 4.0;
+
+impl App {
+    pub(super) fn show(&mut self, view: View) {
+        self.state.view = view;
+        if view == View::Reader && self.state.reader.document.is_none() {
+            self.read_of_selection();
+        }
+    }
+
+    /// Selects everywhere; what was selected can be gone back to.
+    pub(super) fn select(&mut self, selection: Selection) {
+        if self.state.selection == selection {
+            return;
+        }
+        let before = std::mem::replace(&mut self.state.selection, selection);
+        self.state.trail.leave(before);
+        self.read_of_selection();
+    }
+
+    pub(super) fn selection_back(&mut self) {
+        let now = self.state.selection.clone();
+        if let Some(selection) = self.state.trail.step_back(now) {
+            self.state.selection = selection;
+            self.read_of_selection();
+        }
+    }
+
+    pub(super) fn selection_forward(&mut self) {
+        let now = self.state.selection.clone();
+        if let Some(selection) = self.state.trail.step_forward(now) {
+            self.state.selection = selection;
+            self.read_of_selection();
+        }
+    }
+
+    /// Puts the document of the selection into the Reader: its own, that of the commitment, the newest of the company.
+    fn read_of_selection(&mut self) {
+        let hash = match &self.state.selection {
+            Selection::Commitment(id) => self.workspace.commitment(id).map(|(hash, _)| hash.to_owned()),
+            Selection::Document(hash) => Some(hash.clone()),
+            Selection::Company(name) => self.newest_document(name),
+            Selection::Nothing | Selection::Year(_) => None,
+        };
+        if let Some(hash) = hash.filter(|h| self.state.reader.document.as_ref() != Some(h)) {
+            self.read(hash);
+        }
+    }
+
+    fn newest_document(&self, company: &str) -> Option<String> {
+        let board = self.board();
+        let row = board.companies.iter().find(|r| r.name == company)?;
+        row.documents.last().map(|d| d.hash.clone())
+    }
+
+    fn read(&mut self, hash: String) {
+        self.state.reader = ReaderState { document: Some(hash), top: 0, ..self.state.reader.clone() };
+    }
+
+    pub(super) fn open_document(&mut self, hash: String) {
+        self.select(Selection::Document(hash));
+        self.open_in_reader();
+    }
+
+    pub(super) fn open_in_reader(&mut self) {
+        self.read_of_selection();
+        if self.state.reader.document.is_some() {
+            self.state.view = View::Reader;
+        }
+    }
+
+    /// One step back: dialog, then selection, then inspector.
+    pub(super) fn back(&mut self) {
+        if self.state.dialog.is_some() {
+            self.close_dialog();
+        } else if self.state.selection != Selection::Nothing {
+            self.select(Selection::Nothing);
+        } else {
+            self.state.inspector_visible = false;
+        }
+    }
+
+    pub(super) fn close_dialog(&mut self) {
+        self.state.dialog = None;
+        self.after_save = None;
+    }
+
+    /// Drops selection and Reader where they show what is no longer in the workspace.
+    pub(super) fn forget_what_is_gone(&mut self) {
+        let decisions = self.workspace.decisions();
+        let member = |hash: &str| decisions.member(hash).is_some();
+        let there = match &self.state.selection {
+            Selection::Commitment(id) => self.workspace.commitment(id).is_some_and(|(hash, _)| member(hash)),
+            Selection::Document(hash) => member(hash),
+            Selection::Company(name) => decisions.members_of(name).next().is_some(),
+            Selection::Nothing | Selection::Year(_) => true,
+        };
+        let readable = self.state.reader.document.as_deref().is_none_or(member);
+        if !there {
+            self.state.selection = Selection::Nothing;
+        }
+        if !readable {
+            self.state.reader = ReaderState { document: None, top: 0, ..self.state.reader.clone() };
+        }
+    }
+
+    pub(super) fn set_boundary(&mut self, boundary: Boundary) {
+        self.state.boundary = boundary;
+    }
+
+    pub(super) fn cycle_boundary(&mut self) {
+        self.state.boundary = views::next_boundary(self.state.boundary);
+    }
+
+    pub(super) fn set_years(&mut self, years: Option<[f64; 2]>) {
+        self.state.years = years.and_then(sensible);
+    }
+
+    pub(super) fn reset_zoom(&mut self) {
+        if self.is_reading() {
+            self.state.reader.text_size = ReaderState::TEXT_SIZE;
+        } else {
+            self.state.years = None;
+        }
+    }
+
+    /// Larger (1) or smaller (−1): the Reader's text, or the pixels a year of a chart.
+    pub(super) fn zoom(&mut self, step: i8) {
+        if self.is_reading() {
+            let [smallest, largest] = ReaderState::TEXT_SIZES;
+            self.state.reader.text_size = (self.state.reader.text_size + f32::from(step)).clamp(smallest, largest);
+            return;
+        }
+        let Some(kind) = self.state.view.chart() else { return };
+        let [from, to] = self.shown_years(kind);
+        let (middle, half) = (f64::midpoint(from, to), (to - from) / 2.0);
+        let half = if step > 0 { half / 1.25 } else { half * 1.25 };
+        self.set_years(Some([middle - half, middle + half]));
+    }
+
+    /// The years that a chart shows now.
+    pub fn shown_years(&self, kind: ChartKind) -> [f64; 2] {
+        self.state.years.unwrap_or_else(|| self.scene(&self.chart_spec(kind), USUAL_SIZE).axis_years)
+    }
+
+    /// How a chart is drawn under the present state, without what the pointer does.
+    pub fn chart_spec(&self, kind: ChartKind) -> ChartSpec {
+        let mut spec = ChartSpec { kind, years: self.state.years, ..ChartSpec::default() };
+        match &self.state.selection {
+            Selection::Commitment(id) => spec.selected = Some(id.clone()),
+            Selection::Company(name) => spec.selected_company = Some(name.clone()),
+            Selection::Year(year) => spec.selected_year = Some(*year),
+            Selection::Nothing | Selection::Document(_) => {}
+        }
+        spec
+    }
+
+    /// The figure of a chart, kept by (workspace revision, boundary, spec).
+    pub fn figure(&self, spec: &ChartSpec) -> Arc<Figure> {
+        self.cache.figure(self.epoch, &self.workspace, self.state.boundary, spec)
+    }
+
+    /// The scene of a chart at a size in logical pixels, kept by (workspace revision, boundary, spec, size).
+    pub fn scene(&self, spec: &ChartSpec, size: [f32; 2]) -> Arc<Scene> {
+        self.cache.scene(&self.figure(spec), size)
+    }
+
+    pub(super) fn show_export(&mut self) {
+        let empty = self.workspace.decisions().members.is_empty();
+        if !empty {
+            self.state.dialog = Some(Dialog::Export(super::table::chart_of(self.state.view)));
+        }
+    }
+}
+
+/// Years in their order, within bounds and not too few; `None` where they are no numbers.
+fn sensible([from, to]: [f64; 2]) -> Option<[f64; 2]> {
+    if !(from.is_finite() && to.is_finite() && from < to) {
+        return None;
+    }
+    let missing = (FEWEST_YEARS - (to - from)).max(0.0) / 2.0;
+    let [from, to] = [from - missing, to + missing];
+    Some([from.clamp(YEARS[0], YEARS[1] - FEWEST_YEARS), to.clamp(YEARS[0] + FEWEST_YEARS, YEARS[1])])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_kept_sensible() {
+        assert_eq!(sensible([2030.0, 2030.5]), Some([2028.25, 2032.25]));
+        assert_eq!(sensible([0.0, 9999.0]), Some(YEARS));
+        assert_eq!(sensible([2040.0, 2030.0]), None);
+        assert_eq!(sensible([f64::NAN, 2030.0]), None);
+    }
+}

@@ -1,0 +1,118 @@
+//! View settings between the state and the session: codes instead of types.
+//!
+//! In and out: `State` and `ViewState`. Unknown codes leave the usual setting.
+
+use super::selection::Selection;
+use super::state::{ReaderState, State, View};
+use crate::compare::Boundary;
+use crate::workspace::ViewState;
+
+const BOUNDARIES: [(Boundary, &str); 3] = [(Boundary::Own, "own"), (Boundary::ValueChain, "value_chain"), (Boundary::Widest, "widest")];
+
+/// The stable name of a boundary switch.
+pub fn boundary_code(boundary: Boundary) -> &'static str {
+    BOUNDARIES.iter().find(|(b, _)| *b == boundary).map_or("widest", |(_, code)| code)
+}
+
+/// The boundary switch of a stable name; `-` and `_` are the same.
+pub fn boundary_from_code(code: &str) -> Option<Boundary> {
+    let code = code.replace('-', "_");
+    BOUNDARIES.iter().find(|(_, known)| *known == code).map(|(b, _)| *b)
+}
+
+/// The next boundary of the switch.
+pub(super) fn next_boundary(boundary: Boundary) -> Boundary {
+    let at = BOUNDARIES.iter().position(|(b, _)| *b == boundary).unwrap_or(0);
+    BOUNDARIES[(at + 1) % BOUNDARIES.len()].0
+}
+
+/// What a session keeps of the state.
+pub(super) fn to_session(state: &State) -> ViewState {
+    let mut kept = ViewState {
+        view: state.view.code().to_owned(),
+        boundary: boundary_code(state.boundary).to_owned(),
+        years: state.years,
+        document: state.reader.document.clone(),
+        chart_scroll: state.chart_scroll,
+        reader_top: state.reader.top,
+        reader_text_size: state.reader.text_size,
+        library_hidden: !state.library_visible,
+        inspector_hidden: !state.inspector_visible,
+        ..ViewState::default()
+    };
+    let selected = match &state.selection {
+        Selection::Nothing => "",
+        Selection::Commitment(id) => {
+            kept.commitment = Some(id.clone());
+            "commitment"
+        }
+        Selection::Document(hash) => {
+            kept.document = Some(hash.clone());
+            "document"
+        }
+        Selection::Company(name) => {
+            kept.company = Some(name.clone());
+            "company"
+        }
+        Selection::Year(year) => {
+            kept.year = Some(*year);
+            "year"
+        }
+    };
+    kept.selected = selected.to_owned();
+    kept
+}
+
+/// Sets the state to what a session kept.
+pub(super) fn from_session(state: &mut State, kept: &ViewState) {
+    state.view = View::from_code(&kept.view).unwrap_or_default();
+    state.boundary = boundary_from_code(&kept.boundary).unwrap_or_default();
+    state.years = kept.years;
+    state.chart_scroll = kept.chart_scroll;
+    state.library_visible = !kept.library_hidden;
+    state.inspector_visible = !kept.inspector_hidden;
+    let [smallest, largest] = ReaderState::TEXT_SIZES;
+    state.reader =
+        ReaderState { document: kept.document.clone(), text_size: kept.reader_text_size.clamp(smallest, largest), top: kept.reader_top };
+    let selection = match kept.selected.as_str() {
+        "commitment" => kept.commitment.clone().map(Selection::Commitment),
+        "document" => kept.document.clone().map(Selection::Document),
+        "company" => kept.company.clone().map(Selection::Company),
+        "year" => kept.year.map(Selection::Year),
+        _ => None,
+    };
+    state.selection = selection.unwrap_or_default();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::CommitmentId;
+
+    #[test]
+    fn views_survive_the_way_through_a_session() {
+        for selection in [
+            Selection::Nothing,
+            Selection::Commitment(CommitmentId("0123456789abcdef".to_owned())),
+            Selection::Document("d".to_owned()),
+            Selection::Company("Halden Cement".to_owned()),
+            Selection::Year(2035),
+        ] {
+            let mut state = State { selection, view: View::Reader, boundary: Boundary::ValueChain, ..State::default() };
+            state.years = Some([2020.0, 2040.5]);
+            state.reader = ReaderState { document: Some("d".to_owned()), text_size: 18.0, top: 512 };
+            state.inspector_visible = false;
+            state.chart_scroll = 30.0;
+            let mut again = State::default();
+            from_session(&mut again, &to_session(&state));
+            assert_eq!(again, state);
+        }
+    }
+
+    #[test]
+    fn boundaries_have_codes_and_an_order() {
+        assert_eq!(boundary_from_code("value-chain"), Some(Boundary::ValueChain));
+        assert_eq!(boundary_from_code("all"), None);
+        assert_eq!(next_boundary(next_boundary(next_boundary(Boundary::Own))), Boundary::Own);
+    }
+}
