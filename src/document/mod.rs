@@ -3,8 +3,12 @@
 //! In: bytes and a name, never a path or a file. Out: a serialisable [`Document`] or a [`ReadError`] with a sentence for the person.
 //! Must not open files, use a clock or know about commitments.
 
+mod encoding;
+mod language;
 mod model;
+mod plain;
 mod read;
+mod sniff;
 
 pub use model::{Block, BlockKind, Diagnostic, Document, Format, ReadError};
-pub use read::{content_hash, is_readable_name, read};
+pub use read::{content_hash, is_readable_name, read, size_limit};

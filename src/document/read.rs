@@ -1,9 +1,13 @@
 //! The door of the room: picks the format by the name, checks limits, reads.
 
+use std::sync::Arc;
+
 use sha2::{Digest, Sha256};
 
-use super::model::{Block, BlockKind, Document, Format, ReadError};
-use crate::text::Span;
+use super::encoding::{Decoded, decode};
+use super::language;
+use super::model::{Document, Format, ReadError};
+use super::plain;
 
 /// Extensions that are read, lower case.
 const KNOWN: [(&str, Format); 7] = [
@@ -16,9 +20,27 @@ const KNOWN: [(&str, Format); 7] = [
     ("xhtml", Format::Html),
 ];
 
+/// Largest text file, in MiB.
+const TEXT_LIMIT_MIB: u64 = 512;
+
+/// Largest web page, in MiB; its tree takes many times its size.
+const PAGE_LIMIT_MIB: u64 = 64;
+
 /// Whether a file of this name is of a format that is read.
 pub fn is_readable_name(name: &str) -> bool {
     format_of(name).is_ok()
+}
+
+/// Largest file that is read under this name, in bytes, so that larger ones need not be loaded at all; 0 for formats that are not read.
+pub fn size_limit(name: &str) -> u64 {
+    format_of(name).map_or(0, |format| limit_mib(format) << 20)
+}
+
+fn limit_mib(format: Format) -> u64 {
+    match format {
+        Format::Text | Format::Markdown => TEXT_LIMIT_MIB,
+        Format::Html => PAGE_LIMIT_MIB,
+    }
 }
 
 /// SHA-256 of the bytes, lower-case hex.
@@ -26,35 +48,58 @@ pub fn content_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
-/// Reads a document from the bytes of a file and its name.
+/// Reads a document from the bytes of a file and its name. The same bytes under the same name give the same document.
 pub fn read(bytes: &[u8], name: &str) -> Result<Document, ReadError> {
     let format = format_of(name)?;
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size > limit_mib(format) << 20 {
+        return Err(ReadError::TooLarge { limit_mib: limit_mib(format) });
+    }
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let blocks = text
-        .split("\n\n")
-        .filter(|p| !p.trim().is_empty())
-        .map(|p| {
-            let start = p.trim().as_ptr() as usize - text.as_ptr() as usize;
-            Block { kind: BlockKind::Paragraph, span: Span::new(start, start + p.trim().len()) }
-        })
-        .collect();
-    Ok(Document {
+    let blank = Document {
         name: name.to_owned(),
         hash: content_hash(bytes),
         format,
-        encoding: "UTF-8".to_owned(),
-        size: bytes.len() as u64,
-        text: text.into(),
-        blocks,
+        encoding: String::new(),
+        size,
+        text: Arc::from(""),
+        blocks: Vec::new(),
         title: None,
         date: None,
         language: None,
         publisher: None,
         address: None,
         diagnostics: Vec::new(),
+    };
+    match format {
+        Format::Html => read_text(bytes, blank),
+        Format::Text | Format::Markdown => read_text(bytes, blank),
+    }
+}
+
+/// Plain text and Markdown.
+fn read_text(bytes: &[u8], blank: Document) -> Result<Document, ReadError> {
+    let Decoded { text, encoding, diagnostics } = decode(bytes, None)?;
+    let markdown = blank.format == Format::Markdown;
+    let front = if markdown { plain::front_matter(&text) } else { plain::Front::default() };
+    let blocks = plain::blocks(&text, front.end, markdown);
+    if blocks.is_empty() {
+        return Err(ReadError::NoText);
+    }
+    let language = front.language.as_deref().and_then(language::declared).or_else(|| language::detect(&text));
+    Ok(Document {
+        encoding: encoding.to_owned(),
+        title: front.title,
+        date: front.date.and_then(|d| d.get(..10).unwrap_or(&d).parse().ok()),
+        language,
+        publisher: front.publisher,
+        address: front.address,
+        diagnostics,
+        blocks,
+        text: Arc::from(&*text),
+        ..blank
     })
 }
 
