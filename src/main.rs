@@ -1,3 +1,44 @@
-//! Starts the window or the command line; nothing else lives here.
+//! The program: arguments, logging, window or command line. Nothing else.
 
-fn main() {}
+use std::io::Write;
+use std::process::ExitCode;
+
+use pledgeline::cli::{self, Exit, Request};
+
+fn main() -> ExitCode {
+    log_where_asked();
+    let exit = match cli::parse(std::env::args_os().skip(1)) {
+        Ok(Request::Window(options)) if cli::has_display() => window(options),
+        Ok(request) => cli::run(request),
+        Err(error) => cli::refuse(&error),
+    };
+    exit.into()
+}
+
+fn window(options: pledgeline::app::StartOptions) -> Exit {
+    cli::without_display(&options, "no display was found")
+}
+
+/// Prints warnings of this program to stderr where `PLEDGELINE_LOG` is set; otherwise nothing is logged.
+struct Log;
+
+impl log::Log for Log {
+    fn enabled(&self, metadata: &log::Metadata<'_>) -> bool {
+        metadata.target().starts_with("pledgeline")
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        if self.enabled(record.metadata()) {
+            let _ = writeln!(std::io::stderr().lock(), "{}: {}", record.level(), record.args());
+        }
+    }
+
+    fn flush(&self) {}
+}
+
+fn log_where_asked() {
+    static LOG: Log = Log;
+    if std::env::var_os("PLEDGELINE_LOG").is_some() && log::set_logger(&LOG).is_ok() {
+        log::set_max_level(log::LevelFilter::Warn);
+    }
+}

@@ -104,16 +104,18 @@ impl App {
         match paths.as_slice() {
             [] => {}
             [one] if listing::is_session(one) && !one.is_dir() => self.open_session(one.clone()),
-            _ => self.add(Wanted::Paths(paths)),
+            _ => self.add(Wanted::Paths(paths), false),
         }
     }
 
-    /// Starts an import, or queues it behind the running one or behind a session that is being opened.
-    pub(super) fn add(&mut self, wanted: Wanted) {
+    /// Starts an import, or queues it behind the running one or behind a session that is being opened. What is `free` can be had
+    /// again as easily as now: added to a workspace without other work, it is no unsaved work.
+    pub(super) fn add(&mut self, wanted: Wanted, free: bool) {
         if self.importing.is_some() || self.opening.is_some() {
-            self.waiting.push_back(wanted);
+            self.waiting.push_back((wanted, free));
             return;
         }
+        let free = (free && self.state.session.is_none() && !self.workspace.is_dirty()).then(|| self.workspace.revision());
         let number = self.number();
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
@@ -124,7 +126,7 @@ impl App {
             self.notice(Level::Error, "The documents could not be added: the system has no thread to spare.", None);
             return;
         }
-        self.importing = Some(Importing { number, stop, added: 0, known: 0, failed: 0 });
+        self.importing = Some(Importing { number, stop, added: 0, known: 0, failed: 0, free });
         self.state.import = Some(ImportProgress { walking: true, ..ImportProgress::default() });
     }
 
@@ -134,7 +136,9 @@ impl App {
         importing.failed += step.failures.len();
         self.state.failures.extend(step.failures);
         if !step.imported.is_empty() {
+            let untouched = importing.free == Some(self.workspace.revision());
             let outcome = self.workspace.apply_in(Edit::Import(step.imported), &format!("import {number}"));
+            importing.free = untouched.then(|| self.workspace.revision());
             importing.added += outcome.added.len();
             importing.known += outcome.known.len();
         }
@@ -149,6 +153,9 @@ impl App {
         self.state.import = None;
         self.workspace.end_typing();
         let Some(done) = self.importing.take() else { return };
+        if done.free == Some(self.workspace.revision()) {
+            self.workspace.mark_saved();
+        }
         let stopped = done.stop.load(Ordering::Relaxed);
         let (level, text) = summary(&done, stopped, left_out);
         self.notice(level, text, None);
@@ -157,8 +164,8 @@ impl App {
 
     /// Starts what waits behind a finished import or opening.
     pub(super) fn next_import(&mut self) {
-        if let Some(wanted) = self.waiting.pop_front() {
-            self.add(wanted);
+        if let Some((wanted, free)) = self.waiting.pop_front() {
+            self.add(wanted, free);
         }
     }
 
@@ -247,7 +254,7 @@ mod tests {
     use super::*;
 
     fn done(added: usize, known: usize, failed: usize) -> Importing {
-        Importing { number: 1, stop: Arc::default(), added, known, failed }
+        Importing { number: 1, stop: Arc::default(), added, known, failed, free: None }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::command::Command;
 use super::dialogs::Dialogs;
 use super::import::Wanted;
 use super::jobs::{Answer, Jobs, Waker};
+use super::listing;
 use super::settings::Settings;
 use super::state::{After, Level, Notice, ReaderState, State};
 use crate::calendar::PartialDate;
@@ -38,6 +39,8 @@ pub(super) struct Importing {
     pub added: usize,
     pub known: usize,
     pub failed: usize,
+    /// The revision up to which what was added can be had again without asking: by the arguments of the start, or as samples.
+    pub free: Option<u64>,
 }
 
 /// The running program without its window.
@@ -50,7 +53,8 @@ pub struct App {
     pub(super) dialogs: Arc<dyn Dialogs>,
     pub(super) cache: Cache,
     pub(super) importing: Option<Importing>,
-    pub(super) waiting: VecDeque<Wanted>,
+    /// Imports that wait for the running one; `true` where what they add can be had again as easily.
+    pub(super) waiting: VecDeque<(Wanted, bool)>,
     pub(super) opening: Option<u64>,
     pub(super) after_save: Option<After>,
     pub(super) as_of: Option<PartialDate>,
@@ -98,8 +102,10 @@ impl App {
             self.workspace = Workspace::begin(as_of);
             self.epoch += 1;
         }
-        if !options.paths.is_empty() {
-            self.push(Command::AddPaths(options.paths));
+        match options.paths.as_slice() {
+            [] => {}
+            [one] if listing::is_session(one) => self.push(Command::OpenSessionAt(one.clone())),
+            _ => self.add(Wanted::Paths(options.paths), true),
         }
         if options.samples {
             self.push(Command::OpenSamples);

@@ -15,7 +15,7 @@ impl App {
             Command::ShowPathField => self.show_path_field(),
             Command::UsePathText(text) => self.use_path_text(&text),
             Command::AddPaths(paths) => self.add_paths(paths),
-            Command::OpenSamples => self.add(Wanted::Samples),
+            Command::OpenSamples => self.add(Wanted::Samples, true),
             Command::NewWorkspace => self.new_workspace(),
             Command::OpenSession => self.ask_for_session(),
             Command::OpenSessionAt(path) => self.open_session(path),

@@ -51,11 +51,17 @@ impl App {
     }
 
     fn unless_unsaved(&mut self, after: After) {
-        if self.workspace.is_dirty() {
+        if self.has_unsaved_work() {
             self.state.dialog = Some(Dialog::CloseQuestion { after });
         } else {
             self.go_on(after);
         }
+    }
+
+    /// Whether something would be lost: not where all there is comes from the arguments of the start or is a sample.
+    fn has_unsaved_work(&self) -> bool {
+        let free = self.importing.as_ref().is_some_and(|i| i.free == Some(self.workspace.revision()));
+        self.workspace.is_dirty() && !free
     }
 
     fn go_on(&mut self, after: After) {

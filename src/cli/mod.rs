@@ -1,1 +1,33 @@
-//! cli
+//! The same work without a window: arguments, `extract`, `chart`, and the text report where there is no display.
+//!
+//! In: arguments. Out: stdout, files through `app`, sentences on stderr, an exit code.
+
+mod args;
+mod chart;
+mod extract;
+mod help;
+mod load;
+mod out;
+mod report;
+mod table;
+
+pub use args::{ChartRequest, ExtractFormat, ExtractRequest, Request, Topic, UsageError, parse};
+pub use out::{Exit, say};
+pub use report::{has_display, without_display};
+
+/// Does what was asked, except showing the window, which is the caller's: that is answered with the text report.
+pub fn run(request: Request) -> Exit {
+    match request {
+        Request::Help(topic) => out::print(help::help(topic)),
+        Request::Version => out::print(&help::version()),
+        Request::Extract(request) => extract::run(&request),
+        Request::Chart(request) => chart::run(&request),
+        Request::Window(options) => without_display(&options, "no display was found"),
+    }
+}
+
+/// Says what is wrong with the arguments.
+pub fn refuse(error: &UsageError) -> Exit {
+    say(&format!("{error}. See {}", error.topic.help_command()));
+    Exit::Usage
+}

@@ -1,0 +1,375 @@
+//! Arguments: from the words of the command line to a [`Request`], or to a sentence about what is wrong with them.
+//!
+//! Pure: reads no files, no environment.
+
+use std::collections::VecDeque;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::app::{ChartKind, ExportFormat, StartOptions, boundary_from_code};
+use crate::calendar::PartialDate;
+use crate::compare::Boundary;
+
+/// What the program is asked to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// Show the window, or do its main job as text where there is no display.
+    Window(StartOptions),
+    /// Print what was found in documents.
+    Extract(ExtractRequest),
+    /// Write a chart to a file.
+    Chart(ChartRequest),
+    /// Print help.
+    Help(Topic),
+    /// Print the version.
+    Version,
+}
+
+/// What help is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// The program.
+    Program,
+    /// `extract`.
+    Extract,
+    /// `chart`.
+    Chart,
+}
+
+/// Form of `extract`'s output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExtractFormat {
+    /// One JSON object a line and document.
+    Jsonl,
+    /// One JSON list of all documents.
+    Json,
+    /// Commitments as CSV.
+    Csv,
+    /// Commitments as a table for people.
+    Table,
+}
+
+/// Arguments of `extract`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExtractRequest {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Form of the output.
+    pub format: ExtractFormat,
+    /// Adds the text that all offsets refer to.
+    pub with_text: bool,
+    /// The as-of date.
+    pub as_of: Option<PartialDate>,
+}
+
+/// Arguments of `chart`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartRequest {
+    /// Files and folders, or one session.
+    pub paths: Vec<PathBuf>,
+    /// Which chart.
+    pub kind: ChartKind,
+    /// Target file.
+    pub output: PathBuf,
+    /// Its format, by extension.
+    pub format: ExportFormat,
+    /// Width of the page in logical pixels.
+    pub width: f32,
+    /// Dark theme.
+    pub dark: bool,
+    /// The boundary switch; `None` takes that of the session, or the widest.
+    pub boundary: Option<Boundary>,
+    /// The as-of date.
+    pub as_of: Option<PartialDate>,
+}
+
+/// Arguments that can't be understood. `Display` is the sentence for the person.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{sentence}")]
+pub struct UsageError {
+    /// What is wrong.
+    pub sentence: String,
+    /// Which help says more.
+    pub topic: Topic,
+}
+
+impl Topic {
+    /// The command that prints the help.
+    pub fn help_command(self) -> &'static str {
+        match self {
+            Self::Program => "pledgeline --help",
+            Self::Extract => "pledgeline extract --help",
+            Self::Chart => "pledgeline chart --help",
+        }
+    }
+}
+
+/// Reads the arguments, the program's name left out.
+///
+/// # Errors
+/// A sentence about the first argument that can't be understood.
+pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, UsageError> {
+    let mut words: VecDeque<OsString> = words.into_iter().collect();
+    let topic = match words.front().and_then(|w| w.to_str()) {
+        Some("extract") => Topic::Extract,
+        Some("chart") => Topic::Chart,
+        Some("help") => {
+            let of = words.get(1).and_then(|w| w.to_str());
+            return Ok(Request::Help(match of {
+                Some("extract") => Topic::Extract,
+                Some("chart") => Topic::Chart,
+                _ => Topic::Program,
+            }));
+        }
+        _ => Topic::Program,
+    };
+    if topic != Topic::Program {
+        words.pop_front();
+    }
+    let given = Given::collect(words).map_err(|sentence| UsageError { sentence, topic })?;
+    if given.help {
+        return Ok(Request::Help(topic));
+    }
+    if given.version {
+        return Ok(Request::Version);
+    }
+    let request = match topic {
+        Topic::Program => given.window(),
+        Topic::Extract => given.extract(),
+        Topic::Chart => given.chart(),
+    };
+    request.map_err(|sentence| UsageError { sentence, topic })
+}
+
+/// Options that take a value.
+const WITH_VALUE: &[&str] = &["--as-of", "--format", "--kind", "--output", "--scale", "--width", "--boundary"];
+/// Options that stand alone.
+const ALONE: &[&str] = &["--help", "--version", "--samples", "--with-text", "--dark", "--text"];
+
+/// All options in one place; each form of call says which it knows.
+#[derive(Debug, Default)]
+struct Given {
+    paths: Vec<PathBuf>,
+    values: Vec<(&'static str, OsString)>,
+    flags: Vec<&'static str>,
+    help: bool,
+    version: bool,
+}
+
+impl Given {
+    fn collect(mut words: VecDeque<OsString>) -> Result<Self, String> {
+        let mut given = Self::default();
+        let mut only_paths = false;
+        while let Some(word) = words.pop_front() {
+            let text = word.to_string_lossy().into_owned();
+            if only_paths || !text.starts_with('-') || text == "-" {
+                given.paths.push(PathBuf::from(word));
+            } else if text == "--" {
+                only_paths = true;
+            } else {
+                given.option(&text, &mut words)?;
+            }
+        }
+        Ok(given)
+    }
+
+    fn option(&mut self, text: &str, words: &mut VecDeque<OsString>) -> Result<(), String> {
+        let (name, attached) = match text.split_once('=') {
+            Some((name, value)) => (name, Some(value)),
+            None => (text, None),
+        };
+        let name = match name {
+            "-h" => "--help",
+            "-V" => "--version",
+            "-o" => "--output",
+            other => other,
+        };
+        if let Some(name) = ALONE.iter().find(|n| **n == name) {
+            if attached.is_some() {
+                return Err(format!("{name} takes no value"));
+            }
+            self.flags.push(name);
+            self.help |= *name == "--help";
+            self.version |= *name == "--version";
+        } else if let Some(name) = WITH_VALUE.iter().find(|n| **n == name) {
+            let value = attached.map(OsString::from).or_else(|| words.pop_front());
+            let value = value.ok_or_else(|| format!("{name} needs a value"))?;
+            if self.values.iter().any(|(n, _)| n == name) {
+                return Err(format!("{name} is given twice"));
+            }
+            self.values.push((name, value));
+        } else {
+            return Err(format!("there is no option {name}"));
+        }
+        Ok(())
+    }
+
+    /// Fails on options that this form of call does not have.
+    fn only(&self, known: &[&str]) -> Result<(), String> {
+        let given = self.values.iter().map(|(n, _)| *n).chain(self.flags.iter().copied());
+        match given.into_iter().find(|n| !known.contains(n)) {
+            Some(name) => Err(format!("{name} does not belong here")),
+            None => Ok(()),
+        }
+    }
+
+    fn has(&self, flag: &str) -> bool {
+        self.flags.contains(&flag)
+    }
+
+    fn path(&self, name: &str) -> Option<PathBuf> {
+        self.values.iter().find(|(n, _)| *n == name).map(|(_, v)| PathBuf::from(v))
+    }
+
+    fn value(&self, name: &str) -> Option<String> {
+        self.values.iter().find(|(n, _)| *n == name).map(|(_, v)| v.to_string_lossy().into_owned())
+    }
+
+    /// The value of an option as one of a few words.
+    fn choice<T>(&self, name: &str, choices: &[(&str, T)]) -> Result<Option<T>, String>
+    where
+        T: Clone,
+    {
+        let Some(value) = self.value(name) else { return Ok(None) };
+        let found = choices.iter().find(|(word, _)| *word == value).map(|(_, t)| t.clone());
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        found.map(Some).ok_or_else(|| format!("{name} is one of {}, not “{value}”", words.join(", ")))
+    }
+
+    fn number(&self, name: &str, [smallest, largest]: [f32; 2]) -> Result<Option<f32>, String> {
+        let Some(value) = self.value(name) else { return Ok(None) };
+        let number = value.parse::<f32>().ok().filter(|n| (smallest..=largest).contains(n));
+        number.map(Some).ok_or_else(|| format!("{name} is a number from {smallest} to {largest}, not “{value}”"))
+    }
+
+    fn as_of(&self) -> Result<Option<PartialDate>, String> {
+        self.value("--as-of").map(|v| v.parse::<PartialDate>().map_err(|e| format!("--as-of: {e}"))).transpose()
+    }
+
+    fn window(self) -> Result<Request, String> {
+        self.only(&["--as-of", "--samples"])?;
+        Ok(Request::Window(StartOptions { as_of: self.as_of()?, samples: self.has("--samples"), paths: self.paths }))
+    }
+
+    fn extract(self) -> Result<Request, String> {
+        self.only(&["--as-of", "--format", "--with-text"])?;
+        let formats =
+            [("jsonl", ExtractFormat::Jsonl), ("json", ExtractFormat::Json), ("csv", ExtractFormat::Csv), ("table", ExtractFormat::Table)];
+        let format = self.choice("--format", &formats)?.unwrap_or(ExtractFormat::Jsonl);
+        let with_text = self.has("--with-text");
+        if with_text && !matches!(format, ExtractFormat::Jsonl | ExtractFormat::Json) {
+            return Err("--with-text goes with --format jsonl or json".to_owned());
+        }
+        if self.paths.is_empty() {
+            return Err("name at least one file or folder".to_owned());
+        }
+        Ok(Request::Extract(ExtractRequest { format, with_text, as_of: self.as_of()?, paths: self.paths }))
+    }
+
+    fn chart(self) -> Result<Request, String> {
+        self.only(&["--as-of", "--kind", "--output", "--scale", "--width", "--boundary", "--dark", "--text"])?;
+        let kinds = [ChartKind::Timelines, ChartKind::Targets].map(|k| (k.code(), k));
+        let kind = self.choice("--kind", &kinds)?.ok_or("say which chart: --kind timelines or --kind targets")?;
+        let output = self.path("--output").ok_or("say where to write to: -o FILE.svg, FILE.png or FILE.pdf")?;
+        let boundary = match self.value("--boundary") {
+            None => None,
+            Some(word) => {
+                let boundary = boundary_from_code(&word);
+                Some(boundary.ok_or_else(|| format!("--boundary is one of own, value-chain, widest, not “{word}”"))?)
+            }
+        };
+        let format = self.chart_format(&output)?;
+        if self.paths.is_empty() {
+            return Err("name at least one file or folder, or a session".to_owned());
+        }
+        let width = self.number("--width", crate::app::WIDTHS)?.unwrap_or(crate::app::ExportRequest::WIDTH);
+        let (dark, as_of) = (self.has("--dark"), self.as_of()?);
+        Ok(Request::Chart(ChartRequest { paths: self.paths, kind, output, format, width, dark, boundary, as_of }))
+    }
+
+    fn chart_format(&self, output: &std::path::Path) -> Result<ExportFormat, String> {
+        let scale = self.number("--scale", crate::app::SCALES)?;
+        let extension = output.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+        let format = match extension.as_deref() {
+            Some("svg") => ExportFormat::Svg { real_text: self.has("--text") },
+            Some("png") => ExportFormat::Png { scale: scale.unwrap_or(2.0) },
+            Some("pdf") => ExportFormat::Pdf,
+            _ => return Err(format!("“{}” must end in .svg, .png or .pdf", output.display())),
+        };
+        if scale.is_some() && !matches!(format, ExportFormat::Png { .. }) {
+            return Err("--scale goes with a .png file".to_owned());
+        }
+        if self.has("--text") && !matches!(format, ExportFormat::Svg { .. }) {
+            return Err("--text goes with a .svg file".to_owned());
+        }
+        Ok(format)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(line: &str) -> Result<Request, UsageError> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    fn sentence(line: &str) -> String {
+        of(line).expect_err(line).sentence
+    }
+
+    #[test]
+    fn paths_alone_ask_for_the_window() {
+        let Ok(Request::Window(start)) = of("a.txt b --as-of 2026-03 -- --odd.txt") else { panic!("a window") };
+        assert_eq!(start.paths, ["a.txt", "b", "--odd.txt"].map(PathBuf::from));
+        assert_eq!(start.as_of, "2026-03".parse().ok());
+        assert_eq!(of(""), Ok(Request::Window(StartOptions::default())));
+        assert_eq!(of("--samples"), Ok(Request::Window(StartOptions { samples: true, ..StartOptions::default() })));
+    }
+
+    #[test]
+    fn extract_has_formats() {
+        let Ok(Request::Extract(request)) = of("extract seeds --format=json --with-text") else { panic!("extract") };
+        assert_eq!((request.format, request.with_text), (ExtractFormat::Json, true));
+        assert_eq!(sentence("extract x --format xml"), "--format is one of jsonl, json, csv, table, not “xml”");
+        assert_eq!(sentence("extract x --format csv --with-text"), "--with-text goes with --format jsonl or json");
+        assert_eq!(sentence("extract"), "name at least one file or folder");
+    }
+
+    #[test]
+    fn charts_need_a_kind_and_a_file() {
+        let line = "chart s.pledge --kind targets -o out.PNG --scale 3 --width 900 --dark --boundary value-chain --as-of 2025";
+        let Ok(Request::Chart(request)) = of(line) else { panic!("chart") };
+        assert_eq!(request.format, ExportFormat::Png { scale: 3.0 });
+        assert_eq!((request.kind, request.boundary, request.dark), (ChartKind::Targets, Some(Boundary::ValueChain), true));
+        for (line, wrong) in [
+            ("chart a", "say which chart: --kind timelines or --kind targets"),
+            ("chart a --kind timelines", "say where to write to: -o FILE.svg, FILE.png or FILE.pdf"),
+            ("chart a --kind timelines -o x.gif", "“x.gif” must end in .svg, .png or .pdf"),
+            ("chart a --kind timelines -o x.svg --scale 2", "--scale goes with a .png file"),
+            ("chart a --kind timelines -o x.png --scale 99", "--scale is a number from 0.25 to 8, not “99”"),
+            ("chart a --kind timelines -o x.svg --boundary all", "--boundary is one of own, value-chain, widest, not “all”"),
+            ("chart --kind timelines -o x.svg", "name at least one file or folder, or a session"),
+            ("chart a --kind timelines --kind targets -o x.svg", "--kind is given twice"),
+        ] {
+            assert_eq!(sentence(line), wrong);
+        }
+    }
+
+    #[test]
+    fn help_and_version_win_over_the_rest() {
+        assert_eq!(of("chart --help"), Ok(Request::Help(Topic::Chart)));
+        assert_eq!(of("help extract"), Ok(Request::Help(Topic::Extract)));
+        assert_eq!(of("a.txt --version"), Ok(Request::Version));
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused() {
+        assert_eq!(sentence("--colour"), "there is no option --colour");
+        assert_eq!(sentence("a --format csv"), "--format does not belong here");
+        assert_eq!(sentence("--as-of"), "--as-of needs a value");
+        assert_eq!(sentence("--as-of soon"), "--as-of: “soon” is no date: use YYYY, YYYY-MM or YYYY-MM-DD");
+        assert_eq!(sentence("--samples=yes"), "--samples takes no value");
+        assert_eq!(of("chart --nope").expect_err("usage").topic, Topic::Chart);
+    }
+}

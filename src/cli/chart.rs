@@ -1,0 +1,28 @@
+//! `pledgeline chart`: a chart of documents or of a session, as a file.
+//!
+//! In: paths and settings. Out: a file, written whole or not at all.
+
+use super::args::ChartRequest;
+use super::load;
+use super::out::{Exit, say};
+use crate::app::{ExportRequest, files, render};
+use crate::chart::ChartSpec;
+use crate::compare;
+
+/// Runs `chart`.
+pub(super) fn run(request: &ChartRequest) -> Exit {
+    let Some(shown) = load::workspace(&request.paths, false, request.as_of) else { return Exit::Nothing };
+    let board = compare::board(&shown.workspace, request.boundary.unwrap_or(shown.boundary));
+    let spec = ChartSpec { kind: request.kind, ..ChartSpec::default() };
+    let wanted = ExportRequest { dark: request.dark, width: request.width, ..ExportRequest::new(request.kind, request.format) };
+    let written = render(&board, &spec, &wanted)
+        .map_err(|e| e.to_string())
+        .and_then(|bytes| files::write_bytes(&request.output, &bytes).map_err(|e| e.to_string()));
+    match written {
+        Ok(()) => Exit::Done,
+        Err(sentence) => {
+            say(&format!("{}: {sentence}", request.output.display()));
+            Exit::Nothing
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! `pledgeline extract`: what was found in documents, in one of four forms.
+//!
+//! In: paths. Out: stdout. The JSON forms are written as documents are read; CSV and table need all of them.
+
+use std::io::{self, Write};
+
+use super::args::{ExtractFormat, ExtractRequest};
+use super::load;
+use super::out::{self, Exit};
+use super::table;
+use crate::app::import::Source;
+use crate::compare::{self, Boundary};
+use crate::export;
+use crate::workspace::{Edit, Workspace};
+
+/// Runs `extract`.
+pub(super) fn run(request: &ExtractRequest) -> Exit {
+    let sources = load::sources(&request.paths);
+    let mut read = 0;
+    let written = out::write(|out| {
+        read = match request.format {
+            ExtractFormat::Jsonl => lines(&sources, request.with_text, out)?,
+            ExtractFormat::Json => list(&sources, request.with_text, out)?,
+            ExtractFormat::Csv | ExtractFormat::Table => rows(&sources, request, out)?,
+        };
+        Ok(())
+    });
+    if read == 0 { Exit::Nothing } else { written }
+}
+
+/// Calls `write` with the JSON of each document; the first error of writing ends the reading.
+fn each_line(sources: &[Source], with_text: bool, mut write: impl FnMut(usize, &str) -> io::Result<()>) -> io::Result<usize> {
+    let (mut outcome, mut at) = (Ok(()), 0);
+    let read = load::read(sources, |imported| {
+        outcome = write(at, &export::document_line(&imported.document, &imported.extraction, with_text));
+        at += 1;
+        outcome.is_ok()
+    });
+    outcome.map(|()| read)
+}
+
+fn lines(sources: &[Source], with_text: bool, out: &mut dyn Write) -> io::Result<usize> {
+    each_line(sources, with_text, |_, line| writeln!(out, "{line}"))
+}
+
+fn list(sources: &[Source], with_text: bool, out: &mut dyn Write) -> io::Result<usize> {
+    let read = each_line(sources, with_text, |at, line| write!(out, "{}{line}", if at == 0 { "[\n" } else { ",\n" }))?;
+    out.write_all(if read == 0 { b"[]\n" } else { b"\n]\n" })?;
+    Ok(read)
+}
+
+fn rows(sources: &[Source], request: &ExtractRequest, out: &mut dyn Write) -> io::Result<usize> {
+    let mut documents = Vec::new();
+    let read = load::read(sources, |imported| {
+        documents.push(imported);
+        true
+    });
+    let mut workspace = Workspace::new();
+    workspace.apply(Edit::Import(documents));
+    if let Some(as_of) = request.as_of {
+        workspace.apply(Edit::SetAsOf(as_of));
+    }
+    let board = compare::board(&workspace, Boundary::default());
+    if read > 0 {
+        match request.format {
+            ExtractFormat::Csv => out.write_all(&export::commitments_csv(&board))?,
+            _ => out.write_all(table::table(&board).as_bytes())?,
+        }
+    }
+    Ok(read)
+}

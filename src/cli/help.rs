@@ -1,0 +1,82 @@
+//! Texts of `--help` and `--version`.
+
+use super::args::Topic;
+
+const PROGRAM: &str = "\
+Find, review and compare what companies promise about the climate.
+
+Usage
+  pledgeline [PATHS|SESSION] [--samples] [--as-of DATE]
+      Opens the window with these files and folders, or with a saved session. Without a display it prints
+      the companies side by side and their timelines as text.
+  pledgeline extract PATHS [--format jsonl|json|csv|table] [--with-text] [--as-of DATE]
+      Prints what was found in the documents.
+  pledgeline chart PATHS|SESSION --kind timelines|targets -o FILE.svg|png|pdf [OPTIONS]
+      Writes a chart to a file.
+
+Options
+  --samples        Add the built-in announcements
+  --as-of DATE     The date at which due and stale targets are told: YYYY-MM-DD, YYYY-MM or YYYY
+  -h, --help       Print this help; `pledgeline extract --help` and `pledgeline chart --help` say more
+  -V, --version    Print the version
+
+Reads text, Markdown and HTML files; folders are read with all folders in them. Nothing leaves this computer.
+
+Exit codes
+  0  done; at least one document was read
+  1  nothing could be done
+  2  the arguments were not understood
+";
+
+const EXTRACT: &str = "\
+Prints what was found in documents: commitments, facts and rejected statements, each with its words.
+
+Usage
+  pledgeline extract PATHS [--format jsonl|json|csv|table] [--with-text] [--as-of DATE]
+
+Options
+  --format jsonl   One JSON object a line and document (the usual form)
+  --format json    One list of these objects
+  --format csv     One line a commitment, for spreadsheets
+  --format table   One line a commitment, for people
+  --with-text      Add the text that all offsets refer to (jsonl and json)
+  --as-of DATE     The date at which due targets are told; otherwise the date of the newest document
+  -h, --help       Print this help
+
+Paths are read in the order given, files of a folder in the order of their paths. The same input gives the same
+bytes. What can't be read is said on stderr, one line a file; the others go on.
+";
+
+const CHART: &str = "\
+Writes a chart to a file.
+
+Usage
+  pledgeline chart PATHS|SESSION --kind timelines|targets -o FILE.svg|png|pdf [OPTIONS]
+
+Options
+  --kind timelines     A lane a company: statements, progress and targets over the years
+  --kind targets       Steps and headline targets side by side, and how their years are spread
+  -o, --output FILE    Target file; its extension (svg, png, pdf) is the format
+  --boundary own|value-chain|widest
+                       The boundary that headline targets are told for; otherwise that of the session, or widest
+  --width N            Width of the page in logical pixels, 480 to 4000; otherwise 1200
+  --scale N            Pixels of a PNG a logical pixel, 0.25 to 8; otherwise 2
+  --dark               Dark theme instead of light
+  --text               Keep the text of an SVG as text instead of outlines
+  --as-of DATE         The as-of date; otherwise that of the session, or the date of the newest document
+  -h, --help           Print this help
+";
+
+/// The help on a topic.
+pub fn help(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Program => PROGRAM,
+        Topic::Extract => EXTRACT,
+        Topic::Chart => CHART,
+    }
+}
+
+/// The line of `--version`.
+pub fn version() -> String {
+    format!("pledgeline {}\n", env!("CARGO_PKG_VERSION"))
+}

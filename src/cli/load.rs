@@ -1,0 +1,88 @@
+//! Paths become documents or a workspace, with one line on stderr for each file that can't be read.
+//!
+//! In: paths. Out: sources in their order, or a workspace. The clock is not asked: without an as-of date the newest document's counts.
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use super::out::say;
+use crate::app::import::{self, Source};
+use crate::app::{Failure, boundary_from_code, listing, open_session};
+use crate::calendar::PartialDate;
+use crate::compare::Boundary;
+use crate::rules::RuleSet;
+use crate::workspace::{Edit, Imported, Workspace};
+
+/// Says why a file was left out.
+fn say_failure(failure: &Failure) {
+    say(&format!("{}: {}", failure.path.display(), failure.sentence));
+    if !failure.detail.is_empty() {
+        log::warn!("{}: {}", failure.path.display(), failure.detail);
+    }
+}
+
+/// The files that paths lead to; what is left out is said.
+pub(super) fn sources(paths: &[PathBuf]) -> Vec<Source> {
+    let listing = listing::list(paths, &|| false);
+    listing.failures.iter().for_each(say_failure);
+    if let Some(sentence) = listing.left_out_sentence() {
+        say(&sentence);
+    }
+    listing.files.into_iter().map(Source::File).collect()
+}
+
+/// Reads sources in their order; what can't be read is said. Gives the number of documents read; `each` ends the work with `false`.
+pub(super) fn read(sources: &[Source], mut each: impl FnMut(Imported) -> bool) -> usize {
+    let stop = AtomicBool::new(false);
+    let mut read = 0;
+    import::read_all(sources, &RuleSet::builtin(), &stop, |_, outcome| match outcome {
+        Ok(_) if stop.load(std::sync::atomic::Ordering::Relaxed) => {}
+        Ok(imported) => {
+            read += 1;
+            if !each(imported) {
+                stop.store(true, std::sync::atomic::Ordering::Relaxed);
+            }
+        }
+        Err(failure) => say_failure(&failure),
+    });
+    if read == 0 {
+        say("no document was read");
+    }
+    read
+}
+
+/// A workspace to show, and the boundary it was looked at with.
+pub(super) struct Shown {
+    pub workspace: Workspace,
+    pub boundary: Boundary,
+}
+
+/// Opens one session, or reads documents into a workspace; `None`, with the reason on stderr, where nothing could be read.
+pub(super) fn workspace(paths: &[PathBuf], samples: bool, as_of: Option<PartialDate>) -> Option<Shown> {
+    let (mut shown, mut sources) = match paths {
+        [one] if listing::is_session(one) && !one.is_dir() => (session(one)?, Vec::new()),
+        _ => (Shown { workspace: Workspace::new(), boundary: Boundary::default() }, self::sources(paths)),
+    };
+    if samples {
+        sources.extend(import::sample_sources());
+    }
+    let mut documents = Vec::new();
+    if !sources.is_empty() || shown.workspace.library().is_empty() {
+        read(&sources, |imported| {
+            documents.push(imported);
+            true
+        });
+    }
+    shown.workspace.apply(Edit::Import(documents));
+    if let Some(as_of) = as_of {
+        shown.workspace.apply(Edit::SetAsOf(as_of));
+    }
+    (!shown.workspace.decisions().members.is_empty()).then_some(shown)
+}
+
+fn session(path: &std::path::Path) -> Option<Shown> {
+    let opened = open_session(path).map_err(|sentence| say(&format!("{}: {sentence}", path.display()))).ok()?;
+    opened.notices.iter().for_each(|n| say(&n.message));
+    let boundary = boundary_from_code(&opened.views.boundary).unwrap_or_default();
+    Some(Shown { workspace: opened.workspace, boundary })
+}
