@@ -1,1 +1,30 @@
-//! ui
+//! The window: egui shell, panels, views, dialogs, widgets, theme, and the painter of Scenes.
+//!
+//! In: the app's state, read only. Out: commands pushed to the app. Never writes files, never changes data itself.
+
+mod chart_view;
+mod context;
+mod dialogs;
+mod drop;
+mod empty;
+mod fonts;
+mod icons;
+mod import_card;
+mod inspector;
+mod keys;
+mod library;
+mod mark;
+mod menu;
+mod painter;
+mod reader;
+mod run;
+mod shell;
+mod start;
+mod status;
+mod theme;
+mod toast;
+mod topbar;
+mod widgets;
+
+pub use run::{Options, run};
+pub use shell::Shell;

@@ -1,0 +1,90 @@
+//! The bar above a chart: boundary switch, as-of date, years in sight, export.
+//!
+//! In: the app's state. Out: commands. 40 pixels high.
+
+use eframe::egui::{Align, Layout, Popup, PopupCloseBehavior, Ui, UiBuilder, vec2};
+
+use crate::app::Command;
+use crate::calendar::PartialDate;
+use crate::chart::{Token, Weight};
+use crate::compare::{Boundary, switch_label};
+use crate::ui::context::Cx;
+use crate::ui::widgets::{Button, Look, icon_button, segmented, separator, text, text_field};
+use crate::ui::{icons, menu};
+
+/// Height of the bar.
+pub const HEIGHT: f32 = 40.0;
+
+/// Shows the bar in the whole of `ui`.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let inner = ui.max_rect().shrink2(vec2(12.0, 0.0));
+    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        boundary(ui, cx);
+        separator(ui);
+        as_of(ui, cx);
+    });
+    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("right"), |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let tip = menu::tip(cx, "Export this chart", &Command::ShowExport);
+        if icon_button(ui, icons::DOWNLOAD_SIMPLE, "Export this chart…", &tip, 28.0, false).clicked() {
+            cx.push(Command::ShowExport);
+        }
+        zoom(ui, cx);
+    });
+}
+
+fn boundary(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let all = [Boundary::Own, Boundary::ValueChain, Boundary::Widest];
+    let labels = all.map(switch_label);
+    let now = all.iter().position(|b| *b == cx.state().boundary).unwrap_or(2);
+    if let Some(clicked) = segmented(ui, &labels, now, 12.0, None) {
+        cx.push(Command::SetBoundary(all[clicked]));
+    }
+}
+
+fn as_of(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let label = format!("As of {}", cx.board.as_of.long());
+    let response = ui.add(Button::new(&label).icon(icons::CALENDAR_BLANK).look(Look::Ghost).caret());
+    let response = response.on_hover_text("The day at which “today”, due years and stale documents are told");
+    Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_width(220.0);
+        ui.spacing_mut().item_spacing.y = 6.0;
+        ui.add_space(4.0);
+        let now = cx.board.as_of.to_string();
+        let buffer = cx.local.chart.as_of.get_or_insert(now);
+        let field = text_field(ui, "as_of", buffer, "As of, year-month-day", "2026-11-23", 220.0);
+        let date = buffer.trim().parse::<PartialDate>();
+        if let Err(error) = &date {
+            text(ui, format!("{error}."), 12.0, Weight::Regular, Token::Danger);
+        }
+        let enter = field.lost_focus() && ui.input(|i| i.key_pressed(eframe::egui::Key::Enter));
+        let clicked = ui.add_enabled(date.is_ok(), Button::new("Set the date").look(Look::Primary)).clicked();
+        ui.add_space(4.0);
+        if let (true, Ok(date)) = (enter || clicked, date) {
+            cx.local.chart.as_of = None;
+            cx.push(Command::SetAsOf(date));
+            ui.close();
+        }
+    });
+    if !Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response)) {
+        cx.local.chart.as_of = None;
+    }
+}
+
+fn zoom(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let zoomed = cx.state().years.is_some();
+    for (icon, name, command) in [(icons::PLUS, "Zoom in", Command::ZoomIn), (icons::MINUS, "Zoom out", Command::ZoomOut)] {
+        let tip = menu::tip(cx, name, &command);
+        if icon_button(ui, icon, name, &tip, 28.0, false).clicked() {
+            cx.push(command);
+        }
+    }
+    let [from, to] = cx.local.chart.years;
+    let label = format!("{}–{}", from.ceil(), to.floor());
+    let tip = menu::tip(cx, "Fit all years", &Command::FitChart);
+    let fit = Button::new(&label).icon(icons::ARROWS_OUT_LINE_HORIZONTAL).look(Look::Ghost).name("Fit all years");
+    if ui.add_enabled(zoomed, fit).on_hover_text(&tip).clicked() {
+        cx.push(Command::FitChart);
+    }
+}

@@ -1,0 +1,66 @@
+//! What every part of the window is given while a frame is built: the app to read, a list for commands, and the window's own small state.
+//!
+//! In: nothing. Out: commands in the order in which they were asked for. Holds no data of the workspace.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::app::{App, Command, State};
+use crate::compare::{Board, CompanyRow, DocRow};
+use crate::extract::CommitmentId;
+
+/// State of widgets that is nobody else's business: typed filters, open rows, scroll wishes.
+#[derive(Default)]
+pub struct Local {
+    /// Text of the library's filter.
+    pub filter: String,
+    /// Companies whose documents are folded away.
+    pub folded: BTreeSet<String>,
+    /// Whether the library is asked for in a narrow window.
+    pub library_in_narrow: bool,
+    /// Note that is being typed, with the commitment it belongs to.
+    pub note: Option<(CommitmentId, String)>,
+    /// Whether a text field has the focus, so that single letters are words.
+    pub typing: bool,
+    /// The charts.
+    pub chart: super::chart_view::Local,
+    /// The open dialog.
+    pub dialog: super::dialogs::Local,
+    /// The Reader.
+    pub reader: super::reader::Local,
+}
+
+/// Passed down to every part of the window.
+pub struct Cx<'a> {
+    /// The app, to read.
+    pub app: &'a App,
+    /// The comparison under the current switches.
+    pub board: Arc<Board>,
+    /// The window's own state.
+    pub local: &'a mut Local,
+    /// Commands asked for in this frame.
+    pub out: &'a mut Vec<Command>,
+}
+
+impl Cx<'_> {
+    /// Asks for something.
+    pub fn push(&mut self, command: Command) {
+        self.out.push(command);
+    }
+
+    /// The app's state.
+    pub fn state(&self) -> &State {
+        self.app.state()
+    }
+
+    /// Whether there is nothing to show yet.
+    pub fn is_empty(&self) -> bool {
+        self.board.documents == 0
+    }
+}
+
+/// Finds a document's row and its company, where it has one.
+pub fn find_document<'a>(board: &'a Board, hash: &str) -> Option<(Option<&'a CompanyRow>, &'a DocRow)> {
+    let owned = board.companies.iter().find_map(|c| c.documents.iter().find(|d| d.hash == hash).map(|d| (Some(c), d)));
+    owned.or_else(|| board.loose.iter().find(|d| d.hash == hash).map(|d| (None, d)))
+}

@@ -1,0 +1,170 @@
+//! The export dialog: a live preview of the very scene that is written, and its options.
+//!
+//! In: the board, through the app's scenes. Out: an export request.
+
+use eframe::egui::{Align2, Context, Key, Rangef, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+
+use super::sheet;
+use crate::app::{ChartKind, Command, ExportFormat, ExportRequest};
+use crate::chart::{Token, Weight};
+use crate::ui::context::Cx;
+use crate::ui::theme::{self, Tokens};
+use crate::ui::widgets::{Button, Look, paint, segmented, text};
+use crate::ui::{icons, painter};
+
+const OPTIONS: f32 = 320.0;
+const WIDTHS: [(f32, &str); 3] = [(800.0, "Column 800"), (1200.0, "Page 1200"), (1600.0, "Slide 1600")];
+
+/// What is chosen in the dialog.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Form {
+    chart: ChartKind,
+    data: bool,
+    format: usize,
+    table: usize,
+    real_text: bool,
+    scale: usize,
+    dark: bool,
+    width: usize,
+}
+
+impl Form {
+    fn new(chart: ChartKind) -> Self {
+        Self { chart, data: false, format: 0, table: 0, real_text: false, scale: 1, dark: false, width: 1 }
+    }
+
+    fn format(self) -> ExportFormat {
+        match (self.data, self.format, self.table) {
+            (true, _, 0) => ExportFormat::Csv,
+            (true, ..) => ExportFormat::Json,
+            (false, 0, _) => ExportFormat::Svg { real_text: self.real_text },
+            (false, 1, _) => ExportFormat::Png { scale: self.scale as f32 + 1.0 },
+            (false, ..) => ExportFormat::Pdf,
+        }
+    }
+
+    fn request(self) -> ExportRequest {
+        let width = WIDTHS.get(self.width).map_or(ExportRequest::WIDTH, |w| w.0);
+        ExportRequest { dark: self.dark, width, ..ExportRequest::new(self.chart, self.format()) }
+    }
+}
+
+/// Shows the dialog.
+pub fn show(ctx: &Context, cx: &mut Cx<'_>, chart: ChartKind) {
+    let mut form = cx.local.dialog.export.unwrap_or_else(|| Form::new(chart));
+    let name = form.request().file_name();
+    let action = format!("Save {}…", form.format().extension().to_uppercase());
+    let mut save = false;
+    sheet(
+        ctx,
+        cx,
+        "Export",
+        vec2(1040.0, 656.0),
+        |ui, cx| {
+            let rect = ui.max_rect();
+            let split = rect.right() - OPTIONS;
+            let left = Rect::from_min_max(rect.min, pos2(split, rect.bottom()));
+            ui.painter().rect_filled(left, 0.0, ui.token(Token::Bg));
+            ui.painter().vline(split, rect.y_range(), Stroke::new(1.0, ui.token(Token::Border)));
+            if form.data {
+                data_preview(ui, cx, left, form)
+            } else {
+                chart_preview(ui, cx, left, form)
+            }
+            let right = Rect::from_min_max(pos2(split + 20.0, rect.top() + 16.0), rect.max - vec2(20.0, 8.0));
+            ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("options"), |ui| options(ui, cx, &mut form));
+        },
+        |ui, cx| {
+            save |= ui.add(Button::new(&action).icon(icons::DOWNLOAD_SIMPLE).look(Look::Primary).keys("Enter")).clicked();
+            if ui.add(Button::new("Cancel")).clicked() {
+                cx.push(Command::CloseDialog);
+            }
+            let rest = ui.available_rect_before_wrap();
+            let words = format!("Suggested name {name}");
+            paint(ui, rest, Align2::LEFT_CENTER, &words, 12.0, Weight::Regular, ui.token(Token::Ink3));
+        },
+    );
+    let enter = ctx.input(|i| i.key_pressed(Key::Enter)) && ctx.memory(|m| m.focused().is_none());
+    if save || enter {
+        cx.push(Command::Export(form.request()));
+    }
+    cx.local.dialog.export = Some(form);
+}
+
+fn options(ui: &mut Ui, cx: &Cx<'_>, form: &mut Form) {
+    ui.spacing_mut().item_spacing.y = 5.0;
+    let width = ui.available_width();
+    let choose = |ui: &mut Ui, label: &str, choices: &[&str], on: usize| -> usize {
+        text(ui, label, 12.0, Weight::Medium, Token::Ink2);
+        let chosen = ui.push_id(label, |ui| segmented(ui, choices, on, 13.0, Some(width)).unwrap_or(on)).inner;
+        ui.add_space(9.0);
+        chosen
+    };
+    form.data = choose(ui, "Contents", &["Chart", "Data"], usize::from(form.data)) == 1;
+    if form.data {
+        form.table = choose(ui, "Format", &["CSV", "JSON"], form.table);
+        let board = &cx.board;
+        let words = format!(
+            "All {} with their words, documents and decisions. {} of {} not checked.",
+            crate::compare::count_text(board.found, "commitment", "commitments"),
+            board.unchecked,
+            board.counted
+        );
+        text(ui, words, 12.0, Weight::Regular, Token::Ink3);
+        return;
+    }
+    let chart = choose(ui, "Chart", &["Timelines", "Targets"], usize::from(form.chart == ChartKind::Targets));
+    form.chart = if chart == 1 { ChartKind::Targets } else { ChartKind::Timelines };
+    form.format = choose(ui, "Format", &["SVG", "PNG", "PDF"], form.format);
+    let widths = WIDTHS.map(|w| w.1);
+    form.width = choose(ui, "Width in pixels", &widths, form.width);
+    form.dark = choose(ui, "Theme", &["Light", "Dark"], usize::from(form.dark)) == 1;
+    match form.format {
+        0 => form.real_text = choose(ui, "Text", &["Outlines", "Real text"], usize::from(form.real_text)) == 1,
+        1 => form.scale = choose(ui, "Scale", &["1×", "2×", "3×", "4×"], form.scale),
+        _ => {}
+    }
+    let hint = match form.format {
+        0 if form.real_text => "Needs the interface font where it is opened; text can be edited.",
+        0 => "Looks the same in every viewer.",
+        1 => "For slides and pages that take no vector graphics.",
+        _ => "Text can be selected and searched.",
+    };
+    text(ui, hint, 12.0, Weight::Regular, Token::Ink3);
+}
+
+fn chart_preview(ui: &mut Ui, cx: &Cx<'_>, place: Rect, form: Form) {
+    let scene = cx.app.export_scene(&form.request());
+    let room = Rect::from_min_max(place.min + vec2(24.0, 20.0), place.max - vec2(24.0, 44.0));
+    let scale = (room.width() / scene.width).min(room.height() / scene.height.max(1.0)).min(1.0);
+    let page = Rect::from_center_size(room.center(), vec2(scene.width, scene.height) * scale);
+    ui.painter().rect_filled(page, 0.0, theme::color(form.dark, Token::Surface));
+    let map = painter::Map { origin: page.min, scale, visible: Rangef::new(page.top(), page.bottom()), dark: form.dark };
+    let mut shapes = Vec::new();
+    for part in [crate::chart::Part::Body, crate::chart::Part::Foot, crate::chart::Part::Head] {
+        for node in scene.nodes.iter().filter(|n| n.part == part) {
+            painter::node(ui, node, &map, &mut shapes);
+        }
+    }
+    ui.painter().with_clip_rect(page).extend(shapes);
+    ui.painter().rect_stroke(page, 0.0, Stroke::new(1.0, ui.token(Token::BorderStrong)), StrokeKind::Outside);
+    let factor = if form.format == 1 { form.scale as f32 + 1.0 } else { 1.0 };
+    let words = format!("{} × {} px", (scene.width * factor).round(), (scene.height * factor).round());
+    let line = Rect::from_min_max(pos2(place.left(), place.bottom() - 34.0), pos2(place.right(), place.bottom() - 14.0));
+    paint(ui, line, Align2::CENTER_CENTER, &words, 12.0, Weight::Regular, ui.token(Token::Ink3));
+}
+
+fn data_preview(ui: &mut Ui, cx: &Cx<'_>, place: Rect, form: Form) {
+    let request = form.request();
+    let spec = crate::chart::ChartSpec::default();
+    let Ok(bytes) = crate::app::render(&cx.board, &spec, &request) else { return };
+    let page = place.shrink2(vec2(24.0, 20.0));
+    ui.painter().rect_filled(page, 0.0, ui.token(Token::Surface));
+    ui.painter().rect_stroke(page, 0.0, Stroke::new(1.0, ui.token(Token::BorderStrong)), StrokeKind::Inside);
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(16_384)]).into_owned();
+    let lines = ((page.height() - 16.0) / 18.0) as usize;
+    for (i, line) in start.lines().take(lines).enumerate() {
+        let row = Rect::from_min_size(page.min + vec2(12.0, 8.0 + 18.0 * i as f32), vec2(page.width() - 24.0, 18.0));
+        paint(ui, row, Align2::LEFT_CENTER, line, 11.0, Weight::Regular, ui.token(Token::Ink2));
+    }
+}

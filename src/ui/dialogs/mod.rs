@@ -1,0 +1,92 @@
+//! Dialogs of the window: export, path field, keys, the question about unsaved work.
+//!
+//! In: the app's open dialog. Out: commands. At most one is open; Esc and a click beside it close it.
+
+mod export;
+mod help;
+mod path;
+mod unsaved;
+
+use eframe::egui::{Align, Align2, Context, Frame, Id, Layout, Margin, Modal, Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
+
+use super::context::Cx;
+use super::icons;
+use super::theme::{self, Tokens};
+use super::widgets::{icon_button, paint};
+use crate::app::{Command, Dialog};
+use crate::chart::{Token, Weight};
+
+/// What the open dialog remembers while it is open.
+#[derive(Debug, Default)]
+pub struct Local {
+    export: Option<export::Form>,
+    path: Option<String>,
+}
+
+const HEAD: f32 = 48.0;
+const FOOT: f32 = 56.0;
+
+/// Shows the open dialog.
+pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
+    match cx.state().dialog.clone() {
+        Some(Dialog::Export(chart)) => export::show(ctx, cx, chart),
+        Some(Dialog::PathField { purpose, hint, suggestion }) => path::show(ctx, cx, &purpose, hint.as_deref(), &suggestion),
+        Some(Dialog::Help) => help::show(ctx, cx),
+        Some(Dialog::CloseQuestion { after }) => unsaved::show(ctx, cx, &after),
+        None => cx.local.dialog = Local::default(),
+    }
+}
+
+/// A dialog of a size with a title; `body` gets the room between head and foot, `foot` the bar at the bottom.
+fn sheet(
+    ctx: &Context,
+    cx: &mut Cx<'_>,
+    title: &str,
+    size: Vec2,
+    body: impl FnOnce(&mut Ui, &mut Cx<'_>),
+    foot: impl FnOnce(&mut Ui, &mut Cx<'_>),
+) {
+    let screen = ctx.content_rect().size();
+    let size = size.min(screen - vec2(32.0, 32.0));
+    let dark = super::shell::is_dark(ctx);
+    let frame = Frame::new()
+        .fill(theme::color(dark, Token::Raised))
+        .stroke(Stroke::new(1.0, theme::color(dark, Token::BorderStrong)))
+        .corner_radius(12.0)
+        .shadow(theme::halo(dark))
+        .inner_margin(Margin::ZERO);
+    let modal = Modal::new(Id::unique(("dialog", title))).backdrop_color(theme::color(dark, Token::Scrim)).frame(frame);
+    let shown = modal.show(ctx, |ui| {
+        let (rect, _) = ui.allocate_exact_size(size, eframe::egui::Sense::hover());
+        let head = Rect::from_min_size(rect.min, vec2(rect.width(), HEAD));
+        let close = show_head(ui, head, title);
+        let line = Stroke::new(1.0, ui.token(Token::Border));
+        ui.painter().hline(rect.x_range(), head.bottom() - 0.5, line);
+        let bar = Rect::from_min_max(pos2(rect.left(), rect.bottom() - FOOT), rect.max);
+        ui.painter().hline(rect.x_range(), bar.top() + 0.5, line);
+        let room = Rect::from_min_max(pos2(rect.left(), head.bottom()), pos2(rect.right(), bar.top()));
+        ui.scope_builder(UiBuilder::new().max_rect(room).id_salt("body"), |ui| {
+            ui.set_clip_rect(room.intersect(ui.clip_rect()));
+            body(ui, cx);
+        });
+        let inner = bar.shrink2(vec2(16.0, 0.0));
+        ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("foot"), |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            foot(ui, cx);
+        });
+        close
+    });
+    if shown.inner || shown.should_close() {
+        cx.push(Command::CloseDialog);
+    }
+}
+
+fn show_head(ui: &mut Ui, rect: Rect, title: &str) -> bool {
+    let words = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top()), pos2(rect.right() - 48.0, rect.bottom()));
+    paint(ui, words, Align2::LEFT_CENTER, title, 15.0, Weight::SemiBold, ui.token(Token::Ink));
+    let place = Rect::from_min_size(pos2(rect.right() - 40.0, rect.center().y - 14.0), vec2(28.0, 28.0));
+    ui.scope_builder(UiBuilder::new().max_rect(place).id_salt("close"), |ui| {
+        icon_button(ui, icons::X, "Close", "Close  (Esc)", 28.0, false).clicked()
+    })
+    .inner
+}

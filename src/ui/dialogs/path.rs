@@ -1,0 +1,79 @@
+//! A field for paths: for systems without file dialogs, and for those who like to paste.
+//!
+//! In: what the path is for. Out: the text that was typed.
+
+use eframe::egui::{Context, FontSelection, Frame, Key, Margin, Stroke, TextEdit, Ui, vec2};
+
+use super::sheet;
+use crate::app::{Command, PathPurpose};
+use crate::chart::{Token, Weight};
+use crate::ui::context::Cx;
+use crate::ui::theme::Tokens;
+use crate::ui::widgets::{Button, Look, text};
+use crate::ui::{fonts, widgets};
+
+/// Shows the field.
+pub fn show(ctx: &Context, cx: &mut Cx<'_>, purpose: &PathPurpose, hint: Option<&str>, suggestion: &str) {
+    let (title, action, words) = match purpose {
+        PathPurpose::Add => ("Add by path", "Add", "Paths of files and folders, one a line."),
+        PathPurpose::OpenSession => ("Open session by path", "Open", "Path of a .pledge file."),
+        PathPurpose::SaveSession => ("Save session by path", "Save", "Path of the file to write."),
+        PathPurpose::Export(_) => ("Export by path", "Export", "Path of the file to write."),
+    };
+    let first = cx.local.dialog.path.is_none();
+    let mut buffer = cx.local.dialog.path.clone().unwrap_or_else(|| suggestion.to_owned());
+    let many = *purpose == PathPurpose::Add;
+    let mut sent = false;
+    sheet(
+        ctx,
+        cx,
+        title,
+        vec2(560.0, 250.0),
+        |ui, _| {
+            sent = body(ui, &mut buffer, hint, words, many, first);
+        },
+        |ui, cx| {
+            let full = !cx.local.dialog.path.as_deref().unwrap_or_default().trim().is_empty();
+            let clicked =
+                ui.add_enabled(full, Button::new(action).look(Look::Primary).keys(if many { "Ctrl+Enter" } else { "Enter" })).clicked();
+            if clicked {
+                let typed = cx.local.dialog.path.clone().unwrap_or_default();
+                cx.push(Command::UsePathText(typed));
+            }
+            if ui.add(Button::new("Cancel")).clicked() {
+                cx.push(Command::CloseDialog);
+            }
+        },
+    );
+    if sent && !buffer.trim().is_empty() {
+        cx.push(Command::UsePathText(buffer.clone()));
+    }
+    cx.local.dialog.path = Some(buffer);
+}
+
+/// The field; whether Enter asked to go on.
+fn body(ui: &mut Ui, buffer: &mut String, hint: Option<&str>, words: &str, many: bool, first: bool) -> bool {
+    let room = ui.max_rect().shrink2(vec2(20.0, 14.0));
+    let mut sent = false;
+    ui.scope_builder(eframe::egui::UiBuilder::new().max_rect(room), |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        text(ui, words, 13.0, Weight::Regular, Token::Ink2);
+        let edit = if many { TextEdit::multiline(buffer).desired_rows(3) } else { TextEdit::singleline(buffer) };
+        let edit = edit.id_salt("path").frame(Frame::NONE).margin(Margin::symmetric(8, 6)).desired_width(room.width());
+        let edit = edit.font(FontSelection::FontId(fonts::text(13.0, Weight::Regular)));
+        let shape = ui.painter().add(eframe::egui::Shape::Noop);
+        let response = ui.add(edit);
+        let line = Stroke::new(2.0, ui.token(Token::Focus));
+        let fill = ui.token(Token::Surface);
+        ui.painter().set(shape, eframe::egui::epaint::RectShape::new(response.rect, 6.0, fill, line, eframe::egui::StrokeKind::Inside));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Path"));
+        if first {
+            response.request_focus();
+        }
+        sent = ui.input(|i| i.key_pressed(Key::Enter) && (!many || i.modifiers.command));
+        if let Some(hint) = hint {
+            widgets::text(ui, hint, 12.0, Weight::Regular, Token::Warn);
+        }
+    });
+    sent
+}

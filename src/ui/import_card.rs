@@ -1,0 +1,113 @@
+//! The card at the foot of the library: what is being added, and the files that could not be read.
+//!
+//! In: the app's state. Out: commands to cancel and to dismiss. Failures stay until dismissed.
+
+use eframe::egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::context::Cx;
+use super::fonts::IconStyle;
+use super::icons;
+use super::theme::Tokens;
+use super::widgets::{bar, icon_at, icon_button, link, paint};
+use crate::app::{Command, Failure};
+use crate::chart::{Token, Weight};
+
+const FAILURE: f32 = 38.0;
+const MOST: usize = 4;
+
+/// Height of the card; 0 where there is nothing to tell.
+pub fn height(cx: &Cx<'_>) -> f32 {
+    let state = cx.state();
+    let import = if state.import.is_some() { 58.0 } else { 0.0 };
+    let failures = match state.failures.len() {
+        0 => 0.0,
+        n => 24.0 + n.min(MOST) as f32 * FAILURE,
+    };
+    if import + failures > 0.0 { import + failures + 12.0 } else { 0.0 }
+}
+
+/// Shows the card in the whole of `ui`.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 8.0, ui.token(Token::Surface));
+    ui.painter().rect_stroke(rect, 8.0, Stroke::new(1.0, ui.token(Token::Border)), StrokeKind::Inside);
+    let inner = Rect::from_min_max(rect.min + vec2(10.0, 7.0), rect.max - vec2(10.0, 5.0));
+    ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
+        if cx.state().import.is_some() {
+            progress(ui, cx);
+        }
+        if !cx.state().failures.is_empty() {
+            failures(ui, cx);
+        }
+    });
+}
+
+fn progress(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some(import) = cx.state().import.clone() else { return };
+    let title = if import.walking {
+        format!("Found {}", super::status::counted(import.total, "file", "files"))
+    } else {
+        format!("Importing {} of {}", (import.done + 1).min(import.total), import.total)
+    };
+    if headed(ui, &title, if import.cancelling { "" } else { "Cancel" }) {
+        cx.push(Command::CancelImport);
+    }
+    ui.add_space(5.0);
+    let width = ui.available_width();
+    bar(ui, width, if import.total == 0 { 0.0 } else { import.done as f32 / import.total as f32 });
+    ui.add_space(5.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, 22.0), Sense::hover());
+    icon_at(ui.painter(), pos2(rect.left() + 7.0, rect.center().y), icons::CIRCLE_NOTCH, 14.0, IconStyle::Regular, ui.token(Token::Ink2));
+    let found = format!("{} found", import.found);
+    let (at, _) = paint(ui, rect, Align2::RIGHT_CENTER, &found, 11.0, Weight::Regular, ui.token(Token::Ink3));
+    let words = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top()), pos2(at.left() - 6.0, rect.bottom()));
+    paint(ui, words, Align2::LEFT_CENTER, &import.current, 12.0, Weight::Regular, ui.token(Token::Ink2));
+}
+
+/// A title with a link at the right; whether the link was clicked.
+fn headed(ui: &mut Ui, title: &str, action: &str) -> bool {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    paint(ui, rect, Align2::LEFT_CENTER, title, 12.0, Weight::SemiBold, ui.token(Token::Ink));
+    if action.is_empty() {
+        return false;
+    }
+    let layout = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout).id_salt(action), |ui| link(ui, action, 12.0).clicked()).inner
+}
+
+fn failures(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let list = cx.state().failures.clone();
+    let title = format!("{} not read", super::status::counted(list.len(), "file", "files"));
+    if headed(ui, &title, "Dismiss all") {
+        cx.push(Command::DismissFailures);
+    }
+    ui.add_space(4.0);
+    ScrollArea::vertical().id_salt("failures").auto_shrink(false).show_rows(ui, FAILURE, list.len(), |ui, range| {
+        for index in range {
+            failure(ui, cx, index, &list[index]);
+        }
+    });
+}
+
+fn failure(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, failure: &Failure) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), FAILURE), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}. {}", failure.name, failure.sentence)));
+    icon_at(ui.painter(), pos2(rect.left() + 7.0, rect.top() + 10.0), icons::WARNING, 14.0, IconStyle::Fill, ui.token(Token::Warn));
+    let name = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top() + 2.0), pos2(rect.right() - 22.0, rect.top() + 18.0));
+    paint(ui, name, Align2::LEFT_CENTER, &failure.name, 12.0, Weight::Regular, ui.token(Token::Ink2));
+    let words = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top() + 18.0), pos2(rect.right(), rect.bottom() - 4.0));
+    paint(ui, words, Align2::LEFT_CENTER, &failure.sentence, 11.0, Weight::Regular, ui.token(Token::Warn));
+    let close = Rect::from_min_size(pos2(rect.right() - 20.0, rect.top()), vec2(20.0, 20.0));
+    let clicked = ui
+        .scope_builder(UiBuilder::new().max_rect(close).id_salt(("dismiss", index)), |ui| {
+            let name = format!("Dismiss {}", failure.name);
+            icon_button(ui, icons::X, &name, "Dismiss", 20.0, false).clicked()
+        })
+        .inner;
+    if clicked {
+        cx.push(Command::DismissFailure(index));
+    }
+    let detail = if failure.detail.is_empty() { String::new() } else { format!("\n{}", failure.detail) };
+    response.on_hover_text(format!("{}\n{}{detail}", failure.path.display(), failure.sentence));
+}

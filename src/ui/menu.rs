@@ -1,0 +1,94 @@
+//! Entries of menus, made from commands: label, keys, and the reason where one is not available.
+//!
+//! In: commands. Out: the commands that were chosen.
+
+use eframe::egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::context::Cx;
+use super::keys;
+use super::theme::Tokens;
+use super::widgets::{key_caps_at, key_caps_width, paint};
+use crate::app::Command;
+use crate::chart::{Token, Weight};
+
+/// One entry of a menu.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    /// What it says.
+    pub label: &'a str,
+    /// What it does.
+    pub command: Command,
+}
+
+impl<'a> Entry<'a> {
+    /// An entry.
+    pub fn new(label: &'a str, command: Command) -> Self {
+        Self { label, command }
+    }
+}
+
+/// Shows entries; a click pushes the command and closes the menu.
+pub fn entries(ui: &mut Ui, cx: &mut Cx<'_>, entries: &[Entry<'_>]) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for entry in entries {
+        let (keys, availability) = keys::of(cx, &entry.command);
+        let enabled = availability.is_ok();
+        let response = ui
+            .add_enabled_ui(enabled, |ui| {
+                let width = ui.available_width().max(200.0);
+                let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
+                response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, enabled, entry.label));
+                if enabled && (response.hovered() || response.has_focus()) {
+                    ui.painter().rect_filled(rect, 4.0, ui.token(Token::Hover));
+                }
+                let ink = if enabled { Token::Ink } else { Token::Disabled };
+                let caps = if keys.is_empty() { 0.0 } else { key_caps_width(ui, &keys) };
+                let words = Rect::from_min_max(pos2(rect.left() + 8.0, rect.top()), pos2(rect.right() - caps - 16.0, rect.bottom()));
+                paint(ui, words, Align2::LEFT_CENTER, entry.label, 13.0, Weight::Regular, ui.token(ink));
+                if caps > 0.0 {
+                    key_caps_at(ui, pos2(rect.right() - caps - 6.0, rect.center().y), &keys, false);
+                }
+                response
+            })
+            .inner;
+        let response = match availability {
+            Err(reason) => response.on_disabled_hover_text(reason),
+            Ok(()) => response,
+        };
+        if response.clicked() {
+            cx.push(entry.command.clone());
+            ui.close();
+        }
+    }
+}
+
+/// A rule between groups of entries.
+pub fn rule(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, ui.token(Token::Border)));
+}
+
+/// A tooltip with the command's keys.
+pub fn tip(cx: &Cx<'_>, words: &str, command: &Command) -> String {
+    match keys::of(cx, command) {
+        (keys, _) if keys.is_empty() => words.to_owned(),
+        (keys, _) => format!("{words}  ({keys})"),
+    }
+}
+
+/// One entry that is no command; whether it was chosen. Closes the menu then.
+pub fn item(ui: &mut Ui, label: &str) -> bool {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let width = ui.available_width().max(200.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, label));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 4.0, ui.token(Token::Hover));
+    }
+    let words = Rect::from_min_max(pos2(rect.left() + 8.0, rect.top()), rect.max);
+    paint(ui, words, Align2::LEFT_CENTER, label, 13.0, Weight::Regular, ui.token(Token::Ink));
+    if response.clicked() {
+        ui.close();
+    }
+    response.clicked()
+}

@@ -1,0 +1,181 @@
+//! The frame of the window: bars, panels, the active view, overlays; where commands of a frame are collected and handed to the app.
+//!
+//! In: the app. Out: commands, applied in `logic` before the next frame is built. No view is built here.
+
+use eframe::egui::{
+    Area, CentralPanel, Context, Frame, Id, Order, Panel, Rect, Sense, Stroke, Theme as EguiTheme, ThemePreference, Ui, UiBuilder,
+    ViewportCommand, pos2, vec2,
+};
+
+use super::context::{Cx, Local};
+use super::theme::Tokens;
+use super::{chart_view, dialogs, drop, fonts, inspector, keys, library, reader, start, status, theme, toast, topbar};
+use crate::app::{App, Command, Selection, Theme, View};
+use crate::chart::Token;
+
+/// Below this width the inspector lies over the view's right edge.
+const WIDE: f32 = 1200.0;
+/// Below this width the library is hidden until asked for.
+const MEDIUM: f32 = 1100.0;
+
+/// The window's content; implements [`eframe::App`].
+pub struct Shell {
+    app: App,
+    local: Local,
+    asked: Vec<Command>,
+    title: String,
+    shown: Option<Theme>,
+}
+
+impl Shell {
+    /// Sets fonts and styles of `ctx` and takes the app.
+    pub fn new(ctx: &Context, app: App) -> Self {
+        fonts::install(ctx);
+        theme::install(ctx);
+        Self { app, local: Local::default(), asked: Vec::new(), title: String::new(), shown: None }
+    }
+
+    /// The app behind the window.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Hands a command to the app, as if it had been asked for in the window.
+    pub fn push(&mut self, command: Command) {
+        self.app.push(command);
+    }
+
+    fn follow_theme(&mut self, ctx: &Context) {
+        let wanted = self.app.state().theme;
+        if self.shown != Some(wanted) {
+            self.shown = Some(wanted);
+            ctx.set_theme(match wanted {
+                Theme::System => ThemePreference::System,
+                Theme::Light => ThemePreference::Light,
+                Theme::Dark => ThemePreference::Dark,
+            });
+        }
+    }
+
+    fn follow_title(&mut self, ctx: &Context) {
+        let state = self.app.state();
+        let mark = if state.dirty { "• " } else { "" };
+        let title = if state.session.is_none() && !state.dirty {
+            "Pledgeline".to_owned()
+        } else {
+            format!("{mark}{} – Pledgeline", state.title())
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for Shell {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        if ctx.input(|i| i.viewport().close_requested()) && !self.app.state().closing {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.app.push(Command::Quit);
+        }
+        for command in self.asked.drain(..) {
+            self.app.push(command);
+        }
+        self.app.tick();
+        if let Some(text) = self.app.take_copied() {
+            ctx.copy_text(text);
+        }
+        if self.app.state().closing {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        self.follow_theme(ctx);
+        self.follow_title(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        self.local.typing = ctx.text_edit_focused();
+        let board = self.app.board();
+        let mut cx = Cx { app: &self.app, board, local: &mut self.local, out: &mut self.asked };
+        keys::collect(&ctx, &mut cx);
+        frame(ui, &mut cx);
+        dialogs::show(&ctx, &mut cx);
+        toast::show(&ctx, &mut cx);
+        drop::show(&ctx, &mut cx);
+        if !self.asked.is_empty() {
+            ctx.request_repaint();
+        }
+    }
+
+    fn clear_color(&self, visuals: &eframe::egui::Visuals) -> [f32; 4] {
+        visuals.token(Token::Panel).to_normalized_gamma_f32()
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let width = ui.max_rect().width();
+    let bare = |panel: Panel| panel.frame(Frame::NONE).show_separator_line(false).resizable(false);
+    bare(Panel::top("topbar")).exact_size(topbar::HEIGHT).show(ui, |ui| topbar::show(ui, cx));
+    bare(Panel::bottom("status")).exact_size(status::HEIGHT).show(ui, |ui| status::show(ui, cx));
+    if cx.is_empty() {
+        CentralPanel::no_frame().show(ui, |ui| start::show(ui, cx));
+        return;
+    }
+    let library = if width < MEDIUM { cx.local.library_in_narrow } else { cx.state().library_visible };
+    if library {
+        side(ui, cx, Panel::left("library"), [200.0, 248.0, 360.0], library::show);
+    }
+    let inspector = cx.state().inspector_visible;
+    if inspector && width >= WIDE {
+        side(ui, cx, Panel::right("inspector"), [280.0, 312.0, 420.0], inspector::show);
+    }
+    let main = CentralPanel::no_frame().show(ui, |ui| {
+        let rect = ui.max_rect();
+        ui.painter().rect_filled(rect, 0.0, ui.token(Token::Surface));
+        match cx.state().view {
+            View::Timelines | View::Targets => chart_view::show(ui, cx),
+            View::Reader => reader::show(ui, cx),
+        }
+        rect
+    });
+    if inspector && width < WIDE && cx.state().selection != Selection::Nothing {
+        overlaid_inspector(ui.ctx(), cx, main.inner);
+    }
+}
+
+/// A panel at a side with its fill and its edge.
+fn side(ui: &mut Ui, cx: &mut Cx<'_>, panel: Panel, [least, usual, most]: [f32; 3], content: fn(&mut Ui, &mut Cx<'_>)) {
+    let shown = panel.frame(Frame::NONE).show_separator_line(false).resizable(true).default_size(usual).size_range(least..=most);
+    shown.show(ui, |ui| {
+        let rect = ui.max_rect();
+        ui.painter().rect_filled(rect, 0.0, ui.token(Token::Panel));
+        let line = Stroke::new(1.0, ui.token(Token::Border));
+        let x = if rect.center().x < ui.ctx().content_rect().center().x { rect.right() - 0.5 } else { rect.left() + 0.5 };
+        ui.painter().vline(x, rect.y_range(), line);
+        ui.set_min_size(rect.size());
+        content(ui, cx);
+    });
+}
+
+fn overlaid_inspector(ctx: &Context, cx: &mut Cx<'_>, main: Rect) {
+    let rect = Rect::from_min_max(pos2(main.right() - 312.0, main.top()), main.max);
+    Area::new(Id::unique("inspector_overlay")).order(Order::Middle).fixed_pos(rect.min).constrain(false).show(ctx, |ui| {
+        let (rect, _) = ui.allocate_exact_size(rect.size(), Sense::click_and_drag());
+        ui.painter().add(theme::halo(ui.visuals().dark_mode).as_shape(rect, 0.0));
+        ui.painter().rect_filled(rect, 0.0, ui.token(Token::Panel));
+        ui.painter().vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, ui.token(Token::BorderStrong)));
+        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| inspector::show(ui, cx));
+    });
+}
+
+/// Whether the dark theme is shown.
+pub fn is_dark(ctx: &Context) -> bool {
+    ctx.theme() == EguiTheme::Dark
+}
+
+/// The smallest window.
+pub const SMALLEST: eframe::egui::Vec2 = vec2(1024.0, 640.0);

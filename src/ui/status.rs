@@ -1,0 +1,127 @@
+//! The bar at the bottom: counts, what is not checked, running work, saved state.
+//!
+//! In: the app's state and the board. Out: commands. 26 pixels high.
+
+use eframe::egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::context::Cx;
+use super::fonts::IconStyle;
+use super::icons;
+use super::theme::Tokens;
+use super::widgets::{bar, elided, icon_at, link, paint};
+use crate::app::Command;
+use crate::chart::{Token, Weight};
+
+/// Height of the bar.
+pub const HEIGHT: f32 = 26.0;
+
+/// Shows the bar in the whole of `ui`.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0.0, ui.token(Token::Bg));
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, ui.token(Token::Border)));
+    let inner = rect.shrink2(vec2(12.0, 0.0));
+    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        if cx.is_empty() { assurance(ui) } else { counts(ui, cx) }
+    });
+    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("right"), |ui| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        if cx.is_empty() {
+            small(ui, concat!("Pledgeline ", env!("CARGO_PKG_VERSION")), Token::Ink2);
+        } else {
+            saved(ui, cx);
+        }
+        work(ui, cx);
+    });
+}
+
+fn assurance(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
+    icon_at(ui.painter(), rect.center(), icons::SHIELD_CHECK, 14.0, IconStyle::Regular, ui.token(Token::Ink2));
+    ui.add_space(-8.0);
+    small(ui, "Documents stay on this computer. Pledgeline makes no network requests.", Token::Ink2);
+}
+
+fn counts(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let board = cx.board.clone();
+    small(ui, &counted(board.companies.len(), "company", "companies"), Token::Ink2);
+    small(ui, &counted(board.documents, "document", "documents"), Token::Ink2);
+    small(ui, &counted(board.found, "commitment", "commitments"), Token::Ink2);
+    if board.counted == 0 {
+        return;
+    }
+    if board.unchecked == 0 {
+        small(ui, "All checked", Token::Ink2);
+        return;
+    }
+    let words = format!("{} of {} not checked", board.unchecked, board.counted);
+    let galley = elided(ui, &words, 11.0, Weight::Medium, Token::Ink, 240.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 14.0, 20.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    ui.painter().circle_filled(pos2(rect.left() + 4.0, rect.center().y), 4.0, ui.token(Token::WarnDot));
+    ui.painter().galley(pos2(rect.left() + 14.0, rect.center().y - galley.size().y / 2.0), galley, ui.token(Token::Ink));
+    if response.hovered() || response.has_focus() {
+        ui.painter().hline(rect.left() + 14.0..=rect.right(), rect.bottom() - 2.5, Stroke::new(1.0, ui.token(Token::Control)));
+    }
+    let tip = super::menu::tip(cx, "Go to the next one that nobody has checked", &Command::NextUnchecked);
+    if response.on_hover_text(tip).clicked() {
+        cx.push(Command::NextUnchecked);
+    }
+}
+
+fn saved(ui: &mut Ui, cx: &Cx<'_>) {
+    let state = cx.state();
+    let (icon, words) = match (&state.read_only, state.dirty, &state.saved_at) {
+        (Some(_), ..) => (icons::INFO, "Read only".to_owned()),
+        (None, true, _) => (icons::PENCIL_SIMPLE, "Not saved".to_owned()),
+        (None, false, Some(time)) => (icons::CHECK, format!("Saved {time}")),
+        (None, false, None) if state.session.is_some() => (icons::CHECK, "Saved".to_owned()),
+        (None, false, None) => return,
+    };
+    small(ui, &words, Token::Ink2);
+    ui.add_space(-4.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
+    icon_at(ui.painter(), rect.center(), icon, 14.0, IconStyle::Regular, ui.token(Token::Ink2));
+}
+
+fn work(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let state = cx.state();
+    if let Some(import) = state.import.clone() {
+        rule(ui);
+        if import.cancelling {
+            small(ui, "Stopping", Token::Ink2);
+        } else if link(ui, "Cancel", 11.0).clicked() {
+            cx.push(Command::CancelImport);
+        }
+        let rate = import.rate.map_or_else(String::new, |r| format!(", {r} a second"));
+        small(ui, &format!("{} / {}{rate}", import.done, import.total), Token::Ink2);
+        bar(ui, 96.0, if import.total == 0 { 0.0 } else { import.done as f32 / import.total as f32 });
+        let words = if import.walking { "Looking for documents".to_owned() } else { format!("Reading {}", import.current) };
+        let room = (ui.available_width() - 420.0).clamp(80.0, 320.0);
+        let galley = elided(ui, &words, 11.0, Weight::Regular, Token::Ink2, room);
+        let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+        ui.painter().galley(rect.min, galley, ui.token(Token::Ink2));
+    } else if let Some(job) = state.work.first() {
+        rule(ui);
+        small(ui, job.label(), Token::Ink2);
+    }
+}
+
+fn rule(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(1.0, 12.0), Sense::hover());
+    ui.painter().vline(rect.center().x, rect.y_range(), Stroke::new(1.0, ui.token(Token::BorderStrong)));
+}
+
+fn small(ui: &mut Ui, words: &str, token: Token) {
+    let galley = elided(ui, words, 11.0, Weight::Regular, token, 600.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 16.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    let area = Rect::from_min_max(rect.min, rect.max + vec2(1.0, 0.0));
+    paint(ui, area, Align2::LEFT_CENTER, words, 11.0, Weight::Regular, ui.token(token));
+}
+
+/// "1 company", "9 companies".
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}

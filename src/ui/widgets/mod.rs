@@ -1,0 +1,17 @@
+//! The parts that every panel is made of: buttons, fields, rows, chips, tiles, text.
+//!
+//! In: plain values and a `Ui`. Out: painted widgets with an accessible name and egui `Response`s. No application state.
+
+mod button;
+mod chip;
+mod field;
+mod row;
+mod text;
+mod tile;
+
+pub use button::{Button, Look, focus_ring, icon_button, link, segmented};
+pub use chip::{bar, chip, key_caps, key_caps_at, key_caps_width, review_dot, separator};
+pub use field::{note_field, search_field, text_field};
+pub use row::row_frame;
+pub use text::{elided, icon_at, paint, styled, text};
+pub use tile::{tile, tile_at};
