@@ -3,7 +3,9 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use pledgeline::app::Settings;
 use pledgeline::cli::{self, Exit, Request};
+use pledgeline::ui;
 
 fn main() -> ExitCode {
     log_where_asked();
@@ -16,7 +18,10 @@ fn main() -> ExitCode {
 }
 
 fn window(options: pledgeline::app::StartOptions) -> Exit {
-    cli::without_display(&options, "no display was found")
+    match ui::run(ui::Options { start: options.clone(), settings: Settings::of_person() }) {
+        Ok(()) => Exit::Done,
+        Err(error) => cli::without_display(&options, &error.to_string()),
+    }
 }
 
 /// Prints warnings of this program to stderr where `PLEDGELINE_LOG` is set; otherwise nothing is logged.
