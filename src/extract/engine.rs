@@ -1,18 +1,125 @@
 //! The order of the steps: document and rules in, extraction out.
+//!
+//! Units without a stem of something that matters are passed over, so that long documents cost little; each unit is analysed alone and forgotten.
+
+use crate::document::Document;
+use crate::rules::{Class, RuleSet};
+use crate::text::{Normal, Span, sentences};
 
 use super::Extraction;
-use crate::document::Document;
-use crate::rules::RuleSet;
+use super::boundary::scopes;
+use super::compose::{Before, compose};
+use super::head;
+use super::issuer::{Cast, cast};
+use super::judge::{Court, Verdict, judge};
+use super::model::{Commitment, Rejected};
+use super::owner::{Owner, candidates, subject_of_sentence};
+use super::scan::Scan;
+use super::settle::settle;
+use super::units::{Unit, UnitKind, units};
+use super::years::Role;
 
 /// Finds the commitments, facts and rejected statements of a document.
 ///
 /// The answer depends on the document and the rules only: no clock, no files, the same bytes for the same input.
 pub fn extract(document: &Document, rules: &RuleSet) -> Extraction {
+    let units = units(document);
+    let cast = cast(document, &units, rules);
+    let date = head::date(document);
+    let mut run = Run {
+        document,
+        rules,
+        now: date.map(|d| d.year()),
+        before: Before::default(),
+        heading: None,
+        commitments: Vec::new(),
+        rejected: Vec::new(),
+        cast: &cast,
+        section_reject: None,
+    };
+    for unit in &units {
+        run.unit(unit);
+    }
+    let (commitments, rejected) = (settle(run.commitments), run.rejected);
     Extraction {
         rules: rules.hash().to_owned(),
-        date: document.date,
-        title: document.title.clone(),
+        company: cast.company.clone(),
+        aliases: cast.aliases.clone(),
+        date,
+        title: head::title(document),
         language: document.language.clone(),
-        ..Extraction::default()
+        commitments,
+        facts: Vec::new(),
+        rejected,
+        diagnostics: Vec::new(),
+    }
+}
+
+/// What is carried from unit to unit.
+struct Run<'a> {
+    document: &'a Document,
+    rules: &'a RuleSet,
+    now: Option<i32>,
+    cast: &'a Cast,
+    before: Before,
+    heading: Option<Span>,
+    commitments: Vec<Commitment>,
+    rejected: Vec<Rejected>,
+    section_reject: Option<(&'static str, &'static str)>,
+}
+
+impl Run<'_> {
+    fn unit(&mut self, unit: &Unit) {
+        let text: &str = &self.document.text;
+        if unit.kind == UnitKind::Heading {
+            self.heading = Some(unit.span);
+            self.section_reject = None;
+        }
+        if !self.rules.has_stem(unit.span.of(text)) {
+            return;
+        }
+        let normal = Normal::new(text, unit.span);
+        for span in sentences(&normal.text, |w| self.rules.is_word(Class::Abbreviation, w)) {
+            self.sentence(&normal, span, unit);
+        }
+    }
+
+    fn sentence(&mut self, normal: &Normal, span: Span, unit: &Unit) {
+        let scan = Scan::new(normal, span, self.rules, self.now, unit.kind == UnitKind::Heading);
+        let owners = candidates(&scan, self.cast, &self.before.discourse);
+        let drafts = compose(&scan, self.cast, &self.before, self.now);
+        let court = Court {
+            cast: self.cast,
+            now: self.now,
+            original: &self.document.text,
+            section: self.heading.map(|h| h.of(&self.document.text).trim()).filter(|h| h.len() < 200),
+            section_reject: self.section_reject,
+        };
+        for draft in &drafts {
+            match judge(&scan, draft, &court) {
+                Verdict::Yes(c) => self.commitments.push(c),
+                Verdict::No(r) => self.rejected.push(r),
+                Verdict::Nothing => {}
+            }
+        }
+        if let Some(last) = drafts.into_iter().rev().find(|d| d.year.is_some()) {
+            self.before.last = Some(last);
+        }
+        match subject_of_sentence(&scan, &owners) {
+            Some(Owner::Main) => {
+                self.before.discourse.subject.clone_from(&self.cast.company);
+                self.before.discourse.outside = None;
+            }
+            Some(Owner::Named(who)) => {
+                self.before.discourse.subject = Some(who);
+                self.before.discourse.outside = None;
+            }
+            Some(other) => self.before.discourse.outside = Some(other),
+            None => {}
+        }
+        if unit.kind == UnitKind::Heading {
+            self.before.header_year = scan.years.iter().find(|y| y.role == Role::Open && self.now.is_none_or(|n| y.year > n)).cloned();
+            self.before.header_scopes = scopes(&scan, scan.span).into_iter().map(|(s, _)| s).collect();
+        }
     }
 }

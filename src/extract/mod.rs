@@ -2,9 +2,27 @@
 //!
 //! In: a [`crate::document::Document`] and a rule set. Out: an [`Extraction`]. Knows no files, no clock, no window.
 
+mod boundary;
+mod changes;
+mod compose;
+mod elements;
 mod engine;
+mod head;
+mod issuer;
+mod judge;
 mod model;
+mod names;
+mod objects;
+mod owner;
+mod percents;
+mod respectively;
+mod scan;
+mod settle;
+mod status;
+mod units;
 mod vocabulary;
+mod why;
+mod years;
 
 pub use engine::extract;
 

@@ -48,6 +48,8 @@ pub enum Class {
     CarbonPeak,
     /// "fossil-free".
     FossilFree,
+    /// "carbon-neutral growth": a cap, no neutrality.
+    NeutralGrowth,
     // Things that are measured.
     /// Greenhouse-gas emissions.
     Emissions,
@@ -101,6 +103,10 @@ pub enum Class {
     Scope12,
     /// Scope 3.
     Scope3,
+    /// Scopes 2 and 3.
+    Scope23,
+    /// Scopes 1 and 3.
+    Scope13,
     /// Scopes 1, 2 and 3.
     Scope123,
     /// The value chain.
@@ -150,6 +156,8 @@ pub enum Class {
     Respectively,
     /// "within the same timeframe", "by then".
     SameTime,
+    /// "with the same base year".
+    SameBase,
     /// Approved by an outside body.
     Approved,
     /// Removed from a list of an outside body.
@@ -183,6 +191,16 @@ pub enum Class {
     OwnWords,
     /// Third person that refers back: "it", "they".
     Pronoun,
+    /// An event or award by its head word ("expo"); part of a capitalised name it masks the name.
+    HeadEvent,
+    /// A document, law or standard by its head word ("report").
+    HeadDocument,
+    /// An association, alliance or public body by its head word.
+    HeadAlliance,
+    /// Month.
+    Month,
+    /// A counting word ("ten").
+    NumberWord,
     // Names to be blanked.
     /// A name that contains a trigger word.
     Mask,
@@ -245,7 +263,7 @@ pub fn check(pack: &Pack) -> Vec<String> {
             if phrase.chars().any(char::is_uppercase) {
                 findings.push(format!("{}: “{phrase}” must be written in lower case", entry.id));
             }
-            if phrase.contains('-') {
+            if entry.class != Class::Stem && phrase.contains('-') && !phrase.contains(|c: char| c.is_ascii_digit()) {
                 findings.push(format!("{}: “{phrase}”: write a space for each hyphen", entry.id));
             }
             if phrase.matches('{').count() != phrase.matches('}').count() {

@@ -62,10 +62,10 @@ pub struct RuleSet {
 
 /// Classes whose words are asked for by name and never searched for in running text.
 fn is_word_list(class: Class) -> bool {
-    matches!(
-        class,
-        Class::LegalForm | Class::Abbreviation | Class::NotAName | Class::CompanyVerb | Class::Stem | Class::YearIn | Class::Unit
-    )
+    use Class::{Abbreviation, Baseline, CompanyVerb, HeadAlliance, HeadDocument, HeadEvent, LegalForm, Month, NotAName, NumberWord, Stem};
+    use Class::{Unit, YearAround, YearBefore, YearBy, YearFrom, YearIn, YearSince};
+    matches!(class, LegalForm | Abbreviation | NotAName | CompanyVerb | Stem | Unit | Month | NumberWord | Baseline)
+        || matches!(class, HeadEvent | HeadDocument | HeadAlliance | YearBy | YearBefore | YearIn | YearAround | YearFrom | YearSince)
 }
 
 impl RuleSet {

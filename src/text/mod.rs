@@ -1,7 +1,13 @@
-//! Text and places in it: spans, normalised text with a map back to the original, tokens, sentences, sections.
+//! Text and places in it: spans, normalised text with a map back to the original, tokens, sentences.
 //!
 //! Uses nothing of the other rooms; language data comes in as arguments.
 
+mod normal;
+mod sentence;
 mod span;
+mod token;
 
+pub use normal::Normal;
+pub use sentence::sentences;
 pub use span::Span;
+pub use token::{Token, TokenKind, number, tokens};

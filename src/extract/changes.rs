@@ -1,0 +1,95 @@
+//! Moved targets: the new year and the one it replaces.
+//!
+//! In: a scan and a region. Out: a [`Change`], if the words tell of one.
+//!
+//! `to 2033 from 2040`, `from 2055 to 2044`, `in 2031 rather than 2046`, `We used to say 2038`, `four years sooner than promised`.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::scan::Scan;
+use super::vocabulary::Qualifier;
+use super::years::{Role, YearMention, small_number};
+
+/// A moved target.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Change {
+    /// The year that is replaced.
+    pub old: Option<i32>,
+    /// Where it stands.
+    pub old_at: Option<Span>,
+    /// The new year, where the words of the change name it.
+    pub new: Option<YearMention>,
+    /// Years that the new date is earlier (+) or later (−) than the old one, where only that is said.
+    pub offset: Option<i32>,
+    /// The cue.
+    pub cue: Span,
+}
+
+/// The change told in a region.
+pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Change> {
+    let around = Span::new(region.start, region.end.max(region.start));
+    let moved = scan.hits.iter().find(|h| matches!(h.class, Class::Advanced | Class::Delayed) && scan.span.contains(h.span));
+    let years: Vec<&YearMention> = scan.years.iter().filter(|y| around.contains(y.number) && now.is_none_or(|n| y.year >= n - 1)).collect();
+    if let Some(hit) = moved {
+        if let Some(found) = from_to(scan, &years, hit.span) {
+            return Some(found);
+        }
+    }
+    if let Some(found) = instead(scan, &years, around) {
+        return Some(found);
+    }
+    let sooner = offset(scan, around)?;
+    Some(Change { old: None, old_at: None, new: None, offset: Some(sooner.0), cue: sooner.1 })
+}
+
+/// The word right before a year's binding.
+fn word_before<'a>(scan: &Scan<'a>, year: &YearMention) -> &'a str {
+    scan.words_before(year.number.start, 1).first().copied().unwrap_or_default()
+}
+
+/// "to 2033 from 2040", "from 2055 to 2044".
+fn from_to(scan: &Scan, years: &[&YearMention], cue: Span) -> Option<Change> {
+    let old = years.iter().find(|y| matches!(word_before(scan, y), "from"))?;
+    let new = years.iter().find(|y| y.number != old.number && matches!(word_before(scan, y), "to" | "by" | "in"))?;
+    let mut new = (*new).clone();
+    new.qualifier = Some(Qualifier::By);
+    new.role = Role::Open;
+    Some(Change { old: Some(old.year), old_at: Some(old.number), new: Some(new), offset: None, cue })
+}
+
+/// "rather than 2046", "instead of 2050", "previously 2040", "(was 2035)".
+fn instead(scan: &Scan, years: &[&YearMention], region: Span) -> Option<Change> {
+    let cues = scan.hits.iter().filter(|h| h.class == Class::Instead && region.contains(h.span));
+    for hit in cues {
+        let word = scan.fold(hit.span);
+        let weak = matches!(word, "not" | "not in" | "was" | "up from") || word.starts_with("replac");
+        let old = years.iter().find(|y| y.number.start >= hit.span.end && scan.distance(hit.span, y.number) <= if weak { 1 } else { 5 });
+        if let Some(old) = old {
+            let new = years.iter().find(|y| y.number != old.number && y.role == Role::Open).map(|y| (*y).clone());
+            return Some(Change { old: Some(old.year), old_at: Some(old.number), new, offset: None, cue: hit.span });
+        }
+    }
+    None
+}
+
+/// "four years sooner than promised", "two years earlier than planned".
+fn offset(scan: &Scan, region: Span) -> Option<(i32, Span)> {
+    for (i, token) in scan.tokens.iter().enumerate() {
+        if !region.contains(token.span) || !matches!(scan.word(i), "years" | "year") {
+            continue;
+        }
+        let Some(count) = i.checked_sub(1).and_then(|k| small_number(scan, k)) else { continue };
+        let next: Vec<&str> = (i + 1..i + 5).map(|k| scan.word(k)).collect();
+        let own = ["planned", "promised", "previously", "originally", "before", "announced", "first", "intended", "scheduled"];
+        let compared = next.contains(&"than") && next.iter().any(|w| own.contains(w))
+            || next.first() == Some(&"ahead") && next.iter().any(|w| matches!(*w, "plan" | "schedule" | "original"));
+        if compared && matches!(next[0], "sooner" | "earlier" | "ahead") {
+            return Some((count, token.span));
+        }
+        if compared && next[0] == "later" {
+            return Some((-count, token.span));
+        }
+    }
+    None
+}

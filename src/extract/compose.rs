@@ -1,0 +1,356 @@
+//! Composition: elements, years, boundaries and owners of a sentence become drafts of statements.
+//!
+//! In: a scan and what was said before. Out: [`Draft`]s. Shared verbs, ellipsis, "respectively" and carried years are settled here;
+//! whether a draft is a commitment is decided in `judge`.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::boundary::{fitting, scopes};
+use super::changes::{Change, change};
+use super::elements::{Element, Seed, elements, strong_between};
+use super::issuer::Cast;
+use super::objects::{Measure, is_cut, measure};
+use super::owner::{Discourse, Owner, candidates, owner_of};
+use super::scan::Scan;
+use super::status::{Standing, standing};
+use super::vocabulary::{Kind, PercentBasis, Scope};
+use super::years::{Role, YearMention};
+
+/// A statement before it is judged. Spans are bytes of the normalised unit.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    /// The kind.
+    pub kind: Kind,
+    /// The deciding words.
+    pub place: Span,
+    /// The region it was read from.
+    pub region: Span,
+    /// Its year.
+    pub year: Option<YearMention>,
+    /// Whether the year stands in another place and was carried over.
+    pub carried: bool,
+    /// Its percentage.
+    pub percent: Option<f64>,
+    /// What the percentage measures.
+    pub basis: Option<PercentBasis>,
+    /// Base year.
+    pub baseline: Option<i32>,
+    /// Boundary.
+    pub scopes: Vec<Scope>,
+    /// Whose it is.
+    pub owner: Owner,
+    /// The words that name the owner.
+    pub owner_words: Option<Span>,
+    /// The cues around it.
+    pub standing: Standing,
+    /// Moved from another year.
+    pub change: Option<Change>,
+    /// The words of the kind.
+    pub wording: Span,
+    /// Everything that took part.
+    pub parts: Vec<Span>,
+    /// Something is asked of suppliers or portfolio companies.
+    pub asked: bool,
+    /// A step by its words.
+    pub step: bool,
+    /// Rule that found it.
+    pub rule: String,
+    /// The element it was made from.
+    pub seed: Seed,
+}
+
+/// What composition knows from before the sentence.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Before {
+    /// Owners spoken of.
+    pub discourse: Discourse,
+    /// The last draft with a year, for "within the same timeframe".
+    pub last: Option<Draft>,
+    /// A year from a heading or the head of a list.
+    pub header_year: Option<YearMention>,
+    /// Scopes from a heading.
+    pub header_scopes: Vec<Scope>,
+}
+
+/// All drafts of a sentence.
+pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32>) -> Vec<Draft> {
+    let found = elements(scan);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let owners = candidates(scan, cast, &before.discourse);
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut previous: Option<Measure> = before.last.as_ref().filter(|_| scan.has(Class::SameTime, scan.span)).and_then(last_measure);
+    for element in &found {
+        let Some((kind, percent, basis, wording)) = kind_of(scan, element, &mut previous) else { continue };
+        let (owner, owner_words) = owner_of(scan, element.span, &owners, &before.discourse);
+        let standing = standing(scan, element.span, element.region);
+        let asked = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_)) || kind == Kind::SupplierEngagement;
+        drafts.push(Draft {
+            kind,
+            place: element.span,
+            region: element.region,
+            year: None,
+            carried: false,
+            percent,
+            basis,
+            baseline: None,
+            scopes: scopes(scan, element.region).into_iter().map(|(s, _)| s).collect(),
+            owner,
+            owner_words,
+            change: change(scan, element.region, now),
+            standing,
+            wording,
+            parts: vec![element.span],
+            asked,
+            step: scan.has(Class::Interim, element.region),
+            rule: element.rule.clone(),
+            seed: element.seed.clone(),
+        });
+    }
+    if drafts.is_empty() {
+        return drafts;
+    }
+    if scan.has(Class::Respectively, scan.span) && super::respectively::distribute(scan, &mut drafts) {
+        share_bases(scan, &mut drafts, before);
+        finish(scan, &mut drafts);
+        return drafts;
+    }
+    let mut out = years_of(scan, drafts, before, now);
+    share_scopes(scan, &mut out);
+    share_bases(scan, &mut out, before);
+    finish(scan, &mut out);
+    out
+}
+
+fn last_measure(draft: &Draft) -> Option<Measure> {
+    draft.percent.map(|_| Measure {
+        kind: draft.kind,
+        object: draft.wording,
+        basis: draft.basis.unwrap_or(PercentBasis::Total),
+        own: false,
+    })
+}
+
+/// Kind, percentage, basis and wording of an element.
+fn kind_of(scan: &Scan, element: &Element, previous: &mut Option<Measure>) -> Option<(Kind, Option<f64>, Option<PercentBasis>, Span)> {
+    let own = element.span;
+    let share = Some(PercentBasis::Share);
+    Some(match &element.seed {
+        Seed::State(kind) => (*kind, None, None, own),
+        Seed::Share(percent) => {
+            let m = measure(scan, element, percent, previous.as_ref())?;
+            let full = matches!(m.kind, Kind::FossilPhaseOut);
+            *previous = Some(m.clone());
+            let wording = if m.own { m.object } else { own };
+            (m.kind, Some(percent.value).filter(|_| !full), Some(m.basis), wording)
+        }
+        Seed::Renewable => {
+            let capacity = [" mw", " gw", "megawatt", "gigawatt", "capacity"].iter().any(|w| scan.says(w, element.region));
+            (Kind::RenewableEnergy, (!capacity).then_some(100.0), share, own)
+        }
+        Seed::Electric | Seed::Combustion => (Kind::Electrification, Some(100.0), share, own),
+        Seed::PhaseOut => (Kind::FossilPhaseOut, None, None, own),
+        Seed::Sbti => (Kind::Sbti, None, None, own),
+        Seed::Other => (Kind::Other, None, None, own),
+        Seed::Cap => (Kind::EmissionsReduction, None, None, own),
+    })
+}
+
+/// Open years of a span, base years and days of events left out.
+fn open_years<'s>(scan: &'s Scan, region: Span, draft: &Draft) -> Vec<&'s YearMention> {
+    let old = draft.change.as_ref().and_then(|c| c.old_at);
+    scan.years
+        .iter()
+        .filter(|y| region.contains(y.number) && matches!(y.role, Role::Open | Role::Since | Role::Event))
+        .filter(|y| old != Some(y.number) && !(y.role == Role::Since && is_cut(draft.kind)))
+        .collect()
+}
+
+/// Gives each draft its year; makes further drafts of further years.
+fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Option<i32>) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    let count = drafts.len();
+    for (i, mut draft) in drafts.into_iter().enumerate() {
+        let own: Vec<YearMention> = open_years(scan, draft.region, &draft).into_iter().cloned().collect();
+        let future = |y: &&YearMention| now.is_none_or(|n| y.year >= n) && y.role == Role::Open;
+        let coming: Vec<&YearMention> = own.iter().filter(future).collect();
+        let after = coming.iter().find(|y| y.span.start >= draft.place.start);
+        let leading = coming.iter().rev().find(|y| y.span.end <= draft.place.start);
+        let pick = after.or(leading).copied().cloned();
+        let mut extra: Vec<YearMention> = Vec::new();
+        if let Some(year) = &pick {
+            extra =
+                coming.iter().filter(|y| y.span.start > year.span.end && y.span.start > draft.place.end).map(|y| (*y).clone()).collect();
+        }
+        let past = nearest_past(&own, draft.place, now);
+        draft.year = pick.or_else(|| changed_year(&draft)).or(past);
+        if draft.year.is_none() {
+            carry(scan, &mut draft, out.last(), before);
+        }
+        let base_region = draft.region;
+        if let Some(first) = extra.first() {
+            draft.region = Span::new(
+                base_region.start,
+                separator_before(scan, draft.year.as_ref().map_or(draft.place.end, |y| y.span.end), first.span.start),
+            );
+            draft.scopes = scopes(scan, draft.region).into_iter().map(|(s, _)| s).collect();
+        }
+        out.push(draft.clone());
+        clones(scan, &draft, &extra, base_region, &mut out);
+        let _ = (i, count);
+    }
+    carry_back(scan, &mut out);
+    out
+}
+
+/// The past year nearest to a place, those before it last.
+fn nearest_past(own: &[YearMention], place: Span, now: Option<i32>) -> Option<YearMention> {
+    own.iter()
+        .filter(|y| now.is_some_and(|n| y.year <= n))
+        .min_by_key(|y| if y.span.start >= place.start { y.span.start - place.start } else { place.start - y.span.start + 12 })
+        .cloned()
+}
+
+fn changed_year(draft: &Draft) -> Option<YearMention> {
+    draft.change.as_ref().and_then(|c| c.new.clone())
+}
+
+/// Where the part of the next year begins: the separator between two years.
+fn separator_before(scan: &Scan, from: usize, to: usize) -> usize {
+    let gap = scan.fold(Span::new(from, to.max(from)));
+    [" and ", ", ", "; ", " then "].iter().filter_map(|s| gap.find(s)).min().map_or(from, |i| from + i)
+}
+
+/// Further years of one element: each with its own part of the sentence.
+fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: &mut Vec<Draft>) {
+    for (k, year) in extra.iter().enumerate() {
+        let from = out.last().map_or(draft.region.end, |d| d.region.end);
+        let to = extra.get(k + 1).map_or(region.end, |n| separator_before(scan, year.span.end, n.span.start));
+        let part = Span::new(from, to.max(from));
+        let own = scopes(scan, part);
+        let between = scan.fold(Span::new(from, year.span.start.max(from)));
+        let coordinated =
+            between.trim_start().starts_with("and") || between.trim_start().starts_with(',') || between.trim_start().starts_with("then");
+        let place_words = between.split_whitespace().count() > 1;
+        if !coordinated || own.is_empty() && !place_words || strong_between(scan, draft.place, year.span) && own.is_empty() {
+            continue;
+        }
+        let mut clone = draft.clone();
+        clone.region = part;
+        if !own.is_empty() {
+            clone.scopes = own.iter().map(|(s, _)| *s).collect();
+        }
+        clone.year = Some(year.clone());
+        clone.place = year.number;
+        clone.parts = own.iter().map(|(_, s)| *s).collect();
+        clone.change = None;
+        out.push(clone);
+    }
+}
+
+/// A year from elsewhere: "the same timeframe", the element before, the head of the list.
+fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Before) {
+    let same_time = scan.has(Class::SameTime, draft.region);
+    let reached = draft.standing.status.is_some();
+    if let Some(previous) = previous.filter(|p| p.year.is_some() && (same_time || !reached && !p.carried_from_past(draft))) {
+        draft.year.clone_from(&previous.year);
+        draft.carried = true;
+    } else if same_time {
+        if let Some(last) = &before.last {
+            draft.year.clone_from(&last.year);
+            draft.carried = true;
+        }
+    } else if let Some(year) = before.header_year.as_ref().filter(|_| !reached) {
+        draft.year = Some(year.clone());
+        draft.carried = true;
+    }
+}
+
+impl Draft {
+    /// Whether a year must not be carried to `next`: the statements differ in standing.
+    fn carried_from_past(&self, next: &Draft) -> bool {
+        self.standing.status.is_some() != next.standing.status.is_some()
+    }
+}
+
+/// A draft without a year takes that of the next one: "cut Scope 1 by 50% and Scope 3 by 30% by 2030".
+fn carry_back(scan: &Scan, out: &mut [Draft]) {
+    for i in (0..out.len().saturating_sub(1)).rev() {
+        let next = out[i + 1].clone();
+        let joined = !strong_between(scan, out[i].place, next.place);
+        let alike = out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
+        if out[i].year.is_none()
+            && out[i].standing.status.is_none()
+            && next.standing.status.is_none()
+            && next.year.is_some()
+            && joined
+            && alike
+        {
+            out[i].year.clone_from(&next.year);
+            out[i].carried = true;
+        }
+    }
+}
+
+/// An elliptical percentage without a boundary of its own takes that of the one before.
+fn share_scopes(scan: &Scan, out: &mut [Draft]) {
+    for i in 1..out.len() {
+        let (head, tail) = out.split_at_mut(i);
+        let (previous, draft) = (&head[i - 1], &mut tail[0]);
+        let own_object = scan.hits.iter().any(|h| {
+            matches!(h.class, Class::Emissions | Class::Intensity | Class::Renewable | Class::OtherObject | Class::Energy)
+                && draft.region.contains(h.span)
+        });
+        if draft.scopes.is_empty() && draft.kind == previous.kind && draft.percent.is_some() && !own_object {
+            draft.scopes.clone_from(&previous.scopes);
+        }
+    }
+}
+
+/// Base years: own, at the end of the sentence for all before it, "the same base".
+fn share_bases(scan: &Scan, out: &mut [Draft], before: &Before) {
+    let bases: Vec<&YearMention> = scan.years.iter().filter(|y| y.role == Role::Base || y.role == Role::Since).collect();
+    for i in 0..out.len() {
+        if !is_cut(out[i].kind) && !matches!(out[i].kind, Kind::EnergyEfficiency | Kind::Other)
+            || out[i].percent.is_none() && out[i].seed != Seed::Cap
+        {
+            continue;
+        }
+        let region = out[i].region;
+        let own = bases.iter().find(|b| region.contains(b.number)).map(|b| b.year);
+        let range = out[i].year.as_ref().and_then(|y| y.first).filter(|_| is_cut(out[i].kind));
+        let later =
+            bases.iter().find(|b| b.role == Role::Base && b.number.start >= region.end && b.number.end <= scan.span.end).map(|b| b.year);
+        let first = bases
+            .iter()
+            .find(|b| {
+                b.role == Role::Base
+                    && b.number.end <= region.start
+                    && out[0].region.contains(b.number)
+                    && b.number.start < out[0].place.start
+            })
+            .map(|b| b.year);
+        let same = (scan.has(Class::SameBase, scan.span) || scan.has(Class::SameTime, region))
+            .then(|| out.get(i.wrapping_sub(1)).and_then(|p| p.baseline).or_else(|| before.last.as_ref().and_then(|l| l.baseline)))
+            .flatten();
+        out[i].baseline = own.or(range).or(later).or(first).or(same);
+    }
+}
+
+/// Last touches: fitting scopes, parts in order.
+fn finish(scan: &Scan, out: &mut [Draft]) {
+    for draft in out.iter_mut() {
+        if draft.asked && !matches!(draft.kind, Kind::Sbti) {
+            draft.kind = Kind::SupplierEngagement;
+        }
+        draft.scopes = fitting(draft.kind, std::mem::take(&mut draft.scopes));
+        let mut parts = draft.parts.clone();
+        parts.extend(draft.year.as_ref().filter(|_| !draft.carried).map(|y| y.number));
+        parts.extend(scopes(scan, draft.region).into_iter().map(|(_, s)| s));
+        parts.sort();
+        parts.dedup();
+        draft.parts = parts;
+    }
+}

@@ -1,0 +1,279 @@
+//! The deciding words of a sentence: neutrality words, percentages and the other beginnings of statements, each with its region.
+//!
+//! In: a scan. Out: [`Element`]s in order, whose regions part the sentence. A region is where an element looks first for its year, boundary and object.
+//!
+//! `cut Scope 1 by 50% by 2030 | and Scope 3 by 30%`: two elements, parted behind the first year.
+//! `in its core operations by 2025 and across the value chain by 2035`: one element with two years.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::percents::Percent;
+use super::scan::Scan;
+use super::vocabulary::Kind;
+use super::years::Role;
+
+/// What an element is before its kind is settled.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Seed {
+    /// A state by its word.
+    State(Kind),
+    /// A percentage or fraction whose object is still to be found.
+    Share(Percent),
+    /// Renewable power without a figure.
+    Renewable,
+    /// Electric vehicles without a figure.
+    Electric,
+    /// Combustion engines that end.
+    Combustion,
+    /// Fossil fuels that end.
+    PhaseOut,
+    /// Science Based Targets.
+    Sbti,
+    /// Another state with its own word.
+    Other,
+    /// Emissions capped at a base year.
+    Cap,
+}
+
+/// A deciding word with its region.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Element {
+    /// What it is.
+    pub seed: Seed,
+    /// Where it stands.
+    pub span: Span,
+    /// Where it looks for its parts.
+    pub region: Span,
+    /// Rule that found it.
+    pub rule: String,
+}
+
+/// All elements of a sentence with their regions.
+pub(super) fn elements(scan: &Scan) -> Vec<Element> {
+    let mut found = states(scan);
+    found.extend(scan.percents.iter().map(|p| element(Seed::Share(p.clone()), p.span, "percent.figure")));
+    found.extend(bare(scan));
+    found.sort_by_key(|e| (e.span.start, e.span.end));
+    found.dedup_by(|b, a| a.span.overlaps(b.span));
+    let cuts = cuts(scan, &found);
+    let mut start = scan.span.start;
+    for (i, e) in found.iter_mut().enumerate() {
+        let end = cuts.get(i).copied().unwrap_or(scan.span.end);
+        e.region = Span::new(start, end);
+        start = end;
+    }
+    found
+}
+
+fn element(seed: Seed, span: Span, rule: &str) -> Element {
+    Element { seed, span, region: span, rule: rule.to_owned() }
+}
+
+/// The kind of a state word.
+fn state_kind(class: Class) -> Option<Kind> {
+    Some(match class {
+        Class::CarbonNeutral => Kind::CarbonNeutral,
+        Class::NetZero => Kind::NetZero,
+        Class::ClimateNeutral => Kind::ClimateNeutral,
+        Class::ZeroEmissions => Kind::ZeroEmissions,
+        Class::CarbonNegative => Kind::CarbonNegative,
+        Class::CarbonPeak => Kind::CarbonPeak,
+        Class::FossilFree => Kind::FossilPhaseOut,
+        _ => return None,
+    })
+}
+
+fn states(scan: &Scan) -> Vec<Element> {
+    let mut out = Vec::new();
+    for hit in &scan.hits {
+        let rule = scan.rule(hit);
+        if let Some(kind) = state_kind(hit.class) {
+            out.push(element(Seed::State(kind), hit.span, rule));
+        }
+        // "a carbon neutral company" is one phrase of the boundary and holds the state word.
+        if hit.class == Class::ScopeGroup {
+            let inner = scan.rules.find(scan.fold(hit.span).trim_start_matches("a ").trim_end_matches(|c: char| c.is_alphabetic()));
+            if let Some(kind) = inner.iter().find_map(|h| state_kind(h.class)) {
+                out.push(element(Seed::State(kind), hit.span, rule));
+            }
+        }
+        if hit.class == Class::OtherState {
+            out.push(element(Seed::Other, hit.span, rule));
+        }
+        if hit.class == Class::NeutralGrowth {
+            out.push(element(Seed::Cap, hit.span, rule));
+        }
+        if hit.class == Class::Sbti {
+            out.push(element(Seed::Sbti, hit.span, rule));
+        }
+    }
+    // "emissions … peak in 2029", "reach their peak"
+    if !out.iter().any(|e| e.seed == Seed::State(Kind::CarbonPeak)) && scan.has(Class::Emissions, scan.span) {
+        for (i, token) in scan.tokens.iter().enumerate() {
+            if matches!(scan.word(i), "peak" | "peaks" | "peaking") {
+                out.push(element(Seed::State(Kind::CarbonPeak), token.span, "kind.carbon_peak"));
+            }
+        }
+    }
+    out
+}
+
+/// Statements without a figure: all power renewable, all vans electric, an end of coal, emissions back at a level.
+fn bare(scan: &Scan) -> Vec<Element> {
+    let mut out = Vec::new();
+    let figure_near = |span: Span, reach: usize| {
+        scan.percents.iter().any(|p| scan.distance(p.span, span) <= reach && !strong_between(scan, p.span, span))
+    };
+    for hit in &scan.hits {
+        let rule = scan.rule(hit);
+        let clause = clause(scan, hit.span);
+        match hit.class {
+            Class::Renewable if !figure_near(hit.span, 9) && whole(scan, clause) => out.push(element(Seed::Renewable, hit.span, rule)),
+            Class::ElectricVehicle
+                if !figure_near(hit.span, 9)
+                    && (whole(scan, clause)
+                        || scan.says("all electric", clause)
+                        || scan.says("replace", clause)
+                        || scan.says("go electric", clause)
+                        || scan.says("be electric", clause)) =>
+            {
+                out.push(element(Seed::Electric, hit.span, rule));
+            }
+            Class::Combustion if scan.has(Class::PhaseOut, clause) || scan.says("last diesel", clause) => {
+                out.push(element(Seed::Combustion, hit.span, rule))
+            }
+            Class::Fossil if scan.has(Class::PhaseOut, clause) && !figure_near(hit.span, 4) => {
+                out.push(element(Seed::PhaseOut, hit.span, rule))
+            }
+            Class::Emissions
+                if scan.says("back at", clause)
+                    || scan.says("level of", clause) && !figure_near(hit.span, 12) && scan.has(Class::Will, clause) =>
+            {
+                out.push(element(Seed::Cap, hit.span, rule));
+            }
+            _ => {}
+        }
+    }
+    // One statement a clause: of "last diesel truck … combustion engine" the first counts.
+    out.dedup_by(|b, a| {
+        a.seed == b.seed
+            && !strong_between(scan, a.span, b.span)
+            && scan.years.iter().filter(|y| y.role == Role::Open && y.span.start > a.span.end && y.span.end < b.span.start).count() == 0
+    });
+    out
+}
+
+/// Words for the whole in a clause.
+fn whole(scan: &Scan, clause: Span) -> bool {
+    scan.has(Class::AllOf, clause)
+        || [
+            "run on",
+            "runs on",
+            "running on",
+            "powered by",
+            "powered with",
+            "switch to",
+            "supplied with",
+            "on green",
+            "from renewable",
+            "on renewable",
+            "works on",
+            "re100",
+            "electricity is",
+            "megawatt",
+            " mw",
+            " gw",
+        ]
+        .iter()
+        .any(|w| scan.says(w, clause))
+}
+
+/// The clause around a span: between strong separators.
+pub(super) fn clause(scan: &Scan, around: Span) -> Span {
+    let strong = strong(scan);
+    let start = strong.iter().rev().find(|s| s.end <= around.start).map_or(scan.span.start, |s| s.end);
+    let end = strong.iter().find(|s| s.start >= around.end).map_or(scan.span.end, |s| s.start);
+    Span::new(start, end)
+}
+
+/// Whether a strong separator stands between two spans.
+pub(super) fn strong_between(scan: &Scan, a: Span, b: Span) -> bool {
+    let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
+    strong(scan).iter().any(|s| s.start >= first.end && s.end <= second.start)
+}
+
+/// Separators between clauses: semicolons, dashes, contrasting conjunctions.
+fn strong(scan: &Scan) -> Vec<Span> {
+    let mut out = Vec::new();
+    for (i, token) in scan.tokens.iter().enumerate() {
+        let word = scan.word(i);
+        let dash = word == "—" || word == "–" && !(scan.is_number(i.wrapping_sub(1)) && scan.is_number(i + 1));
+        let conjunction = matches!(word, "but" | "while" | "whereas" | "although" | "though" | "whilst" | "however")
+            || word == "which" && scan.before(i, 1) == ",";
+        if word == ";" || dash || conjunction {
+            out.push(token.span);
+        }
+    }
+    out
+}
+
+/// Weak separators: commas and "and" outside of phrases, names and figures.
+fn weak(scan: &Scan) -> Vec<Span> {
+    let inside = |s: Span| {
+        scan.hits.iter().any(|h| h.span.contains(s))
+            || scan.names.iter().any(|n| n.span.contains(s))
+            || scan.years.iter().any(|y| y.span.contains(s))
+            || scan.percents.iter().any(|p| p.span.contains(s))
+    };
+    let mut out: Vec<Span> = Vec::new();
+    for (i, token) in scan.tokens.iter().enumerate() {
+        if matches!(scan.word(i), "and" | "," | "/" | "as" | "plus" | "with" | ":" | "or" | "(" | "also") && !inside(token.span) {
+            if scan.word(i) == "as" && scan.word(i + 1) != "well" {
+                continue;
+            }
+            match out.last_mut() {
+                Some(last) if last.end + 1 >= token.span.start => last.end = token.span.end,
+                _ => out.push(token.span),
+            }
+        }
+    }
+    out
+}
+
+/// The border between each two neighbouring elements.
+fn cuts(scan: &Scan, found: &[Element]) -> Vec<usize> {
+    let (strong, weak) = (strong(scan), weak(scan));
+    found.windows(2).map(|pair| cut(scan, pair[0].span, pair[1].span, &strong, &weak)).collect()
+}
+
+fn cut(scan: &Scan, a: Span, b: Span, strong: &[Span], weak: &[Span]) -> usize {
+    let gap = Span::new(a.end, b.start.max(a.end));
+    if let Some(s) = strong.iter().rev().find(|s| gap.contains(**s)) {
+        return s.start;
+    }
+    let within = |s: &&Span| gap.contains(**s);
+    if let Some(year) = scan.years.iter().rev().find(|y| gap.contains(y.span) && y.role != Role::Base) {
+        let before = weak
+            .iter()
+            .rev()
+            .find(|s| within(s) && s.end <= year.span.start && scan.fold(Span::new(s.end, year.span.start)).trim().is_empty());
+        let after = weak.iter().find(|s| within(s) && s.start >= year.span.end);
+        return match (before, after) {
+            // ", by 2030, and": the year closes what came before.
+            (Some(_), Some(s)) if scan.fold(*s).contains("and") => s.start,
+            (Some(s), _) if gap.start + 2 < s.start => s.start,
+            (Some(s), _) => s.start,
+            (None, Some(s)) => s.start,
+            (None, None) => year.span.end,
+        };
+    }
+    let mut separators = weak.iter().filter(within);
+    let first = separators.next();
+    let last = separators.next_back().or(first);
+    match (first, last) {
+        (Some(first), _) if scan.distance(a, *first) <= 1 => first.start,
+        (_, Some(last)) => last.start,
+        _ => b.start,
+    }
+}

@@ -1,0 +1,126 @@
+//! Date, title and language of a document from its text, metadata second.
+//!
+//! In: a document. Out: a partial date, a title. No clock: a document without a date has none.
+//!
+//! `date 2024-06-24` at the head, `NEW YORK, June 24, 2024`, `Published May 2023`, `Hyderabad, 21 March 2022`, `© 2023`, `Report 2022`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::calendar::PartialDate;
+use crate::document::{BlockKind, Document};
+
+/// Bytes at the head and the tail in which a date may stand.
+const HEAD: usize = 1500;
+
+static LABELLED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\bdate:?\s+(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?\b").expect("a sound pattern"));
+static ISO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(20\d{2})-(\d{2})-(\d{2})\b").expect("a sound pattern"));
+const MONTH: &str = r"(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?";
+static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?i)\b{MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(20\d{{2}}|19\d{{2}})\b")).expect("a sound pattern")
+});
+static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+(20\d{{2}}|19\d{{2}})\b")).expect("a sound pattern")
+});
+static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?i)(?:published|issued|updated|edition|release[d]?|dated?|^)[:,]?\s+(?:in\s+)?{MONTH}\s+(20\d{{2}})\b"))
+        .expect("a sound pattern")
+});
+static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:©|\(c\)|Copyright)\s*(20\d{2})\b").expect("a sound pattern"));
+static REPORT_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:report(?:\s+and\s+accounts)?|review|update|statement|disclosure|plan|factsheet|letter)\s+(20\d{2})\b|\b(20\d{2})(?:/\d{2})?\s+(?:\w+\s+){0,3}(?:report|review|results|update)\b").expect("a sound pattern")
+});
+
+/// The document's date by its text, else by its metadata.
+pub(super) fn date(document: &Document) -> Option<PartialDate> {
+    let text: &str = &document.text;
+    let head = &text[..floor(text, HEAD)];
+    let first = &text[..floor(text, 400)];
+    labelled(&text[..floor(text, 200)])
+        .or_else(|| written(first))
+        .or_else(|| document.date)
+        .or_else(|| ISO.captures(first).and_then(|c| ymd(&c[1], Some(&c[2]), Some(&c[3]))))
+        .or_else(|| MONTH_YEAR.captures(head).and_then(|c| PartialDate::month_of(c[2].parse().ok()?, month(&c[1])?)))
+        .or_else(|| written(tail(text)).filter(|_| text.len() < 20_000))
+        .or_else(|| COPYRIGHT.captures(text).and_then(|c| c[1].parse().ok()).map(PartialDate::year_only))
+        .or_else(|| REPORT_YEAR.captures(head).and_then(|c| c.get(1).or(c.get(2))?.as_str().parse().ok()).map(PartialDate::year_only))
+        .or_else(|| written(head))
+}
+
+fn labelled(head: &str) -> Option<PartialDate> {
+    let c = LABELLED.captures(head)?;
+    ymd(&c[1], c.get(2).map(|m| m.as_str()), c.get(3).map(|m| m.as_str()))
+}
+
+/// A date with day, month and year in words.
+fn written(text: &str) -> Option<PartialDate> {
+    let american = MONTH_FIRST
+        .captures(text)
+        .and_then(|c| Some((c.get(0)?.start(), PartialDate::day_of(c[3].parse().ok()?, month(&c[1])?, c[2].parse().ok()?)?)));
+    let british = DAY_FIRST
+        .captures(text)
+        .and_then(|c| Some((c.get(0)?.start(), PartialDate::day_of(c[3].parse().ok()?, month(&c[2])?, c[1].parse().ok()?)?)));
+    match (american, british) {
+        (Some(a), Some(b)) => Some(if a.0 <= b.0 { a.1 } else { b.1 }),
+        (a, b) => a.or(b).map(|d| d.1),
+    }
+}
+
+fn month(name: &str) -> Option<u8> {
+    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let low = name.to_lowercase();
+    NAMES.iter().position(|n| low.starts_with(n)).and_then(|i| u8::try_from(i + 1).ok())
+}
+
+fn ymd(year: &str, month: Option<&str>, day: Option<&str>) -> Option<PartialDate> {
+    let year = year.parse().ok()?;
+    match (month.and_then(|m| m.parse().ok()), day.and_then(|d| d.parse().ok())) {
+        (Some(m), Some(d)) => PartialDate::day_of(year, m, d),
+        (Some(m), None) => PartialDate::month_of(year, m),
+        _ => Some(PartialDate::year_only(year)),
+    }
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The last few hundred bytes, where letters and releases carry their date.
+fn tail(text: &str) -> &str {
+    &text[floor(text, text.len().saturating_sub(300))..]
+}
+
+/// The title by metadata, else the first heading, else the first line.
+pub(super) fn title(document: &Document) -> Option<String> {
+    let heading = || document.blocks.iter().find(|b| matches!(b.kind, BlockKind::Heading(_))).map(|b| b.span.of(&document.text));
+    let line = || document.text.lines().map(str::trim).find(|l| !l.is_empty());
+    let title = document.title.as_deref().or_else(heading).or_else(line)?;
+    let short: String = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(match short.char_indices().nth(160) {
+        Some((cut, _)) => format!("{}…", short[..cut].trim_end()),
+        None => short,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<String> {
+        labelled(text).or_else(|| written(text)).map(|d| d.to_string())
+    }
+
+    #[test]
+    fn dates_in_words_and_labels() {
+        assert_eq!(of(" date 2024-06 Arvo"), Some("2024-06".into()));
+        assert_eq!(of("OSLO, Sept. 3, 2021 (Wire)"), Some("2021-09-03".into()));
+        assert_eq!(of("Lund, 21 March 2022"), Some("2022-03-21".into()));
+        assert_eq!(of("up to date 20 projects"), None);
+    }
+}

@@ -1,0 +1,306 @@
+//! The verdict on a draft: a commitment with its reasons, a rejected statement with its reason, or nothing.
+//!
+//! In: a draft, the scan it came from, the companies, the document's year. Out: [`Verdict`]. The resolution table of the engine lives here.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::compose::Draft;
+use super::elements::Seed;
+use super::issuer::Cast;
+use super::model::{Commitment, Evidence, Reason, Rejected};
+use super::objects::is_cut;
+use super::owner::Owner;
+use super::scan::Scan;
+use super::vocabulary::{Bearer, Committer, Coverage, Family, Kind, PercentBasis, Qualifier, Scope, Status};
+use super::years::Role;
+
+/// What becomes of a draft.
+#[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "short-lived, one at a time")]
+pub(super) enum Verdict {
+    /// A commitment.
+    Yes(Commitment),
+    /// A statement that is none of a company's.
+    No(Rejected),
+    /// Nothing worth keeping.
+    Nothing,
+}
+
+/// What a verdict needs beside the draft.
+#[derive(Debug)]
+pub(super) struct Court<'a> {
+    /// The companies.
+    pub cast: &'a Cast,
+    /// The document's year.
+    pub now: Option<i32>,
+    /// The original text.
+    pub original: &'a str,
+    /// Page and section for the evidence.
+    pub section: Option<&'a str>,
+    /// The section is boilerplate or speaks of others.
+    pub section_reject: Option<(&'static str, &'static str)>,
+}
+
+/// Judges a draft.
+pub(super) fn judge(scan: &Scan, draft: &Draft, court: &Court) -> Verdict {
+    let status = status(scan, draft, court.now);
+    if let Some((reason, why)) = objection(scan, draft, court, status) {
+        return rejected(scan, draft, court, reason, &why);
+    }
+    let Some(status) = status else { return Verdict::Nothing };
+    if !complete(draft, status) {
+        return Verdict::Nothing;
+    }
+    Verdict::Yes(commitment(scan, draft, court, status))
+}
+
+/// The status by the table: withdrawn, missed, achieved, progress, target.
+fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
+    let year = draft.year.as_ref();
+    let standing = &draft.standing;
+    if draft.kind == Kind::Sbti {
+        return sbti(scan, draft);
+    }
+    if let Some(decided @ (Status::Withdrawn | Status::Missed)) = standing.status {
+        return Some(decided);
+    }
+    let share = !is_cut(draft.kind) && draft.percent.is_some() && draft.kind != Kind::Other
+        || draft.kind == Kind::Other && draft.basis == Some(PercentBasis::Share);
+    let full = draft.percent.is_none_or(|p| p >= 99.95);
+    let reached = if draft.percent.is_some() && !(share && full) { Status::Progress } else { Status::Achieved };
+    let coming = year.is_some_and(|y| y.role == Role::Open && now.is_none_or(|n| y.year > n));
+    let this_year = year.is_some_and(|y| now == Some(y.year));
+    if coming && !(draft.carried && standing.status.is_some()) {
+        let reached_by_now = now.is_none() && standing.status == Some(Status::Achieved) && standing.will.is_none();
+        return Some(if reached_by_now { reached } else { Status::Target });
+    }
+    if this_year && year.is_some_and(|y| y.qualifier == Some(Qualifier::By))
+        || this_year && standing.status.is_none() && standing.will.is_some()
+    {
+        return Some(Status::Target);
+    }
+    match (year, standing.status) {
+        (Some(_), _) => Some(reached),
+        (None, Some(_)) => Some(reached),
+        (None, None) if standing.will.is_some() => Some(Status::Target),
+        (None, None) => None,
+    }
+}
+
+/// The ladder of the Science Based Targets initiative.
+fn sbti(scan: &Scan, draft: &Draft) -> Option<Status> {
+    let region = scan.span;
+    if scan.has_any(&[Class::Removed, Class::Withdrawn], draft.region) {
+        return Some(Status::Withdrawn);
+    }
+    if scan.has(Class::Approved, region) {
+        return Some(Status::Achieved);
+    }
+    scan.has(Class::Signed, region).then_some(Status::Target)
+}
+
+/// Whether the draft says enough for its status.
+fn complete(draft: &Draft, status: Status) -> bool {
+    if draft.kind == Kind::Sbti {
+        return true;
+    }
+    match status {
+        Status::Target => draft.year.is_some() || draft.standing.per_year,
+        Status::Progress => draft.percent.is_some() && (!is_cut(draft.kind) || draft.baseline.is_some()),
+        Status::Achieved => {
+            draft.kind.family() == Family::Neutrality
+                || draft.percent.is_some()
+                || matches!(draft.kind, Kind::FossilPhaseOut | Kind::Other | Kind::Electrification | Kind::RenewableEnergy)
+        }
+        Status::Missed | Status::Withdrawn => true,
+    }
+}
+
+/// Why a draft is none of a company's commitments: code and sentence.
+fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Option<Status>) -> Option<(&'static str, String)> {
+    let words = draft.owner_words.map(|s| scan.text(s)).unwrap_or_default();
+    if let Some((code, why)) = court.section_reject {
+        return Some((code, why.to_owned()));
+    }
+    match &draft.owner {
+        Owner::Public(who) => return Some(("public_owner", format!("goal of “{who}”, not of a company"))),
+        Owner::Alliance(who) => return Some(("alliance", format!("goal of “{who}”, not of a single company"))),
+        Owner::Customers(who) => return Some(("customer", format!("said of “{who}”"))),
+        Owner::Unnamed(who) => return Some(("peer_unnamed", format!("said of “{who}”, who are not named"))),
+        Owner::Suppliers(who) if draft.kind == Kind::Sbti => return Some(("supplier", format!("said of “{who}”"))),
+        _ => {}
+    }
+    if let Some(not) =
+        draft.standing.negated.filter(|_| !matches!(status, Some(Status::Withdrawn | Status::Missed)) && draft.kind != Kind::FossilPhaseOut)
+    {
+        return Some(("negated", format!("denied by “{}”", scan.text(not))));
+    }
+    if let Some(maybe) = draft.standing.unreal {
+        return Some(("scenario", format!("only imagined or proposed: “{}”", scan.text(maybe))));
+    }
+    if let Some(condition) = draft.standing.condition.filter(|c| scan.fold(*c).starts_with("if") && draft.standing.will.is_none()) {
+        return Some(("conditional", format!("depends on “{}”", scan.text(condition))));
+    }
+    if scan.has(Class::HelpOthers, Span::new(scan.span.start, draft.place.end)) {
+        return Some(("customer", "offered to others or brought about elsewhere".to_owned()));
+    }
+    if draft.standing.yearly_change && draft.percent.is_some() {
+        return Some(("year_on_year", "a change from one year to the next".to_owned()));
+    }
+    if draft.seed == Seed::Renewable && draft.year.is_none() && draft.standing.status.is_none() {
+        return Some(("low_confidence", "no year and no word that it is reached".to_owned()));
+    }
+    let _ = words;
+    None
+}
+
+fn rejected(scan: &Scan, draft: &Draft, court: &Court, reason: &str, why: &str) -> Verdict {
+    let span = evidence_span(scan, draft);
+    let owner = match &draft.owner {
+        Owner::Main => court.cast.company.clone(),
+        Owner::Named(who)
+        | Owner::Public(who)
+        | Owner::Alliance(who)
+        | Owner::Customers(who)
+        | Owner::Suppliers(who)
+        | Owner::Investees(who)
+        | Owner::Unnamed(who) => Some(who.clone()),
+        Owner::Parent => None,
+    };
+    let origin = scan.normal.origin(span);
+    Verdict::No(Rejected {
+        kind: draft.kind,
+        year: draft.year.as_ref().map(|y| y.year),
+        owner,
+        reason: reason.to_owned(),
+        why: why.to_owned(),
+        quote: origin.of(court.original).to_owned(),
+        span: origin,
+    })
+}
+
+/// The deciding words in one piece: from the first to the last part that lies near.
+fn evidence_span(scan: &Scan, draft: &Draft) -> Span {
+    let mut span = draft.place;
+    if let Some(year) = draft.year.as_ref().filter(|y| !draft.carried && scan.span.contains(y.number)) {
+        span = span.cover(year.number);
+    }
+    for part in &draft.parts {
+        let joined = span.cover(*part);
+        if scan.span.contains(*part) && scan.distance(span, *part) <= 6 && joined.len() <= 160 {
+            span = joined;
+        }
+    }
+    span
+}
+
+/// The owner's name as reported, with the axes that follow from it.
+fn owner_name(draft: &Draft, court: &Court) -> (String, Committer) {
+    match &draft.owner {
+        Owner::Named(who) => (court.cast.full(who).unwrap_or(who).to_owned(), Committer::Peer),
+        Owner::Parent => (court.cast.company.clone().unwrap_or_default(), Committer::Parent),
+        _ => (court.cast.company.clone().unwrap_or_default(), Committer::Issuer),
+    }
+}
+
+fn commitment(scan: &Scan, draft: &Draft, court: &Court, status: Status) -> Commitment {
+    let (company, committer) = owner_name(draft, court);
+    let (why, confidence) = super::why::reasons(scan, draft, status);
+    let span = evidence_span(scan, draft);
+    let origin = |s: Span| scan.normal.origin(s);
+    let year = draft.year.as_ref();
+    let number = year.map(|y| y.year);
+    let supersedes = draft
+        .change
+        .as_ref()
+        .and_then(|c| c.old.or_else(|| c.offset.and_then(|o| number.map(|n| n + o))))
+        .filter(|old| Some(*old) != number && status == Status::Target);
+    let qualifier = qualifier(draft, status);
+    let mut spans: Vec<Span> = draft.parts.iter().filter(|p| scan.span.contains(**p)).map(|p| origin(*p)).collect();
+    spans.sort();
+    spans.dedup();
+    let anchor = year.filter(|y| scan.span.contains(y.number) && !draft.carried).map_or(draft.place, |y| y.number);
+    Commitment {
+        company,
+        committer,
+        bearer: bearer(draft),
+        kind: draft.kind,
+        wording: origin(draft.wording).of(court.original).to_owned(),
+        status,
+        year: reported_year(draft, status, court.now),
+        year_first: year.and_then(|y| y.first).filter(|_| !is_cut(draft.kind) || draft.baseline.is_none()),
+        year_label: year
+            .filter(|y| y.relative || y.period != super::vocabulary::Period::Calendar)
+            .map(|y| label(scan, draft, y.number, court.original)),
+        period: year.map(|y| y.period).unwrap_or_default(),
+        qualifier,
+        percent: draft.percent,
+        percent_basis: if draft.standing.per_year { Some(PercentBasis::PerYear) } else { draft.basis },
+        amount: None,
+        baseline: draft.baseline,
+        scopes: draft.scopes.clone(),
+        subject: None,
+        coverage: Coverage::Whole,
+        interim: draft.step,
+        supersedes_year: supersedes,
+        supersedes_percent: None,
+        supersedes_wording: None,
+        strength: super::why::strength(scan, draft, status),
+        condition: draft.standing.condition.map(|c| origin(c).of(court.original).to_owned()),
+        offsets: None,
+        removals: None,
+        residual_percent: None,
+        gases: Vec::new(),
+        validation: None,
+        evidence: Evidence {
+            quote: origin(span).of(court.original).to_owned(),
+            span: origin(span),
+            spans,
+            sentence: origin(scan.span),
+            page: None,
+            section: court.section.map(str::to_owned),
+        },
+        anchor: origin(anchor),
+        confidence,
+        why,
+    }
+}
+
+fn label(scan: &Scan, draft: &Draft, number: Span, original: &str) -> String {
+    if draft.carried { String::new() } else { scan.normal.origin(number).of(original).to_owned() }
+}
+
+/// The year as reported: a figure without a date stands for the document's year.
+fn reported_year(draft: &Draft, status: Status, now: Option<i32>) -> Option<i32> {
+    if draft.kind == Kind::Sbti && draft.year.as_ref().is_some_and(|y| now.is_some_and(|n| y.year > n)) && status != Status::Target {
+        return None;
+    }
+    match (&draft.year, status) {
+        (Some(year), Status::Progress) if year.role == Role::Since && is_cut(draft.kind) => now,
+        (Some(year), _) => Some(year.year),
+        (None, Status::Progress) => now,
+        _ => None,
+    }
+}
+
+fn qualifier(draft: &Draft, status: Status) -> Option<Qualifier> {
+    let year = draft.year.as_ref()?;
+    if status == Status::Progress && year.role == Role::Since {
+        return None;
+    }
+    year.qualifier
+}
+
+fn bearer(draft: &Draft) -> Bearer {
+    match (&draft.owner, draft.scopes.as_slice()) {
+        (Owner::Suppliers(_), _) => Bearer::Suppliers,
+        (Owner::Investees(_), _) | (_, [Scope::Portfolio, ..]) => Bearer::Portfolio,
+        (_, scopes) if scopes.iter().any(|s| matches!(s, Scope::ValueChain | Scope::Scope3)) => Bearer::ValueChain,
+        (_, scopes) if scopes.iter().any(|s| matches!(s, Scope::Facility | Scope::Products)) => Bearer::ProductOrSite,
+        _ => Bearer::OwnOperations,
+    }
+}
+
+/// Reasons are built elsewhere; this keeps the type in one place.
+pub(super) type Reasons = Vec<Reason>;

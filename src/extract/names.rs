@@ -1,0 +1,245 @@
+//! Capitalised names of a sentence and what they are names of.
+//!
+//! In: a scan (tokens, phrases). Out: [`Name`]s. Knows the document's companies not; `issuer` and `owner` use what is found here.
+//!
+//! `Miraon Chemical Co., Ltd.` (company by its legal form), `Global Zero Carbon City Pioneer Awards` (event), `Agenda 2030` (document),
+//! `Jiang Li` after "said" (person). No names: a sentence's first common word, months, roles.
+
+use crate::rules::Class;
+use crate::text::{Span, TokenKind};
+
+use super::scan::Scan;
+
+/// What a name is a name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NameKind {
+    /// A company, by legal form.
+    Company,
+    /// A state, city, public body.
+    Public,
+    /// An association or alliance.
+    Alliance,
+    /// An event or award.
+    Event,
+    /// A document, law, standard, programme.
+    Document,
+    /// A person.
+    Person,
+    /// A name of something.
+    Unknown,
+}
+
+/// A capitalised name.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Name {
+    /// Where it stands, leading common words left out.
+    pub span: Span,
+    /// What it is.
+    pub kind: NameKind,
+}
+
+/// All names of a sentence.
+pub(super) fn names(scan: &Scan, heading: bool) -> Vec<Name> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < scan.tokens.len() {
+        if !is_capital(scan, i) {
+            i += 1;
+            continue;
+        }
+        let end = run_end(scan, i);
+        if let Some(name) = classify(scan, i, end, heading) {
+            out.push(name);
+        }
+        i = end;
+    }
+    out
+}
+
+/// Whether the token begins with a capital letter and is a word.
+pub(super) fn is_capital(scan: &Scan, i: usize) -> bool {
+    scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && scan.text(t.span).chars().next().is_some_and(char::is_uppercase))
+}
+
+fn is_legal(scan: &Scan, i: usize) -> bool {
+    scan.rules.is_word(Class::LegalForm, scan.word(i))
+}
+
+/// The token after the run of a name that begins at `i`.
+fn run_end(scan: &Scan, i: usize) -> usize {
+    let mut end = i + 1;
+    loop {
+        let next = scan.word(end);
+        let adjacent = |k: usize| scan.tokens.get(k).is_some_and(|t| t.span.start == scan.tokens[k - 1].span.end);
+        if is_capital(scan, end)
+            || is_legal(scan, end) && next.len() <= 4 && !matches!(next, "as" | "a" | "co" | "se" | "ag") && !adjacent(end)
+        {
+            end += 1;
+        } else if matches!(next, "of" | "for" | "&" | "+" | "de" | "du" | "des" | "von" | "van" | "der" | "del" | "di" | "'")
+            && is_capital(scan, end + 1)
+            && !is_stop_join(scan, end)
+        {
+            end += 2;
+        } else if next == "of" && scan.word(end + 1) == "the" && is_capital(scan, end + 2) {
+            end += 3;
+        } else if next == "-"
+            && adjacent(end)
+            && (is_capital(scan, end + 1) || scan.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word))
+        {
+            end += 2;
+        } else if next == "." && adjacent(end) && (is_legal(scan, end - 1) || scan.text(scan.tokens[end - 1].span).chars().count() == 1) {
+            end += 1;
+        } else if next == "," && is_legal(scan, end + 1) && is_capital(scan, end + 1) {
+            end += 2;
+        } else if next == "." && adjacent(end) && is_capital(scan, end + 1) && adjacent(end + 1) {
+            end += 2;
+        } else {
+            return end;
+        }
+    }
+}
+
+/// "Rotalis of Kobe": a place follows, and the name ends before it.
+fn is_stop_join(scan: &Scan, at: usize) -> bool {
+    let next = Span::new(scan.tokens[at + 1].span.start, scan.span.end);
+    scan.word(at) == "'" && scan.word(at + 1) == "s"
+        || scan.word(at) == "for" && scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span.start == next.start)
+}
+
+/// The name of a run of tokens, if it is one.
+fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name> {
+    let rules = scan.rules;
+    let folded: Vec<&str> = (start..end).map(|k| scan.word(k)).collect();
+    let full = scan.tokens[start].span.cover(scan.tokens[end - 1].span);
+    let several = end - start >= 2;
+    let with_year = with_year(scan, full, start, end);
+    let has = |class: Class| {
+        several && folded.iter().any(|w| rules.is_word(class, w) || w.strip_suffix('s').is_some_and(|w| rules.is_word(class, w)))
+    };
+    let last_is = |class: Class| {
+        several && folded.last().is_some_and(|w| rules.is_word(class, w) || w.strip_suffix('s').is_some_and(|w| rules.is_word(class, w)))
+    };
+    let legal = several && folded.iter().rev().take(2).any(|w| rules.is_word(Class::LegalForm, w)) && !matches!(folded[0], "the");
+    let public = scan
+        .hits
+        .iter()
+        .any(|h| h.class == Class::PublicOwner && h.span.contains(Span::new(scan.tokens[start].span.start, scan.tokens[end - 1].span.end)));
+    let mut first = start;
+    while first < end
+        && (rules.is_word(Class::NotAName, scan.word(first)) || matches!(scan.word(first), "of" | "for" | "." | ","))
+        && !(legal && first + 2 >= end)
+    {
+        first += 1;
+    }
+    let kind = if public {
+        NameKind::Public
+    } else if has(Class::HeadAlliance) {
+        NameKind::Alliance
+    } else if last_is(Class::HeadEvent) {
+        NameKind::Event
+    } else if last_is(Class::HeadDocument) || with_year != full && several {
+        NameKind::Document
+    } else if with_year != full
+        && first < end
+        && (start > 0 && scan.tokens[start].span.start > scan.span.start || !rules.is_word(Class::NotAName, folded[0]))
+        && !rules.is_word(Class::Month, folded[folded.len() - 1])
+    {
+        NameKind::Document
+    } else if legal {
+        NameKind::Company
+    } else if first == end {
+        return None;
+    } else if is_person(scan, first, end) {
+        NameKind::Person
+    } else {
+        NameKind::Unknown
+    };
+    if first == end && !matches!(kind, NameKind::Event | NameKind::Document | NameKind::Alliance | NameKind::Public) {
+        return None;
+    }
+    let named_from = if matches!(kind, NameKind::Event | NameKind::Document | NameKind::Public) { start } else { first.min(end - 1) };
+    let mut span = scan.tokens[named_from].span.cover(scan.tokens[end - 1].span);
+    if matches!(kind, NameKind::Event | NameKind::Document) && !heading {
+        span = span.cover(with_year);
+    }
+    Some(Name { span, kind })
+}
+
+/// The run with a year that belongs to it: "2024 Shanghai Expo", "Agenda 2030", "ISO 14064-1:2018".
+fn with_year(scan: &Scan, full: Span, start: usize, end: usize) -> Span {
+    let year_at = |i: usize| scan.is_number(i) && scan.word(i).len() == 4 && matches!(scan.word(i).as_bytes().first(), Some(b'1' | b'2'));
+    let mut span = full;
+    let standard = matches!(scan.word(end - 1), "iso" | "pas" | "isae" | "en" | "iec" | "din");
+    if standard && scan.is_number(end) {
+        let mut k = end;
+        while scan.is_number(k) || matches!(scan.word(k), "-" | ":" | "/") && scan.is_number(k + 1) {
+            k += 1;
+        }
+        return span.cover(scan.tokens[k - 1].span);
+    }
+    let head = scan.word(end - 1);
+    let headed = [Class::HeadEvent, Class::HeadDocument].iter().any(|c| scan.rules.is_word(*c, head));
+    let capital_before = !scan.rules.is_word(Class::NotAName, head)
+        && !scan.rules.is_word(Class::Month, head)
+        && !scan.rules.is_word(Class::LegalForm, head);
+    let boundary = matches!(scan.word(end + 1), "target" | "targets" | "goal" | "goals" | ":" | "-" | "–");
+    if year_at(end) && (headed || capital_before && !boundary && start < end) {
+        span = span.cover(scan.tokens[end].span);
+    }
+    if start > 0
+        && year_at(start - 1)
+        && headed
+        && end - start >= 2
+        && !matches!(scan.before(start, 2), "in" | "by" | "since" | "until" | "from")
+    {
+        span = span.cover(scan.tokens[start - 1].span);
+    }
+    span
+}
+
+/// Roles that stand before or after a person's name.
+const ROLES: [&str; 30] = [
+    "ceo",
+    "cfo",
+    "chief",
+    "president",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "director",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "secretary",
+    "head",
+    "manager",
+    "founder",
+    "prof",
+    "dr",
+    "mr",
+    "mrs",
+    "ms",
+    "executive",
+    "minister",
+    "mayor",
+    "analyst",
+    "vice",
+    "professor",
+    "officer",
+    "senior",
+    "boss",
+    "colleague",
+];
+
+fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
+    let words = end - start;
+    if words > 4 {
+        return false;
+    }
+    let before = scan.before(start, 1);
+    let after = scan.word(end);
+    let said_before = matches!(before, "said" | "says" | "asked" | "adds" | "notes" | "explained") && words >= 2;
+    let role_before = ROLES.contains(&before) || before == "," && ROLES.contains(&scan.before(start, 2)) && words >= 2;
+    let role_after = after == "," && (end + 1..end + 5).any(|k| ROLES.contains(&scan.word(k))) && words >= 2;
+    said_before || role_before || role_after
+}

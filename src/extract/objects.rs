@@ -1,0 +1,166 @@
+//! What a percentage measures: from the words around it to a kind.
+//!
+//! In: a scan and a percentage with its region. Out: a [`Measure`], or the reason why it is none.
+//!
+//! `cut Scope 3 emissions 40%` is a reduction, `28% less CO₂ per tonne` an intensity, `100% renewable electricity` a share.
+//! `37% market share`, `15% of capital expenditure` are nothing.
+
+use crate::rules::{Class, Hit};
+use crate::text::Span;
+
+use super::elements::Element;
+use super::percents::Percent;
+use super::scan::Scan;
+use super::vocabulary::{Kind, PercentBasis};
+
+/// What a percentage measures.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Measure {
+    /// The kind.
+    pub kind: Kind,
+    /// The words of the object.
+    pub object: Span,
+    /// Change or share.
+    pub basis: PercentBasis,
+    /// Whether the object stands in the element's own region (not inherited).
+    pub own: bool,
+}
+
+const OBJECTS: [Class; 13] = [
+    Class::Emissions,
+    Class::Intensity,
+    Class::Renewable,
+    Class::Electricity,
+    Class::ElectricVehicle,
+    Class::Combustion,
+    Class::Energy,
+    Class::Fossil,
+    Class::OtherObject,
+    Class::NoiseObject,
+    Class::Suppliers,
+    Class::Investees,
+    Class::Sbti,
+];
+
+const SCOPES: [Class; 7] = [Class::Scope1, Class::Scope2, Class::Scope3, Class::Scope12, Class::Scope123, Class::Scope13, Class::Scope23];
+
+/// Finds what a percentage measures; `previous` is the measure of the element before it in the sentence (ellipsis).
+pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previous: Option<&Measure>) -> Option<Measure> {
+    let region = element.region;
+    let reduces = percent.cuts || percent.minus || reduction_near(scan, region, percent);
+    let object = object(scan, region, percent, reduces);
+    let Some(hit) = object else {
+        let scoped = scan.hits.iter().find(|h| SCOPES.contains(&h.class) && region.contains(h.span));
+        if let Some(scope) = scoped.filter(|_| reduces || previous.is_some_and(|p| is_cut(p.kind))) {
+            let kind = if per_unit(scan, region, percent) { Kind::IntensityReduction } else { Kind::EmissionsReduction };
+            return Some(Measure { kind, object: scope.span, basis: PercentBasis::Total, own: true });
+        }
+        return previous.map(|p| Measure { own: false, ..p.clone() });
+    };
+    kind_of(scan, hit, region, percent, reduces, previous).map(|(kind, basis)| Measure { kind, object: hit.span, basis, own: true })
+}
+
+/// Whether the kind is a cut of emissions.
+pub(super) fn is_cut(kind: Kind) -> bool {
+    matches!(kind, Kind::EmissionsReduction | Kind::IntensityReduction)
+}
+
+/// A word of cutting in the region, near the percentage.
+fn reduction_near(scan: &Scan, region: Span, percent: &Percent) -> bool {
+    let near = |h: &&Hit| h.class == Class::Reduce && region.contains(h.span);
+    let cut = scan.hits.iter().filter(near).map(|h| scan.distance(h.span, percent.span)).min();
+    let grow = scan
+        .hits
+        .iter()
+        .filter(|h| h.class == Class::Increase && region.contains(h.span))
+        .map(|h| scan.distance(h.span, percent.span))
+        .min();
+    match (cut, grow) {
+        (Some(c), Some(g)) => c <= g + 6,
+        (Some(_), None) => true,
+        _ => false,
+    }
+}
+
+/// The object of a percentage: right behind it, else before it, else behind it.
+fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) -> Option<&'s Hit> {
+    let candidates: Vec<&Hit> =
+        scan.hits.iter().filter(|h| OBJECTS.contains(&h.class) && region.contains(h.span) && !h.span.overlaps(percent.span)).collect();
+    let score = |h: &Hit| -> i32 {
+        let distance = i32::try_from(scan.distance(h.span, percent.span)).unwrap_or(99);
+        let behind = h.span.start >= percent.span.end;
+        let mut cost = distance + if behind { 0 } else { 2 };
+        if behind && scan.years.iter().any(|y| y.span.start >= percent.span.end && y.span.end <= h.span.start) {
+            cost += 8;
+        }
+        if behind && scan.fold(Span::new(percent.span.end, h.span.start)).contains(',') {
+            cost += 5;
+        }
+        if !behind && scan.fold(Span::new(h.span.end, percent.span.start)).contains(',') {
+            cost += 4;
+        }
+        match h.class {
+            // A specific object beats a mere mention of emissions of something.
+            Class::Emissions | Class::Intensity if reduces => cost -= 6,
+            Class::OtherObject => cost += 3,
+            Class::Suppliers | Class::Investees => cost += if behind && distance <= 3 { -2 } else { 14 },
+            Class::Sbti => cost += 8,
+            Class::Electricity | Class::Energy => cost += 1,
+            Class::NoiseObject => cost += 1,
+            _ => {}
+        }
+        cost
+    };
+    candidates.into_iter().min_by_key(|h| (score(h), h.span.start))
+}
+
+fn per_unit(scan: &Scan, region: Span, percent: &Percent) -> bool {
+    scan.hits.iter().any(|h| matches!(h.class, Class::PerUnit | Class::Intensity) && region.contains(h.span))
+        || scan.words_after(percent.span.end, 1).first() == Some(&"per")
+            && scan.words_after(percent.span.end, 2).get(1).is_some_and(|w| !matches!(*w, "year" | "annum" | "cent"))
+}
+
+fn kind_of(
+    scan: &Scan,
+    hit: &Hit,
+    region: Span,
+    percent: &Percent,
+    reduces: bool,
+    previous: Option<&Measure>,
+) -> Option<(Kind, PercentBasis)> {
+    let own_words = scan.words_after(percent.span.end, 1);
+    let of_follows = own_words.first() == Some(&"of");
+    match hit.class {
+        Class::Emissions | Class::Intensity => {
+            let share_of = of_follows && hit.span.start > percent.span.end && scan.distance(percent.span, hit.span) <= 4;
+            let verb_before = scan
+                .last_before(&[Class::Reduce, Class::Increase], percent.span.start)
+                .is_some_and(|v| region.contains(v.span) && v.class == Class::Reduce);
+            let implied = previous.is_some_and(|p| is_cut(p.kind)) || scan.has(Class::Promise, region) && !of_follows;
+            if share_of && !verb_before || !reduces && !implied {
+                return None;
+            }
+            let methane = scan.says("methane", region) && hit.class == Class::OtherObject;
+            let intensity = hit.class == Class::Intensity || per_unit(scan, region, percent);
+            Some((
+                if methane {
+                    Kind::Other
+                } else if intensity {
+                    Kind::IntensityReduction
+                } else {
+                    Kind::EmissionsReduction
+                },
+                PercentBasis::Total,
+            ))
+        }
+        Class::Renewable => Some((Kind::RenewableEnergy, PercentBasis::Share)),
+        Class::ElectricVehicle => Some((Kind::Electrification, PercentBasis::Share)),
+        Class::Energy if reduces || scan.has(Class::Increase, region) => Some((Kind::EnergyEfficiency, PercentBasis::Total)),
+        Class::Electricity if reduces => Some((Kind::EnergyEfficiency, PercentBasis::Total)),
+        Class::Combustion => Some((Kind::Electrification, PercentBasis::Share)),
+        Class::Fossil if reduces => Some((Kind::FossilPhaseOut, PercentBasis::Total)),
+        Class::OtherObject => Some((Kind::Other, if reduces { PercentBasis::Total } else { PercentBasis::Share })),
+        Class::Suppliers | Class::Investees => Some((Kind::SupplierEngagement, PercentBasis::Share)),
+        _ => None,
+    }
+}

@@ -1,0 +1,238 @@
+//! Whose statement it is: the subject of a sentence, decided by form and position.
+//!
+//! In: a scan, the place of a statement, the companies of the document and what was spoken of before. Out: an [`Owner`].
+//!
+//! `China aims to peak before 2030`: public. `Its rival Dorel has set 2045`: Dorel. `our suppliers are to be neutral`: asked of suppliers.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::elements::clause;
+use super::issuer::Cast;
+use super::names::NameKind;
+use super::scan::Scan;
+
+/// Whose statement.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Owner {
+    /// The document's company, by "we", its name or nothing else.
+    Main,
+    /// Another company by name.
+    Named(String),
+    /// The owner's parent company, by role only.
+    Parent,
+    /// A state, city or public body.
+    Public(String),
+    /// An association, alliance or sector.
+    Alliance(String),
+    /// Customers.
+    Customers(String),
+    /// Suppliers of the company.
+    Suppliers(String),
+    /// Companies in a portfolio.
+    Investees(String),
+    /// Companies without a name.
+    Unnamed(String),
+}
+
+/// What was spoken of before: for "it", "the company".
+#[derive(Debug, Clone, Default)]
+pub(super) struct Discourse {
+    /// The last company that was the subject of a sentence.
+    pub subject: Option<String>,
+    /// The last subject was public or an alliance; "it" goes on with it.
+    pub outside: Option<Owner>,
+    /// The section speaks for others (customers, survey).
+    pub section: Option<Owner>,
+}
+
+/// A possible owner in a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    /// Who.
+    pub owner: Owner,
+    /// Where.
+    pub span: Span,
+    /// Whether it stands where a subject stands.
+    pub subject: bool,
+    /// "it", "they": refers back.
+    pub pronoun: bool,
+}
+
+/// All possible owners of a sentence, in order.
+pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    let text = |s: Span| scan.text(s).to_owned();
+    for hit in &scan.hits {
+        let owner = match hit.class {
+            Class::PublicOwner => Owner::Public(text(hit.span)),
+            Class::Alliance => Owner::Alliance(text(hit.span)),
+            Class::Customers => Owner::Customers(text(hit.span)),
+            Class::Suppliers => Owner::Suppliers(text(hit.span)),
+            Class::Investees => Owner::Investees(text(hit.span)),
+            Class::UnnamedPeer => Owner::Unnamed(text(hit.span)),
+            Class::Parent => Owner::Parent,
+            Class::OwnWords => own(scan, hit.span, cast, discourse),
+            Class::Pronoun => referred(cast, discourse),
+            _ => continue,
+        };
+        if scan.names.iter().any(|n| {
+            n.span.contains(hit.span) && n.span != hit.span && matches!(n.kind, NameKind::Company | NameKind::Unknown | NameKind::Person)
+        }) {
+            continue;
+        }
+        let pronoun = hit.class == Class::Pronoun;
+        out.push(Candidate { owner, span: hit.span, subject: subject_position(scan, hit.span), pronoun });
+    }
+    for name in &scan.names {
+        let owner = match name.kind {
+            NameKind::Company | NameKind::Unknown => named(&text(name.span), cast),
+            NameKind::Alliance => Owner::Alliance(text(name.span)),
+            NameKind::Public => Owner::Public(text(name.span)),
+            _ => continue,
+        };
+        let people = text(name.span).split_whitespace().all(|w| cast.people.contains(&w.to_lowercase()));
+        if !people && !out.iter().any(|c| c.span.contains(name.span)) {
+            out.push(Candidate { owner, span: name.span, subject: subject_position(scan, name.span), pronoun: false });
+        }
+    }
+    out.sort_by_key(|c| (c.span.start, c.span.end));
+    out
+}
+
+fn named(name: &str, cast: &Cast) -> Owner {
+    if cast.is_main(name) { Owner::Main } else { Owner::Named(cast.full(name).unwrap_or(name).to_owned()) }
+}
+
+/// "we", "the company": the last company spoken of in third person, the main one otherwise.
+fn own(scan: &Scan, span: Span, cast: &Cast, discourse: &Discourse) -> Owner {
+    let word = scan.fold(span);
+    let first_person = matches!(word, "we" | "our" | "us" | "ours" | "ourselves" | "i" | "my") || word.starts_with("we'");
+    if first_person { Owner::Main } else { discourse.subject.as_deref().map_or(Owner::Main, |s| named(s, cast)) }
+}
+
+fn referred(cast: &Cast, discourse: &Discourse) -> Owner {
+    discourse.outside.clone().or_else(|| discourse.subject.as_deref().map(|s| named(s, cast))).unwrap_or(Owner::Main)
+}
+
+const PREPOSITIONS: [&str; 30] = [
+    "of",
+    "in",
+    "for",
+    "to",
+    "with",
+    "from",
+    "at",
+    "on",
+    "across",
+    "among",
+    "into",
+    "within",
+    "like",
+    "than",
+    "by",
+    "against",
+    "between",
+    "towards",
+    "toward",
+    "via",
+    "through",
+    "under",
+    "over",
+    "outside",
+    "including",
+    "as",
+    "per",
+    "throughout",
+    "its",
+    "whose",
+];
+
+/// Whether a subject can stand here: not behind a preposition, or at the head of a clause.
+fn subject_position(scan: &Scan, span: Span) -> bool {
+    let before = scan.words_before(span.start, 3);
+    let last = before
+        .iter()
+        .rev()
+        .find(|w| !matches!(**w, "the" | "a" | "an" | "our" | "its" | "all" | "both" | "rival" | "\""))
+        .copied()
+        .unwrap_or_default();
+    !PREPOSITIONS.contains(&last)
+}
+
+/// Whether a possessive goal follows: "China's target", "the Group's aim".
+fn possessive(scan: &Scan, span: Span) -> bool {
+    let fold = scan.fold(span);
+    let after = scan.words_after(span.end, 2);
+    fold.ends_with("'s")
+        || fold.ends_with('\'')
+        || after.first() == Some(&"'") && matches!(after.get(1), Some(&"s"))
+        || matches!(fold, "its" | "their" | "our" | "his" | "her")
+}
+
+/// The owner of the statement at `place`.
+pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], discourse: &Discourse) -> (Owner, Option<Span>) {
+    let around = clause(scan, place);
+    let before: Vec<&Candidate> = candidates.iter().filter(|c| c.span.end <= place.start).collect();
+    let nearest = before.iter().rev().find(|c| around.start <= c.span.start && is_subject(scan, c));
+    let earlier = before.iter().rev().find(|c| is_subject(scan, c));
+    // A name at the head of the clause that holds the statement wins; else the nearest subject.
+    if let Some(c) = nearest.or(earlier) {
+        if matches!(c.owner, Owner::Unnamed(_)) && before.iter().any(|b| b.owner == Owner::Main && b.subject) {
+            return (Owner::Main, Some(c.span));
+        }
+        return (c.owner.clone(), Some(c.span));
+    }
+    if let Some(c) = behind(scan, place, candidates) {
+        return (c.owner.clone(), Some(c.span));
+    }
+    (discourse.section.clone().unwrap_or(Owner::Main), None)
+}
+
+fn is_subject(scan: &Scan, c: &Candidate) -> bool {
+    let after = scan.words_after(c.span.end, 3);
+    let next = after.first().copied().unwrap_or_default();
+    let verb = scan.rules.is_word(Class::CompanyVerb, next)
+        || scan.hits.iter().any(|h| {
+            h.span.start >= c.span.end
+                && h.span.start <= c.span.end + 2
+                && matches!(h.class, Class::Will | Class::Reached | Class::Withdrawn | Class::SoFar)
+        });
+    if possessive(scan, c.span) {
+        return true;
+    }
+    match c.owner {
+        Owner::Public(_) | Owner::Alliance(_) | Owner::Customers(_) | Owner::Unnamed(_) => {
+            c.subject
+                && (verb
+                    || matches!(next, "target" | "goal" | "goals" | "," | "which" | "that" | "who" | "to" | "achieving")
+                    || scan.fold(c.span).contains("target")
+                    || scan.fold(c.span).contains("goal"))
+        }
+        Owner::Suppliers(_) | Owner::Investees(_) => c.subject || scan.words_before(c.span.start, 3).contains(&"of"),
+        Owner::Named(_) => c.subject && (verb || next != "-"),
+        _ => c.subject || verb,
+    }
+}
+
+/// Owners behind the statement: "net zero by 2050, said Arvo", "the goal of the country".
+fn behind<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option<&'c Candidate> {
+    let first = candidates.iter().find(|c| c.span.start >= place.end)?;
+    let before = scan.words_before(first.span.start, 2);
+    let said =
+        matches!(before.last(), Some(&"said" | &"says")) || matches!(scan.words_after(first.span.end, 1).first(), Some(&"said" | &"says"));
+    (said && !matches!(first.owner, Owner::Unnamed(_))).then_some(first)
+}
+
+/// The first subject of a sentence that names somebody: what the next sentence's "it" refers to.
+pub(super) fn subject_of_sentence(scan: &Scan, candidates: &[Candidate]) -> Option<Owner> {
+    candidates
+        .iter()
+        .find(|c| {
+            c.subject
+                && !c.pronoun
+                && is_subject(scan, c)
+                && matches!(c.owner, Owner::Main | Owner::Named(_) | Owner::Public(_) | Owner::Alliance(_))
+        })
+        .map(|c| c.owner.clone())
+}

@@ -1,0 +1,108 @@
+//! "Respectively": values that are listed apart from what they belong to are paired in order.
+//!
+//! In: the drafts of a sentence that says "respectively". Out: the drafts with their years; `false` where nothing pairs.
+//!
+//! `carbon peak and carbon neutrality ahead of 2030 and before 2060, respectively`: two targets.
+//! `its mills and its suppliers carbon neutral by 2031 and 2044 respectively`: one kind, two boundaries.
+//! `37% and 43.4% in the market, respectively` (no years, no object): nothing.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::boundary::of_class;
+use super::compose::Draft;
+use super::scan::Scan;
+use super::vocabulary::{Kind, Scope};
+use super::years::{Role, YearMention};
+
+/// Pairs years with drafts in order.
+pub(super) fn distribute(scan: &Scan, drafts: &mut Vec<Draft>) -> bool {
+    let years = listed_years(scan);
+    let n = years.len();
+    if n >= 2 && drafts.len() == n {
+        for (draft, year) in drafts.iter_mut().zip(&years) {
+            draft.year = Some(year.clone());
+        }
+        share_boundary(drafts);
+        return true;
+    }
+    if n >= 2 && drafts.len() == 1 {
+        let template = drafts[0].clone();
+        let groups = listed_scopes(scan, n, &years);
+        drafts.clear();
+        for (k, year) in years.iter().enumerate() {
+            let mut draft = template.clone();
+            draft.year = Some(year.clone());
+            if let Some((scope, span)) = groups.get(k) {
+                draft.scopes = vec![*scope];
+                draft.parts = vec![*span];
+            }
+            if k > 0 {
+                draft.place = year.number;
+            }
+            drafts.push(draft);
+        }
+        return true;
+    }
+    if n <= 1 && drafts.len() >= 2 {
+        let groups = listed_scopes(scan, drafts.len(), &years);
+        let year = years.first().cloned();
+        for (k, draft) in drafts.iter_mut().enumerate() {
+            draft.year.clone_from(&year);
+            if groups.len() > k && draft.kind != Kind::Other {
+                draft.scopes = vec![groups[k].0];
+            }
+        }
+        return true;
+    }
+    false
+}
+
+/// The years of the coordination: neighbours in the sentence with only small words between.
+fn listed_years(scan: &Scan) -> Vec<YearMention> {
+    let open: Vec<&YearMention> = scan.years.iter().filter(|y| y.role == Role::Open).collect();
+    let mut best: Vec<YearMention> = Vec::new();
+    let mut run: Vec<YearMention> = Vec::new();
+    for year in open {
+        let near = run.last().is_some_and(|last: &YearMention| scan.distance(last.number, year.number) <= 6);
+        if !near {
+            run.clear();
+        }
+        let mut year = year.clone();
+        if year.qualifier.is_none() {
+            year.qualifier = run.last().and_then(|l| l.qualifier);
+        }
+        run.push(year);
+        if run.len() > best.len() {
+            best.clone_from(&run);
+        }
+    }
+    best
+}
+
+/// Boundaries listed in the sentence: `n` of them before or after the years.
+fn listed_scopes(scan: &Scan, n: usize, years: &[YearMention]) -> Vec<(Scope, Span)> {
+    let border = years.first().map_or(scan.span.end, |y| y.span.start);
+    let of = |within: Span| -> Vec<(Scope, Span)> {
+        let hits = scan.hits.iter().filter(|h| within.contains(h.span));
+        hits.filter_map(|h| match h.class {
+            Class::Suppliers => Some((Scope::SupplyChain, h.span)),
+            class => of_class(class).first().map(|s| (*s, h.span)),
+        })
+        .collect()
+    };
+    let head = of(Span::new(scan.span.start, border));
+    if head.len() == n {
+        return head;
+    }
+    let tail = of(Span::new(border, scan.span.end));
+    if tail.len() == n { tail } else { Vec::new() }
+}
+
+/// One boundary before the list counts for all of it.
+fn share_boundary(drafts: &mut [Draft]) {
+    let first = drafts[0].scopes.clone();
+    for draft in drafts.iter_mut().skip(1).filter(|d| d.scopes.is_empty()) {
+        draft.scopes.clone_from(&first);
+    }
+}

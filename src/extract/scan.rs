@@ -1,0 +1,140 @@
+//! One sentence with everything found in it: tokens, phrases, names, years, percentages. Later steps only combine these.
+//!
+//! In: a normalised unit, the span of a sentence in it, the rules, the document's year. Out: [`Scan`]. Decides nothing.
+
+use crate::rules::{Class, Hit, RuleSet};
+use crate::text::{Normal, Span, Token, TokenKind, tokens};
+
+use super::names::{Name, NameKind, names};
+use super::percents::{Percent, percents};
+use super::years::{YearMention, years};
+
+/// A sentence and what stands in it; all spans are bytes of the normalised unit.
+#[derive(Debug)]
+pub(super) struct Scan<'a> {
+    /// The normalised unit.
+    pub normal: &'a Normal,
+    /// The rules.
+    pub rules: &'a RuleSet,
+    /// The sentence.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Its phrases, those inside masks left out.
+    pub hits: Vec<Hit>,
+    /// Its capitalised names.
+    pub names: Vec<Name>,
+    /// Its years.
+    pub years: Vec<YearMention>,
+    /// Its percentages and fractions.
+    pub percents: Vec<Percent>,
+    /// Names that contained trigger words or years.
+    pub masks: Vec<Span>,
+}
+
+impl<'a> Scan<'a> {
+    /// Looks at the sentence `span` of `normal`. `now` is the year of the document.
+    pub fn new(normal: &'a Normal, span: Span, rules: &'a RuleSet, now: Option<i32>, heading: bool) -> Scan<'a> {
+        let fold = span.of(&normal.fold);
+        let shift = |s: Span| Span::new(s.start + span.start, s.end + span.start);
+        let tokens: Vec<Token> = tokens(fold).into_iter().map(|t| Token { kind: t.kind, span: shift(t.span) }).collect();
+        let hits: Vec<Hit> = rules.find(fold).into_iter().map(|h| Hit { span: shift(h.span), ..h }).collect();
+        let mut scan =
+            Scan { normal, rules, span, tokens, hits, names: Vec::new(), years: Vec::new(), percents: Vec::new(), masks: Vec::new() };
+        scan.names = names(&scan, heading);
+        scan.masks = scan.find_masks(heading);
+        let masks = std::mem::take(&mut scan.masks);
+        scan.hits.retain(|h| !masks.iter().any(|m| m.contains(h.span)));
+        scan.years = years(&scan, now);
+        scan.years.retain(|y| !masks.iter().any(|m| m.contains(y.number)));
+        scan.percents = percents(&scan);
+        scan.masks = masks;
+        scan
+    }
+
+    /// Names that only look like statements: events, awards, standards, documents with a year or a trigger word.
+    fn find_masks(&self, heading: bool) -> Vec<Span> {
+        let masking = |n: &&Name| matches!(n.kind, NameKind::Event | NameKind::Document) && !heading;
+        let mut masks: Vec<Span> = self.names.iter().filter(masking).map(|n| n.span).collect();
+        masks.extend(self.hits.iter().filter(|h| h.class == Class::Mask).map(|h| h.span));
+        masks
+    }
+
+    /// The folded text of a span.
+    pub fn fold(&self, span: Span) -> &'a str {
+        span.of(&self.normal.fold)
+    }
+
+    /// The normalised text of a span, case kept.
+    pub fn text(&self, span: Span) -> &'a str {
+        span.of(&self.normal.text)
+    }
+
+    /// The folded text of the token at `index`, empty outside.
+    pub fn word(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |t| self.fold(t.span))
+    }
+
+    /// The folded text of the token `back` places before `index`.
+    pub fn before(&self, index: usize, back: usize) -> &'a str {
+        index.checked_sub(back).map_or("", |i| self.word(i))
+    }
+
+    /// Index of the first token that starts at or after a byte.
+    pub fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.start < byte)
+    }
+
+    /// Whether a class occurs in a span.
+    pub fn has(&self, class: Class, within: Span) -> bool {
+        self.first(class, within).is_some()
+    }
+
+    /// Whether one of the classes occurs in a span.
+    pub fn has_any(&self, classes: &[Class], within: Span) -> bool {
+        self.hits.iter().any(|h| classes.contains(&h.class) && within.contains(h.span))
+    }
+
+    /// The first hit of a class in a span.
+    pub fn first(&self, class: Class, within: Span) -> Option<&Hit> {
+        self.hits.iter().find(|h| h.class == class && within.contains(h.span))
+    }
+
+    /// The last hit of one of the classes that ends before a byte.
+    pub fn last_before(&self, classes: &[Class], byte: usize) -> Option<&Hit> {
+        self.hits.iter().rev().find(|h| h.span.end <= byte && classes.contains(&h.class))
+    }
+
+    /// Number of words between two spans.
+    pub fn distance(&self, a: Span, b: Span) -> usize {
+        let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
+        self.token_at(second.start).saturating_sub(self.token_at(first.end))
+    }
+
+    /// Whether the folded text contains a string within a span.
+    pub fn says(&self, what: &str, within: Span) -> bool {
+        self.fold(within).contains(what)
+    }
+
+    /// The id of the rule of a hit.
+    pub fn rule(&self, hit: &Hit) -> &str {
+        &self.rules.entry(hit.entry).id
+    }
+
+    /// Up to `n` words before a byte, folded and joined by spaces; marks count as words.
+    pub fn words_before(&self, byte: usize, n: usize) -> Vec<&'a str> {
+        let end = self.tokens.partition_point(|t| t.span.end <= byte);
+        (end.saturating_sub(n)..end).map(|i| self.word(i)).collect()
+    }
+
+    /// Up to `n` words from a byte on, folded.
+    pub fn words_after(&self, byte: usize, n: usize) -> Vec<&'a str> {
+        let start = self.token_at(byte);
+        (start..(start + n).min(self.tokens.len())).map(|i| self.word(i)).collect()
+    }
+
+    /// Whether the token at `index` is a number.
+    pub fn is_number(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+}

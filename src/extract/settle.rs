@@ -1,0 +1,115 @@
+//! Settling a document: one row for each statement, interim flags, order.
+//!
+//! In: commitments in the order of the text. Out: the same without repetitions, with interim links, sorted by place.
+
+use super::model::Commitment;
+use super::vocabulary::{Family, Kind, Scope, Status};
+
+/// Settles all commitments of a document.
+pub(super) fn settle(mut all: Vec<Commitment>) -> Vec<Commitment> {
+    all = once(all);
+    interim(&mut all);
+    all.sort_by_key(|c| (c.evidence.span, c.kind, c.year));
+    all
+}
+
+/// A statement made twice is one row; the fuller one stays.
+fn once(all: Vec<Commitment>) -> Vec<Commitment> {
+    let mut out: Vec<Commitment> = Vec::new();
+    for c in all {
+        if let Some(same) = out.iter_mut().find(|o| repeats(o, &c)) {
+            if fullness(&c) > fullness(same) {
+                let kept = same.supersedes_year.or(c.supersedes_year);
+                let baseline = c.baseline.or(same.baseline);
+                *same = c;
+                same.supersedes_year = kept;
+                same.baseline = baseline;
+            } else {
+                same.supersedes_year = same.supersedes_year.or(c.supersedes_year);
+                same.baseline = same.baseline.or(c.baseline);
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn repeats(a: &Commitment, b: &Commitment) -> bool {
+    let scopes = a.scopes == b.scopes
+        || a.scopes.is_empty()
+        || b.scopes.is_empty()
+        || a.scopes.iter().all(|s| b.scopes.contains(s))
+        || b.scopes.iter().all(|s| a.scopes.contains(s));
+    let same_place = a.evidence.sentence == b.evidence.sentence;
+    let scopes = if same_place { a.scopes == b.scopes } else { scopes };
+    a.company == b.company
+        && a.kind == b.kind
+        && a.status == b.status
+        && a.year == b.year
+        && a.percent == b.percent
+        && scopes
+        && a.kind != Kind::Other
+        || a.company == b.company
+            && a.kind == b.kind
+            && a.status == b.status
+            && a.year == b.year
+            && a.percent == b.percent
+            && a.scopes == b.scopes
+            && a.wording == b.wording
+}
+
+fn fullness(c: &Commitment) -> (usize, bool, bool) {
+    (c.scopes.len(), c.qualifier.is_some(), c.baseline.is_some())
+}
+
+/// A step towards a later, larger target of the same company.
+fn interim(all: &mut [Commitment]) {
+    let view: Vec<Commitment> = all.to_vec();
+    for c in all.iter_mut() {
+        if !matches!(c.status, Status::Target | Status::Withdrawn | Status::Missed)
+            || c.kind == Kind::SupplierEngagement
+            || c.kind == Kind::CarbonPeak
+            || c.kind == Kind::Sbti
+        {
+            c.interim = false;
+            continue;
+        }
+        let cut = c.kind.family() == Family::Reduction;
+        let later = |o: &&Commitment| o.company == c.company && o.status == Status::Target && o.year > c.year && c.year.is_some();
+        let neutral = view.iter().filter(later).any(|o| cut && o.kind.family() == Family::Neutrality && covers(&o.scopes, &c.scopes));
+        let larger = view.iter().filter(later).any(|o| {
+            let kin = o.kind == c.kind || cut && o.kind.family() == Family::Reduction;
+            kin && same(&o.scopes, &c.scopes) && o.percent > c.percent && o.wording_kin(c)
+        });
+        c.interim = neutral
+            || larger
+            || c.interim && (cut || c.kind.family() == Family::Neutrality || c.percent.is_some()) && c.kind.family() != Family::Neutrality;
+    }
+}
+
+impl Commitment {
+    /// Whether two rows of kind `other` measure the same thing, by their words.
+    fn wording_kin(&self, other: &Commitment) -> bool {
+        self.kind != Kind::Other || self.wording.eq_ignore_ascii_case(&other.wording)
+    }
+}
+
+/// Whether a boundary with these scopes covers that one; nothing stated counts like the whole company.
+fn covers(wide: &[Scope], narrow: &[Scope]) -> bool {
+    let whole = wide.is_empty() || wide.iter().any(|s| matches!(s, Scope::Group | Scope::ValueChain));
+    let own = |s: &Scope| matches!(s, Scope::Operations | Scope::Scope1 | Scope::Scope2 | Scope::Facility | Scope::Logistics);
+    whole
+        || narrow.iter().all(|s| {
+            wide.contains(s) || own(s) && wide.contains(&Scope::Operations) || *s == Scope::Operations && wide.contains(&Scope::Scope1)
+        }) && !narrow.is_empty()
+}
+
+fn same(a: &[Scope], b: &[Scope]) -> bool {
+    let whole = |s: &[Scope]| s.is_empty() || s == [Scope::Group];
+    a == b
+        || whole(a) && whole(b)
+        || b.iter().all(|s| a.contains(s))
+            && !b.is_empty()
+            && !a.iter().any(|s| !b.contains(s) && matches!(s, Scope::ValueChain | Scope::Scope3 | Scope::SupplyChain | Scope::Products))
+}

@@ -1,0 +1,156 @@
+//! Units of a document: its blocks, cut further where lines stand for themselves, normalised one at a time.
+//!
+//! In: a document. Out: units in reading order (spans of the original). Must not look at meaning.
+
+use crate::document::{BlockKind, Document};
+use crate::text::Span;
+
+/// What a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum UnitKind {
+    /// A heading or a short line that stands alone.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A row of a table.
+    Row,
+}
+
+/// A piece of the document that is analysed in one go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unit {
+    /// What it is.
+    pub kind: UnitKind,
+    /// Where it stands in the original.
+    pub span: Span,
+}
+
+/// Longest unit in bytes; longer blocks are cut at white space, so that no line is too long to analyse.
+const LONGEST: usize = 20_000;
+
+/// All units of a document.
+pub(super) fn units(document: &Document) -> Vec<Unit> {
+    let text: &str = &document.text;
+    let mut out = Vec::new();
+    for block in &document.blocks {
+        match block.kind {
+            BlockKind::Heading(_) => push(text, UnitKind::Heading, block.span, &mut out),
+            BlockKind::TableRow => push(text, UnitKind::Row, block.span, &mut out),
+            BlockKind::ListItem => push(text, UnitKind::Item, block.span, &mut out),
+            BlockKind::Paragraph => lines(text, block.span, &mut out),
+        }
+    }
+    out
+}
+
+fn push(text: &str, kind: UnitKind, span: Span, out: &mut Vec<Unit>) {
+    let mut rest = span;
+    while rest.len() > LONGEST {
+        let mut cut = rest.start + LONGEST;
+        while !text.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        let cut = text[rest.start..cut].rfind(char::is_whitespace).map_or(cut, |i| rest.start + i + 1);
+        out.push(Unit { kind, span: Span::new(rest.start, cut) });
+        rest.start = cut;
+    }
+    if !rest.is_empty() {
+        out.push(Unit { kind, span: rest });
+    }
+}
+
+/// Cuts a paragraph where its lines stand for themselves; keeps hard-wrapped lines together.
+fn lines(text: &str, span: Span, out: &mut Vec<Unit>) {
+    let source = span.of(text);
+    let mut pieces: Vec<Span> = Vec::new();
+    let mut at = span.start;
+    for line in source.split_inclusive('\n') {
+        let trimmed = line.trim_end();
+        let start = at + (line.len() - line.trim_start().len()).min(trimmed.len());
+        if !trimmed.trim().is_empty() {
+            pieces.push(Span::new(start, at + trimmed.len()));
+        }
+        at += line.len();
+    }
+    let widest = pieces.iter().map(|p| p.len()).max().unwrap_or(0);
+    let mut current: Option<Span> = None;
+    for piece in pieces {
+        match current {
+            Some(open) if wraps(text, open, piece, widest) => current = Some(open.cover(piece)),
+            Some(open) => {
+                push(text, kind_of(open.of(text)), open, out);
+                current = Some(piece);
+            }
+            None => current = Some(piece),
+        }
+    }
+    if let Some(open) = current {
+        push(text, kind_of(open.of(text)), open, out);
+    }
+}
+
+/// Whether the line `next` goes on with the sentence of the lines in `open`.
+fn wraps(text: &str, open: Span, next: Span, widest: usize) -> bool {
+    let (before, after) = (open.of(text), next.of(text));
+    let last_line = before.rsplit('\n').next().unwrap_or(before).trim();
+    if is_row(after) || is_row(last_line) || is_bullet(after) {
+        return false;
+    }
+    let first = after.chars().next().unwrap_or(' ');
+    if first.is_lowercase() || last_line.ends_with(['-', ',', '\u{ad}']) {
+        return true;
+    }
+    let first_word = after.split_whitespace().next().map_or(0, str::len);
+    widest >= 45 && widest <= 130 && last_line.len() + first_word + 12 >= widest
+}
+
+/// A row of columns: tabs, bars or several wide gaps.
+fn is_row(line: &str) -> bool {
+    line.contains('\t') || line.matches(" | ").count() > 0 || line.trim().matches("    ").count() > 1
+}
+
+fn is_bullet(line: &str) -> bool {
+    let mut chars = line.chars();
+    let first = chars.next().unwrap_or(' ');
+    matches!(first, '•' | '-' | '–' | '*' | '·' | '▪' | '‣' | '●' | '○' | '◦' | '→' | '✓') && chars.next().is_some_and(char::is_whitespace)
+}
+
+fn kind_of(piece: &str) -> UnitKind {
+    if is_bullet(piece) {
+        UnitKind::Item
+    } else if is_row(piece) {
+        UnitKind::Row
+    } else if !piece.contains('\n') && piece.len() < 70 && !piece.trim_end().ends_with(['.', '!', '"', '”', ';', ',']) {
+        UnitKind::Heading
+    } else {
+        UnitKind::Paragraph
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<(UnitKind, &str)> {
+        let mut out = Vec::new();
+        lines(text, Span::new(0, text.len()), &mut out);
+        out.into_iter().map(|u| (u.kind, u.span.of(text))).collect()
+    }
+
+    #[test]
+    fn hard_wraps_stay_together_and_short_lines_part() {
+        let wrapped = "Arvo plans to become carbon neutral in all of its\nPolish mills by 2031, its chief executive said on\nMonday.";
+        assert_eq!(cut(wrapped).len(), 1);
+        let lines = cut("SCOPE 3\n28% absolute reduction versus 2020\n2031\nStatus: on track");
+        assert_eq!(lines.len(), 4);
+        assert_eq!(lines[0].0, UnitKind::Heading);
+    }
+
+    #[test]
+    fn bullets_and_rows_are_seen() {
+        let units = cut("• We cut emissions.\n• We buy green power.\nSector\t2019\t2030");
+        assert_eq!(units.iter().map(|u| u.0).collect::<Vec<_>>(), [UnitKind::Item, UnitKind::Item, UnitKind::Row]);
+    }
+}

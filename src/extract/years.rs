@@ -1,0 +1,423 @@
+//! Years of a sentence: the number, how it binds, and whether it is a base year.
+//!
+//! In: a scan (tokens). Out: [`YearMention`]s. Latent: a year alone is never reported; composition gives it a role.
+//!
+//! `by fiscal 2030`, `2034/35`, `between 2040 and 2045`, `the end of the decade`, `within ten years`, `from a 2019 base year`.
+//! No years: `2,030 shops`, `ISO 14064-1:2018`, `$2040`.
+
+use crate::rules::Class;
+use crate::text::{Span, TokenKind};
+
+use super::scan::Scan;
+use super::vocabulary::{Period, Qualifier};
+
+/// What a year is for, as far as its own words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Not decided by its own words.
+    Open,
+    /// A base year.
+    Base,
+    /// "since 2019": a base year of a reduction, the first year of a state.
+    Since,
+    /// The day of an event or a cut-off date: no target.
+    Event,
+}
+
+/// A year in a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct YearMention {
+    /// The year with its binding words.
+    pub span: Span,
+    /// The number (or the words for it).
+    pub number: Span,
+    /// The year; of a range the last.
+    pub year: i32,
+    /// First year of a range.
+    pub first: Option<i32>,
+    /// How it binds.
+    pub qualifier: Option<Qualifier>,
+    /// Its role by its own words.
+    pub role: Role,
+    /// Calendar, fiscal, decade.
+    pub period: Period,
+    /// Whether the year was worked out from the document's date.
+    pub relative: bool,
+}
+
+/// Nouns after a four-digit number that make it an amount.
+const AMOUNT_NOUNS: [&str; 26] = [
+    "tonnes",
+    "tons",
+    "ton",
+    "tonne",
+    "mwh",
+    "kwh",
+    "gwh",
+    "mw",
+    "gw",
+    "kg",
+    "employees",
+    "people",
+    "projects",
+    "km",
+    "kilometres",
+    "miles",
+    "stores",
+    "shops",
+    "vehicles",
+    "vans",
+    "hectares",
+    "megawatts",
+    "litres",
+    "companies",
+    "hours",
+    "suppliers",
+];
+
+/// All years of a sentence.
+pub(super) fn years(scan: &Scan, now: Option<i32>) -> Vec<YearMention> {
+    let mut out: Vec<YearMention> = Vec::new();
+    let mut i = 0;
+    while i < scan.tokens.len() {
+        if let Some((mention, next)) = written(scan, i, now).or_else(|| relative(scan, i, now)) {
+            out.push(mention);
+            i = next;
+        } else {
+            i += 1;
+        }
+    }
+    out
+}
+
+fn plain_year(text: &str) -> Option<i32> {
+    (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten().filter(|y| (1960..=2110).contains(y))
+}
+
+/// `fy2030`, `fy30`, `cy2030`.
+fn fiscal_word(text: &str) -> Option<i32> {
+    let digits = text.strip_prefix("fye").or_else(|| text.strip_prefix("fy")).or_else(|| text.strip_prefix("cy"))?;
+    match digits.len() {
+        4 => plain_year(digits),
+        2 => digits.parse::<i32>().ok().map(|y| 2000 + y),
+        _ => None,
+    }
+}
+
+/// A year written as a number, from token `i`; with the next token to look at.
+fn written(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usize)> {
+    let word = scan.word(i);
+    let mut fiscal = fiscal_word(word);
+    let mut year = plain_year(word).or(fiscal);
+    if year.is_none() && matches!(scan.before(i, 1), "fy" | "fye") && word.len() == 2 {
+        fiscal = word.parse::<i32>().ok().map(|y| 2000 + y);
+        year = fiscal;
+    }
+    let year = year?;
+    if is_no_year(scan, i) {
+        return None;
+    }
+    let mut mention = YearMention {
+        span: scan.tokens[i].span,
+        number: scan.tokens[i].span,
+        year,
+        first: None,
+        qualifier: None,
+        role: Role::Open,
+        period: if fiscal.is_some() { Period::Fiscal } else { Period::Calendar },
+        relative: false,
+    };
+    let mut next = i + 1;
+    if let Some((last, after, fiscal_range)) = range_end(scan, i, year) {
+        mention.number = mention.number.cover(scan.tokens[after - 1].span);
+        if fiscal_range {
+            mention.period = Period::Fiscal;
+        } else {
+            mention.first = Some(year);
+        }
+        mention.year = last;
+        next = after;
+    }
+    if scan.word(next) == "s" && scan.tokens[next].span.start == scan.tokens[next - 1].span.end {
+        mention.period = Period::Decade;
+        mention.number = mention.number.cover(scan.tokens[next].span);
+        next += 1;
+    }
+    mention.span = mention.number;
+    bind(scan, &mut mention, i, next, now);
+    Some((mention, next))
+}
+
+/// Whether a four-digit number is no year: an amount, a price, part of a name or number.
+fn is_no_year(scan: &Scan, i: usize) -> bool {
+    let (before, after) = (scan.before(i, 1), scan.word(i + 1));
+    let touching = i > 0 && scan.tokens[i - 1].span.end == scan.tokens[i].span.start;
+    matches!(before, "$" | "€" | "£" | "no" | "page" | "iso" | "pas" | "en" | "#")
+        || touching && matches!(before, ":" | "." | "/" | "-") && scan.is_number(i.wrapping_sub(2))
+        || AMOUNT_NOUNS.contains(&after)
+        || after == "%"
+        || before == "per"
+}
+
+/// The end of a range of years: last year, token after it, whether it is a fiscal year such as 2034/35.
+fn range_end(scan: &Scan, i: usize, year: i32) -> Option<(i32, usize, bool)> {
+    let (join, end) = (scan.word(i + 1), scan.word(i + 2));
+    let tight = scan.tokens.get(i + 1).is_some_and(|t| t.span.start == scan.tokens[i].span.end);
+    let short = (end.len() == 2 && scan.is_number(i + 2)).then(|| end.parse::<i32>().ok().map(|y| year / 100 * 100 + y)).flatten();
+    match join {
+        "/" | "-" | "–" if tight => {
+            let last = plain_year(end).or(short)?;
+            let fiscal = last == year + 1 && (join == "/" || short.is_some());
+            (last > year).then_some((last, i + 3, fiscal))
+        }
+        "–" | "-" => plain_year(end).filter(|l| *l > year).map(|l| (l, i + 3, false)),
+        "to" | "and" | "or" => {
+            let last = plain_year(end)?;
+            let between = matches!(scan.before(i, 1), "between");
+            let wide = join == "to" && matches!(scan.before(i, 1), "" | "in" | "by" | "(");
+            (last > year && (between || wide)).then_some((last, i + 3, false))
+        }
+        _ => None,
+    }
+}
+
+/// Words between a binding word and the year that say nothing.
+fn is_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "year"
+            | "fiscal"
+            | "financial"
+            | "calendar"
+            | "fy"
+            | "fye"
+            | "end"
+            | "of"
+            | "close"
+            | "early"
+            | "late"
+            | "mid"
+            | "target"
+            | "years"
+            | "at"
+            | "latest"
+            | "our"
+            | "its"
+            | "q4"
+            | "autumn"
+            | "spring"
+            | "summer"
+            | "start"
+            | "beginning"
+            | "'s"
+            | "between"
+            | "later"
+            | "than"
+            | "no"
+            | "around"
+            | "about"
+    )
+}
+
+/// Finds the binding words before (and after) a year and its role.
+fn bind(scan: &Scan, mention: &mut YearMention, i: usize, next: usize, now: Option<i32>) {
+    let rules = scan.rules;
+    let mut start = i;
+    let mut ends = false;
+    let mut month = false;
+    let mut day = false;
+    for _ in 0..7 {
+        if let Some((role, qualifier, at)) = binding(scan, start, mention.year, now, ends, next) {
+            mention.role = role;
+            mention.qualifier = qualifier;
+            mention.span = Span::new(scan.tokens[at].span.start, mention.span.end);
+            break;
+        }
+        let Some(back) = start.checked_sub(1) else { break };
+        let word = scan.word(back);
+        let is_month = rules.is_word(Class::Month, word);
+        let is_day = scan.is_number(back) && word.len() <= 2 && (month || rules.is_word(Class::Month, scan.word(start)));
+        if !(is_filler(word) || is_month || is_day || word == "," && (month || day) || word == "(" && start == i) {
+            break;
+        }
+        ends |= matches!(word, "end" | "close");
+        month |= is_month;
+        day |= is_day;
+        start = back;
+    }
+    after_words(scan, mention, next);
+    if month && day && mention.role == Role::Open && !matches!(mention.qualifier, Some(Qualifier::By | Qualifier::Before | Qualifier::From))
+    {
+        mention.role = Role::Event;
+    }
+    if (ends || month) && mention.qualifier == Some(Qualifier::Before) {
+        mention.qualifier = Some(Qualifier::By);
+    }
+    if mention.first.is_some() && mention.role == Role::Open && mention.qualifier != Some(Qualifier::Around) {
+        mention.qualifier = Some(Qualifier::By);
+    }
+}
+
+/// The binding phrase that ends right before token `start`: role, qualifier and its first token.
+fn binding(scan: &Scan, start: usize, year: i32, now: Option<i32>, ends: bool, next: usize) -> Option<(Role, Option<Qualifier>, usize)> {
+    let rules = scan.rules;
+    for n in (1..=5).rev() {
+        let Some(at) = start.checked_sub(n) else { continue };
+        let phrase = (at..start).map(|k| scan.word(k)).collect::<Vec<_>>().join(" ");
+        let past = now.is_none_or(|now| year <= now);
+        if rules.is_word(Class::Baseline, &phrase) && past && base_fits(scan, &phrase, at, next) {
+            return Some((Role::Base, None, at));
+        }
+        for (class, qualifier) in [
+            (Class::YearBy, Qualifier::By),
+            (Class::YearBefore, Qualifier::Before),
+            (Class::YearAround, Qualifier::Around),
+            (Class::YearFrom, Qualifier::From),
+            (Class::YearSince, Qualifier::From),
+            (Class::YearIn, Qualifier::In),
+        ] {
+            if rules.is_word(class, &phrase) {
+                let qualifier = if ends && phrase == "within" { Qualifier::By } else { qualifier };
+                let role = if class == Class::YearSince { Role::Since } else { Role::Open };
+                let none = phrase == "for" || phrase == "at" && !ends;
+                return Some((role, (!none).then_some(qualifier), at));
+            }
+        }
+    }
+    None
+}
+
+/// Whether a word that may introduce a base year does so here.
+fn base_fits(scan: &Scan, phrase: &str, at: usize, next: usize) -> bool {
+    let noun_follows = base_noun_after(scan, next);
+    let first = phrase.split(' ').next().unwrap_or_default();
+    if phrase.contains("base") {
+        return true;
+    }
+    match first {
+        "from" | "on" | "off" | "below" | "under" | "over" | "than" | "using" | "above" => {
+            let sentence = scan.span;
+            let measured = scan.has_any(&[Class::Reduce, Class::FractionCut, Class::Increase], sentence)
+                || scan.says("%", sentence)
+                || scan.says("percent", sentence)
+                || scan.says("per cent", sentence);
+            let since_from = first == "from" && (scan.word(next) == "onwards" || scan.word(next) == "to" && scan.before(at, 1) == "range");
+            noun_follows || measured && !since_from && first != "on" && !(first == "over" && scan.before(at, 1) == "late")
+        }
+        _ => true,
+    }
+}
+
+/// Whether words such as "levels" or "base year" follow.
+fn base_noun_after(scan: &Scan, next: usize) -> bool {
+    let word = scan.word(next);
+    matches!(word, "level" | "levels" | "baseline" | "base" | "value" | "values" | "figure" | "figures" | "reference" | "baselines")
+        || matches!(word, "emissions" | "emission" | "ghg" | "fiscal" | "carbon" | "financial" | "calendar")
+            && matches!(scan.word(next + 1), "level" | "levels" | "baseline" | "base" | "year" | "emissions")
+        || word == ")" && matches!(scan.word(next + 1), "baseline" | "base" | "levels")
+        || matches!(word, "as" | "being")
+            && (matches!(scan.word(next + 1), "baseline" | "base") || matches!(scan.word(next + 2), "baseline" | "base" | "reference"))
+}
+
+/// Words behind the year: "at the latest", "onwards", "or sooner", "levels".
+fn after_words(scan: &Scan, mention: &mut YearMention, next: usize) {
+    if mention.role == Role::Open && base_noun_after(scan, next) {
+        mention.role = Role::Base;
+        return;
+    }
+    let words: Vec<&str> = (next..next + 4).map(|k| scan.word(k)).collect();
+    let end = match words.as_slice() {
+        ["at", "the", "latest", ..] => 3,
+        ["or", "sooner" | "earlier" | "before", ..] => 2,
+        ["at", "latest", ..] => 2,
+        _ => 0,
+    };
+    if end > 0 {
+        mention.qualifier = Some(Qualifier::By);
+        mention.span = mention.span.cover(scan.tokens[next + end - 1].span);
+    } else if words[0] == "onwards" || words[0] == "onward" || words[0] == "on" && mention.qualifier == Some(Qualifier::From) {
+        mention.qualifier = Some(Qualifier::From);
+        mention.role = Role::Open;
+        mention.span = mention.span.cover(scan.tokens[next].span);
+    }
+}
+
+/// The value of a number word or number token.
+pub(super) fn small_number(scan: &Scan, i: usize) -> Option<i32> {
+    let word = scan.word(i);
+    if let Some(entry) = scan.rules.lookup(Class::NumberWord, word) {
+        #[allow(clippy::cast_possible_truncation, reason = "small whole numbers of the rule pack")]
+        return entry.value.map(|v| v as i32);
+    }
+    (scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) && word.len() <= 2).then(|| word.parse().ok()).flatten()
+}
+
+/// Decades, mid-century, and years counted from the document's date.
+fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usize)> {
+    let decade = |year: i32| (year / 10 + 1) * 10;
+    let ws: Vec<&str> = (i..i + 7).map(|k| scan.word(k)).collect();
+    let base = now.unwrap_or(2022);
+    let by = Some(Qualifier::By);
+    let (year, qualifier, length, words_back) = match ws.as_slice() {
+        ["end" | "close" | "turn", "of", "the" | "this", "decade", ..] => (decade(base), by, 4, true),
+        ["end" | "close", "of", "the" | "this", "current", "decade", ..] => (decade(base), by, 5, true),
+        ["decade", "'", "s", "end", ..] => (decade(base), by, 4, true),
+        ["the" | "this", "decade", "is", "out" | "over", ..] => (decade(base), by, 4, true),
+        ["middle", "of", "the" | "this", "decade", ..] => (base / 10 * 10 + 5, by, 4, true),
+        ["mid", "decade", ..] => (base / 10 * 10 + 5, by, 2, true),
+        ["mid", "century", ..] | ["midcentury", ..] => (2050, by, if ws[0] == "mid" { 2 } else { 1 }, true),
+        ["middle", "of", "the" | "this", "century", ..] => (2050, by, 4, true),
+        ["within" | "in" | "over" | "during", "the", "next" | "coming", "decade", ..] => (now? + 10, by, 4, false),
+        ["within" | "over" | "during" | "in", "the", "next" | "coming" | "following", _, "years" | "year", ..] => {
+            (now? + small_number(scan, i + 3)?, by, 5, false)
+        }
+        ["within", _, "years", ..] => (now? + small_number(scan, i + 1)?, by, 3, false),
+        ["in" | "within", _, "months", ..] => {
+            (now? + small_number(scan, i + 1)?.max(12) / 12, if ws[0] == "in" { Some(Qualifier::In) } else { by }, 3, false)
+        }
+        ["in", _, "years", ..] => (now? + small_number(scan, i + 1)?, Some(Qualifier::In), 3, false),
+        ["in", "a", "decade", ..] => (now? + 10, Some(Qualifier::In), 3, false),
+        ["end" | "close", "of", "this" | "the", "year", ..] => (now?, by, 4, true),
+        ["end" | "close", "of", "next", "year", ..] => (now? + 1, by, 4, true),
+        ["last", "year", ..] => (now? - 1, Some(Qualifier::In), 2, true),
+        ["next", "year", ..] => (now? + 1, Some(Qualifier::In), 2, true),
+        ["this", "year", ..] => (now?, Some(Qualifier::In), 2, true),
+        ["two", "years", "ago", ..] => (now? - 2, Some(Qualifier::In), 3, false),
+        ["three", "years", "ago", ..] => (now? - 3, Some(Qualifier::In), 3, false),
+        _ => return None,
+    };
+    let number = scan.tokens[i].span.cover(scan.tokens[(i + length - 1).min(scan.tokens.len() - 1)].span);
+    let mut mention =
+        YearMention { span: number, number, year, first: None, qualifier, role: Role::Open, period: Period::Calendar, relative: true };
+    if words_back {
+        bind_relative(scan, &mut mention, i);
+    }
+    Some((mention, i + length))
+}
+
+/// The binding words before a relative year.
+fn bind_relative(scan: &Scan, mention: &mut YearMention, i: usize) {
+    let mut start = i;
+    while start > 0
+        && matches!(
+            scan.word(start - 1),
+            "the" | "by" | "before" | "around" | "until" | "at" | "since" | "from" | "in" | "within" | "about"
+        )
+    {
+        start -= 1;
+        match scan.word(start) {
+            "around" | "about" => mention.qualifier = Some(Qualifier::Around),
+            "from" => mention.qualifier = Some(Qualifier::From),
+            "by" | "before" | "until" | "within" => mention.qualifier = Some(Qualifier::By),
+            "at" => mention.qualifier = Some(Qualifier::In),
+            "since" => mention.role = Role::Since,
+            _ => {}
+        }
+    }
+    let end = mention.number.start;
+    if matches!(scan.before(i, 1), "than") || scan.says("previous", Span::new(end, mention.number.end)) {
+        mention.role = Role::Base;
+    }
+    mention.span = Span::new(scan.tokens[start].span.start, mention.span.end);
+}

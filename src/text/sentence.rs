@@ -1,0 +1,75 @@
+//! Sentences of a normalised text: the Unicode rule, with a merge rule for abbreviations, initials and lower-case starts.
+//!
+//! In: normalised text and a test for abbreviations (language data comes from the caller). Out: spans.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Span;
+
+/// Cuts a text into sentences. `is_abbreviation` gets a folded word without its dot.
+pub fn sentences(text: &str, is_abbreviation: impl Fn(&str) -> bool) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for (start, piece) in text.split_sentence_bound_indices() {
+        let span = Span::new(start, start + piece.len());
+        match out.last_mut() {
+            Some(last) if goes_on(&text[last.start..last.end], piece, &is_abbreviation) => last.end = span.end,
+            _ => out.push(span),
+        }
+    }
+    out.iter().map(|s| trim(text, *s)).filter(|s| !s.is_empty()).collect()
+}
+
+/// The span without white space around it.
+fn trim(text: &str, span: Span) -> Span {
+    let piece = span.of(text);
+    let start = span.start + (piece.len() - piece.trim_start().len());
+    Span::new(start, (start + piece.trim().len()).max(start))
+}
+
+fn goes_on(before: &str, next: &str, is_abbreviation: &impl Fn(&str) -> bool) -> bool {
+    let (before, next) = (before.trim_end(), next.trim_start());
+    if next.is_empty() {
+        return true;
+    }
+    let starts_low = next.chars().next().is_some_and(|c| c.is_lowercase() || matches!(c, ',' | ';' | ')' | '%'));
+    let Some(head) = before.strip_suffix('.') else { return starts_low && !before.ends_with(['!', '?', '"', ')', ':']) };
+    let word = head.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"')).next().unwrap_or_default();
+    starts_low || is_initial(word) || is_abbreviation(&word.to_lowercase()) && !ends_anyway(word, next)
+}
+
+/// A single capital letter, or letters parted by dots: "U.S", "K".
+fn is_initial(word: &str) -> bool {
+    !word.is_empty() && word.split('.').all(|p| p.chars().count() == 1 && p.chars().all(char::is_uppercase))
+}
+
+/// A legal form may end a sentence: then a common sentence opener follows.
+fn ends_anyway(word: &str, next: &str) -> bool {
+    const OPENERS: [&str; 22] = [
+        "The", "In", "It", "Its", "We", "Our", "By", "This", "These", "For", "At", "As", "They", "He", "She", "However", "Since", "Under",
+        "With", "From", "A", "And",
+    ];
+    word.chars().count() > 1 && next.split(' ').next().is_some_and(|w| OPENERS.contains(&w.trim_end_matches(',')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        sentences(text, |w| matches!(w, "inc" | "no" | "vs")).into_iter().map(|s| s.of(text)).collect()
+    }
+
+    #[test]
+    fn abbreviations_and_initials_do_not_end_a_sentence() {
+        assert_eq!(
+            cut("Arvo Inc. will act. K. S. Rao agrees. U.S. Steel too."),
+            ["Arvo Inc. will act.", "K. S. Rao agrees.", "U.S. Steel too."]
+        );
+        assert_eq!(cut("It is Arvo Inc. The firm acts."), ["It is Arvo Inc.", "The firm acts."]);
+    }
+
+    #[test]
+    fn decimals_and_lower_case_go_on() {
+        assert_eq!(cut("It fell 3.5 percent vs. 2019. We act! Now."), ["It fell 3.5 percent vs. 2019.", "We act!", "Now."]);
+    }
+}

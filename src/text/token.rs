@@ -1,0 +1,126 @@
+//! Tokens: words, numbers and marks of a normalised text.
+//!
+//! In: normalised text. Out: tokens with their places. Knows no language.
+
+use super::Span;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters (with inner apostrophes; a hyphen parts words).
+    Word,
+    /// Digits with separators, as in `1,070` or `26.60`; letters directly behind part off.
+    Number,
+    /// One other character.
+    Mark,
+}
+
+/// A token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub kind: TokenKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Cuts a text into tokens; white space is dropped.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let bytes = text.as_bytes();
+    let (mut out, mut i) = (Vec::with_capacity(text.len() / 5), 0);
+    while i < bytes.len() {
+        let b = bytes[i];
+        let (kind, end) = if b.is_ascii_digit() {
+            (TokenKind::Number, number_end(bytes, i))
+        } else if is_letter(text, i) {
+            (TokenKind::Word, word_end(text, i))
+        } else {
+            (TokenKind::Mark, i + text[i..].chars().next().map_or(1, char::len_utf8))
+        };
+        if !text[i..end].trim().is_empty() {
+            out.push(Token { kind, span: Span::new(i, end) });
+        }
+        i = end;
+    }
+    out
+}
+
+fn is_letter(text: &str, i: usize) -> bool {
+    let b = text.as_bytes()[i];
+    if b < 0x80 { b.is_ascii_alphabetic() } else { text[i..].chars().next().is_some_and(char::is_alphanumeric) }
+}
+
+fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut i = start;
+    while i < bytes.len() {
+        if is_letter(text, i) {
+            i += text[i..].chars().next().map_or(1, char::len_utf8);
+        } else if bytes[i].is_ascii_digit() {
+            i += 1;
+        } else if bytes[i] == b'\'' && i > start && i + 1 < bytes.len() && is_letter(text, i + 1) && !possessive(bytes, i) {
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    i
+}
+
+/// Whether the apostrophe at `i` begins a possessive `'s`, which parts off.
+fn possessive(bytes: &[u8], i: usize) -> bool {
+    bytes.get(i + 1) == Some(&b's') && !bytes.get(i + 2).is_some_and(u8::is_ascii_alphanumeric)
+}
+
+fn number_end(bytes: &[u8], start: usize) -> usize {
+    let mut i = start;
+    while i < bytes.len() {
+        let digit_next = bytes.get(i + 1).is_some_and(u8::is_ascii_digit);
+        if bytes[i].is_ascii_digit() || matches!(bytes[i], b'.' | b',') && digit_next {
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    i
+}
+
+/// The value of a number token; a comma parts thousands where three digits follow it, else it is a decimal comma.
+pub fn number(text: &str) -> Option<f64> {
+    let grouped = |s: &str| {
+        let mut parts = s.split(',');
+        let first = parts.next().unwrap_or_default();
+        (1..=3).contains(&first.len()) && parts.all(|p| p.len() == 3)
+    };
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    if whole.contains(',') {
+        if grouped(whole) {
+            return format!("{}.{}", whole.replace(',', ""), if fraction.is_empty() { "0" } else { fraction }).parse().ok();
+        }
+        return text.replace(',', ".").parse().ok();
+    }
+    text.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens(text).iter().map(|t| t.span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks_part() {
+        assert_eq!(words("Tech's 26.60% of 1,070 t, don't"), ["Tech", "'", "s", "26.60", "%", "of", "1,070", "t", ",", "don't"]);
+        assert_eq!(words("CO2-free FY2030 40kg"), ["CO2", "-", "free", "FY2030", "40", "kg"]);
+    }
+
+    #[test]
+    fn numbers_have_values() {
+        assert_eq!(number("1,070.5"), Some(1070.5));
+        assert_eq!(number("450,000"), Some(450_000.0));
+        assert_eq!(number("12,5"), Some(12.5));
+        assert_eq!(number("57.56"), Some(57.56));
+    }
+}
