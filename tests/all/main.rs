@@ -1,4 +1,6 @@
 //! The integration tests: one binary, one module a subject.
 #![allow(clippy::disallowed_methods, reason = "tests write their own temporary files")]
 
+mod charts;
+mod fixture;
 mod layering;
