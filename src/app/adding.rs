@@ -29,6 +29,7 @@ impl App {
     /// Opens a file dialog of the system on a job; one at a time.
     pub(super) fn ask(&mut self, ask: Ask, purpose: PathPurpose) {
         if self.state.is_working(Work::Asking) {
+            self.after_save = None;
             return;
         }
         self.state.work.push(Work::Asking);
@@ -134,6 +135,7 @@ impl App {
     pub(super) fn import_step(&mut self, number: u64, step: ImportStep) {
         let Some(importing) = self.importing.as_mut().filter(|i| i.number == number) else { return };
         importing.failed += step.failures.len();
+        self.state.failures.retain(|old| !step.failures.iter().any(|new| new.path == old.path));
         self.state.failures.extend(step.failures);
         if !step.imported.is_empty() {
             let untouched = importing.free == Some(self.workspace.revision());
@@ -157,7 +159,12 @@ impl App {
             self.workspace.mark_saved();
         }
         let stopped = done.stop.load(Ordering::Relaxed);
-        let (level, text) = summary(&done, stopped, left_out);
+        let (level, text) = match self.state.failures.last() {
+            Some(only) if done.failed == 1 && done.added + done.known == 0 && left_out.is_none() && !stopped => {
+                (Level::Warning, format!("“{}” was not added. {}", only.name, only.sentence))
+            }
+            _ => summary(&done, stopped, left_out),
+        };
         self.notice(level, text, None);
         self.next_import();
     }

@@ -16,7 +16,7 @@ use super::import::Wanted;
 use super::jobs::{Answer, Jobs, Waker};
 use super::listing;
 use super::settings::Settings;
-use super::state::{After, Level, Notice, ReaderState, State};
+use super::state::{After, Level, Notice, ReaderState, State, Work};
 use crate::calendar::PartialDate;
 use crate::compare::Board;
 use crate::workspace::Workspace;
@@ -59,6 +59,10 @@ pub struct App {
     pub(super) after_save: Option<After>,
     pub(super) as_of: Option<PartialDate>,
     pub(super) copied: Option<String>,
+    /// The window is to close as soon as nothing is being written.
+    pub(super) closing: bool,
+    /// Frames in a row in which something was edited, for the warning in debug builds.
+    edited_frames: (u64, u32),
     /// Counts workspaces, so that revisions of different ones are never taken for each other.
     pub(super) epoch: u64,
     numbers: u64,
@@ -90,6 +94,8 @@ impl App {
             after_save: None,
             as_of: None,
             copied: None,
+            closing: false,
+            edited_frames: (0, 0),
             epoch: 0,
             numbers: 0,
         }
@@ -134,7 +140,22 @@ impl App {
         let now = clock::moment();
         self.state.notices.retain(|n| n.expires.is_none_or(|at| at > now));
         self.state.dirty = self.workspace.is_dirty();
+        self.state.closing = self.closing && !self.state.is_working(Work::Saving) && !self.state.is_working(Work::Exporting);
         self.keep_settings();
+        if cfg!(debug_assertions) {
+            self.watch_edits();
+        }
+    }
+
+    /// Warns where something edits the workspace in every frame, which no person does.
+    fn watch_edits(&mut self) {
+        let (before, frames) = self.edited_frames;
+        let now = self.workspace.revision();
+        let frames = if now == before || self.importing.is_some() { 0 } else { frames + 1 };
+        if frames == 100 {
+            log::warn!("the workspace was edited in 100 frames in a row");
+        }
+        self.edited_frames = (now, frames);
     }
 
     fn answer(&mut self, answer: Answer) {

@@ -101,7 +101,7 @@ pub fn read_all(sources: &[Source], rules: &RuleSet, stop: &AtomicBool, mut each
                     }
                 }
             };
-            if let Err(error) = std::thread::Builder::new().name(format!("read-{n}")).spawn_scoped(scope, work) {
+            if let Err(error) = std::thread::Builder::new().name(format!("read-{n}")).stack_size(STACK).spawn_scoped(scope, work) {
                 log::error!("no thread for reading: {error}");
             }
         }
@@ -118,6 +118,9 @@ pub fn read_all(sources: &[Source], rules: &RuleSet, stop: &AtomicBool, mut each
         }
     });
 }
+
+/// Stack of a reading thread in bytes: deeply nested pages must not end the program.
+const STACK: usize = 32 << 20;
 
 /// How many files are read ahead of the oldest that is not done.
 const AHEAD: usize = 64;

@@ -57,7 +57,7 @@ pub fn list(paths: &[PathBuf], stop: &dyn Fn() -> bool) -> Listing {
         if path.is_dir() {
             walk(path, &mut listing, stop);
         } else if is_session(path) {
-            listing.failures.push(failure(path, "Open a session on its own, not together with documents."));
+            listing.failures.push(failure(path, "This is a session, not a document. Open it on its own."));
         } else {
             listing.files.push(Listed { path: path.clone(), name: file_name(path) });
         }

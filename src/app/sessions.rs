@@ -68,7 +68,7 @@ impl App {
         match after {
             After::Close => {
                 self.stop_import();
-                self.state.closing = true;
+                self.closing = true;
             }
             After::New => {
                 self.replace_workspace(Workspace::begin(self.as_of.unwrap_or_else(clock::today)));

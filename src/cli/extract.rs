@@ -17,41 +17,42 @@ use crate::workspace::{Edit, Workspace};
 pub(super) fn run(request: &ExtractRequest) -> Exit {
     let sources = load::sources(&request.paths);
     let mut read = 0;
-    let written = out::write(|out| {
-        read = match request.format {
-            ExtractFormat::Jsonl => lines(&sources, request.with_text, out)?,
-            ExtractFormat::Json => list(&sources, request.with_text, out)?,
-            ExtractFormat::Csv | ExtractFormat::Table => rows(&sources, request, out)?,
-        };
-        Ok(())
+    let written = out::write(|out| match request.format {
+        ExtractFormat::Jsonl => lines(&sources, request.with_text, &mut read, out),
+        ExtractFormat::Json => list(&sources, request.with_text, &mut read, out),
+        ExtractFormat::Csv | ExtractFormat::Table => rows(&sources, request, &mut read, out),
     });
     if read == 0 { Exit::Nothing } else { written }
 }
 
 /// Calls `write` with the JSON of each document; the first error of writing ends the reading.
-fn each_line(sources: &[Source], with_text: bool, mut write: impl FnMut(usize, &str) -> io::Result<()>) -> io::Result<usize> {
-    let (mut outcome, mut at) = (Ok(()), 0);
-    let read = load::read(sources, |imported| {
-        outcome = write(at, &export::document_line(&imported.document, &imported.extraction, with_text));
-        at += 1;
+fn each_line(
+    sources: &[Source],
+    with_text: bool,
+    read: &mut usize,
+    mut write: impl FnMut(usize, &str) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut outcome = Ok(());
+    load::read(sources, |imported| {
+        outcome = write(*read, &export::document_line(&imported.document, &imported.extraction, with_text));
+        *read += 1;
         outcome.is_ok()
     });
-    outcome.map(|()| read)
+    outcome
 }
 
-fn lines(sources: &[Source], with_text: bool, out: &mut dyn Write) -> io::Result<usize> {
-    each_line(sources, with_text, |_, line| writeln!(out, "{line}"))
+fn lines(sources: &[Source], with_text: bool, read: &mut usize, out: &mut dyn Write) -> io::Result<()> {
+    each_line(sources, with_text, read, |_, line| writeln!(out, "{line}"))
 }
 
-fn list(sources: &[Source], with_text: bool, out: &mut dyn Write) -> io::Result<usize> {
-    let read = each_line(sources, with_text, |at, line| write!(out, "{}{line}", if at == 0 { "[\n" } else { ",\n" }))?;
-    out.write_all(if read == 0 { b"[]\n" } else { b"\n]\n" })?;
-    Ok(read)
+fn list(sources: &[Source], with_text: bool, read: &mut usize, out: &mut dyn Write) -> io::Result<()> {
+    each_line(sources, with_text, read, |at, line| write!(out, "{}{line}", if at == 0 { "[\n" } else { ",\n" }))?;
+    if *read == 0 { Ok(()) } else { out.write_all(b"\n]\n") }
 }
 
-fn rows(sources: &[Source], request: &ExtractRequest, out: &mut dyn Write) -> io::Result<usize> {
+fn rows(sources: &[Source], request: &ExtractRequest, read: &mut usize, out: &mut dyn Write) -> io::Result<()> {
     let mut documents = Vec::new();
-    let read = load::read(sources, |imported| {
+    *read = load::read(sources, |imported| {
         documents.push(imported);
         true
     });
@@ -61,11 +62,9 @@ fn rows(sources: &[Source], request: &ExtractRequest, out: &mut dyn Write) -> io
         workspace.apply(Edit::SetAsOf(as_of));
     }
     let board = compare::board(&workspace, Boundary::default());
-    if read > 0 {
-        match request.format {
-            ExtractFormat::Csv => out.write_all(&export::commitments_csv(&board))?,
-            _ => out.write_all(table::table(&board).as_bytes())?,
-        }
+    match request.format {
+        _ if *read == 0 => Ok(()),
+        ExtractFormat::Csv => out.write_all(&export::commitments_csv(&board)),
+        _ => out.write_all(table::table(&board).as_bytes()),
     }
-    Ok(read)
 }

@@ -22,7 +22,7 @@ pub fn run(request: Request) -> Exit {
         Request::Version => out::print(&help::version()),
         Request::Extract(request) => extract::run(&request),
         Request::Chart(request) => chart::run(&request),
-        Request::Window(options) => without_display(&options, "no display was found"),
+        Request::Window(options) => without_display(&options, ""),
     }
 }
 

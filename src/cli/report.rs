@@ -17,13 +17,17 @@ pub fn has_display() -> bool {
     set("DISPLAY") || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET")
 }
 
-/// Says that there is no window and why, and does the main job as text.
-pub fn without_display(options: &StartOptions, why: &str) -> Exit {
+/// Says that there is no window and does the main job as text. `detail` is the technical reason, empty where there is none.
+pub fn without_display(options: &StartOptions, detail: &str) -> Exit {
+    if !detail.is_empty() {
+        log::warn!("no window: {detail}");
+    }
     if options.paths.is_empty() && !options.samples {
-        say(&format!("{why}, and no documents were named. Try pledgeline --samples, or pledgeline --help"));
+        say("no display was found and no documents were named: try pledgeline --samples, or pledgeline --help");
         return Exit::Nothing;
     }
-    say(&format!("{why}, so here is the report as text. To make a chart without a display use {}", chart_call(options)));
+    let call = chart_call(options);
+    say(&format!("no display was found, so the report follows as text; to make a chart without a display use {call}"));
     let Some(shown) = load::workspace(&options.paths, options.samples, options.as_of) else { return Exit::Nothing };
     out::print(&export::text_report(&compare::board(&shown.workspace, shown.boundary)))
 }
