@@ -4,30 +4,20 @@
 
 use super::TextMetrics;
 use super::figure::Figure;
-use super::scene::{Anchor, Node, Part, Scene, Shape, Token, Weight};
+use super::scene::Scene;
+use super::spec::ChartKind;
+use super::targets::targets;
+use super::timelines::timelines;
 
-/// Places `figure` on a page of `size`; the height is that of the content.
+/// Narrowest page that is laid out.
+const MIN_WIDTH: f32 = 480.0;
+
+/// Places `figure` on a page of `size` (width, height). The height of the scene is that of its content; the given one, where it is
+/// above 0, is the height of the window and decides how much room the panels take.
 pub fn layout(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
-    let text = Shape::Text {
-        at: [16.0, 30.0],
-        text: figure.title.clone(),
-        size: 18.0,
-        weight: Weight::SemiBold,
-        color: Token::Ink,
-        anchor: Anchor::Start,
-        width: metrics.width(&figure.title, 18.0, Weight::SemiBold),
-    };
-    Scene {
-        width: size[0],
-        height: size[1],
-        body_top: 146.0,
-        body_bottom: size[1] - 30.0,
-        nodes: vec![Node { part: Part::Head, shape: text, alpha: 1.0 }],
-        hits: Vec::new(),
-        title: figure.title.clone(),
-        description: figure.subtitle.clone(),
-        data: "{}".to_owned(),
-        axis_x: [196.0, size[0] - 62.0],
-        axis_years: [2020.0, 2060.0],
+    let size = [size[0].max(MIN_WIDTH), size[1]];
+    match figure.kind {
+        ChartKind::Timelines => timelines(figure, size[0], metrics),
+        ChartKind::Targets => targets(figure, size, metrics),
     }
 }

@@ -2,15 +2,29 @@
 //!
 //! Pure geometry: no egui, no files, no clock. Text is measured by [`TextMetrics`], which reads the shipped fonts, so screen, file and tests agree.
 
+mod axis;
+mod build;
+mod build_lane;
 mod figure;
+mod head;
+mod lane_plan;
 mod layout;
+mod legend;
+mod marks;
 mod metrics;
 mod palette;
+mod panels;
+mod pen;
+mod place;
 mod scene;
 mod spec;
+mod targets;
+mod timelines;
 
-pub use figure::{Figure, figure};
+pub use build::{COMPACT_FROM, figure};
+pub use figure::{Clock, Emphasis, Figure, Group, Lane, Mark, Spine, Statement, Tone, Track};
 pub use layout::layout;
+pub use marks::kind_token;
 pub use metrics::{FONT_FAMILY, FontMetrics, Run, font_bytes};
 pub use palette::{Palette, PaletteError};
 pub use scene::{Anchor, Datum, Hit, Node, Part, Point, Scene, Seg, Shape, Stroke, Token, Weight};

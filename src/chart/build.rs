@@ -1,0 +1,191 @@
+//! A board and a spec become a [`Figure`]: title, as-of, guard, years in sight, lanes in groups.
+//!
+//! In: a board. Out: marks in data coordinates. Counts in titles come from the same rows as the marks.
+
+use std::collections::BTreeMap;
+
+use super::build_lane::lane;
+use super::figure::{Emphasis, Figure, Group, Lane, Mark, Track};
+use super::spec::{ChartKind, ChartSpec};
+use crate::compare::{
+    Board, Boundary, CompanyRow, Role, count_text, item_label, one_boundary, role_label, switch_label, targets_title, timelines_title,
+};
+use crate::extract::Family;
+
+/// Companies from which lanes and rows are low.
+pub const COMPACT_FROM: usize = 26;
+
+/// The figure of a board.
+pub fn figure(board: &Board, spec: &ChartSpec) -> Figure {
+    let computed = match spec.kind {
+        ChartKind::Timelines => timelines_title(board),
+        ChartKind::Targets => targets_title(board),
+    };
+    let title = spec.title.clone().unwrap_or(computed);
+    let subtitle = subtitle(board, spec.kind);
+    let guard = board.guard.as_ref().map(|g| g.sentence.clone());
+    let groups = groups(board, spec);
+    let guide = spec.hovered.as_ref().and_then(|id| board.item(id)).and_then(|(_, i)| i.commitment.year);
+    let today = board.as_of.on_axis();
+    let years = spec.years.unwrap_or_else(|| fit(&groups, today, spec.kind));
+    let description = [Some(title.clone() + "."), Some(subtitle.clone()), guard.clone().map(|g| g + ".")]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+    Figure {
+        kind: spec.kind,
+        source: source(board, spec.kind),
+        data: data(board),
+        description,
+        title,
+        subtitle,
+        guard,
+        today,
+        years,
+        groups,
+        compact: spec.compact.unwrap_or(board.companies.len() >= COMPACT_FROM),
+        guide,
+        selected_year: spec.selected_year,
+        companies: board.companies.len(),
+        mixed: !one_boundary(board),
+    }
+}
+
+fn subtitle(board: &Board, kind: ChartKind) -> String {
+    let day = board.as_of.long();
+    if board.companies.is_empty() {
+        return format!("As of {day}. Add announcements or reports to see their commitments.");
+    }
+    let switch = if board.boundary == Boundary::Widest {
+        String::new()
+    } else {
+        format!(" Boundary: {}.", switch_label(board.boundary).to_lowercase())
+    };
+    match kind {
+        ChartKind::Timelines => {
+            let unchecked =
+                if board.unchecked == 0 { "all of them checked".to_owned() } else { format!("{} of them not checked", board.unchecked) };
+            format!(
+                "As of {day}. Commitments as stated, from document date to target year; {} counted, {unchecked}.{switch}",
+                board.counted
+            )
+        }
+        ChartKind::Targets => {
+            format!(
+                "As of {day}. Headline target of each company and its percentage steps in the same boundary; hollow and detached: other targets.{switch}"
+            )
+        }
+    }
+}
+
+fn source(board: &Board, kind: ChartKind) -> String {
+    let documents = count_text(board.documents, "company document", "company documents");
+    let checked = format!("{} of {} not checked", board.unchecked, board.counted);
+    let before: Vec<String> = board
+        .headlines()
+        .filter(|(_, i)| i.commitment.qualifier == Some(crate::extract::Qualifier::Before))
+        .filter_map(|(c, i)| i.commitment.year.map(|y| format!("{}: before {y}, shown at {y}", c.short)))
+        .collect();
+    match kind {
+        ChartKind::Timelines => format!("Source: {documents}; “by” means the end of the year. {checked}."),
+        ChartKind::Targets if before.is_empty() || before.len() > 2 => {
+            format!("Source: {documents}, rejected items left out. {checked}. “Before” is shown at its year.")
+        }
+        ChartKind::Targets => format!("Source: {documents}, rejected items left out. {checked}. {}.", before.join("; ")),
+    }
+}
+
+/// Lanes: by decade of the headline on Timelines, one list by year on Targets; those without a headline last.
+fn groups(board: &Board, spec: &ChartSpec) -> Vec<Group> {
+    let mut rows: Vec<&CompanyRow> = board.companies.iter().collect();
+    let year = |r: &CompanyRow| r.headline_item().and_then(|i| i.commitment.year);
+    rows.sort_by_key(|r| (year(r).is_none(), year(r), r.short.to_lowercase(), r.order));
+    let mut groups: BTreeMap<(bool, i32), Vec<Lane>> = BTreeMap::new();
+    for row in rows {
+        let key = match (spec.kind, year(row)) {
+            (ChartKind::Targets, _) => (false, 0),
+            (_, Some(y)) => (false, y.div_euclid(10).min(205)),
+            (_, None) => (true, 0),
+        };
+        groups.entry(key).or_default().push(lane(row, board, spec));
+    }
+    groups.into_iter().map(|((none, decade), lanes)| Group { label: group_label(board, none, decade), lanes }).collect()
+}
+
+fn group_label(board: &Board, none: bool, decade: i32) -> String {
+    match (none, board.boundary) {
+        (true, Boundary::Widest) => "No neutrality year found".to_owned(),
+        (true, b) => format!("No neutrality year found for {}", if b == Boundary::Own { "own operations" } else { "the value chain" }),
+        (false, _) if decade == 205 => "2050 and later".to_owned(),
+        (false, _) => format!("{decade}0s"),
+    }
+}
+
+/// The years that show every mark with room for labels, on whole fives.
+fn fit(groups: &[Group], today: f64, kind: ChartKind) -> [f64; 2] {
+    let (mut low, mut high) = (today, today + 5.0);
+    let mut see = |x: f64| {
+        if (1980.0..=2120.0).contains(&x) {
+            low = low.min(x);
+            high = high.max(x);
+        }
+    };
+    for lane in groups.iter().flat_map(|g| &g.lanes) {
+        if kind == ChartKind::Timelines {
+            lane.statements.iter().for_each(|s| see(s.x));
+        }
+        for mark in lane.marks.iter().filter(|m| kind == ChartKind::Timelines || in_targets(m)) {
+            mark.x.iter().chain(mark.range.iter().flatten()).for_each(|x| see(*x));
+        }
+    }
+    let (five_low, five_high) = ((low / 5.0).floor() * 5.0, ((high - 0.5) / 5.0).ceil() * 5.0);
+    match kind {
+        ChartKind::Timelines => [five_low - 7.0, five_high + 6.0],
+        ChartKind::Targets => [five_low - 5.0, five_high + 6.0],
+    }
+}
+
+/// Marks that Targets draws: headline, steps, other neutrality and peak targets, dropped ones of these.
+pub(super) fn in_targets(mark: &Mark) -> bool {
+    let neutral = matches!(mark.kind.family(), Family::Neutrality | Family::Peak);
+    match mark.role {
+        Role::Headline | Role::Step => true,
+        Role::Other => neutral,
+        Role::Withdrawn => neutral || mark.track == Track::Main,
+        _ => false,
+    }
+}
+
+/// How a company's lane is set off.
+pub(super) fn lane_emphasis(row: &CompanyRow, spec: &ChartSpec) -> Emphasis {
+    let has = |id: &crate::extract::CommitmentId| row.items.iter().any(|i| i.id == *id || i.repeats.iter().any(|r| r.id == *id));
+    if spec.selected_company.as_deref() == Some(row.name.as_str()) || spec.selected.as_ref().is_some_and(has) {
+        Emphasis::Selected
+    } else if spec.hovered.as_ref().is_some_and(has) {
+        Emphasis::Hovered
+    } else {
+        Emphasis::None
+    }
+}
+
+/// What the chart shows, as JSON for the file's metadata.
+fn data(board: &Board) -> String {
+    let rows: Vec<serde_json::Value> = board
+        .companies
+        .iter()
+        .flat_map(|c| c.items.iter().map(move |i| (c, i)))
+        .map(|(c, i)| {
+            serde_json::json!({
+                "company": c.name,
+                "commitment": item_label(&i.commitment),
+                "kind": i.commitment.kind.code(),
+                "role": role_label(i.role),
+                "year": i.commitment.year,
+                "checked": i.is_accepted(),
+                "inferred": i.inferred,
+            })
+        })
+        .collect();
+    serde_json::json!({ "as_of": board.as_of.to_string(), "boundary": switch_label(board.boundary), "counted": board.counted, "not_checked": board.unchecked, "commitments": rows }).to_string()
+}

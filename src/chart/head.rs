@@ -1,0 +1,117 @@
+//! What all charts share: title, subtitle and guard above, tiles and names at the left, the source line below.
+//!
+//! In: a figure and a pen. Out: shapes, and the height that they took. Long texts wrap; names are cut by measure.
+
+use super::figure::{Emphasis, Figure, Lane};
+use super::pen::{CAPTION, Pen, Type, solid};
+use super::scene::{Anchor, Datum, Part, Point, Stroke, Token, Weight};
+
+/// Distance of texts from the page's edge.
+pub(super) const MARGIN: f32 = 16.0;
+
+const TITLE: Type = Type::new(18.0, Weight::SemiBold, Token::Ink);
+const SUBTITLE: Type = Type::new(12.0, Weight::Regular, Token::Ink3);
+const GUARD: Type = Type::new(12.0, Weight::Medium, Token::Ink2);
+
+/// Tile colours in the order in which companies come; from the ninth on the same as outlines.
+const TILE_ORDER: [u8; 8] = [5, 6, 4, 1, 2, 3, 0, 7];
+
+/// Draws title, subtitle and guard; gives the baseline of the last line.
+pub(super) fn head(pen: &mut Pen, figure: &Figure, width: f32) -> f32 {
+    pen.part = Part::Head;
+    let room = width - 2.0 * MARGIN;
+    let mut y = 30.0;
+    for (i, line) in pen.wrap(&figure.title, room, 3, TITLE).iter().enumerate() {
+        y += if i == 0 { 0.0 } else { 24.0 };
+        pen.text([MARGIN, y], line, TITLE);
+    }
+    y += 20.0;
+    for (i, line) in pen.wrap(&figure.subtitle, room, 3, SUBTITLE).iter().enumerate() {
+        y += if i == 0 { 0.0 } else { 16.0 };
+        pen.text([MARGIN, y], line, SUBTITLE);
+    }
+    if let Some(guard) = &figure.guard {
+        y = guard_line(pen, guard, y + 18.0, room - 18.0);
+    }
+    y
+}
+
+fn guard_line(pen: &mut Pen, guard: &str, first: f32, room: f32) -> f32 {
+    let (x, mut y) = (MARGIN + 18.0, first);
+    arrows(pen, [MARGIN, first - 10.5]);
+    let mut right = x;
+    for (i, line) in pen.wrap(guard, room, 3, GUARD).iter().enumerate() {
+        y += if i == 0 { 0.0 } else { 17.0 };
+        let width = pen.text([x, y], line, GUARD);
+        pen.line([x, y + 3.5], [x + width, y + 3.5], Stroke { width: 1.0, color: Token::Control, dash: Some([1.5, 2.5]) });
+        right = right.max(x + width);
+    }
+    pen.hit([MARGIN, first - 12.0, right, y + 5.0], [x, first - 4.0], Datum::Guard, guard.to_owned());
+    y
+}
+
+/// Two arrows, left and right: "compare with care".
+fn arrows(pen: &mut Pen, [x, y]: Point) {
+    let ink = solid(1.25, Token::Ink2);
+    for (dy, from, to, back) in [(3.8_f32, 1.5_f32, 11.5_f32, -2.6_f32), (9.2, 11.5, 1.5, 2.6)] {
+        pen.polyline(&[[x + from, y + dy], [x + to, y + dy]], ink);
+        pen.polyline(&[[x + to + back, y + dy - 2.6], [x + to, y + dy], [x + to + back, y + dy + 2.6]], ink);
+    }
+}
+
+/// A company's tile.
+pub(super) fn tile(pen: &mut Pen, lane: &Lane, [x, y]: Point, size: f32) {
+    let color = TILE_ORDER[lane.order % 8];
+    let (letters, radius) = if size <= 18.0 { (9.0, 4.0) } else { (10.0, 5.0) };
+    let ink = if lane.order < 8 { Token::OnCompany(color) } else { Token::Ink };
+    if lane.order < 8 {
+        pen.rect([x, y, x + size, y + size], Token::Company(color), radius);
+    } else {
+        pen.frame([x + 0.75, y + 0.75, x + size - 0.75, y + size - 0.75], Some(Token::Surface), radius, solid(1.5, Token::Company(color)));
+    }
+    let style = Type::new(letters, Weight::SemiBold, ink).at(Anchor::Middle);
+    pen.text([x + size / 2.0, y + size / 2.0 + letters * 0.36], &lane.monogram, style);
+}
+
+/// Tile, name and, where there is room, the newest document with the mark "stale".
+pub(super) fn name(pen: &mut Pen, lane: &Lane, y: f32, width: f32, compact: bool) {
+    let (size, top, base) = if compact { (18.0, y + 11.0, y + 18.0) } else { (22.0, y + 15.0, y + 24.0) };
+    tile(pen, lane, [MARGIN, top], size);
+    let x = MARGIN + size + 8.0;
+    let style = Type::new(13.0, Weight::Medium, Token::Ink);
+    let short = pen.fit(&lane.short, width - x - 8.0, style);
+    pen.text([x, base], &short, style);
+    let Some(newest) = &lane.newest else { return };
+    let base = base + if compact { 14.0 } else { 16.0 };
+    let stale = Type::new(11.0, Weight::Medium, Token::Ink2);
+    let mark = pen.width("stale", 11.0, Weight::Medium) + 8.0;
+    let room = width - x - 8.0 - if lane.stale { mark + 6.0 } else { 0.0 };
+    let long = format!("Newest {newest}");
+    let text = if pen.width(&long, 11.0, Weight::Regular) <= room { long } else { newest.clone() };
+    let text = pen.fit(&text, room, CAPTION);
+    let taken = pen.text([x, base], &text, CAPTION);
+    if lane.stale {
+        let left = x + taken + 6.0;
+        pen.frame([left, base - 9.5, left + mark, base + 3.5], None, 3.0, solid(1.0, Token::Control));
+        pen.text([left + 4.0, base], "stale", stale);
+    }
+}
+
+/// The ground that a lane stands on.
+pub(super) fn ground(emphasis: Emphasis) -> Option<Token> {
+    match emphasis {
+        Emphasis::None => None,
+        Emphasis::Hovered => Some(Token::Hover),
+        Emphasis::Selected => Some(Token::Selected),
+    }
+}
+
+/// The source line; gives the height that it took.
+pub(super) fn source(pen: &mut Pen, figure: &Figure, y: f32, width: f32) -> f32 {
+    pen.part = Part::Foot;
+    let lines = pen.wrap(&figure.source, width - 2.0 * MARGIN, 3, CAPTION);
+    for (i, line) in lines.iter().enumerate() {
+        pen.text([MARGIN, y + 16.0 * i as f32], line, CAPTION);
+    }
+    16.0 * lines.len().max(1) as f32
+}

@@ -1,0 +1,189 @@
+//! Collects placed shapes and hits, and remembers where text stands so that rules can be cut around it.
+//!
+//! In: geometry in logical pixels. Out: the nodes of a [`Scene`](super::Scene). Decides nothing about what is drawn.
+
+use super::TextMetrics;
+use super::scene::{Anchor, Datum, Hit, Node, Part, Point, Seg, Shape, Stroke, Token, Weight};
+
+/// Left, top, right, bottom.
+pub(super) type Box4 = [f32; 4];
+
+/// Whether two boxes share an area.
+pub(super) fn overlap(a: &Box4, b: &Box4) -> bool {
+    a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1]
+}
+
+/// How a text is set.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Type {
+    pub size: f32,
+    pub weight: Weight,
+    pub color: Token,
+    pub anchor: Anchor,
+}
+
+impl Type {
+    pub const fn new(size: f32, weight: Weight, color: Token) -> Self {
+        Self { size, weight, color, anchor: Anchor::Start }
+    }
+
+    pub const fn at(self, anchor: Anchor) -> Self {
+        Self { anchor, ..self }
+    }
+}
+
+/// Caption: 11 px regular.
+pub(super) const CAPTION: Type = Type::new(11.0, Weight::Regular, Token::Ink3);
+
+/// Collects nodes and hits.
+pub(super) struct Pen<'a> {
+    metrics: &'a dyn TextMetrics,
+    /// The part that new nodes belong to.
+    pub part: Part,
+    pub nodes: Vec<Node>,
+    pub hits: Vec<Hit>,
+    /// Boxes of all texts with their part.
+    pub texts: Vec<(Part, Box4)>,
+}
+
+pub(super) fn solid(width: f32, color: Token) -> Stroke {
+    Stroke { width, color, dash: None }
+}
+
+impl<'a> Pen<'a> {
+    pub fn new(metrics: &'a dyn TextMetrics) -> Self {
+        Self { metrics, part: Part::Head, nodes: Vec::new(), hits: Vec::new(), texts: Vec::new() }
+    }
+
+    pub fn width(&self, text: &str, size: f32, weight: Weight) -> f32 {
+        self.metrics.width(text, size, weight)
+    }
+
+    pub fn push(&mut self, shape: Shape) {
+        self.nodes.push(Node { part: self.part, shape, alpha: 1.0 });
+    }
+
+    pub fn faint(&mut self, shape: Shape, alpha: f32) {
+        self.nodes.push(Node { part: self.part, shape, alpha });
+    }
+
+    pub fn rect(&mut self, b: Box4, fill: Token, radius: f32) {
+        self.push(Shape::Rect { min: [b[0], b[1]], max: [b[2], b[3]], radius, fill: Some(fill), stroke: None });
+    }
+
+    pub fn frame(&mut self, b: Box4, fill: Option<Token>, radius: f32, stroke: Stroke) {
+        self.push(Shape::Rect { min: [b[0], b[1]], max: [b[2], b[3]], radius, fill, stroke: Some(stroke) });
+    }
+
+    pub fn circle(&mut self, center: Point, radius: f32, fill: Option<Token>, stroke: Option<Stroke>) {
+        self.push(Shape::Circle { center, radius, fill, stroke });
+    }
+
+    pub fn line(&mut self, from: Point, to: Point, stroke: Stroke) {
+        self.push(Shape::Line { from, to, stroke });
+    }
+
+    /// An open line through points.
+    pub fn polyline(&mut self, points: &[Point], stroke: Stroke) {
+        self.push(Shape::Path { segs: segs(points, false), fill: None, stroke: Some(stroke) });
+    }
+
+    pub fn polygon(&mut self, points: &[Point], fill: Option<Token>, stroke: Option<Stroke>) {
+        self.push(Shape::Path { segs: segs(points, true), fill, stroke });
+    }
+
+    /// Sets a text and gives its width.
+    pub fn text(&mut self, at: Point, text: &str, style: Type) -> f32 {
+        let width = self.width(text, style.size, style.weight);
+        if text.is_empty() {
+            return 0.0;
+        }
+        self.texts.push((self.part, text_box(at, width, style)));
+        let Type { size, weight, color, anchor } = style;
+        self.push(Shape::Text { at, text: text.to_owned(), size, weight, color, anchor, width });
+        width
+    }
+
+    /// The text, cut with an ellipsis where it is wider than `max`.
+    pub fn fit(&self, text: &str, max: f32, style: Type) -> String {
+        fit(self.metrics, text, max, style)
+    }
+
+    /// The text in at most `lines` lines of `max` pixels; the last is cut where the text goes on.
+    pub fn wrap(&self, text: &str, max: f32, lines: usize, style: Type) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        let mut words = text.split(' ').peekable();
+        while let Some(word) = words.next() {
+            let longer = out.last().map(|l| format!("{l} {word}"));
+            match longer {
+                Some(l) if self.width(&l, style.size, style.weight) <= max => *out.last_mut().expect("there is a last line") = l,
+                _ if out.len() < lines => out.push(word.to_owned()),
+                Some(l) => {
+                    let rest: Vec<&str> = std::iter::once(l.as_str()).chain(words).collect();
+                    *out.last_mut().expect("there is a last line") = rest.join(" ");
+                    break;
+                }
+                None => break,
+            }
+        }
+        out.iter().map(|l| self.fit(l, max, style)).collect()
+    }
+
+    pub fn hit(&mut self, b: Box4, center: Point, datum: Datum, name: String) {
+        self.hits.push(Hit { part: self.part, min: [b[0], b[1]], max: [b[2], b[3]], center, datum, name });
+    }
+
+    /// A vertical rule from `top` to `bottom`, cut around the texts of this part; inserted at `slot`, below what was drawn since.
+    pub fn rule(&mut self, slot: usize, x: f32, span: [f32; 2], stroke: Stroke) -> usize {
+        let part = self.part;
+        let mut pieces = vec![span];
+        for (_, [l, t, r, b]) in self.texts.iter().filter(|(p, _)| *p == part) {
+            if x < l - 4.0 || x > r + 4.0 {
+                continue;
+            }
+            let cut = |[p, q]: [f32; 2]| if *b < p || *t > q { vec![[p, q]] } else { vec![[p, t - 1.0], [b + 1.0, q]] };
+            pieces = pieces.into_iter().flat_map(cut).filter(|[p, q]| q - p > 1.0).collect();
+        }
+        let nodes: Vec<Node> =
+            pieces.iter().map(|[p, q]| Node { part, shape: Shape::Line { from: [x, *p], to: [x, *q], stroke }, alpha: 1.0 }).collect();
+        let count = nodes.len();
+        self.nodes.splice(slot..slot, nodes);
+        count
+    }
+}
+
+/// The box that a text covers, as far as ink goes.
+pub(super) fn text_box(at: Point, width: f32, style: Type) -> Box4 {
+    let left = match style.anchor {
+        Anchor::Start => at[0],
+        Anchor::Middle => at[0] - width / 2.0,
+        Anchor::End => at[0] - width,
+    };
+    [left, at[1] - style.size * 0.82, left + width, at[1] + style.size * 0.24]
+}
+
+fn segs(points: &[Point], close: bool) -> Vec<Seg> {
+    let mut out: Vec<Seg> = points.iter().enumerate().map(|(i, p)| if i == 0 { Seg::Move(*p) } else { Seg::Line(*p) }).collect();
+    if close {
+        out.push(Seg::Close);
+    }
+    out
+}
+
+/// The text, cut with an ellipsis where it is wider than `max`.
+pub(super) fn fit(metrics: &dyn TextMetrics, text: &str, max: f32, style: Type) -> String {
+    if metrics.width(text, style.size, style.weight) <= max {
+        return text.to_owned();
+    }
+    let ends: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
+    let fits = |n: usize| {
+        let cut = format!("{}…", text[..ends.get(n).copied().unwrap_or(text.len())].trim_end());
+        (metrics.width(&cut, style.size, style.weight) <= max).then_some(cut)
+    };
+    let (mut low, mut high) = (0, ends.len());
+    while low < high {
+        let mid = (low + high).div_ceil(2);
+        if fits(mid).is_some() { low = mid } else { high = mid - 1 }
+    }
+    fits(low).unwrap_or_else(|| "…".to_owned())
+}

@@ -1,0 +1,304 @@
+//! The Targets chart: step-to-headline rows, targets per year and running total over one year axis.
+//!
+//! In: a figure and a page size. Out: a scene with rows as body and panels as foot. Rows only; the panels are in `panels`.
+
+use super::TextMetrics;
+use super::axis::Axis;
+use super::build::in_targets;
+use super::figure::{Emphasis, Figure, Lane, Mark};
+use super::head::{MARGIN, ground, head, source, tile};
+use super::lane_plan::tone;
+use super::marks::{Look, draw, kind_token};
+use super::panels::panels;
+use super::pen::{CAPTION, Pen, Type, overlap, solid, text_box};
+use super::place::{Placer, Spot};
+use super::scene::{Anchor, Datum, Part, Point, Scene, Shape, Stroke, Token, Weight};
+use crate::compare::{REFERENCE_YEAR, Role};
+
+/// Years that run through all panels as rules.
+pub(super) const REFERENCES: [i32; 2] = [2030, REFERENCE_YEAR];
+
+/// What rows and panels share.
+pub(super) struct Sheet<'a> {
+    pub figure: &'a Figure,
+    pub axis: Axis,
+    pub width: f32,
+    pub today: Option<f32>,
+    /// A low window: smaller panels.
+    pub short: bool,
+}
+
+impl Sheet<'_> {
+    /// Band of the selected year, from `top` to `bottom`.
+    pub fn band(&self, pen: &mut Pen, top: f32, bottom: f32) {
+        if let Some(x) = self.figure.selected_year.filter(|y| self.axis.shows(f64::from(*y) + 0.5)).map(|y| self.axis.mid(y)) {
+            pen.rect([x - 8.0, top, x + 8.0, bottom], Token::Selected, 3.0);
+        }
+    }
+
+    /// Reference years and today, cut around the texts of the part, inserted at `slot`.
+    pub fn rules(&self, pen: &mut Pen, slot: usize, span: [f32; 2]) {
+        if let Some(x) = self.today {
+            pen.rule(slot, x, span, solid(1.25, Token::Ink));
+        }
+        for year in REFERENCES.into_iter().filter(|y| self.axis.shows(f64::from(*y) + 0.5)) {
+            pen.rule(slot, self.axis.mid(year), span, solid(1.0, Token::Ink3));
+        }
+    }
+
+    /// Grid lines of every tick from `top` to `bottom`.
+    pub fn grid(&self, pen: &mut Pen, top: f32, bottom: f32) {
+        for tick in self.axis.ticks(7.6) {
+            let x = self.axis.mid(tick.year);
+            pen.line([x, top], [x, bottom], solid(1.0, Token::Grid));
+        }
+    }
+}
+
+/// Lays out Targets on a page; a height below 640 makes the panels smaller, 0 is any height.
+pub(super) fn targets(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
+    let width = size[0];
+    let mut pen = Pen::new(metrics);
+    let top = head(&mut pen, figure, width) + 56.0;
+    let left = if width >= 860.0 {
+        196.0
+    } else if width >= 700.0 {
+        176.0
+    } else {
+        144.0
+    };
+    let axis = Axis::new([left, width - 64.0], figure.years);
+    let today = axis.shows(figure.today).then(|| axis.at(figure.today));
+    let sheet = Sheet { figure, axis, width, today, short: size[1] > 0.0 && size[1] < 640.0 };
+    axis_labels(&mut pen, &sheet, top);
+    let row = if figure.compact { 22.0 } else { 35.0 };
+    let lanes: Vec<&Lane> = figure.lanes().collect();
+    let bottom = top + row * lanes.len() as f32;
+    pen.part = Part::Body;
+    for (i, lane) in lanes.iter().enumerate() {
+        row_ground(&mut pen, lane, &sheet, top + row * i as f32, row, i > 0);
+    }
+    sheet.band(&mut pen, top, bottom);
+    sheet.grid(&mut pen, top, bottom);
+    let slot = pen.nodes.len();
+    for (i, lane) in lanes.iter().enumerate() {
+        draw_row(&mut pen, lane, &sheet, top + row * i as f32, row);
+    }
+    sheet.rules(&mut pen, slot, [top, bottom]);
+    let end = panels(&mut pen, &sheet, bottom);
+    let foot = source(&mut pen, figure, end + 38.0, width);
+    Scene {
+        width,
+        height: end + 32.0 + foot,
+        body_top: top,
+        body_bottom: bottom,
+        nodes: pen.nodes,
+        hits: pen.hits,
+        title: figure.title.clone(),
+        description: figure.description.clone(),
+        data: figure.data.clone(),
+        axis_x: sheet.axis.x,
+        axis_years: sheet.axis.years,
+    }
+}
+
+fn axis_labels(pen: &mut Pen, sheet: &Sheet, top: f32) {
+    let axis = &sheet.axis;
+    sheet.band(pen, top - 26.0, top);
+    let mut taken = Vec::new();
+    let ticks = axis.ticks(7.6);
+    let mut years: Vec<i32> =
+        REFERENCES.into_iter().chain(sheet.figure.selected_year).filter(|y| axis.shows(f64::from(*y) + 0.5)).collect();
+    years.extend(ticks.iter().filter(|t| t.labelled && t.strong).map(|t| t.year));
+    years.extend(ticks.iter().filter(|t| t.labelled && !t.strong).map(|t| t.year));
+    for year in years {
+        let set_off = REFERENCES.contains(&year) || sheet.figure.selected_year == Some(year);
+        let style = match (set_off, year % 10 == 0) {
+            (true, _) => Type::new(11.0, Weight::SemiBold, Token::Ink),
+            (false, true) => Type::new(11.0, Weight::Regular, Token::Ink2),
+            (false, false) => CAPTION,
+        }
+        .at(Anchor::Middle);
+        let x = axis.mid(year);
+        let area = text_box([x, top - 10.0], pen.width(&year.to_string(), 11.0, style.weight), style);
+        if !taken.iter().any(|t| overlap(t, &[area[0] - 4.0, area[1], area[2] + 4.0, area[3]])) {
+            pen.text([x, top - 10.0], &year.to_string(), style);
+            pen.hit([area[0] - 3.0, top - 26.0, area[2] + 3.0, top], [x, top - 14.0], Datum::Year(year), format!("Year {year}"));
+            taken.push(area);
+        }
+    }
+    if let Some(x) = sheet.today {
+        pen.text([x - 5.0, top - 27.0], "Today", Type::new(11.0, Weight::SemiBold, Token::Ink).at(Anchor::End));
+        let slot = pen.nodes.len();
+        pen.rule(slot, x, [top - 35.0, top], solid(1.25, Token::Ink));
+    }
+}
+
+fn row_ground(pen: &mut Pen, lane: &Lane, sheet: &Sheet, y: f32, height: f32, ruled: bool) {
+    if let Some(token) = ground(lane.emphasis) {
+        pen.rect([0.0, y, sheet.width, y + height], token, 0.0);
+    }
+    if lane.emphasis == Emphasis::Selected {
+        pen.rect([0.0, y, 2.0, y + height], Token::Ink, 0.0);
+    }
+    if ruled {
+        pen.line([MARGIN, y], [sheet.width - MARGIN, y], solid(1.0, Token::Grid));
+    }
+}
+
+/// A row being drawn.
+struct Row<'a, 'b> {
+    lane: &'a Lane,
+    sheet: &'a Sheet<'b>,
+    middle: f32,
+    compact: bool,
+    placer: Placer,
+}
+
+fn draw_row(pen: &mut Pen, lane: &Lane, sheet: &Sheet, y: f32, height: f32) {
+    let compact = sheet.figure.compact;
+    let middle = y + height / 2.0;
+    let size = if compact { 16.0 } else { 18.0 };
+    pen.hit([0.0, y, sheet.width, y + height], [MARGIN + 9.0, middle], Datum::Company(lane.company.clone()), lane.short.clone());
+    tile(pen, lane, [MARGIN, middle - size / 2.0], size);
+    let style = Type::new(if compact { 12.0 } else { 13.0 }, Weight::Medium, Token::Ink);
+    let short = pen.fit(&lane.short, sheet.axis.x[0] - MARGIN - size - 16.0, style);
+    pen.text([MARGIN + size + 8.0, middle + 4.5], &short, style);
+    let limits = [sheet.axis.x[0] - 6.0, y + 0.5, sheet.width - 6.0, y + height - 0.5];
+    let mut row = Row { lane, sheet, middle, compact, placer: Placer::new(limits, None) };
+    row.draw(pen);
+}
+
+impl Row<'_, '_> {
+    fn visible(&self, mark: &Mark) -> Option<f32> {
+        mark.x.filter(|x| self.sheet.axis.shows(*x)).map(|x| self.sheet.axis.at(x))
+    }
+
+    fn draw(&mut self, pen: &mut Pen) {
+        let marks: Vec<(&Mark, f32)> =
+            self.lane.marks.iter().filter(|m| in_targets(m)).filter_map(|m| self.visible(m).map(|x| (m, x))).collect();
+        let head = marks.iter().find(|(m, _)| m.role == Role::Headline).copied();
+        let first_step = marks.iter().filter(|(m, _)| m.role == Role::Step).map(|(_, x)| *x).reduce(f32::min);
+        if let (Some((mark, x)), Some(from)) = (head, first_step) {
+            let stroke = Stroke { width: 3.0, color: kind_token(mark.kind), dash: None };
+            pen.faint(Shape::Line { from: [from, self.middle], to: [x, self.middle], stroke }, 0.38);
+            self.placer.take([from, self.middle - 3.0, x, self.middle + 3.0]);
+        }
+        let mut places: Vec<(&Mark, Point, f32)> = Vec::new();
+        for (mark, x) in &marks {
+            let radius = if mark.role == Role::Headline {
+                6.5
+            } else if mark.role == Role::Other {
+                5.0
+            } else {
+                6.0
+            };
+            let radius = if self.compact { radius - 1.0 } else { radius };
+            let crowded = places.iter().any(|(_, at, _)| (at[0] - x).abs() < 13.0);
+            let y = if crowded && !self.compact { self.middle + 9.0 } else { self.middle };
+            places.push((mark, [*x, y], if crowded { radius - 1.0 } else { radius }));
+        }
+        for (mark, at, r) in &places {
+            let left = if mark.before { r + 9.0 } else { r + 2.0 };
+            self.placer.take([at[0] - left, at[1] - r - 1.0, at[0] + r + if mark.clock.is_some() { 7.0 } else { 2.0 }, at[1] + r + 1.0]);
+        }
+        if let Some((mark, x)) = head {
+            self.headline_label(pen, mark, x, first_step.is_some());
+        }
+        for (mark, at, radius) in &places {
+            self.mark(pen, mark, *at, *radius);
+        }
+        for (mark, at, _) in places.iter().filter(|(m, ..)| m.role != Role::Headline) {
+            self.label(pen, mark, *at);
+        }
+        self.note(pen);
+    }
+
+    fn mark(&self, pen: &mut Pen, mark: &Mark, at: Point, radius: f32) {
+        let mut look = Look::new(mark.kind, mark.role, radius);
+        let banded = self.sheet.figure.selected_year.is_some() && self.sheet.figure.selected_year == mark.year;
+        look.ground = ground(self.lane.emphasis).unwrap_or(if banded { Token::Selected } else { Token::Surface });
+        look.before = mark.before;
+        look.inferred = mark.inferred;
+        look.clock = mark.clock;
+        look.range = mark.range.map(|r| r.map(|v| self.sheet.axis.at(v).clamp(self.sheet.axis.x[0], self.sheet.axis.x[1])));
+        draw(pen, at, &look);
+        if mark.emphasis != Emphasis::None {
+            pen.circle(at, if self.compact { 10.0 } else { 13.0 }, None, Some(solid(2.0, Token::Ink)));
+        }
+        let reach = radius + 3.0;
+        pen.hit([at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach], at, Datum::Commitment(mark.id.clone()), mark.name.clone());
+    }
+
+    /// Right of the ring where there is room; left in two lines where nothing leads there; else as much as fits.
+    fn headline_label(&mut self, pen: &mut Pen, mark: &Mark, x: f32, joined: bool) {
+        let (ink, soft) = if mark.inferred { (Token::Ink3, Token::Ink3) } else { (Token::Ink, Token::Ink2) };
+        let (year_type, detail_type) = (Type::new(12.0, Weight::SemiBold, ink), Type::new(11.0, Weight::Regular, soft));
+        let year = mark.labels.first().cloned().unwrap_or_default();
+        let year_width = pen.width(&year, 12.0, Weight::SemiBold);
+        let detail_width = pen.width(&mark.detail, 11.0, Weight::Regular);
+        let (y, edge) = (self.middle, self.sheet.width - 6.0);
+        let ring = if mark.emphasis == Emphasis::None { 13.0 } else { 18.0 };
+        let right = x + if mark.clock.is_some() { 19.0 } else { ring };
+        let room = edge - right - year_width - 6.0;
+        let left = x - if mark.before { 20.0 } else { ring };
+        let free_left = self.placer.is_free(&[left - detail_width, y - 11.0, left, y + 15.0]) && left - detail_width > self.sheet.axis.x[0];
+        if detail_width > room && !joined && !self.compact && free_left {
+            pen.text([left, y - 1.0], &year, year_type.at(Anchor::End));
+            pen.text([left, y + 12.0], &mark.detail, detail_type.at(Anchor::End));
+            self.placer.take([left - detail_width - 2.0, y - 11.0, left, y + 15.0]);
+            return;
+        }
+        if right + year_width > edge {
+            pen.text([left, y - 5.0], &year, year_type.at(Anchor::End));
+            self.placer.take([left - year_width - 2.0, y - 15.0, left, y - 2.0]);
+            return;
+        }
+        pen.text([right, y + 4.5], &year, year_type);
+        let mut end = right + year_width;
+        if room > 40.0 {
+            let detail = pen.fit(&mark.detail, room, detail_type);
+            end += 6.0 + pen.text([end + 6.0, y + 4.5], &detail, detail_type);
+        }
+        self.placer.take([right - 2.0, y - 8.0, end + 3.0, y + 8.0]);
+    }
+
+    fn label(&mut self, pen: &mut Pen, mark: &Mark, at: Point) {
+        let style = tone(mark.tone);
+        let style = Type {
+            weight: Weight::Regular,
+            color: if mark.role == Role::Other && style.color == Token::Ink3 { Token::Ink2 } else { style.color },
+            ..style
+        };
+        let widths: Vec<f32> = mark.labels.iter().map(|l| pen.width(l, 11.0, style.weight)).collect();
+        let left = if mark.before { -20.0 } else { -11.0 };
+        let right = if mark.clock.is_some() { 18.0 } else { 12.0 };
+        let beside: [Spot; 2] = [(Anchor::End, left, 4.0), (Anchor::Start, right, 4.0)];
+        let above: [Spot; 4] =
+            [(Anchor::Start, right - 1.0, -6.5), (Anchor::End, left, -6.5), (Anchor::End, left, 4.0), (Anchor::Start, right - 1.0, 14.0)];
+        let spots: &[Spot] = if self.compact || mark.role == Role::Other { &beside } else { &above };
+        if self.sheet.axis.density() < 5.0 {
+            return;
+        }
+        let found = self
+            .placer
+            .find(at, &widths, 11.0, spots)
+            .or_else(|| if self.compact { None } else { self.placer.find(at, &widths, 11.0, &above) });
+        if let Some(placed) = found {
+            self.placer.take(placed.area);
+            pen.text(placed.at, &mark.labels[placed.form], style.at(placed.anchor));
+        }
+    }
+
+    fn note(&mut self, pen: &mut Pen) {
+        let Some(note) = &self.lane.note else { return };
+        let from = self.sheet.today.unwrap_or(self.sheet.axis.x[0]).max(self.sheet.axis.x[0]);
+        let text = pen.fit(note, self.sheet.width - from - 20.0, CAPTION);
+        let width = pen.width(&text, 11.0, Weight::Regular);
+        if let Some(placed) =
+            self.placer.find([from, self.middle], &[width], 11.0, &[(Anchor::Start, 8.0, 4.0), (Anchor::Start, 8.0, -6.0)])
+        {
+            pen.text(placed.at, &text, CAPTION);
+        }
+    }
+}
