@@ -114,8 +114,9 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
     let nul = |side: usize| sample.iter().skip(side).step_by(2).filter(|b| **b == 0).count();
     let encoding = if nul(1) > nul(0) { UTF_16LE } else { UTF_16BE };
-    let (text, broken) = encoding.decode_without_bom_handling(sample);
-    (!text.is_empty() && !(broken && bytes.len() <= SAMPLE) && !sniffs_binary(&text) && reads_as_text(&text)).then_some(encoding)
+    let (text, _) = encoding.decode_without_bom_handling(sample);
+    let sound = !text.is_empty() && !sniffs_binary(&text) && reads_as_text(&text);
+    sound.then_some(encoding)
 }
 
 /// Whether decoded text holds more control characters than a text does.

@@ -4,6 +4,7 @@
 //! Must not open files, use a clock or know about commitments.
 
 mod encoding;
+mod html;
 mod language;
 mod model;
 mod plain;

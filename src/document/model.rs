@@ -42,7 +42,8 @@ pub enum BlockKind {
     Paragraph,
     /// One item of a list.
     ListItem,
-    /// One row of a table; cells are separated by tabs in the text.
+    /// One row of a table; cells are separated by tabs in the text (in Markdown and old text files by `|` or wide gaps). The span keeps
+    /// the tabs of empty first cells, so that columns can be counted.
     TableRow,
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::encoding::{Decoded, decode};
+use super::html;
 use super::language;
 use super::model::{Document, Format, ReadError};
 use super::plain;
@@ -74,7 +75,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, ReadError> {
         diagnostics: Vec::new(),
     };
     match format {
-        Format::Html => read_text(bytes, blank),
+        Format::Html => html::read(bytes, blank),
         Format::Text | Format::Markdown => read_text(bytes, blank),
     }
 }

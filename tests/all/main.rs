@@ -3,4 +3,5 @@
 
 mod charts;
 mod fixture;
+mod documents;
 mod layering;

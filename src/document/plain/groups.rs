@@ -177,19 +177,23 @@ impl Sorter<'_> {
         self.numbered = matches!(start, Start::Item(_)) && numbered;
         match start {
             Start::Nothing => {}
-            Start::Row => self.blocks.push(Block { kind: BlockKind::TableRow, span: whole }),
+            Start::Row => {
+                let before = &self.text[..whole.start];
+                let tabs = before.len() - before.trim_end_matches('\t').len();
+                push(self.text, BlockKind::TableRow, Span::new(whole.start - tabs, whole.end), &mut self.blocks);
+            }
             Start::Heading(level, marker) => {
                 let inner = Span::new(whole.start + marker, whole.end);
                 let words = if marker > 0 { inner.of(self.text).trim_end_matches('#').trim_end().len() } else { inner.len() };
                 let span = Span::new(inner.start, inner.start + words);
-                self.blocks.push(Block { kind: BlockKind::Heading(level), span });
+                push(self.text, BlockKind::Heading(level), span, &mut self.blocks);
             }
-            Start::Item(marker) => self.long(BlockKind::ListItem, Span::new(whole.start + marker, whole.end)),
+            Start::Item(marker) => cut_long(self.text, BlockKind::ListItem, Span::new(whole.start + marker, whole.end), &mut self.blocks),
             Start::Text => {
                 let words = whole.of(self.text);
                 let quote = if self.markdown { words.len() - words.trim_start_matches(['>', ' ']).len() } else { 0 };
                 let kind = if self.is_headline(words) { BlockKind::Heading(1) } else { BlockKind::Paragraph };
-                self.long(kind, Span::new(whole.start + quote, whole.end));
+                cut_long(self.text, kind, Span::new(whole.start + quote, whole.end), &mut self.blocks);
             }
         }
     }
@@ -199,25 +203,28 @@ impl Sorter<'_> {
         let torn = words.contains(['\n', '\r']);
         torn && !self.markdown && self.blocks.is_empty() && width(words, HEADLINE) <= HEADLINE && !ends_sentence(words) && !is_lower(words)
     }
+}
 
-    /// Adds a block, cut between sentences where it is longer than any view should lay out at once.
-    fn long(&mut self, kind: BlockKind, mut span: Span) {
-        while span.len() > LONGEST {
-            let cut = cut(span.of(self.text));
-            let words = &span.of(self.text)[..cut];
-            self.push(kind, span.start, words);
-            span = Span::new(span.start + cut, span.end);
-        }
-        self.push(kind, span.start, span.of(self.text));
+/// Adds a block, cut between sentences where it is longer than any view should lay out at once.
+pub fn cut_long(text: &str, kind: BlockKind, mut span: Span, blocks: &mut Vec<Block>) {
+    while span.len() > LONGEST {
+        let cut = cut(span.of(text));
+        push(text, kind, Span::new(span.start, span.start + cut), blocks);
+        span = Span::new(span.start + cut, span.end);
     }
+    push(text, kind, span, blocks);
+}
 
-    /// Adds the words at `start` without surrounding white space.
-    fn push(&mut self, kind: BlockKind, start: usize, words: &str) {
-        let lead = words.len() - words.trim_start().len();
-        let span = Span::new(start + lead, start + lead + words.trim().len());
-        if !span.is_empty() {
-            self.blocks.push(Block { kind, span });
-        }
+/// Adds the words of a span without surrounding white space; a row keeps the tabs of its empty first cells.
+fn push(text: &str, kind: BlockKind, span: Span, blocks: &mut Vec<Block>) {
+    let words = span.of(text);
+    let lead = match kind {
+        BlockKind::TableRow => words.len() - words.trim_start_matches(|c: char| c.is_whitespace() && c != '\t').len(),
+        _ => words.len() - words.trim_start().len(),
+    };
+    let span = Span::new(span.start + lead, span.start + words.trim_end().len().max(lead));
+    if !span.of(text).trim().is_empty() {
+        blocks.push(Block { kind, span });
     }
 }
 

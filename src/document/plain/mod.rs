@@ -8,4 +8,5 @@ mod lines;
 mod markers;
 
 pub use front::{Front, front_matter};
-pub use groups::blocks;
+pub use groups::{blocks, cut_long};
+pub use markers::is_heading;
