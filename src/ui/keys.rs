@@ -18,9 +18,10 @@ pub fn of(cx: &Cx<'_>, command: &Command) -> (String, Result<(), &'static str>) 
 
 /// Turns the frame's key events into commands and takes those events away.
 pub fn collect(ctx: &Context, cx: &mut Cx<'_>) {
+    let words = ctx.plugin::<eframe::egui::text_selection::LabelSelectionState>().lock().has_selection();
     let typing = cx.local.typing;
     let focused = ctx.memory(|m| m.focused().is_some());
-    let held = Held { typing, focused, dialog: cx.state().dialog.is_some(), popup: Popup::is_any_open(ctx) };
+    let held = Held { typing, words, focused, dialog: cx.state().dialog.is_some(), popup: Popup::is_any_open(ctx) };
     let asked: Vec<Command> = ctx.input_mut(|input| {
         let mut asked = Vec::new();
         input.events.retain(|event| match command_of(event, held) {
@@ -41,6 +42,8 @@ pub fn collect(ctx: &Context, cx: &mut Cx<'_>) {
 #[derive(Debug, Clone, Copy)]
 struct Held {
     typing: bool,
+    /// Words are selected in a text: copying takes them.
+    words: bool,
     focused: bool,
     dialog: bool,
     popup: bool,
@@ -49,7 +52,7 @@ struct Held {
 fn command_of(event: &Event, held: Held) -> Option<&'static crate::app::Entry> {
     let (key, modifiers) = match event {
         Event::Key { key, pressed: true, modifiers, .. } => (*key, *modifiers),
-        Event::Copy if !held.typing && !held.dialog => (Key::C, Modifiers::COMMAND),
+        Event::Copy if !held.typing && !held.words && !held.dialog => (Key::C, Modifiers::COMMAND),
         _ => return None,
     };
     let system = System::here();
@@ -82,7 +85,7 @@ mod tests {
         command_of(&event(key, modifiers), held).map(|e| e.id)
     }
 
-    const FREE: Held = Held { typing: false, focused: false, dialog: false, popup: false };
+    const FREE: Held = Held { typing: false, words: false, focused: false, dialog: false, popup: false };
 
     #[test]
     fn every_key_of_the_table_is_known_to_the_window() {

@@ -25,6 +25,7 @@ pub struct Shell {
     asked: Vec<Command>,
     title: String,
     shown: Option<Theme>,
+    narrow_before: bool,
 }
 
 impl Shell {
@@ -32,7 +33,7 @@ impl Shell {
     pub fn new(ctx: &Context, app: App) -> Self {
         fonts::install(ctx);
         theme::install(ctx);
-        Self { app, local: Local::default(), asked: Vec::new(), title: String::new(), shown: None }
+        Self { app, local: Local::default(), asked: Vec::new(), title: String::new(), shown: None, narrow_before: false }
     }
 
     /// The app behind the window.
@@ -102,7 +103,12 @@ impl eframe::App for Shell {
         dialogs::show(&ctx, &mut cx);
         toast::show(&ctx, &mut cx);
         drop::show(&ctx, &mut cx);
-        if !self.asked.is_empty() {
+        if ctx.content_rect().width() < MEDIUM {
+            toggle_library_in_narrow(&mut cx);
+        }
+        let narrow_toggle = self.local.library_in_narrow;
+        if !self.asked.is_empty() || narrow_toggle != self.narrow_before {
+            self.narrow_before = narrow_toggle;
             ctx.request_repaint();
         }
     }
@@ -116,6 +122,20 @@ impl eframe::App for Shell {
     }
 }
 
+/// Whether the library is shown: as remembered, in a narrow window only when asked for.
+pub fn library_shown(ctx: &Context, cx: &Cx<'_>) -> bool {
+    if ctx.content_rect().width() < MEDIUM { cx.local.library_in_narrow } else { cx.state().library_visible }
+}
+
+/// In a narrow window the library comes and goes without being remembered.
+fn toggle_library_in_narrow(cx: &mut Cx<'_>) {
+    let before = cx.out.len();
+    cx.out.retain(|c| *c != Command::ToggleLibrary);
+    if cx.out.len() < before {
+        cx.local.library_in_narrow = !cx.local.library_in_narrow;
+    }
+}
+
 fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
     let width = ui.max_rect().width();
     let bare = |panel: Panel| panel.frame(Frame::NONE).show_separator_line(false).resizable(false);
@@ -125,8 +145,7 @@ fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
         CentralPanel::no_frame().show(ui, |ui| start::show(ui, cx));
         return;
     }
-    let library = if width < MEDIUM { cx.local.library_in_narrow } else { cx.state().library_visible };
-    if library {
+    if library_shown(ui.ctx(), cx) {
         side(ui, cx, Panel::left("library"), [200.0, 248.0, 360.0], library::show);
     }
     let inspector = cx.state().inspector_visible;

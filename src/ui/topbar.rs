@@ -148,7 +148,7 @@ fn show_right(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(4.0);
     let inspector = cx.state().inspector_visible && full;
     command_icon(ui, cx, icons::SQUARE_HALF, "Inspector", Command::ToggleInspector, full, inspector);
-    let library = cx.state().library_visible && full;
+    let library = super::shell::library_shown(ui.ctx(), cx) && full;
     command_icon(ui, cx, icons::SIDEBAR_SIMPLE, "Library", Command::ToggleLibrary, full, library);
     let (icon, name) = match cx.state().theme {
         Theme::System => (icons::DESKTOP, "Theme: as the system"),

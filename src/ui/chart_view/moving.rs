@@ -129,7 +129,8 @@ fn nearest(marks: &[(&Hit, &crate::extract::CommitmentId)], from: [f32; 2], way:
         let along = dx * way[0] + dy * way[1];
         let aside = (dx * way[1]).abs() + (dy * way[0]).abs();
         let weight = if way[0] == 0.0 { 0.25 } else { 4.0 };
-        (along > 1.0).then_some(along + aside * weight)
+        let least = if way[0] == 0.0 { 12.0 } else { 1.0 };
+        (along > least).then_some(along + aside * weight)
     };
     let costs = marks.iter().filter_map(|(h, id)| cost(h.center).map(|c| (c, *id)));
     costs.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id.clone())

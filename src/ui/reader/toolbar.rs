@@ -1,0 +1,93 @@
+//! The bar above the text: which document, steps between highlights, size of the text.
+//!
+//! In: the open document. Out: commands. 40 pixels high.
+
+use eframe::egui::{Align, Align2, Layout, Popup, Ui, UiBuilder, vec2};
+
+use super::highlights;
+use crate::app::{Command, Selection};
+use crate::chart::{Token, Weight};
+use crate::ui::context::{Cx, find_document};
+use crate::ui::theme::Tokens;
+use crate::ui::widgets::{Button, Look, elided, icon_button, paint, separator, text};
+use crate::ui::{icons, menu};
+
+/// Height of the bar.
+pub const HEIGHT: f32 = 40.0;
+
+/// Shows the bar in the whole of `ui`.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some((title, under)) = super::title(cx) else { return };
+    let inner = ui.max_rect().shrink2(vec2(8.0, 0.0));
+    let mut right = inner.right();
+    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("right"), |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for (icon, name, command) in [(icons::PLUS, "Larger text", Command::ZoomIn), (icons::MINUS, "Smaller text", Command::ZoomOut)] {
+            let tip = menu::tip(cx, name, &command);
+            if icon_button(ui, icon, name, &tip, 28.0, false).clicked() {
+                cx.push(command);
+            }
+        }
+        let (rect, _) = ui.allocate_exact_size(vec2(22.0, 28.0), eframe::egui::Sense::hover());
+        super::super::widgets::icon_at(ui.painter(), rect.center(), icons::TEXT_AA, 16.0, Default::default(), ui.token(Token::Ink3));
+        separator(ui);
+        steps(ui, cx);
+        right = ui.min_rect().left();
+    });
+    let left = eframe::egui::Rect::from_min_max(inner.min, eframe::egui::pos2(right - 8.0, inner.bottom()));
+    ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
+        ui.set_clip_rect(left.intersect(ui.clip_rect()));
+        chooser(ui, cx, &title);
+        let rest = ui.available_rect_before_wrap();
+        paint(ui, rest, Align2::LEFT_CENTER, &under, 12.0, Weight::Regular, ui.token(Token::Ink3));
+    });
+}
+
+/// The title as a menu of the company's documents.
+fn chooser(ui: &mut Ui, cx: &mut Cx<'_>, title: &str) {
+    let most = (ui.available_width() - 60.0).clamp(80.0, 380.0);
+    let galley = elided(ui, title, 13.0, Weight::Medium, Token::Ink, most);
+    let cut: String = galley.rows.iter().flat_map(|r| r.row.glyphs.iter().map(|g| g.chr)).collect();
+    let response = ui.add(Button::new(&cut).icon(icons::FILE_TXT).look(Look::Ghost).caret().name(title));
+    let board = cx.board.clone();
+    let hash = cx.state().reader.document.clone().unwrap_or_default();
+    let list = match find_document(&board, &hash) {
+        Some((Some(row), _)) => row.documents.as_slice(),
+        _ => board.loose.as_slice(),
+    };
+    Popup::menu(&response).show(|ui| {
+        ui.set_max_width(360.0);
+        for doc in list.iter().rev() {
+            let date = doc.date.map_or_else(String::new, |d| format!("  {}", d.long()));
+            if menu::item(ui, &format!("{}{date}", doc.title)) {
+                cx.push(Command::OpenDocument(doc.hash.clone()));
+            }
+        }
+    });
+}
+
+fn steps(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let hash = cx.state().reader.document.clone().unwrap_or_default();
+    let list: Vec<_> = highlights::collect(&cx.board, cx.app.workspace(), &hash).into_iter().filter_map(|h| h.id).collect();
+    let at = match &cx.state().selection {
+        Selection::Commitment(id) => list.iter().position(|of| of == id),
+        _ => None,
+    };
+    let enabled = !list.is_empty();
+    ui.add_enabled_ui(enabled, |ui| {
+        if icon_button(ui, icons::CARET_DOWN, "Next highlight", "Next highlight  (])", 28.0, false).clicked() {
+            cx.push_reader_step(1);
+        }
+    });
+    let words = match (at, list.len()) {
+        (_, 0) => "No highlights".to_owned(),
+        (Some(at), n) => format!("{} of {n}", at + 1),
+        (None, n) => crate::compare::count_text(n, "highlight", "highlights"),
+    };
+    text(ui, words, 12.0, Weight::Regular, Token::Ink2);
+    ui.add_enabled_ui(enabled, |ui| {
+        if icon_button(ui, icons::CARET_UP, "Previous highlight", "Previous highlight  ([)", 28.0, false).clicked() {
+            cx.push_reader_step(-1);
+        }
+    });
+}
