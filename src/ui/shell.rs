@@ -13,7 +13,7 @@ use super::{chart_view, dialogs, drop, fonts, inspector, keys, library, reader, 
 use crate::app::{App, Command, Selection, Theme, View};
 use crate::chart::Token;
 
-/// Below this width the inspector lies over the view's right edge.
+/// Below this width the inspector lies over a chart's right edge, and comes only with a selection.
 const WIDE: f32 = 1200.0;
 /// Below this width the library is hidden until asked for.
 const MEDIUM: f32 = 1100.0;
@@ -26,6 +26,7 @@ pub struct Shell {
     title: String,
     shown: Option<Theme>,
     narrow_before: bool,
+    closed: bool,
 }
 
 impl Shell {
@@ -33,7 +34,7 @@ impl Shell {
     pub fn new(ctx: &Context, app: App) -> Self {
         fonts::install(ctx);
         theme::install(ctx);
-        Self { app, local: Local::default(), asked: Vec::new(), title: String::new(), shown: None, narrow_before: false }
+        Self { app, local: Local::default(), asked: Vec::new(), title: String::new(), shown: None, narrow_before: false, closed: false }
     }
 
     /// The app behind the window.
@@ -86,7 +87,8 @@ impl eframe::App for Shell {
         if let Some(text) = self.app.take_copied() {
             ctx.copy_text(text);
         }
-        if self.app.state().closing {
+        if self.app.state().closing && !self.closed {
+            self.closed = true;
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
         self.follow_theme(ctx);
@@ -149,7 +151,9 @@ fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
         side(ui, cx, Panel::left("library"), [200.0, 248.0, 360.0], library::show);
     }
     let inspector = cx.state().inspector_visible;
-    if inspector && width >= WIDE {
+    let chosen = cx.state().selection != Selection::Nothing;
+    let beside = width >= WIDE || (chosen && cx.state().view == View::Reader);
+    if inspector && beside {
         side(ui, cx, Panel::right("inspector"), [280.0, 312.0, 420.0], inspector::show);
     }
     let main = CentralPanel::no_frame().show(ui, |ui| {
@@ -161,7 +165,7 @@ fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         rect
     });
-    if inspector && width < WIDE && cx.state().selection != Selection::Nothing {
+    if inspector && chosen && !beside {
         overlaid_inspector(ui.ctx(), cx, main.inner);
     }
 }

@@ -2,6 +2,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests write their own temporary files")]
 
 mod charts;
-mod fixture;
+mod cpu_renderer;
 mod documents;
+mod fixture;
 mod layering;
+mod window;

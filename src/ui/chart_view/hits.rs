@@ -16,6 +16,9 @@ use crate::ui::theme::Tokens;
 /// How long the pointer rests on a mark before its card comes.
 const REST: f64 = 0.08;
 
+/// The same for names, documents and the guard line.
+const LONG_REST: f64 = 0.5;
+
 /// The mark under the pointer, and since when.
 #[derive(Debug, Default)]
 pub struct Hover {
@@ -128,15 +131,19 @@ fn show_hover(ui: &mut Ui, cx: &mut Cx<'_>, frame: &Frame, over: Option<(Respons
             ui.painter().vline(center.x.round() + 0.5, top..=center.y - 14.0, guide);
         }
     }
-    if now - since < REST {
-        ui.ctx().request_repaint_after(Duration::from_secs_f64(REST - (now - since) + 0.01));
+    let rest = if is_mark(hit) { REST } else { LONG_REST };
+    if now - since < rest {
+        ui.ctx().request_repaint_after(Duration::from_secs_f64(rest - (now - since) + 0.01));
         return;
     }
     if ui.input(|i| i.pointer.any_down()) {
         return;
     }
     let room = frame.rect;
-    let right = center.x < room.center().x + 60.0;
-    let anchor = if right { pos2(center.x + 22.0, center.y - 24.0) } else { pos2(center.x - 22.0 - card::WIDTH, center.y - 24.0) };
-    card::show(ui.ctx(), cx, hit, anchor, room.expand2(vec2(0.0, 0.0)));
+    let anchor = match () {
+        () if !is_mark(hit) => response.rect.left_bottom() + vec2(24.0, 6.0),
+        () if center.x < room.center().x + 60.0 => pos2(center.x + 22.0, center.y - 24.0),
+        () => pos2(center.x - 22.0 - card::WIDTH, center.y - 24.0),
+    };
+    card::show(ui.ctx(), cx, hit, anchor, room);
 }

@@ -17,6 +17,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let room = ui.max_rect().shrink2(vec2(20.0, 12.0));
             ui.scope_builder(eframe::egui::UiBuilder::new().max_rect(room), |ui| {
+                ui.spacing_mut().item_spacing.x = 40.0;
                 ui.columns(2, |columns| {
                     for (i, groups) in [&Group::ALL[..3], &Group::ALL[3..]].into_iter().enumerate() {
                         for group in groups {
@@ -27,7 +28,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
             });
         });
     };
-    sheet(ctx, cx, "Keys", vec2(820.0, 620.0), body, |ui, cx| {
+    sheet(ctx, cx, "Keys", vec2(860.0, 720.0), body, |ui, cx| {
         if ui.add(Button::new("Done").look(Look::Primary)).clicked() {
             cx.push(Command::CloseDialog);
         }

@@ -143,6 +143,7 @@ pub fn call(ui: &mut Ui, strong: &str, rest: &str) {
     let frame =
         eframe::egui::Frame::new().fill(ui.token(Token::WarnBg)).corner_radius(8.0).inner_margin(eframe::egui::Margin::symmetric(10, 8));
     frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(18.0, 16.0), Sense::hover());
             icon_at(ui.painter(), rect.left_center() + vec2(8.0, 1.0), icons::WARNING, 16.0, IconStyle::Fill, ui.token(Token::Warn));

@@ -34,9 +34,17 @@ impl Highlight {
     pub fn start(&self) -> usize {
         self.spans.first().map_or(0, |s| s.start)
     }
+
+    /// From its first to its last byte.
+    fn cover(&self) -> Span {
+        self.spans.iter().copied().reduce(Span::cover).unwrap_or_default()
+    }
 }
 
-/// The highlights of a document.
+/// Longest words that are marked as a whole, in bytes.
+const LONGEST_WHOLE: usize = 320;
+
+/// The highlights of a document. Words between the deciding ones are marked too, unless another highlight stands among them.
 pub fn collect(board: &Board, workspace: &Workspace, hash: &str) -> Vec<Highlight> {
     let mut all = Vec::new();
     for row in board.companies.iter().chain(&board.mentioned) {
@@ -64,6 +72,13 @@ pub fn collect(board: &Board, workspace: &Workspace, hash: &str) -> Vec<Highligh
     }
     all.retain(|h: &Highlight| h.spans.iter().any(|s| !s.is_empty()));
     all.sort_by_key(Highlight::start);
+    let covers: Vec<Span> = all.iter().map(Highlight::cover).collect();
+    for (i, highlight) in all.iter_mut().enumerate() {
+        let alone = covers.iter().enumerate().all(|(j, other)| i == j || !other.overlaps(covers[i]));
+        if alone && covers[i].len() <= LONGEST_WHOLE {
+            highlight.spans = vec![covers[i]];
+        }
+    }
     all
 }
 
@@ -75,7 +90,12 @@ pub fn of_item(item: &Item) -> Highlight {
     let label = item_label(c);
     let boundary = boundary_label(c);
     let title = label.strip_suffix(&format!(", {boundary}")).unwrap_or(&label).to_owned();
-    let role = if rejected { "Rejected" } else { role_label(item.role) };
+    let role = match item.role {
+        _ if rejected => "Rejected",
+        Role::Headline => "Headline",
+        Role::Step => "Step",
+        role => role_label(role),
+    };
     Highlight {
         id: Some(item.id.clone()),
         spans: spans(c),

@@ -57,7 +57,7 @@ struct Places {
     rail: Rect,
 }
 
-const NOTES: f32 = 184.0;
+const NOTES: f32 = 200.0;
 const LEAST_WITH_NOTES: f32 = 760.0;
 
 impl Places {
@@ -87,7 +87,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         Ok(true) => {}
         Ok(false) => {
             let words = "Choose a document in the library, or a mark in a chart and press Enter.";
-            super::empty::show(ui, cx, body, "Nothing is open", words);
+            let first = cx.board.companies.iter().filter_map(|c| c.documents.last()).chain(&cx.board.loose).next();
+            let button = first.map(|doc| (format!("Open “{}”", shortened(&doc.title)), Command::OpenDocument(doc.hash.clone())));
+            super::empty::with(ui, cx, body, ["Nothing is open", words], button);
             return;
         }
         Err(reason) => {
@@ -327,6 +329,11 @@ impl Cx<'_> {
             self.push(Command::Select(Selection::Commitment(id)));
         }
     }
+}
+
+fn shortened(title: &str) -> String {
+    let cut: String = title.chars().take(40).collect();
+    if cut.len() < title.len() { format!("{}…", cut.trim_end()) } else { cut }
 }
 
 /// The title of the open document.

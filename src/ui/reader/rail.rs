@@ -26,8 +26,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, rect: Rect) {
         (top, bottom) = (middle - 12.0, middle + 12.0);
     }
     let window = Rect::from_min_max(pos2(rect.left() - 2.0, top), pos2(rect.right() + 2.0, bottom));
-    painter.rect_filled(window, 4.0, ui.token(Token::Selected));
-    painter.rect_stroke(window, 4.0, Stroke::new(1.0, ui.token(Token::Ink3)), StrokeKind::Inside);
+    if bottom - top < rect.height() * 0.97 {
+        painter.rect_filled(window, 4.0, ui.token(Token::Selected));
+        painter.rect_stroke(window, 4.0, Stroke::new(1.0, ui.token(Token::Ink3)), StrokeKind::Inside);
+    }
     for highlight in &open.highlights {
         let tick = Rect::from_center_size(pos2(rect.center().x, y(highlight.start())), vec2(14.0, 3.0));
         let token = if highlight.dotted { Token::BorderStrong } else { highlight.token };

@@ -1,0 +1,278 @@
+//! The window, driven by accessible names, without GPU or display.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use eframe::egui::{Key, Modifiers, Vec2, ViewportId};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use pledgeline::app::{Answered, App, Command, ScriptedDialogs, Selection, Settings, Theme, View};
+use pledgeline::ui::Shell;
+
+use crate::cpu_renderer::CpuRenderer;
+
+type Window = Harness<'static, Shell>;
+
+const LARGE: [f32; 2] = [1440.0, 900.0];
+
+fn window(size: [f32; 2], dialogs: ScriptedDialogs) -> (Window, CpuRenderer) {
+    let renderer = CpuRenderer::default();
+    let window = Harness::builder().with_size(size).with_max_steps(20).renderer(renderer.clone()).build_eframe(move |cc| {
+        let ctx = cc.egui_ctx.clone();
+        let waker = Arc::new(move || ctx.request_repaint());
+        Shell::new(&cc.egui_ctx, App::new(Settings::in_memory(), waker, Box::new(dialogs)))
+    });
+    (window, renderer)
+}
+
+/// Runs frames until no job is running and nothing asks for a frame at once.
+fn settle(window: &mut Window) {
+    for _ in 0..2_000 {
+        window.step();
+        let quiet = delay(window) > Duration::ZERO;
+        if quiet && !window.state().app().is_busy() {
+            return;
+        }
+        if window.state().app().is_busy() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+    panic!("the window does not come to rest");
+}
+
+fn delay(window: &Window) -> Duration {
+    window.output().viewport_output.get(&ViewportId::ROOT).map_or(Duration::MAX, |v| v.repaint_delay)
+}
+
+fn ask(window: &mut Window, command: Command) {
+    window.state_mut().push(command);
+    settle(window);
+}
+
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    settle(window);
+}
+
+fn click(window: &mut Window, name: &str) {
+    window.get_by_label(name).click();
+    settle(window);
+}
+
+fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples")
+}
+
+fn with_samples(size: [f32; 2], dialogs: ScriptedDialogs) -> (Window, CpuRenderer) {
+    let (mut window, renderer) = window(size, dialogs);
+    ask(&mut window, Command::AddPaths(vec![samples()]));
+    assert!(window.state().app().board().companies.len() >= 8, "the samples name at least eight companies");
+    (window, renderer)
+}
+
+/// Id and chart name of some mark that is in sight.
+fn a_mark(window: &Window) -> (pledgeline::extract::CommitmentId, String) {
+    let app = window.state().app();
+    let kind = app.state().view.chart().expect("a chart");
+    let scene = app.scene(&app.chart_spec(kind), [800.0, 700.0]);
+    let marks = scene.hits.iter().filter_map(|hit| match &hit.datum {
+        pledgeline::chart::Datum::Commitment(id) => Some((id.clone(), hit.name.clone())),
+        _ => None,
+    });
+    let found: Vec<_> = marks.filter(|(_, name)| window.query_all_by_label(name).count() == 1).collect();
+    found.into_iter().next().expect("a mark with a name of its own")
+}
+
+#[test]
+fn the_samples_are_opened_from_the_start_page_and_marked() {
+    let (mut window, _) = window(LARGE, ScriptedDialogs::default());
+    settle(&mut window);
+    click(&mut window, "Open the samples");
+    let board = window.state().app().board();
+    assert!(board.documents >= 8 && board.counted > 0);
+    let (id, name) = a_mark(&window);
+    click(&mut window, &name);
+    assert_eq!(window.state().app().state().selection, Selection::Commitment(id.clone()));
+    let quote = board.item(&id).expect("an item").1.commitment.evidence.quote.clone();
+    let first = quote.split_whitespace().next().expect("a word").to_owned();
+    let shown = window.query_all_by_label_contains(&first).count();
+    assert!(shown > 0, "the inspector shows the sentence with “{first}”");
+}
+
+#[test]
+fn a_mark_is_read_rejected_and_taken_back() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    let (id, name) = a_mark(&window);
+    click(&mut window, &name);
+    window.state_mut().push(Command::Select(Selection::Commitment(id.clone())));
+    settle(&mut window);
+    press(&mut window, Modifiers::NONE, Key::R);
+    let rejected = |window: &Window| window.state().app().board().companies.iter().any(|c| c.rejected_items.iter().any(|i| i.id == id));
+    assert!(rejected(&window));
+    assert!(window.query_by_label("Rejected").is_some());
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(!rejected(&window));
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    assert_eq!(window.state().app().state().view, View::Reader);
+    assert!(window.query_all_by_label_contains("Highlight ").count() > 0);
+}
+
+#[test]
+fn letters_typed_into_a_field_are_no_commands() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    press(&mut window, Modifiers::NONE, Key::N);
+    let before = window.state().app().board();
+    window.get_by_label("Filter companies, documents").focus();
+    settle(&mut window);
+    window.get_by_label("Filter companies, documents").type_text("halden");
+    press(&mut window, Modifiers::NONE, Key::R);
+    assert!(Arc::ptr_eq(&before, &window.state().app().board()), "nothing was rejected");
+    assert!(window.query_by_label("Halden Cement plc").is_some());
+    assert!(window.query_by_label("CATL").is_none());
+}
+
+#[test]
+fn a_chart_is_exported_and_a_session_comes_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (svg, session) = (folder.path().join("chart.svg"), folder.path().join("work.pledge"));
+    let answers = [Answered::Chosen(vec![svg.clone()]), Answered::Chosen(vec![session.clone()])];
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::new(answers));
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    click(&mut window, "Save SVG…");
+    let written = std::fs::read_to_string(&svg).expect("the chart was written");
+    assert!(written.starts_with("<?xml") || written.starts_with("<svg"), "{}", &written[..40]);
+    press(&mut window, Modifiers::NONE, Key::N);
+    press(&mut window, Modifiers::NONE, Key::A);
+    let accepted = window.state().app().workspace().decisions().reviews.clone();
+    assert_eq!(accepted.len(), 1);
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(session.exists() && !window.state().app().state().dirty);
+
+    let (mut again, _) = self::window(LARGE, ScriptedDialogs::default());
+    ask(&mut again, Command::OpenSessionAt(session));
+    assert_eq!(again.state().app().workspace().decisions().reviews, accepted);
+    assert_eq!(again.state().app().board().documents, window.state().app().board().documents);
+    assert!(again.query_by_label("Session work").is_some());
+}
+
+#[test]
+fn an_idle_frame_asks_for_no_frame() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    for view in View::ALL {
+        ask(&mut window, Command::Show(view));
+        press(&mut window, Modifiers::NONE, Key::N);
+        let notices: Vec<u64> = window.state().app().state().notices.iter().map(|n| n.id).collect();
+        for id in notices {
+            ask(&mut window, Command::DismissNotice(id));
+        }
+        window.remove_cursor();
+        settle(&mut window);
+        window.step();
+        assert_eq!(delay(&window), Duration::MAX, "{view:?} asks for another frame");
+    }
+}
+
+#[test]
+fn every_view_says_what_it_needs_while_it_is_empty() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("lunch.txt");
+    std::fs::write(&file, "soup today and bread tomorrow, as always.\n").expect("written");
+    let (mut window, _) = window([1024.0, 640.0], ScriptedDialogs::default());
+    settle(&mut window);
+    assert!(window.query_by_label("Open files…").is_some());
+    ask(&mut window, Command::AddPaths(vec![file]));
+    assert!(window.query_by_label("Timelines need a company").is_some());
+    ask(&mut window, Command::Show(View::Targets));
+    assert!(window.query_by_label("Targets need a company").is_some());
+    ask(&mut window, Command::Show(View::Reader));
+    assert!(window.query_by_label("Nothing is open").is_some() || window.query_by_label_contains("soup today").is_some());
+}
+
+#[test]
+fn a_file_that_can_not_be_read_is_told_in_the_library() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("good.txt"), "Quellmark AG will be carbon neutral by 2040.").expect("written");
+    std::fs::write(folder.path().join("empty.txt"), "").expect("written");
+    let (mut window, _) = window(LARGE, ScriptedDialogs::default());
+    ask(&mut window, Command::AddPaths(vec![folder.path().to_owned()]));
+    assert!(window.query_by_label_contains("empty.txt. The file is empty").is_some());
+    click(&mut window, "Dismiss empty.txt");
+    assert!(window.state().app().state().failures.is_empty());
+}
+
+#[test]
+fn unsaved_work_is_asked_about() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    press(&mut window, Modifiers::NONE, Key::N);
+    press(&mut window, Modifiers::NONE, Key::A);
+    press(&mut window, Modifiers::COMMAND, Key::Q);
+    assert!(window.query_by_label("Don’t save").is_some());
+    click(&mut window, "Cancel");
+    assert!(!window.state().app().state().closing && window.query_by_label("Don’t save").is_none());
+    press(&mut window, Modifiers::COMMAND, Key::Q);
+    click(&mut window, "Don’t save");
+    assert!(window.state().app().state().closing);
+}
+
+#[test]
+fn arrow_keys_go_from_mark_to_mark() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    press(&mut window, Modifiers::NONE, Key::ArrowRight);
+    let first = window.state().app().state().selection.clone();
+    assert!(matches!(first, Selection::Commitment(_)), "{first:?}");
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    assert_ne!(window.state().app().state().selection, first);
+}
+
+#[test]
+fn every_command_of_the_help_page_has_a_key() {
+    let (mut window, _) = window(LARGE, ScriptedDialogs::default());
+    settle(&mut window);
+    ask(&mut window, Command::ShowHelp);
+    assert!(window.query_by_label_contains("Save as… Ctrl+Shift+S").is_some() || cfg!(target_os = "macos"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.state().app().state().dialog.is_none());
+}
+
+#[test]
+fn the_theme_changes_what_is_painted() {
+    let (mut window, renderer) = with_samples([1024.0, 640.0], ScriptedDialogs::default());
+    let mut corner = |theme| {
+        ask(&mut window, Command::SetTheme(theme));
+        window.step();
+        let picture = renderer.picture(&window.ctx, window.output(), [1024, 640]);
+        if let Some(folder) = std::env::var_os("PLEDGELINE_PICTURES") {
+            let name = format!("window-{theme:?}.png").to_lowercase();
+            picture.save_png(Path::new(&folder).join(name)).expect("a picture");
+        }
+        let ground = picture.pixel(700, 60).expect("a pixel");
+        let inked = picture.pixels().iter().filter(|p| p.red() != ground.red()).count();
+        assert!(inked > 20_000, "{theme:?} paints text and marks");
+        (ground.red(), ground.green(), ground.blue())
+    };
+    assert_eq!(corner(Theme::Light), (255, 255, 255));
+    assert_eq!(corner(Theme::Dark), (0x19, 0x1C, 0x21));
+}
+
+#[test]
+fn in_a_narrow_window_the_library_comes_when_asked_for() {
+    let (mut window, _) = with_samples([1024.0, 640.0], ScriptedDialogs::default());
+    assert!(window.query_by_label("Filter companies, documents").is_none());
+    press(&mut window, Modifiers::COMMAND, Key::B);
+    assert!(window.query_by_label("Filter companies, documents").is_some());
+    window.set_size(Vec2::new(1440.0, 900.0));
+    settle(&mut window);
+    assert!(window.query_by_label("Filter companies, documents").is_some());
+}
+
+#[test]
+fn nothing_in_the_window_is_without_a_name() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    for view in View::ALL {
+        ask(&mut window, Command::Show(view));
+        press(&mut window, Modifiers::NONE, Key::N);
+        window.check_accessibility();
+    }
+    let _ = window.root().accesskit_node();
+}
