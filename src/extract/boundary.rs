@@ -64,6 +64,39 @@ fn counts(scan: &Scan, class: Class, span: Span) -> bool {
     }
 }
 
+/// The boundary that goes without saying with the thing measured: vans deliver, packs are products, kiln fuel is operations.
+pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> Vec<Scope> {
+    let word = scan.fold(wording);
+    let any = |words: &[&str]| words.iter().any(|w| word.contains(w));
+    match kind {
+        Kind::Electrification => {
+            let around = scan.fold(region);
+            if any(&["van", "delivery", "lorr"]) && !around.contains("sales") {
+                vec![Scope::Logistics]
+            } else if any(&["fleet", "service", "company", "pool"]) || around.contains("company car") || around.contains("fleet") {
+                vec![Scope::Operations]
+            } else {
+                vec![Scope::Products]
+            }
+        }
+        Kind::Other if any(&["fuel", "saf", "substitution", "flaring", "process water", "clinker", "biomethane"]) => {
+            vec![Scope::Operations]
+        }
+        Kind::Other if any(&["pack", "plastic", "recycled", "plant based", "cullet", "refill", "furniture"]) => vec![Scope::Products],
+        Kind::Other if any(&["raw material", "soy", "palm", "cocoa", "cotton", "coffee", "wool", "beef", "deforestation"]) => {
+            vec![Scope::SupplyChain]
+        }
+        kind if kind.family() == super::vocabulary::Family::Neutrality && in_countries(scan, region) => vec![Scope::Operations],
+        _ => Vec::new(),
+    }
+}
+
+/// "in Spain, Chile and Morocco", "in its three largest markets": a part of the operations.
+fn in_countries(scan: &Scan, region: Span) -> bool {
+    scan.hits.iter().any(|h| h.class == Class::PublicOwner && region.contains(h.span) && scan.words_before(h.span.start, 2).contains(&"in"))
+        || scan.says(" markets", region)
+}
+
 /// The scopes that a statement of a kind can have: products of the wrong kind of words are left out.
 pub(super) fn fitting(kind: Kind, scopes: Vec<Scope>) -> Vec<Scope> {
     let mut scopes = scopes;
@@ -79,6 +112,12 @@ pub(super) fn fitting(kind: Kind, scopes: Vec<Scope>) -> Vec<Scope> {
     }
     if matches!(kind, Kind::Sbti) && !numbered {
         scopes.retain(|s| matches!(s, Scope::Group));
+    }
+    if kind == Kind::Electrification {
+        scopes.retain(|s| !matches!(s, Scope::Logistics | Scope::SupplyChain | Scope::ValueChain));
+        if scopes.contains(&Scope::Products) {
+            scopes.retain(|s| *s == Scope::Products);
+        }
     }
     if scopes.contains(&Scope::Facility) {
         scopes.retain(|s| !matches!(s, Scope::Operations | Scope::Products | Scope::SupplyChain) || numbered);

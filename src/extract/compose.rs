@@ -6,9 +6,9 @@
 use crate::rules::Class;
 use crate::text::Span;
 
-use super::boundary::{fitting, scopes};
+use super::boundary::{fitting, implied, scopes};
 use super::changes::{Change, change};
-use super::elements::{Element, Seed, elements, strong_between};
+use super::elements::{Element, Seed, elements, parted, strong_between};
 use super::issuer::Cast;
 use super::objects::{Measure, is_cut, measure};
 use super::owner::{Discourse, Owner, candidates, owner_of};
@@ -75,13 +75,13 @@ pub(super) struct Before {
 
 /// All drafts of a sentence.
 pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32>) -> Vec<Draft> {
-    let found = elements(scan);
+    let found = meaningful(scan, elements(scan), before);
     if found.is_empty() {
         return Vec::new();
     }
     let owners = candidates(scan, cast, &before.discourse);
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut previous: Option<Measure> = before.last.as_ref().filter(|_| scan.has(Class::SameTime, scan.span)).and_then(last_measure);
+    let mut previous = inherited(scan, before);
     for element in &found {
         let Some((kind, percent, basis, wording)) = kind_of(scan, element, &mut previous) else { continue };
         let (owner, owner_words) = owner_of(scan, element.span, &owners, &before.discourse);
@@ -122,6 +122,22 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
     share_bases(scan, &mut out, before);
     finish(scan, &mut out);
     out
+}
+
+/// The measure that an elliptical sentence goes on with.
+fn inherited(scan: &Scan, before: &Before) -> Option<Measure> {
+    before.last.as_ref().filter(|_| scan.has(Class::SameTime, scan.span)).and_then(last_measure)
+}
+
+/// The elements that mean something; percentages of nothing must not part the sentence.
+fn meaningful(scan: &Scan, found: Vec<Element>, before: &Before) -> Vec<Element> {
+    let mut previous = inherited(scan, before);
+    let kept: Vec<bool> = found.iter().map(|e| kind_of(scan, e, &mut previous).is_some()).collect();
+    if kept.iter().all(|k| *k) {
+        return found;
+    }
+    let rest: Vec<Element> = found.into_iter().zip(kept).filter(|(_, k)| *k).map(|(e, _)| e).collect();
+    parted(scan, rest)
 }
 
 fn last_measure(draft: &Draft) -> Option<Measure> {
@@ -231,8 +247,10 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         let part = Span::new(from, to.max(from));
         let own = scopes(scan, part);
         let between = scan.fold(Span::new(from, year.span.start.max(from)));
-        let coordinated =
-            between.trim_start().starts_with("and") || between.trim_start().starts_with(',') || between.trim_start().starts_with("then");
+        let coordinated = between.trim_start().starts_with("and")
+            || between.trim_start().starts_with(',')
+            || between.trim_start().starts_with("then")
+            || year.relative;
         let place_words = between.split_whitespace().count() > 1;
         if !coordinated || own.is_empty() && !place_words || strong_between(scan, draft.place, year.span) && own.is_empty() {
             continue;
@@ -252,8 +270,10 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
 
 /// A year from elsewhere: "the same timeframe", the element before, the head of the list.
 fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Before) {
-    let same_time = scan.has(Class::SameTime, draft.region);
-    let reached = draft.standing.status.is_some();
+    let continues =
+        draft.percent.is_some() && is_cut(draft.kind) && matches!(scan.word(0), "these" | "they" | "this" | "likewise" | "similarly");
+    let same_time = continues || scan.has(Class::SameTime, draft.region);
+    let reached = draft.standing.status.is_some() && !continues;
     if let Some(previous) = previous.filter(|p| p.year.is_some() && (same_time || !reached && !p.carried_from_past(draft))) {
         draft.year.clone_from(&previous.year);
         draft.carried = true;
@@ -280,6 +300,10 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
     for i in (0..out.len().saturating_sub(1)).rev() {
         let next = out[i + 1].clone();
         let joined = !strong_between(scan, out[i].place, next.place);
+        let states = matches!((&out[i].seed, &next.seed), (Seed::State(_), Seed::State(_)));
+        if states && scan.distance(out[i].place, next.place) > 3 {
+            continue;
+        }
         let alike = out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
         if out[i].year.is_none()
             && out[i].standing.status.is_none()
@@ -346,6 +370,9 @@ fn finish(scan: &Scan, out: &mut [Draft]) {
             draft.kind = Kind::SupplierEngagement;
         }
         draft.scopes = fitting(draft.kind, std::mem::take(&mut draft.scopes));
+        if draft.scopes.is_empty() {
+            draft.scopes = implied(scan, draft.kind, draft.wording, draft.region);
+        }
         let mut parts = draft.parts.clone();
         parts.extend(draft.year.as_ref().filter(|_| !draft.carried).map(|y| y.number));
         parts.extend(scopes(scan, draft.region).into_iter().map(|(_, s)| s));

@@ -56,10 +56,15 @@ pub(super) fn elements(scan: &Scan) -> Vec<Element> {
     found.extend(bare(scan));
     found.sort_by_key(|e| (e.span.start, e.span.end));
     found.dedup_by(|b, a| a.span.overlaps(b.span));
+    parted(scan, found)
+}
+
+/// The same elements with their regions.
+pub(super) fn parted(scan: &Scan, mut found: Vec<Element>) -> Vec<Element> {
     let cuts = cuts(scan, &found);
     let mut start = scan.span.start;
     for (i, e) in found.iter_mut().enumerate() {
-        let end = cuts.get(i).copied().unwrap_or(scan.span.end);
+        let end = cuts.get(i).copied().unwrap_or(scan.span.end).max(start);
         e.region = Span::new(start, end);
         start = end;
     }

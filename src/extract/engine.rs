@@ -74,6 +74,10 @@ impl Run<'_> {
         if unit.kind == UnitKind::Heading {
             self.heading = Some(unit.span);
             self.section_reject = None;
+            let normal = Normal::new(text, unit.span);
+            if self.rules.find(&normal.fold).iter().any(|h| h.class == Class::OthersHeading) {
+                self.section_reject = Some(("peer_unnamed", "the section tells what others say or are offered"));
+            }
         }
         if !self.rules.has_stem(unit.span.of(text)) {
             return;
@@ -116,6 +120,9 @@ impl Run<'_> {
             }
             Some(other) => self.before.discourse.outside = Some(other),
             None => {}
+        }
+        if let Some(Owner::Named(who)) = owners.iter().rev().find(|c| matches!(c.owner, Owner::Named(_))).map(|c| &c.owner) {
+            self.before.discourse.recent = Some(who.clone());
         }
         if unit.kind == UnitKind::Heading {
             self.before.header_year = scan.years.iter().find(|y| y.role == Role::Open && self.now.is_none_or(|n| y.year > n)).cloned();

@@ -31,6 +31,11 @@ impl Cast {
         self.names.get(&core(name)).map(String::as_str)
     }
 
+    /// Whether the text treats a name as a company.
+    pub fn is_company(&self, name: &str) -> bool {
+        self.names.contains_key(&core(name)) || self.is_main(name)
+    }
+
     /// Whether a name is the main company or one of its names.
     pub fn is_main(&self, name: &str) -> bool {
         let key = core(name);
@@ -57,7 +62,35 @@ struct Tally {
     count: usize,
     best: String,
     first: usize,
-    promises: usize,
+    /// A company by legal form, ticker, definition.
+    firm: bool,
+    /// Times it stood before a verb of saying or promising.
+    acts: usize,
+    /// Times it stood inside a sentence.
+    inside: usize,
+    /// Times it stood like a place ("in Arvo", "its Arvo plant").
+    place: usize,
+    /// Times it had a possessive.
+    owns: usize,
+}
+
+impl Tally {
+    /// Whether the text treats the name as a company.
+    fn is_company(&self) -> bool {
+        let several = self.best.contains(' ');
+        self.firm || self.acts + self.owns > self.place && (several || self.inside > 0 || self.count > 1)
+    }
+
+    fn take(&mut self, other: &Tally) {
+        self.score += other.score;
+        self.count += other.count;
+        self.firm |= other.firm;
+        self.acts += other.acts;
+        self.inside += other.inside;
+        self.place += other.place;
+        self.owns += other.owns;
+        self.first = self.first.min(other.first);
+    }
 }
 
 /// Exchanges in whose brackets a ticker stands.
@@ -86,6 +119,7 @@ pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> Cast
                     place += 1;
                     tally(&scan, name, unit, u, place, &mut tallies);
                     aliases.extend(defined(&scan, name));
+                    aliases.extend(known_as(&scan, name));
                 }
             }
         }
@@ -95,8 +129,19 @@ pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> Cast
 
 /// Adds one occurrence of a name.
 fn tally(scan: &Scan, name: &Name, unit: &Unit, u: usize, place: usize, tallies: &mut BTreeMap<String, Tally>) {
-    let text = scan.text(name.span).trim_end_matches(',').to_owned();
-    let text = if text.ends_with('.') && name.kind != NameKind::Company { text.trim_end_matches('.').to_owned() } else { text };
+    let text = clean(scan.text(name.span), name.kind);
+    let heading = unit.kind == UnitKind::Heading;
+    let after = scan.words_after(name.span.end, 14);
+    let before = scan.words_before(name.span.start, 3);
+    let (next, last) = (after.first().copied().unwrap_or_default(), before.last().copied().unwrap_or_default());
+    let ticker = last == ":" && before.iter().any(|w| EXCHANGES.contains(w));
+    let shouted = all_caps(&text)
+        && (heading && text.split(' ').count() > 3
+            || next == "," && before.len() < 4
+            || matches!(next, "—" | "–" | "-") && before.len() < 6);
+    if ticker || shouted && name.kind != NameKind::Company || u == 0 && before_dateline(scan, name.span) {
+        return;
+    }
     let entry = tallies.entry(core(&text)).or_insert_with(|| Tally { first: place, ..Tally::default() });
     entry.count += 1;
     if text.len() > entry.best.len() && !(all_caps(&text) && !entry.best.is_empty() && text.len() > 6)
@@ -104,43 +149,70 @@ fn tally(scan: &Scan, name: &Name, unit: &Unit, u: usize, place: usize, tallies:
     {
         entry.best = text;
     }
-    entry.score += 1.0;
+    entry.score += if heading { 0.5 } else { 1.0 };
+    let initial = before.is_empty() || matches!(last, "\"" | "•" | "-" | "–" | "." | ":");
+    entry.inside += usize::from(!initial && !heading);
     if name.kind == NameKind::Company {
+        entry.firm = true;
         entry.score += 2.0;
     }
-    let after = scan.words_after(name.span.end, 14);
-    let next = after.first().copied().unwrap_or_default();
     if u == 0 && name.span.start < 400 {
         entry.score += 2.0;
     }
-    if scan.rules.is_word(Class::CompanyVerb, next) && unit.kind != UnitKind::Heading {
-        entry.score += 1.5;
-        if u <= 2 {
-            entry.score += 1.5;
-        }
+    if scan.rules.is_word(Class::CompanyVerb, next) && !heading {
+        entry.acts += 1;
+        entry.score += if u <= 2 { 3.0 } else { 1.5 };
     }
+    let role = last == ","
+        && before.len() >= 2
+        && before[before.len() - 2].chars().all(char::is_alphabetic)
+        && before[before.len() - 2].len() > 3
+        && scan.text(name.span).contains(' ');
+    if next == "," && (role || matches!(after.get(1), Some(&"which" | &"whose"))) {
+        entry.acts += 1;
+    }
+    entry.owns += usize::from(next == "'" && after.get(1) == Some(&"s"));
+    let facility =
+        scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.start >= name.span.end && h.span.start <= name.span.end + 2);
+    entry.place += usize::from(matches!(last, "in" | "at" | "near" | "outside") && name.kind != NameKind::Company || facility);
     if matches!(next, "commits" | "committed" | "pledges" | "aims") {
-        entry.promises += 1;
         entry.score += 2.0;
     }
-    if next == "(" && after.iter().take(14).any(|w| EXCHANGES.contains(w)) {
+    if next == "(" && after.iter().any(|w| EXCHANGES.contains(w)) {
+        entry.firm = true;
         entry.score += 8.0;
     }
-    let before = scan.words_before(name.span.start, 3);
-    let last = before.last().copied().unwrap_or_default();
     if last == "about" && before.len() == 1 || scan.text(scan.span).starts_with('©') || last == "copyright" {
         entry.score += 6.0;
+        entry.acts += 1;
     }
     if u <= 1 && dateline_ends_before(scan, name.span.start) {
         entry.score += 5.0;
+        entry.acts += 1;
     }
-    if matches!(last, "rival" | "competitor" | "supplier" | "analyst" | "researcher" | "consultancy" | "newspaper") {
+    if matches!(last, "rival" | "competitor" | "supplier" | "analyst" | "researcher" | "consultancy" | "newspaper" | "by") {
         entry.score -= 4.0;
+        entry.acts += 1;
     }
+}
+
+/// The name without a closing comma or, where it is no part of a legal form, a full stop.
+fn clean(text: &str, kind: NameKind) -> String {
+    let text = text.trim_end_matches(',');
+    let keeps_dot = kind == NameKind::Company
+        && ["Inc.", "Corp.", "Co.", "Ltd.", "S.A.", "N.V.", "S.p.A.", "A.S.", "B.V."].iter().any(|e| text.ends_with(e));
+    if keeps_dot { text.to_owned() } else { text.trim_end_matches('.').to_owned() }
 }
 
 fn all_caps(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether a dateline's dash stands soon behind a name at the head: "Budapest/Bologna – ".
+fn before_dateline(scan: &Scan, name: Span) -> bool {
+    let rest = scan.text(Span::new(name.end, scan.span.end.min(name.end + 60).max(name.end)));
+    let dash = ["--", " – ", " — ", "—"].iter().filter_map(|d| rest.find(d)).min();
+    name.end < scan.span.start + 60 && dash.is_some_and(|d| !rest[..d].contains(" is ") && !rest[..d].contains(" has ") && d < 45)
 }
 
 /// Whether a dateline's dash stands right before a byte: "SHANGHAI, April 18 /PRNewswire/ -- ", "PRESS RELEASE: ", "date 2023-01-02 ".
@@ -179,6 +251,19 @@ fn defined(scan: &Scan, name: &Name) -> Vec<(String, String)> {
     out
 }
 
+/// "Arvo Stores plc, but you know us as Arvo's": another trade name behind the name.
+fn known_as(scan: &Scan, name: &Name) -> Option<(String, String)> {
+    let next = scan.names.iter().find(|n| n.span.start > name.span.end)?;
+    let words = scan.words_before(next.span.start, 4);
+    let known = words.last() == Some(&"as")
+        && words.iter().any(|w| matches!(*w, "know" | "known" | "trading" | "trades" | "formerly" | "operating"));
+    let reverse = words.last() == Some(&"of") && words.contains(&"trading") && words.contains(&"name");
+    if reverse {
+        return Some((scan.text(next.span).to_owned(), scan.text(name.span).to_owned()));
+    }
+    known.then(|| (scan.text(next.span).to_owned(), scan.text(name.span).to_owned()))
+}
+
 fn initials(name: &str) -> String {
     name.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
 }
@@ -192,8 +277,7 @@ fn settle(mut tallies: BTreeMap<String, Tally>, defined: Vec<(String, String)>, 
         if short != long {
             if let Some(moved) = tallies.remove(&short) {
                 let target = tallies.entry(long.clone()).or_default();
-                target.score += moved.score;
-                target.count += moved.count;
+                target.take(&moved);
             }
             other_names.entry(long.clone()).or_default().push(alias);
             names.insert(short, owner);
@@ -202,15 +286,17 @@ fn settle(mut tallies: BTreeMap<String, Tally>, defined: Vec<(String, String)>, 
     // A shorter name joins the longer one that begins with it ("Arvo" and "Arvo Paper AB").
     let keys: Vec<String> = tallies.keys().cloned().collect();
     for short in &keys {
-        let longer: Vec<&String> =
-            keys.iter().filter(|k| k.len() > short.len() && k.starts_with(&format!("{short} ")) && is_fuller(k)).collect();
+        let longer: Vec<&String> = keys
+            .iter()
+            .filter(|k| {
+                k.len() > short.len() && k.starts_with(&format!("{short} ")) && (is_fuller(k) || tallies.get(*k).is_some_and(|t| t.firm))
+            })
+            .collect();
         if longer.len() == 1 || longer.len() > 1 && same_start(&longer) {
             let long = longer[longer.len() - 1].clone();
             if let Some(moved) = tallies.remove(short) {
                 if let Some(target) = tallies.get_mut(&long) {
-                    target.score += moved.score;
-                    target.count += moved.count;
-                    target.first = target.first.min(moved.first);
+                    target.take(&moved);
                     names.insert(short.clone(), target.best.clone());
                     other_names.entry(long).or_default().push(moved.best);
                 }
@@ -220,10 +306,13 @@ fn settle(mut tallies: BTreeMap<String, Tally>, defined: Vec<(String, String)>, 
     tallies.retain(|k, _| !k.split(' ').all(|w| people.iter().any(|p| p == w)));
     let mut ranked: Vec<(&String, &Tally)> = tallies.iter().collect();
     ranked.sort_by(|a, b| b.1.score.total_cmp(&a.1.score).then(a.1.first.cmp(&b.1.first)));
-    for (key, tally) in &ranked {
+    for (key, tally) in ranked.iter().filter(|(_, t)| t.is_company()) {
         names.entry((*key).clone()).or_insert_with(|| tally.best.clone());
     }
-    let top = ranked.first().filter(|(_, t)| t.score >= 3.0);
+    let top = ranked
+        .iter()
+        .find(|(_, t)| t.score >= 3.0 && t.is_company())
+        .or_else(|| ranked.iter().find(|(_, t)| t.count >= 2 && t.place == 0 && t.inside > 0 && t.score >= 4.0));
     let company = top.map(|(_, t)| t.best.clone());
     let aliases = top.and_then(|(k, _)| other_names.get(*k)).cloned().unwrap_or_default();
     for full in names.values_mut() {

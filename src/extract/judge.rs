@@ -12,6 +12,7 @@ use super::model::{Commitment, Evidence, Reason, Rejected};
 use super::objects::is_cut;
 use super::owner::Owner;
 use super::scan::Scan;
+use super::tense::Tense;
 use super::vocabulary::{Bearer, Committer, Coverage, Family, Kind, PercentBasis, Qualifier, Scope, Status};
 use super::years::Role;
 
@@ -49,6 +50,9 @@ pub(super) fn judge(scan: &Scan, draft: &Draft, court: &Court) -> Verdict {
         return rejected(scan, draft, court, reason, &why);
     }
     let Some(status) = status else { return Verdict::Nothing };
+    if status == Status::Achieved && matches!(draft.seed, Seed::State(_)) && !is_predicate(scan, draft) {
+        return Verdict::Nothing;
+    }
     if !complete(draft, status) {
         return Verdict::Nothing;
     }
@@ -71,21 +75,59 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
     let reached = if draft.percent.is_some() && !(share && full) { Status::Progress } else { Status::Achieved };
     let coming = year.is_some_and(|y| y.role == Role::Open && now.is_none_or(|n| y.year > n));
     let this_year = year.is_some_and(|y| now == Some(y.year));
-    if coming && !(draft.carried && standing.status.is_some()) {
-        let reached_by_now = now.is_none() && standing.status == Some(Status::Achieved) && standing.will.is_none();
+    let done = matches!(standing.tense, Some(Tense::Perfect | Tense::Past | Tense::Present));
+    let will = standing.tense == Some(Tense::Will);
+    let over = matches!(standing.tense, Some(Tense::Perfect | Tense::Past));
+    if coming && !(draft.carried && over) {
+        let reached_by_now = now.is_none() && done && standing.status.is_some();
         return Some(if reached_by_now { reached } else { Status::Target });
     }
-    if this_year && year.is_some_and(|y| y.qualifier == Some(Qualifier::By))
-        || this_year && standing.status.is_none() && standing.will.is_some()
-    {
+    if this_year && (will || !done && year.is_some_and(|y| y.qualifier == Some(Qualifier::By))) {
         return Some(Status::Target);
     }
-    match (year, standing.status) {
-        (Some(_), _) => Some(reached),
-        (None, Some(_)) => Some(reached),
-        (None, None) if standing.will.is_some() => Some(Status::Target),
-        (None, None) => None,
+    match year {
+        Some(_) if will && !standing.stands_reached() => None,
+        Some(_) => Some(reached),
+        None if standing.status.is_some() => Some(reached),
+        None if standing.will.is_some() => Some(Status::Target),
+        None => None,
     }
+}
+
+/// Whether a state word says that the state is there, rather than naming the topic.
+fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
+    let next = scan.words_after(draft.place.end, 1).first().copied().unwrap_or_default();
+    let topic = matches!(
+        next,
+        "strategy"
+            | "target"
+            | "targets"
+            | "goal"
+            | "goals"
+            | "plan"
+            | "plans"
+            | "concept"
+            | "roadmap"
+            | "commitment"
+            | "path"
+            | "journey"
+            | "transition"
+            | "competitiveness"
+            | "solutions"
+            | "economy"
+            | "future"
+            | "world"
+    );
+    if topic {
+        return false;
+    }
+    let noun = scan.fold(draft.wording).ends_with("ity");
+    let be = draft.standing.cue.is_some_and(|c| {
+        matches!(scan.fold(c), "is" | "are" | "was" | "were" | "runs" | "run" | "operates" | "emits")
+            || scan.fold(c).ends_with("been")
+            || scan.fold(c).ends_with("become")
+    });
+    draft.standing.stands_reached() || be && !noun || draft.kind == Kind::ZeroEmissions && be
 }
 
 /// The ladder of the Science Based Targets initiative.
@@ -142,6 +184,9 @@ fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Option<Status>) 
     if let Some(condition) = draft.standing.condition.filter(|c| scan.fold(*c).starts_with("if") && draft.standing.will.is_none()) {
         return Some(("conditional", format!("depends on “{}”", scan.text(condition))));
     }
+    if is_paper(scan, draft) {
+        return Some(("plan_only", "a plan or report is promised, not the state".to_owned()));
+    }
     if scan.has(Class::HelpOthers, Span::new(scan.span.start, draft.place.end)) {
         return Some(("customer", "offered to others or brought about elsewhere".to_owned()));
     }
@@ -153,6 +198,31 @@ fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Option<Status>) 
     }
     let _ = words;
     None
+}
+
+/// "publish a net zero plan", "measure its footprint": paper, no state.
+fn is_paper(scan: &Scan, draft: &Draft) -> bool {
+    let next = scan.words_after(draft.place.end, 1).first().copied().unwrap_or_default();
+    let verb = ["publish", "draw up", "present a", "prepare a", "submit a", "share a"]
+        .iter()
+        .any(|v| scan.says(v, Span::new(scan.span.start, draft.place.start)));
+    matches!(
+        next,
+        "plan"
+            | "plans"
+            | "roadmap"
+            | "strategy"
+            | "report"
+            | "calculations"
+            | "standard"
+            | "certificate"
+            | "check"
+            | "label"
+            | "badge"
+            | "audit"
+            | "scenario"
+            | "scenarios"
+    ) && (verb || draft.year.is_none() || matches!(next, "check" | "scenario" | "scenarios"))
 }
 
 fn rejected(scan: &Scan, draft: &Draft, court: &Court, reason: &str, why: &str) -> Verdict {
@@ -280,12 +350,15 @@ fn reported_year(draft: &Draft, status: Status, now: Option<i32>) -> Option<i32>
         (Some(year), Status::Progress) if year.role == Role::Since && is_cut(draft.kind) => now,
         (Some(year), _) => Some(year.year),
         (None, Status::Progress) => now,
+        (None, Status::Achieved) if draft.standing.news => now,
         _ => None,
     }
 }
 
 fn qualifier(draft: &Draft, status: Status) -> Option<Qualifier> {
-    let year = draft.year.as_ref()?;
+    let Some(year) = draft.year.as_ref() else {
+        return (draft.standing.news && draft.standing.dated && status == Status::Achieved).then_some(Qualifier::In);
+    };
     if status == Status::Progress && year.role == Role::Since {
         return None;
     }

@@ -19,6 +19,7 @@ mod respectively;
 mod scan;
 mod settle;
 mod status;
+mod tense;
 mod units;
 mod vocabulary;
 mod why;

@@ -58,7 +58,10 @@ pub(super) fn names(scan: &Scan, heading: bool) -> Vec<Name> {
 
 /// Whether the token begins with a capital letter and is a word.
 pub(super) fn is_capital(scan: &Scan, i: usize) -> bool {
-    scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && scan.text(t.span).chars().next().is_some_and(char::is_uppercase))
+    let contraction = |w: &str| w.split_once('\'').is_some_and(|(head, _)| head.len() <= 4 && scan.rules.is_word(Class::NotAName, head));
+    scan.tokens.get(i).is_some_and(|t| {
+        t.kind == TokenKind::Word && scan.text(t.span).chars().next().is_some_and(char::is_uppercase) && !contraction(scan.fold(t.span))
+    })
 }
 
 fn is_legal(scan: &Scan, i: usize) -> bool {
@@ -70,6 +73,9 @@ fn run_end(scan: &Scan, i: usize) -> usize {
     let mut end = i + 1;
     loop {
         let next = scan.word(end);
+        if end < scan.tokens.len() && scan.text(Span::new(scan.tokens[end - 1].span.end, scan.tokens[end].span.start)).contains('\t') {
+            return end;
+        }
         let adjacent = |k: usize| scan.tokens.get(k).is_some_and(|t| t.span.start == scan.tokens[k - 1].span.end);
         if is_capital(scan, end)
             || is_legal(scan, end) && next.len() <= 4 && !matches!(next, "as" | "a" | "co" | "se" | "ag") && !adjacent(end)
@@ -77,10 +83,11 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             end += 1;
         } else if matches!(next, "of" | "for" | "&" | "+" | "de" | "du" | "des" | "von" | "van" | "der" | "del" | "di" | "'")
             && is_capital(scan, end + 1)
+            && (next != "of" || takes_of(scan.word(end - 1)))
             && !is_stop_join(scan, end)
         {
             end += 2;
-        } else if next == "of" && scan.word(end + 1) == "the" && is_capital(scan, end + 2) {
+        } else if next == "of" && takes_of(scan.word(end - 1)) && scan.word(end + 1) == "the" && is_capital(scan, end + 2) {
             end += 3;
         } else if next == "-"
             && adjacent(end)
@@ -99,7 +106,35 @@ fn run_end(scan: &Scan, i: usize) -> usize {
     }
 }
 
-/// "Rotalis of Kobe": a place follows, and the name ends before it.
+/// Heads that go on with "of": "Bank of Arvo".
+fn takes_of(head: &str) -> bool {
+    matches!(
+        head,
+        "bank"
+            | "university"
+            | "institute"
+            | "ministry"
+            | "department"
+            | "society"
+            | "republic"
+            | "bureau"
+            | "house"
+            | "college"
+            | "council"
+            | "chamber"
+            | "tour"
+            | "polytechnic"
+            | "academy"
+            | "centre"
+            | "center"
+            | "alliance"
+            | "association"
+            | "federation"
+            | "list"
+    )
+}
+
+/// "Arvo of Lund": a place follows, and the name ends before it.
 fn is_stop_join(scan: &Scan, at: usize) -> bool {
     let next = Span::new(scan.tokens[at + 1].span.start, scan.span.end);
     scan.word(at) == "'" && scan.word(at + 1) == "s"
@@ -120,10 +155,6 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
         several && folded.last().is_some_and(|w| rules.is_word(class, w) || w.strip_suffix('s').is_some_and(|w| rules.is_word(class, w)))
     };
     let legal = several && folded.iter().rev().take(2).any(|w| rules.is_word(Class::LegalForm, w)) && !matches!(folded[0], "the");
-    let public = scan
-        .hits
-        .iter()
-        .any(|h| h.class == Class::PublicOwner && h.span.contains(Span::new(scan.tokens[start].span.start, scan.tokens[end - 1].span.end)));
     let mut first = start;
     while first < end
         && (rules.is_word(Class::NotAName, scan.word(first)) || matches!(scan.word(first), "of" | "for" | "." | ","))
@@ -131,11 +162,15 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     {
         first += 1;
     }
+    let rest = scan.tokens[first.min(end - 1)].span.cover(scan.tokens[end - 1].span);
+    let public = scan.hits.iter().any(|h| h.class == Class::PublicOwner && (h.span.contains(rest) || h.span.contains(full)));
     let kind = if public {
         NameKind::Public
     } else if has(Class::HeadAlliance) {
         NameKind::Alliance
-    } else if last_is(Class::HeadEvent) {
+    } else if last_is(Class::HeadEvent)
+        || several && folded.iter().position(|w| *w == "of").is_some_and(|k| k > 0 && rules.is_word(Class::HeadEvent, folded[k - 1]))
+    {
         NameKind::Event
     } else if last_is(Class::HeadDocument) || with_year != full && several {
         NameKind::Document
@@ -157,8 +192,15 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     if first == end && !matches!(kind, NameKind::Event | NameKind::Document | NameKind::Alliance | NameKind::Public) {
         return None;
     }
-    let named_from = if matches!(kind, NameKind::Event | NameKind::Document | NameKind::Public) { start } else { first.min(end - 1) };
+    let named_from = if matches!(kind, NameKind::Event | NameKind::Document | NameKind::Public | NameKind::Alliance) {
+        start
+    } else {
+        first.min(end - 1)
+    };
     let mut span = scan.tokens[named_from].span.cover(scan.tokens[end - 1].span);
+    if span.len() < 2 {
+        return None;
+    }
     if matches!(kind, NameKind::Event | NameKind::Document) && !heading {
         span = span.cover(with_year);
     }

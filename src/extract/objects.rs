@@ -57,7 +57,21 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
         }
         return previous.map(|p| Measure { own: false, ..p.clone() });
     };
+    if is_noise(scan, hit, percent) {
+        return None;
+    }
     kind_of(scan, hit, region, percent, reduces, previous).map(|(kind, basis)| Measure { kind, object: hit.span, basis, own: true })
+}
+
+/// Orders for electric trucks, growth of green power: a figure of something else.
+fn is_noise(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
+    let of_noise =
+        scan.hits.iter().any(|h| h.class == Class::NoiseObject && h.span.end <= hit.span.start && scan.distance(h.span, hit.span) <= 1);
+    let share = matches!(hit.class, Class::Renewable | Class::ElectricVehicle | Class::OtherObject);
+    let words = scan.words_before(percent.span.start, 3);
+    let grown_by = words.last() == Some(&"by")
+        && words.iter().any(|w| matches!(*w, "rose" | "grew" | "increased" | "rise" | "grown" | "risen" | "up"));
+    of_noise || share && (grown_by || words.last() == Some(&"up"))
 }
 
 /// Whether the kind is a cut of emissions.

@@ -40,6 +40,8 @@ pub(super) enum Owner {
 pub(super) struct Discourse {
     /// The last company that was the subject of a sentence.
     pub subject: Option<String>,
+    /// The last company that was named at all.
+    pub recent: Option<String>,
     /// The last subject was public or an alliance; "it" goes on with it.
     pub outside: Option<Owner>,
     /// The section speaks for others (customers, survey).
@@ -73,6 +75,7 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
             Class::UnnamedPeer => Owner::Unnamed(text(hit.span)),
             Class::Parent => Owner::Parent,
             Class::OwnWords => own(scan, hit.span, cast, discourse),
+            Class::OwnDescribed => discourse.recent.as_deref().map_or(Owner::Main, |s| named(s, cast)),
             Class::Pronoun => referred(cast, discourse),
             _ => continue,
         };
@@ -81,7 +84,8 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
         }) {
             continue;
         }
-        let pronoun = hit.class == Class::Pronoun;
+        let third = hit.class == Class::OwnWords && !first_person(scan.fold(hit.span));
+        let pronoun = hit.class == Class::Pronoun || third;
         out.push(Candidate { owner, span: hit.span, subject: subject_position(scan, hit.span), pronoun });
     }
     for name in &scan.names {
@@ -91,13 +95,32 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
             NameKind::Public => Owner::Public(text(name.span)),
             _ => continue,
         };
+        if matches!(owner, Owner::Named(_)) && !cast.is_company(&text(name.span)) {
+            continue;
+        }
         let people = text(name.span).split_whitespace().all(|w| cast.people.contains(&w.to_lowercase()));
         if !people && !out.iter().any(|c| c.span.contains(name.span)) {
             out.push(Candidate { owner, span: name.span, subject: subject_position(scan, name.span), pronoun: false });
         }
     }
     out.sort_by_key(|c| (c.span.start, c.span.end));
+    relatives(scan, &mut out);
     out
+}
+
+/// ", which has announced", ", whose factory": goes on with the name right before.
+fn relatives(scan: &Scan, out: &mut Vec<Candidate>) {
+    for i in 1..scan.tokens.len() {
+        if !matches!(scan.word(i), "which" | "whose" | "who") || scan.word(i - 1) != "," {
+            continue;
+        }
+        let here = scan.tokens[i].span;
+        let before = out.iter().filter(|c| c.span.end <= here.start && !c.pronoun && scan.distance(c.span, here) <= 4).next_back();
+        if let Some(owner) = before.map(|c| c.owner.clone()) {
+            out.push(Candidate { owner, span: here, subject: true, pronoun: false });
+        }
+    }
+    out.sort_by_key(|c| (c.span.start, c.span.end));
 }
 
 fn named(name: &str, cast: &Cast) -> Owner {
@@ -106,58 +129,104 @@ fn named(name: &str, cast: &Cast) -> Owner {
 
 /// "we", "the company": the last company spoken of in third person, the main one otherwise.
 fn own(scan: &Scan, span: Span, cast: &Cast, discourse: &Discourse) -> Owner {
-    let word = scan.fold(span);
-    let first_person = matches!(word, "we" | "our" | "us" | "ours" | "ourselves" | "i" | "my") || word.starts_with("we'");
-    if first_person { Owner::Main } else { discourse.subject.as_deref().map_or(Owner::Main, |s| named(s, cast)) }
+    let quoted = scan.fold(Span::new(scan.span.start, span.start)).matches('"').count() % 2 == 1;
+    if first_person(scan.fold(span)) && !quoted {
+        Owner::Main
+    } else {
+        discourse.subject.as_deref().map_or(Owner::Main, |s| named(s, cast))
+    }
+}
+
+fn first_person(word: &str) -> bool {
+    matches!(word, "we" | "our" | "us" | "ours" | "ourselves" | "i" | "my") || word.starts_with("we'")
 }
 
 fn referred(cast: &Cast, discourse: &Discourse) -> Owner {
     discourse.outside.clone().or_else(|| discourse.subject.as_deref().map(|s| named(s, cast))).unwrap_or(Owner::Main)
 }
 
-const PREPOSITIONS: [&str; 30] = [
-    "of",
-    "in",
-    "for",
-    "to",
-    "with",
-    "from",
-    "at",
-    "on",
-    "across",
-    "among",
-    "into",
-    "within",
-    "like",
-    "than",
-    "by",
-    "against",
-    "between",
-    "towards",
-    "toward",
-    "via",
-    "through",
-    "under",
-    "over",
-    "outside",
-    "including",
+/// Words after which a subject can begin.
+const OPENERS: [&str; 46] = [
+    "",
+    ",",
+    "\"",
+    "and",
+    "that",
+    "but",
+    "while",
+    "whereas",
     "as",
-    "per",
-    "throughout",
-    "its",
-    "whose",
+    "—",
+    "–",
+    "-",
+    ";",
+    ":",
+    "rival",
+    "competitor",
+    "owner",
+    "parent",
+    "subsidiary",
+    "though",
+    "although",
+    "because",
+    "when",
+    "where",
+    "if",
+    "or",
+    "meanwhile",
+    "(",
+    "said",
+    "says",
+    "which",
+    "today",
+    "whether",
+    "so",
+    "then",
+    "yes",
+    "no",
+    "how",
+    "therefore",
+    "thus",
+    "however",
+    "•",
+    "*",
+    "once",
+    "fully",
+    "peer",
 ];
 
-/// Whether a subject can stand here: not behind a preposition, or at the head of a clause.
+/// Whether a subject can stand here: at the head of a clause, not as an object or behind a preposition.
 fn subject_position(scan: &Scan, span: Span) -> bool {
-    let before = scan.words_before(span.start, 3);
-    let last = before
+    let mut at = span.start;
+    // Lists: "in Italy, Switzerland and Slovenia" stands behind "in" as a whole.
+    while let Some(join) = scan.words_before(at, 1).first().filter(|w| matches!(**w, "and" | "," | "or")) {
+        let end = scan.normal.fold[..at].trim_end().len() - join.len();
+        let end = scan.normal.fold[..end].trim_end().len();
+        let place = |s: Span| scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span == s);
+        let listed = scan.hits.iter().map(|h| h.span).filter(|s| place(*s)).chain(scan.names.iter().map(|n| n.span)).find(|s| s.end == end);
+        let Some(earlier) = listed.filter(|e| *join == "," || place(*e)) else { break };
+        if !OPENERS.contains(&word_before(scan, earlier.start)) {
+            return false;
+        }
+        at = earlier.start;
+        if *join == "," {
+            // Behind a name and a comma stands its place: "Chonburi, Thailand".
+            return scan.names.iter().any(|n| n.span.start == span.start && n.kind == NameKind::Company);
+        }
+    }
+    let last = word_before(scan, at);
+    let topic = matches!(last, "for" | "at") && scan.words_before(at, 3).len() <= 2;
+    topic || OPENERS.contains(&last)
+}
+
+/// The last word before a byte that is no article or the like.
+fn word_before<'a>(scan: &Scan<'a>, at: usize) -> &'a str {
+    scan.words_before(at, 4)
         .iter()
         .rev()
-        .find(|w| !matches!(**w, "the" | "a" | "an" | "our" | "its" | "all" | "both" | "rival" | "\""))
+        .find(|w| !matches!(**w, "the" | "a" | "an" | "our" | "its" | "all" | "both"))
         .copied()
-        .unwrap_or_default();
-    !PREPOSITIONS.contains(&last)
+        .unwrap_or_default()
 }
 
 /// Whether a possessive goal follows: "China's target", "the Group's aim".
@@ -178,6 +247,18 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     let earlier = before.iter().rev().find(|c| is_subject(scan, c));
     // A name at the head of the clause that holds the statement wins; else the nearest subject.
     if let Some(c) = nearest.or(earlier) {
+        if let Some(earlier) = before.iter().rev().find(|b| {
+            c.pronoun
+                && !b.pronoun
+                && b.span.end <= c.span.start
+                && is_subject(scan, b)
+                && !matches!(b.owner, Owner::Customers(_) | Owner::Unnamed(_))
+        }) {
+            return (earlier.owner.clone(), Some(earlier.span));
+        }
+        if let Some(asked) = asked_of_them(scan, c.span, place, &before) {
+            return asked;
+        }
         if matches!(c.owner, Owner::Unnamed(_)) && before.iter().any(|b| b.owner == Owner::Main && b.subject) {
             return (Owner::Main, Some(c.span));
         }
@@ -189,30 +270,59 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     (discourse.section.clone().unwrap_or(Owner::Main), None)
 }
 
+/// "We ask our suppliers to … and want all of them to be": those who are asked.
+fn asked_of_them(scan: &Scan, subject: Span, place: Span, before: &[&Candidate]) -> Option<(Owner, Option<Span>)> {
+    let between = scan.fold(Span::new(subject.end, place.start.max(subject.end)));
+    let them = [" them to ", " them will ", " of them "].iter().any(|w| between.contains(w));
+    let asked = before.iter().find(|c| them && matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_)))?;
+    Some((asked.owner.clone(), Some(asked.span)))
+}
+
 fn is_subject(scan: &Scan, c: &Candidate) -> bool {
-    let after = scan.words_after(c.span.end, 3);
+    let after = scan.words_after(c.span.end, 4);
     let next = after.first().copied().unwrap_or_default();
-    let verb = scan.rules.is_word(Class::CompanyVerb, next)
-        || scan.hits.iter().any(|h| {
-            h.span.start >= c.span.end
-                && h.span.start <= c.span.end + 2
-                && matches!(h.class, Class::Will | Class::Reached | Class::Withdrawn | Class::SoFar)
-        });
+    let verb_at = |k: usize| after.get(k).is_some_and(|w| scan.rules.is_word(Class::CompanyVerb, w));
+    let cue = scan.hits.iter().any(|h| {
+        h.span.start >= c.span.end
+            && h.span.start <= c.span.end + 2
+            && matches!(h.class, Class::Will | Class::Reached | Class::Withdrawn | Class::Missed | Class::Delayed)
+    });
+    let verb = verb_at(0)
+        || cue
+        || matches!(next, "also" | "last" | "now" | "still" | "itself" | "in" | "this" | "had" | "'")
+            && (verb_at(1) || verb_at(2) || verb_at(3));
     if possessive(scan, c.span) {
         return true;
     }
     match c.owner {
-        Owner::Public(_) | Owner::Alliance(_) | Owner::Customers(_) | Owner::Unnamed(_) => {
+        Owner::Public(_) | Owner::Alliance(_) | Owner::Customers(_) => {
+            c.subject && (verb || matches!(next, "target" | "goal" | "goals" | "which" | "that" | "who" | "to" | "achieving"))
+                || scan.fold(c.span).contains("target")
+                || scan.fold(c.span).contains("goal")
+        }
+        Owner::Unnamed(_) => {
+            c.subject && verb || matches!(next, "aiming" | "with" | "that" | "who" | "which" | "planning" | "committed" | "have" | "now")
+        }
+        Owner::Suppliers(_) | Owner::Investees(_) => {
+            c.subject
+                || asked_before(scan, c.span)
+                || scan.words_before(c.span.start, 3).contains(&"of")
+                    && scan.percents.iter().any(|p| p.span.end <= c.span.start && scan.distance(p.span, c.span) <= 3)
+        }
+        Owner::Named(_) => {
             c.subject
                 && (verb
-                    || matches!(next, "target" | "goal" | "goals" | "," | "which" | "that" | "who" | "to" | "achieving")
-                    || scan.fold(c.span).contains("target")
-                    || scan.fold(c.span).contains("goal"))
+                    || matches!(next, "," | "(" | ";" | ":" | "and" | "as" | "—" | "–" | "\t" | "|")
+                    || scan.words_before(c.span.start, 1).first().is_some_and(|w| matches!(*w, "rival" | "competitor" | "for")))
         }
-        Owner::Suppliers(_) | Owner::Investees(_) => c.subject || scan.words_before(c.span.start, 3).contains(&"of"),
-        Owner::Named(_) => c.subject && (verb || next != "-"),
         _ => c.subject || verb,
     }
+}
+
+/// "asks its suppliers to", "want our suppliers to", "the suppliers are required to".
+fn asked_before(scan: &Scan, span: Span) -> bool {
+    scan.last_before(&[Class::AskOthers, Class::Will], span.start).is_some_and(|h| scan.distance(h.span, span) <= 3)
+        || matches!(scan.words_after(span.end, 1).first(), Some(&"to" | &"will"))
 }
 
 /// Owners behind the statement: "net zero by 2050, said Arvo", "the goal of the country".

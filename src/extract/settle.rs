@@ -18,7 +18,7 @@ fn once(all: Vec<Commitment>) -> Vec<Commitment> {
     let mut out: Vec<Commitment> = Vec::new();
     for c in all {
         if let Some(same) = out.iter_mut().find(|o| repeats(o, &c)) {
-            if fullness(&c) > fullness(same) {
+            if fullness(&c) > fullness(same) && !(c.status == Status::Achieved && c.evidence.sentence == same.evidence.sentence) {
                 let kept = same.supersedes_year.or(c.supersedes_year);
                 let baseline = c.baseline.or(same.baseline);
                 *same = c;
@@ -41,6 +41,16 @@ fn repeats(a: &Commitment, b: &Commitment) -> bool {
         || b.scopes.is_empty()
         || a.scopes.iter().all(|s| b.scopes.contains(s))
         || b.scopes.iter().all(|s| a.scopes.contains(s));
+    let reached_once = a.status == Status::Achieved
+        && b.status == Status::Achieved
+        && a.evidence.sentence == b.evidence.sentence
+        && a.company == b.company
+        && a.kind == b.kind
+        && a.percent == b.percent
+        && (b.scopes.is_empty() || a.scopes == b.scopes);
+    if reached_once && a.kind.family() == Family::Neutrality {
+        return true;
+    }
     let same_place = a.evidence.sentence == b.evidence.sentence;
     let scopes = if same_place { a.scopes == b.scopes } else { scopes };
     a.company == b.company

@@ -8,6 +8,7 @@ use crate::text::Span;
 
 use super::elements::clause;
 use super::scan::Scan;
+use super::tense::{Tense, tense};
 use super::vocabulary::Status;
 
 /// What the cues around a statement say.
@@ -25,10 +26,23 @@ pub(super) struct Standing {
     pub condition: Option<Span>,
     /// A will stands near.
     pub will: Option<Span>,
+    /// The tense of the governing verb.
+    pub tense: Option<Tense>,
+    /// Told as news: it has just come about.
+    pub news: bool,
+    /// The news is dated ("on Sunday", "this week").
+    pub dated: bool,
     /// A change from one year to the next.
     pub yearly_change: bool,
     /// A rate for each year.
     pub per_year: bool,
+}
+
+impl Standing {
+    /// Whether a word says that something is reached.
+    pub fn stands_reached(&self) -> bool {
+        self.status == Some(Status::Achieved)
+    }
 }
 
 /// Reads the cues around the element at `place` in `region`.
@@ -53,17 +67,56 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
             return out;
         }
     }
-    if let Some(hit) = scan.hits.iter().rev().find(|h| h.class == Class::Reached && wide.contains(h.span) && h.span.start <= place.end) {
-        let will_between =
-            out.will.is_some_and(|w| w.start > hit.span.start || scan.fold(w).starts_with("to ") && w.start + 1 >= hit.span.end);
-        if !will_between {
-            out.status = Some(Status::Achieved);
-            out.cue = Some(hit.span);
+    out.news = [
+        "is now",
+        "are now",
+        "has become",
+        "have become",
+        "is the first",
+        "became the first",
+        "for the first time",
+        "today announced",
+        "announced today",
+        "are the first",
+    ]
+    .iter()
+    .any(|w| scan.says(w, clause));
+    out.dated = [
+        "on monday",
+        "on tuesday",
+        "on wednesday",
+        "on thursday",
+        "on friday",
+        "on saturday",
+        "on sunday",
+        "this week",
+        "this month",
+        "today",
+        "yesterday",
+        "opened in",
+    ]
+    .iter()
+    .any(|w| scan.says(w, scan.span));
+    out.news |= out.dated && scan.says("open", scan.span);
+    let verb = tense(scan, wide, place);
+    out.tense = verb.map(|v| v.0);
+    let reached = scan.hits.iter().rev().find(|h| h.class == Class::Reached && wide.contains(h.span));
+    let so_far = scan.hits.iter().find(|h| h.class == Class::SoFar && near.contains(h.span));
+    match verb {
+        Some((Tense::Will, word)) => out.will = Some(word),
+        Some((_, word)) => {
+            out.will = None;
+            out.status = Some(if reached.is_some() { Status::Achieved } else { Status::Progress });
+            out.cue = Some(reached.map_or(word, |h| h.span));
         }
-    } else if let Some(hit) = scan.hits.iter().find(|h| h.class == Class::SoFar && near.contains(h.span)) {
-        if out.will.is_none() {
-            out.status = Some(Status::Progress);
-            out.cue = Some(hit.span);
+        None => {
+            if let Some(hit) = reached.filter(|h| out.will.is_none_or(|w| w.start < h.span.start)) {
+                out.status = Some(Status::Achieved);
+                out.cue = Some(hit.span);
+            } else if let Some(hit) = so_far {
+                out.status = Some(Status::Progress);
+                out.cue = Some(hit.span);
+            }
         }
     }
     out

@@ -83,6 +83,9 @@ pub(super) fn years(scan: &Scan, now: Option<i32>) -> Vec<YearMention> {
         if let Some((mention, next)) = written(scan, i, now).or_else(|| relative(scan, i, now)) {
             out.push(mention);
             i = next;
+        } else if let Some((mention, next)) = out.last().and_then(|last| offset(scan, i, last)) {
+            out.push(mention);
+            i = next;
         } else {
             i += 1;
         }
@@ -154,6 +157,7 @@ fn is_no_year(scan: &Scan, i: usize) -> bool {
     let touching = i > 0 && scan.tokens[i - 1].span.end == scan.tokens[i].span.start;
     matches!(before, "$" | "€" | "£" | "no" | "page" | "iso" | "pas" | "en" | "#")
         || touching && matches!(before, ":" | "." | "/" | "-") && scan.is_number(i.wrapping_sub(2))
+        || scan.word(i + 1) == "-" && scan.is_number(i + 2) && scan.word(i + 2).len() == 2 && scan.word(i + 3) == "-"
         || AMOUNT_NOUNS.contains(&after)
         || after == "%"
         || before == "per"
@@ -351,6 +355,43 @@ pub(super) fn small_number(scan: &Scan, i: usize) -> Option<i32> {
         return entry.value.map(|v| v as i32);
     }
     (scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) && word.len() <= 2).then(|| word.parse().ok()).flatten()
+}
+
+/// A year counted from the one before: "two years later", "seven years ahead of the plants in Asia" (theirs is later).
+fn offset(scan: &Scan, i: usize, last: &YearMention) -> Option<(YearMention, usize)> {
+    let count = small_number(scan, i)?;
+    let ws: Vec<&str> = (i + 1..i + 6).map(|k| scan.word(k)).collect();
+    let (sign, length) = match ws.as_slice() {
+        ["years" | "year", "later", next, ..] if *next != "than" => (1, 3),
+        ["years" | "year", "after", "that", ..] => (1, 4),
+        ["years" | "year", "ahead", "of", ..] | ["years" | "year", "earlier", "than", ..] | ["years" | "year", "before", ..] => {
+            let behind = Span::new(scan.tokens[(i + 3).min(scan.tokens.len() - 1)].span.start, scan.span.end);
+            let next = scan.fold(behind);
+            let own = scan.hits.iter().find(|h| h.span.start >= behind.start && scan.token_at(h.span.start) <= i + 7);
+            let theirs = own.is_some_and(|h| {
+                matches!(h.class, Class::ScopeFacility | Class::ScopeOperations | Class::ScopeGroup | Class::ScopeValueChain)
+            }) || next.starts_with("those ")
+                || next.starts_with("of those ");
+            if !theirs {
+                return None;
+            }
+            (1, 3)
+        }
+        _ => return None,
+    };
+    let end = (i + length - 1).min(scan.tokens.len() - 1);
+    let number = scan.tokens[i].span.cover(scan.tokens[end].span);
+    let mention = YearMention {
+        span: number,
+        number,
+        year: last.year + sign * count,
+        first: None,
+        qualifier: last.qualifier,
+        role: Role::Open,
+        period: last.period,
+        relative: true,
+    };
+    (last.role != Role::Base).then_some((mention, i + length))
 }
 
 /// Decades, mid-century, and years counted from the document's date.

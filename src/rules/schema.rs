@@ -170,6 +170,8 @@ pub enum Class {
     AskOthers,
     /// Something that was rejected or only proposed.
     Resolution,
+    /// A heading over what others say.
+    OthersHeading,
     /// Boilerplate.
     Boilerplate,
     // Owners.
@@ -189,6 +191,8 @@ pub enum Class {
     Parent,
     /// The company itself: "we", "the Group".
     OwnWords,
+    /// The company by a description: "the Norwegian operator".
+    OwnDescribed,
     /// Third person that refers back: "it", "they".
     Pronoun,
     /// An event or award by its head word ("expo"); part of a capitalised name it masks the name.
