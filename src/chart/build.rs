@@ -43,6 +43,7 @@ pub fn figure(board: &Board, spec: &ChartSpec) -> Figure {
         guard,
         today,
         years,
+        fitted: spec.years.is_none(),
         groups,
         compact: spec.compact.unwrap_or(board.companies.len() >= COMPACT_FROM),
         guide,

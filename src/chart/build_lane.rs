@@ -6,10 +6,10 @@ use super::build::lane_emphasis;
 use super::figure::{Clock, Emphasis, Lane, Mark, Spine, Statement, Tone, Track};
 use super::spec::{ChartKind, ChartSpec};
 use crate::compare::{
-    Board, Boundary, CompanyRow, Due, Item, Role, boundary_short, count_text, due_sentence, headline_label, item_label, mark_labels,
-    role_label, step_label, uncapital, year_text,
+    Board, Boundary, CompanyRow, Due, Item, Role, boundary_short, count_text, due_sentence, headline_label, is_decade, item_label,
+    mark_labels, role_label, step_label, uncapital, year_text,
 };
-use crate::extract::{Family, Kind, Period, Qualifier};
+use crate::extract::{Family, Kind, Qualifier};
 
 /// The lane of a company.
 pub(super) fn lane(row: &CompanyRow, board: &Board, spec: &ChartSpec) -> Lane {
@@ -131,10 +131,9 @@ fn center(item: &Item) -> Option<f64> {
 fn range(item: &Item) -> Option<[f64; 2]> {
     let c = &item.commitment;
     let year = c.year?;
-    let decade = c.period == Period::Decade && c.year_label.as_deref().is_some_and(|l| l.contains("0s"));
     let (first, last) = match c.year_first.filter(|f| *f < year) {
         Some(first) => (first, year),
-        None if decade => (year.div_euclid(10) * 10, year.div_euclid(10) * 10 + 9),
+        None if is_decade(c) => (year.div_euclid(10) * 10, year.div_euclid(10) * 10 + 9),
         None => return None,
     };
     Some([f64::from(first), f64::from(last + 1)])

@@ -27,6 +27,8 @@ pub struct Figure {
     pub today: f64,
     /// First year on the axis and one past the last; whole years start at their number.
     pub years: [f64; 2],
+    /// Whether these years were chosen to fit the data.
+    pub fitted: bool,
     /// Lanes in groups, in the order in which they are drawn.
     pub groups: Vec<Group>,
     /// Low lanes.

@@ -21,7 +21,7 @@ pub(super) fn head(pen: &mut Pen, figure: &Figure, width: f32) -> f32 {
     pen.part = Part::Head;
     let room = width - 2.0 * MARGIN;
     let mut y = 30.0;
-    for (i, line) in pen.wrap(&figure.title, room, 3, TITLE).iter().enumerate() {
+    for (i, line) in title_lines(pen, &figure.title, room).iter().enumerate() {
         y += if i == 0 { 0.0 } else { 24.0 };
         pen.text([MARGIN, y], line, TITLE);
     }
@@ -34,6 +34,15 @@ pub(super) fn head(pen: &mut Pen, figure: &Figure, width: f32) -> f32 {
         y = guard_line(pen, guard, y + 18.0, room - 18.0);
     }
     y
+}
+
+/// One line, or two that break at the semicolon, or as many as it takes up to three.
+fn title_lines(pen: &Pen, title: &str, room: f32) -> Vec<String> {
+    let fits = |t: &str| pen.width(t, TITLE.size, TITLE.weight) <= room;
+    match title.split_once("; ") {
+        Some((first, second)) if !fits(title) && fits(&format!("{first};")) && fits(second) => vec![format!("{first};"), second.to_owned()],
+        _ => pen.wrap(title, room, 3, TITLE),
+    }
 }
 
 fn guard_line(pen: &mut Pen, guard: &str, first: f32, room: f32) -> f32 {
@@ -87,8 +96,9 @@ pub(super) fn name(pen: &mut Pen, lane: &Lane, y: f32, width: f32, compact: bool
     let mark = pen.width("stale", 11.0, Weight::Medium) + 8.0;
     let room = width - x - 8.0 - if lane.stale { mark + 6.0 } else { 0.0 };
     let long = format!("Newest {newest}");
-    let text = if pen.width(&long, 11.0, Weight::Regular) <= room { long } else { newest.clone() };
-    let text = pen.fit(&text, room, CAPTION);
+    let shorter = std::iter::successors(Some(newest.as_str()), |t| t.split_once(' ').map(|(_, rest)| rest));
+    let fits = |t: &&str| pen.width(t, 11.0, Weight::Regular) <= room;
+    let text = std::iter::once(long.as_str()).chain(shorter).find(fits).unwrap_or_default().to_owned();
     let taken = pen.text([x, base], &text, CAPTION);
     if lane.stale {
         let left = x + taken + 6.0;

@@ -4,9 +4,9 @@
 
 use super::TextMetrics;
 use super::axis::Axis;
-use super::figure::{Emphasis, Lane, Mark, Tone, Track};
+use super::figure::{Clock, Emphasis, Lane, Mark, Tone, Track};
 use super::pen::{Box4, Type, fit};
-use super::place::{Placer, Spot};
+use super::place::{Placed, Placer, Spot};
 use super::scene::{Anchor, Point, Token, Weight};
 use crate::compare::Role;
 use crate::extract::Kind;
@@ -69,7 +69,8 @@ pub(super) fn plan(lane: &Lane, frame: &Frame) -> LanePlan {
     p.headline();
     let waiting = p.main_track();
     p.main_labels();
-    p.second_track(&waiting, most);
+    let second = p.second_marks(&waiting, most);
+    p.second_labels(&second, most);
     p.note();
     p.plan.height += TRACK_STEP * (p.tracks - 1) as f32;
     p.plan
@@ -179,8 +180,10 @@ impl Planner<'_, '_> {
     }
 
     fn main_labels(&mut self) {
-        let placed: Vec<PlacedMark> =
-            self.plan.marks.iter().filter(|p| !matches!(self.lane.marks[p.index].role, Role::Headline | Role::Replaced)).copied().collect();
+        let role = |p: &PlacedMark| self.lane.marks[p.index].role;
+        let mut placed: Vec<PlacedMark> =
+            self.plan.marks.iter().filter(|p| !matches!(role(p), Role::Headline | Role::Replaced)).copied().collect();
+        placed.sort_by_key(|p| role(p) == Role::Achieved);
         for p in placed {
             let mark = &self.lane.marks[p.index];
             let before = if mark.before { 5.0 } else { 0.0 };
@@ -191,21 +194,55 @@ impl Planner<'_, '_> {
         }
     }
 
-    fn second_track(&mut self, waiting: &[usize], most: usize) {
+    /// Height of the second track's `k`-th line.
+    fn line(&self, k: usize) -> f32 {
+        self.second + TRACK_STEP * k as f32
+    }
+
+    /// Places the second track's marks on the first line that is free; gives their places in the plan.
+    fn second_marks(&mut self, waiting: &[usize], most: usize) -> Vec<usize> {
+        let mut out = Vec::new();
         for &index in waiting {
             let mark = &self.lane.marks[index];
             let Some(x) = self.visible(mark) else { continue };
-            let spots = second_spots(mark, self.frame);
-            let y = |k: usize| self.second + TRACK_STEP * k as f32;
-            let free = |p: &Self, k: usize| p.placer.is_free(&mark_box(mark, [x, y(k)], 5.0, p.frame));
-            let widths = self.widths(mark, 11.0);
-            let labelled = (0..most).find(|&k| free(self, k) && self.find(mark, &widths, [x, y(k)], &spots).is_some());
-            let track = labelled.or_else(|| (0..most).find(|&k| free(self, k))).unwrap_or(most - 1);
-            self.tracks = self.tracks.max(track + 1);
-            let at = [x, y(track)];
+            let free = |k: &usize| self.placer.is_free(&mark_box(mark, [x, self.line(*k)], 5.0, self.frame));
+            let track = (0..most).find(free).unwrap_or(most - 1);
+            let at = [x, self.line(track)];
+            out.push(self.plan.marks.len());
             self.plan.marks.push(PlacedMark { index, at, radius: 5.0 });
             self.placer.take(mark_box(mark, at, 5.0, self.frame));
-            self.label(mark, at, &spots, tone(mark.tone));
+            self.tracks = self.tracks.max(track + 1);
+        }
+        out
+    }
+
+    /// Labels the second track's marks; one that finds no place moves to a lower line where it does.
+    fn second_labels(&mut self, second: &[usize], most: usize) {
+        let quiet = |role: Role| matches!(role, Role::Progress | Role::Achieved);
+        let mut order = second.to_vec();
+        order.sort_by_key(|i| quiet(self.lane.marks[self.plan.marks[*i].index].role));
+        for i in order {
+            let PlacedMark { index, at, .. } = self.plan.marks[i];
+            let mark = &self.lane.marks[index];
+            let spots = second_spots(mark, self.frame);
+            let style = tone(mark.tone);
+            if self.label(mark, at, &spots, style) {
+                continue;
+            }
+            let widths = self.widths(mark);
+            let fits = |k: &usize| {
+                let at = [at[0], self.line(*k)];
+                self.line(*k) > self.plan.marks[i].at[1]
+                    && self.placer.is_free(&mark_box(mark, at, 5.0, self.frame))
+                    && self.find(mark, &widths, at, &spots).is_some()
+            };
+            if let Some(k) = (0..most).find(fits) {
+                let at = [at[0], self.line(k)];
+                self.plan.marks[i].at = at;
+                self.placer.take(mark_box(mark, at, 5.0, self.frame));
+                self.tracks = self.tracks.max(k + 1);
+                self.label(mark, at, &spots, style);
+            }
         }
     }
 
@@ -224,22 +261,30 @@ impl Planner<'_, '_> {
         }
     }
 
-    fn widths(&self, mark: &Mark, size: f32) -> Vec<f32> {
-        mark.labels.iter().map(|l| self.frame.metrics.width(l, size, tone(mark.tone).weight)).collect()
+    fn widths(&self, mark: &Mark) -> Vec<f32> {
+        mark.labels.iter().map(|l| self.frame.metrics.width(l, 11.0, tone(mark.tone).weight)).collect()
     }
 
     /// Labels other than the headline's wait for hover below 8 px a year.
-    fn find(&self, mark: &Mark, widths: &[f32], at: Point, spots: &[Spot]) -> Option<super::place::Placed> {
-        let shown = self.frame.axis.density() >= 8.0 || mark.x.is_none();
-        if shown { self.placer.find(at, widths, 11.0, spots) } else { None }
+    fn find(&self, mark: &Mark, widths: &[f32], at: Point, spots: &[Spot]) -> Option<Placed> {
+        if mark.x.is_none() {
+            return self.placer.up_to(self.frame.width - 6.0).find(at, widths, 11.0, spots);
+        }
+        match (self.frame.axis.density() >= 8.0, mark.role) {
+            (false, _) => None,
+            (_, Role::Step | Role::Withdrawn | Role::Missed) => self.placer.find(at, widths, 11.0, spots),
+            _ if mark.clock == Some(Clock::Amber) => self.placer.find(at, widths, 11.0, spots),
+            _ => self.placer.find_clear(at, widths, 11.0, spots),
+        }
     }
 
-    fn label(&mut self, mark: &Mark, at: Point, spots: &[Spot], style: Type) {
+    /// Labels a mark where there is a place; tells whether there was.
+    fn label(&mut self, mark: &Mark, at: Point, spots: &[Spot], style: Type) -> bool {
         let widths: Vec<f32> = mark.labels.iter().map(|l| self.frame.metrics.width(l, style.size, style.weight)).collect();
-        if let Some(placed) = self.find(mark, &widths, at, spots) {
-            self.placer.take(placed.area);
-            self.plan.labels.push((placed.at, mark.labels[placed.form].clone(), style.at(placed.anchor)));
-        }
+        let Some(placed) = self.find(mark, &widths, at, spots) else { return false };
+        self.placer.take(placed.area);
+        self.plan.labels.push((placed.at, mark.labels[placed.form].clone(), style.at(placed.anchor)));
+        true
     }
 }
 

@@ -72,21 +72,20 @@ fn columns<'a>(sheet: &'a Sheet) -> BTreeMap<i32, Column<'a>> {
     columns
 }
 
-fn caption(pen: &mut Pen, sheet: &Sheet, y: f32, title: &str, lines: &[&str]) {
+fn caption(pen: &mut Pen, sheet: &Sheet, y: f32, title: &str, line: &str) {
     let room = sheet.axis.x[0] - MARGIN - 24.0;
     let title = pen.fit(title, room, TITLE);
     pen.text([MARGIN, y + 10.0], &title, TITLE);
-    for (i, line) in lines.iter().enumerate() {
-        let line = pen.fit(line, room, CAPTION);
-        pen.text([MARGIN, y + 27.0 + 15.0 * i as f32], &line, CAPTION);
+    for (i, line) in pen.wrap(line, room, 2, CAPTION).iter().enumerate() {
+        pen.text([MARGIN, y + 27.0 + 15.0 * i as f32], line, CAPTION);
     }
 }
 
 fn per_year(pen: &mut Pen, sheet: &Sheet, columns: &BTreeMap<i32, Column>, highest: usize, [top, bottom]: [f32; 2]) {
     let squares = highest <= SQUARES;
-    caption(pen, sheet, top, "Targets per year", &[if squares { "One square is one target" } else { "Headline targets and steps" }]);
+    caption(pen, sheet, top, "Targets per year", if squares { "One square is one target" } else { "Headline targets and steps" });
     if !sheet.short {
-        key(pen, top + 44.0);
+        key(pen, top + if sheet.axis.x[0] < 180.0 { 58.0 } else { 44.0 });
     }
     let unit = ((bottom - top - 20.0) / highest.max(1) as f32).min(14.0);
     let side = if squares { (unit - GAP).min(sheet.axis.density() - 1.0).max(3.0) } else { (sheet.axis.density() - 1.5).clamp(3.0, 12.0) };
@@ -148,12 +147,12 @@ fn stack(pen: &mut Pen, column: &Column, x: f32, bottom: f32, [side, unit]: [f32
         let y = bottom - (i + 1) as f32 * unit;
         let area = [x - half, y, x + half, y + side];
         if mark.role == Role::Headline {
-            pen.rect(area, kind_token(mark.kind), 2.0);
+            pen.rect(area, kind_token(mark.kind), side / 6.0);
         } else {
             pen.frame(
                 [area[0] + 0.75, area[1] + 0.75, area[2] - 0.75, area[3] - 0.75],
                 Some(Token::Surface),
-                2.0,
+                side / 6.0,
                 solid(1.5, Token::Control),
             );
         }
@@ -181,9 +180,8 @@ fn bar(pen: &mut Pen, column: &Column, x: f32, bottom: f32, [side, unit]: [f32; 
 
 fn running(pen: &mut Pen, sheet: &Sheet, columns: &BTreeMap<i32, Column>, [top, bottom]: [f32; 2]) {
     let all = sheet.figure.companies;
-    let lines: &[&str] =
-        if sheet.figure.mixed { &["Headline years reached,", "all boundaries together"] } else { &["Headline years reached"] };
-    caption(pen, sheet, top, "Running total", lines);
+    let line = if sheet.figure.mixed { "Headline years reached, all boundaries together" } else { "Headline years reached" };
+    caption(pen, sheet, top, "Running total", line);
     let axis = &sheet.axis;
     let level = |n: usize| bottom - n as f32 / all.max(1) as f32 * (bottom - top - 4.0);
     let step = nice_step(all);

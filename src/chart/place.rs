@@ -33,6 +33,12 @@ impl Placer {
         Self { taken: Vec::new(), limits, soft }
     }
 
+    /// The same with another right limit.
+    pub fn up_to(&self, right: f32) -> Self {
+        let [left, top, _, bottom] = self.limits;
+        Self { limits: [left, top, right, bottom], ..self.clone() }
+    }
+
     pub fn take(&mut self, area: Box4) {
         self.taken.push(area);
     }
@@ -41,13 +47,23 @@ impl Placer {
         !self.taken.iter().any(|t| overlap(t, area))
     }
 
-    /// The first form that finds a place near `mark`; `widths` are those of the forms at `size`.
+    /// The first form that finds a place near `mark`; `widths` are those of the forms at `size`. Each form tries all places before the next.
     pub fn find(&self, mark: Point, widths: &[f32], size: f32, spots: &[Spot]) -> Option<Placed> {
-        widths.iter().enumerate().find_map(|(form, width)| self.find_one(mark, *width, size, spots).map(|p| Placed { form, ..p }))
+        self.find_with(&[self.soft, None], mark, widths, size, spots)
     }
 
-    fn find_one(&self, mark: Point, width: f32, size: f32, spots: &[Spot]) -> Option<Placed> {
-        for soft in [self.soft, None] {
+    /// As [`Placer::find`], but a shorter form beside today's line goes before a longer one across it.
+    pub fn find_clear(&self, mark: Point, widths: &[f32], size: f32, spots: &[Spot]) -> Option<Placed> {
+        let first = self.soft.and_then(|_| self.find_with(&[self.soft], mark, widths, size, spots));
+        first.or_else(|| self.find_with(&[None], mark, widths, size, spots))
+    }
+
+    fn find_with(&self, tries: &[Option<f32>], mark: Point, widths: &[f32], size: f32, spots: &[Spot]) -> Option<Placed> {
+        widths.iter().enumerate().find_map(|(form, width)| self.find_one(tries, mark, *width, size, spots).map(|p| Placed { form, ..p }))
+    }
+
+    fn find_one(&self, tries: &[Option<f32>], mark: Point, width: f32, size: f32, spots: &[Spot]) -> Option<Placed> {
+        for soft in tries {
             for (anchor, dx, dy) in spots {
                 let at = [mark[0] + dx, mark[1] + dy];
                 let left = match anchor {
@@ -55,10 +71,10 @@ impl Placer {
                     Anchor::Middle => at[0] - width / 2.0,
                     Anchor::End => at[0] - width,
                 };
-                let area = [left - 2.0, at[1] - size * 0.82, left + width + 2.0, at[1] + size * 0.27];
+                let area = [left - 3.0, at[1] - size * 0.82, left + width + 3.0, at[1] + size * 0.27];
                 let inside =
                     area[0] >= self.limits[0] && area[1] >= self.limits[1] && area[2] <= self.limits[2] && area[3] <= self.limits[3];
-                let crosses = soft.is_some_and(|x| area[0] - 1.0 < x && area[2] + 1.0 > x);
+                let crosses = soft.is_some_and(|x| area[0] < x && area[2] > x);
                 if inside && !crosses && self.is_free(&area) {
                     return Some(Placed { at, anchor: *anchor, form: 0, area });
                 }
@@ -92,6 +108,14 @@ mod tests {
         assert_eq!(p.find([90.0, 30.0], &[60.0], 11.0, &SPOTS).map(|f| f.anchor), Some(Anchor::End));
         p.take([30.0, 20.0, 40.0, 40.0]);
         assert_eq!(p.find([90.0, 30.0], &[60.0], 11.0, &SPOTS).map(|f| f.anchor), Some(Anchor::Start));
+    }
+
+    #[test]
+    fn a_short_form_beside_todays_line_can_go_first() {
+        let mut p = placer();
+        p.take([30.0, 20.0, 79.0, 40.0]);
+        assert_eq!(p.find([90.0, 30.0], &[60.0, 12.0], 11.0, &SPOTS).map(|f| f.form), Some(0));
+        assert_eq!(p.find_clear([90.0, 30.0], &[60.0, 12.0], 11.0, &SPOTS).map(|f| f.form), Some(1));
     }
 
     #[test]

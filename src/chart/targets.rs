@@ -63,9 +63,9 @@ pub(super) fn targets(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics
     let left = if width >= 860.0 {
         196.0
     } else if width >= 700.0 {
-        176.0
+        180.0
     } else {
-        144.0
+        160.0
     };
     let axis = Axis::new([left, width - 64.0], figure.years);
     let today = axis.shows(figure.today).then(|| axis.at(figure.today));
@@ -199,8 +199,8 @@ impl Row<'_, '_> {
             places.push((mark, [*x, y], if crowded { radius - 1.0 } else { radius }));
         }
         for (mark, at, r) in &places {
-            let left = if mark.before { r + 9.0 } else { r + 2.0 };
-            self.placer.take([at[0] - left, at[1] - r - 1.0, at[0] + r + if mark.clock.is_some() { 7.0 } else { 2.0 }, at[1] + r + 1.0]);
+            let (left, right) = self.reach(mark, at[0], *r);
+            self.placer.take([at[0] - left, at[1] - r - 1.0, at[0] + right, at[1] + r + 1.0]);
         }
         if let Some((mark, x)) = head {
             self.headline_label(pen, mark, x, first_step.is_some());
@@ -212,6 +212,13 @@ impl Row<'_, '_> {
             self.label(pen, mark, *at);
         }
         self.note(pen);
+    }
+
+    /// How far a mark of radius `r` reaches to the left and right, its chevron, clock and range included.
+    fn reach(&self, mark: &Mark, x: f32, r: f32) -> (f32, f32) {
+        let (left, right) = (if mark.before { r + 9.0 } else { r + 2.0 }, r + if mark.clock.is_some() { 7.0 } else { 2.0 });
+        let ends = mark.range.map(|[a, b]| (x - self.sheet.axis.at(a) + 2.0, self.sheet.axis.at(b) - x + 2.0));
+        ends.map_or((left, right), |(a, b)| (left.max(a), right.max(b)))
     }
 
     fn mark(&self, pen: &mut Pen, mark: &Mark, at: Point, radius: f32) {
@@ -271,8 +278,8 @@ impl Row<'_, '_> {
             ..style
         };
         let widths: Vec<f32> = mark.labels.iter().map(|l| pen.width(l, 11.0, style.weight)).collect();
-        let left = if mark.before { -20.0 } else { -11.0 };
-        let right = if mark.clock.is_some() { 18.0 } else { 12.0 };
+        let (left, right) = self.reach(mark, at[0], 6.0);
+        let (left, right) = (-left - 4.0, right + 4.0);
         let beside: [Spot; 2] = [(Anchor::End, left, 4.0), (Anchor::Start, right, 4.0)];
         let above: [Spot; 4] =
             [(Anchor::Start, right - 1.0, -6.5), (Anchor::End, left, -6.5), (Anchor::End, left, 4.0), (Anchor::Start, right - 1.0, 14.0)];

@@ -49,6 +49,9 @@ pub(super) fn timelines(figure: &Figure, width: f32, metrics: &dyn TextMetrics) 
     if let Some(x) = frame.today {
         pen.rule(slot, x, [top, bottom], solid(1.25, Token::Ink));
     }
+    if let Some(x) = frame.no_year {
+        pen.rule(slot, x - 22.0, [top, bottom], solid(1.0, Token::Border));
+    }
     if let Some(year) = figure.guide.filter(|y| frame.axis.shows(f64::from(*y) + 0.5)) {
         pen.rule(slot, frame.axis.mid(year), [top, bottom], solid(1.0, Token::Ink3));
     }
@@ -76,7 +79,7 @@ fn frame<'a>(figure: &Figure, width: f32, metrics: &'a dyn TextMetrics) -> Frame
     let left = match width {
         w if w >= 900.0 => 196.0,
         w if w >= 700.0 => 184.0,
-        _ => 144.0,
+        _ => 160.0,
     };
     let column = figure.marks().any(|m| m.x.is_none());
     let no_year = column.then_some(width - if width < 1000.0 { 34.0 } else { 40.0 });
@@ -85,7 +88,10 @@ fn frame<'a>(figure: &Figure, width: f32, metrics: &'a dyn TextMetrics) -> Frame
         (true, true) => 96.0,
         (false, _) => 72.0,
     };
-    let axis = Axis::new([left, width - right], figure.years);
+    // Where labels wait for hover, the years need no room for them at the left.
+    let roomy = Axis::new([left, width - right], figure.years).density() >= 8.0;
+    let years = if roomy || !figure.fitted { figure.years } else { [figure.years[0] + 5.0, figure.years[1]] };
+    let axis = Axis::new([left, width - right], years);
     let today = axis.shows(figure.today).then(|| axis.at(figure.today));
     Frame { axis, metrics, width, no_year, today, compact: figure.compact }
 }
@@ -151,9 +157,6 @@ fn backdrop(pen: &mut Pen, frame: &Frame, top: f32, bottom: f32) {
     for tick in axis.ticks(16.0) {
         let x = axis.mid(tick.year);
         pen.line([x, top], [x, bottom], solid(1.0, grid(tick.strong)));
-    }
-    if let Some(x) = frame.no_year {
-        pen.line([x - 22.0, top], [x - 22.0, bottom], solid(1.0, Token::Border));
     }
 }
 

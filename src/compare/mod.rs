@@ -20,6 +20,7 @@ pub use model::{Board, Boundary, CompanyRow, DocRow, Due, Guard, Item, Level, Re
 pub use names::monogram;
 pub use titles::{REFERENCE_YEAR, median_text, one_boundary, targets_title, timelines_title};
 pub use words::{
-    boundary_label, boundary_short, capital, count_text, due_sentence, headline_label, item_label, mark_labels, number_text, number_word,
-    percent_label, percent_text, review_sentence, role_label, step_label, switch_label, uncapital, year_phrase, year_text, years_to_go,
+    boundary_label, boundary_short, capital, count_text, due_sentence, headline_label, is_decade, item_label, mark_labels, number_text,
+    number_word, percent_label, percent_text, review_sentence, role_label, step_label, switch_label, uncapital, year_phrase, year_text,
+    years_to_go,
 };

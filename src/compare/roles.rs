@@ -80,7 +80,8 @@ fn replace(items: &mut [Item]) {
 fn gives_way(new: &Item, old: &Item) -> bool {
     let (n, o) = (&new.commitment, &old.commitment);
     let wider_in_time = old.level == Level::NotStated || n.year <= o.year;
-    same_boundary(n, new.level, o, old.level) || covers(n, new.level, o, old.level) && wider_in_time
+    let wider = old.level != Level::Part && covers(n, new.level, o, old.level);
+    same_boundary(n, new.level, o, old.level) || wider && wider_in_time
 }
 
 fn replaces(new: &Item, old: &Item) -> bool {

@@ -3,7 +3,7 @@
 //! Pure functions from items to short texts. Percentages are positive in the data; the minus is display. Must not measure or draw.
 
 use super::model::{Boundary, Due, Item, Role};
-use crate::extract::{Commitment, Coverage, Family, Kind, PercentBasis, Qualifier, Scope, Status};
+use crate::extract::{Commitment, Coverage, Family, Kind, PercentBasis, Period, Qualifier, Scope, Status};
 use crate::workspace::Verdict;
 
 /// Narrow no-break space between a number and its per-cent sign.
@@ -94,9 +94,17 @@ pub fn boundary_short(c: &Commitment) -> String {
     numbers.into_iter().chain(other_scopes(c).into_iter().map(str::to_owned)).collect::<Vec<_>>().join(", ")
 }
 
+/// Whether the year stands for a decade ("by the 2040s").
+pub fn is_decade(c: &Commitment) -> bool {
+    c.period == Period::Decade && c.year.is_some() && c.year_label.as_deref().is_some_and(|l| l.contains("0s"))
+}
+
 /// The year as the text binds it: `2035`, `before 2060`, `about 2040`, `from 2035`, `2033–35`; empty without a year.
 pub fn year_text(c: &Commitment) -> String {
     let Some(year) = c.year else { return String::new() };
+    if is_decade(c) {
+        return format!("{}s", year.div_euclid(10) * 10);
+    }
     if let Some(first) = c.year_first.filter(|f| *f < year) {
         return if first / 100 == year / 100 { format!("{first}–{:02}", year % 100) } else { format!("{first}–{year}") };
     }
@@ -227,7 +235,7 @@ fn share_labels(c: &Commitment, year: &str) -> Vec<String> {
     let place =
         c.subject.as_deref().filter(|s| c.kind != Kind::Other && s.chars().count() <= 28).map(|s| format!(", {s}")).unwrap_or_default();
     let named = joined(&[&share, &noun(c), year]);
-    let short = if share.is_empty() { named.clone() } else { joined(&[&share, year]) };
+    let short = if c.status == Status::Progress && !share.is_empty() { joined(&[&share, year]) } else { joined(&[&noun(c), year]) };
     vec![format!("{named}{}", if place.is_empty() { part } else { &place }), format!("{named}{part}"), short]
 }
 

@@ -2,8 +2,10 @@
 #![allow(clippy::disallowed_methods, reason = "tests write their own temporary files")]
 
 mod charts;
+mod compare;
 mod cpu_renderer;
 mod documents;
+mod export;
 mod fixture;
 mod layering;
 mod window;

@@ -1,0 +1,298 @@
+//! Exports: what a file holds, and that other programs can read it.
+
+use pledgeline::chart::{ChartKind, FontMetrics, Palette};
+use pledgeline::compare::Boundary;
+use pledgeline::export::{commitments_csv, commitments_json, document_json, document_line, pdf, png, svg, text_report};
+use pledgeline::workspace::{Review, Verdict};
+use resvg::usvg;
+
+use super::charts::scene;
+use super::fixture::{Builder, S12, S123, cut, date, many, nine, target, with};
+use pledgeline::extract::Kind::*;
+
+/// Two companies, small enough to be read as a snapshot.
+fn two() -> Builder {
+    let mut b = Builder::default();
+    b.decisions.as_of = Some(date("2026-11-22"));
+    b.document(
+        "Orsana plc",
+        "2024-03-05",
+        "Climate plan",
+        vec![target(NetZero, 2045, S123), cut(EmissionsReduction, 2030, 42.0, 2020, S123)],
+    );
+    b.document("Tessaly Group", "2023-06", "Pledge", vec![target(CarbonNeutral, 2038, S12)]);
+    let id = b.board(Boundary::Widest).companies[0].items[0].id.clone();
+    b.decisions
+        .reviews
+        .insert(id, Review { verdict: Some(Verdict::Accepted), by: "AB".into(), on: Some(date("2026-11-12")), ..Review::default() });
+    b
+}
+
+fn csv_rows(bytes: &[u8]) -> Vec<csv::StringRecord> {
+    assert_eq!(&bytes[..3], b"\xEF\xBB\xBF", "a byte order mark for spreadsheets");
+    csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[3..]).records().map(|r| r.expect("a row of equal length")).collect()
+}
+
+fn cell<'a>(rows: &'a [csv::StringRecord], row: usize, column: &str) -> &'a str {
+    let at = rows[0].iter().position(|c| c == column).expect("the column");
+    rows[row].get(at).expect("a cell")
+}
+
+#[test]
+fn csv_of_two_companies() {
+    insta::assert_snapshot!(
+        String::from_utf8(commitments_csv(&two().board(Boundary::Widest)))
+            .expect("UTF-8")
+            .trim_start_matches('\u{FEFF}')
+            .replace("\r\n", "\n")
+    );
+}
+
+#[test]
+fn csv_has_a_row_a_commitment_and_says_what_is_unchecked() {
+    let board = nine().board(Boundary::Widest);
+    let rows = csv_rows(&commitments_csv(&board));
+    assert_eq!(rows.len(), board.counted + 2, "head, commitments, note");
+    let note = rows.last().and_then(|r| r.get(0)).expect("the note");
+    assert!(note.contains("as of 2026-11-22") && note.contains(&format!("{} of {} not checked", board.unchecked, board.counted)), "{note}");
+    assert!(note.contains("Mixed: "), "the guard goes with the table");
+}
+
+#[test]
+fn csv_keeps_awkward_texts_in_their_cell_and_runs_no_formula() {
+    let mut b = Builder::default();
+    let list = vec![with(target(NetZero, 2045, S12), |c| {
+        c.wording = "=cmd|' /C calc'!A0".into();
+        c.condition = Some("if \"prices\", costs;\nand grids allow".into());
+        c.subject = Some("@home".into());
+    })];
+    b.document("-Orsana, \"the\" group", "2024", "Plan", list);
+    let rows = csv_rows(&commitments_csv(&b.board(Boundary::Widest)));
+    assert_eq!(cell(&rows, 1, "company"), "'-Orsana, \"the\" group");
+    assert_eq!(cell(&rows, 1, "wording"), "'=cmd|' /C calc'!A0");
+    assert_eq!(cell(&rows, 1, "subject"), "'@home");
+    assert_eq!(cell(&rows, 1, "condition"), "if \"prices\", costs;\nand grids allow");
+}
+
+#[test]
+fn inferred_headlines_are_not_exported_as_stated() {
+    let mut b = Builder::default();
+    b.document("Orsana", "2024", "Plan", vec![target(NetZero, 2045, S123)]);
+    let board = b.board(Boundary::Own);
+    let rows = csv_rows(&commitments_csv(&board));
+    assert_eq!((cell(&rows, 1, "role"), cell(&rows, 1, "scopes")), ("Headline target (inferred)", "scope1; scope2; scope3"));
+    let json: serde_json::Value = serde_json::from_str(&commitments_json(&board)).expect("JSON");
+    assert_eq!(json["companies"][0]["commitments"][0]["inferred"], true);
+}
+
+#[test]
+fn json_holds_every_commitment_with_its_review() {
+    let board = two().board(Boundary::Widest);
+    let json: serde_json::Value = serde_json::from_str(&commitments_json(&board)).expect("JSON");
+    assert_eq!((json["counted"].as_u64(), json["not_checked"].as_u64()), (Some(3), Some(2)));
+    let first = &json["companies"][0]["commitments"][0];
+    assert_eq!(first["role"], "Headline target");
+    assert_eq!(first["review"], serde_json::json!({"verdict": "accepted", "by": "AB", "on": "2026-11-12", "note": null}));
+    assert_eq!((first["year"].as_i64(), first["document"]["date"].as_str()), (Some(2045), Some("2024-03-05")));
+}
+
+#[test]
+fn a_line_of_extract_has_the_published_fields() {
+    let b = two();
+    let loaded = b.library.values().next().expect("a document");
+    let line = document_line(&loaded.document, &loaded.extraction, false);
+    assert!(line.starts_with("{\"doc\":\"d01.txt\",\"sha256\":\"") && !line.contains('\n') && !line.contains("\"text\""), "{line}");
+    let value = document_json(&loaded.document, &loaded.extraction, true);
+    assert_eq!(value["text"], *loaded.document.text);
+    let cut = &value["commitments"][1];
+    assert_eq!(
+        (cut["percent"].to_string(), cut["kind"].as_str(), cut["start"].as_u64()),
+        ("42".into(), Some("emissions_reduction"), Some(28))
+    );
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&line).expect("JSON")["commitments"], value["commitments"]);
+}
+
+/// Checks a value against the part of JSON Schema that the published schema uses; gives what does not fit.
+fn misfits(schema: &serde_json::Value, root: &serde_json::Value, value: &serde_json::Value, at: &str, out: &mut Vec<String>) {
+    if let Some(name) = schema["$ref"].as_str() {
+        return misfits(root.pointer(name.trim_start_matches('#')).expect("the reference leads somewhere"), root, value, at, out);
+    }
+    let kind = match value {
+        serde_json::Value::Null => "null",
+        serde_json::Value::Bool(_) => "boolean",
+        serde_json::Value::Number(n) if n.is_f64() => "number",
+        serde_json::Value::Number(_) => "integer",
+        serde_json::Value::String(_) => "string",
+        serde_json::Value::Array(_) => "array",
+        serde_json::Value::Object(_) => "object",
+    };
+    let types: Vec<&str> = schema["type"]
+        .as_array()
+        .map_or_else(|| schema["type"].as_str().into_iter().collect(), |a| a.iter().filter_map(|t| t.as_str()).collect());
+    if !(types.is_empty() || types.contains(&kind) || kind == "integer" && types.contains(&"number")) {
+        out.push(format!("{at} is {kind}, not {types:?}"));
+    }
+    if let Some(list) = schema["enum"].as_array().filter(|l| !l.contains(value)) {
+        out.push(format!("{at} is {value}, not one of {list:?}"));
+    }
+    for name in schema["required"].as_array().into_iter().flatten().filter_map(|n| n.as_str()) {
+        if value.get(name).is_none() {
+            out.push(format!("{at} lacks {name}"));
+        }
+    }
+    for (name, inner) in value.as_object().into_iter().flatten() {
+        match schema["properties"].get(name) {
+            Some(s) => misfits(s, root, inner, &format!("{at}.{name}"), out),
+            None => out.push(format!("{at}.{name} is not in the schema")),
+        }
+    }
+    for (i, inner) in value.as_array().into_iter().flatten().enumerate() {
+        misfits(&schema["items"], root, inner, &format!("{at}[{i}]"), out);
+    }
+}
+
+#[test]
+fn the_published_schema_is_true() {
+    let schema: serde_json::Value =
+        serde_json::from_str(include_str!("../../assets/schema/extract.schema.json")).expect("the schema is JSON");
+    let mut out = Vec::new();
+    for loaded in nine().library.values().chain(many(12).library.values()).chain(full().library.values()) {
+        misfits(&schema, &schema, &document_json(&loaded.document, &loaded.extraction, true), "$", &mut out);
+    }
+    assert!(out.is_empty(), "{out:#?}");
+    misfits(&schema, &schema, &serde_json::json!({"doc": 1, "colour": "red"}), "$", &mut out);
+    assert!(out.len() > 8, "the check itself finds what is wrong: {out:?}");
+    let codes: Vec<&str> = pledgeline::extract::Kind::ALL.iter().map(|k| k.code()).collect();
+    assert_eq!(schema["$defs"]["kind"]["enum"], serde_json::json!(codes));
+}
+
+/// A document in which every field has a value.
+fn full() -> Builder {
+    use pledgeline::extract::{Amount, Coverage, Fact, FactType, PercentBasis, Period, Reason, Rejected, Strength};
+    let mut b = Builder::default();
+    let all = with(cut(EmissionsReduction, 2030, 42.5, 2020, S12), |c| {
+        (c.year_first, c.year_label, c.period) = (Some(2029), Some("FY2030".into()), Period::Fiscal);
+        (c.percent_basis, c.amount) = (Some(PercentBasis::Total), Some(Amount { value: 12.5, unit: "tCO2e".into() }));
+        (c.subject, c.coverage, c.supersedes_year) = (Some("plants".into()), Coverage::Part, Some(2035));
+        (c.supersedes_percent, c.supersedes_wording, c.strength) = (Some(30.0), Some("net zero".into()), Some(Strength::Aim));
+        (c.condition, c.offsets, c.removals) = (Some("if".into()), Some("no offsets".into()), Some("removals".into()));
+        (c.residual_percent, c.gases, c.validation) = (Some(10.0), vec!["CO2".into()], Some("SBTi".into()));
+        c.why = vec![Reason { rule: "r".into(), text: "because".into(), points: 1.0 }];
+    });
+    b.document("Orsana", "2024-01-02", "Plan", vec![all]);
+    let hash = b.decisions.members[0].hash.clone();
+    let loaded = b.library.get_mut(&hash).expect("the document");
+    let extraction = std::sync::Arc::make_mut(&mut loaded.extraction);
+    extraction.commitments[0].evidence.page = Some(3);
+    extraction.commitments[0].evidence.section = Some("Targets".into());
+    extraction.facts.push(Fact {
+        kind: FactType::Metric,
+        what: "waste".into(),
+        value: Some(1.5),
+        unit: Some("t".into()),
+        year: Some(2022),
+        quote: "1.5 t".into(),
+        span: Default::default(),
+    });
+    extraction.rejected.push(Rejected {
+        kind: NetZero,
+        year: Some(2060),
+        owner: Some("the state".into()),
+        reason: "public_owner".into(),
+        why: "national goal".into(),
+        quote: "2060".into(),
+        span: Default::default(),
+    });
+    let document = std::sync::Arc::make_mut(&mut loaded.document);
+    document.publisher = Some("Orsana".into());
+    document.address = Some("https://orsana.example/plan".into());
+    document
+        .diagnostics
+        .push(pledgeline::document::Diagnostic { code: "encoding_guessed".into(), message: "The encoding was guessed.".into() });
+    b
+}
+
+#[test]
+fn svg_of_one_company() {
+    let mut b = Builder::default();
+    b.decisions.as_of = Some(date("2026-11-22"));
+    b.document("Orsana plc", "2024-03-05", "Climate plan", vec![target(NetZero, 2045, S12)]);
+    let text = svg(&scene(&b.board(Boundary::Widest), ChartKind::Timelines, 560.0), Palette::light(), true);
+    let without_fonts: Vec<&str> = text.lines().filter(|l| !l.contains("@font-face")).collect();
+    insta::assert_snapshot!(without_fonts.join("\n"));
+}
+
+#[test]
+fn svg_is_read_by_a_stranger_and_carries_title_description_source_and_data() {
+    let board = nine().board(Boundary::Widest);
+    for kind in [ChartKind::Timelines, ChartKind::Targets] {
+        let scene = scene(&board, kind, 1190.0);
+        for real_text in [false, true] {
+            let text = svg(&scene, Palette::light(), real_text);
+            let tree = usvg::Tree::from_str(&text, &usvg::Options::default()).expect("usvg reads it");
+            assert!((tree.size().width() - scene.width).abs() < 0.01 && (tree.size().height() - scene.height).abs() < 0.01);
+            assert!(text.contains(&format!("<title id=\"title\">{}</title>", scene.title)));
+            assert!(text.contains("As of 22 Nov 2026") && text.contains("4 of 37 not checked"));
+            let data = text
+                .split_once("application/json\">")
+                .and_then(|(_, rest)| rest.split_once("</metadata>"))
+                .expect("data")
+                .0
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&");
+            let data: serde_json::Value = serde_json::from_str(&data).expect("the data is JSON");
+            assert_eq!(data["commitments"].as_array().map(Vec::len), Some(37));
+            assert_eq!(text.contains("<text"), real_text, "outlines have no text elements");
+            assert_eq!(text, svg(&scene, Palette::light(), real_text), "the same scene gives the same bytes");
+        }
+    }
+}
+
+#[test]
+fn png_has_the_size_of_its_scale_and_too_large_is_refused() {
+    let scene = scene(&two().board(Boundary::Widest), ChartKind::Timelines, 560.0);
+    let bytes = png(&scene, Palette::dark(), 2.0).expect("a picture");
+    assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n");
+    let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+    assert_eq!((side(16), side(20)), (1120, (scene.height * 2.0).ceil() as u32));
+    let mut tall = scene;
+    tall.height = 20_000.0;
+    let error = png(&tall, Palette::light(), 1.0).expect_err("too tall");
+    assert!(error.to_string().contains("smaller scale or PDF"), "{error}");
+}
+
+#[test]
+fn pdf_is_one_page_with_fonts_and_the_same_bytes_each_time() {
+    let scene = scene(&nine().board(Boundary::Widest), ChartKind::Targets, 880.0);
+    let bytes = pdf(&scene, Palette::light()).expect("a PDF");
+    assert_eq!(&bytes[..5], b"%PDF-");
+    let has = |needle: &[u8]| bytes.windows(needle.len()).any(|w| w == needle);
+    assert!(has(b"PledgelineUI-SemiBold") && has(b"/ToUnicode"), "fonts are embedded and text can be selected");
+    assert_eq!(bytes, pdf(&scene, Palette::light()).expect("a PDF"));
+}
+
+#[test]
+fn names_in_other_scripts_stay_text() {
+    let scene = scene(&many(4).board(Boundary::Widest), ChartKind::Timelines, 1190.0);
+    let text = svg(&scene, Palette::light(), false);
+    assert!(text.contains(">青禾电力</text>"), "what the font lacks is written as text");
+    assert!(FontMetrics::shipped().covers("Tessaly"));
+    png(&scene, Palette::light(), 1.0).expect("a picture");
+    pdf(&scene, Palette::light()).expect("a PDF");
+}
+
+#[test]
+fn text_report_of_two_companies() {
+    insta::assert_snapshot!(text_report(&two().board(Boundary::Widest)));
+}
+
+#[test]
+fn text_report_keeps_to_100_columns() {
+    for board in [nine().board(Boundary::Widest), many(12).board(Boundary::Own), Builder::default().board(Boundary::Widest)] {
+        let report = text_report(&board);
+        assert!(!report.is_empty());
+        for line in report.lines() {
+            assert!(line.chars().count() <= 100, "{} columns: {line}", line.chars().count());
+        }
+    }
+}
