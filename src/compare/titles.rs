@@ -85,6 +85,7 @@ fn states(n: usize, all: usize) -> String {
 fn cover(boundary: Boundary, chain: usize, early: usize) -> String {
     match (boundary, chain) {
         (Boundary::Own | Boundary::ValueChain, _) => String::new(),
+        (_, 0) if early == 1 => String::new(),
         (_, 0) => "; none covers the value chain".to_owned(),
         (_, n) if n == early && early == 1 => "; it covers the value chain".to_owned(),
         (_, n) if n == early => "; all of these cover the value chain".to_owned(),

@@ -43,7 +43,7 @@ pub(super) fn write(scene: &Scene, palette: &Palette, mode: TextMode) -> String 
     let mut out = String::with_capacity(pen.out.len() + 4096);
     let _ = writeln!(
         out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\" aria-labelledby=\"title desc\">"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" font-family=\"'{FONT_FAMILY}', {FALLBACK}\" role=\"img\" aria-labelledby=\"title desc\">"
     );
     let _ = writeln!(out, "<title id=\"title\">{}</title>", escape(&scene.title));
     let _ = writeln!(out, "<desc id=\"desc\">{}</desc>", escape(&scene.description));
@@ -215,10 +215,10 @@ impl Pen<'_> {
     fn real_text(&self, at: [f32; 2], text: &str, size: f32, weight: Weight, color: Token, alpha: &str) -> String {
         let mut out = String::new();
         for run in FontMetrics::shipped().runs(text, weight) {
-            let family = if run.covered { format!("'{FONT_FAMILY}', {FALLBACK}") } else { FALLBACK.to_owned() };
+            let family = if run.covered { String::new() } else { format!(" font-family=\"{FALLBACK}\"") };
             let _ = write!(
                 out,
-                "<text x=\"{}\" y=\"{}\" font-family=\"{family}\" font-size=\"{}\" font-weight=\"{}\" xml:space=\"preserve\" {}{alpha}>{}</text>",
+                "<text x=\"{}\" y=\"{}\"{family} font-size=\"{}\" font-weight=\"{}\" xml:space=\"preserve\" {}{alpha}>{}</text>",
                 num(at[0] + run.x * size),
                 num(at[1]),
                 num(size),
