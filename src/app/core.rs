@@ -131,8 +131,13 @@ impl App {
         while let Some(command) = self.queue.pop_front() {
             self.dispatch(command);
         }
-        while let Some(answer) = self.jobs.answer() {
+        let begun = clock::moment();
+        while begun.elapsed() < PATIENCE {
+            let Some(answer) = self.jobs.answer() else { break };
             self.answer(answer);
+        }
+        if begun.elapsed() >= PATIENCE {
+            self.jobs.wake();
         }
         while let Some(command) = self.queue.pop_front() {
             self.dispatch(command);
@@ -236,6 +241,9 @@ impl App {
         }
     }
 }
+
+/// How long answers of jobs are taken in before the next frame is drawn.
+const PATIENCE: Duration = Duration::from_millis(25);
 
 /// How many notices are shown at once.
 const NOTICES: usize = 6;

@@ -3,10 +3,11 @@
 //! In: the company names of a document. Out: the registry in [`Decisions::companies`] and the member's company. Never guesses:
 //! a name that fits two companies founds a third.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Company, Decisions};
-use super::names::company_key;
+use super::names;
 
 impl Company {
     /// The keys of all its names.
@@ -74,6 +75,27 @@ impl Decisions {
 fn keys<'a>(names: impl Iterator<Item = &'a String>) -> BTreeSet<String> {
     names.map(|n| company_key(n)).filter(|k| !k.is_empty()).collect()
 }
+
+/// The key of a name. Keys are kept, since each new document is compared with every company.
+fn company_key(name: &str) -> String {
+    thread_local! {
+        static KEYS: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+    }
+    KEYS.with_borrow_mut(|kept| {
+        if let Some(key) = kept.get(name) {
+            return key.clone();
+        }
+        if kept.len() >= MOST_KEYS {
+            kept.clear();
+        }
+        let key = names::company_key(name);
+        kept.insert(name.to_owned(), key.clone());
+        key
+    })
+}
+
+/// How many keys are kept.
+const MOST_KEYS: usize = 50_000;
 
 /// Whether one name is the other with more words after it ("Orsana", "Orsana Holding").
 fn continues(a: &str, b: &str) -> bool {

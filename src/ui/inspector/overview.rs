@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         heading(ui, "Mixed", "");
         for (name, companies) in &guard.groups {
             text(ui, format!("{}  {}", capital(name), companies.len()), 12.0, Weight::Medium, Token::Ink);
-            text(ui, companies.join(", "), 12.0, Weight::Regular, Token::Ink3);
+            text(ui, listed(companies), 12.0, Weight::Regular, Token::Ink3);
             ui.add_space(4.0);
         }
     }
@@ -64,4 +64,23 @@ pub fn figures(ui: &mut Ui, cx: &Cx<'_>) {
     let level = |wanted: Level| headlines.iter().filter(|i| i.level == wanted).count();
     share(ui, "Cover value chain or Scope 3", level(Level::ValueChain), all);
     share(ui, "Boundary not stated", level(Level::NotStated), all);
+}
+
+/// The first names of a list, and how many more there are.
+fn listed(names: &[String]) -> String {
+    const MOST: usize = 8;
+    let first = names.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > MOST { format!("{first} and {} more", names.len() - MOST) } else { first }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_are_cut_and_counted() {
+        let names = |n: usize| (0..n).map(|i| i.to_string()).collect::<Vec<_>>();
+        assert_eq!(listed(&names(2)), "0, 1");
+        assert!(listed(&names(10)).ends_with("7 and 2 more"));
+    }
 }
