@@ -9,10 +9,11 @@ use crate::text::{Normal, Span, sentences};
 use super::Extraction;
 use super::boundary::scopes;
 use super::compose::{Before, compose};
+use super::facts::facts;
 use super::head;
 use super::issuer::{Cast, cast};
 use super::judge::{Court, Verdict, judge};
-use super::model::{Commitment, Rejected};
+use super::model::{Commitment, Fact, Rejected};
 use super::owner::{Owner, candidates, subject_of_sentence};
 use super::scan::Scan;
 use super::settle::settle;
@@ -34,13 +35,14 @@ pub fn extract(document: &Document, rules: &RuleSet) -> Extraction {
         heading: None,
         commitments: Vec::new(),
         rejected: Vec::new(),
+        facts: Vec::new(),
         cast: &cast,
         section_reject: None,
     };
     for unit in &units {
         run.unit(unit);
     }
-    let (commitments, rejected) = (settle(run.commitments), run.rejected);
+    let (commitments, facts, rejected) = (settle(run.commitments), run.facts, run.rejected);
     Extraction {
         rules: rules.hash().to_owned(),
         company: cast.company.clone(),
@@ -49,7 +51,7 @@ pub fn extract(document: &Document, rules: &RuleSet) -> Extraction {
         title: head::title(document),
         language: document.language.clone(),
         commitments,
-        facts: Vec::new(),
+        facts,
         rejected,
         diagnostics: Vec::new(),
     }
@@ -65,6 +67,7 @@ struct Run<'a> {
     heading: Option<Span>,
     commitments: Vec<Commitment>,
     rejected: Vec<Rejected>,
+    facts: Vec<Fact>,
     section_reject: Option<(&'static str, &'static str)>,
 }
 
@@ -92,6 +95,7 @@ impl Run<'_> {
         let scan = Scan::new(normal, span, self.rules, self.now, unit.kind == UnitKind::Heading);
         let owners = candidates(&scan, self.cast, &self.before.discourse);
         let drafts = compose(&scan, self.cast, &self.before, self.now);
+        self.facts.extend(facts(&scan, &self.document.text));
         let court = Court {
             cast: self.cast,
             now: self.now,

@@ -7,6 +7,7 @@ mod changes;
 mod compose;
 mod elements;
 mod engine;
+mod facts;
 mod head;
 mod issuer;
 mod judge;
