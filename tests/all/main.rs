@@ -3,9 +3,11 @@
 
 mod charts;
 mod compare;
+mod corpus;
 mod cpu_renderer;
 mod documents;
 mod export;
 mod fixture;
 mod layering;
+mod seeds;
 mod window;
