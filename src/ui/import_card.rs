@@ -99,12 +99,8 @@ fn failure(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, failure: &Failure) {
     let words = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top() + 18.0), pos2(rect.right(), rect.bottom() - 4.0));
     paint(ui, words, Align2::LEFT_CENTER, &failure.sentence, 11.0, Weight::Regular, ui.token(Token::Warn));
     let close = Rect::from_min_size(pos2(rect.right() - 20.0, rect.top()), vec2(20.0, 20.0));
-    let clicked = ui
-        .scope_builder(UiBuilder::new().max_rect(close).id_salt(("dismiss", index)), |ui| {
-            let name = format!("Dismiss {}", failure.name);
-            icon_button(ui, icons::X, &name, "Dismiss", 20.0, false).clicked()
-        })
-        .inner;
+    let mut corner = ui.new_child(UiBuilder::new().max_rect(close).id_salt(("dismiss", index)));
+    let clicked = icon_button(&mut corner, icons::X, &format!("Dismiss {}", failure.name), "Dismiss", 20.0, false).clicked();
     if clicked {
         cx.push(Command::DismissFailure(index));
     }

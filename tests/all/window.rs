@@ -194,10 +194,14 @@ fn a_file_that_can_not_be_read_is_told_in_the_library() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("good.txt"), "Quellmark AG will be carbon neutral by 2040.").expect("written");
     std::fs::write(folder.path().join("empty.txt"), "").expect("written");
+    std::fs::write(folder.path().join("void.txt"), "").expect("written");
     let (mut window, _) = window(LARGE, ScriptedDialogs::default());
     ask(&mut window, Command::AddPaths(vec![folder.path().to_owned()]));
     assert!(window.query_by_label_contains("empty.txt. The file is empty").is_some());
+    let top = |name: &str| window.get_by_label(name).rect().top();
+    assert!(top("Dismiss void.txt") - top("Dismiss empty.txt") >= 36.0, "no failure covers another");
     click(&mut window, "Dismiss empty.txt");
+    click(&mut window, "Dismiss void.txt");
     assert!(window.state().app().state().failures.is_empty());
 }
 
