@@ -59,7 +59,7 @@ fn counts(scan: &Scan, class: Class, span: Span) -> bool {
         // "the figure of 2 plants", "per plant", "supplier plants"
         Class::ScopeFacility | Class::ScopeProducts | Class::ScopeLogistics => !matches!(last, "per" | "suppliers'" | "power" | "website"),
         Class::ScopeOperations => !matches!(last, "per" | "suppliers'" | "their"),
-        Class::ScopeSupplyChain => !(before == ["based", "on"]),
+        Class::ScopeSupplyChain => before != ["based", "on"],
         _ => true,
     }
 }

@@ -31,10 +31,8 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
     let around = Span::new(region.start, region.end.max(region.start));
     let moved = scan.hits.iter().find(|h| matches!(h.class, Class::Advanced | Class::Delayed) && scan.span.contains(h.span));
     let years: Vec<&YearMention> = scan.years.iter().filter(|y| around.contains(y.number) && now.is_none_or(|n| y.year >= n - 1)).collect();
-    if let Some(hit) = moved {
-        if let Some(found) = from_to(scan, &years, hit.span) {
-            return Some(found);
-        }
+    if let Some(found) = moved.and_then(|hit| from_to(scan, &years, hit.span)) {
+        return Some(found);
     }
     if let Some(found) = instead(scan, &years, around) {
         return Some(found);

@@ -17,6 +17,7 @@ use super::model::{Commitment, Fact, Rejected};
 use super::owner::{Owner, candidates, subject_of_sentence};
 use super::scan::Scan;
 use super::settle::settle;
+use super::table::lines;
 use super::units::{Unit, UnitKind, units};
 use super::years::Role;
 
@@ -39,8 +40,16 @@ pub fn extract(document: &Document, rules: &RuleSet) -> Extraction {
         cast: &cast,
         section_reject: None,
     };
-    for unit in &units {
-        run.unit(unit);
+    let mut i = 0;
+    while i < units.len() {
+        let rows = units[i..].iter().take_while(|u| u.kind == UnitKind::Row).count();
+        if rows >= 2 {
+            run.table(&units[i..i + rows]);
+            i += rows;
+        } else {
+            run.unit(&units[i]);
+            i += 1;
+        }
     }
     let (commitments, facts, rejected) = (settle(run.commitments), run.facts, run.rejected);
     Extraction {
@@ -72,6 +81,30 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// Rows of a table, at most a few thousand at a time.
+    fn table(&mut self, rows: &[Unit]) {
+        let text: &str = &self.document.text;
+        for part in rows.chunks(2000) {
+            if !part.iter().any(|u| self.rules.has_stem(u.span.of(text))) {
+                continue;
+            }
+            let spans: Vec<Span> = part.iter().map(|u| u.span).collect();
+            let kept = self.before.discourse.clone();
+            for line in lines(text, &spans, self.rules) {
+                let label = line.label.of(text).trim().to_owned();
+                if line.owned || self.cast.is_company(&label) {
+                    let label = label.split(" (").next().unwrap_or(&label).to_owned();
+                    self.before.discourse.row = Some(label);
+                }
+                let normal = Normal::join(text, &line.parts);
+                let span = Span::new(0, normal.text.len());
+                self.before.last = None;
+                self.sentence(&normal, span, &part[0]);
+                self.before.discourse = kept.clone();
+            }
+        }
+    }
+
     fn unit(&mut self, unit: &Unit) {
         let text: &str = &self.document.text;
         if unit.kind == UnitKind::Heading {

@@ -40,7 +40,7 @@ pub(super) fn date(document: &Document) -> Option<PartialDate> {
     let first = &text[..floor(text, 400)];
     labelled(&text[..floor(text, 200)])
         .or_else(|| written(first))
-        .or_else(|| document.date)
+        .or(document.date)
         .or_else(|| ISO.captures(first).and_then(|c| ymd(&c[1], Some(&c[2]), Some(&c[3]))))
         .or_else(|| MONTH_YEAR.captures(head).and_then(|c| PartialDate::month_of(c[2].parse().ok()?, month(&c[1])?)))
         .or_else(|| written(tail(text)).filter(|_| text.len() < 20_000))

@@ -294,8 +294,10 @@ fn settle(mut tallies: BTreeMap<String, Tally>, defined: Vec<(String, String)>, 
             .collect();
         if longer.len() == 1 || longer.len() > 1 && same_start(&longer) {
             let long = longer[longer.len() - 1].clone();
-            if let Some(moved) = tallies.remove(short) {
-                if let Some(target) = tallies.get_mut(&long) {
+            if let Some(moved) = tallies.remove(short)
+                && let Some(target) = tallies.get_mut(&long)
+            {
+                {
                     target.take(&moved);
                     names.insert(short.clone(), target.best.clone());
                     other_names.entry(long).or_default().push(moved.best);

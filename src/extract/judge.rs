@@ -238,7 +238,7 @@ fn rejected(scan: &Scan, draft: &Draft, court: &Court, reason: &str, why: &str) 
         | Owner::Unnamed(who) => Some(who.clone()),
         Owner::Parent => None,
     };
-    let origin = scan.normal.origin(span);
+    let origin = place_of(scan, draft, span);
     Verdict::No(Rejected {
         kind: draft.kind,
         year: draft.year.as_ref().map(|y| y.year),
@@ -265,9 +265,21 @@ fn evidence_span(scan: &Scan, draft: &Draft) -> Span {
     span
 }
 
+/// The original of a span; where it is joined of cells far apart, the cell of the row.
+fn place_of(scan: &Scan, draft: &Draft, span: Span) -> Span {
+    let whole = scan.normal.origin(span);
+    if !whole.is_empty() && whole.len() <= 2 * span.len() + 60 {
+        return whole;
+    }
+    let year = draft.year.as_ref().filter(|y| !draft.carried && scan.span.contains(y.number)).map(|y| y.number);
+    let near = [Some(draft.place), year].into_iter().flatten().map(|s| scan.normal.origin(s)).max_by_key(|s| s.start);
+    near.unwrap_or(whole)
+}
+
 /// The owner's name as reported, with the axes that follow from it.
 fn owner_name(draft: &Draft, court: &Court) -> (String, Committer) {
     match &draft.owner {
+        Owner::Named(who) if court.cast.is_main(who) => (court.cast.company.clone().unwrap_or_default(), Committer::Issuer),
         Owner::Named(who) => (court.cast.full(who).unwrap_or(who).to_owned(), Committer::Peer),
         Owner::Parent => (court.cast.company.clone().unwrap_or_default(), Committer::Parent),
         _ => (court.cast.company.clone().unwrap_or_default(), Committer::Issuer),
@@ -278,7 +290,7 @@ fn commitment(scan: &Scan, draft: &Draft, court: &Court, status: Status) -> Comm
     let (company, committer) = owner_name(draft, court);
     let (why, confidence) = super::why::reasons(scan, draft, status);
     let span = evidence_span(scan, draft);
-    let origin = |s: Span| scan.normal.origin(s);
+    let origin = |s: Span| place_of(scan, draft, s);
     let year = draft.year.as_ref();
     let number = year.map(|y| y.year);
     let supersedes = draft

@@ -20,6 +20,7 @@ mod respectively;
 mod scan;
 mod settle;
 mod status;
+mod table;
 mod tense;
 mod units;
 mod vocabulary;

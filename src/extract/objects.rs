@@ -71,7 +71,8 @@ fn is_noise(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
     let words = scan.words_before(percent.span.start, 3);
     let grown_by = words.last() == Some(&"by")
         && words.iter().any(|w| matches!(*w, "rose" | "grew" | "increased" | "rise" | "grown" | "risen" | "up"));
-    of_noise || share && (grown_by || words.last() == Some(&"up") && !words.contains(&"make") && !words.contains(&"makes"))
+    let compared = words.last().is_some_and(|w| matches!(*w, "with" | "to" | "versus")) && words.contains(&"compared");
+    compared || of_noise || share && (grown_by || words.last() == Some(&"up") && !words.contains(&"make") && !words.contains(&"makes"))
 }
 
 /// Whether the kind is a cut of emissions.

@@ -42,6 +42,8 @@ pub(super) struct Discourse {
     pub subject: Option<String>,
     /// The last company that was named at all.
     pub recent: Option<String>,
+    /// The company that a table's row begins with.
+    pub row: Option<String>,
     /// The last subject was public or an alliance; "it" goes on with it.
     pub outside: Option<Owner>,
     /// The section speaks for others (customers, survey).
@@ -115,7 +117,7 @@ fn relatives(scan: &Scan, out: &mut Vec<Candidate>) {
             continue;
         }
         let here = scan.tokens[i].span;
-        let before = out.iter().filter(|c| c.span.end <= here.start && !c.pronoun && scan.distance(c.span, here) <= 4).next_back();
+        let before = out.iter().rfind(|c| c.span.end <= here.start && !c.pronoun && scan.distance(c.span, here) <= 4);
         if let Some(owner) = before.map(|c| c.owner.clone()) {
             out.push(Candidate { owner, span: here, subject: true, pronoun: false });
         }
@@ -241,6 +243,9 @@ fn possessive(scan: &Scan, span: Span) -> bool {
 
 /// The owner of the statement at `place`.
 pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], discourse: &Discourse) -> (Owner, Option<Span>) {
+    if let Some(row) = &discourse.row {
+        return (Owner::Named(row.clone()), None);
+    }
     let around = clause(scan, place);
     let before: Vec<&Candidate> = candidates.iter().filter(|c| c.span.end <= place.start).collect();
     let nearest = before.iter().rev().find(|c| around.start <= c.span.start && is_subject(scan, c));

@@ -34,6 +34,22 @@ impl Normal {
         normal
     }
 
+    /// Normalises several places of `original` and joins them by single spaces; the map leads back to each.
+    pub fn join(original: &str, parts: &[Span]) -> Normal {
+        let mut joined = Normal::default();
+        for part in parts {
+            let piece = Normal::new(original, *part);
+            if !joined.text.is_empty() && !piece.text.is_empty() {
+                joined.push(' ', part.start);
+            }
+            joined.text.push_str(&piece.text);
+            joined.map.extend(&piece.map[..piece.text.len()]);
+        }
+        joined.map.push(parts.last().map_or(0, |p| p.end));
+        joined.fold = fold(&joined.text);
+        joined
+    }
+
     /// The original bytes of a range of normalised bytes.
     pub fn origin(&self, span: Span) -> Span {
         let start = self.map.get(span.start).copied().unwrap_or_default();
