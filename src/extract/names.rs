@@ -96,9 +96,8 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             end += 2;
         } else if next == "." && adjacent(end) && (is_legal(scan, end - 1) || scan.text(scan.tokens[end - 1].span).chars().count() == 1) {
             end += 1;
-        } else if next == "," && is_legal(scan, end + 1) && is_capital(scan, end + 1) {
-            end += 2;
-        } else if next == "." && adjacent(end) && is_capital(scan, end + 1) && adjacent(end + 1) {
+        } else if is_capital(scan, end + 1) && (next == "," && is_legal(scan, end + 1) || next == "." && adjacent(end) && adjacent(end + 1))
+        {
             end += 2;
         } else {
             return end;
@@ -164,6 +163,10 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     }
     let rest = scan.tokens[first.min(end - 1)].span.cover(scan.tokens[end - 1].span);
     let public = scan.hits.iter().any(|h| h.class == Class::PublicOwner && (h.span.contains(rest) || h.span.contains(full)));
+    let own_year = with_year != full
+        && first < end
+        && (start > 0 && scan.tokens[start].span.start > scan.span.start || !rules.is_word(Class::NotAName, folded[0]))
+        && !rules.is_word(Class::Month, folded[folded.len() - 1]);
     let kind = if public {
         NameKind::Public
     } else if has(Class::HeadAlliance) {
@@ -172,13 +175,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
         || several && folded.iter().position(|w| *w == "of").is_some_and(|k| k > 0 && rules.is_word(Class::HeadEvent, folded[k - 1]))
     {
         NameKind::Event
-    } else if last_is(Class::HeadDocument) || with_year != full && several {
-        NameKind::Document
-    } else if with_year != full
-        && first < end
-        && (start > 0 && scan.tokens[start].span.start > scan.span.start || !rules.is_word(Class::NotAName, folded[0]))
-        && !rules.is_word(Class::Month, folded[folded.len() - 1])
-    {
+    } else if last_is(Class::HeadDocument) || with_year != full && (several || own_year) {
         NameKind::Document
     } else if legal {
         NameKind::Company

@@ -72,17 +72,18 @@ fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
             return Some((Vec::new(), next));
         }
         // "40% to 50%", "40%-50%"
-        if matches!(scan.word(next), "–" | "-" | "to") && scan.is_number(next + 1) && number(scan.word(next + 1)).is_some_and(|v| v > value)
+        if matches!(scan.word(next), "–" | "-" | "to")
+            && scan.is_number(next + 1)
+            && number(scan.word(next + 1)).is_some_and(|v| v > value)
+            && let Some(m) = sign(scan, next + 2)
         {
-            if let Some(m) = sign(scan, next + 2) {
-                let rising = scan.before(i, 1) == "from";
-                let end = next + 2 + m;
-                let lower = one(value, i, end);
-                return Some((
-                    if rising { vec![one(value, i, next), one(number(scan.word(next + 1))?, next + 1, end)] } else { vec![lower] },
-                    end,
-                ));
-            }
+            let rising = scan.before(i, 1) == "from";
+            let end = next + 2 + m;
+            let lower = one(value, i, end);
+            return Some((
+                if rising { vec![one(value, i, next), one(number(scan.word(next + 1))?, next + 1, end)] } else { vec![lower] },
+                end,
+            ));
         }
         return Some((vec![one(value, i, next)], next));
     }
@@ -101,18 +102,16 @@ fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
                 return Some((vec![one(value.min(high), i, end)], end));
             }
         }
-        if join == "," && matches!(scan.word(i + 3), "and" | ",") && scan.is_number(i + 4) {
-            if let Some(n) = sign(scan, i + 5) {
-                let end = i + 5 + n;
-                return Some((
-                    vec![
-                        one(value, i, i + 1),
-                        one(number(scan.word(second))?, second, second + 1),
-                        one(number(scan.word(i + 4))?, i + 4, end),
-                    ],
-                    end,
-                ));
-            }
+        if join == ","
+            && matches!(scan.word(i + 3), "and" | ",")
+            && scan.is_number(i + 4)
+            && let Some(n) = sign(scan, i + 5)
+        {
+            let end = i + 5 + n;
+            return Some((
+                vec![one(value, i, i + 1), one(number(scan.word(second))?, second, second + 1), one(number(scan.word(i + 4))?, i + 4, end)],
+                end,
+            ));
         }
     }
     None

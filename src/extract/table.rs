@@ -24,10 +24,18 @@ pub(super) fn lines(text: &str, rows: &[Span], rules: &RuleSet) -> Vec<Line> {
     let cells: Vec<Vec<Span>> = rows.iter().map(|r| cells(text, *r)).filter(|c| !is_rule(text, c)).collect();
     let Some((header, body)) = cells.split_first() else { return Vec::new() };
     if body.is_empty() || header.len() < 2 {
-        return cells.iter().flatten().next().map(|_| cells.iter().map(|c| Line { parts: c.clone(), label: c[0], owned: false }).collect()).unwrap_or_default();
+        return cells
+            .iter()
+            .flatten()
+            .next()
+            .map(|_| cells.iter().map(|c| Line { parts: c.clone(), label: c[0], owned: false }).collect())
+            .unwrap_or_default();
     }
     let by_year = header.iter().skip(1).filter(|h| has_year(h.of(text))).count() >= 1;
-    let owned = matches!(header[0].of(text).trim().to_lowercase().as_str(), "company" | "brand" | "issuer" | "bank" | "name" | "group" | "airline" | "utility" | "insurer" | "firm" | "subsidiary");
+    let owned = matches!(
+        header[0].of(text).trim().to_lowercase().as_str(),
+        "company" | "brand" | "issuer" | "bank" | "name" | "group" | "airline" | "utility" | "insurer" | "firm" | "subsidiary"
+    );
     let mut out = Vec::new();
     for row in body.iter().filter(|r| r.len() >= 2) {
         let shift = header.len().saturating_sub(row.len());
@@ -84,7 +92,8 @@ fn has_year(cell: &str) -> bool {
 
 /// Columns are years: label, cell and year make a statement.
 fn year_columns(text: &str, header: &[Span], row: &[Span], shift: usize) -> Vec<Line> {
-    let label: Vec<Span> = row.iter().take(header.len() - shift).zip(header).take_while(|(_, h)| !has_year(h.of(text))).map(|(c, _)| *c).collect();
+    let label: Vec<Span> =
+        row.iter().take(header.len() - shift).zip(header).take_while(|(_, h)| !has_year(h.of(text))).map(|(c, _)| *c).collect();
     let first = row[0];
     // The first of several years is where the series starts.
     let series = header.iter().filter(|h| has_year(h.of(text))).count() >= 3;
@@ -129,7 +138,17 @@ fn kind_columns(text: &str, header: &[Span], row: &[Span], rules: &RuleSet) -> V
 fn names_kind(text: &str, head: Span, rules: &RuleSet) -> bool {
     let normal = Normal::new(text, head);
     rules.find(&normal.fold).iter().any(|h| {
-        matches!(h.class, Class::Renewable | Class::ElectricVehicle | Class::NetZero | Class::CarbonNeutral | Class::ClimateNeutral | Class::Emissions | Class::OtherObject | Class::CarbonPeak)
+        matches!(
+            h.class,
+            Class::Renewable
+                | Class::ElectricVehicle
+                | Class::NetZero
+                | Class::CarbonNeutral
+                | Class::ClimateNeutral
+                | Class::Emissions
+                | Class::OtherObject
+                | Class::CarbonPeak
+        )
     })
 }
 
@@ -139,14 +158,24 @@ mod tests {
 
     fn read(text: &str) -> Vec<String> {
         let mut at = 0;
-        let rows: Vec<Span> = text.split('\n').map(|l| { let s = Span::new(at, at + l.len()); at += l.len() + 1; s }).collect();
+        let rows: Vec<Span> = text
+            .split('\n')
+            .map(|l| {
+                let s = Span::new(at, at + l.len());
+                at += l.len() + 1;
+                s
+            })
+            .collect();
         lines(text, &rows, &RuleSet::builtin()).iter().map(|l| l.parts.iter().map(|p| p.of(text)).collect::<Vec<_>>().join(" / ")).collect()
     }
 
     #[test]
     fn years_as_columns_and_kinds_as_columns() {
         assert_eq!(read("Indicator | 2025 | 2030\nGreen power | 60 % | 90 %"), ["Green power / 60 % / 2025", "Green power / 90 % / 2030"]);
-        assert_eq!(read("Company\tTarget\tYear\tRenewable power\nArvo\tNet zero\t2040\t2030"), ["Arvo / Net zero / 2040", "Renewable power / 2030"]);
+        assert_eq!(
+            read("Company\tTarget\tYear\tRenewable power\nArvo\tNet zero\t2040\t2030"),
+            ["Arvo / Net zero / 2040", "Renewable power / 2030"]
+        );
     }
 
     #[test]

@@ -103,7 +103,7 @@ fn wraps(text: &str, open: Span, next: Span, widest: usize) -> bool {
         return true;
     }
     let first_word = after.split_whitespace().next().map_or(0, str::len);
-    widest >= 45 && widest <= 130 && last_line.len() + first_word + 12 >= widest
+    (45..=130).contains(&widest) && last_line.len() + first_word + 12 >= widest
 }
 
 /// A row of columns: tabs, bars or several wide gaps.

@@ -90,10 +90,10 @@ impl Normal {
         let (at, c) = (base + chars[i].0, chars[i].1);
         match c {
             ' '..='~' if c != ' ' => {
-                if c == '-' {
-                    if let Some(next) = hyphenated(chars, i) {
-                        return next;
-                    }
+                if c == '-'
+                    && let Some(next) = hyphenated(chars, i)
+                {
+                    return next;
                 }
                 self.push(c, at);
             }

@@ -56,9 +56,9 @@ fn word_end(text: &str, start: usize) -> usize {
     while i < bytes.len() {
         if is_letter(text, i) {
             i += text[i..].chars().next().map_or(1, char::len_utf8);
-        } else if bytes[i].is_ascii_digit() {
-            i += 1;
-        } else if bytes[i] == b'\'' && i > start && i + 1 < bytes.len() && is_letter(text, i + 1) && !possessive(bytes, i) {
+        } else if bytes[i].is_ascii_digit()
+            || bytes[i] == b'\'' && i > start && i + 1 < bytes.len() && is_letter(text, i + 1) && !possessive(bytes, i)
+        {
             i += 1;
         } else {
             break;
