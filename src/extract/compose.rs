@@ -10,7 +10,7 @@ use super::boundary::{fitting, implied, scopes};
 use super::changes::{Change, change};
 use super::elements::{Element, Seed, elements, parted, strong_between};
 use super::issuer::Cast;
-use super::objects::{Measure, is_cut, measure};
+use super::objects::{Measure, is_cut, is_level, measure};
 use super::owner::{Discourse, Owner, candidates, owner_of};
 use super::scan::Scan;
 use super::status::{Standing, standing};
@@ -157,7 +157,7 @@ fn kind_of(scan: &Scan, element: &Element, previous: &mut Option<Measure>) -> Op
         Seed::State(kind) => (*kind, None, None, own),
         Seed::Share(percent) => {
             let m = measure(scan, element, percent, previous.as_ref())?;
-            let full = matches!(m.kind, Kind::FossilPhaseOut);
+            let full = matches!(m.kind, Kind::FossilPhaseOut) || is_level(scan, percent, &m);
             *previous = Some(m.clone());
             let wording = if m.own { m.object } else { own };
             (m.kind, Some(percent.value).filter(|_| !full), Some(m.basis), wording)

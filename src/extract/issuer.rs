@@ -175,6 +175,8 @@ fn tally(scan: &Scan, name: &Name, unit: &Unit, u: usize, place: usize, tallies:
     let facility =
         scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.start >= name.span.end && h.span.start <= name.span.end + 2);
     entry.place += usize::from(matches!(last, "in" | "at" | "near" | "outside") && name.kind != NameKind::Company || facility);
+    entry.place +=
+        2 * usize::from(last == "of" && name.kind != NameKind::Company && scan.names.iter().any(|n| n.span.end + 4 == name.span.start));
     if matches!(next, "commits" | "committed" | "pledges" | "aims") {
         entry.score += 2.0;
     }

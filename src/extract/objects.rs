@@ -129,6 +129,14 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
     candidates.into_iter().min_by_key(|h| (score(h), h.span.start))
 }
 
+/// A level, not a cut: "methane intensity below 0.2%".
+pub(super) fn is_level(scan: &Scan, percent: &Percent, measure: &Measure) -> bool {
+    let before = scan.words_before(percent.span.start, 1);
+    measure.kind == Kind::IntensityReduction
+        && percent.value < 5.0
+        && matches!(before.first(), Some(&"below" | &"under" | &"to" | &"at" | &"of"))
+}
+
 fn per_unit(scan: &Scan, region: Span, percent: &Percent) -> bool {
     scan.hits.iter().any(|h| matches!(h.class, Class::PerUnit | Class::Intensity) && region.contains(h.span))
         || scan.words_after(percent.span.end, 1).first() == Some(&"per")

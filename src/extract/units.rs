@@ -42,6 +42,34 @@ pub(super) fn units(document: &Document) -> Vec<Unit> {
             BlockKind::Paragraph => lines(text, block.span, &mut out),
         }
     }
+    cards(text, out)
+}
+
+/// Short lines right below each other, one of them a bare year, are one statement: a card of a goals page.
+fn cards(text: &str, units: Vec<Unit>) -> Vec<Unit> {
+    let short = |u: &Unit| {
+        matches!(u.kind, UnitKind::Heading | UnitKind::Paragraph) && u.span.len() <= 80 && !u.span.of(text).trim_end().ends_with('.')
+    };
+    let touching = |a: &Unit, b: &Unit| a.span.end <= b.span.start && text[a.span.end..b.span.start].matches('\n').count() == 1;
+    let bare = |u: &Unit| {
+        let piece = u.span.of(text).trim();
+        piece.len() <= 12 && piece.split(|c: char| !c.is_ascii_digit()).any(|d| d.len() == 4 && d.starts_with("20")) && !piece.contains('%')
+    };
+    let mut out: Vec<Unit> = Vec::with_capacity(units.len());
+    let mut i = 0;
+    while i < units.len() {
+        let mut end = i + 1;
+        while end < units.len() && end - i < 6 && short(&units[end - 1]) && short(&units[end]) && touching(&units[end - 1], &units[end]) {
+            end += 1;
+        }
+        if end - i >= 2 && units[i + 1..end].iter().any(bare) {
+            out.push(Unit { kind: UnitKind::Item, span: units[i].span.cover(units[end - 1].span) });
+            i = end;
+        } else {
+            out.push(units[i]);
+            i += 1;
+        }
+    }
     out
 }
 

@@ -83,7 +83,11 @@ pub(super) fn years(scan: &Scan, now: Option<i32>) -> Vec<YearMention> {
         if let Some((mention, next)) = written(scan, i, now).or_else(|| relative(scan, i, now)) {
             out.push(mention);
             i = next;
-        } else if let Some((mention, next)) = out.last().and_then(|last| offset(scan, i, last)) {
+        } else if let Some((mention, next)) = out
+            .iter()
+            .rfind(|y| !y.relative || y.number.start + 40 < scan.tokens[i].span.start && y.role != Role::Open)
+            .and_then(|last| offset(scan, i, last))
+        {
             out.push(mention);
             i = next;
         } else {
