@@ -96,7 +96,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
             percent,
             basis,
             baseline: None,
-            scopes: scopes(scan, element.region).into_iter().map(|(s, _)| s).collect(),
+            scopes: scopes(scan, before_next_aim(scan, element)).into_iter().map(|(s, _)| s).collect(),
             owner,
             owner_words,
             change: change(scan, element.region, now),
@@ -138,6 +138,13 @@ fn meaningful(scan: &Scan, found: Vec<Element>, before: &Before) -> Vec<Element>
     }
     let rest: Vec<Element> = found.into_iter().zip(kept).filter(|(_, k)| *k).map(|(e, _)| e).collect();
     parted(scan, rest)
+}
+
+/// The region up to a further aim behind the element: ", and to measure its scope 3 emissions".
+fn before_next_aim(scan: &Scan, element: &Element) -> Span {
+    let rest = Span::new(element.span.end, element.region.end.max(element.span.end));
+    let end = [" and to ", ", and also ", " as for "].iter().filter_map(|w| scan.fold(rest).find(w)).min();
+    Span::new(element.region.start, end.map_or(element.region.end, |e| rest.start + e))
 }
 
 fn last_measure(draft: &Draft) -> Option<Measure> {

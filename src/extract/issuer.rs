@@ -124,7 +124,30 @@ pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> Cast
             }
         }
     }
-    settle(tallies, aliases, people)
+    let mut cast = settle(tallies, aliases, people);
+    if cast.company.as_deref().is_none_or(|c| rules.is_word(Class::LegalForm, &core(c))) {
+        cast.company = committer(&document.text);
+    }
+    cast
+}
+
+/// Whoever "commits to" something near the head, where no name was recognised by its form ("4most commits to …").
+fn committer(text: &str) -> Option<String> {
+    let mut end = text.len().min(800);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = &text[..end];
+    let at = [" commits to ", " commits that ", " has committed to ", " pledges to "].iter().filter_map(|v| head.find(v)).min()?;
+    let sentence = head[..at].rsplit(['\n', ';']).next().unwrap_or_default();
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let start = words.iter().rposition(|w| w.contains("://") || w.ends_with('.') && w.len() > 4).map_or(0, |i| i + 1);
+    let name = words.get(start..)?.join(" ");
+    let first = name.chars().next()?;
+    ((first.is_uppercase() || first.is_numeric())
+        && words.len() - start <= 9
+        && !matches!(name.as_str(), "It" | "The company" | "The Company"))
+    .then_some(name)
 }
 
 /// Adds one occurrence of a name.

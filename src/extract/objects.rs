@@ -120,6 +120,7 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
             Class::OtherObject => cost += 3,
             Class::Suppliers | Class::Investees => cost += if behind && distance <= 3 { -2 } else { 14 },
             Class::Sbti => cost += 8,
+            Class::Electricity | Class::Energy if reduces && scan.has(Class::Emissions, region) => cost += 12,
             Class::Electricity | Class::Energy => cost += 1,
             Class::NoiseObject => cost += 1,
             _ => {}
