@@ -90,7 +90,8 @@ fn source(board: &Board, kind: ChartKind) -> String {
         .collect();
     match kind {
         ChartKind::Timelines => format!("Source: {documents}; “by” means the end of the year. {checked}."),
-        ChartKind::Targets if before.is_empty() || before.len() > 2 => {
+        ChartKind::Targets if before.is_empty() => format!("Source: {documents}, rejected items left out. {checked}."),
+        ChartKind::Targets if before.len() > 2 => {
             format!("Source: {documents}, rejected items left out. {checked}. “Before” is shown at its year.")
         }
         ChartKind::Targets => format!("Source: {documents}, rejected items left out. {checked}. {}.", before.join("; ")),
@@ -141,8 +142,9 @@ fn fit(groups: &[Group], today: f64, kind: ChartKind) -> [f64; 2] {
         }
     }
     let (five_low, five_high) = ((low / 5.0).floor() * 5.0, ((high - 0.5) / 5.0).ceil() * 5.0);
+    let low = low.floor();
     match kind {
-        ChartKind::Timelines => [five_low - 7.0, five_high + 6.0],
+        ChartKind::Timelines => [low - 8.0, five_high + 6.0],
         ChartKind::Targets => [five_low - 5.0, five_high + 6.0],
     }
 }

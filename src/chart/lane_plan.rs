@@ -99,13 +99,15 @@ impl Planner<'_, '_> {
         let m = self.plan.main;
         self.plan.marks.push(PlacedMark { index, at: [x, m], radius: 6.5 });
         self.placer.take([x - if mark.before { 20.0 } else { 9.0 }, m - 21.0, x + 11.0, m + 9.0]);
-        self.older_rings(x, mark);
+        self.placer.take(mark_box(mark, [x, m], 6.5, self.frame));
+        self.older_rings(x);
         self.headline_label(x, mark);
     }
 
     /// Rings of earlier target years, on the main track.
-    fn older_rings(&mut self, head: f32, _mark: &Mark) {
+    fn older_rings(&mut self, head: f32) {
         let m = self.plan.main;
+        let mut told = Vec::new();
         for (index, mark) in self.lane.marks.iter().enumerate().filter(|(_, k)| k.role == Role::Replaced && k.track == Track::Main) {
             let Some(x) = self.visible(mark) else { continue };
             self.plan.marks.push(PlacedMark { index, at: [x, m], radius: 5.5 });
@@ -117,7 +119,10 @@ impl Planner<'_, '_> {
             } else {
                 &[(Anchor::Middle, 0.0, -13.0), (Anchor::Middle, 0.0, 19.0)]
             };
-            self.label(mark, [x, m], spots, caption(Token::Ink3));
+            if !told.contains(&mark.year) {
+                told.push(mark.year);
+                self.label(mark, [x, m], spots, caption(Token::Ink3));
+            }
         }
     }
 
@@ -129,7 +134,8 @@ impl Planner<'_, '_> {
         let arrow =
             self.lane.marks.iter().any(|k| k.role == Role::Replaced && k.track == Track::Main && self.visible(k).is_some_and(|o| o > x));
         let drop = if arrow { 16.0 } else { 0.0 };
-        let left = x + if mark.emphasis == Emphasis::None { 15.0 } else { 19.0 };
+        let reach = range_ends(mark, &self.frame.axis).map_or(0.0, |[_, b]| b - x - 6.0).max(0.0);
+        let left = x + reach + if mark.emphasis == Emphasis::None { 15.0 } else { 19.0 };
         let edge = self.frame.width - 8.0;
         let near = self.frame.no_year.map_or(edge, |n| n - 26.0);
         let width = |t: &str| self.frame.metrics.width(t, 11.0, Weight::Regular);

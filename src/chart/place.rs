@@ -99,7 +99,7 @@ mod tests {
         let mut p = placer();
         assert_eq!(p.find([50.0, 30.0], &[40.0], 11.0, &SPOTS).map(|f| f.anchor), Some(Anchor::Start));
         p.take([60.0, 20.0, 70.0, 40.0]);
-        assert_eq!(p.find([50.0, 30.0], &[38.0], 11.0, &SPOTS).map(|f| f.anchor), Some(Anchor::End));
+        assert_eq!(p.find([50.0, 30.0], &[30.0], 11.0, &SPOTS).map(|f| f.anchor), Some(Anchor::End));
     }
 
     #[test]

@@ -203,7 +203,13 @@ impl Row<'_, '_> {
             self.placer.take([at[0] - left, at[1] - r - 1.0, at[0] + right, at[1] + r + 1.0]);
         }
         if let Some((mark, x)) = head {
-            self.headline_label(pen, mark, x, first_step.is_some());
+            let next = places
+                .iter()
+                .filter(|(m, ..)| m.role != Role::Headline)
+                .map(|(m, at, r)| at[0] - self.reach(m, at[0], *r).0)
+                .filter(|l| *l > x + 20.0);
+            let next = next.fold(f32::MAX, f32::min);
+            self.headline_label(pen, mark, [x, next], first_step.is_some());
         }
         for (mark, at, radius) in &places {
             self.mark(pen, mark, *at, *radius);
@@ -238,17 +244,20 @@ impl Row<'_, '_> {
     }
 
     /// Right of the ring where there is room; left in two lines where nothing leads there; else as much as fits.
-    fn headline_label(&mut self, pen: &mut Pen, mark: &Mark, x: f32, joined: bool) {
+    ///
+    /// `next` is where the next mark of the row begins.
+    fn headline_label(&mut self, pen: &mut Pen, mark: &Mark, [x, next]: [f32; 2], joined: bool) {
         let (ink, soft) = if mark.inferred { (Token::Ink3, Token::Ink3) } else { (Token::Ink, Token::Ink2) };
         let (year_type, detail_type) = (Type::new(12.0, Weight::SemiBold, ink), Type::new(11.0, Weight::Regular, soft));
         let year = mark.labels.first().cloned().unwrap_or_default();
         let year_width = pen.width(&year, 12.0, Weight::SemiBold);
         let detail_width = pen.width(&mark.detail, 11.0, Weight::Regular);
-        let (y, edge) = (self.middle, self.sheet.width - 6.0);
-        let ring = if mark.emphasis == Emphasis::None { 13.0 } else { 18.0 };
-        let right = x + if mark.clock.is_some() { 19.0 } else { ring };
+        let (y, edge) = (self.middle, (self.sheet.width - 6.0).min(next - 4.0));
+        let (to_left, to_right) = self.reach(mark, x, 6.5);
+        let ring = if mark.emphasis == Emphasis::None { 4.5 } else { 9.5 };
+        let right = x + to_right + ring;
         let room = edge - right - year_width - 6.0;
-        let left = x - if mark.before { 20.0 } else { ring };
+        let left = x - to_left - ring;
         let free_left = self.placer.is_free(&[left - detail_width, y - 11.0, left, y + 15.0]) && left - detail_width > self.sheet.axis.x[0];
         if detail_width > room && !joined && !self.compact && free_left {
             pen.text([left, y - 1.0], &year, year_type.at(Anchor::End));

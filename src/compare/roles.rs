@@ -84,13 +84,23 @@ fn gives_way(new: &Item, old: &Item) -> bool {
     same_boundary(n, new.level, o, old.level) || wider && wider_in_time
 }
 
+/// Whether the newer words themselves name the older year, for the same boundary or one that contains it.
+fn says_so(new: &Item, old: &Item) -> bool {
+    let (n, o) = (&new.commitment, &old.commitment);
+    let named = n.supersedes_year.is_some() && n.supersedes_year == o.year && n.year != o.year && n.kind.family() == o.kind.family();
+    named && (old.level == Level::NotStated || covers(n, new.level, o, old.level))
+}
+
 fn replaces(new: &Item, old: &Item) -> bool {
+    if new.own && old.own && new.document == old.document && says_so(new, old) {
+        return true;
+    }
     if !(new.own && old.own && newer(new, old)) {
         return false;
     }
     let (n, o) = (&new.commitment, &old.commitment);
     let family = o.kind.family();
-    let said = n.supersedes_year.is_some() && n.supersedes_year == o.year && n.kind.family() == family && gives_way(new, old);
+    let said = says_so(new, old);
     let moved = n.year.is_some() && o.year.is_some() && n.year != o.year;
     let changed = match family {
         Family::Neutrality => n.kind == o.kind && moved && gives_way(new, old),

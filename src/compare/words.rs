@@ -218,14 +218,14 @@ fn reduction_labels(item: &Item, year: &str) -> Vec<String> {
     }
     let rate = percent_label(c);
     let place = c.subject.clone().unwrap_or_else(|| boundary_short(c));
+    let ending = if place.is_empty() { String::new() } else { format!(", {place}") };
     let by =
         if c.year.is_some() && !matches!(c.qualifier, Some(Qualifier::Before | Qualifier::Around | Qualifier::From)) { "by" } else { "" };
-    let long = if place.is_empty() { rate.clone() } else { format!("{rate}, {place}") };
     let with_year = joined(&[&change, by, year]);
     if item.role == Role::Withdrawn {
-        vec![long, change]
+        vec![format!("{rate}{ending}"), change]
     } else {
-        vec![format!("{with_year}{}", long.strip_prefix(&change).unwrap_or_default()), with_year]
+        vec![format!("{}{ending}", joined(&[&rate, by, year])), with_year]
     }
 }
 
@@ -248,7 +248,10 @@ pub fn item_label(c: &Commitment) -> String {
             let rate = if c.percent_basis == Some(PercentBasis::PerYear) { " a year" } else { "" };
             format!("−{}{rate}{kind}{base}", percent_text(p))
         }
-        Some(p) => format!("{}{} {}", sign(c), percent_text(p), noun(c)),
+        Some(p) => {
+            let subject = c.subject.as_deref().filter(|_| c.kind != Kind::Other).map(|s| format!(", {s}")).unwrap_or_default();
+            format!("{}{} {}{subject}", sign(c), percent_text(p), noun(c))
+        }
         None => {
             let base = noun(c);
             c.subject.as_deref().filter(|s| *s != base).map_or_else(|| base.clone(), |s| format!("{base}, {s}"))

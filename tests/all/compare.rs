@@ -208,6 +208,15 @@ fn a_replaced_headline_tells_its_older_year() {
 }
 
 #[test]
+fn words_that_name_the_older_year_replace_it_also_in_the_same_document() {
+    let list = vec![target(NetZero, 2050, &[]), with(target(NetZero, 2045, S123), |c| c.supersedes_year = Some(2050))];
+    let b = board(vec![("2021-05-12", vec![target(NetZero, 2050, &[Logistics])]), ("2024-03-05", list.clone())], Boundary::Widest);
+    assert_eq!(only(&b).with_role(Role::Replaced).count(), 2, "the one told of and the older one that the wider boundary contains");
+    let narrower = vec![target(NetZero, 2050, S123), with(target(NetZero, 2045, S12), |c| c.supersedes_year = Some(2050))];
+    assert_eq!(only(&board(vec![("2024-03-05", narrower)], Boundary::Widest)).with_role(Role::Replaced).count(), 0);
+}
+
+#[test]
 fn a_changed_percentage_replaces_but_a_ladder_of_steps_does_not() {
     let changed = board(
         vec![
