@@ -115,10 +115,13 @@ fn replaces(new: &Item, old: &Item) -> bool {
     said || changed
 }
 
+/// Stated before inferred, then boundary, document date, year, place in the text.
+type Rank = (bool, u8, Option<PartialDate>, i32, std::cmp::Reverse<usize>);
+
 /// The headline among open neutrality targets with a year, by the rule of the house; with `before`, among those stated earlier only.
 /// The flag says that it counts by inference.
 fn headline(items: &[Item], boundary: Boundary, before: Option<PartialDate>) -> Option<(usize, bool)> {
-    let mut best: Option<((bool, u8, Option<PartialDate>, i32, std::cmp::Reverse<usize>), usize, bool)> = None;
+    let mut best: Option<(Rank, usize, bool)> = None;
     for (i, item) in items.iter().enumerate() {
         let c = &item.commitment;
         let Some(year) = c.year else { continue };

@@ -61,8 +61,8 @@ fn scope_numbers(c: &Commitment) -> Vec<u8> {
 
 fn other_scopes(c: &Commitment) -> Vec<&'static str> {
     let numbered = !scope_numbers(c).is_empty();
-    let words = |s: &&Scope| !matches!(s, Scope::Scope1 | Scope::Scope2 | Scope::Scope3) && !(numbered && matches!(s, Scope::Operations));
-    c.scopes.iter().filter(words).map(|s| s.label()).collect()
+    let told = |s: &Scope| matches!(s, Scope::Scope1 | Scope::Scope2 | Scope::Scope3) || numbered && *s == Scope::Operations;
+    c.scopes.iter().filter(|s| !told(s)).map(|s| s.label()).collect()
 }
 
 /// The boundary for people: `value chain`, `Scopes 1–3`, `operations, products`, `boundary not stated`.
