@@ -65,11 +65,11 @@ fn subtitle(board: &Board, kind: ChartKind) -> String {
     };
     match kind {
         ChartKind::Timelines => {
-            let unchecked =
-                if board.unchecked == 0 { "all of them checked".to_owned() } else { format!("{} of them not checked", board.unchecked) };
+            let (counted, open, others) = counts(board);
+            let unchecked = if open == 0 { "all of them checked".to_owned() } else { format!("{open} of them not checked") };
+            let others = if others == 0 { String::new() } else { format!("; {others} of other owners not shown") };
             format!(
-                "As of {day}. Commitments as stated, from document date to target year; {} counted, {unchecked}.{switch}",
-                board.counted
+                "As of {day}. Commitments as stated, from document date to target year; {counted} counted, {unchecked}{others}.{switch}"
             )
         }
         ChartKind::Targets => {
@@ -80,9 +80,16 @@ fn subtitle(board: &Board, kind: ChartKind) -> String {
     }
 }
 
+/// Items of the companies shown, how many of them nobody has checked, and items of owners without a document of their own.
+fn counts(board: &Board) -> (usize, usize, usize) {
+    let shown = |f: &dyn Fn(&CompanyRow) -> usize| board.companies.iter().map(f).sum();
+    (shown(&|c| c.items.len()), shown(&|c| c.unchecked), board.mentioned.iter().map(|c| c.items.len()).sum())
+}
+
 fn source(board: &Board, kind: ChartKind) -> String {
     let documents = count_text(board.documents, "company document", "company documents");
-    let checked = format!("{} of {} not checked", board.unchecked, board.counted);
+    let (counted, open, _) = counts(board);
+    let checked = format!("{open} of {counted} not checked");
     let before: Vec<String> = board
         .headlines()
         .filter(|(_, i)| i.commitment.qualifier == Some(crate::extract::Qualifier::Before))

@@ -146,6 +146,15 @@ fn counts_in_the_title_equal_the_marks_that_are_drawn() {
 }
 
 #[test]
+fn commitments_of_other_owners_are_not_counted_among_the_marks() {
+    let mut b = nine();
+    b.document("Voltara", "2025-01-05", "Supply day", vec![with(target(NetZero, 2040, S12), |c| c.company = "Tessaly Group".into())]);
+    let scene = scene(&b.board(Boundary::Widest), ChartKind::Timelines, 1190.0);
+    assert!(scene.description.contains("37 counted, 4 of them not checked; 1 of other owners not shown"), "{}", scene.description);
+    assert!(!scene.hits.iter().any(|h| h.name.contains("Tessaly")));
+}
+
+#[test]
 fn every_counted_commitment_of_the_window_has_a_mark_in_timelines() {
     let board = nine().board(Boundary::Widest);
     let scene = scene(&board, ChartKind::Timelines, 1190.0);
