@@ -5,11 +5,48 @@ use whatlang::Lang;
 /// Bytes of the text that are looked at.
 const SAMPLE: usize = 24 << 10;
 
+/// Small words by which the most frequent languages of company texts are told apart; letters alone mislead in short texts full of
+/// names and figures.
+const SMALL_WORDS: &[(&str, &[&str])] = &[
+    ("en", &["the", "and", "of", "to", "will", "by", "its", "with", "for", "has", "our", "from", "is", "are", "that", "this", "we", "it"]),
+    ("de", &["der", "die", "das", "und", "von", "zu", "mit", "für", "wird", "wir", "ist", "den", "dem", "auf", "bis", "im", "ein", "eine"]),
+    ("fr", &["le", "la", "les", "et", "des", "du", "de", "pour", "nous", "est", "dans", "sur", "sa", "une", "un", "aux", "par", "qui"]),
+    ("es", &["el", "los", "las", "y", "de", "del", "para", "con", "una", "su", "es", "en", "por", "que", "al", "hasta", "nuestro", "se"]),
+    ("pt", &["o", "os", "as", "e", "da", "do", "das", "dos", "para", "com", "uma", "sua", "até", "em", "não", "por", "que", "nosso"]),
+    ("it", &["il", "gli", "le", "e", "di", "del", "della", "per", "con", "una", "entro", "che", "nel", "sono", "da", "dei", "al", "si"]),
+    (
+        "nl",
+        &["de", "het", "een", "en", "van", "voor", "met", "zijn", "wij", "wordt", "op", "tot", "naar", "door", "niet", "ons", "te", "dat"],
+    ),
+];
+
 /// Two-letter code of the language, `None` where the text is too short or mixed to tell.
 pub fn detect(text: &str) -> Option<String> {
-    let info = whatlang::detect(sample(text))?;
-    let sure = info.is_reliable() || (info.confidence() > 0.5 && text.len() > 400);
-    sure.then(|| code(info.lang())).flatten().map(str::to_owned)
+    let sample = sample(text);
+    let info = whatlang::detect(sample)?;
+    if info.script() == whatlang::Script::Latin
+        && let Some(code) = by_small_words(sample)
+    {
+        return Some(code.to_owned());
+    }
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).take(300).count();
+    let enough = info.script() != whatlang::Script::Latin || letters >= 80;
+    let sure = info.is_reliable() || (info.confidence() > 0.5 && letters >= 300);
+    (enough && sure).then(|| code(info.lang())).flatten().map(str::to_owned)
+}
+
+/// The language whose small words are at least four and twice as many as those of any other.
+fn by_small_words(text: &str) -> Option<&'static str> {
+    let mut hits = [0_usize; SMALL_WORDS.len()];
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| (1..=8).contains(&w.len())).take(3000) {
+        let word = word.to_lowercase();
+        for (n, (_, words)) in SMALL_WORDS.iter().enumerate() {
+            hits[n] += usize::from(words.contains(&word.as_str()));
+        }
+    }
+    let best = (0..hits.len()).max_by_key(|n| (hits[*n], std::cmp::Reverse(*n)))?;
+    let next = (0..hits.len()).filter(|n| *n != best).map(|n| hits[n]).max()?;
+    (hits[best] >= 4 && hits[best] >= next * 2).then(|| SMALL_WORDS[best].0)
 }
 
 /// The two-letter code at the start of a declared language as `en-GB` or `zh_Hans`.
@@ -94,6 +131,20 @@ mod tests {
             ("青禾电力宣布，到2035年实现运营碳中和。", "zh"),
             ("ひかり重工は、2050年までにカーボンニュートラルの実現を目指します。", "ja"),
             ("한빛에너지는 2045년까지 탄소중립을 달성하겠다고 밝혔다.", "ko"),
+            ("LEEDS – Marlow Foods plc (“Marlow”) will reach net zero by 2045. It will cut the Scope 1 and 2 part by 50 %.", "en"),
+            ("Le Groupe Valmont s’engage à la neutralité carbone en 2040 sur l’ensemble de sa chaîne de valeur et dans les usines.", "fr"),
+            (
+                "El grupo reducirá un 42 % sus emisiones hasta 2030 y las de la cadena de valor para el año 2045, con una inversión mayor.",
+                "es",
+            ),
+            (
+                "A empresa pretende atingir a neutralidade até 2040 e reduzir as emissões da cadeia de valor em 30 % até o fim da década.",
+                "pt",
+            ),
+            (
+                "Bolaget ska nå nettonollutsläpp senast 2045 och ställa om hela sin flotta till förnybara bränslen inom tio år från idag.",
+                "sv",
+            ),
         ] {
             assert_eq!(detect(text).as_deref(), Some(code), "{text}");
         }

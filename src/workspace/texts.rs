@@ -16,6 +16,9 @@ use crate::text::Span;
 /// Texts kept in memory beyond the newest one, in bytes.
 const KEPT_BYTES: usize = 64 << 20;
 
+/// Texts kept in memory at most, however small.
+const KEPT_TEXTS: usize = 256;
+
 /// Largest text that is loaded, in bytes.
 pub const MAX_TEXT: u64 = 2 << 30;
 
@@ -63,8 +66,8 @@ pub struct Stored {
     pub checksum: String,
 }
 
-/// Documents with their texts by hash, the one asked for last at the end.
-type Kept = VecDeque<(String, Arc<Document>)>;
+/// Documents with their texts by hash, the one asked for last at the end; a text that was not to be had is not sought every frame.
+type Kept = VecDeque<(String, Result<Arc<Document>, TextError>)>;
 
 /// The texts that are still in archives, and the few that were asked for.
 #[derive(Debug, Clone, Default)]
@@ -81,6 +84,7 @@ impl Texts {
 
     /// From now on the text of this document is in an archive.
     pub fn put(&mut self, hash: &str, stored: Stored) {
+        lock(&self.kept).retain(|(h, _)| h != hash);
         self.stored.insert(hash.to_owned(), stored);
     }
 
@@ -97,16 +101,18 @@ impl Texts {
         if let Some(at) = kept.iter().position(|(h, _)| h == hash) {
             let entry = kept.remove(at).expect("the position was just found");
             kept.push_back(entry.clone());
-            return Ok(entry.1);
+            return entry.1;
         }
-        let text = read_text(stored, hash)?;
-        let blocks = read_blocks(&stored.archive, hash, &text);
-        let whole = Arc::new(Document { text: text.into(), blocks, ..Document::clone(document) });
-        kept.push_back((hash.to_owned(), Arc::clone(&whole)));
-        while kept.len() > 1 && kept.iter().map(|(_, d)| d.text.len()).sum::<usize>() > KEPT_BYTES {
+        let whole = read_text(stored, hash).map(|text| {
+            let blocks = read_blocks(&stored.archive, hash, &text);
+            Arc::new(Document { text: text.into(), blocks, ..Document::clone(document) })
+        });
+        kept.push_back((hash.to_owned(), whole.clone()));
+        let held = |kept: &Kept| kept.iter().filter_map(|(_, d)| d.as_ref().ok()).map(|d| d.text.len()).sum::<usize>();
+        while kept.len() > 1 && (held(&kept) > KEPT_BYTES || kept.len() > KEPT_TEXTS) {
             kept.pop_front();
         }
-        Ok(whole)
+        whole
     }
 }
 

@@ -10,4 +10,5 @@ mod export;
 mod fixture;
 mod layering;
 mod seeds;
+mod session;
 mod window;
