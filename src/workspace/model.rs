@@ -16,8 +16,7 @@ use crate::extract::{CommitmentId, Extraction, Kind};
 pub struct Decisions {
     /// The documents of the workspace, in the order in which they came.
     pub members: Vec<Member>,
-    /// Companies in order of first import; the order gives the tile colour. A company stays here when its last document is removed,
-    /// so that the colours of the others hold; one without members is not shown.
+    /// Companies in order of first import; the order gives the tile colour. Each has at least one member.
     pub companies: Vec<Company>,
     /// The analyst's word on commitments, by identity.
     pub reviews: BTreeMap<CommitmentId, Review>,

@@ -2,7 +2,7 @@
 //!
 //! In: edits. Out: the state to read. Cheap to clone (everything is shared), so that a job can save a snapshot while work goes on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::calendar::PartialDate;
@@ -32,6 +32,13 @@ impl Decisions {
     /// The member with this hash.
     pub fn member(&self, hash: &str) -> Option<&Member> {
         self.members.iter().find(|m| m.hash == hash)
+    }
+
+    /// Takes documents out, and companies that none is left of.
+    fn remove(&mut self, hashes: &[String]) {
+        self.members.retain(|m| !hashes.contains(&m.hash));
+        let left: BTreeSet<&str> = self.members.iter().filter_map(|m| m.company.as_deref()).collect();
+        self.companies.retain(|c| left.contains(c.name.as_str()));
     }
 
     /// The members of a company, in the order in which they came.
@@ -125,7 +132,7 @@ impl Workspace {
                 self.import(&mut next, list, &mut outcome);
                 outcome.label = import_label(&next, &outcome.added);
             }
-            Edit::Remove(hashes) => next.members.retain(|m| !hashes.contains(&m.hash)),
+            Edit::Remove(hashes) => next.remove(&hashes),
             Edit::Judge { ids, verdict, by, on } => self.judge(&mut next, &ids, verdict, &by, on),
             Edit::Note { id, text, by, on } => self.note(&mut next, &id, text, by, on),
             Edit::SetAsOf(date) => next.as_of = Some(date),

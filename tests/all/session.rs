@@ -453,7 +453,10 @@ fn edits_are_undone_and_redone_by_name() {
     assert_eq!(workspace.apply(Edit::Remove(vec![hash.clone()])).label, "Remove “press/marlow.txt”");
     assert_eq!(workspace.decisions().members.len(), 1);
     assert_eq!(workspace.decisions().reviews.len(), 1, "decisions about a removed document are kept");
+    let names = |w: &Workspace| w.decisions().companies.iter().map(|c| c.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&workspace), ["Orsana"], "no company without documents");
     workspace.undo();
+    assert_eq!(names(&workspace), ["Marlow Foods plc", "Orsana"]);
     assert!(workspace.document(&hash).is_some_and(|d| &*d.text == MARLOW));
 }
 
