@@ -1,14 +1,18 @@
 //! The integration tests: one binary, one module a subject.
 #![allow(clippy::disallowed_methods, reason = "tests write their own temporary files")]
 
+mod app;
 mod charts;
+mod cli;
 mod compare;
 mod corpus;
 mod cpu_renderer;
 mod documents;
+mod driver;
 mod export;
 mod fixture;
 mod layering;
+mod samples;
 mod seeds;
 mod session;
 mod window;
