@@ -7,6 +7,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::text::{Span, number};
@@ -33,13 +34,62 @@ static PROGRAMME: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a sound pattern")
 });
 
+/// Pieces of words without which a pattern can't match, each with the bit of its pattern; one pass over a sentence tells which patterns are worth running.
+const CLUES: [(&str, u8); 23] = [
+    ("ton", 1),
+    ("tco2", 1),
+    ("kwh", 1),
+    ("mwh", 1),
+    ("gwh", 1),
+    ("twh", 1),
+    ("cubic", 1),
+    ("m3", 1),
+    ("projects", 2),
+    ("year on year", 4),
+    ("year over year", 4),
+    ("yoy", 4),
+    ("award", 8),
+    ("prize", 8),
+    ("medal", 8),
+    ("leaderboard", 8),
+    ("rat", 8),
+    ("score", 8),
+    ("certifi", 8),
+    ("label", 8),
+    ("named as", 8),
+    ("recogni", 8),
+    ("initiative", 16),
+];
+
+static CLUE: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = CLUES.iter().map(|(word, _)| *word).chain(["program"]);
+    AhoCorasick::new(words).expect("few short words")
+});
+
+/// The bits of the patterns that a folded sentence may match.
+fn clues(fold: &str) -> u8 {
+    CLUE.find_iter(fold).map(|m| CLUES.get(m.pattern().as_usize()).map_or(16, |(_, bit)| *bit)).fold(0, |all, bit| all | bit)
+}
+
 /// All facts of a sentence.
 pub(super) fn facts(scan: &Scan, original: &str) -> Vec<Fact> {
-    let mut out = amounts(scan, original);
-    out.extend(projects(scan, original));
-    out.extend(yearly(scan, original));
-    out.extend(named(scan, original, &RECOGNITION, FactType::Recognition));
-    out.extend(named(scan, original, &PROGRAMME, FactType::Programme));
+    let clues = clues(scan.fold(scan.span));
+    let mut out = Vec::new();
+    if clues & 1 != 0 {
+        out.extend(amounts(scan, original));
+    }
+    if clues & 2 != 0 {
+        out.extend(projects(scan, original));
+    }
+    if clues & 4 != 0 {
+        out.extend(yearly(scan, original));
+    }
+    if clues & 8 != 0 {
+        out.extend(named(scan, original, &RECOGNITION, FactType::Recognition));
+    }
+    if clues & 16 != 0 {
+        out.extend(named(scan, original, &PROGRAMME, FactType::Programme));
+    }
     out.sort_by_key(|f| f.span);
     out
 }

@@ -2,7 +2,7 @@
 //!
 //! In: packs as RON text. Out: hits (entry and place) in folded text. Must not know what the engine makes of a hit.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -57,7 +57,7 @@ pub struct RuleSet {
     phrases: AhoCorasick,
     owners: Vec<usize>,
     stems: AhoCorasick,
-    words: BTreeMap<Class, Vec<(String, usize)>>,
+    words: Vec<HashMap<String, usize>>,
 }
 
 /// Classes whose words are asked for by name and never searched for in running text.
@@ -106,20 +106,23 @@ impl RuleSet {
 
     fn build(hash: String, entries: Vec<Entry>) -> Result<RuleSet, RuleError> {
         let (mut patterns, mut owners, mut stems) = (Vec::new(), Vec::new(), Vec::new());
-        let mut words: BTreeMap<Class, Vec<(String, usize)>> = BTreeMap::new();
+        let mut words: Vec<HashMap<String, usize>> = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
             for phrase in entry.phrases.iter().flat_map(|p| expand(p)).filter(|p| !p.is_empty()) {
                 if entry.class == Class::Stem {
                     stems.push(phrase);
                 } else if is_word_list(entry.class) {
-                    words.entry(entry.class).or_default().push((phrase, index));
+                    let slot = entry.class as usize;
+                    if words.len() <= slot {
+                        words.resize_with(slot + 1, HashMap::new);
+                    }
+                    words[slot].entry(phrase).or_insert(index);
                 } else {
                     patterns.push(phrase);
                     owners.push(index);
                 }
             }
         }
-        words.values_mut().for_each(|list| list.sort());
         let too_large = |e: aho_corasick::BuildError| RuleError::TooLarge(e.to_string());
         let phrases = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns).map_err(too_large)?;
         let stems = AhoCorasick::builder().ascii_case_insensitive(true).build(&stems).map_err(too_large)?;
@@ -148,9 +151,7 @@ impl RuleSet {
 
     /// The entry of a folded word in a word list.
     pub fn lookup(&self, class: Class, word: &str) -> Option<&Entry> {
-        let list = self.words.get(&class)?;
-        let at = list.binary_search_by(|(w, _)| w.as_str().cmp(word)).ok()?;
-        Some(&self.entries[list[at].1])
+        self.words.get(class as usize)?.get(word).map(|at| &self.entries[*at])
     }
 
     /// All phrases in a folded text, leftmost first, the longest at each place, at word borders only.
