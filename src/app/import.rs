@@ -75,7 +75,7 @@ pub fn read_one(source: &Source, rules: &RuleSet) -> Result<Imported, Failure> {
         Source::File(file) => Some(absolute(&file.path)),
         Source::Sample(_) => None,
     };
-    Ok(Imported { document, extraction, path })
+    Ok(Imported { document, extraction, path, given: Vec::new() })
 }
 
 fn absolute(path: &std::path::Path) -> String {

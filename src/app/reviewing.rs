@@ -106,11 +106,11 @@ impl App {
         let sentence = self.workspace.document(hash).map(|d| one_line(commitment.evidence.sentence.of(&d.text)));
         let words = sentence.filter(|s| !s.is_empty()).unwrap_or_else(|| one_line(&commitment.evidence.quote));
         let mut source = vec![commitment.company.clone()];
-        if let Some(extraction) = self.workspace.extraction(hash) {
-            source.extend(extraction.title.as_deref().map(one_line));
-            source.extend(extraction.date.map(PartialDate::long));
+        if let (Some(member), Some(loaded)) = (self.workspace.decisions().member(hash), self.workspace.library().get(hash)) {
+            source.push(one_line(&member.title(loaded)));
+            source.extend(member.date(loaded).map(PartialDate::long));
+            source.push(member.name.clone());
         }
-        source.extend(self.workspace.decisions().member(hash).map(|m| m.name.clone()));
         source.dedup();
         self.copied = Some(format!("“{words}” ({})", source.join(", ")));
         self.notice(Level::Info, "Quote copied.", None);

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use super::level::level_of;
 use super::model::{CompanyRow, DocRow, Item, Repeat, Role};
 use super::names::monogram;
-use crate::calendar::PartialDate;
 use crate::extract::{Commitment, Rejected, Status};
 use crate::workspace::{Decisions, Library, Loaded, Member, Verdict, company_key, short_name};
 
@@ -50,7 +49,7 @@ pub(super) fn gather(decisions: &Decisions, library: &Library) -> Gathered {
         out.not_counted.extend(loaded.extraction.rejected.iter().map(|r| (member.hash.clone(), r.clone())));
         for commitment in &loaded.extraction.commitments {
             let owner = owner_of(commitment, loaded, home, &keys);
-            let item = item(commitment, member, loaded, decisions, owner.is_some() && owner == home);
+            let item = item(commitment, member, loaded, decisions, owner.is_some() && owner == home && !member.is_third_party());
             let row = match owner {
                 Some(i) => &mut out.companies[i],
                 None => elsewhere
@@ -85,17 +84,14 @@ fn empty_row(name: &str, order: usize) -> CompanyRow {
     }
 }
 
-fn date_of(loaded: &Loaded) -> Option<PartialDate> {
-    loaded.extraction.date.or(loaded.document.date)
-}
-
 fn doc_row(member: &Member, loaded: &Loaded) -> DocRow {
-    let title = loaded.extraction.title.clone().or_else(|| loaded.document.title.clone());
     DocRow {
         hash: member.hash.clone(),
         name: member.name.clone(),
-        title: title.filter(|t| !t.trim().is_empty()).unwrap_or_else(|| member.name.clone()),
-        date: date_of(loaded),
+        title: member.title(loaded),
+        date: member.date(loaded),
+        own: !member.is_third_party(),
+        checked: member.checked.clone(),
         commitments: loaded.extraction.commitments.len(),
         format: loaded.document.format.short(),
     }
@@ -115,7 +111,7 @@ fn item(c: &Commitment, member: &Member, loaded: &Loaded, decisions: &Decisions,
         review: decisions.reviews.get(&id).cloned(),
         id,
         document: member.hash.clone(),
-        stated: date_of(loaded),
+        stated: member.date(loaded),
         role: Role::Other,
         due: None,
         level: level_of(c),
@@ -130,7 +126,7 @@ fn item(c: &Commitment, member: &Member, loaded: &Loaded, decisions: &Decisions,
 /// Documents newest last, items oldest document first, repeats folded.
 fn arrange(row: &mut CompanyRow) {
     row.documents.sort_by(|a, b| (a.date, &a.name).cmp(&(b.date, &b.name)));
-    row.newest = row.documents.iter().filter_map(|d| d.date).max();
+    row.newest = row.documents.iter().filter(|d| d.own).filter_map(|d| d.date).max();
     let key = |i: &Item| (i.stated, i.document.clone(), i.commitment.evidence.span);
     row.items.sort_by_key(key);
     row.rejected_items.sort_by_key(key);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::PartialDate;
 use crate::extract::{Commitment, CommitmentId, Fact, Rejected};
-use crate::workspace::Review;
+use crate::workspace::{Checked, Review};
 
 /// The switch that restricts which boundary counts for the headline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -134,6 +134,10 @@ pub struct DocRow {
     pub title: String,
     /// Date, where known.
     pub date: Option<PartialDate>,
+    /// Whether the words in it are the company's own; those of others never set a headline.
+    pub own: bool,
+    /// Who read all of it, and when: what it does not say is then not stated.
+    pub checked: Option<Checked>,
     /// Number of commitments found in it.
     pub commitments: usize,
     /// Short format name (`txt`).
@@ -173,6 +177,11 @@ impl CompanyRow {
     /// The headline item.
     pub fn headline_item(&self) -> Option<&Item> {
         self.headline.and_then(|i| self.items.get(i))
+    }
+
+    /// The newest own document that a person read whole: with one, what was not found is not stated.
+    pub fn checked(&self) -> Option<&DocRow> {
+        self.documents.iter().rev().find(|d| d.own && d.checked.is_some())
     }
 
     /// Items that play `role`.

@@ -137,7 +137,7 @@ mod tests {
     fn a_fuller_name_takes_over_and_members_follow() {
         let mut d = Decisions::default();
         let filed = d.join_company("Orsana", &[]);
-        d.members.push(super::super::Member { hash: "h".into(), name: "a.txt".into(), path: None, company: filed });
+        d.members.push(super::super::Member { hash: "h".into(), name: "a.txt".into(), path: None, company: filed, ..Default::default() });
         assert_eq!(d.join_company("Orsana Holding SpA", &["Orsana".into()]).as_deref(), Some("Orsana Holding SpA"));
         assert_eq!(d.members[0].company.as_deref(), Some("Orsana Holding SpA"));
         assert_eq!(d.companies.len(), 1);

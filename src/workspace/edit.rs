@@ -6,6 +6,7 @@ use crate::calendar::PartialDate;
 use crate::document::Document;
 use crate::extract::{CommitmentId, Extraction};
 
+use super::corrections::{Checked, Correction};
 use super::model::{Decisions, Verdict};
 use super::store::Workspace;
 
@@ -18,6 +19,8 @@ pub struct Imported {
     pub extraction: Extraction,
     /// Where the file was, absolute; `None` for samples and pasted text.
     pub path: Option<String>,
+    /// What is known of it beforehand, as with pasted text: counts over what was found.
+    pub given: Vec<Correction>,
 }
 
 /// A change of workspace data. Only edits are undone.
@@ -51,6 +54,20 @@ pub enum Edit {
     },
     /// Sets the as-of date.
     SetAsOf(PartialDate),
+    /// Sets one field of the cards of documents.
+    Correct {
+        /// The documents, by hash.
+        hashes: Vec<String>,
+        /// The field and its value.
+        correction: Correction,
+    },
+    /// Marks documents as read by a person, or (with `None`) takes the mark back.
+    Check {
+        /// The documents, by hash.
+        hashes: Vec<String>,
+        /// Who and when.
+        mark: Option<Checked>,
+    },
 }
 
 impl Edit {
@@ -76,6 +93,11 @@ impl Edit {
             Self::Note { text, .. } if text.is_empty() => "Remove note".to_owned(),
             Self::Note { .. } => "Edit note".to_owned(),
             Self::SetAsOf(date) => format!("Set as-of date to {}", date.long()),
+            Self::Correct { hashes, correction } => correction.label(workspace.decisions(), hashes),
+            Self::Check { hashes, mark } => {
+                let n = counted(hashes.len(), "document");
+                if mark.is_some() { format!("Mark {n} as checked") } else { format!("Take back that {n} was checked") }
+            }
         }
     }
 
@@ -101,7 +123,7 @@ pub(super) fn import_label(decisions: &Decisions, added: &[String]) -> String {
     add_label(added.len(), first.map(|m| m.name.as_str()))
 }
 
-fn counted(n: usize, what: &str) -> String {
+pub(super) fn counted(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 

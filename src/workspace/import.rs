@@ -12,14 +12,14 @@ use super::store::Workspace;
 impl Workspace {
     /// Takes in what is new; a document whose bytes are known is not listed twice, but newer rules or a missing text renew what is known of it.
     pub(super) fn import(&mut self, decisions: &mut Decisions, list: Vec<Imported>, outcome: &mut Outcome) {
-        for Imported { document, extraction, path } in list {
+        for Imported { document, extraction, path, given } in list {
             let hash = document.hash.clone();
             let name = document.name.clone();
             let (company, aliases) = (extraction.company.clone(), extraction.aliases.clone());
             self.renew(decisions, Loaded { document: Arc::new(document), extraction: Arc::new(extraction) });
             if let Some(member) = decisions.member(&hash) {
                 outcome.known.push((name.clone(), member.name.clone()));
-                if member.company.is_some() {
+                if member.company.is_some() || member.corrections.filed {
                     continue;
                 }
             }
@@ -28,7 +28,10 @@ impl Workspace {
                 loose.company = company;
                 continue;
             }
-            decisions.members.push(Member { hash: hash.clone(), name, path, company });
+            decisions.members.push(Member { hash: hash.clone(), name, path, company, ..Member::default() });
+            for correction in &given {
+                decisions.correct(std::slice::from_ref(&hash), correction);
+            }
             outcome.added.push(hash);
         }
     }

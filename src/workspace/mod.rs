@@ -4,6 +4,7 @@
 
 mod anchor;
 mod companies;
+mod corrections;
 mod edit;
 mod history;
 mod import;
@@ -14,6 +15,7 @@ mod store;
 mod texts;
 mod view;
 
+pub use corrections::{Checked, Correction, Corrections, DocumentKind, Given, Standing};
 pub use edit::{Edit, Imported, Outcome};
 pub use model::{Anchor, Company, Decisions, Library, Loaded, Member, Review, Verdict};
 pub use names::{company_key, short_name};

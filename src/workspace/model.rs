@@ -11,6 +11,8 @@ use crate::calendar::PartialDate;
 use crate::document::Document;
 use crate::extract::{CommitmentId, Extraction, Kind};
 
+use super::corrections::{Checked, Corrections};
+
 /// Everything that undo and redo cover: decisions and membership. Cheap to snapshot behind an `Arc`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Decisions {
@@ -25,7 +27,7 @@ pub struct Decisions {
 }
 
 /// One document of the workspace.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Member {
     /// SHA-256 of the original bytes: the key into [`Library`].
     pub hash: String,
@@ -35,6 +37,10 @@ pub struct Member {
     pub path: Option<String>,
     /// Name of the company it belongs to, an index by name into [`Decisions::companies`]; `None` for documents without a main company.
     pub company: Option<String>,
+    /// What a person corrected about it.
+    pub corrections: Corrections,
+    /// Who read all of it and when; `None` while nobody said so.
+    pub checked: Option<Checked>,
 }
 
 /// One company of the workspace.

@@ -37,6 +37,11 @@ impl Decisions {
     /// Takes documents out, and companies that none is left of.
     fn remove(&mut self, hashes: &[String]) {
         self.members.retain(|m| !hashes.contains(&m.hash));
+        self.drop_empty_companies();
+    }
+
+    /// A company leaves with its last document.
+    pub(super) fn drop_empty_companies(&mut self) {
         let left: BTreeSet<&str> = self.members.iter().filter_map(|m| m.company.as_deref()).collect();
         self.companies.retain(|c| left.contains(c.name.as_str()));
     }
@@ -136,6 +141,8 @@ impl Workspace {
             Edit::Judge { ids, verdict, by, on } => self.judge(&mut next, &ids, verdict, &by, on),
             Edit::Note { id, text, by, on } => self.note(&mut next, &id, text, by, on),
             Edit::SetAsOf(date) => next.as_of = Some(date),
+            Edit::Correct { hashes, correction } => next.correct(&hashes, &correction),
+            Edit::Check { hashes, mark } => next.check(&hashes, mark.as_ref()),
         }
         outcome.changed = next != *self.decisions;
         if outcome.changed {

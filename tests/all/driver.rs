@@ -107,7 +107,7 @@ pub fn imported(name: &str, company: &str, text: &str, found: &[(&str, &str, i32
         commitments,
         ..Extraction::default()
     };
-    Imported { document, extraction, path: None }
+    Imported { document, extraction, path: None, given: Vec::new() }
 }
 
 /// A workspace of two companies with three commitments, as of the end of 2025.

@@ -108,6 +108,7 @@ impl Builder {
             name: format!("d{n:02}.txt"),
             path: None,
             company: Some(company.to_owned()),
+            ..Member::default()
         });
         let document = Document {
             name: format!("d{n:02}.txt"),

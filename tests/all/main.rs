@@ -6,6 +6,7 @@ mod charts;
 mod cli;
 mod compare;
 mod corpus;
+mod corrections;
 mod cpu_renderer;
 mod documents;
 mod driver;

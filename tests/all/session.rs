@@ -69,7 +69,7 @@ fn full(text: &str) -> Commitment {
 }
 
 fn imported(name: &str, path: Option<&str>, text: &str, extraction: Extraction) -> Imported {
-    Imported { document: read_document(text.as_bytes(), name).expect("text"), extraction, path: path.map(str::to_owned) }
+    Imported { document: read_document(text.as_bytes(), name).expect("text"), extraction, path: path.map(str::to_owned), given: Vec::new() }
 }
 
 fn marlow() -> Imported {

@@ -163,8 +163,48 @@ record! {
         address: Option<String>,
         /// Warnings of reading.
         diagnostics: Vec<Diagnostic>,
+        /// What a person corrected.
+        corrections: Corrections,
+        /// Who read all of it.
+        checked: Option<Checked>,
         /// What the rules found.
         extraction: Extraction,
+    }
+}
+
+record! {
+    /// Fields corrected by hand: left out as found, an empty text where the value is not known.
+    Corrections {
+        /// Title.
+        title: Option<String>,
+        /// Publisher.
+        publisher: Option<String>,
+        /// Date.
+        date: Option<String>,
+        /// The company was chosen by hand.
+        filed: bool,
+        /// `own` or `third_party`.
+        standing: Option<String>,
+        /// `press_release`, `annual_report` …
+        kind: Option<String>,
+        /// Reporting period.
+        period: Option<String>,
+        /// Language code.
+        language: Option<String>,
+        /// Address.
+        address: Option<String>,
+        /// Day of fetching.
+        retrieved: Option<String>,
+    }
+}
+
+record! {
+    /// A document that a person read.
+    Checked {
+        /// Initials.
+        by: String,
+        /// Date.
+        on: Option<String>,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::calendar::PartialDate;
 use crate::document::{Diagnostic, Document, Format};
 use crate::extract::{Amount, Commitment, Evidence, Extraction, Fact, FactType, Kind, Reason, Rejected, Status};
 use crate::text::Span;
-use crate::workspace::{Anchor, Company, Member, Review, ViewState};
+use crate::workspace::{Anchor, Checked, Company, Corrections, Given, Member, Review, ViewState};
 
 /// Reads words of closed vocabularies and counts those it does not know.
 #[derive(Debug, Default)]
@@ -69,7 +69,14 @@ impl Reader {
     pub fn document(&mut self, d: v1::Document) -> (Member, Document, Extraction) {
         let length = usize::try_from(d.text_length).unwrap_or(usize::MAX);
         let extraction = self.extraction(d.extraction, length);
-        let member = Member { hash: d.hash.clone(), name: d.name.clone(), path: d.path, company: d.company };
+        let member = Member {
+            hash: d.hash.clone(),
+            name: d.name.clone(),
+            path: d.path,
+            company: d.company,
+            corrections: self.corrections(d.corrections),
+            checked: d.checked.and_then(|c| Some(Checked { by: c.by, on: self.date(c.on.as_ref())? })),
+        };
         let document = Document {
             name: d.name,
             hash: d.hash,
@@ -86,6 +93,26 @@ impl Reader {
             diagnostics: diagnostics(d.diagnostics),
         };
         (member, document, extraction)
+    }
+
+    fn corrections(&mut self, c: v1::Corrections) -> Corrections {
+        let text = |t: Option<String>| match t {
+            None => Given::Found,
+            Some(t) if t.is_empty() => Given::Nothing,
+            Some(t) => Given::Value(t),
+        };
+        Corrections {
+            title: text(c.title),
+            publisher: text(c.publisher),
+            date: given(c.date, |d| self.date(Some(d))),
+            filed: c.filed,
+            standing: given(c.standing, |s| self.word(s)),
+            kind: given(c.kind, |k| self.word(k)),
+            period: text(c.period),
+            language: text(c.language),
+            address: text(c.address),
+            retrieved: given(c.retrieved, |d| self.date(Some(d))),
+        }
     }
 
     fn extraction(&mut self, e: v1::Extraction, length: usize) -> Extraction {
@@ -206,6 +233,15 @@ pub fn views(v: v1::Views) -> ViewState {
         reader_text_size: if (8.0..=40.0).contains(&v.reader_text_size) { v.reader_text_size } else { default.reader_text_size },
         library_hidden: v.library_hidden,
         inspector_hidden: v.inspector_hidden,
+    }
+}
+
+/// A corrected field; one that can't be read is as found.
+fn given<T>(saved: Option<String>, read: impl FnOnce(&String) -> Option<T>) -> Given<T> {
+    match saved {
+        None => Given::Found,
+        Some(s) if s.is_empty() => Given::Nothing,
+        Some(s) => read(&s).map_or(Given::Found, Given::Value),
     }
 }
 

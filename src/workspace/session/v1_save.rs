@@ -9,7 +9,7 @@ use crate::calendar::PartialDate;
 use crate::document::{Diagnostic, Document};
 use crate::extract::{Commitment, Extraction, Fact, Reason, Rejected};
 use crate::text::Span;
-use crate::workspace::{Anchor, Company, Decisions, Member, Review, ViewState};
+use crate::workspace::{Anchor, Checked, Company, Corrections, Decisions, Given, Member, Review, ViewState};
 
 /// The published name of a word of a closed vocabulary; empty for its default, so that it is left out.
 fn code<T: Serialize>(value: T) -> String {
@@ -90,6 +90,36 @@ fn anchor(a: &Anchor) -> v1::Anchor {
     }
 }
 
+/// A corrected field; empty where the value is not known.
+fn given<T: Clone>(given: &Given<T>, word: impl Fn(T) -> String) -> Option<String> {
+    match given {
+        Given::Found => None,
+        Given::Nothing => Some(String::new()),
+        Given::Value(value) => Some(word(value.clone())),
+    }
+}
+
+fn corrections(c: &Corrections) -> v1::Corrections {
+    let text = |t: &Given<String>| given(t, |t| t);
+    let day = |d: &Given<PartialDate>| given(d, |d| d.to_string());
+    v1::Corrections {
+        title: text(&c.title),
+        publisher: text(&c.publisher),
+        date: day(&c.date),
+        filed: c.filed,
+        standing: given(&c.standing, code),
+        kind: given(&c.kind, code),
+        period: text(&c.period),
+        language: text(&c.language),
+        address: text(&c.address),
+        retrieved: day(&c.retrieved),
+    }
+}
+
+fn checked(c: &Checked) -> v1::Checked {
+    v1::Checked { by: c.by.clone(), on: date(Some(c.on)) }
+}
+
 /// A document with its extraction; `path` as it is to be saved, `text` the length and checksum of its text.
 pub fn document(m: &Member, path: Option<String>, d: &Document, text: (u64, String), extraction: &Extraction) -> v1::Document {
     v1::Document {
@@ -108,6 +138,8 @@ pub fn document(m: &Member, path: Option<String>, d: &Document, text: (u64, Stri
         publisher: d.publisher.clone(),
         address: d.address.clone(),
         diagnostics: d.diagnostics.iter().map(diagnostic).collect(),
+        corrections: corrections(&m.corrections),
+        checked: m.checked.as_ref().map(checked),
         extraction: extracted(extraction),
     }
 }
