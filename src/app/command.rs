@@ -61,6 +61,10 @@ pub enum Command {
     Reject(Vec<CommitmentId>),
     /// Take the verdict back.
     ClearVerdict(Vec<CommitmentId>),
+    /// Make this target, or the selected one, the headline of its company; a pinned one is let go.
+    TogglePin(Option<CommitmentId>),
+    /// Mark this document, or that of the selection, as read by a person, or take the mark back.
+    ToggleChecked(Option<String>),
     /// Set the note of a commitment.
     SetNote(CommitmentId, String),
     /// Set the as-of date.

@@ -33,6 +33,8 @@ impl App {
             Command::Accept(ids) => self.judge(ids, Some(Verdict::Accepted)),
             Command::Reject(ids) => self.judge(ids, Some(Verdict::Rejected)),
             Command::ClearVerdict(ids) => self.judge(ids, None),
+            Command::TogglePin(id) => self.toggle_pin(id),
+            Command::ToggleChecked(hash) => self.toggle_checked(hash),
             Command::SetNote(id, text) => self.set_note(id, text),
             Command::SetAsOf(date) => self.set_as_of(date),
             Command::SetInitials(initials) => self.state.initials = initials.trim().to_owned(),

@@ -10,7 +10,7 @@ use super::state::Level;
 use crate::calendar::PartialDate;
 use crate::compare::{CompanyRow, Item};
 use crate::extract::CommitmentId;
-use crate::workspace::{Edit, Verdict};
+use crate::workspace::{Checked, Edit, Verdict};
 
 impl App {
     /// Sets the verdict of these commitments, or of the selected one; in the Reader the next one that is not checked follows.
@@ -33,6 +33,62 @@ impl App {
         if let Some(next) = next {
             self.select(Selection::Commitment(next));
         }
+    }
+
+    /// Pins a target as the headline of its company, in place of the one pinned before; a pinned one is let go.
+    pub(super) fn toggle_pin(&mut self, id: Option<CommitmentId>) {
+        let Some(id) = id.or_else(|| self.selected_commitment()) else { return };
+        let board = self.board();
+        let Some((row, item)) = board.item(&id) else { return };
+        let on = !item.is_pinned();
+        if on && item.pinnable().is_err() {
+            return;
+        }
+        let instead_of = row.items.iter().filter(|i| i.is_pinned()).map(|i| i.id.clone()).collect();
+        self.workspace.apply(Edit::Pin { id: item.id.clone(), on, instead_of });
+    }
+
+    /// Whether a commitment, or the selected one, can be pinned or let go; otherwise the reason.
+    ///
+    /// # Errors
+    /// The reason in one sentence.
+    pub fn pinnable(&self, id: Option<&CommitmentId>) -> Result<(), &'static str> {
+        let Some(id) = id.cloned().or_else(|| self.selected_commitment()) else { return Err("Select a commitment first.") };
+        let board = self.board();
+        match board.item(&id) {
+            Some((_, item)) if item.is_pinned() => Ok(()),
+            Some((_, item)) => item.pinnable(),
+            None => Err("Select a commitment first."),
+        }
+    }
+
+    /// Whether a commitment, or the selected one, is pinned.
+    pub fn is_pinned(&self, id: Option<&CommitmentId>) -> bool {
+        let id = id.cloned().or_else(|| self.selected_commitment());
+        id.is_some_and(|id| self.board().item(&id).is_some_and(|(_, item)| item.is_pinned()))
+    }
+
+    /// The document of the selection: itself, that of a commitment or a fact.
+    pub fn document_at_hand(&self) -> Option<String> {
+        match &self.state.selection {
+            Selection::Document(hash) => Some(hash.clone()),
+            Selection::Fact(fact) => Some(fact.document.clone()),
+            Selection::Commitment(id) => self.workspace.commitment(id).map(|(hash, _)| hash.to_owned()),
+            _ => None,
+        }
+    }
+
+    /// Marks a document as read in full, or takes the mark back.
+    pub(super) fn toggle_checked(&mut self, hash: Option<String>) {
+        let Some(hash) = hash.or_else(|| self.document_at_hand()) else { return };
+        let mark = (!self.is_document_checked(Some(&hash))).then(|| Checked { by: self.state.initials.clone(), on: clock::today() });
+        self.workspace.apply(Edit::Check { hashes: vec![hash], mark });
+    }
+
+    /// Whether a person read a document, or that of the selection, in full.
+    pub fn is_document_checked(&self, hash: Option<&str>) -> bool {
+        let hash = hash.map(str::to_owned).or_else(|| self.document_at_hand());
+        hash.is_some_and(|h| self.workspace.decisions().member(&h).is_some_and(|m| m.checked.is_some()))
     }
 
     pub(super) fn set_note(&mut self, id: CommitmentId, text: String) {
@@ -82,6 +138,7 @@ impl App {
             board.companies.iter().flat_map(|row| row.items.iter().chain(&row.rejected_items).map(move |item| (row, item))).collect();
         let is_here = |(row, item): &(&CompanyRow, &Item)| match &self.state.selection {
             Selection::Commitment(id) => item.id == *id,
+            Selection::Fact(fact) => item.document == fact.document,
             Selection::Document(hash) => item.document == *hash,
             Selection::Company(name) => row.name == *name,
             _ => false,

@@ -1,6 +1,6 @@
 //! The one selection that every view shows.
 
-use crate::extract::CommitmentId;
+use crate::extract::{CommitmentId, FactId};
 
 /// What is selected; each view shows its part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -10,6 +10,8 @@ pub enum Selection {
     Nothing,
     /// A commitment.
     Commitment(CommitmentId),
+    /// A fact beside the commitments.
+    Fact(FactId),
     /// A document, by hash.
     Document(String),
     /// A company, by name.

@@ -13,6 +13,8 @@ use crate::compare::Boundary;
 /// The views, in the order of their tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum View {
+    /// Companies as columns, attributes as rows.
+    Compare,
     /// A lane a company.
     #[default]
     Timelines,
@@ -24,11 +26,12 @@ pub enum View {
 
 impl View {
     /// All views in the order of their tabs.
-    pub const ALL: [View; 3] = [View::Timelines, View::Targets, View::Reader];
+    pub const ALL: [View; 4] = [View::Compare, View::Timelines, View::Targets, View::Reader];
 
     /// The name on the tab.
     pub fn label(self) -> &'static str {
         match self {
+            Self::Compare => "Compare",
             Self::Timelines => "Timelines",
             Self::Targets => "Targets",
             Self::Reader => "Reader",
@@ -38,6 +41,7 @@ impl View {
     /// The stable name in sessions and settings.
     pub fn code(self) -> &'static str {
         match self {
+            Self::Compare => "compare",
             Self::Timelines => "timelines",
             Self::Targets => "targets",
             Self::Reader => "reader",
@@ -54,7 +58,7 @@ impl View {
         match self {
             Self::Timelines => Some(ChartKind::Timelines),
             Self::Targets => Some(ChartKind::Targets),
-            Self::Reader => None,
+            Self::Compare | Self::Reader => None,
         }
     }
 }

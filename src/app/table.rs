@@ -164,6 +164,26 @@ const TABLE: &[Entry] = &[
     Entry::new("clear_verdict", Review, "Take verdict back", "Set it to not checked again", || Command::ClearVerdict(Vec::new()))
         .keys(&[Shortcut::key("U")])
         .when(has_verdict),
+    Entry::new(
+        "pin",
+        Review,
+        "Pin as headline",
+        "Make the selected target the headline of its company, or let the rule choose again",
+        || Command::TogglePin(None),
+    )
+    .keys(&[Shortcut::key("H")])
+    .when(can_pin)
+    .named(|app| app.is_pinned(None).then(|| "Unpin headline".to_owned())),
+    Entry::new(
+        "check_document",
+        Review,
+        "Mark document as checked",
+        "A person read the whole report: what it lacks is “not stated”",
+        || Command::ToggleChecked(None),
+    )
+    .keys(&[Shortcut::key("K")])
+    .when(document_at_hand)
+    .named(|app| app.is_document_checked(None).then(|| "Mark document as not checked".to_owned())),
     Entry::new("next_unchecked", Review, "Next not checked", "Select the next commitment that nobody has checked", || {
         Command::NextUnchecked
     })
@@ -174,16 +194,20 @@ const TABLE: &[Entry] = &[
     })
     .keys(&[Shortcut::key("P")])
     .when(has_unchecked),
+    Entry::new("compare", ViewGroup, "Compare", "Companies side by side: what each states, and where they differ", || {
+        Command::Show(View::Compare)
+    })
+    .keys(&[Shortcut::command("1")]),
     Entry::new("timelines", ViewGroup, "Timelines", "A lane a company: statements, progress and targets over the years", || {
         Command::Show(View::Timelines)
     })
-    .keys(&[Shortcut::command("1")]),
+    .keys(&[Shortcut::command("2")]),
     Entry::new("targets", ViewGroup, "Targets", "Steps and headline targets side by side, and how their years are spread", || {
         Command::Show(View::Targets)
     })
-    .keys(&[Shortcut::command("2")]),
+    .keys(&[Shortcut::command("3")]),
     Entry::new("reader", ViewGroup, "Reader", "The text of a document with its evidence", || Command::Show(View::Reader))
-        .keys(&[Shortcut::command("3")]),
+        .keys(&[Shortcut::command("4")]),
     Entry::new("boundary", ViewGroup, "Next boundary", "Switch between own operations, value chain and widest stated", || {
         Command::CycleBoundary
     })
@@ -266,6 +290,15 @@ fn can_redo(app: &App) -> Available {
 
 fn commitment_selected(app: &App) -> Available {
     only_if(matches!(app.state().selection, Selection::Commitment(_)), "Select a commitment first.")
+}
+
+fn can_pin(app: &App) -> Available {
+    commitment_selected(app)?;
+    app.pinnable(None)
+}
+
+fn document_at_hand(app: &App) -> Available {
+    only_if(app.document_at_hand().is_some(), "Select a document or a commitment first.")
 }
 
 fn has_verdict(app: &App) -> Available {

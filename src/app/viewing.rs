@@ -57,6 +57,7 @@ impl App {
     fn read_of_selection(&mut self) {
         let hash = match &self.state.selection {
             Selection::Commitment(id) => self.workspace.commitment(id).map(|(hash, _)| hash.to_owned()),
+            Selection::Fact(fact) => Some(fact.document.clone()),
             Selection::Document(hash) => Some(hash.clone()),
             Selection::Company(name) => self.newest_document(name),
             Selection::Nothing | Selection::Year(_) => None,
@@ -110,6 +111,7 @@ impl App {
         let member = |hash: &str| decisions.member(hash).is_some();
         let there = match &self.state.selection {
             Selection::Commitment(id) => self.workspace.commitment(id).is_some_and(|(hash, _)| member(hash)),
+            Selection::Fact(fact) => member(&fact.document),
             Selection::Document(hash) => member(hash),
             Selection::Company(name) => decisions.members_of(name).next().is_some(),
             Selection::Nothing | Selection::Year(_) => true,
@@ -169,7 +171,7 @@ impl App {
             Selection::Commitment(id) => spec.selected = Some(id.clone()),
             Selection::Company(name) => spec.selected_company = Some(name.clone()),
             Selection::Year(year) => spec.selected_year = Some(*year),
-            Selection::Nothing | Selection::Document(_) => {}
+            Selection::Nothing | Selection::Fact(_) | Selection::Document(_) => {}
         }
         spec
     }

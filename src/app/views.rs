@@ -46,6 +46,10 @@ pub(super) fn to_session(state: &State) -> ViewState {
             kept.commitment = Some(id.clone());
             "commitment"
         }
+        Selection::Fact(fact) => {
+            kept.document = Some(fact.document.clone());
+            "document"
+        }
         Selection::Document(hash) => {
             kept.document = Some(hash.clone());
             "document"

@@ -91,9 +91,9 @@ fn doc_row(member: &Member, loaded: &Loaded) -> DocRow {
         title: member.title(loaded),
         date: member.date(loaded),
         own: !member.is_third_party(),
-        checked: member.checked.clone(),
         commitments: loaded.extraction.commitments.len(),
         format: loaded.document.format.short(),
+        checked: member.checked.clone(),
     }
 }
 

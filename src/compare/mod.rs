@@ -5,6 +5,7 @@
 mod board;
 mod collect;
 mod due;
+mod facts;
 mod guard;
 mod level;
 mod model;
@@ -15,6 +16,7 @@ mod words;
 
 pub use board::{board, board_of};
 pub use due::{GRACE_MONTHS, STALE_MONTHS, due_day};
+pub use facts::{amount_text, fact_label, fact_type_label};
 pub use level::level_of;
 pub use model::{Board, Boundary, CompanyRow, DocRow, Due, Guard, Item, Level, Repeat, Role};
 pub use names::monogram;

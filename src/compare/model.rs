@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::PartialDate;
-use crate::extract::{Commitment, CommitmentId, Fact, Rejected};
+use crate::extract::{Commitment, CommitmentId, Fact, FactId, Family, Rejected};
 use crate::workspace::{Checked, Review};
 
 /// The switch that restricts which boundary counts for the headline.
@@ -106,6 +106,26 @@ impl Item {
         self.repeats.iter().filter_map(|r| r.stated).chain(self.stated).min()
     }
 
+    /// Whether a person pinned it as the headline.
+    pub fn is_pinned(&self) -> bool {
+        self.review.as_ref().is_some_and(|r| r.pinned)
+    }
+
+    /// Whether it can be pinned as the headline of its company; otherwise the reason.
+    ///
+    /// # Errors
+    /// The reason in one sentence.
+    pub fn pinnable(&self) -> Result<(), &'static str> {
+        let open = matches!(self.role, Role::Headline | Role::Other);
+        match () {
+            () if self.commitment.kind.family() != Family::Neutrality => Err("Only a neutrality target can be a headline."),
+            () if self.commitment.year.is_none() => Err("A headline needs a year."),
+            () if !self.own => Err("A headline stands in a document of the company."),
+            () if !open => Err("Only an open target can be a headline."),
+            () => Ok(()),
+        }
+    }
+
     /// Whether a person accepted it.
     pub fn is_accepted(&self) -> bool {
         self.review.as_ref().is_some_and(|r| r.verdict == Some(crate::workspace::Verdict::Accepted))
@@ -184,6 +204,11 @@ impl CompanyRow {
         self.documents.iter().rev().find(|d| d.own && d.checked.is_some())
     }
 
+    /// Whether a person pinned the headline.
+    pub fn is_pinned(&self) -> bool {
+        self.headline_item().is_some_and(Item::is_pinned)
+    }
+
     /// Items that play `role`.
     pub fn with_role(&self, role: Role) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(move |i| i.role == role)
@@ -231,6 +256,12 @@ impl Board {
     pub fn item(&self, id: &CommitmentId) -> Option<(&CompanyRow, &Item)> {
         let has = |i: &Item| i.id == *id || i.repeats.iter().any(|r| r.id == *id);
         self.companies.iter().chain(&self.mentioned).find_map(|c| c.items.iter().chain(&c.rejected_items).find(|i| has(i)).map(|i| (c, i)))
+    }
+
+    /// A fact with the company whose document states it.
+    pub fn fact(&self, id: &FactId) -> Option<(&CompanyRow, &Fact)> {
+        let of = |c: &'_ CompanyRow| c.facts.iter().position(|(hash, f)| *hash == id.document && f.kind == id.kind && f.span == id.span);
+        self.companies.iter().find_map(|c| of(c).map(|at| (c, &c.facts[at].1)))
     }
 
     /// Companies that have a headline under the board's boundary.

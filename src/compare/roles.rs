@@ -20,7 +20,7 @@ pub(super) fn assign(items: &mut [Item], boundary: Boundary) -> Option<usize> {
     }
     figures_that_reach(items);
     replace(items);
-    let (index, inferred) = headline(items, boundary, None)?;
+    let (index, inferred) = pinned(items, boundary).or_else(|| headline(items, boundary, None))?;
     items[index].role = Role::Headline;
     items[index].inferred = inferred;
     items[index].was = was(items, index);
@@ -113,6 +113,14 @@ fn replaces(new: &Item, old: &Item) -> bool {
         }
     };
     said || changed
+}
+
+/// The target that the analyst pinned, where the switch lets it through; of two (after companies were joined) the newer.
+fn pinned(items: &[Item], boundary: Boundary) -> Option<(usize, bool)> {
+    let fits = |item: &Item| if boundary == Boundary::Widest { Some(false) } else { admitted(boundary, &item.commitment, item.level) };
+    let pins = items.iter().enumerate().filter(|(_, i)| i.is_pinned() && i.pinnable().is_ok());
+    let admitted = pins.filter_map(|(at, item)| Some((item.stated, at, fits(item)?)));
+    admitted.max_by_key(|(stated, at, _)| (*stated, *at)).map(|(_, at, inferred)| (at, inferred))
 }
 
 /// Stated before inferred, then boundary, document date, year, place in the text.

@@ -29,5 +29,5 @@ mod years;
 
 pub use engine::extract;
 
-pub use model::{Amount, Commitment, CommitmentId, Evidence, Extraction, Fact, FactType, Reason, Rejected};
+pub use model::{Amount, Commitment, CommitmentId, Evidence, Extraction, Fact, FactId, FactType, Reason, Rejected};
 pub use vocabulary::{Bearer, Committer, Coverage, Family, Kind, PercentBasis, Period, Qualifier, Scope, Status, Strength};

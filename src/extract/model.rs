@@ -201,6 +201,24 @@ pub struct Fact {
     pub span: Span,
 }
 
+/// Names a fact: its document, what it is about, and where its words stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactId {
+    /// Hash of the document.
+    pub document: String,
+    /// Metric, recognition or programme.
+    pub kind: FactType,
+    /// Place of its words.
+    pub span: Span,
+}
+
+impl Fact {
+    /// The identity within a document.
+    pub fn id(&self, document_hash: &str) -> FactId {
+        FactId { document: document_hash.to_owned(), kind: self.kind, span: self.span }
+    }
+}
+
 /// A statement that looks like a commitment and is none, or is not the company's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rejected {

@@ -192,7 +192,7 @@ fn badge(ui: &Ui, row: &CompanyRow, rect: Rect) -> f32 {
 fn company_menu(response: &Response, cx: &mut Cx<'_>, row: &CompanyRow) {
     response.context_menu(|ui| {
         let select = Command::Select(Selection::Company(row.name.clone()));
-        for view in [View::Timelines, View::Targets] {
+        for view in [View::Compare, View::Timelines, View::Targets] {
             let label = format!("Show in {}", view.label());
             if menu::item(ui, &label) {
                 cx.push(select.clone());

@@ -9,7 +9,7 @@ use eframe::egui::{
 
 use super::context::{Cx, Local};
 use super::theme::Tokens;
-use super::{chart_view, dialogs, drop, fonts, inspector, keys, library, reader, start, status, theme, toast, topbar};
+use super::{chart_view, compare_view, dialogs, drop, fonts, inspector, keys, library, reader, start, status, theme, toast, topbar};
 use crate::app::{App, Command, Selection, Theme, View};
 use crate::chart::Token;
 
@@ -160,6 +160,7 @@ fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
         let rect = ui.max_rect();
         ui.painter().rect_filled(rect, 0.0, ui.token(Token::Surface));
         match cx.state().view {
+            View::Compare => compare_view::show(ui, cx),
             View::Timelines | View::Targets => chart_view::show(ui, cx),
             View::Reader => reader::show(ui, cx),
         }

@@ -103,6 +103,7 @@ fn session_button(ui: &mut Ui, area: Rect, cx: &Cx<'_>) -> Response {
 
 fn tab(ui: &mut Ui, cx: &mut Cx<'_>, view: View) {
     let icon = match view {
+        View::Compare => icons::COLUMNS,
         View::Timelines => icons::GIT_COMMIT,
         View::Targets => icons::CHART_SCATTER,
         View::Reader => icons::BOOK_OPEN_TEXT,

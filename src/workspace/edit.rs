@@ -52,6 +52,15 @@ pub enum Edit {
         /// The day.
         on: PartialDate,
     },
+    /// Pins a target as the headline of its company, or lets it go.
+    Pin {
+        /// The target.
+        id: CommitmentId,
+        /// Pinned or let go.
+        on: bool,
+        /// Targets of the company that are let go for it.
+        instead_of: Vec<CommitmentId>,
+    },
     /// Sets the as-of date.
     SetAsOf(PartialDate),
     /// Sets one field of the cards of documents.
@@ -92,6 +101,7 @@ impl Edit {
             }
             Self::Note { text, .. } if text.is_empty() => "Remove note".to_owned(),
             Self::Note { .. } => "Edit note".to_owned(),
+            Self::Pin { on, .. } => if *on { "Pin headline" } else { "Unpin headline" }.to_owned(),
             Self::SetAsOf(date) => format!("Set as-of date to {}", date.long()),
             Self::Correct { hashes, correction } => correction.label(workspace.decisions(), hashes),
             Self::Check { hashes, mark } => {

@@ -73,6 +73,8 @@ pub struct Review {
     pub on: Option<PartialDate>,
     /// Free note.
     pub note: String,
+    /// Pinned by the analyst as the headline of its company, whatever the rule says.
+    pub pinned: bool,
     /// How to find the commitment again where its identity no longer matches.
     pub anchor: Anchor,
 }

@@ -140,6 +140,7 @@ impl Workspace {
             Edit::Remove(hashes) => next.remove(&hashes),
             Edit::Judge { ids, verdict, by, on } => self.judge(&mut next, &ids, verdict, &by, on),
             Edit::Note { id, text, by, on } => self.note(&mut next, &id, text, by, on),
+            Edit::Pin { id, on, instead_of } => self.pin(&mut next, &id, on, &instead_of),
             Edit::SetAsOf(date) => next.as_of = Some(date),
             Edit::Correct { hashes, correction } => next.correct(&hashes, &correction),
             Edit::Check { hashes, mark } => next.check(&hashes, mark.as_ref()),
@@ -236,6 +237,15 @@ impl Workspace {
         }
     }
 
+    fn pin(&self, next: &mut Decisions, id: &CommitmentId, on: bool, instead_of: &[CommitmentId]) {
+        for other in instead_of.iter().filter(|o| *o != id && next.reviews.contains_key(*o)).cloned().collect::<Vec<_>>() {
+            self.review(next, &other, |r| r.pinned = false);
+        }
+        if next.reviews.get(id).is_some_and(|r| r.pinned) != on {
+            self.review(next, id, |r| r.pinned = on);
+        }
+    }
+
     /// Changes the review of a commitment, made with its anchor where there is none; one that says nothing any more goes.
     fn review(&self, next: &mut Decisions, id: &CommitmentId, change: impl FnOnce(&mut Review)) {
         if !next.reviews.contains_key(id) {
@@ -246,7 +256,7 @@ impl Workspace {
         }
         if let Some(review) = next.reviews.get_mut(id) {
             change(review);
-            if review.verdict.is_none() && review.note.is_empty() {
+            if review.verdict.is_none() && review.note.is_empty() && !review.pinned {
                 next.reviews.remove(id);
             }
         }

@@ -73,7 +73,7 @@ pub fn follow_selection(cx: &mut Cx<'_>, scene: &Scene, place: Rect) {
         Selection::Commitment(id) => find(scene, |d| matches!(d, Datum::Commitment(of) if of == id)),
         Selection::Company(name) => find(scene, |d| matches!(d, Datum::Company(of) if of == name)),
         Selection::Document(hash) => find(scene, |d| matches!(d, Datum::Document(of) if of == hash)),
-        Selection::Nothing | Selection::Year(_) => None,
+        Selection::Nothing | Selection::Fact(_) | Selection::Year(_) => None,
     };
     cx.local.chart.followed = Some(now);
     let Some(hit) = hit.filter(|h| h.part == Part::Body) else { return };

@@ -5,6 +5,7 @@
 mod commitment;
 mod company;
 mod document;
+mod fact;
 mod overview;
 pub mod parts;
 mod year;
@@ -44,6 +45,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
                 match (&selection, item) {
                     (_, Some((row, item))) => commitment::show(ui, cx, row, item),
                     (Selection::Company(name), _) => company::show(ui, cx, name),
+                    (Selection::Fact(fact), _) => fact::show(ui, cx, fact),
                     (Selection::Document(hash), _) => document::show(ui, cx, hash),
                     (Selection::Year(year), _) => year::show(ui, cx, *year),
                     _ => overview::show(ui, cx),
@@ -67,6 +69,7 @@ fn show_head(ui: &mut Ui, cx: &mut Cx<'_>, selection: &Selection) {
     let title = match selection {
         Selection::Nothing => "Overview".to_owned(),
         Selection::Commitment(_) => "Commitment".to_owned(),
+        Selection::Fact(_) => "Fact".to_owned(),
         Selection::Document(_) => "Document".to_owned(),
         Selection::Company(_) => "Company".to_owned(),
         Selection::Year(year) => format!("Year {year}"),

@@ -107,6 +107,8 @@ record! {
         on: Option<String>,
         /// Note.
         note: String,
+        /// Pinned as headline.
+        pinned: bool,
         /// How to find it again.
         anchor: Anchor,
     }

@@ -53,6 +53,7 @@ impl Reader {
             on: self.date(r.on.as_ref()),
             by: r.by,
             note: r.note,
+            pinned: r.pinned,
             anchor: Anchor {
                 kind: self.optional(r.anchor.kind.as_ref()),
                 document: r.anchor.document,

@@ -75,6 +75,7 @@ fn review(id: &str, r: &Review) -> v1::Review {
         by: r.by.clone(),
         on: date(r.on),
         note: r.note.clone(),
+        pinned: r.pinned,
         anchor: anchor(&r.anchor),
     }
 }
