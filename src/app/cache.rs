@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::chart::{self, ChartSpec, Figure, FontMetrics, Scene};
-use crate::compare::{self, Board, Boundary};
+use crate::compare::{self, Board, Boundary, DocumentCard};
 use crate::workspace::Workspace;
 
 /// Which content a board stands for.
@@ -29,6 +29,9 @@ struct KeptScene {
     scene: Arc<Scene>,
 }
 
+/// The card of one document with the epoch and revision it was made at.
+type KeptCard = (u64, u64, String, Arc<DocumentCard>);
+
 /// How many figures and scenes are kept: two charts with and without hover, and the preview of an export.
 const KEPT: usize = 8;
 
@@ -38,6 +41,7 @@ pub(super) struct Cache {
     board: RefCell<Option<(BoardKey, Arc<Board>)>>,
     figures: RefCell<Vec<KeptFigure>>,
     scenes: RefCell<Vec<KeptScene>>,
+    card: RefCell<Option<KeptCard>>,
 }
 
 impl Cache {
@@ -54,6 +58,18 @@ impl Cache {
         let board = Arc::new(compare::board(workspace, boundary));
         *kept = Some((key, Arc::clone(&board)));
         (key, board)
+    }
+
+    pub fn card(&self, epoch: u64, workspace: &Workspace, hash: &str) -> Option<Arc<DocumentCard>> {
+        let revision = workspace.revision();
+        let mut kept = self.card.borrow_mut();
+        if let Some((_, _, _, card)) = kept.as_ref().filter(|(e, r, h, _)| (*e, *r, h.as_str()) == (epoch, revision, hash)) {
+            return Some(Arc::clone(card));
+        }
+        let (member, loaded) = (workspace.decisions().member(hash)?, workspace.library().get(hash)?);
+        let card = Arc::new(compare::document_card(member, loaded, workspace.document(hash).as_deref()));
+        *kept = Some((epoch, revision, hash.to_owned(), Arc::clone(&card)));
+        Some(card)
     }
 
     pub fn figure(&self, epoch: u64, workspace: &Workspace, boundary: Boundary, spec: &ChartSpec) -> Arc<Figure> {

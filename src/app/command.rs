@@ -11,6 +11,7 @@ use super::state::{Theme, View};
 use crate::calendar::PartialDate;
 use crate::compare::Boundary;
 use crate::extract::CommitmentId;
+use crate::workspace::Correction;
 
 /// A request from the person (or a test, or the command line).
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +52,10 @@ pub enum Command {
     ForgetRecent(PathBuf),
     /// Take a document out of the workspace.
     RemoveDocument(String),
+    /// Set a field of a document's card, by the document's hash.
+    Correct(String, Correction),
+    /// Begin or end the correction of the selected document's card.
+    EditDocument(bool),
     /// Undo the last edit.
     Undo,
     /// Redo the edit undone last.

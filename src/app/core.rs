@@ -18,7 +18,7 @@ use super::listing;
 use super::settings::Settings;
 use super::state::{After, Level, Notice, ReaderState, State, Work};
 use crate::calendar::PartialDate;
-use crate::compare::Board;
+use crate::compare::{Board, DocumentCard};
 use crate::workspace::Workspace;
 
 /// What the program is started with.
@@ -186,6 +186,11 @@ impl App {
     /// The comparison under the present boundary; computed anew only where workspace or boundary changed.
     pub fn board(&self) -> Arc<Board> {
         self.cache.board(self.epoch, &self.workspace, self.state.boundary)
+    }
+
+    /// The card of a document of the workspace; made anew only where the workspace changed.
+    pub fn card(&self, hash: &str) -> Option<Arc<DocumentCard>> {
+        self.cache.card(self.epoch, &self.workspace, hash)
     }
 
     /// How long until something fades by itself; `None` where nothing does, so that no frame is needed.

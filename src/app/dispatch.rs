@@ -28,6 +28,8 @@ impl App {
             Command::DismissNotice(id) => self.state.notices.retain(|n| n.id != id),
             Command::ForgetRecent(path) => self.forget_recent(&path),
             Command::RemoveDocument(hash) => self.remove_document(hash),
+            Command::Correct(hash, correction) => self.correct(hash, correction),
+            Command::EditDocument(on) => self.edit_document(on),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Accept(ids) => self.judge(ids, Some(Verdict::Accepted)),

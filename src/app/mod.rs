@@ -9,6 +9,7 @@ mod command;
 mod core;
 mod dialogs;
 mod dispatch;
+mod documents;
 mod export;
 mod exporting;
 pub mod files;

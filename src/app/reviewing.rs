@@ -68,14 +68,16 @@ impl App {
         id.is_some_and(|id| self.board().item(&id).is_some_and(|(_, item)| item.is_pinned()))
     }
 
-    /// The document of the selection: itself, that of a commitment or a fact.
+    /// The document of the selection: itself, that of a commitment or a fact, the one that is read.
     pub fn document_at_hand(&self) -> Option<String> {
-        match &self.state.selection {
+        let hash = match &self.state.selection {
             Selection::Document(hash) => Some(hash.clone()),
             Selection::Fact(fact) => Some(fact.document.clone()),
             Selection::Commitment(id) => self.workspace.commitment(id).map(|(hash, _)| hash.to_owned()),
+            _ if self.is_reading() => self.state.reader.document.clone(),
             _ => None,
-        }
+        };
+        hash.filter(|h| self.workspace.decisions().member(h).is_some())
     }
 
     /// Marks a document as read in full, or takes the mark back.

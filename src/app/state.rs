@@ -296,6 +296,8 @@ pub struct State {
     pub chart_scroll: f32,
     /// Initials that decisions are signed with; may be empty.
     pub initials: String,
+    /// The card of the selected document is being corrected.
+    pub editing: bool,
     /// The window is to close now.
     pub closing: bool,
 }
@@ -324,6 +326,7 @@ impl Default for State {
             years: None,
             chart_scroll: 0.0,
             initials: String::new(),
+            editing: false,
             closing: false,
         }
     }

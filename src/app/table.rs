@@ -194,6 +194,11 @@ const TABLE: &[Entry] = &[
     })
     .keys(&[Shortcut::key("P")])
     .when(has_unchecked),
+    Entry::new("edit_document", Review, "Correct document", "Correct title, company, date and more on the card of the document", || {
+        Command::EditDocument(true)
+    })
+    .keys(&[Shortcut::key("F2")])
+    .when(document_at_hand),
     Entry::new("compare", ViewGroup, "Compare", "Companies side by side: what each states, and where they differ", || {
         Command::Show(View::Compare)
     })

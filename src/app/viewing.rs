@@ -32,6 +32,7 @@ impl App {
         if self.state.selection == selection {
             return;
         }
+        self.state.editing = false;
         let before = std::mem::replace(&mut self.state.selection, selection);
         self.state.trail.leave(before);
         self.read_of_selection();
@@ -93,6 +94,8 @@ impl App {
     pub(super) fn back(&mut self) {
         if self.state.dialog.is_some() {
             self.close_dialog();
+        } else if self.state.editing {
+            self.state.editing = false;
         } else if self.state.selection != Selection::Nothing {
             self.select(Selection::Nothing);
         } else {
@@ -118,6 +121,7 @@ impl App {
         };
         let readable = self.state.reader.document.as_deref().is_none_or(member);
         if !there {
+            self.state.editing = false;
             self.state.selection = Selection::Nothing;
         }
         if !readable {

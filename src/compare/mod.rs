@@ -3,6 +3,7 @@
 //! In: a workspace and a boundary switch. Out: a [`Board`]. Must not know about pixels, files or the clock.
 
 mod board;
+mod card;
 mod collect;
 mod due;
 mod facts;
@@ -15,6 +16,7 @@ mod titles;
 mod words;
 
 pub use board::{board, board_of};
+pub use card::{DocumentCard, Field, document_card, language_code, language_name};
 pub use due::{GRACE_MONTHS, STALE_MONTHS, due_day};
 pub use facts::{amount_text, fact_label, fact_type_label};
 pub use level::level_of;

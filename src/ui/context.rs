@@ -22,6 +22,8 @@ pub struct Local {
     pub note: Option<(CommitmentId, String)>,
     /// Whether a text field has the focus, so that single letters are words.
     pub typing: bool,
+    /// The card of a document that is being corrected.
+    pub card: super::inspector::CardLocal,
     /// The charts.
     pub chart: super::chart_view::Local,
     /// The open dialog.

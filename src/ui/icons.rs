@@ -1,7 +1,7 @@
 //! Code points of the icons that the window uses: a subset of Phosphor (MIT, see `assets/icons/LICENSE`).
 //!
 //! The three subset fonts (regular, bold, fill) share their code points; `fonts` loads them as three families.
-//! Nothing else belongs here.
+//! Beside it the icon of each format; nothing else belongs here.
 
 #![allow(dead_code, reason = "the table lists every icon of the font")]
 
@@ -119,3 +119,12 @@ pub const WARNING_CIRCLE: char = '\u{E4E2}';
 pub const X: char = '\u{E4F6}';
 /// Phosphor `x-circle`.
 pub const X_CIRCLE: char = '\u{E4F8}';
+
+/// The icon of a document by its short format name.
+pub fn of_format(format: &str) -> char {
+    match format {
+        "html" => FILE_HTML,
+        "md" => FILE_MD,
+        _ => FILE_TXT,
+    }
+}

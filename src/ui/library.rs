@@ -219,11 +219,7 @@ fn document(ui: &mut Ui, cx: &mut Cx<'_>, row: &DocRow, rect: Rect) {
     };
     let response = ui.interact(rect, ui.scope_id().with(("document", &row.hash)), eframe::egui::Sense::click());
     row_frame(ui, rect, &response, selected, &row.title);
-    let icon = match row.format {
-        "html" => icons::FILE_HTML,
-        "md" => icons::FILE_MD,
-        _ => icons::FILE_TXT,
-    };
+    let icon = icons::of_format(row.format);
     icon_at(ui.painter(), pos2(rect.left() + 53.0, rect.center().y), icon, 14.0, IconStyle::Regular, ui.token(Token::Ink3));
     let date = row.date.map_or_else(|| "no date".to_owned(), month);
     let ends = Rect::from_min_max(rect.min, pos2(rect.right() - 12.0, rect.bottom()));

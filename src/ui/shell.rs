@@ -34,6 +34,7 @@ impl Shell {
     pub fn new(ctx: &Context, app: App) -> Self {
         fonts::install(ctx);
         theme::install(ctx);
+        ctx.options_mut(|o| o.fallback_theme = EguiTheme::Light);
         Self { app, local: Local::default(), asked: Vec::new(), title: String::new(), shown: None, narrow_before: false, closed: false }
     }
 

@@ -1,47 +1,59 @@
 //! The page of a document: what it is, what was found in it, what was not counted.
 //!
-//! In: the board, the workspace's document. Out: commands.
+//! In: the board, the document's card. Out: commands.
 
 use eframe::egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use super::commitment::missing;
-use super::parts::{call, crumb, document_row, field, heading, item_row, rule};
+use super::document_edit;
+use super::parts::{call, crumb, document_row, heading, item_row, noted_field, rule};
 use crate::app::Command;
+use crate::calendar::PartialDate;
 use crate::chart::{Token, Weight};
-use crate::compare::Item;
+use crate::compare::{DocRow, DocumentCard, Field, Item, language_name};
 use crate::document::Document;
 use crate::ui::context::{Cx, find_document};
 use crate::ui::fonts::IconStyle;
 use crate::ui::icons;
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{Button, chip, icon_at, paint, styled};
+use crate::ui::widgets::{Button, Look, chip, icon_at, paint, styled, text};
+use crate::workspace::{DocumentKind, Standing};
 
 /// Shows the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
     let board = cx.board.clone();
-    let Some((row, doc)) = find_document(&board, hash) else {
+    let (Some((row, doc)), Some(card)) = (find_document(&board, hash), cx.app.card(hash)) else {
         missing(ui);
         return;
     };
     match row {
         Some(row) => crumb(ui, cx, row, ""),
-        None => crate::ui::widgets::text(ui, "Without a company", 12.0, Weight::Regular, Token::Ink3),
+        None => text(ui, "Without a company", 12.0, Weight::Regular, Token::Ink3),
     }
     ui.add_space(8.0);
     ui.horizontal_top(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
-        icon_at(ui.painter(), rect.center() - vec2(2.0, 0.0), icons::FILE_TXT, 18.0, IconStyle::Regular, ui.token(Token::Ink2));
+        let icon = icons::of_format(doc.format);
+        icon_at(ui.painter(), rect.center() - vec2(2.0, 0.0), icon, 18.0, IconStyle::Regular, ui.token(Token::Ink2));
         let words = styled(ui, &doc.title, 15.0, Weight::SemiBold, Token::Ink);
         ui.add(eframe::egui::Label::new(words).wrap());
     });
     ui.add_space(8.0);
-    if let Some(document) = cx.app.workspace().library().get(hash).map(|l| l.document.clone()) {
-        details(ui, cx, &document, doc.date.map(|d| d.long()));
+    let document = cx.app.workspace().library().get(hash).map(|l| l.document.clone());
+    if cx.state().editing {
+        ui.scope(|ui| document_edit::show(ui, cx, hash, &card));
+    } else {
+        cx.local.card.end();
+        chips(ui, doc);
+        ui.add_space(6.0);
+        if let Some(document) = &document {
+            fields(ui, cx, &card, document);
+        }
     }
-    ui.add_space(8.0);
-    let (keys, _) = crate::ui::keys::of(cx, &Command::OpenInReader);
-    if ui.add(Button::new("Open in Reader").icon(icons::BOOK_OPEN_TEXT).keys(&keys)).clicked() {
-        cx.push(Command::OpenDocument(hash.to_owned()));
+    ui.add_space(10.0);
+    buttons(ui, cx, hash, doc);
+    if let Some(document) = &document {
+        warnings(ui, cx, document);
     }
     found(ui, cx, hash);
     if let Some(row) = row.filter(|r| r.documents.len() > 1) {
@@ -53,25 +65,90 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
     }
 }
 
-fn details(ui: &mut Ui, cx: &Cx<'_>, document: &Document, date: Option<String>) {
-    ui.horizontal(|ui| {
-        chip(ui, document.format.short());
-        chip(ui, &document.encoding);
+fn chips(ui: &mut Ui, doc: &DocRow) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        chip(ui, if doc.own { "Own document" } else { "Third party" });
+        match &doc.checked {
+            Some(mark) if mark.by.is_empty() => chip(ui, &format!("Checked, {}", mark.on.long())),
+            Some(mark) => chip(ui, &format!("Checked, {}, {}", mark.by, mark.on.long())),
+            None => chip(ui, "Not marked as checked"),
+        }
+    });
+}
+
+fn fields(ui: &mut Ui, cx: &mut Cx<'_>, card: &DocumentCard, document: &Document) {
+    one(ui, cx, "Publisher", &card.publisher, Clone::clone);
+    one(ui, cx, "Own, third party", &card.standing, |s: &Standing| s.label().to_owned());
+    one(ui, cx, "Kind", &card.kind, |k: &DocumentKind| k.label().to_owned());
+    one(ui, cx, "Date", &card.date, |d: &PartialDate| d.long());
+    one(ui, cx, "Reporting period", &card.period, Clone::clone);
+    if let Some(pages) = card.pages {
+        noted_field(ui, "Pages", &format!("{pages} or more"), "", false);
+    }
+    if let Some(words) = card.words {
+        noted_field(ui, "Length", &crate::compare::count_text(words, "word", "words"), "", false);
+    }
+    one(ui, cx, "Language", &card.language, |code: &String| language_name(code).to_owned());
+    one(ui, cx, "Address", &card.address, Clone::clone);
+    one(ui, cx, "Retrieved on", &card.retrieved, |d: &PartialDate| d.long());
+    let path = cx.app.workspace().decisions().member(&document.hash).and_then(|m| m.path.clone());
+    let tip = path.unwrap_or_else(|| "No file on this computer is known.".to_owned());
+    let note = format!("{}, {}, {}", document.format.short(), document.encoding, size_text(document.size));
+    noted_field(ui, "File", &document.name, &note, false).on_hover_text(tip);
+}
+
+/// A field of the card; a click opens the card for correction.
+fn one<T>(ui: &mut Ui, cx: &mut Cx<'_>, label: &'static str, field: &Field<T>, word: impl Fn(&T) -> String) {
+    let value = field.value.as_ref().map(&word);
+    let absent = value.is_none();
+    let note = if absent && !field.by_hand { "" } else { field.place };
+    let response = noted_field(ui, label, value.as_deref().unwrap_or(if field.by_hand { "Not known" } else { "Not found" }), note, absent);
+    let response = response.interact(Sense::click());
+    let tip = match (&field.found, field.by_hand) {
+        (Some(found), true) => format!("Found as “{}”. Click to correct.", word(found)),
+        (None, true) => "Not found in the document. Click to correct.".to_owned(),
+        _ => "Click to correct.".to_owned(),
+    };
+    if response.on_hover_text(tip).clicked() {
+        cx.local.card.begin_at(label);
+        cx.push(Command::EditDocument(true));
+    }
+}
+
+fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str, doc: &DocRow) {
+    let editing = cx.state().editing;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        if editing {
+            if ui.add(Button::new("Done").look(Look::Primary).keys("Esc")).clicked() {
+                cx.push(Command::EditDocument(false));
+            }
+        } else {
+            let (keys, _) = crate::ui::keys::of(cx, &Command::EditDocument(true));
+            if ui.add(Button::new("Correct").icon(icons::PENCIL_SIMPLE).keys(&keys).name("Correct document")).clicked() {
+                cx.push(Command::EditDocument(true));
+            }
+        }
+        let (keys, _) = crate::ui::keys::of(cx, &Command::ToggleChecked(None));
+        let label = if doc.checked.is_some() { "Checked" } else { "Mark as checked" };
+        let mut button = Button::new(label).keys(&keys).selected(doc.checked.is_some());
+        if doc.checked.is_some() {
+            button = button.icon(icons::CHECK);
+        }
+        if ui.add(button).clicked() {
+            cx.push(Command::ToggleChecked(Some(hash.to_owned())));
+        }
+        let (keys, _) = crate::ui::keys::of(cx, &Command::OpenInReader);
+        if ui.add(Button::new("Open in Reader").icon(icons::BOOK_OPEN_TEXT).keys(&keys)).clicked() {
+            cx.push(Command::OpenDocument(hash.to_owned()));
+        }
     });
     ui.add_space(6.0);
-    field(ui, "Date", date.as_deref().unwrap_or("Not found"), date.is_none());
-    if let Some(publisher) = &document.publisher {
-        field(ui, "Publisher", publisher, false);
-    }
-    let language = cx.app.workspace().extraction(&document.hash).and_then(|e| e.language.clone()).or_else(|| document.language.clone());
-    if let Some(language) = language {
-        field(ui, "Language", &language, false);
-    }
-    if let Some(address) = &document.address {
-        field(ui, "Address", address, false);
-    }
-    field(ui, "File", &document.name, false);
-    field(ui, "Size", &size_text(document.size), false);
+    text(ui, "Checked means: a person read all of it. What is not in it is then “Not stated”.", 11.0, Weight::Regular, Token::Ink3);
+}
+
+fn warnings(ui: &mut Ui, cx: &Cx<'_>, document: &Document) {
     let extraction = cx.app.workspace().extraction(&document.hash).cloned();
     let told = document.diagnostics.iter().chain(extraction.iter().flat_map(|e| e.diagnostics.iter()));
     let messages: Vec<String> = told.map(|d| d.message.clone()).collect();

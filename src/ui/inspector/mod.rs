@@ -5,8 +5,10 @@
 mod commitment;
 mod company;
 mod document;
+mod document_edit;
 mod fact;
 mod overview;
+pub use document_edit::Local as CardLocal;
 pub mod parts;
 mod year;
 

@@ -48,10 +48,20 @@ pub fn crumb(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow, words: &str) {
 
 /// A field: label at the left, value that wraps at the right. Absent values are paler.
 pub fn field(ui: &mut Ui, label: &str, value: &str, absent: bool) {
-    const LABEL: f32 = 90.0;
+    noted_field(ui, label, value, "", absent);
+}
+
+/// Width of the labels of fields.
+pub const LABEL: f32 = 102.0;
+
+/// A field with a pale remark behind its value, as in where it was found.
+pub fn noted_field(ui: &mut Ui, label: &str, value: &str, note: &str, absent: bool) -> eframe::egui::Response {
     let token = if absent { Token::Ink3 } else { Token::Ink };
     let font = crate::ui::fonts::text(12.0, Weight::Regular);
-    let mut job = eframe::egui::text::LayoutJob::simple(value.to_owned(), font, ui.token(token), ui.available_width() - LABEL);
+    let mut job = eframe::egui::text::LayoutJob::simple(value.to_owned(), font.clone(), ui.token(token), ui.available_width() - LABEL);
+    if !note.is_empty() {
+        job.append(&format!(" ({note})"), 0.0, eframe::egui::text::TextFormat::simple(font, ui.token(Token::Ink3)));
+    }
     for section in &mut job.sections {
         section.format.line_height = Some(16.0);
     }
@@ -62,6 +72,7 @@ pub fn field(ui: &mut Ui, label: &str, value: &str, absent: bool) {
     let name = Rect::from_min_size(rect.min + vec2(0.0, 3.0), vec2(LABEL - 6.0, 16.0));
     paint(ui, name, Align2::LEFT_CENTER, label, 12.0, Weight::Regular, ui.token(Token::Ink3));
     ui.painter().galley(rect.min + vec2(LABEL, 3.0), galley, ui.token(token));
+    response
 }
 
 /// A rule with room above and below.
