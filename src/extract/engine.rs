@@ -18,6 +18,7 @@ use super::owner::{Owner, candidates, subject_of_sentence};
 use super::scan::Scan;
 use super::settle::settle;
 use super::table::lines;
+use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, units};
 use super::years::Role;
 
@@ -25,6 +26,15 @@ use super::years::Role;
 ///
 /// The answer depends on the document and the rules only: no clock, no files, the same bytes for the same input.
 pub fn extract(document: &Document, rules: &RuleSet) -> Extraction {
+    run(document, rules, None).0
+}
+
+/// As [`extract`], with the derivation of every sentence that was looked at.
+pub fn explain(document: &Document, rules: &RuleSet) -> (Extraction, Vec<Traced>) {
+    run(document, rules, Some(Vec::new()))
+}
+
+fn run(document: &Document, rules: &RuleSet, trace: Option<Vec<Traced>>) -> (Extraction, Vec<Traced>) {
     let units = units(document);
     let cast = cast(document, &units, rules);
     let date = head::date(document);
@@ -39,6 +49,7 @@ pub fn extract(document: &Document, rules: &RuleSet) -> Extraction {
         facts: Vec::new(),
         cast: &cast,
         section_reject: None,
+        trace,
     };
     let mut i = 0;
     while i < units.len() {
@@ -52,7 +63,7 @@ pub fn extract(document: &Document, rules: &RuleSet) -> Extraction {
         }
     }
     let (commitments, facts, rejected) = (settle(run.commitments), run.facts, run.rejected);
-    Extraction {
+    let extraction = Extraction {
         rules: rules.hash().to_owned(),
         company: cast.company.clone(),
         aliases: cast.aliases.clone(),
@@ -63,7 +74,8 @@ pub fn extract(document: &Document, rules: &RuleSet) -> Extraction {
         facts,
         rejected,
         diagnostics: Vec::new(),
-    }
+    };
+    (extraction, run.trace.unwrap_or_default())
 }
 
 /// What is carried from unit to unit.
@@ -78,6 +90,8 @@ struct Run<'a> {
     rejected: Vec<Rejected>,
     facts: Vec<Fact>,
     section_reject: Option<(&'static str, &'static str)>,
+    /// Derivations, where they were asked for.
+    trace: Option<Vec<Traced>>,
 }
 
 impl Run<'_> {
@@ -136,12 +150,20 @@ impl Run<'_> {
             section: self.heading.map(|h| h.of(&self.document.text).trim()).filter(|h| h.len() < 200),
             section_reject: self.section_reject,
         };
+        let mut traced = self.trace.as_ref().map(|_| trace::sentence(&scan, form(unit.kind)));
         for draft in &drafts {
-            match judge(&scan, draft, &court) {
+            let verdict = judge(&scan, draft, &court);
+            if let Some(traced) = &mut traced {
+                traced.statements.push(trace::told(&scan, draft, &verdict));
+            }
+            match verdict {
                 Verdict::Yes(c) => self.commitments.push(c),
                 Verdict::No(r) => self.rejected.push(r),
                 Verdict::Nothing => {}
             }
+        }
+        if let Some(trace) = &mut self.trace {
+            trace.extend(traced);
         }
         if let Some(last) = drafts.into_iter().rev().find(|d| d.year.is_some()) {
             self.before.last = Some(last);
@@ -165,5 +187,15 @@ impl Run<'_> {
             self.before.header_year = scan.years.iter().find(|y| y.role == Role::Open && self.now.is_none_or(|n| y.year > n)).cloned();
             self.before.header_scopes = scopes(&scan, scan.span).into_iter().map(|(s, _)| s).collect();
         }
+    }
+}
+
+/// What the form of a unit is called.
+fn form(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Heading => "heading",
+        UnitKind::Item => "list item",
+        UnitKind::Row => "row",
+        UnitKind::Paragraph => "paragraph",
     }
 }

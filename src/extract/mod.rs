@@ -22,12 +22,14 @@ mod settle;
 mod status;
 mod table;
 mod tense;
+mod trace;
 mod units;
 mod vocabulary;
 mod why;
 mod years;
 
-pub use engine::extract;
+pub use engine::{explain, extract};
+pub use trace::{Found, Told, Traced};
 
 pub use model::{Amount, Commitment, CommitmentId, Evidence, Extraction, Fact, FactId, FactType, Reason, Rejected};
 pub use vocabulary::{Bearer, Committer, Coverage, Family, Kind, PercentBasis, Period, Qualifier, Scope, Status, Strength};

@@ -79,14 +79,29 @@ impl RuleSet {
         )
     }
 
+    /// The built-in packs with a person's own behind them: an entry with the id of a built-in one takes its place, all others are added.
+    ///
+    /// # Errors
+    /// As [`RuleSet::load`].
+    pub fn with_own<'a>(packs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<RuleSet, RuleError> {
+        let own = packs.into_iter();
+        Self::read(PACKS.iter().map(|(n, t)| (*n, *t, false)).chain(own.map(|(n, t)| (n, t, true))))
+    }
+
     /// Loads packs given as name and RON text.
     ///
     /// # Errors
     /// A pack that is no RON of the right shape (with its line) or whose entries make no sense.
     pub fn load<'a>(packs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<RuleSet, RuleError> {
+        Self::read(packs.into_iter().map(|(n, t)| (n, t, false)))
+    }
+
+    /// Loads packs; the flag says whether one is a person's own.
+    fn read<'a>(packs: impl Iterator<Item = (&'a str, &'a str, bool)>) -> Result<RuleSet, RuleError> {
         let mut digest = Sha256::new();
-        let mut entries = Vec::new();
-        for (name, text) in packs {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut own_entries: Vec<usize> = Vec::new();
+        for (name, text, own) in packs {
             digest.update(name.as_bytes());
             digest.update(text.as_bytes());
             let pack: Pack = ron::from_str(text).map_err(|e| RuleError::Syntax {
@@ -98,13 +113,22 @@ impl RuleSet {
             if !findings.is_empty() {
                 return Err(RuleError::Content { pack: name.to_owned(), detail: findings.join("; ") });
             }
-            entries.extend(pack.entries);
+            if !own {
+                entries.extend(pack.entries);
+                continue;
+            }
+            for entry in pack.entries {
+                let at = entries.iter().position(|e| e.id == entry.id).unwrap_or(entries.len());
+                own_entries.push(at);
+                if at < entries.len() { entries[at] = entry } else { entries.push(entry) }
+            }
         }
         let hash = digest.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect();
-        Self::build(hash, entries)
+        Self::build(hash, entries, &own_entries)
     }
 
-    fn build(hash: String, entries: Vec<Entry>) -> Result<RuleSet, RuleError> {
+    /// Builds the automata. Blocks are looked at where a stem stands in them, so each phrase of `own` entries brings its longest word as a stem.
+    fn build(hash: String, entries: Vec<Entry>, own: &[usize]) -> Result<RuleSet, RuleError> {
         let (mut patterns, mut owners, mut stems) = (Vec::new(), Vec::new(), Vec::new());
         let mut words: Vec<HashMap<String, usize>> = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
@@ -118,6 +142,9 @@ impl RuleSet {
                     }
                     words[slot].entry(phrase).or_insert(index);
                 } else {
+                    if own.contains(&index) {
+                        stems.extend(phrase.split(' ').max_by_key(|w| w.len()).map(str::to_owned));
+                    }
                     patterns.push(phrase);
                     owners.push(index);
                 }
@@ -237,6 +264,20 @@ mod tests {
     fn longest_phrase_at_word_borders_wins() {
         let found: Vec<_> = set().find("our net zero emissions, planet zero, scope 1 and 25").iter().map(|h| h.class).collect();
         assert_eq!(found, [Class::NetZero, Class::Scope1]);
+    }
+
+    #[test]
+    fn own_entries_are_added_or_take_the_place_of_built_in_ones() {
+        let own = r#"(language: "en", entries: [(id: "mine.state", class: NetZero, phrases: ["planet positive balance"])])"#;
+        let set = RuleSet::with_own([("mine.ron", own)]).expect("a sound pack");
+        assert_eq!(set.find("a planet positive balance by 2040").first().map(|h| h.class), Some(Class::NetZero));
+        assert!(set.has_stem("Planet positive by 2040"), "its longest word leads to it");
+        assert_ne!(set.hash(), RuleSet::builtin().hash());
+        let known = RuleSet::builtin();
+        let id = &known.entry(known.find("net zero").first().expect("known").entry).id;
+        let instead = format!(r#"(language: "en", entries: [(id: "{id}", class: NetZero, phrases: ["nought"])])"#);
+        let set = RuleSet::with_own([("mine.ron", instead.as_str())]).expect("a sound pack");
+        assert!(set.find("net zero").iter().all(|h| set.entry(h.entry).id != *id) && !set.find("nought").is_empty());
     }
 
     #[test]
