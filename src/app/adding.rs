@@ -59,7 +59,7 @@ impl App {
     /// What stands in the path field at first: for saving, a place that is likely meant.
     fn suggestion(&self, purpose: &PathPurpose) -> String {
         let name = match purpose {
-            PathPurpose::Add | PathPurpose::OpenSession => return String::new(),
+            PathPurpose::Add | PathPurpose::OpenSession | PathPurpose::Rules => return String::new(),
             PathPurpose::SaveSession => self.session_file_name(),
             PathPurpose::Export(request) => request.file_name(),
         };
@@ -95,6 +95,7 @@ impl App {
             (PathPurpose::Add, Some(_)) => self.add_paths(paths),
             (PathPurpose::OpenSession, Some(path)) => self.open_session(path),
             (PathPurpose::SaveSession, Some(path)) => self.save_to(path),
+            (PathPurpose::Rules, Some(path)) => self.use_rules(Some(path)),
             (PathPurpose::Export(request), Some(path)) => self.export(super::export::ExportRequest { path: Some(path), ..request }),
             (_, None) => {}
         }
@@ -119,9 +120,9 @@ impl App {
         let free = (free && self.state.session.is_none() && !self.workspace.is_dirty()).then(|| self.workspace.revision());
         let number = self.number();
         let stop = Arc::new(AtomicBool::new(false));
-        let stopped = Arc::clone(&stop);
+        let (stopped, rules) = (Arc::clone(&stop), Arc::clone(&self.rulebook.rules));
         let started = self.jobs.start("import", move |post| {
-            import::run(&wanted, &stopped, |step| post.send(Answer::Import(number, step)));
+            import::run(&wanted, &rules, &stopped, |step| post.send(Answer::Import(number, step)));
         });
         if !started {
             self.notice(Level::Error, "The documents could not be added: the system has no thread to spare.", None);
@@ -219,6 +220,7 @@ fn wrong_with(purpose: &PathPurpose, paths: &[PathBuf], session: Option<&Path>, 
             Some(format!("{} is not there.", named(missing)))
         }
         PathPurpose::OpenSession => (!first.is_file()).then(|| format!("{} is not there, or no file.", named(first))),
+        PathPurpose::Rules => (!first.is_dir()).then(|| format!("{} is not there, or no folder.", named(first))),
         PathPurpose::SaveSession | PathPurpose::Export(_) => {
             let target = if matches!(purpose, PathPurpose::SaveSession) { super::sessions::with_extension(first) } else { first.clone() };
             if paths.len() > 1 {

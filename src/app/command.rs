@@ -126,6 +126,16 @@ pub enum Command {
     Export(ExportRequest),
     /// Copy the selected commitment's quote with its source.
     CopyQuote,
+    /// Ask for a folder with rule packs of one's own (dialog).
+    ChooseRules,
+    /// Read documents with the rule packs of this folder from now on.
+    UseRules(PathBuf),
+    /// Load the rule packs of one's own anew.
+    ReloadRules,
+    /// Use the built-in rules alone.
+    BuiltInRules,
+    /// Extract the documents that were read with other rules again; decisions stay.
+    ReadAgain,
     /// Show the key map.
     ShowHelp,
     /// Ask to close the window.

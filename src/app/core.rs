@@ -15,6 +15,7 @@ use super::dialogs::Dialogs;
 use super::import::Wanted;
 use super::jobs::{Answer, Jobs, Waker};
 use super::listing;
+use super::rulebook::Rulebook;
 use super::settings::Settings;
 use super::state::{After, Level, Notice, ReaderState, State, Work};
 use crate::calendar::PartialDate;
@@ -30,6 +31,8 @@ pub struct StartOptions {
     pub samples: bool,
     /// The as-of date; `None` takes that of the session, or today for a new workspace.
     pub as_of: Option<PartialDate>,
+    /// Folder of rule packs that go before the settings' one.
+    pub rules: Option<PathBuf>,
 }
 
 /// The running import.
@@ -48,6 +51,7 @@ pub struct App {
     pub(super) state: State,
     pub(super) workspace: Workspace,
     pub(super) settings: Settings,
+    pub(super) rulebook: Rulebook,
     pub(super) queue: VecDeque<Command>,
     pub(super) jobs: Jobs,
     pub(super) dialogs: Arc<dyn Dialogs>,
@@ -84,6 +88,7 @@ impl App {
             state,
             workspace: Workspace::begin(clock::today()),
             settings,
+            rulebook: Rulebook::builtin(),
             queue: VecDeque::new(),
             jobs: Jobs::new(waker),
             dialogs: Arc::from(dialogs),
@@ -103,6 +108,7 @@ impl App {
 
     /// Does what the program was started with.
     pub fn start(&mut self, options: StartOptions) {
+        self.begin_with_rules(options.rules);
         if let Some(as_of) = options.as_of {
             self.as_of = Some(as_of);
             self.workspace = Workspace::begin(as_of);
@@ -170,6 +176,7 @@ impl App {
             Answer::Saved { path, snapshot, result } => self.saved(path, &snapshot, result),
             Answer::Opened { number, path, result } => self.opened(number, path, result),
             Answer::Exported { path, result } => self.exported(&path, result),
+            Answer::ReadAgain { rules, documents } => self.read_again_done(&rules, documents),
         }
     }
 

@@ -2,9 +2,10 @@
 
 use super::command::Command;
 use super::core::App;
+use super::dialogs::Ask;
 use super::import::Wanted;
 use super::selection::Selection;
-use super::state::{Dialog, View};
+use super::state::{Dialog, PathPurpose, View};
 use crate::workspace::Verdict;
 
 impl App {
@@ -65,6 +66,11 @@ impl App {
             Command::ShowExport => self.show_export(),
             Command::Export(request) => self.export(request),
             Command::CopyQuote => self.copy_quote(),
+            Command::ChooseRules => self.ask(Ask::Folder, PathPurpose::Rules),
+            Command::UseRules(folder) => self.use_rules(Some(folder)),
+            Command::ReloadRules => self.use_rules(self.rulebook.folder.clone()),
+            Command::BuiltInRules => self.use_rules(None),
+            Command::ReadAgain => self.read_again(),
             Command::ShowHelp => self.state.dialog = Some(Dialog::Help),
             Command::Quit => self.quit(),
             Command::ContinueWithoutSaving => self.continue_without_saving(),

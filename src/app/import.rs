@@ -47,6 +47,10 @@ impl Source {
         }
     }
 
+    fn fault(&self, detail: String) -> Failure {
+        self.failure("A fault in the program kept this file from being read.".to_owned(), detail)
+    }
+
     fn failure(&self, sentence: String, detail: String) -> Failure {
         Failure { path: self.path(), name: self.name().to_owned(), sentence, detail }
     }
@@ -57,20 +61,26 @@ pub fn sample_sources() -> Vec<Source> {
     SAMPLES.iter().copied().map(Source::Sample).collect()
 }
 
-/// Reads one file and extracts its commitments.
+/// Reads one file without extracting.
 ///
 /// # Errors
 /// A failure with one sentence: not to be read, no document, or a fault of the program while reading it.
-pub fn read_one(source: &Source, rules: &RuleSet) -> Result<Imported, Failure> {
+pub fn read_document(source: &Source) -> Result<Document, Failure> {
     let bytes: Cow<'_, [u8]> = match source {
         Source::File(file) => Cow::Owned(files::read(&file.path).map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))?),
         Source::Sample((_, bytes)) => Cow::Borrowed(bytes),
     };
-    let fault = |detail| source.failure("A fault in the program kept this file from being read.".to_owned(), detail);
-    let read = guard::catch(|| document::read(&bytes, source.name())).map_err(fault)?;
-    let document: Document = read.map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))?;
-    drop(bytes);
-    let extraction = guard::catch(|| extract::extract(&document, rules)).map_err(fault)?;
+    let read = guard::catch(|| document::read(&bytes, source.name())).map_err(|detail| source.fault(detail))?;
+    read.map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))
+}
+
+/// Reads one file and extracts its commitments.
+///
+/// # Errors
+/// As [`read_document`].
+pub fn read_one(source: &Source, rules: &RuleSet) -> Result<Imported, Failure> {
+    let document = read_document(source)?;
+    let extraction = guard::catch(|| extract::extract(&document, rules)).map_err(|detail| source.fault(detail))?;
     let path = match source {
         Source::File(file) => Some(absolute(&file.path)),
         Source::Sample(_) => None,
@@ -165,7 +175,7 @@ pub struct ImportStep {
 const STEP: Duration = Duration::from_millis(100);
 
 /// Runs a whole import and posts its steps; the last one has `end`.
-pub fn run(wanted: &Wanted, stop: &AtomicBool, mut post: impl FnMut(ImportStep)) {
+pub fn run(wanted: &Wanted, rules: &RuleSet, stop: &AtomicBool, mut post: impl FnMut(ImportStep)) {
     let stopped = || stop.load(Ordering::Relaxed);
     let mut step = ImportStep { progress: ImportProgress { walking: true, ..ImportProgress::default() }, ..ImportStep::default() };
     let mut left_out = None;
@@ -179,10 +189,9 @@ pub fn run(wanted: &Wanted, stop: &AtomicBool, mut post: impl FnMut(ImportStep))
         }
     };
     step.progress = ImportProgress { total: sources.len(), ..ImportProgress::default() };
-    let rules = RuleSet::builtin();
     let begun = clock::moment();
     let mut posted = begun;
-    read_all(&sources, &rules, stop, |source, outcome| {
+    read_all(&sources, rules, stop, |source, outcome| {
         count(&mut step, source, outcome, begun);
         if posted.elapsed() >= STEP {
             posted = clock::moment();
@@ -252,7 +261,7 @@ mod tests {
     fn an_import_that_is_stopped_ends_with_what_it_has() {
         let stop = AtomicBool::new(true);
         let mut steps = Vec::new();
-        run(&Wanted::Samples, &stop, |step| steps.push(step));
+        run(&Wanted::Samples, &RuleSet::builtin(), &stop, |step| steps.push(step));
         assert_eq!(steps.len(), 1);
         assert!(steps[0].imported.is_empty() && steps[0].end.is_some());
     }

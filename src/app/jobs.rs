@@ -10,8 +10,8 @@ use super::dialogs::Answered;
 use super::files::FileError;
 use super::import::ImportStep;
 use super::state::PathPurpose;
-use crate::workspace::Workspace;
 use crate::workspace::session::Opened;
+use crate::workspace::{Imported, Workspace};
 
 /// Asks the interface for a frame; may be called from any thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -48,6 +48,13 @@ pub(super) enum Answer {
         path: PathBuf,
         /// How it went.
         result: Result<Box<Opened>, OpenFailure>,
+    },
+    /// Documents were extracted again.
+    ReadAgain {
+        /// Hash of the rules that they were read with.
+        rules: String,
+        /// The documents.
+        documents: Vec<Imported>,
     },
     /// An export was written, or not.
     Exported {

@@ -163,6 +163,9 @@ impl App {
         }
         self.settings.remember(&path);
         self.state.session = Some(path);
+        if self.read_with_other_rules() > 0 {
+            self.offer_reading_again("");
+        }
     }
 
     pub(super) fn forget_recent(&mut self, path: &Path) {

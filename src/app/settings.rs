@@ -28,6 +28,8 @@ pub struct Settings {
     pub inspector_visible: bool,
     /// Size of the Reader's text in logical pixels.
     pub reader_text_size: f32,
+    /// Folder of rule packs of the person's own.
+    pub rules_folder: Option<PathBuf>,
     #[serde(skip)]
     file: Option<PathBuf>,
 }
@@ -41,6 +43,7 @@ impl Default for Settings {
             library_visible: true,
             inspector_visible: true,
             reader_text_size: ReaderState::TEXT_SIZE,
+            rules_folder: None,
             file: None,
         }
     }

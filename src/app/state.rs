@@ -106,6 +106,8 @@ pub enum PathPurpose {
     OpenSession,
     /// A file to save the session to.
     SaveSession,
+    /// A folder of rule packs.
+    Rules,
     /// A file to export to.
     Export(super::export::ExportRequest),
 }
@@ -213,6 +215,8 @@ pub enum Work {
     Opening,
     /// An export is being written.
     Exporting,
+    /// Documents are being extracted again.
+    ReadingAgain,
 }
 
 impl Work {
@@ -223,6 +227,7 @@ impl Work {
             Self::Saving => "Saving",
             Self::Opening => "Opening",
             Self::Exporting => "Exporting",
+            Self::ReadingAgain => "Reading with the new rules",
         }
     }
 }
@@ -298,6 +303,8 @@ pub struct State {
     pub initials: String,
     /// The card of the selected document is being corrected.
     pub editing: bool,
+    /// The folder of rule packs of the person's own, where there is one.
+    pub rules_folder: Option<PathBuf>,
     /// The window is to close now.
     pub closing: bool,
 }
@@ -327,6 +334,7 @@ impl Default for State {
             chart_scroll: 0.0,
             initials: String::new(),
             editing: false,
+            rules_folder: None,
             closing: false,
         }
     }

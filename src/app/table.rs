@@ -143,6 +143,20 @@ const TABLE: &[Entry] = &[
     Entry::new("export", File, "Export…", "Write a chart as SVG, PNG or PDF, or the commitments as CSV or JSON", || Command::ShowExport)
         .keys(&[Shortcut::command("E")])
         .when(has_documents),
+    Entry::new("rules", File, "Rule packs…", "Choose a folder with rule packs of your own, set behind the built-in ones", || {
+        Command::ChooseRules
+    }),
+    Entry::new("reload_rules", File, "Reload rule packs", "Load your own rule packs anew after a change", || Command::ReloadRules)
+        .when(has_rules),
+    Entry::new("built_in_rules", File, "Built-in rules only", "Leave your own rule packs aside", || Command::BuiltInRules).when(has_rules),
+    Entry::new(
+        "read_again",
+        File,
+        "Read again with these rules",
+        "Extract documents that were read with other rules anew; decisions stay",
+        || Command::ReadAgain,
+    )
+    .when(has_others_rules),
     Entry::new("quit", File, "Quit", "Close the window; unsaved work is asked about", || Command::Quit).keys(&[Shortcut::command("Q")]),
     Entry::new("undo", EditGroup, "Undo", "Take the last change back", || Command::Undo)
         .keys(&[Shortcut::command("Z")])
@@ -252,6 +266,14 @@ pub(super) fn chart_of(view: View) -> ChartKind {
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+}
+
+fn has_rules(app: &App) -> Available {
+    only_if(app.state().rules_folder.is_some(), "No rule packs of your own are chosen")
+}
+
+fn has_others_rules(app: &App) -> Available {
+    only_if(app.read_with_other_rules() > 0, "All documents were read with these rules")
 }
 
 fn only_if(condition: bool, reason: &'static str) -> Available {

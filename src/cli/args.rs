@@ -19,6 +19,8 @@ pub enum Request {
     Extract(ExtractRequest),
     /// Write a chart to a file.
     Chart(ChartRequest),
+    /// Print how each sentence was read.
+    Explain(ExplainRequest),
     /// Print help.
     Help(Topic),
     /// Print the version.
@@ -34,6 +36,8 @@ pub enum Topic {
     Extract,
     /// `chart`.
     Chart,
+    /// `explain`.
+    Explain,
 }
 
 /// Form of `extract`'s output.
@@ -60,6 +64,19 @@ pub struct ExtractRequest {
     pub with_text: bool,
     /// The as-of date.
     pub as_of: Option<PartialDate>,
+    /// Folder of rule packs of one's own.
+    pub rules: Option<PathBuf>,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExplainRequest {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Folder of rule packs of one's own.
+    pub rules: Option<PathBuf>,
+    /// Also sentences in which no statement was found.
+    pub all: bool,
 }
 
 /// Arguments of `chart`.
@@ -81,6 +98,8 @@ pub struct ChartRequest {
     pub boundary: Option<Boundary>,
     /// The as-of date.
     pub as_of: Option<PartialDate>,
+    /// Folder of rule packs of one's own.
+    pub rules: Option<PathBuf>,
 }
 
 /// Arguments that can't be understood. `Display` is the sentence for the person.
@@ -100,6 +119,7 @@ impl Topic {
             Self::Program => "pledgeline --help",
             Self::Extract => "pledgeline extract --help",
             Self::Chart => "pledgeline chart --help",
+            Self::Explain => "pledgeline explain --help",
         }
     }
 }
@@ -113,11 +133,13 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Usage
     let topic = match words.front().and_then(|w| w.to_str()) {
         Some("extract") => Topic::Extract,
         Some("chart") => Topic::Chart,
+        Some("explain") => Topic::Explain,
         Some("help") => {
             let of = words.get(1).and_then(|w| w.to_str());
             return Ok(Request::Help(match of {
                 Some("extract") => Topic::Extract,
                 Some("chart") => Topic::Chart,
+                Some("explain") => Topic::Explain,
                 _ => Topic::Program,
             }));
         }
@@ -137,14 +159,15 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Usage
         Topic::Program => given.window(),
         Topic::Extract => given.extract(),
         Topic::Chart => given.chart(),
+        Topic::Explain => given.explain(),
     };
     request.map_err(|sentence| UsageError { sentence, topic })
 }
 
 /// Options that take a value.
-const WITH_VALUE: &[&str] = &["--as-of", "--format", "--kind", "--output", "--scale", "--width", "--boundary"];
+const WITH_VALUE: &[&str] = &["--as-of", "--format", "--kind", "--output", "--scale", "--width", "--boundary", "--rules"];
 /// Options that stand alone.
-const ALONE: &[&str] = &["--help", "--version", "--samples", "--with-text", "--dark", "--text"];
+const ALONE: &[&str] = &["--help", "--version", "--samples", "--with-text", "--dark", "--text", "--all"];
 
 /// All options in one place; each form of call says which it knows.
 #[derive(Debug, Default)]
@@ -247,12 +270,14 @@ impl Given {
     }
 
     fn window(self) -> Result<Request, String> {
-        self.only(&["--as-of", "--samples"])?;
-        Ok(Request::Window(StartOptions { as_of: self.as_of()?, samples: self.has("--samples"), paths: self.paths }))
+        self.only(&["--as-of", "--samples", "--rules"])?;
+        let rules = self.path("--rules");
+        Ok(Request::Window(StartOptions { as_of: self.as_of()?, rules, samples: self.has("--samples"), paths: self.paths }))
     }
 
     fn extract(self) -> Result<Request, String> {
-        self.only(&["--as-of", "--format", "--with-text"])?;
+        self.only(&["--as-of", "--format", "--with-text", "--rules"])?;
+        let rules = self.path("--rules");
         let formats =
             [("jsonl", ExtractFormat::Jsonl), ("json", ExtractFormat::Json), ("csv", ExtractFormat::Csv), ("table", ExtractFormat::Table)];
         let format = self.choice("--format", &formats)?.unwrap_or(ExtractFormat::Jsonl);
@@ -263,11 +288,12 @@ impl Given {
         if self.paths.is_empty() {
             return Err("name at least one file or folder".to_owned());
         }
-        Ok(Request::Extract(ExtractRequest { format, with_text, as_of: self.as_of()?, paths: self.paths }))
+        Ok(Request::Extract(ExtractRequest { format, with_text, rules, as_of: self.as_of()?, paths: self.paths }))
     }
 
     fn chart(self) -> Result<Request, String> {
-        self.only(&["--as-of", "--kind", "--output", "--scale", "--width", "--boundary", "--dark", "--text"])?;
+        self.only(&["--as-of", "--kind", "--output", "--scale", "--width", "--boundary", "--dark", "--text", "--rules"])?;
+        let rules = self.path("--rules");
         let kinds = [ChartKind::Timelines, ChartKind::Targets].map(|k| (k.code(), k));
         let kind = self.choice("--kind", &kinds)?.ok_or("say which chart: --kind timelines or --kind targets")?;
         let output = self.path("--output").ok_or("say where to write to: -o FILE.svg, FILE.png or FILE.pdf")?;
@@ -284,7 +310,15 @@ impl Given {
         }
         let width = self.number("--width", crate::app::WIDTHS)?.unwrap_or(crate::app::ExportRequest::WIDTH);
         let (dark, as_of) = (self.has("--dark"), self.as_of()?);
-        Ok(Request::Chart(ChartRequest { paths: self.paths, kind, output, format, width, dark, boundary, as_of }))
+        Ok(Request::Chart(ChartRequest { paths: self.paths, kind, output, format, width, dark, boundary, as_of, rules }))
+    }
+
+    fn explain(self) -> Result<Request, String> {
+        self.only(&["--rules", "--all"])?;
+        if self.paths.is_empty() {
+            return Err("name at least one file or folder".to_owned());
+        }
+        Ok(Request::Explain(ExplainRequest { rules: self.path("--rules"), all: self.has("--all"), paths: self.paths }))
     }
 
     fn chart_format(&self, output: &std::path::Path) -> Result<ExportFormat, String> {

@@ -11,7 +11,7 @@ use crate::compare;
 
 /// Runs `chart`.
 pub(super) fn run(request: &ChartRequest) -> Exit {
-    let Some(shown) = load::workspace(&request.paths, false, request.as_of) else { return Exit::Nothing };
+    let Some(shown) = load::workspace(&request.paths, false, request.as_of, request.rules.as_deref()) else { return Exit::Nothing };
     let board = compare::board(&shown.workspace, request.boundary.unwrap_or(shown.boundary));
     let spec = ChartSpec { kind: request.kind, ..ChartSpec::default() };
     let wanted = ExportRequest { dark: request.dark, width: request.width, ..ExportRequest::new(request.kind, request.format) };

@@ -13,11 +13,14 @@ Usage
       Prints what was found in the documents.
   pledgeline chart PATHS|SESSION --kind timelines|targets -o FILE.svg|png|pdf [OPTIONS]
       Writes a chart to a file.
+  pledgeline explain PATHS [--all] [--rules DIR]
+      Prints how each sentence was read: words, years, statements, and what became of them.
 
 Options
   --samples        Add the built-in announcements
   --as-of DATE     The date at which due and stale targets are told: YYYY-MM-DD, YYYY-MM or YYYY
-  -h, --help       Print this help; `pledgeline extract --help` and `pledgeline chart --help` say more
+  --rules DIR      Read with the rule packs (*.ron) of this folder behind the built-in ones
+  -h, --help       Print this help; `pledgeline extract --help` and so on say more
   -V, --version    Print the version
 
 Reads text, Markdown and HTML files; folders are read with all folders in them. Nothing leaves this computer.
@@ -41,6 +44,7 @@ Options
   --format table   One line a commitment, for people
   --with-text      Add the text that all offsets refer to (jsonl and json)
   --as-of DATE     The date at which due targets are told; otherwise the date of the newest document
+  --rules DIR      Read with the rule packs (*.ron) of this folder behind the built-in ones
   -h, --help       Print this help
 
 Paths are read in the order given, files of a folder in the order of their paths. The same input gives the same
@@ -64,7 +68,21 @@ Options
   --dark               Dark theme instead of light
   --text               Keep the text of an SVG as text instead of outlines
   --as-of DATE         The as-of date; otherwise that of the session, or the date of the newest document
+  --rules DIR          Read with the rule packs (*.ron) of this folder behind the built-in ones
   -h, --help           Print this help
+";
+
+const EXPLAIN: &str = "\
+Prints how documents were read, sentence by sentence: the words, names, years and percentages that were found
+with their rules, the statements put together from them, and what became of each and why.
+
+Usage
+  pledgeline explain PATHS [--all] [--rules DIR]
+
+Options
+  --all            Also sentences in which no statement was found
+  --rules DIR      Read with the rule packs (*.ron) of this folder behind the built-in ones
+  -h, --help       Print this help
 ";
 
 /// The help on a topic.
@@ -73,6 +91,7 @@ pub fn help(topic: Topic) -> &'static str {
         Topic::Program => PROGRAM,
         Topic::Extract => EXTRACT,
         Topic::Chart => CHART,
+        Topic::Explain => EXPLAIN,
     }
 }
 

@@ -2,12 +2,13 @@
 //!
 //! In: paths. Out: sources in their order, or a workspace. The clock is not asked: without an as-of date the newest document's counts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::out::say;
 use crate::app::import::{self, Source};
-use crate::app::{Failure, boundary_from_code, listing, open_session};
+use crate::app::{Failure, Rulebook, boundary_from_code, listing, open_session};
 use crate::calendar::PartialDate;
 use crate::compare::Boundary;
 use crate::rules::RuleSet;
@@ -31,11 +32,16 @@ pub(super) fn sources(paths: &[PathBuf]) -> Vec<Source> {
     listing.files.into_iter().map(Source::File).collect()
 }
 
+/// The rules to read with; says what is wrong with a person's own packs.
+pub(super) fn rules(folder: Option<&Path>) -> Option<Arc<RuleSet>> {
+    Rulebook::load_or_builtin(folder).map(|book| book.rules).map_err(|sentence| say(&format!("the rules can't be used: {sentence}"))).ok()
+}
+
 /// Reads sources in their order; what can't be read is said. Gives the number of documents read; `each` ends the work with `false`.
-pub(super) fn read(sources: &[Source], mut each: impl FnMut(Imported) -> bool) -> usize {
+pub(super) fn read(sources: &[Source], rules: &RuleSet, mut each: impl FnMut(Imported) -> bool) -> usize {
     let stop = AtomicBool::new(false);
     let mut read = 0;
-    import::read_all(sources, &RuleSet::builtin(), &stop, |_, outcome| match outcome {
+    import::read_all(sources, rules, &stop, |_, outcome| match outcome {
         Ok(_) if stop.load(std::sync::atomic::Ordering::Relaxed) => {}
         Ok(imported) => {
             read += 1;
@@ -58,7 +64,8 @@ pub(super) struct Shown {
 }
 
 /// Opens one session, or reads documents into a workspace; `None`, with the reason on stderr, where nothing could be read.
-pub(super) fn workspace(paths: &[PathBuf], samples: bool, as_of: Option<PartialDate>) -> Option<Shown> {
+pub(super) fn workspace(paths: &[PathBuf], samples: bool, as_of: Option<PartialDate>, rules: Option<&Path>) -> Option<Shown> {
+    let rules = self::rules(rules)?;
     let (mut shown, mut sources) = match paths {
         [one] if listing::is_session(one) && !one.is_dir() => (session(one)?, Vec::new()),
         _ => (Shown { workspace: Workspace::new(), boundary: Boundary::default() }, self::sources(paths)),
@@ -68,7 +75,7 @@ pub(super) fn workspace(paths: &[PathBuf], samples: bool, as_of: Option<PartialD
     }
     let mut documents = Vec::new();
     if !sources.is_empty() || shown.workspace.library().is_empty() {
-        read(&sources, |imported| {
+        read(&sources, &rules, |imported| {
             documents.push(imported);
             true
         });
@@ -80,7 +87,7 @@ pub(super) fn workspace(paths: &[PathBuf], samples: bool, as_of: Option<PartialD
     (!shown.workspace.decisions().members.is_empty()).then_some(shown)
 }
 
-fn session(path: &std::path::Path) -> Option<Shown> {
+fn session(path: &Path) -> Option<Shown> {
     let opened = open_session(path).map_err(|sentence| say(&format!("{}: {sentence}", path.display()))).ok()?;
     opened.notices.iter().for_each(|n| say(&n.message));
     let boundary = boundary_from_code(&opened.views.boundary).unwrap_or_default();

@@ -4,6 +4,7 @@
 
 mod args;
 mod chart;
+mod explain;
 mod extract;
 mod help;
 mod load;
@@ -11,7 +12,7 @@ mod out;
 mod report;
 mod table;
 
-pub use args::{ChartRequest, ExtractFormat, ExtractRequest, Request, Topic, UsageError, parse};
+pub use args::{ChartRequest, ExplainRequest, ExtractFormat, ExtractRequest, Request, Topic, UsageError, parse};
 pub use out::{Exit, say};
 pub use report::{has_display, without_display};
 
@@ -22,6 +23,7 @@ pub fn run(request: Request) -> Exit {
         Request::Version => out::print(&help::version()),
         Request::Extract(request) => extract::run(&request),
         Request::Chart(request) => chart::run(&request),
+        Request::Explain(request) => explain::run(&request),
         Request::Window(options) => without_display(&options, ""),
     }
 }

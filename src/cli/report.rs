@@ -28,7 +28,9 @@ pub fn without_display(options: &StartOptions, detail: &str) -> Exit {
     }
     let call = chart_call(options);
     say(&format!("no display was found, so the report follows as text; to make a chart without a display use {call}"));
-    let Some(shown) = load::workspace(&options.paths, options.samples, options.as_of) else { return Exit::Nothing };
+    let Some(shown) = load::workspace(&options.paths, options.samples, options.as_of, options.rules.as_deref()) else {
+        return Exit::Nothing;
+    };
     out::print(&export::text_report(&compare::board(&shown.workspace, shown.boundary)))
 }
 

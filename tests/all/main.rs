@@ -13,6 +13,7 @@ mod driver;
 mod export;
 mod fixture;
 mod layering;
+mod rules;
 mod samples;
 mod seeds;
 mod session;
