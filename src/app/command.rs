@@ -12,6 +12,7 @@ use crate::calendar::PartialDate;
 use crate::compare::Boundary;
 use crate::extract::CommitmentId;
 use crate::workspace::Correction;
+use crate::workspace::Field;
 
 /// A request from the person (or a test, or the command line).
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +73,33 @@ pub enum Command {
     ToggleChecked(Option<String>),
     /// Set the note of a commitment.
     SetNote(CommitmentId, String),
+    /// Correct a field of commitments.
+    SetField {
+        /// The commitments.
+        ids: Vec<CommitmentId>,
+        /// The field.
+        field: Field,
+        /// What was typed or chosen.
+        value: String,
+    },
+    /// Set a field of commitments, or all fields, back to what was extracted.
+    ResetField {
+        /// The commitments.
+        ids: Vec<CommitmentId>,
+        /// The field; all where there is none.
+        field: Option<Field>,
+    },
+    /// Say why commitments were rejected.
+    SetReason(Vec<CommitmentId>, String),
+    /// Put companies together under a name, or give one another name.
+    MergeCompanies {
+        /// Names of the companies.
+        companies: Vec<String>,
+        /// The name they go by.
+        into: String,
+    },
+    /// Take a company out of the one it was merged into, by its old name.
+    SplitCompany(String),
     /// Set the as-of date.
     SetAsOf(PartialDate),
     /// Set the initials that decisions are signed with.

@@ -10,6 +10,7 @@ mod core;
 mod dialogs;
 mod dispatch;
 mod documents;
+mod editing;
 mod export;
 mod exporting;
 pub mod files;

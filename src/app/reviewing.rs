@@ -177,7 +177,7 @@ impl App {
 }
 
 fn is_unchecked(item: &Item) -> bool {
-    item.review.as_ref().is_none_or(|r| r.verdict.is_none())
+    !item.is_checked()
 }
 
 fn one_line(text: &str) -> String {

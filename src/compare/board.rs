@@ -20,9 +20,10 @@ pub fn board_of(decisions: &Decisions, library: &Library, boundary: Boundary) ->
     let as_of = decisions.as_of.unwrap_or_else(|| newest_date(&companies, &loose.iter().filter_map(|d| d.date).collect::<Vec<_>>()));
     for row in companies.iter_mut().chain(&mut mentioned) {
         row.headline = roles::assign(&mut row.items, boundary);
+        roles::asks(&mut row.items);
         due::assign(&mut row.items, as_of, row.newest);
         row.stale = due::is_stale(row.newest, as_of);
-        row.unchecked = row.items.iter().filter(|i| i.review.as_ref().is_none_or(|r| r.verdict.is_none())).count();
+        row.unchecked = row.items.iter().filter(|i| !i.is_checked()).count();
     }
     let documents = companies.iter().map(|c| c.documents.len()).sum::<usize>() + loose.len();
     let rows = || companies.iter().chain(&mentioned);

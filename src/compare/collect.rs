@@ -3,6 +3,7 @@
 //! In: decisions and library. Out: rows without roles. Repeats of one commitment in several documents are folded into one item here.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::level::level_of;
 use super::model::{CompanyRow, DocRow, Item, Repeat, Role};
@@ -33,6 +34,11 @@ pub(super) fn gather(decisions: &Decisions, library: &Library) -> Gathered {
             keys.entry(company_key(alias)).or_insert(order);
         }
     }
+    for merge in &decisions.merges {
+        if let Some(order) = keys.get(&company_key(&merge.into)).copied() {
+            keys.entry(company_key(&merge.company.name)).or_insert(order);
+        }
+    }
     let mut elsewhere: BTreeMap<String, CompanyRow> = BTreeMap::new();
     for member in &decisions.members {
         let Some(loaded) = library.get(&member.hash) else { continue };
@@ -48,13 +54,12 @@ pub(super) fn gather(decisions: &Decisions, library: &Library) -> Gathered {
         }
         out.not_counted.extend(loaded.extraction.rejected.iter().map(|r| (member.hash.clone(), r.clone())));
         for commitment in &loaded.extraction.commitments {
-            let owner = owner_of(commitment, loaded, home, &keys);
-            let item = item(commitment, member, loaded, decisions, owner.is_some() && owner == home && !member.is_third_party());
+            let (mut item, own_name) = item(commitment, member, loaded, decisions);
+            let owner = owner_of(&own_name, loaded, home, &keys);
+            item.own = owner.is_some() && owner == home && !member.is_third_party();
             let row = match owner {
                 Some(i) => &mut out.companies[i],
-                None => elsewhere
-                    .entry(company_key(&commitment.company))
-                    .or_insert_with(|| empty_row(&commitment.company, decisions.companies.len())),
+                None => elsewhere.entry(company_key(&own_name)).or_insert_with(|| empty_row(&own_name, decisions.companies.len())),
             };
             let rejected = item.review.as_ref().is_some_and(|r| r.verdict == Some(Verdict::Rejected));
             if rejected { row.rejected_items.push(item) } else { row.items.push(item) }
@@ -98,29 +103,37 @@ fn doc_row(member: &Member, loaded: &Loaded) -> DocRow {
 }
 
 /// The row that a commitment belongs to: its owner's; the document's where no owner is told apart; `None` for a company without a row.
-fn owner_of(c: &Commitment, loaded: &Loaded, home: Option<usize>, keys: &BTreeMap<String, usize>) -> Option<usize> {
-    let key = company_key(&c.company);
+fn owner_of(name: &str, loaded: &Loaded, home: Option<usize>, keys: &BTreeMap<String, usize>) -> Option<usize> {
+    let key = company_key(name);
     let extraction = &loaded.extraction;
     let main = key.is_empty() || extraction.company.iter().chain(&extraction.aliases).any(|n| company_key(n) == key);
     if main && home.is_some() { home } else { keys.get(&key).copied() }
 }
 
-fn item(c: &Commitment, member: &Member, loaded: &Loaded, decisions: &Decisions, own: bool) -> Item {
-    let id = c.id(&member.hash);
-    Item {
-        review: decisions.reviews.get(&id).cloned(),
+/// The item of a commitment, with the edits in it, and the name of its owner.
+fn item(extracted: &Commitment, member: &Member, loaded: &Loaded, decisions: &Decisions) -> (Item, String) {
+    let id = extracted.id(&member.hash);
+    let review = decisions.reviews.get(&id);
+    let edited = review.filter(|r| !r.edits.is_empty());
+    let c = edited.map_or_else(|| extracted.clone(), |r| r.effective(extracted));
+    let owner = decisions.resolved(&c.company).to_owned();
+    let item = Item {
+        review: review.cloned(),
         id,
         document: member.hash.clone(),
         stated: member.date(loaded),
         role: Role::Other,
         due: None,
-        level: level_of(c),
-        commitment: std::sync::Arc::new(c.clone()),
+        level: level_of(&c),
+        commitment: Arc::new(c),
+        extracted: edited.map(|_| Arc::new(extracted.clone())),
         was: None,
-        own,
+        own: false,
         inferred: false,
+        asks: false,
         repeats: Vec::new(),
-    }
+    };
+    (item, owner)
 }
 
 /// Documents newest last, items oldest document first, repeats folded.

@@ -25,6 +25,6 @@ pub use names::monogram;
 pub use titles::{REFERENCE_YEAR, median_text, one_boundary, targets_title, timelines_title};
 pub use words::{
     boundary_label, boundary_short, capital, count_text, due_sentence, headline_label, is_decade, item_label, mark_labels, number_text,
-    number_word, percent_label, percent_text, review_sentence, role_label, step_label, switch_label, uncapital, year_phrase, year_text,
-    years_to_go,
+    number_word, percent_label, percent_text, review_sentence, role_label, state_word, step_label, switch_label, uncapital, year_phrase,
+    year_text, years_to_go,
 };

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::PartialDate;
 use crate::extract::{Commitment, CommitmentId, Fact, FactId, Family, Rejected};
-use crate::workspace::{Checked, Review};
+use crate::workspace::{Checked, Review, ReviewState};
 
 /// The switch that restricts which boundary counts for the headline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -76,8 +76,10 @@ pub enum Due {
 pub struct Item {
     /// Identity, for selection and decisions.
     pub id: CommitmentId,
-    /// The commitment as extracted.
+    /// The commitment as the analyst has it: what was extracted with the edits in it.
     pub commitment: Arc<Commitment>,
+    /// The commitment as extracted, where a person edited it.
+    pub extracted: Option<Arc<Commitment>>,
     /// Hash of the document it stands in.
     pub document: String,
     /// Date of that document.
@@ -96,6 +98,8 @@ pub struct Item {
     pub own: bool,
     /// Whether the item counts for the board's boundary only by inference (Scopes 1 to 3 imply 1 and 2): drawn dashed, never exported as stated.
     pub inferred: bool,
+    /// Whether it asks for a check: nobody looked at it, and the reading is unsure or replaces an accepted target.
+    pub asks: bool,
     /// The same commitment in other documents, oldest first; it is counted and drawn once.
     pub repeats: Vec<Repeat>,
 }
@@ -126,9 +130,24 @@ impl Item {
         }
     }
 
-    /// Whether a person accepted it.
+    /// How far it was looked at.
+    pub fn state(&self) -> ReviewState {
+        self.review.as_ref().map_or(ReviewState::Unchecked, Review::state)
+    }
+
+    /// Whether a person accepted it, as it was extracted or edited.
     pub fn is_accepted(&self) -> bool {
-        self.review.as_ref().is_some_and(|r| r.verdict == Some(crate::workspace::Verdict::Accepted))
+        matches!(self.state(), ReviewState::Accepted | ReviewState::Edited)
+    }
+
+    /// Whether a person looked at it.
+    pub fn is_checked(&self) -> bool {
+        self.state() != ReviewState::Unchecked
+    }
+
+    /// The commitment as extracted, edited or not.
+    pub fn as_extracted(&self) -> &Commitment {
+        self.extracted.as_ref().unwrap_or(&self.commitment)
     }
 }
 

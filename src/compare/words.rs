@@ -4,7 +4,7 @@
 
 use super::model::{Boundary, Due, Item, Role};
 use crate::extract::{Commitment, Coverage, Family, Kind, PercentBasis, Period, Qualifier, Scope, Status};
-use crate::workspace::Verdict;
+use crate::workspace::ReviewState;
 
 /// Narrow no-break space between a number and its per-cent sign.
 const THIN: char = '\u{202F}';
@@ -295,13 +295,23 @@ pub fn due_sentence(item: &Item) -> Option<String> {
 
 /// Who looked: `Machine, not checked`; `Accepted, AB, 12 Nov 2026`.
 pub fn review_sentence(item: &Item) -> String {
-    let Some((review, verdict)) = item.review.as_ref().and_then(|r| r.verdict.map(|v| (r, v))) else {
+    let Some(review) = item.review.as_ref().filter(|r| r.state() != ReviewState::Unchecked) else {
         return "Machine, not checked".to_owned();
     };
-    let word = if verdict == Verdict::Accepted { "Accepted" } else { "Rejected" };
+    let word = state_word(review.state());
     let by = Some(review.by.clone()).filter(|b| !b.is_empty());
     let parts: Vec<String> = [Some(word.to_owned()), by, review.on.map(|d| d.long())].into_iter().flatten().collect();
     parts.join(", ")
+}
+
+/// The word for how far an item was looked at.
+pub fn state_word(state: ReviewState) -> &'static str {
+    match state {
+        ReviewState::Unchecked => "Machine, not checked",
+        ReviewState::Edited => "Edited",
+        ReviewState::Accepted => "Accepted",
+        ReviewState::Rejected => "Rejected",
+    }
 }
 
 /// Years from the as-of year to the target year; "before Y" counts to the year before.

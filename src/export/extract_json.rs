@@ -5,6 +5,7 @@
 use serde::Serialize;
 use serde_json::{Number, Value};
 
+use crate::compare::Item;
 use crate::document::{Diagnostic, Document};
 use crate::extract::{
     Amount, Bearer, Commitment, Committer, Coverage, Extraction, Fact, FactType, PercentBasis, Period, Rejected, Scope, Strength,
@@ -131,6 +132,11 @@ pub(super) struct CommitmentOut<'a> {
 }
 
 impl<'a> CommitmentOut<'a> {
+    /// An item's commitment with the edits in it, under the identity that it was extracted with.
+    pub(super) fn of(item: &'a Item) -> Self {
+        Self { id: item.id.0.clone(), ..Self::new(&item.commitment, &item.document) }
+    }
+
     pub(super) fn new(c: &'a Commitment, hash: &str) -> Self {
         let evidence = &c.evidence;
         Self {

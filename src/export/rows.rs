@@ -2,17 +2,19 @@
 //!
 //! In: a board. Out: bytes that end with what is unchecked and the as-of date. Inferred values are never written as stated, rejected items are left out.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::extract_json::{CommitmentOut, number};
 use crate::compare::{
-    Board, CompanyRow, DocRow, Item, Role, boundary_label, due_sentence, review_sentence, role_label, switch_label, years_to_go,
+    Board, CompanyRow, DocRow, Item, Role, boundary_label, due_sentence, role_label, state_word, switch_label, years_to_go,
 };
 use crate::extract::Commitment;
-use crate::workspace::Verdict;
+use crate::workspace::{Field, ReviewState, Verdict};
 
 /// The columns of the CSV, in order.
-pub const CSV_COLUMNS: [&str; 49] = [
+pub const CSV_COLUMNS: [&str; 51] = [
     "company",
     "kind",
     "wording",
@@ -51,6 +53,8 @@ pub const CSV_COLUMNS: [&str; 49] = [
     "reviewed_by",
     "reviewed_on",
     "note",
+    "reject_reason",
+    "edited",
     "confidence",
     "quote",
     "document",
@@ -92,6 +96,10 @@ fn items(board: &Board) -> impl Iterator<Item = (&CompanyRow, &Item)> {
 pub(super) fn note(board: &Board) -> String {
     let rejected: usize = board.companies.iter().chain(&board.mentioned).map(|c| c.rejected_items.len()).sum();
     let mut out = format!("Pledgeline, as of {}; {} of {} not checked", board.as_of, board.unchecked, board.counted);
+    let edited = items(board).filter(|(_, i)| i.state() == ReviewState::Edited).count();
+    if edited > 0 {
+        out += &format!("; {edited} edited");
+    }
     if rejected > 0 {
         out += &format!("; {rejected} rejected left out");
     }
@@ -100,6 +108,18 @@ pub(super) fn note(board: &Board) -> String {
         Some(guard) => format!("{out}. {}", guard.sentence),
         None => out,
     }
+}
+
+/// Fields that a person corrected, with what was extracted.
+fn edited(item: &Item) -> impl Iterator<Item = (Field, String)> {
+    let extracted = item.as_extracted();
+    item.review.iter().flat_map(|r| r.edits.iter()).map(move |(field, _)| (field, field.read(extracted)))
+}
+
+/// "year (extracted 2035); subject (extracted nothing)".
+fn edits_text(item: &Item) -> String {
+    let was = |w: String| if w.is_empty() { "nothing".to_owned() } else { w };
+    edited(item).map(|(field, value)| format!("{} (extracted {})", field.code(), was(value))).collect::<Vec<_>>().join("; ")
 }
 
 fn role_text(item: &Item) -> String {
@@ -128,14 +148,16 @@ fn record(board: &Board, company: &CompanyRow, item: &Item) -> Vec<String> {
     let c: &Commitment = &item.commitment;
     let doc = document(board, &item.document);
     let review = item.review.as_ref();
-    let decided = review.filter(|r| r.verdict.is_some());
+    let decided = review.filter(|_| item.is_checked());
     let mut out = what(board, company, item);
     out.extend([
         due_sentence(item).unwrap_or_default(),
-        review_sentence(item).split(", ").next().unwrap_or_default().to_owned(),
+        state_word(item.state()).to_owned(),
         decided.map(|r| r.by.clone()).unwrap_or_default(),
         text(decided.and_then(|r| r.on)),
         review.map(|r| r.note.clone()).unwrap_or_default(),
+        review.map(|r| r.reason.clone()).unwrap_or_default(),
+        edits_text(item),
         format!("{:.2}", c.confidence),
         c.evidence.quote.clone(),
         text(doc.map(|d| &d.name)),
@@ -239,6 +261,9 @@ struct ReviewOut<'a> {
     by: Option<&'a str>,
     on: Option<String>,
     note: Option<&'a str>,
+    /// Fields that a person corrected, with what was extracted.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    edited: BTreeMap<&'static str, String>,
 }
 
 #[derive(Serialize)]
@@ -282,7 +307,7 @@ fn item<'a>(board: &'a Board, item: &'a Item) -> ItemOut<'a> {
     let some = |s: &'a str| Some(s).filter(|s| !s.is_empty());
     let review = item.review.as_ref();
     ItemOut {
-        commitment: CommitmentOut::new(&item.commitment, &item.document),
+        commitment: CommitmentOut::of(item),
         role: role_label(item.role),
         inferred: item.inferred,
         years_to_go: years_to_go(&item.commitment, board.as_of).filter(|_| matches!(item.role, Role::Headline | Role::Step | Role::Other)),
@@ -292,6 +317,7 @@ fn item<'a>(board: &'a Board, item: &'a Item) -> ItemOut<'a> {
             by: review.and_then(|r| some(&r.by)),
             on: review.and_then(|r| r.on).map(|d| d.to_string()),
             note: review.and_then(|r| some(&r.note)),
+            edited: edited(item).map(|(f, was)| (f.code(), was)).collect(),
         },
         document: document_out(board, &item.document, item.own),
         also_stated_in: item.repeats.iter().map(|r| document_out(board, &r.document, item.own)).collect(),

@@ -15,9 +15,9 @@ impl Company {
         keys(std::iter::once(&self.name).chain(&self.aliases))
     }
 
-    /// Takes up the names of another document; the longer full name becomes the name.
-    fn take_up(&mut self, name: &str, aliases: &[String]) {
-        let fuller = company_key(name).chars().count() > company_key(&self.name).chars().count();
+    /// Takes up the names of another document; the longer full name becomes the name, unless the analyst chose it.
+    fn take_up(&mut self, name: &str, aliases: &[String], chosen: bool) {
+        let fuller = !chosen && company_key(name).chars().count() > company_key(&self.name).chars().count();
         let old = if fuller { Some(std::mem::replace(&mut self.name, name.to_owned())) } else { Some(name.to_owned()) };
         for alias in old.iter().chain(aliases) {
             if *alias != self.name && !self.aliases.contains(alias) && !company_key(alias).is_empty() {
@@ -38,18 +38,27 @@ impl Decisions {
 
     /// The key under which a document with these names is filed: joins an existing company or founds one.
     pub(super) fn join_company(&mut self, name: &str, aliases: &[String]) -> Option<String> {
+        let decided = self.resolved(name).to_owned();
+        let with_old: Vec<String>;
+        let (name, aliases) = if decided == name {
+            (name, aliases)
+        } else {
+            with_old = aliases.iter().cloned().chain([name.to_owned()]).collect();
+            (decided.as_str(), with_old.as_slice())
+        };
         let key = company_key(name);
         if key.is_empty() {
             return None;
         }
         let Some(at) = self.same_company(&key, aliases) else {
             let mut company = Company { name: name.trim().to_owned(), aliases: Vec::new() };
-            company.take_up(name.trim(), aliases);
+            company.take_up(name.trim(), aliases, false);
             self.companies.push(company);
             return Some(name.trim().to_owned());
         };
         let before = self.companies[at].name.clone();
-        self.companies[at].take_up(name.trim(), aliases);
+        let chosen = self.chosen(&before);
+        self.companies[at].take_up(name.trim(), aliases, chosen);
         let after = self.companies[at].name.clone();
         if before != after {
             for member in self.members.iter_mut().filter(|m| m.company.as_deref() == Some(&before)) {

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::extract::{CommitmentId, Extraction};
 
 use super::corrections::{Checked, Correction};
+use super::fields::Field;
 use super::model::{Decisions, Verdict};
 use super::store::Workspace;
 
@@ -77,6 +78,57 @@ pub enum Edit {
         /// Who and when.
         mark: Option<Checked>,
     },
+    /// Says why commitments were rejected; an empty text takes it away.
+    Reason {
+        /// The commitments.
+        ids: Vec<CommitmentId>,
+        /// The whole reason.
+        text: String,
+        /// Initials of who decides.
+        by: String,
+        /// The day.
+        on: PartialDate,
+    },
+    /// Corrects one field of commitments. Edits of the same field of one commitment, one after the other, undo as one.
+    SetField {
+        /// The commitments.
+        ids: Vec<CommitmentId>,
+        /// The field.
+        field: Field,
+        /// The value as text; commitments that can't take it stay as they are.
+        value: String,
+        /// Initials of who decides.
+        by: String,
+        /// The day.
+        on: PartialDate,
+    },
+    /// Sets a field of commitments, or all of them, back to what was extracted.
+    ResetField {
+        /// The commitments.
+        ids: Vec<CommitmentId>,
+        /// The field; all where there is none.
+        field: Option<Field>,
+        /// Initials of who decides.
+        by: String,
+        /// The day.
+        on: PartialDate,
+    },
+    /// Puts companies together under one of their names, or gives one company another name.
+    Merge {
+        /// Names of the companies that go by the new name from now on.
+        companies: Vec<String>,
+        /// The name; that of another company joins it.
+        into: String,
+        /// Initials of who decides.
+        by: String,
+        /// The day.
+        on: PartialDate,
+    },
+    /// Takes a company out of the one it was merged into, or gives it its old name back.
+    Split {
+        /// The company as it was called before.
+        company: String,
+    },
 }
 
 impl Edit {
@@ -102,6 +154,15 @@ impl Edit {
             Self::Note { text, .. } if text.is_empty() => "Remove note".to_owned(),
             Self::Note { .. } => "Edit note".to_owned(),
             Self::Pin { on, .. } => if *on { "Pin headline" } else { "Unpin headline" }.to_owned(),
+            Self::Reason { text, .. } if text.is_empty() => "Remove reason".to_owned(),
+            Self::Reason { .. } => "Give a reason".to_owned(),
+            Self::SetField { ids, field, value, .. } => field_label(workspace, ids, *field, value),
+            Self::ResetField { ids, field, .. } => {
+                let what = field.map_or_else(|| "all fields".to_owned(), |f| f.label().to_lowercase());
+                format!("Set {what} of {} back to as extracted", counted(ids.len(), "commitment"))
+            }
+            Self::Merge { companies, into, .. } => merge_label(workspace, companies, into),
+            Self::Split { company } => format!("Take “{company}” out again"),
             Self::SetAsOf(date) => format!("Set as-of date to {}", date.long()),
             Self::Correct { hashes, correction } => correction.label(workspace.decisions(), hashes),
             Self::Check { hashes, mark } => {
@@ -115,9 +176,34 @@ impl Edit {
     pub(super) fn group(&self) -> Option<String> {
         match self {
             Self::Note { id, .. } => Some(format!("note {}", id.0)),
+            Self::Reason { ids, .. } => Some(format!("reason {}", ids.iter().map(|i| i.0.as_str()).collect::<Vec<_>>().join(" "))),
+            Self::SetField { ids, field, .. } if ids.len() == 1 => Some(format!("field {} {}", field.code(), ids[0].0)),
             _ => None,
         }
     }
+}
+
+/// "Set year to 2035", "Set kind of 3 commitments to Net zero".
+fn field_label(workspace: &Workspace, ids: &[CommitmentId], field: Field, value: &str) -> String {
+    let canonical = ids.first().and_then(|id| workspace.commitment(id)).and_then(|(_, c)| field.canonical(c, value).ok());
+    let shown = field.shown(canonical.as_deref().unwrap_or(value));
+    let of = if ids.len() == 1 { String::new() } else { format!(" of {}", counted(ids.len(), "commitment")) };
+    let name = field.label().to_lowercase();
+    if shown.is_empty() { format!("Clear {name}{of}") } else { format!("Set {name}{of} to {}", shortened(&shown)) }
+}
+
+fn merge_label(workspace: &Workspace, companies: &[String], into: &str) -> String {
+    let known = workspace.decisions().companies.iter().any(|c| c.name == into);
+    match companies {
+        [one] if known => format!("Merge “{one}” into “{into}”"),
+        [one] => format!("Rename “{one}” to “{into}”"),
+        _ => format!("Merge {} into “{into}”", counted(companies.len(), "company").replace("companys", "companies")),
+    }
+}
+
+fn shortened(words: &str) -> String {
+    const MOST: usize = 40;
+    if words.chars().count() <= MOST { words.to_owned() } else { words.chars().take(MOST - 1).chain(['…']).collect() }
 }
 
 fn add_label(n: usize, first: Option<&str>) -> String {

@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::PartialDate;
 use crate::document::Document;
-use crate::extract::{CommitmentId, Extraction, Kind};
+use crate::extract::{Commitment, CommitmentId, Extraction, Kind};
 
 use super::corrections::{Checked, Corrections};
+use super::fields::FieldEdits;
 
 /// Everything that undo and redo cover: decisions and membership. Cheap to snapshot behind an `Arc`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -22,6 +23,8 @@ pub struct Decisions {
     pub companies: Vec<Company>,
     /// The analyst's word on commitments, by identity.
     pub reviews: BTreeMap<CommitmentId, Review>,
+    /// Names that the analyst joined or changed, in the order in which it was done; they hold for documents that come later too.
+    pub merges: Vec<Merge>,
     /// The date at which due, stale and "today" are told; `None` until set: the app sets it when a workspace begins.
     pub as_of: Option<PartialDate>,
 }
@@ -44,12 +47,25 @@ pub struct Member {
 }
 
 /// One company of the workspace.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Company {
     /// Fullest name seen; the key.
     pub name: String,
     /// Other names, in the order in which they were seen.
     pub aliases: Vec<String>,
+}
+
+/// One name that the analyst put in place of another: a merge where both were companies, a rename where the new name was none yet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Merge {
+    /// The company as it was before.
+    pub company: Company,
+    /// The name it goes by since.
+    pub into: String,
+    /// Initials of who decided.
+    pub by: String,
+    /// The day of the decision.
+    pub on: Option<PartialDate>,
 }
 
 /// The analyst's verdict.
@@ -75,8 +91,47 @@ pub struct Review {
     pub note: String,
     /// Pinned by the analyst as the headline of its company, whatever the rule says.
     pub pinned: bool,
+    /// Why it was rejected, where that was said.
+    pub reason: String,
+    /// Fields that the analyst corrected.
+    pub edits: FieldEdits,
     /// How to find the commitment again where its identity no longer matches.
     pub anchor: Anchor,
+}
+
+/// How far a commitment was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReviewState {
+    /// Nobody looked at it.
+    Unchecked,
+    /// A person corrected it.
+    Edited,
+    /// A person found it right as it was extracted.
+    Accepted,
+    /// A person found it wrong.
+    Rejected,
+}
+
+impl Review {
+    /// How far the commitment was looked at.
+    pub fn state(&self) -> ReviewState {
+        match self.verdict {
+            Some(Verdict::Rejected) => ReviewState::Rejected,
+            _ if !self.edits.is_empty() => ReviewState::Edited,
+            Some(Verdict::Accepted) => ReviewState::Accepted,
+            None => ReviewState::Unchecked,
+        }
+    }
+
+    /// Whether it decides nothing and says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.verdict.is_none() && !self.pinned && self.note.is_empty() && self.reason.is_empty() && self.edits.is_empty()
+    }
+
+    /// The commitment as the analyst has it: what was extracted with the edits in it.
+    pub fn effective(&self, extracted: &Commitment) -> Commitment {
+        self.edits.apply(extracted)
+    }
 }
 
 /// The place of a decision, by words: survives newer rules and changed offsets.

@@ -11,7 +11,7 @@ use crate::extract::{Commitment, CommitmentId, Extraction};
 
 use super::edit::{Edit, Outcome, import_label};
 use super::history::History;
-use super::model::{Anchor, Decisions, Library, Member, Review, Verdict};
+use super::model::{Decisions, Library, Member, Review};
 use super::texts::{TextError, Texts};
 
 /// Companies, documents, commitments and decisions, with history. Starts empty and unchanged.
@@ -111,6 +111,12 @@ impl Workspace {
         Some((hash, self.library.get(hash)?.extraction.commitments.get(*at)?))
     }
 
+    /// A commitment as the analyst has it: what was extracted with the edits in it.
+    pub fn effective(&self, id: &CommitmentId) -> Option<Commitment> {
+        let (_, extracted) = self.commitment(id)?;
+        Some(self.decisions.reviews.get(id).map_or_else(|| extracted.clone(), |r| r.effective(extracted)))
+    }
+
     /// Decisions whose commitment the current extraction of a member no longer holds: kept, listed, counted nowhere.
     pub fn lost(&self) -> Vec<(&CommitmentId, &Review)> {
         let member = |hash: &str| self.decisions.member(hash).is_some();
@@ -144,6 +150,11 @@ impl Workspace {
             Edit::SetAsOf(date) => next.as_of = Some(date),
             Edit::Correct { hashes, correction } => next.correct(&hashes, &correction),
             Edit::Check { hashes, mark } => next.check(&hashes, mark.as_ref()),
+            Edit::Reason { ids, text, by, on } => self.reason(&mut next, &ids, &text, &by, on),
+            Edit::SetField { ids, field, value, by, on } => self.set_field(&mut next, &ids, field, &value, &by, on),
+            Edit::ResetField { ids, field, by, on } => self.reset_field(&mut next, &ids, field, &by, on),
+            Edit::Merge { companies, into, by, on } => next.merge(&companies, &into, &by, on),
+            Edit::Split { company } => next.split(&company, |hash| self.extraction(hash)?.company.clone()),
         }
         outcome.changed = next != *self.decisions;
         if outcome.changed {
@@ -210,56 +221,6 @@ impl Workspace {
     fn go_to(&mut self, state: Arc<Decisions>) {
         self.decisions = state;
         self.revision += 1;
-    }
-
-    fn judge(&self, next: &mut Decisions, ids: &[CommitmentId], verdict: Option<Verdict>, by: &str, on: PartialDate) {
-        for id in ids {
-            let verdict_now = next.reviews.get(id).and_then(|r| r.verdict);
-            if verdict_now != verdict {
-                self.review(next, id, |r| {
-                    r.verdict = verdict;
-                    r.by = by.to_owned();
-                    r.on = Some(on);
-                });
-            }
-        }
-    }
-
-    fn note(&self, next: &mut Decisions, id: &CommitmentId, text: String, by: String, on: PartialDate) {
-        if next.reviews.get(id).map_or("", |r| &r.note) != text {
-            self.review(next, id, |r| {
-                r.note = text;
-                if r.verdict.is_none() {
-                    r.by = by;
-                    r.on = Some(on);
-                }
-            });
-        }
-    }
-
-    fn pin(&self, next: &mut Decisions, id: &CommitmentId, on: bool, instead_of: &[CommitmentId]) {
-        for other in instead_of.iter().filter(|o| *o != id && next.reviews.contains_key(*o)).cloned().collect::<Vec<_>>() {
-            self.review(next, &other, |r| r.pinned = false);
-        }
-        if next.reviews.get(id).is_some_and(|r| r.pinned) != on {
-            self.review(next, id, |r| r.pinned = on);
-        }
-    }
-
-    /// Changes the review of a commitment, made with its anchor where there is none; one that says nothing any more goes.
-    fn review(&self, next: &mut Decisions, id: &CommitmentId, change: impl FnOnce(&mut Review)) {
-        if !next.reviews.contains_key(id) {
-            let Some((hash, commitment)) = self.commitment(id) else { return };
-            let text = self.document(hash);
-            let anchor = Anchor::of(hash, commitment, text.as_ref().map_or("", |d| &d.text));
-            next.reviews.insert(id.clone(), Review { anchor, ..Review::default() });
-        }
-        if let Some(review) = next.reviews.get_mut(id) {
-            change(review);
-            if review.verdict.is_none() && review.note.is_empty() && !review.pinned {
-                next.reviews.remove(id);
-            }
-        }
     }
 
     /// Brings the index of commitments up to date for one document; `known` where it was in the library before.

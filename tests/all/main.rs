@@ -13,6 +13,7 @@ mod driver;
 mod export;
 mod fixture;
 mod layering;
+mod review;
 mod rules;
 mod samples;
 mod seeds;

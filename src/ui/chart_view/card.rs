@@ -7,7 +7,6 @@ use eframe::egui::{Align2, Area, Context, Frame, Id, Label, Margin, Order, Pos2,
 use crate::chart::{Datum, Hit, Token, Weight};
 use crate::compare::{Board, CompanyRow, Item, due_sentence, item_label, review_sentence};
 use crate::ui::context::{Cx, find_document};
-use crate::ui::inspector::parts::{asks, verdict};
 use crate::ui::theme::{self, Tokens};
 use crate::ui::widgets::{chip, paint, review_dot, styled, text, tile_at};
 use crate::ui::{fonts, mark};
@@ -49,7 +48,7 @@ fn commitment(ui: &mut Ui, board: &Board, row: &CompanyRow, item: &Item) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     tile_at(ui, rect.min, &row.monogram, row.order, 18.0);
     let (state, _) = paint(ui, rect, Align2::RIGHT_CENTER, &review_sentence(item), 11.0, Weight::Regular, ui.token(Token::Ink2));
-    review_dot(ui, pos2(state.left() - 10.0, rect.center().y), verdict(item), asks(item));
+    review_dot(ui, pos2(state.left() - 10.0, rect.center().y), item.state(), item.asks);
     let name = Rect::from_min_max(pos2(rect.left() + 26.0, rect.top()), pos2(state.left() - 20.0, rect.bottom()));
     paint(ui, name, Align2::LEFT_CENTER, &row.short, 12.0, Weight::Medium, ui.token(Token::Ink));
     ui.add_space(6.0);

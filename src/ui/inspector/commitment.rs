@@ -5,7 +5,7 @@
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Align, Align2, Frame, Label, Layout, Margin, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
-use super::parts::{asks, call, crumb, field, heading, rule, verdict};
+use super::parts::{call, crumb, field, heading, rule, verdict};
 use crate::app::{Command, Selection};
 use crate::chart::{Token, Weight};
 use crate::compare::{
@@ -76,7 +76,7 @@ fn review(ui: &mut Ui, item: &Item) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
     let words = review_sentence(item);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-    review_dot(ui, pos2(rect.left() + 9.0, rect.center().y), verdict(item), asks(item));
+    review_dot(ui, pos2(rect.left() + 9.0, rect.center().y), item.state(), item.asks);
     let place = Rect::from_min_max(pos2(rect.left() + 24.0, rect.top()), rect.max);
     paint(ui, place, Align2::LEFT_CENTER, &words, 12.0, Weight::Regular, ui.token(Token::Ink2));
 }

@@ -14,14 +14,6 @@ use crate::ui::widgets::{bar, elided, icon_at, paint, review_dot, row_frame, sty
 use crate::ui::{icons, mark};
 use crate::workspace::Verdict;
 
-/// Confidence below which an item asks for a check.
-pub const ASKS_BELOW: f32 = 0.75;
-
-/// Whether nobody checked it and its confidence is low.
-pub fn asks(item: &Item) -> bool {
-    verdict(item).is_none() && item.commitment.confidence < ASKS_BELOW
-}
-
 /// The verdict of an item.
 pub fn verdict(item: &Item) -> Option<Verdict> {
     item.review.as_ref().and_then(|r| r.verdict)
@@ -103,7 +95,7 @@ pub fn item_row(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item) {
     if verdict(item) == Some(Verdict::Rejected) {
         ui.painter().hline(at.x_range(), at.center().y, Stroke::new(1.0, ui.token(Token::Ink3)));
     }
-    review_dot(ui, pos2(rect.right() - 8.0, rect.center().y), verdict(item), asks(item));
+    review_dot(ui, pos2(rect.right() - 8.0, rect.center().y), item.state(), item.asks);
     let response = if cut { response.on_hover_text(&label) } else { response };
     if response.clicked() {
         cx.push(Command::Select(Selection::Commitment(item.id.clone())));

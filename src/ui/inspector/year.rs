@@ -4,7 +4,7 @@
 
 use eframe::egui::{Align2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::parts::{asks, heading, item_row, rule, verdict};
+use super::parts::{heading, item_row, rule};
 use crate::app::{Command, Selection};
 use crate::chart::{Token, Weight};
 use crate::compare::{CompanyRow, Item, Role, item_label};
@@ -60,7 +60,7 @@ fn card(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow, item: &Item) {
     tile_at(ui, rect.min + vec2(10.0, 8.0), &row.monogram, row.order, 18.0);
     let name = Rect::from_min_max(rect.min + vec2(36.0, 8.0), pos2(rect.right() - 30.0, rect.top() + 26.0));
     paint(ui, name, Align2::LEFT_CENTER, &row.name, 12.0, Weight::Regular, ui.token(Token::Ink));
-    review_dot(ui, pos2(rect.right() - 16.0, rect.top() + 17.0), verdict(item), asks(item));
+    review_dot(ui, pos2(rect.right() - 16.0, rect.top() + 17.0), item.state(), item.asks);
     mark::at(ui, pos2(rect.left() + 19.0, rect.top() + 41.0), item, 14.0);
     let line = Rect::from_min_max(rect.min + vec2(36.0, 32.0), pos2(rect.right() - 12.0, rect.top() + 50.0));
     paint(ui, line, Align2::LEFT_CENTER, &label, 13.0, Weight::SemiBold, ui.token(Token::Ink));

@@ -10,7 +10,6 @@ use crate::app::{Command, Selection};
 use crate::chart::{Token, Weight};
 use crate::ui::context::Cx;
 use crate::ui::fonts::IconStyle;
-use crate::ui::inspector::parts::{asks, verdict};
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{icon_at, paint, review_dot};
 use crate::ui::{icons, mark};
@@ -80,8 +79,8 @@ fn note(ui: &mut Ui, cx: &mut Cx<'_>, highlight: &Highlight, rect: Rect, chosen:
     match item {
         Some(item) if !highlight.dotted => {
             mark::at(ui, center, item, 14.0);
-            if verdict(item).is_some() || asks(item) {
-                review_dot(ui, pos2(rect.right() - 13.0, rect.top() + 12.0), verdict(item), asks(item));
+            if item.is_checked() || item.asks {
+                review_dot(ui, pos2(rect.right() - 13.0, rect.top() + 12.0), item.state(), item.asks);
                 right -= 18.0;
             }
         }

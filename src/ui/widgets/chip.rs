@@ -9,6 +9,7 @@ use crate::chart::{Token, Weight};
 use crate::ui::fonts::{self, IconStyle};
 use crate::ui::icons;
 use crate::ui::theme::Tokens;
+use crate::workspace::ReviewState;
 
 /// A grey chip with a short word.
 pub fn chip(ui: &mut Ui, words: &str) {
@@ -60,17 +61,17 @@ fn split(keys: &str) -> Vec<&str> {
     parts
 }
 
-/// The review mark of an item at a point: tick, cross, open ring, or amber dot where it asks for a check.
-pub fn review_dot(ui: &Ui, center: Pos2, verdict: Option<crate::workspace::Verdict>, asks: bool) {
-    use crate::workspace::Verdict;
+/// The review mark of an item at a point: tick, pencil, cross, open ring, or amber dot where it asks for a check.
+pub fn review_dot(ui: &Ui, center: Pos2, state: ReviewState, asks: bool) {
     let painter = ui.painter();
-    match verdict {
-        Some(Verdict::Accepted) => icon_at(painter, center, icons::CHECK, 14.0, IconStyle::Bold, ui.token(Token::Ink2)),
-        Some(Verdict::Rejected) => icon_at(painter, center, icons::X, 14.0, IconStyle::Bold, ui.token(Token::Ink3)),
-        None if asks => {
+    match state {
+        ReviewState::Edited => icon_at(painter, center, icons::PENCIL_SIMPLE, 14.0, IconStyle::Regular, ui.token(Token::Ink2)),
+        ReviewState::Accepted => icon_at(painter, center, icons::CHECK, 14.0, IconStyle::Bold, ui.token(Token::Ink2)),
+        ReviewState::Rejected => icon_at(painter, center, icons::X, 14.0, IconStyle::Bold, ui.token(Token::Ink3)),
+        ReviewState::Unchecked if asks => {
             painter.circle_filled(center, 4.0, ui.token(Token::WarnDot));
         }
-        None => {
+        ReviewState::Unchecked => {
             painter.circle_stroke(center, 3.6, Stroke::new(1.5, ui.token(Token::Control)));
         }
     }

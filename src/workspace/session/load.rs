@@ -133,6 +133,7 @@ fn restore(saved: v1::Session, archive: &Arc<Archive>, session_dir: Option<&Path
         decisions.members.push(member);
     }
     found_companies(&mut decisions);
+    decisions.merges = saved.merges.into_iter().filter_map(|m| reader.merge(m)).collect();
     for saved in saved.reviews {
         let (id, review) = reader.review(saved);
         decisions.reviews.insert(CommitmentId(id), review);
@@ -195,6 +196,7 @@ fn lost(review: &Review, name: &str) -> String {
     let what = match review.verdict {
         Some(Verdict::Accepted) => "accepted",
         Some(Verdict::Rejected) => "rejected",
+        None if !review.edits.is_empty() => "edited",
         None => "noted",
     };
     format!("What was {what} as “{}” in “{name}” is no longer found there. The decision is kept.", review.anchor.quote)

@@ -41,6 +41,8 @@ record! {
         views: Views,
         /// Companies in order of first import.
         companies: Vec<Company>,
+        /// Names that the analyst joined or changed.
+        merges: Vec<Merge>,
         /// The analyst's decisions, by identity of the commitment.
         reviews: Vec<Review>,
         /// Documents in the order in which they came.
@@ -95,6 +97,22 @@ record! {
 }
 
 record! {
+    /// A name in place of another.
+    Merge {
+        /// The company's name before.
+        name: String,
+        /// Its other names before.
+        aliases: Vec<String>,
+        /// The name it goes by since.
+        into: String,
+        /// Initials.
+        by: String,
+        /// Date.
+        on: Option<String>,
+    }
+}
+
+record! {
     /// A decision about one commitment.
     Review {
         /// Identity of the commitment.
@@ -109,8 +127,22 @@ record! {
         note: String,
         /// Pinned as headline.
         pinned: bool,
+        /// Why it was rejected.
+        reason: String,
+        /// Corrected fields.
+        edits: Vec<FieldEdit>,
         /// How to find it again.
         anchor: Anchor,
+    }
+}
+
+record! {
+    /// A corrected field.
+    FieldEdit {
+        /// Stable name of the field.
+        field: String,
+        /// Its value as text; empty where it was emptied.
+        value: String,
     }
 }
 

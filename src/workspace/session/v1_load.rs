@@ -11,7 +11,7 @@ use crate::calendar::PartialDate;
 use crate::document::{Diagnostic, Document, Format};
 use crate::extract::{Amount, Commitment, Evidence, Extraction, Fact, FactType, Kind, Reason, Rejected, Status};
 use crate::text::Span;
-use crate::workspace::{Anchor, Checked, Company, Corrections, Given, Member, Review, ViewState};
+use crate::workspace::{Anchor, Checked, Company, Corrections, Field, FieldEdits, Given, Member, Merge, Review, ViewState};
 
 /// Reads words of closed vocabularies and counts those it does not know.
 #[derive(Debug, Default)]
@@ -54,6 +54,8 @@ impl Reader {
             by: r.by,
             note: r.note,
             pinned: r.pinned,
+            reason: r.reason,
+            edits: self.edits(r.edits),
             anchor: Anchor {
                 kind: self.optional(r.anchor.kind.as_ref()),
                 document: r.anchor.document,
@@ -64,6 +66,25 @@ impl Reader {
             },
         };
         (r.commitment, review)
+    }
+
+    /// Corrected fields; unknown ones are left out and counted.
+    fn edits(&mut self, list: Vec<v1::FieldEdit>) -> FieldEdits {
+        let mut edits = FieldEdits::default();
+        for v1::FieldEdit { field, value } in list {
+            match Field::from_code(&field) {
+                Some(field) => edits.restore(field, value),
+                None => self.unknown += 1,
+            }
+        }
+        edits
+    }
+
+    /// A name in place of another; `None` where one of them is empty.
+    pub fn merge(&mut self, m: v1::Merge) -> Option<Merge> {
+        let on = self.date(m.on.as_ref());
+        let company = Company { name: m.name, aliases: m.aliases };
+        (!company.name.is_empty() && !m.into.is_empty()).then_some(Merge { company, into: m.into, by: m.by, on })
     }
 
     /// A document without text, its place in the workspace and its extraction.

@@ -9,7 +9,7 @@ use crate::calendar::PartialDate;
 use crate::document::{Diagnostic, Document};
 use crate::extract::{Commitment, Extraction, Fact, Reason, Rejected};
 use crate::text::Span;
-use crate::workspace::{Anchor, Checked, Company, Corrections, Decisions, Given, Member, Review, ViewState};
+use crate::workspace::{Anchor, Checked, Company, Corrections, Decisions, Given, Member, Merge, Review, ViewState};
 
 /// The published name of a word of a closed vocabulary; empty for its default, so that it is left out.
 fn code<T: Serialize>(value: T) -> String {
@@ -39,6 +39,7 @@ pub fn session(decisions: &Decisions, views: &ViewState, documents: Vec<v1::Docu
         as_of: date(decisions.as_of),
         views: view_settings(views),
         companies: decisions.companies.iter().map(company).collect(),
+        merges: decisions.merges.iter().map(merge).collect(),
         reviews: decisions.reviews.iter().map(|(id, r)| review(&id.0, r)).collect(),
         documents,
     }
@@ -68,6 +69,10 @@ fn company(c: &Company) -> v1::Company {
     v1::Company { name: c.name.clone(), aliases: c.aliases.clone() }
 }
 
+fn merge(m: &Merge) -> v1::Merge {
+    v1::Merge { name: m.company.name.clone(), aliases: m.company.aliases.clone(), into: m.into.clone(), by: m.by.clone(), on: date(m.on) }
+}
+
 fn review(id: &str, r: &Review) -> v1::Review {
     v1::Review {
         commitment: id.to_owned(),
@@ -76,6 +81,8 @@ fn review(id: &str, r: &Review) -> v1::Review {
         on: date(r.on),
         note: r.note.clone(),
         pinned: r.pinned,
+        reason: r.reason.clone(),
+        edits: r.edits.iter().map(|(f, v)| v1::FieldEdit { field: f.code().to_owned(), value: v.to_owned() }).collect(),
         anchor: anchor(&r.anchor),
     }
 }
