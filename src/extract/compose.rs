@@ -8,7 +8,8 @@ use crate::text::Span;
 
 use super::boundary::{fitting, implied, scopes};
 use super::changes::{Change, change};
-use super::elements::{Element, Seed, elements, parted, strong_between};
+use super::clauses::strong_between;
+use super::elements::{Element, Seed, elements, parted};
 use super::issuer::Cast;
 use super::objects::{Measure, is_cut, is_level, measure};
 use super::owner::{Discourse, Owner, candidates, owner_of};

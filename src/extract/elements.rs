@@ -8,6 +8,7 @@
 use crate::rules::Class;
 use crate::text::Span;
 
+use super::clauses::{border_in, clause, hard_in, strong_between};
 use super::percents::Percent;
 use super::scan::Scan;
 use super::vocabulary::Kind;
@@ -194,35 +195,6 @@ fn whole(scan: &Scan, clause: Span) -> bool {
         .any(|w| scan.says(w, clause))
 }
 
-/// The clause around a span: between strong separators.
-pub(super) fn clause(scan: &Scan, around: Span) -> Span {
-    let strong = strong(scan);
-    let start = strong.iter().rev().find(|s| s.end <= around.start).map_or(scan.span.start, |s| s.end);
-    let end = strong.iter().find(|s| s.start >= around.end).map_or(scan.span.end, |s| s.start);
-    Span::new(start, end)
-}
-
-/// Whether a strong separator stands between two spans.
-pub(super) fn strong_between(scan: &Scan, a: Span, b: Span) -> bool {
-    let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
-    strong(scan).iter().any(|s| s.start >= first.end && s.end <= second.start)
-}
-
-/// Separators between clauses: semicolons, dashes, contrasting conjunctions.
-fn strong(scan: &Scan) -> Vec<Span> {
-    let mut out = Vec::new();
-    for (i, token) in scan.tokens.iter().enumerate() {
-        let word = scan.word(i);
-        let dash = word == "—" || word == "–" && !(scan.is_number(i.wrapping_sub(1)) && scan.is_number(i + 1));
-        let conjunction = matches!(word, "but" | "while" | "whereas" | "although" | "though" | "whilst" | "however")
-            || word == "which" && scan.before(i, 1) == ",";
-        if word == ";" || dash || conjunction {
-            out.push(token.span);
-        }
-    }
-    out
-}
-
 /// Weak separators: commas and "and" outside of phrases, names and figures.
 fn weak(scan: &Scan) -> Vec<Span> {
     let inside = |s: Span| {
@@ -248,14 +220,14 @@ fn weak(scan: &Scan) -> Vec<Span> {
 
 /// The border between each two neighbouring elements.
 fn cuts(scan: &Scan, found: &[Element]) -> Vec<usize> {
-    let (strong, weak) = (strong(scan), weak(scan));
-    found.windows(2).map(|pair| cut(scan, pair[0].span, pair[1].span, &strong, &weak)).collect()
+    let weak = weak(scan);
+    found.windows(2).map(|pair| cut(scan, pair[0].span, pair[1].span, &weak)).collect()
 }
 
-fn cut(scan: &Scan, a: Span, b: Span, strong: &[Span], weak: &[Span]) -> usize {
+fn cut(scan: &Scan, a: Span, b: Span, weak: &[Span]) -> usize {
     let gap = Span::new(a.end, b.start.max(a.end));
-    if let Some(s) = strong.iter().rev().find(|s| gap.contains(**s)) {
-        return s.start;
+    if let Some(s) = hard_in(scan, gap).or_else(|| border_in(scan, gap)) {
+        return s.span.start;
     }
     let within = |s: &&Span| gap.contains(**s);
     if let Some(year) = scan.years.iter().rev().find(|y| gap.contains(y.span) && y.role != Role::Base) {

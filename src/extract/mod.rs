@@ -4,6 +4,7 @@
 
 mod boundary;
 mod changes;
+mod clauses;
 mod compose;
 mod elements;
 mod engine;

@@ -7,7 +7,7 @@
 use crate::rules::Class;
 use crate::text::Span;
 
-use super::elements::clause;
+use super::clauses::clause;
 use super::issuer::Cast;
 use super::names::NameKind;
 use super::scan::Scan;

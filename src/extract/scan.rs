@@ -5,6 +5,7 @@
 use crate::rules::{Class, Hit, RuleSet};
 use crate::text::{Normal, Span, Token, TokenKind, tokens};
 
+use super::clauses::{Border, Verb, borders, verbs};
 use super::names::{Name, NameKind, names};
 use super::percents::{Percent, percents};
 use super::years::{YearMention, years};
@@ -30,6 +31,10 @@ pub(super) struct Scan<'a> {
     pub percents: Vec<Percent>,
     /// Names that contained trigger words or years.
     pub masks: Vec<Span>,
+    /// Its verbs.
+    pub verbs: Vec<Verb>,
+    /// Its clause borders.
+    pub borders: Vec<Border>,
 }
 
 impl<'a> Scan<'a> {
@@ -39,8 +44,19 @@ impl<'a> Scan<'a> {
         let shift = |s: Span| Span::new(s.start + span.start, s.end + span.start);
         let tokens: Vec<Token> = tokens(fold).into_iter().map(|t| Token { kind: t.kind, span: shift(t.span) }).collect();
         let hits: Vec<Hit> = rules.find(fold).into_iter().map(|h| Hit { span: shift(h.span), ..h }).collect();
-        let mut scan =
-            Scan { normal, rules, span, tokens, hits, names: Vec::new(), years: Vec::new(), percents: Vec::new(), masks: Vec::new() };
+        let mut scan = Scan {
+            normal,
+            rules,
+            span,
+            tokens,
+            hits,
+            names: Vec::new(),
+            years: Vec::new(),
+            percents: Vec::new(),
+            masks: Vec::new(),
+            verbs: Vec::new(),
+            borders: Vec::new(),
+        };
         scan.names = names(&scan, heading);
         scan.masks = scan.find_masks(heading);
         let masks = std::mem::take(&mut scan.masks);
@@ -49,6 +65,8 @@ impl<'a> Scan<'a> {
         scan.years.retain(|y| !masks.iter().any(|m| m.contains(y.number)));
         scan.percents = percents(&scan);
         scan.masks = masks;
+        scan.verbs = verbs(&scan);
+        scan.borders = borders(&scan);
         scan
     }
 

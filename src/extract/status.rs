@@ -6,7 +6,7 @@
 use crate::rules::Class;
 use crate::text::Span;
 
-use super::elements::clause;
+use super::clauses::clause;
 use super::scan::Scan;
 use super::tense::{Tense, tense};
 use super::vocabulary::Status;
@@ -98,7 +98,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
     .iter()
     .any(|w| scan.says(w, scan.span));
     out.news |= out.dated && scan.says("open", scan.span);
-    let verb = tense(scan, wide, place);
+    let verb = tense(scan, place);
     out.tense = verb.map(|v| v.0);
     let reached = scan.hits.iter().rev().find(|h| h.class == Class::Reached && wide.contains(h.span));
     let so_far = scan.hits.iter().find(|h| h.class == Class::SoFar && near.contains(h.span));

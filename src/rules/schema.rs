@@ -241,6 +241,26 @@ pub enum Class {
     Place,
     /// A verb of saying or doing after which a capitalised name is an organisation.
     CompanyVerb,
+    /// A finite verb that promises ("will", "aims", "pledged").
+    VerbWant,
+    /// A participle that promises ("has committed", "is due").
+    VerbPledged,
+    /// An irregular participle that reports ("has fallen").
+    Participle,
+    /// A finite verb in the past ("fell").
+    VerbPast,
+    /// A finite verb of what is so now ("runs", "comes").
+    VerbNow,
+    /// A base form that begins a further predicate ("and reach").
+    VerbBase,
+    /// Words that refer back to a state or aim: "get there", "do the same", "the deadline".
+    Echo,
+    /// Words that refer back to a figure: "that share", "the result".
+    FigureRef,
+    /// Absence: "no", "without", "free of", "an end to".
+    Absence,
+    /// An upper limit: "a ceiling of", "at most".
+    Ceiling,
     /// A stem that makes a block worth reading.
     Stem,
 }

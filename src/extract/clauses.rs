@@ -1,0 +1,292 @@
+//! Clauses and verbs of a sentence: where one predicate ends and the next begins, and the time of each verb.
+//!
+//! In: a scan (tokens, phrases, names, years, percentages). Out: [`Verb`]s and [`Border`]s in order, found in one pass. Decides nothing about statements.
+//!
+//! `Scope 1 falls 40% by 2030 | while Scope 3 …`: a hard border. `will cut waste by 20% | and reach net zero`: a soft one.
+//! `Scope 1 and 2`, `steel, cement and glass`: no border.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::scan::Scan;
+use super::tense::Tense;
+
+/// A verb with its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Verb {
+    /// The deciding words.
+    pub span: Span,
+    /// Its time.
+    pub tense: Tense,
+    /// An infinitive with "to".
+    pub infinitive: bool,
+}
+
+/// Where a clause ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Border {
+    /// The separator.
+    pub span: Span,
+    /// A new sentence could begin here; a soft border only begins a new predicate.
+    pub hard: bool,
+}
+
+/// All verbs of a sentence, in order.
+pub(super) fn verbs(scan: &Scan) -> Vec<Verb> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < scan.tokens.len() {
+        match verb_at(scan, i) {
+            Some((verb, next)) => {
+                out.push(verb);
+                i = next.max(i + 1);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+fn verb(scan: &Scan, from: usize, to: usize, tense: Tense) -> (Verb, usize) {
+    let last = to.min(scan.tokens.len() - 1);
+    (Verb { span: scan.tokens[from].span.cover(scan.tokens[last].span), tense, infinitive: false }, last + 1)
+}
+
+/// The verb that begins at a token, and the token behind it.
+fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
+    let word = scan.word(i);
+    if !word.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
+        return None;
+    }
+    let is = |class: Class, w: &str| scan.rules.is_word(class, w);
+    if word == "to" {
+        if !super::tense::is_base_verb(scan, i + 1) || super::tense::past_before_to(scan.before(i, 1)) {
+            return None;
+        }
+        let first = (2..7).any(|k| scan.before(i, k) == "first");
+        let (found, next) = verb(scan, i, i, if first { Tense::Present } else { Tense::Will });
+        return Some((Verb { infinitive: true, ..found }, next));
+    }
+    match word {
+        "has" | "have" | "had" | "we've" | "they've" | "i've" | "having" | "'ve" | "haven't" | "hasn't" | "hadn't" => return have(scan, i),
+        "is" | "are" | "was" | "were" | "we're" | "they're" | "i'm" | "it's" | "remains" | "remain" | "isn't" | "aren't" | "wasn't"
+        | "weren't" | "that's" => {
+            return Some(be(scan, i));
+        }
+        _ => {}
+    }
+    if noun_before(scan, i) {
+        return None;
+    }
+    if is(Class::VerbWant, word) && !scan.hits.iter().any(|h| h.class == Class::Sbti && h.span.contains(scan.tokens[i].span)) {
+        return Some(verb(scan, i, i, Tense::Will));
+    }
+    let passive = matches!(scan.before(i, 1), "be" | "to" | "been" | "being" | "get" | "and" | "or" | "by" | "of");
+    if is(Class::VerbPast, word) && (!passive || matches!(scan.before(i, 1), "and" | "or") && follows_past(scan, i)) && scan.word(i + 1) != "to" {
+        return Some(verb(scan, i, i, Tense::Past));
+    }
+    if is(Class::VerbNow, word)
+        && !matches!(scan.before(i, 1), "to" | "will" | "shall" | "in" | "energy" | "land" | "of" | "and" | "not" | "can" | "must" | "should" | "would" | "may" | "'ll")
+    {
+        return Some(verb(scan, i, i, Tense::Present));
+    }
+    None
+}
+
+/// "and cut": a past form goes on with an earlier one.
+fn follows_past(scan: &Scan, i: usize) -> bool {
+    (2..14).any(|k| {
+        let w = scan.before(i, k);
+        matches!(w, "has" | "have") || scan.rules.is_word(Class::VerbPast, w) && !scan.rules.is_word(Class::VerbBase, w)
+    })
+}
+
+/// A word before that makes a noun or an adjective of the one at `i`.
+fn noun_before(scan: &Scan, i: usize) -> bool {
+    let before = scan.before(i, 1);
+    matches!(
+        before,
+        "the" | "a" | "an" | "our" | "its" | "their" | "these" | "those" | "no" | "for" | "with" | "net" | "any" | "some" | "all" | "every" | "each" | "climate"
+            | "emission" | "carbon" | "interim" | "based" | "term" | "energy" | "such" | "near" | "per" | "his" | "her" | "same" | "both" | "new" | "reduction"
+            | "ambitious" | "sustainability" | "water" | "land" | "from" | "of" | "in" | "at" | "on" | "as" | "own" | "total" | "combined" | "average"
+    ) || before == "s" && scan.before(i, 2) == "'" && !scan.word(i).ends_with("ed")
+        || before == "emissions" && matches!(scan.word(i), "targets" | "target" | "plan" | "plans" | "pledge" | "pledges" | "cut" | "hope" | "aim" | "promise")
+}
+
+/// "has cut", "has committed", "have a target", "has to".
+fn have(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
+    let rules = scan.rules;
+    let n = scan.tokens.len();
+    for k in i + 1..(i + 6).min(n) {
+        let word = scan.word(k);
+        if word == "to" && k == i + 1 {
+            return Some(verb(scan, i, k, Tense::Will));
+        }
+        if rules.is_word(Class::VerbPledged, word) {
+            return Some(verb(scan, i, k, Tense::Will));
+        }
+        if word == "been" {
+            let next = (k + 1..(k + 3).min(n)).find(|j| rules.is_word(Class::VerbPledged, scan.word(*j)));
+            return Some(verb(scan, i, k, if next.is_some() { Tense::Will } else { Tense::Perfect }));
+        }
+        if word.ends_with("ed") && word.len() > 4 || rules.is_word(Class::Participle, word) {
+            return Some(verb(scan, i, k, Tense::Perfect));
+        }
+        if matches!(word, "," | ";" | "and") || scan.is_number(k) {
+            break;
+        }
+    }
+    let aims = scan.hits.iter().any(|h| h.class == Class::Promise && h.span.start > scan.tokens[i].span.end && scan.token_at(h.span.start) <= i + 5);
+    Some(verb(scan, i, i, if aims { Tense::Will } else { Tense::Present }))
+}
+
+/// "is to", "is committed", "was", "are".
+fn be(scan: &Scan, i: usize) -> (Verb, usize) {
+    let rules = scan.rules;
+    let skip = matches!(scan.word(i + 1), "now" | "also" | "still" | "fully" | "firmly" | "currently" | "therefore" | "not" | "already" | "well" | "thus" | "being" | "further");
+    let at = if skip { i + 2 } else { i + 1 };
+    let next = scan.word(at);
+    let track = next == "on" && matches!(scan.word(at + 1), "track" | "course");
+    let aims = scan
+        .hits
+        .iter()
+        .any(|h| h.class == Class::Promise && h.span.start > scan.tokens[i].span.end && scan.token_at(h.span.start) <= at + 3)
+        && !scan.is_number(at);
+    let goal_before = matches!(scan.before(i, 1), "goal" | "target" | "aim" | "ambition" | "objective" | "plan" | "intention" | "vision" | "deadline" | "goals" | "targets");
+    let promise = next == "to" || rules.is_word(Class::VerbPledged, next) || track || aims || goal_before;
+    let past = matches!(scan.word(i), "was" | "were" | "wasn't" | "weren't");
+    let tense = if promise {
+        Tense::Will
+    } else if past {
+        Tense::Past
+    } else {
+        Tense::Present
+    };
+    verb(scan, i, i, tense)
+}
+
+/// All clause borders of a sentence, in order.
+pub(super) fn borders(scan: &Scan) -> Vec<Border> {
+    let mut out: Vec<Border> = Vec::new();
+    let mut verbs = scan.verbs.iter().peekable();
+    let (mut hit, mut seen) = (0, false);
+    for (i, token) in scan.tokens.iter().enumerate() {
+        while verbs.peek().is_some_and(|v| v.span.end <= token.span.start) {
+            verbs.next();
+            seen = true;
+        }
+        let word = scan.word(i);
+        while scan.hits.get(hit).is_some_and(|h| h.span.end <= token.span.start) {
+            hit += 1;
+        }
+        if scan.hits.get(hit).is_some_and(|h| h.span.contains(token.span) && h.span != token.span) && word != ";" {
+            continue;
+        }
+        if is_hard(scan, i) {
+            out.push(Border { span: token.span, hard: true });
+            seen = false;
+        } else if matches!(word, "and" | "," | "or" | "then") && seen && opens_predicate(scan, i, verbs.peek().map(|v| v.span)) {
+            match out.last_mut() {
+                Some(last) if last.span.end + 1 >= token.span.start => last.span.end = token.span.end,
+                _ => out.push(Border { span: token.span, hard: false }),
+            }
+        }
+    }
+    out
+}
+
+fn is_hard(scan: &Scan, i: usize) -> bool {
+    let word = scan.word(i);
+    match word {
+        ";" | "—" => true,
+        "–" => !(scan.is_number(i.wrapping_sub(1)) && scan.is_number(i + 1)),
+        "but" => scan.word(i + 1) != "also" && scan.before(i, 1) != "nothing",
+        "while" | "whereas" | "although" | "though" | "whilst" | "however" => true,
+        "which" | "where" | "whose" | "who" => scan.before(i, 1) == ",",
+        _ => false,
+    }
+}
+
+/// Whether a new predicate begins behind the separator at `i`; `next` is the next verb.
+fn opens_predicate(scan: &Scan, i: usize, next: Option<Span>) -> bool {
+    let mut at = i + 1;
+    while matches!(scan.word(at), "and" | "also" | "then" | "finally" | "further" | "eventually" | "ultimately" | "later" | "subsequently" | "thus" | "thereby") {
+        at += 1;
+    }
+    let word = scan.word(at);
+    if scan.rules.is_word(Class::VerbBase, word) && !matches!(scan.word(at + 1), "and" | "," | "or" | "emissions" | "of") {
+        return true;
+    }
+    let Some(next) = next else { return false };
+    let verb = scan.token_at(next.start);
+    verb >= at && verb - at <= 6 && (at..verb).all(|k| !scan.is_number(k) && !matches!(scan.word(k), "," | "(" | ":" | "that" | "%" | "of"))
+}
+
+/// The clause around a span: between hard borders.
+pub(super) fn clause(scan: &Scan, around: Span) -> Span {
+    between(scan, around, true)
+}
+
+/// The predicate around a span: between borders of any kind.
+pub(super) fn predicate(scan: &Scan, around: Span) -> Span {
+    between(scan, around, false)
+}
+
+fn between(scan: &Scan, around: Span, hard: bool) -> Span {
+    let at = scan.borders.partition_point(|b| b.span.end <= around.start);
+    let start = scan.borders[..at].iter().rev().find(|b| b.hard || !hard).map_or(scan.span.start, |b| b.span.end);
+    let end = scan.borders[at..].iter().find(|b| b.span.start >= around.end && (b.hard || !hard)).map_or(scan.span.end, |b| b.span.start);
+    Span::new(start, end.max(start))
+}
+
+/// Whether a hard border stands between two spans.
+pub(super) fn strong_between(scan: &Scan, a: Span, b: Span) -> bool {
+    let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
+    let at = scan.borders.partition_point(|x| x.span.start < first.end);
+    scan.borders[at..].iter().take_while(|x| x.span.end <= second.start).any(|x| x.hard)
+}
+
+/// The last border of any kind in a gap.
+pub(super) fn border_in(scan: &Scan, gap: Span) -> Option<Border> {
+    let at = scan.borders.partition_point(|x| x.span.end <= gap.end);
+    scan.borders[..at].iter().rev().take_while(|x| x.span.start >= gap.start).copied().next()
+}
+
+/// The last hard border in a gap.
+pub(super) fn hard_in(scan: &Scan, gap: Span) -> Option<Border> {
+    let at = scan.borders.partition_point(|x| x.span.end <= gap.end);
+    scan.borders[..at].iter().rev().take_while(|x| x.span.start >= gap.start).find(|x| x.hard).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RuleSet;
+    use crate::text::Normal;
+
+    fn parts(text: &str) -> Vec<String> {
+        let (rules, normal) = (RuleSet::builtin(), Normal::new(text, Span::new(0, text.len())));
+        let scan = Scan::new(&normal, Span::new(0, normal.text.len()), &rules, Some(2023), false);
+        scan.borders.iter().map(|b| format!("{}{}", if b.hard { "|" } else { "/" }, scan.fold(b.span))).collect()
+    }
+
+    fn times(text: &str) -> Vec<Tense> {
+        let (rules, normal) = (RuleSet::builtin(), Normal::new(text, Span::new(0, text.len())));
+        let scan = Scan::new(&normal, Span::new(0, normal.text.len()), &rules, Some(2023), false);
+        scan.verbs.iter().map(|v| v.tense).collect()
+    }
+
+    #[test]
+    fn predicates_part_and_lists_do_not() {
+        assert_eq!(parts("Arvo will cut waste by 20% and reach net zero by 2040."), ["/and"]);
+        assert_eq!(parts("Scope 1 falls by 40% while Scope 3 falls by 20%."), ["|while"]);
+        assert!(parts("Arvo will cut Scope 1 and 2 emissions in steel, cement and glass.").is_empty());
+    }
+
+    #[test]
+    fn verbs_have_a_time() {
+        assert_eq!(times("Arvo has committed to cut emissions."), [Tense::Will, Tense::Will]);
+        assert_eq!(times("Arvo has cut emissions, which are 14% lower."), [Tense::Perfect, Tense::Present]);
+        assert_eq!(times("The target of the group fell."), [Tense::Past]);
+    }
+}
