@@ -15,7 +15,9 @@ use super::objects::{Measure, is_cut, is_level, measure};
 use super::owner::{Discourse, Owner, candidates, owner_of};
 use super::scan::Scan;
 use super::status::{Standing, standing};
-use super::vocabulary::{Kind, PercentBasis, Scope};
+use super::table::Hints;
+use super::tense::Tense;
+use super::vocabulary::{Kind, PercentBasis, Scope, Status};
 use super::years::{Role, YearMention};
 
 /// A statement before it is judged. Spans are bytes of the normalised unit.
@@ -59,6 +61,8 @@ pub(super) struct Draft {
     pub rule: String,
     /// The element it was made from.
     pub seed: Seed,
+    /// The statement of an earlier sentence that it goes on with.
+    pub source: Option<Box<Draft>>,
 }
 
 /// What composition knows from before the sentence.
@@ -72,6 +76,35 @@ pub(super) struct Before {
     pub header_year: Option<YearMention>,
     /// Scopes from a heading.
     pub header_scopes: Vec<Scope>,
+    /// What the columns say, where the sentence is made of the cells of a row.
+    pub row: Option<Hints>,
+    /// The last figure spoken of, and how many sentences ago.
+    pub figure: Option<(Draft, usize)>,
+    /// The last state spoken of, and how many sentences ago.
+    pub state: Option<(Draft, usize)>,
+}
+
+impl Before {
+    /// Remembers what a sentence spoke of.
+    pub fn remember(&mut self, drafts: &[Draft]) {
+        for slot in [&mut self.figure, &mut self.state] {
+            if let Some((_, age)) = slot {
+                *age += 1;
+            }
+        }
+        for draft in drafts {
+            if draft.percent.is_some() && !matches!(draft.seed, Seed::Renewable | Seed::Electric | Seed::Combustion) {
+                self.figure = Some((draft.clone(), 0));
+            } else if draft.kind != Kind::Sbti {
+                self.state = Some((draft.clone(), 0));
+            }
+        }
+    }
+
+    /// Whether the last sentence left something that the next one may refer to.
+    pub fn is_fresh(&self) -> bool {
+        [&self.figure, &self.state].into_iter().flatten().any(|(_, age)| *age <= 1)
+    }
 }
 
 /// All drafts of a sentence.
@@ -82,12 +115,18 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
     }
     let owners = candidates(scan, cast, &before.discourse);
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut previous = inherited(scan, before);
+    let mut carry = Carry::new(scan, before);
     for element in &found {
-        let Some((kind, percent, basis, wording)) = kind_of(scan, element, &mut previous) else { continue };
-        let (owner, owner_words) = owner_of(scan, element.span, &owners, &before.discourse);
+        let Some(Found { kind, percent, basis, wording, source }) = kind_of(scan, element, &mut carry) else { continue };
+        let (mut owner, owner_words) = owner_of(scan, element.span, &owners, &before.discourse);
         let standing = standing(scan, element.span, element.region);
-        let asked = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_)) || kind == Kind::SupplierEngagement;
+        if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
+            owner = source.owner.clone();
+        }
+        let asked = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_))
+            || kind == Kind::SupplierEngagement
+            || source.as_ref().is_some_and(|s| s.asked);
+        carry.state = Some(Found { kind, percent, basis, wording, source: None }).filter(|f| f.percent.is_none_or(|p| p >= 99.95)).or(carry.state);
         drafts.push(Draft {
             kind,
             place: element.span,
@@ -108,6 +147,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
             step: scan.has(Class::Interim, element.region),
             rule: element.rule.clone(),
             seed: element.seed.clone(),
+            source: source.map(Box::new),
         });
     }
     if drafts.is_empty() {
@@ -122,18 +162,75 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
     share_scopes(scan, &mut out);
     share_bases(scan, &mut out, before);
     finish(scan, &mut out);
+    if let Some(row) = &before.row {
+        out.iter_mut().for_each(|d| tabled(d, *row, now));
+    }
     out
 }
 
-/// The measure that an elliptical sentence goes on with.
-fn inherited(scan: &Scan, before: &Before) -> Option<Measure> {
-    before.last.as_ref().filter(|_| scan.has(Class::SameTime, scan.span)).and_then(last_measure)
+/// What the place in a table adds: measured or promised, the base year, whose it is.
+fn tabled(draft: &mut Draft, row: Hints, now: Option<i32>) {
+    if row.measured {
+        draft.standing.status = Some(Status::Progress);
+        draft.standing.tense = Some(Tense::Present);
+    }
+    if row.goal && draft.standing.status != Some(Status::Withdrawn) {
+        draft.standing.status = None;
+        draft.standing.tense = Some(Tense::Will);
+    }
+    if draft.carried || row.measured && draft.year.as_ref().is_some_and(|y| now.is_some_and(|n| y.year > n)) {
+        draft.year = None;
+    }
+    draft.baseline = draft.baseline.or(row.base.filter(|_| is_cut(draft.kind) || draft.basis == Some(PercentBasis::Total)));
+    if matches!(draft.owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Customers(_) | Owner::Unnamed(_)) && draft.kind != Kind::SupplierEngagement {
+        draft.owner = Owner::Main;
+        draft.asked = false;
+    }
+}
+
+/// What a sentence hands on from one of its statements to the next.
+struct Carry<'b> {
+    measure: Option<Measure>,
+    /// Where the measure comes from, if it is an earlier sentence.
+    figure: Option<&'b Draft>,
+    state: Option<Found>,
+    memory: Option<&'b Draft>,
+}
+
+/// What an element turned out to be.
+struct Found {
+    kind: Kind,
+    percent: Option<f64>,
+    basis: Option<PercentBasis>,
+    wording: Span,
+    source: Option<Draft>,
+}
+
+impl<'b> Carry<'b> {
+    fn new(scan: &Scan, before: &'b Before) -> Carry<'b> {
+        let same_time = before.last.as_ref().filter(|_| scan.has(Class::SameTime, scan.span)).filter(|l| l.percent.is_some());
+        let figure = same_time.or_else(|| before.figure.as_ref().filter(|(_, age)| *age <= 2 && refers(scan, *age)).map(|(d, _)| d));
+        let memory = before.state.as_ref().filter(|(_, age)| *age <= 3).map(|(d, _)| d);
+        Carry { measure: figure.and_then(last_measure), figure, state: None, memory }
+    }
+}
+
+/// Whether a sentence without an object of its own goes on with the figure of the one before: "it stood at 86%", "that share", "so far 12 per cent".
+fn refers(scan: &Scan, age: usize) -> bool {
+    if scan.has(Class::FigureRef, scan.span) {
+        return true;
+    }
+    let opener = matches!(
+        scan.word(0),
+        "it" | "they" | "this" | "that" | "these" | "those" | "both" | "today" | "currently" | "now" | "so" | "until" | "by" | "in" | "we" | "we're" | "we've" | "all" | "last" | "at" | "before" | "call" | "from" | "then" | "after" | "with"
+    );
+    age <= 1 && (opener || scan.verbs.is_empty()) && scan.tokens.len() <= 28
 }
 
 /// The elements that mean something; percentages of nothing must not part the sentence.
 fn meaningful(scan: &Scan, found: Vec<Element>, before: &Before) -> Vec<Element> {
-    let mut previous = inherited(scan, before);
-    let kept: Vec<bool> = found.iter().map(|e| kind_of(scan, e, &mut previous).is_some()).collect();
+    let mut carry = Carry::new(scan, before);
+    let kept: Vec<bool> = found.iter().map(|e| kind_of(scan, e, &mut carry).is_some()).collect();
     if kept.iter().all(|k| *k) {
         return found;
     }
@@ -158,27 +255,41 @@ fn last_measure(draft: &Draft) -> Option<Measure> {
 }
 
 /// Kind, percentage, basis and wording of an element.
-fn kind_of(scan: &Scan, element: &Element, previous: &mut Option<Measure>) -> Option<(Kind, Option<f64>, Option<PercentBasis>, Span)> {
+fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
     let own = element.span;
     let share = Some(PercentBasis::Share);
+    let found = |kind, percent, basis| Found { kind, percent, basis, wording: own, source: None };
     Some(match &element.seed {
-        Seed::State(kind) => (*kind, None, None, own),
+        Seed::State(kind) => found(*kind, None, None),
         Seed::Share(percent) => {
-            let m = measure(scan, element, percent, previous.as_ref())?;
+            let m = measure(scan, element, percent, carry.measure.as_ref())?;
+            if percent.bare && (m.own || carry.figure.is_none()) {
+                return None;
+            }
             let full = matches!(m.kind, Kind::FossilPhaseOut) || is_level(scan, percent, &m);
-            *previous = Some(m.clone());
+            if m.own {
+                carry.figure = None;
+            }
+            carry.measure = Some(m.clone());
+            let source = if m.own { None } else { carry.figure.cloned() };
             let wording = if m.own { m.object } else { own };
-            (m.kind, Some(percent.value).filter(|_| !full), Some(m.basis), wording)
+            Found { kind: m.kind, percent: Some(percent.value).filter(|_| !full), basis: Some(m.basis), wording, source }
         }
         Seed::Renewable => {
             let capacity = [" mw", " gw", "megawatt", "gigawatt", "capacity"].iter().any(|w| scan.says(w, element.region));
-            (Kind::RenewableEnergy, (!capacity).then_some(100.0), share, own)
+            found(Kind::RenewableEnergy, (!capacity).then_some(100.0), share)
         }
-        Seed::Electric | Seed::Combustion => (Kind::Electrification, Some(100.0), share, own),
-        Seed::PhaseOut => (Kind::FossilPhaseOut, None, None, own),
-        Seed::Sbti => (Kind::Sbti, None, None, own),
-        Seed::Other => (Kind::Other, None, None, own),
-        Seed::Cap => (Kind::EmissionsReduction, None, None, own),
+        Seed::Electric | Seed::Combustion => found(Kind::Electrification, Some(100.0), share),
+        Seed::PhaseOut => found(Kind::FossilPhaseOut, None, None),
+        Seed::Sbti => found(Kind::Sbti, None, None),
+        Seed::Other => found(Kind::Other, None, None),
+        Seed::Quality => found(Kind::Other, Some(100.0), share),
+        Seed::Cap => found(Kind::EmissionsReduction, None, None),
+        Seed::Echo => match (&carry.state, carry.memory) {
+            (Some(f), _) => found(f.kind, f.percent, f.basis),
+            (None, Some(d)) => Found { kind: d.kind, percent: d.percent, basis: d.basis, wording: own, source: Some(d.clone()) },
+            (None, None) => return None,
+        },
     })
 }
 
@@ -364,16 +475,20 @@ fn share_bases(scan: &Scan, out: &mut [Draft], before: &Before) {
                     && b.number.start < out[0].place.start
             })
             .map(|b| b.year);
+        let source = out[i].source.as_ref().and_then(|s| s.baseline);
         let same = (scan.has(Class::SameBase, scan.span) || scan.has(Class::SameTime, region))
             .then(|| out.get(i.wrapping_sub(1)).and_then(|p| p.baseline).or_else(|| before.last.as_ref().and_then(|l| l.baseline)))
             .flatten();
-        out[i].baseline = own.or(range).or(later).or(first).or(same);
+        out[i].baseline = own.or(range).or(later).or(first).or(same).or(source);
     }
 }
 
 /// Last touches: fitting scopes, parts in order.
 fn finish(scan: &Scan, out: &mut [Draft]) {
     for draft in out.iter_mut() {
+        if let Some(source) = draft.source.as_ref().filter(|_| draft.scopes.is_empty() && draft.percent.is_some()) {
+            draft.scopes.clone_from(&source.scopes);
+        }
         if draft.asked && !matches!(draft.kind, Kind::Sbti) {
             draft.kind = Kind::SupplierEngagement;
         }

@@ -35,6 +35,10 @@ pub(super) enum Seed {
     Other,
     /// Emissions capped at a base year.
     Cap,
+    /// Words that go on with a state spoken of before.
+    Echo,
+    /// Everything has a property: all packaging recyclable.
+    Quality,
 }
 
 /// A deciding word with its region.
@@ -104,6 +108,9 @@ fn states(scan: &Scan) -> Vec<Element> {
                 out.push(element(Seed::State(kind), hit.span, rule));
             }
         }
+        if hit.class == Class::Echo {
+            out.push(element(Seed::Echo, hit.span, rule));
+        }
         if hit.class == Class::OtherState {
             out.push(element(Seed::Other, hit.span, rule));
         }
@@ -146,11 +153,17 @@ fn bare(scan: &Scan) -> Vec<Element> {
             {
                 out.push(element(Seed::Electric, hit.span, rule));
             }
-            Class::Combustion if scan.has(Class::PhaseOut, clause) || scan.says("last diesel", clause) => {
+            Class::Combustion if absent(scan, hit.span) || scan.has(Class::PhaseOut, clause) || scan.says("last diesel", clause) => {
                 out.push(element(Seed::Combustion, hit.span, rule))
             }
-            Class::Fossil if scan.has(Class::PhaseOut, clause) && !figure_near(hit.span, 4) => {
+            Class::Fossil if (absent(scan, hit.span) || scan.has(Class::PhaseOut, clause)) && !figure_near(hit.span, 4) => {
                 out.push(element(Seed::PhaseOut, hit.span, rule))
+            }
+            Class::OtherObject if rule == "object.quality" && whole(scan, clause) && !figure_near(hit.span, 9) => {
+                out.push(element(Seed::Quality, hit.span, rule));
+            }
+            Class::OtherObject if (absent(scan, hit.span) || ends(scan, hit.span)) && !figure_near(hit.span, 6) => {
+                out.push(element(Seed::Other, hit.span, rule));
             }
             Class::Emissions
                 if scan.says("back at", clause)
@@ -168,6 +181,16 @@ fn bare(scan: &Scan) -> Vec<Element> {
             && scan.years.iter().filter(|y| y.role == Role::Open && y.span.start > a.span.end && y.span.end < b.span.start).count() == 0
     });
     out
+}
+
+/// A word of absence right before: "no drinking water", "without any plastic".
+fn absent(scan: &Scan, span: Span) -> bool {
+    scan.last_before(&[Class::Absence], span.start).is_some_and(|h| scan.distance(h.span, span) <= 2)
+}
+
+/// A verb of ending right before: "end routine flaring", "eliminate single-use plastic".
+fn ends(scan: &Scan, span: Span) -> bool {
+    scan.last_before(&[Class::PhaseOut], span.start).is_some_and(|h| scan.distance(h.span, span) <= 3)
 }
 
 /// Words for the whole in a clause.
@@ -188,8 +211,18 @@ fn whole(scan: &Scan, clause: Span) -> bool {
             "re100",
             "electricity is",
             "megawatt",
+            "gigawatt",
             " mw",
             " gw",
+            "entirely",
+            "switched",
+            "nothing but",
+            "solely",
+            "power its",
+            "power our",
+            "supply its",
+            "to renewable",
+            "to green",
         ]
         .iter()
         .any(|w| scan.says(w, clause))

@@ -104,7 +104,7 @@ impl Run<'_> {
             }
             let spans: Vec<Span> = part.iter().map(|u| u.span).collect();
             let kept = self.before.discourse.clone();
-            for line in lines(text, &spans, self.rules) {
+            for line in lines(text, &spans, self.rules, self.now) {
                 let label = line.label.of(text).trim().to_owned();
                 if line.owned || self.cast.is_company(&label) {
                     let label = label.split(" (").next().unwrap_or(&label).to_owned();
@@ -113,8 +113,10 @@ impl Run<'_> {
                 let normal = Normal::join(text, &line.parts);
                 let span = Span::new(0, normal.text.len());
                 self.before.last = None;
+                self.before.row = Some(line.hints);
                 self.sentence(&normal, span, &part[0]);
                 self.before.discourse = kept.clone();
+                self.before.row = None;
             }
         }
     }
@@ -129,7 +131,8 @@ impl Run<'_> {
                 self.section_reject = Some(("peer_unnamed", "the section tells what others say or are offered"));
             }
         }
-        if !self.rules.has_stem(unit.span.of(text)) {
+        if !self.rules.has_stem(unit.span.of(text)) && !(self.before.is_fresh() && unit.span.len() < 400) {
+            self.before.remember(&[]);
             return;
         }
         let normal = Normal::new(text, unit.span);
@@ -165,6 +168,7 @@ impl Run<'_> {
         if let Some(trace) = &mut self.trace {
             trace.extend(traced);
         }
+        self.before.remember(&drafts);
         if let Some(last) = drafts.into_iter().rev().find(|d| d.year.is_some()) {
             self.before.last = Some(last);
         }

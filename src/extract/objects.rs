@@ -139,7 +139,12 @@ pub(super) fn is_level(scan: &Scan, percent: &Percent, measure: &Measure) -> boo
 }
 
 fn per_unit(scan: &Scan, region: Span, percent: &Percent) -> bool {
+    let per = |i: usize| {
+        scan.word(i) == "per" && !matches!(scan.word(i + 1), "year" | "annum" | "cent" | "month" | "day" | "quarter" | "week" | "hour" | "share" | "capita" | "decade")
+            || scan.word(i) == "for" && matches!(scan.word(i + 1), "each" | "every") && !matches!(scan.word(i + 2), "year" | "of" | "month" | "site" | "plant" | "division" | "sector")
+    };
     scan.hits.iter().any(|h| matches!(h.class, Class::PerUnit | Class::Intensity) && region.contains(h.span))
+        || (scan.token_at(region.start)..scan.token_at(region.end)).any(per)
         || scan.words_after(percent.span.end, 1).first() == Some(&"per")
             && scan.words_after(percent.span.end, 2).get(1).is_some_and(|w| !matches!(*w, "year" | "annum" | "cent"))
 }

@@ -23,6 +23,10 @@ pub(super) struct Percent {
     pub cuts: bool,
     /// A fraction word, which needs more context than a figure.
     pub fraction: bool,
+    /// Where a development starts ("from 38% to"): no target.
+    pub start: bool,
+    /// A number without a sign, which only counts where it goes on with a figure ("call it 40 by 2030").
+    pub bare: bool,
 }
 
 /// All percentages of a sentence, in order.
@@ -30,7 +34,7 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
     let mut out = Vec::new();
     let mut i = 0;
     while i < scan.tokens.len() {
-        match figure(scan, i) {
+        match figure(scan, i).or_else(|| spelled(scan, i)).or_else(|| of_many(scan, i)) {
             Some((found, next)) => {
                 out.extend(found);
                 i = next;
@@ -40,6 +44,92 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
     }
     out.extend(fractions(scan));
     out.sort_by_key(|p| p.span.start);
+    if out.is_empty() {
+        out.extend(bare(scan));
+    }
+    for k in 0..out.len() {
+        let before = scan.words_before(out[k].span.start, 3);
+        let next_to = out.get(k + 1).is_some_and(|n| {
+            let gap = scan.words_before(n.span.start, 3);
+            gap.last() == Some(&"to") || gap.ends_with(&["to", "at", "least"]) || gap.ends_with(&["to", "around"])
+        });
+        out[k].start = before.last() == Some(&"from") && (next_to || before.len() > 1 && matches!(before[before.len() - 2], "up" | "down" | "," | "("))
+            || before.ends_with(&["compared", "with"])
+            || before.ends_with(&["compared", "to"]);
+    }
+    out
+}
+
+/// The value of number words from token `i`, and the token behind them: "ninety one", "a hundred", "eleven".
+fn number_words(scan: &Scan, i: usize) -> Option<(f64, usize)> {
+    let value = |k: usize| scan.rules.lookup(Class::NumberWord, scan.word(k)).and_then(|e| e.value);
+    if scan.word(i) == "hundred" || matches!(scan.word(i), "a" | "one") && scan.word(i + 1) == "hundred" {
+        return Some((100.0, if scan.word(i) == "hundred" { i + 1 } else { i + 2 }));
+    }
+    if matches!(scan.word(i), "decade" | "a") {
+        return None;
+    }
+    let first = value(i)?;
+    match value(i + 1).filter(|v| first >= 20.0 && *v < 10.0) {
+        Some(unit) => Some((first + unit, i + 2)),
+        None => Some((first, i + 1)),
+    }
+}
+
+/// "ninety-one percent", "eleven per cent".
+fn spelled(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
+    let (value, after) = number_words(scan, i)?;
+    let n = sign(scan, after)?;
+    (!matches!(scan.word(after + n), "point" | "points")).then(|| (vec![plain(scan, value, i, after + n)], after + n))
+}
+
+/// "four in five", "one in four of", "two out of every three".
+fn of_many(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
+    let small = |k: usize| number_words(scan, k).or_else(|| (scan.is_number(k) && scan.word(k).len() <= 2).then(|| number(scan.word(k))).flatten().map(|v| (v, k + 1)));
+    let (part, at) = small(i)?;
+    let mut next = match (scan.word(at), scan.word(at + 1)) {
+        ("in", _) => at + 1,
+        ("out", "of") => at + 2,
+        _ => return None,
+    };
+    if matches!(scan.word(next), "every" | "each") {
+        next += 1;
+    }
+    let (whole, end) = small(next)?;
+    let sound = part >= 1.0 && whole > part && whole <= 20.0 && !matches!(scan.word(end), "years" | "months" | "countries" | "stages" | "steps" | "phases" | "regions");
+    sound.then(|| (vec![Percent { fraction: true, ..plain(scan, (part / whole * 1000.0).round() / 10.0, i, end) }], end))
+}
+
+fn plain(scan: &Scan, value: f64, from: usize, to: usize) -> Percent {
+    Percent {
+        span: scan.tokens[from].span.cover(scan.tokens[to - 1].span),
+        value,
+        minus: false,
+        cuts: false,
+        fraction: false,
+        start: false,
+        bare: false,
+    }
+}
+
+/// Numbers that may go on with a percentage of the sentence before: "we landed at 11", "call it a hundred by 2024".
+fn bare(scan: &Scan) -> Vec<Percent> {
+    if scan.tokens.len() > 24 {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for i in 0..scan.tokens.len() {
+        let figure = (scan.is_number(i) && scan.word(i).len() <= 4).then(|| number(scan.word(i))).flatten().map(|v| (v, i + 1)).or_else(|| number_words(scan, i));
+        let Some((value, end)) = figure else { continue };
+        let before = matches!(
+            scan.before(i, 1),
+            "at" | "about" | "around" | "for" | "to" | "it" | "only" | "is" | "was" | "nearly" | "almost" | "reached" | "of" | "than" | "still" | "by"
+        );
+        let after = matches!(scan.word(end), "" | "." | "," | ";" | "!" | "already" | "now" | "today" | "by" | "in" | "at" | "so" | "last" | "this" | "next" | "–" | "—");
+        if before && after && value <= 100.0 && value > 0.0 && !(scan.word(end) == "in" && !scan.is_number(end + 1)) {
+            out.push(Percent { bare: true, ..plain(scan, value, i, end) });
+        }
+    }
     out
 }
 
@@ -59,13 +149,7 @@ fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
     }
     let value = number(scan.word(i))?;
     let minus = scan.before(i, 1) == "-" && !scan.is_number(i.wrapping_sub(2)) || scan.before(i, 1) == "minus" || scan.before(i, 1) == "–";
-    let one = |value: f64, from: usize, to: usize| Percent {
-        span: scan.tokens[from].span.cover(scan.tokens[to - 1].span),
-        value,
-        minus,
-        cuts: false,
-        fraction: false,
-    };
+    let one = |value: f64, from: usize, to: usize| Percent { minus, ..plain(scan, value, from, to) };
     if let Some(n) = sign(scan, i + 1) {
         let next = i + 1 + n;
         if matches!(scan.word(next), "point" | "points") {
@@ -134,6 +218,8 @@ fn fractions(scan: &Scan) -> Vec<Percent> {
                 minus: false,
                 cuts: hit.class == Class::FractionCut,
                 fraction: true,
+                start: false,
+                bare: false,
             });
         }
     }

@@ -9,7 +9,7 @@ use crate::rules::{Class, RuleSet};
 use crate::text::{Normal, Span};
 
 /// A statement made of cells.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Line {
     /// The places, in the order in which they are read.
     pub parts: Vec<Span>,
@@ -17,30 +17,101 @@ pub(super) struct Line {
     pub label: Span,
     /// The head of the first column says that it does.
     pub owned: bool,
+    /// What the columns say beside the words.
+    pub hints: Hints,
+}
+
+/// What the place of a cell in its table says.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Hints {
+    /// The column holds measured values.
+    pub measured: bool,
+    /// The column holds goals.
+    pub goal: bool,
+    /// Base year by its column or by the first of the years.
+    pub base: Option<i32>,
+    /// The change against the first value of the row, where the cells are amounts.
+    pub percent: Option<f64>,
+    /// The cell is an amount.
+    pub amount: bool,
+}
+
+/// What a column holds, by its head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    /// Words: the thing, its unit, its boundary.
+    Words,
+    /// Base years, or values of the base year.
+    Base(Option<i32>),
+    /// Measured values.
+    Measured,
+    /// Goals.
+    Goal,
+}
+
+const MEASURED: [&str; 18] = [
+    "now", "today", "actual", "result", "results", "current", "achieved", "progress", "performance", "to date", "change", "latest", "reported", "outcome", "so far", "status quo", "reached",
+    "level",
+];
+const GOALS: [&str; 9] = ["target", "goal", "ambition", "objective", "plan", "aim", "commitment", "targets", "goals"];
+
+/// What a head says about its column; `now` is the year of the document.
+fn column(text: &str, head: Span, now: Option<i32>) -> Column {
+    let low = head.of(text).to_lowercase();
+    let words: Vec<&str> = low.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let says = |list: &[&str]| list.iter().any(|w| if w.contains(' ') { low.contains(w) } else { words.contains(w) });
+    let year = year_of(&low);
+    if words.first().is_some_and(|w| matches!(*w, "base" | "baseline" | "reference")) {
+        return Column::Base(year);
+    }
+    if says(&GOALS) && !(says(&["against", "towards"])) {
+        return if year.is_some() || words.len() <= 2 { Column::Goal } else { Column::Words };
+    }
+    if says(&MEASURED) && words.len() <= 5 {
+        return Column::Measured;
+    }
+    match year {
+        Some(y) if words.len() <= 3 => {
+            if now.is_some_and(|n| y > n) {
+                Column::Goal
+            } else {
+                Column::Measured
+            }
+        }
+        _ => Column::Words,
+    }
+}
+
+/// The last year in a cell; `FY31` and `2024/25` count.
+fn year_of(cell: &str) -> Option<i32> {
+    let digits = |d: &str| (d.len() == 4 && (d.starts_with("20") || d.starts_with("19"))).then(|| d.parse().ok()).flatten();
+    let whole = cell.split(|c: char| !c.is_ascii_digit()).filter_map(digits).next_back();
+    let short = || {
+        let at = cell.find("fy").or_else(|| cell.find("FY"))? + 2;
+        let two: String = cell[at..].trim_start().chars().take_while(char::is_ascii_digit).collect();
+        (two.len() == 2).then(|| two.parse::<i32>().ok().map(|y| 2000 + y)).flatten()
+    };
+    whole.or_else(short)
 }
 
 /// The statements of a run of rows.
-pub(super) fn lines(text: &str, rows: &[Span], rules: &RuleSet) -> Vec<Line> {
+pub(super) fn lines(text: &str, rows: &[Span], rules: &RuleSet, now: Option<i32>) -> Vec<Line> {
     let cells: Vec<Vec<Span>> = rows.iter().map(|r| cells(text, *r)).filter(|c| !is_rule(text, c)).collect();
     let Some((header, body)) = cells.split_first() else { return Vec::new() };
     if body.is_empty() || header.len() < 2 {
-        return cells
-            .iter()
-            .flatten()
-            .next()
-            .map(|_| cells.iter().map(|c| Line { parts: c.clone(), label: c[0], owned: false }).collect())
-            .unwrap_or_default();
+        return cells.iter().filter(|c| !c.is_empty()).map(|c| Line { parts: c.clone(), label: c[0], ..Line::default() }).collect();
     }
-    let by_year = header.iter().skip(1).filter(|h| has_year(h.of(text))).count() >= 1;
+    let columns: Vec<Column> = header.iter().map(|h| column(text, *h, now)).collect();
+    let valued = columns.iter().skip(1).any(|c| matches!(c, Column::Measured | Column::Goal))
+        && body.iter().any(|r| r.iter().skip(1).any(|c| value_of(c.of(text)).is_some()));
     let owned = matches!(
         header[0].of(text).trim().to_lowercase().as_str(),
-        "company" | "brand" | "issuer" | "bank" | "name" | "group" | "airline" | "utility" | "insurer" | "firm" | "subsidiary"
+        "company" | "brand" | "issuer" | "bank" | "name" | "group" | "airline" | "utility" | "insurer" | "firm" | "subsidiary" | "manufacturer" | "business" | "division" | "entity"
     );
     let mut out = Vec::new();
     for row in body.iter().filter(|r| r.len() >= 2) {
-        let shift = header.len().saturating_sub(row.len());
-        if by_year {
-            out.extend(year_columns(text, header, row, shift));
+        if valued {
+            out.extend(value_columns(text, header, &columns, row, now));
         } else {
             out.extend(kind_columns(text, header, row, rules));
         }
@@ -90,29 +161,75 @@ fn has_year(cell: &str) -> bool {
     cell.split(|c: char| !c.is_ascii_digit()).any(|d| d.len() == 4 && (d.starts_with("20") || d.starts_with("19"))) && cell.len() < 24
 }
 
-/// Columns are years: label, cell and year make a statement.
-fn year_columns(text: &str, header: &[Span], row: &[Span], shift: usize) -> Vec<Line> {
-    let label: Vec<Span> =
-        row.iter().take(header.len() - shift).zip(header).take_while(|(_, h)| !has_year(h.of(text))).map(|(c, _)| *c).collect();
+/// A cell that is a number or a percentage: its value, and whether it is a percentage.
+fn value_of(cell: &str) -> Option<(f64, bool)> {
+    let cell = cell.trim().trim_start_matches(['-', '−', '–', '+', '<', '>', '~', '≥', '≤']).trim();
+    let end = cell.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(cell.len());
+    let value = crate::text::number(cell[..end].trim_end_matches(['.', ',']))?;
+    let rest = cell[end..].trim_start();
+    let percent = rest.starts_with('%') || rest.starts_with("per cent") || rest.starts_with("percent");
+    let bare_year = end == 4 && (1990.0..2100.0).contains(&value) && !percent;
+    (!bare_year && (percent || rest.is_empty() || rest.len() < 12)).then_some((value, percent))
+}
+
+/// Columns hold values: the words of the row, a value and its head make a statement.
+fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], now: Option<i32>) -> Vec<Line> {
     let first = row[0];
-    // The first of several years is where the series starts.
-    let series = header.iter().filter(|h| has_year(h.of(text))).count() >= 3;
-    let start = header.iter().position(|h| has_year(h.of(text))).filter(|_| series);
-    header
+    let pairs: Vec<(Column, Span, Span)> = row.iter().zip(header).zip(columns).map(|((cell, head), column)| (*column, *cell, *head)).collect();
+    let label: Vec<Span> = pairs
         .iter()
         .enumerate()
-        .skip(1)
-        .filter(|(k, h)| has_year(h.of(text)) && Some(*k) != start)
-        .filter_map(|(k, h)| {
-            let cell = *row.get(k)?;
-            cell.of(text).contains('%').then(|| {
-                let mut parts = if label.is_empty() { vec![first] } else { label.clone() };
-                parts.push(cell);
-                parts.push(*h);
-                Line { parts, label: first, owned: false }
-            })
-        })
-        .collect()
+        .filter(|(k, (column, cell, _))| *k == 0 || *column == Column::Words && cell.of(text).chars().any(char::is_alphabetic))
+        .map(|(_, (_, cell, _))| *cell)
+        .collect();
+    let dated = pairs.iter().skip(1).filter(|(c, _, h)| *c != Column::Words && year_of(h.of(text)).is_some()).count();
+    let start = pairs.iter().skip(1).find(|(c, cell, h)| *c != Column::Words && year_of(h.of(text)).is_some() && value_of(cell.of(text)).is_some());
+    let base_cell = pairs.iter().find_map(|(c, cell, _)| match c {
+        Column::Base(None) => year_of(cell.of(text)),
+        Column::Base(year) => *year,
+        _ => None,
+    });
+    let mut out = Vec::new();
+    for (column, cell, head) in pairs.iter().skip(1) {
+        if !matches!(column, Column::Measured | Column::Goal) {
+            continue;
+        }
+        let Some((value, percent)) = value_of(cell.of(text)) else {
+            if year_of(cell.of(text)).is_some() {
+                let mut parts = label.clone();
+                parts.push(*cell);
+                out.push(Line { parts, label: first, ..Line::default() });
+            }
+            continue;
+        };
+        // The first of several years is where the series starts.
+        let begins = start.is_some_and(|(_, c, _)| c == cell) && (dated >= 3 || !percent) && *column == Column::Measured;
+        if begins || value == 0.0 && percent {
+            continue;
+        }
+        let base_value = start.and_then(|(_, c, h)| Some((value_of(c.of(text))?, year_of(h.of(text))?)));
+        let mut hints = Hints { measured: *column == Column::Measured, goal: *column == Column::Goal, base: base_cell, percent: None, amount: !percent };
+        if let Some(((from, false), year)) = base_value.filter(|_| !percent) {
+            if from <= value || from <= 0.0 {
+                continue;
+            }
+            hints.percent = Some(((1.0 - value / from) * 1000.0).round() / 10.0);
+            hints.base = hints.base.or(Some(year));
+        } else if let Some(((_, false), year)) = base_value.filter(|_| percent) {
+            hints.base = hints.base.or(Some(year));
+        }
+        if !percent && hints.measured {
+            continue;
+        }
+        let _ = now;
+        let mut parts = label.clone();
+        parts.push(*cell);
+        if year_of(cell.of(text)).is_none() {
+            parts.push(*head);
+        }
+        out.push(Line { parts, label: first, owned: false, hints });
+    }
+    out
 }
 
 /// Columns are kinds: a column whose head names a kind makes a statement with its cell; the other cells of the row make one together.
@@ -123,14 +240,14 @@ fn kind_columns(text: &str, header: &[Span], row: &[Span], rules: &RuleSet) -> V
         let Some(head) = header.get(k) else { continue };
         if names_kind(text, *head, rules) {
             if has_year(cell.of(text)) || cell.of(text).contains('%') {
-                out.push(Line { parts: vec![*head, *cell], label: row[0], owned: false });
+                out.push(Line { parts: vec![*head, *cell], label: row[0], ..Line::default() });
             }
         } else {
             rest.push(*cell);
         }
     }
     if rest.len() > 1 {
-        out.insert(0, Line { parts: rest, label: row[0], owned: false });
+        out.insert(0, Line { parts: rest, label: row[0], ..Line::default() });
     }
     out
 }
@@ -166,7 +283,7 @@ mod tests {
                 s
             })
             .collect();
-        lines(text, &rows, &RuleSet::builtin()).iter().map(|l| l.parts.iter().map(|p| p.of(text)).collect::<Vec<_>>().join(" / ")).collect()
+        lines(text, &rows, &RuleSet::builtin(), Some(2023)).iter().map(|l| l.parts.iter().map(|p| p.of(text)).collect::<Vec<_>>().join(" / ")).collect()
     }
 
     #[test]
