@@ -82,11 +82,17 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
         return Some(verb(scan, i, i, Tense::Will));
     }
     let passive = matches!(scan.before(i, 1), "be" | "to" | "been" | "being" | "get" | "and" | "or" | "by" | "of");
-    if is(Class::VerbPast, word) && (!passive || matches!(scan.before(i, 1), "and" | "or") && follows_past(scan, i)) && scan.word(i + 1) != "to" {
+    if is(Class::VerbPast, word)
+        && (!passive || matches!(scan.before(i, 1), "and" | "or") && follows_past(scan, i))
+        && scan.word(i + 1) != "to"
+    {
         return Some(verb(scan, i, i, Tense::Past));
     }
     if is(Class::VerbNow, word)
-        && !matches!(scan.before(i, 1), "to" | "will" | "shall" | "in" | "energy" | "land" | "of" | "and" | "not" | "can" | "must" | "should" | "would" | "may" | "'ll")
+        && !matches!(
+            scan.before(i, 1),
+            "to" | "will" | "shall" | "in" | "energy" | "land" | "of" | "and" | "not" | "can" | "must" | "should" | "would" | "may" | "'ll"
+        )
     {
         return Some(verb(scan, i, i, Tense::Present));
     }
@@ -106,11 +112,56 @@ fn noun_before(scan: &Scan, i: usize) -> bool {
     let before = scan.before(i, 1);
     matches!(
         before,
-        "the" | "a" | "an" | "our" | "its" | "their" | "these" | "those" | "no" | "for" | "with" | "net" | "any" | "some" | "all" | "every" | "each" | "climate"
-            | "emission" | "carbon" | "interim" | "based" | "term" | "energy" | "such" | "near" | "per" | "his" | "her" | "same" | "both" | "new" | "reduction"
-            | "ambitious" | "sustainability" | "water" | "land" | "from" | "of" | "in" | "at" | "on" | "as" | "own" | "total" | "combined" | "average"
+        "the"
+            | "a"
+            | "an"
+            | "our"
+            | "its"
+            | "their"
+            | "these"
+            | "those"
+            | "no"
+            | "for"
+            | "with"
+            | "net"
+            | "any"
+            | "some"
+            | "all"
+            | "every"
+            | "each"
+            | "climate"
+            | "emission"
+            | "carbon"
+            | "interim"
+            | "based"
+            | "term"
+            | "energy"
+            | "such"
+            | "near"
+            | "per"
+            | "his"
+            | "her"
+            | "same"
+            | "both"
+            | "new"
+            | "reduction"
+            | "ambitious"
+            | "sustainability"
+            | "water"
+            | "land"
+            | "from"
+            | "of"
+            | "in"
+            | "at"
+            | "on"
+            | "as"
+            | "own"
+            | "total"
+            | "combined"
+            | "average"
     ) || before == "s" && scan.before(i, 2) == "'" && !scan.word(i).ends_with("ed")
-        || before == "emissions" && matches!(scan.word(i), "targets" | "target" | "plan" | "plans" | "pledge" | "pledges" | "cut" | "hope" | "aim" | "promise")
+        || before == "emissions"
+            && matches!(scan.word(i), "targets" | "target" | "plan" | "plans" | "pledge" | "pledges" | "cut" | "hope" | "aim" | "promise")
 }
 
 /// "has cut", "has committed", "have a target", "has to".
@@ -136,14 +187,32 @@ fn have(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
             break;
         }
     }
-    let aims = scan.hits.iter().any(|h| h.class == Class::Promise && h.span.start > scan.tokens[i].span.end && scan.token_at(h.span.start) <= i + 5);
+    let aims = scan
+        .hits
+        .iter()
+        .any(|h| h.class == Class::Promise && h.span.start > scan.tokens[i].span.end && scan.token_at(h.span.start) <= i + 5);
     Some(verb(scan, i, i, if aims { Tense::Will } else { Tense::Present }))
 }
 
 /// "is to", "is committed", "was", "are".
 fn be(scan: &Scan, i: usize) -> (Verb, usize) {
     let rules = scan.rules;
-    let skip = matches!(scan.word(i + 1), "now" | "also" | "still" | "fully" | "firmly" | "currently" | "therefore" | "not" | "already" | "well" | "thus" | "being" | "further");
+    let skip = matches!(
+        scan.word(i + 1),
+        "now"
+            | "also"
+            | "still"
+            | "fully"
+            | "firmly"
+            | "currently"
+            | "therefore"
+            | "not"
+            | "already"
+            | "well"
+            | "thus"
+            | "being"
+            | "further"
+    );
     let at = if skip { i + 2 } else { i + 1 };
     let next = scan.word(at);
     let track = next == "on" && matches!(scan.word(at + 1), "track" | "course");
@@ -152,7 +221,10 @@ fn be(scan: &Scan, i: usize) -> (Verb, usize) {
         .iter()
         .any(|h| h.class == Class::Promise && h.span.start > scan.tokens[i].span.end && scan.token_at(h.span.start) <= at + 3)
         && !scan.is_number(at);
-    let goal_before = matches!(scan.before(i, 1), "goal" | "target" | "aim" | "ambition" | "objective" | "plan" | "intention" | "vision" | "deadline" | "goals" | "targets");
+    let goal_before = matches!(
+        scan.before(i, 1),
+        "goal" | "target" | "aim" | "ambition" | "objective" | "plan" | "intention" | "vision" | "deadline" | "goals" | "targets"
+    );
     let promise = next == "to" || rules.is_word(Class::VerbPledged, next) || track || aims || goal_before;
     let past = matches!(scan.word(i), "was" | "were" | "wasn't" | "weren't");
     let tense = if promise {
@@ -210,7 +282,10 @@ fn is_hard(scan: &Scan, i: usize) -> bool {
 /// Whether a new predicate begins behind the separator at `i`; `next` is the next verb.
 fn opens_predicate(scan: &Scan, i: usize, next: Option<Span>) -> bool {
     let mut at = i + 1;
-    while matches!(scan.word(at), "and" | "also" | "then" | "finally" | "further" | "eventually" | "ultimately" | "later" | "subsequently" | "thus" | "thereby") {
+    while matches!(
+        scan.word(at),
+        "and" | "also" | "then" | "finally" | "further" | "eventually" | "ultimately" | "later" | "subsequently" | "thus" | "thereby"
+    ) {
         at += 1;
     }
     let word = scan.word(at);

@@ -126,7 +126,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
         let asked = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_))
             || kind == Kind::SupplierEngagement
             || source.as_ref().is_some_and(|s| s.asked);
-        carry.state = Some(Found { kind, percent, basis, wording, source: None }).filter(|f| f.percent.is_none_or(|p| p >= 99.95)).or(carry.state);
+        carry.state =
+            Some(Found { kind, percent, basis, wording, source: None }).filter(|f| f.percent.is_none_or(|p| p >= 99.95)).or(carry.state);
         drafts.push(Draft {
             kind,
             place: element.span,
@@ -182,7 +183,9 @@ fn tabled(draft: &mut Draft, row: Hints, now: Option<i32>) {
         draft.year = None;
     }
     draft.baseline = draft.baseline.or(row.base.filter(|_| is_cut(draft.kind) || draft.basis == Some(PercentBasis::Total)));
-    if matches!(draft.owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Customers(_) | Owner::Unnamed(_)) && draft.kind != Kind::SupplierEngagement {
+    if matches!(draft.owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Customers(_) | Owner::Unnamed(_))
+        && draft.kind != Kind::SupplierEngagement
+    {
         draft.owner = Owner::Main;
         draft.asked = false;
     }
@@ -222,7 +225,31 @@ fn refers(scan: &Scan, age: usize) -> bool {
     }
     let opener = matches!(
         scan.word(0),
-        "it" | "they" | "this" | "that" | "these" | "those" | "both" | "today" | "currently" | "now" | "so" | "until" | "by" | "in" | "we" | "we're" | "we've" | "all" | "last" | "at" | "before" | "call" | "from" | "then" | "after" | "with"
+        "it" | "they"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "both"
+            | "today"
+            | "currently"
+            | "now"
+            | "so"
+            | "until"
+            | "by"
+            | "in"
+            | "we"
+            | "we're"
+            | "we've"
+            | "all"
+            | "last"
+            | "at"
+            | "before"
+            | "call"
+            | "from"
+            | "then"
+            | "after"
+            | "with"
     );
     age <= 1 && (opener || scan.verbs.is_empty()) && scan.tokens.len() <= 28
 }

@@ -140,8 +140,14 @@ pub(super) fn is_level(scan: &Scan, percent: &Percent, measure: &Measure) -> boo
 
 fn per_unit(scan: &Scan, region: Span, percent: &Percent) -> bool {
     let per = |i: usize| {
-        scan.word(i) == "per" && !matches!(scan.word(i + 1), "year" | "annum" | "cent" | "month" | "day" | "quarter" | "week" | "hour" | "share" | "capita" | "decade")
-            || scan.word(i) == "for" && matches!(scan.word(i + 1), "each" | "every") && !matches!(scan.word(i + 2), "year" | "of" | "month" | "site" | "plant" | "division" | "sector")
+        scan.word(i) == "per"
+            && !matches!(
+                scan.word(i + 1),
+                "year" | "annum" | "cent" | "month" | "day" | "quarter" | "week" | "hour" | "share" | "capita" | "decade"
+            )
+            || scan.word(i) == "for"
+                && matches!(scan.word(i + 1), "each" | "every")
+                && !matches!(scan.word(i + 2), "year" | "of" | "month" | "site" | "plant" | "division" | "sector")
     };
     scan.hits.iter().any(|h| matches!(h.class, Class::PerUnit | Class::Intensity) && region.contains(h.span))
         || (scan.token_at(region.start)..scan.token_at(region.end)).any(per)

@@ -53,7 +53,8 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
             let gap = scan.words_before(n.span.start, 3);
             gap.last() == Some(&"to") || gap.ends_with(&["to", "at", "least"]) || gap.ends_with(&["to", "around"])
         });
-        out[k].start = before.last() == Some(&"from") && (next_to || before.len() > 1 && matches!(before[before.len() - 2], "up" | "down" | "," | "("))
+        out[k].start = before.last() == Some(&"from")
+            && (next_to || before.len() > 1 && matches!(before[before.len() - 2], "up" | "down" | "," | "("))
             || before.ends_with(&["compared", "with"])
             || before.ends_with(&["compared", "to"]);
     }
@@ -85,7 +86,10 @@ fn spelled(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
 
 /// "four in five", "one in four of", "two out of every three".
 fn of_many(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
-    let small = |k: usize| number_words(scan, k).or_else(|| (scan.is_number(k) && scan.word(k).len() <= 2).then(|| number(scan.word(k))).flatten().map(|v| (v, k + 1)));
+    let small = |k: usize| {
+        number_words(scan, k)
+            .or_else(|| (scan.is_number(k) && scan.word(k).len() <= 2).then(|| number(scan.word(k))).flatten().map(|v| (v, k + 1)))
+    };
     let (part, at) = small(i)?;
     let mut next = match (scan.word(at), scan.word(at + 1)) {
         ("in", _) => at + 1,
@@ -96,7 +100,10 @@ fn of_many(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         next += 1;
     }
     let (whole, end) = small(next)?;
-    let sound = part >= 1.0 && whole > part && whole <= 20.0 && !matches!(scan.word(end), "years" | "months" | "countries" | "stages" | "steps" | "phases" | "regions");
+    let sound = part >= 1.0
+        && whole > part
+        && whole <= 20.0
+        && !matches!(scan.word(end), "years" | "months" | "countries" | "stages" | "steps" | "phases" | "regions");
     sound.then(|| (vec![Percent { fraction: true, ..plain(scan, (part / whole * 1000.0).round() / 10.0, i, end) }], end))
 }
 
@@ -119,13 +126,34 @@ fn bare(scan: &Scan) -> Vec<Percent> {
     }
     let mut out = Vec::new();
     for i in 0..scan.tokens.len() {
-        let figure = (scan.is_number(i) && scan.word(i).len() <= 4).then(|| number(scan.word(i))).flatten().map(|v| (v, i + 1)).or_else(|| number_words(scan, i));
+        let figure = (scan.is_number(i) && scan.word(i).len() <= 4)
+            .then(|| number(scan.word(i)))
+            .flatten()
+            .map(|v| (v, i + 1))
+            .or_else(|| number_words(scan, i));
         let Some((value, end)) = figure else { continue };
         let before = matches!(
             scan.before(i, 1),
-            "at" | "about" | "around" | "for" | "to" | "it" | "only" | "is" | "was" | "nearly" | "almost" | "reached" | "of" | "than" | "still" | "by"
+            "at" | "about"
+                | "around"
+                | "for"
+                | "to"
+                | "it"
+                | "only"
+                | "is"
+                | "was"
+                | "nearly"
+                | "almost"
+                | "reached"
+                | "of"
+                | "than"
+                | "still"
+                | "by"
         );
-        let after = matches!(scan.word(end), "" | "." | "," | ";" | "!" | "already" | "now" | "today" | "by" | "in" | "at" | "so" | "last" | "this" | "next" | "–" | "—");
+        let after = matches!(
+            scan.word(end),
+            "" | "." | "," | ";" | "!" | "already" | "now" | "today" | "by" | "in" | "at" | "so" | "last" | "this" | "next" | "–" | "—"
+        );
         if before && after && value <= 100.0 && value > 0.0 && !(scan.word(end) == "in" && !scan.is_number(end + 1)) {
             out.push(Percent { bare: true, ..plain(scan, value, i, end) });
         }

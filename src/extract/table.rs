@@ -50,7 +50,23 @@ enum Column {
 }
 
 const MEASURED: [&str; 18] = [
-    "now", "today", "actual", "result", "results", "current", "achieved", "progress", "performance", "to date", "change", "latest", "reported", "outcome", "so far", "status quo", "reached",
+    "now",
+    "today",
+    "actual",
+    "result",
+    "results",
+    "current",
+    "achieved",
+    "progress",
+    "performance",
+    "to date",
+    "change",
+    "latest",
+    "reported",
+    "outcome",
+    "so far",
+    "status quo",
+    "reached",
     "level",
 ];
 const GOALS: [&str; 9] = ["target", "goal", "ambition", "objective", "plan", "aim", "commitment", "targets", "goals"];
@@ -106,7 +122,21 @@ pub(super) fn lines(text: &str, rows: &[Span], rules: &RuleSet, now: Option<i32>
         && body.iter().any(|r| r.iter().skip(1).any(|c| value_of(c.of(text)).is_some()));
     let owned = matches!(
         header[0].of(text).trim().to_lowercase().as_str(),
-        "company" | "brand" | "issuer" | "bank" | "name" | "group" | "airline" | "utility" | "insurer" | "firm" | "subsidiary" | "manufacturer" | "business" | "division" | "entity"
+        "company"
+            | "brand"
+            | "issuer"
+            | "bank"
+            | "name"
+            | "group"
+            | "airline"
+            | "utility"
+            | "insurer"
+            | "firm"
+            | "subsidiary"
+            | "manufacturer"
+            | "business"
+            | "division"
+            | "entity"
     );
     let mut out = Vec::new();
     for row in body.iter().filter(|r| r.len() >= 2) {
@@ -175,7 +205,8 @@ fn value_of(cell: &str) -> Option<(f64, bool)> {
 /// Columns hold values: the words of the row, a value and its head make a statement.
 fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], now: Option<i32>) -> Vec<Line> {
     let first = row[0];
-    let pairs: Vec<(Column, Span, Span)> = row.iter().zip(header).zip(columns).map(|((cell, head), column)| (*column, *cell, *head)).collect();
+    let pairs: Vec<(Column, Span, Span)> =
+        row.iter().zip(header).zip(columns).map(|((cell, head), column)| (*column, *cell, *head)).collect();
     let label: Vec<Span> = pairs
         .iter()
         .enumerate()
@@ -183,7 +214,8 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
         .map(|(_, (_, cell, _))| *cell)
         .collect();
     let dated = pairs.iter().skip(1).filter(|(c, _, h)| *c != Column::Words && year_of(h.of(text)).is_some()).count();
-    let start = pairs.iter().skip(1).find(|(c, cell, h)| *c != Column::Words && year_of(h.of(text)).is_some() && value_of(cell.of(text)).is_some());
+    let start =
+        pairs.iter().skip(1).find(|(c, cell, h)| *c != Column::Words && year_of(h.of(text)).is_some() && value_of(cell.of(text)).is_some());
     let base_cell = pairs.iter().find_map(|(c, cell, _)| match c {
         Column::Base(None) => year_of(cell.of(text)),
         Column::Base(year) => *year,
@@ -208,7 +240,13 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
             continue;
         }
         let base_value = start.and_then(|(_, c, h)| Some((value_of(c.of(text))?, year_of(h.of(text))?)));
-        let mut hints = Hints { measured: *column == Column::Measured, goal: *column == Column::Goal, base: base_cell, percent: None, amount: !percent };
+        let mut hints = Hints {
+            measured: *column == Column::Measured,
+            goal: *column == Column::Goal,
+            base: base_cell,
+            percent: None,
+            amount: !percent,
+        };
         if let Some(((from, false), year)) = base_value.filter(|_| !percent) {
             if from <= value || from <= 0.0 {
                 continue;
@@ -283,7 +321,10 @@ mod tests {
                 s
             })
             .collect();
-        lines(text, &rows, &RuleSet::builtin(), Some(2023)).iter().map(|l| l.parts.iter().map(|p| p.of(text)).collect::<Vec<_>>().join(" / ")).collect()
+        lines(text, &rows, &RuleSet::builtin(), Some(2023))
+            .iter()
+            .map(|l| l.parts.iter().map(|p| p.of(text)).collect::<Vec<_>>().join(" / "))
+            .collect()
     }
 
     #[test]
