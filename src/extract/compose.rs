@@ -87,10 +87,8 @@ pub(super) struct Before {
 impl Before {
     /// Remembers what a sentence spoke of.
     pub fn remember(&mut self, drafts: &[Draft]) {
-        for slot in [&mut self.figure, &mut self.state] {
-            if let Some((_, age)) = slot {
-                *age += 1;
-            }
+        for (_, age) in [&mut self.figure, &mut self.state].into_iter().flatten() {
+            *age += 1;
         }
         for draft in drafts {
             if draft.percent.is_some() && !matches!(draft.seed, Seed::Renewable | Seed::Electric | Seed::Combustion) {

@@ -131,7 +131,8 @@ impl Run<'_> {
                 self.section_reject = Some(("peer_unnamed", "the section tells what others say or are offered"));
             }
         }
-        if !self.rules.has_stem(unit.span.of(text)) && !(self.before.is_fresh() && unit.span.len() < 400) {
+        let goes_on = self.before.is_fresh() && unit.span.len() < 400;
+        if !goes_on && !self.rules.has_stem(unit.span.of(text)) {
             self.before.remember(&[]);
             return;
         }

@@ -154,7 +154,7 @@ fn bare(scan: &Scan) -> Vec<Percent> {
             scan.word(end),
             "" | "." | "," | ";" | "!" | "already" | "now" | "today" | "by" | "in" | "at" | "so" | "last" | "this" | "next" | "–" | "—"
         );
-        if before && after && value <= 100.0 && value > 0.0 && !(scan.word(end) == "in" && !scan.is_number(end + 1)) {
+        if before && after && value <= 100.0 && value > 0.0 && (scan.word(end) != "in" || scan.is_number(end + 1)) {
             out.push(Percent { bare: true, ..plain(scan, value, i, end) });
         }
     }
