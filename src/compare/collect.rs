@@ -50,6 +50,7 @@ pub(super) fn gather(decisions: &Decisions, library: &Library) -> Gathered {
             None => out.loose.push(row),
         }
         if let Some(i) = home {
+            out.companies[i].parts.extend(loaded.extraction.parts.iter().map(|f| (member.hash.clone(), f.clone())));
             out.companies[i].facts.extend(loaded.extraction.facts.iter().map(|f| (member.hash.clone(), f.clone())));
         }
         out.not_counted.extend(loaded.extraction.rejected.iter().map(|r| (member.hash.clone(), r.clone())));
@@ -86,6 +87,7 @@ fn empty_row(name: &str, order: usize) -> CompanyRow {
         rejected_items: Vec::new(),
         unchecked: 0,
         facts: Vec::new(),
+        parts: Vec::new(),
     }
 }
 

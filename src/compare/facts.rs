@@ -11,6 +11,9 @@ pub fn fact_type_label(kind: FactType) -> &'static str {
         FactType::Metric => "Measured value",
         FactType::Recognition => "Recognition",
         FactType::Programme => "Programme",
+        FactType::Plan => "Plan",
+        FactType::Reporting => "Reporting",
+        FactType::Accountability => "Accountability",
     }
 }
 

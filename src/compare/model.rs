@@ -210,6 +210,8 @@ pub struct CompanyRow {
     pub unchecked: usize,
     /// Facts from its documents with the document's hash.
     pub facts: Vec<(String, Fact)>,
+    /// What makes its pledge complete (plan, reporting, accountability) with the document's hash.
+    pub parts: Vec<(String, Fact)>,
 }
 
 impl CompanyRow {
@@ -279,8 +281,8 @@ impl Board {
 
     /// A fact with the company whose document states it.
     pub fn fact(&self, id: &FactId) -> Option<(&CompanyRow, &Fact)> {
-        let of = |c: &'_ CompanyRow| c.facts.iter().position(|(hash, f)| *hash == id.document && f.kind == id.kind && f.span == id.span);
-        self.companies.iter().find_map(|c| of(c).map(|at| (c, &c.facts[at].1)))
+        let is = |(hash, f): &&(String, Fact)| *hash == id.document && f.kind == id.kind && f.span == id.span;
+        self.companies.iter().find_map(|c| c.facts.iter().chain(&c.parts).find(is).map(|(_, f)| (c, f)))
     }
 
     /// Companies that have a headline under the board's boundary.

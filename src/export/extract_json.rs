@@ -41,6 +41,8 @@ struct DocumentOut<'a> {
     title: Option<&'a str>,
     commitments: Vec<CommitmentOut<'a>>,
     facts: Vec<FactOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<FactOut<'a>>,
     rejected: Vec<RejectedOut<'a>>,
     diagnostics: Vec<&'a Diagnostic>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,6 +64,7 @@ impl<'a> DocumentOut<'a> {
             title: extraction.title.as_deref().or(document.title.as_deref()),
             commitments: extraction.commitments.iter().map(|c| CommitmentOut::new(c, &document.hash)).collect(),
             facts: extraction.facts.iter().map(FactOut::new).collect(),
+            parts: extraction.parts.iter().map(FactOut::new).collect(),
             rejected: extraction.rejected.iter().map(RejectedOut::new).collect(),
             diagnostics: document.diagnostics.iter().chain(&extraction.diagnostics).collect(),
             publisher: document.publisher.as_deref(),

@@ -15,6 +15,7 @@ use super::issuer::{Cast, cast};
 use super::judge::{Court, Verdict, judge};
 use super::model::{Commitment, Fact, Rejected};
 use super::owner::{Owner, candidates, subject_of_sentence};
+use super::parts::parts;
 use super::scan::Scan;
 use super::settle::settle;
 use super::table::lines;
@@ -47,6 +48,7 @@ fn run(document: &Document, rules: &RuleSet, trace: Option<Vec<Traced>>) -> (Ext
         commitments: Vec::new(),
         rejected: Vec::new(),
         facts: Vec::new(),
+        parts: Vec::new(),
         cast: &cast,
         section_reject: None,
         trace,
@@ -62,7 +64,7 @@ fn run(document: &Document, rules: &RuleSet, trace: Option<Vec<Traced>>) -> (Ext
             i += 1;
         }
     }
-    let (commitments, facts, rejected) = (settle(run.commitments), run.facts, run.rejected);
+    let (commitments, facts, parts, rejected) = (settle(run.commitments), run.facts, run.parts, run.rejected);
     let extraction = Extraction {
         rules: rules.hash().to_owned(),
         company: cast.company.clone(),
@@ -72,6 +74,7 @@ fn run(document: &Document, rules: &RuleSet, trace: Option<Vec<Traced>>) -> (Ext
         language: document.language.clone(),
         commitments,
         facts,
+        parts,
         rejected,
         diagnostics: Vec::new(),
     };
@@ -89,6 +92,7 @@ struct Run<'a> {
     commitments: Vec<Commitment>,
     rejected: Vec<Rejected>,
     facts: Vec<Fact>,
+    parts: Vec<Fact>,
     section_reject: Option<(&'static str, &'static str)>,
     /// Derivations, where they were asked for.
     trace: Option<Vec<Traced>>,
@@ -147,6 +151,9 @@ impl Run<'_> {
         let owners = candidates(&scan, self.cast, &self.before.discourse);
         let drafts = compose(&scan, self.cast, &self.before, self.now);
         self.facts.extend(facts(&scan, &self.document.text));
+        if self.section_reject.is_none() {
+            self.parts.extend(parts(&scan, &self.document.text, &owners, self.cast));
+        }
         let court = Court {
             cast: self.cast,
             now: self.now,

@@ -16,6 +16,7 @@ mod model;
 mod names;
 mod objects;
 mod owner;
+mod parts;
 mod percents;
 mod respectively;
 mod scan;

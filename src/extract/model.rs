@@ -179,6 +179,12 @@ pub enum FactType {
     Recognition,
     /// A programme, initiative or pilot.
     Programme,
+    /// A plan to reach the target; in [`Extraction::parts`] alone.
+    Plan,
+    /// Reporting on the way; in [`Extraction::parts`] alone.
+    Reporting,
+    /// Who answers for it: board, pay, assurance; in [`Extraction::parts`] alone.
+    Accountability,
 }
 
 /// A fact beside the commitments.
@@ -258,6 +264,8 @@ pub struct Extraction {
     pub commitments: Vec<Commitment>,
     /// Facts in the order of the text.
     pub facts: Vec<Fact>,
+    /// What makes the pledge complete beside its target (plan, reporting, accountability), in the order of the text.
+    pub parts: Vec<Fact>,
     /// Rejected statements in the order of the text.
     pub rejected: Vec<Rejected>,
     /// What was not found, near misses, language not covered.

@@ -231,6 +231,19 @@ pub enum Class {
     Recognition,
     /// A programme or pilot.
     Programme,
+    // Parts of a pledge; searched for apart from everything above.
+    /// A plan to reach the target: "transition plan".
+    Plan,
+    /// Words that make a plan one to come: "will publish".
+    PlanToCome,
+    /// Reporting on the way: "report on our progress every year".
+    Reporting,
+    /// Somebody answers for it: "overseen by the board", "limited assurance".
+    Accountability,
+    /// Pay of those who lead.
+    Pay,
+    /// Words that make pay hang on something: "tied to".
+    PayLink,
     /// A legal form of a company name.
     LegalForm,
     /// An abbreviation that does not end a sentence.

@@ -57,6 +57,8 @@ pub struct RuleSet {
     phrases: AhoCorasick,
     owners: Vec<usize>,
     stems: AhoCorasick,
+    parts: AhoCorasick,
+    part_owners: Vec<usize>,
     words: Vec<HashMap<String, usize>>,
 }
 
@@ -68,6 +70,12 @@ fn is_word_list(class: Class) -> bool {
     matches!(class, LegalForm | Abbreviation | NotAName | CompanyVerb | Stem | Unit | Month | NumberWord | Baseline)
         || matches!(class, Participle | VerbBase | VerbNow | VerbPast | VerbPledged | VerbWant)
         || matches!(class, HeadEvent | HeadDocument | HeadAlliance | YearBy | YearBefore | YearIn | YearAround | YearFrom | YearSince)
+}
+
+/// Classes of the parts of a pledge, which have an automaton of their own: their phrases may overlap those of commitments.
+fn is_part(class: Class) -> bool {
+    use Class::{Accountability, Pay, PayLink, Plan, PlanToCome, Reporting};
+    matches!(class, Plan | PlanToCome | Reporting | Accountability | Pay | PayLink)
 }
 
 impl RuleSet {
@@ -132,11 +140,15 @@ impl RuleSet {
     /// Builds the automata. Blocks are looked at where a stem stands in them, so each phrase of `own` entries brings its longest word as a stem.
     fn build(hash: String, entries: Vec<Entry>, own: &[usize]) -> Result<RuleSet, RuleError> {
         let (mut patterns, mut owners, mut stems) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut parts, mut part_owners) = (Vec::new(), Vec::new());
         let mut words: Vec<HashMap<String, usize>> = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
             for phrase in entry.phrases.iter().flat_map(|p| expand(p)).filter(|p| !p.is_empty()) {
                 if entry.class == Class::Stem {
                     stems.push(phrase);
+                } else if is_part(entry.class) {
+                    parts.push(phrase);
+                    part_owners.push(index);
                 } else if is_word_list(entry.class) {
                     let slot = entry.class as usize;
                     if words.len() <= slot {
@@ -155,7 +167,8 @@ impl RuleSet {
         let too_large = |e: aho_corasick::BuildError| RuleError::TooLarge(e.to_string());
         let phrases = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns).map_err(too_large)?;
         let stems = AhoCorasick::builder().ascii_case_insensitive(true).build(&stems).map_err(too_large)?;
-        Ok(RuleSet { hash, entries, phrases, owners, stems, words })
+        let parts = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&parts).map_err(too_large)?;
+        Ok(RuleSet { hash, entries, phrases, owners, stems, parts, part_owners, words })
     }
 
     /// Hash over all packs (16 hex digits): kept with results, so that they can be told from those of other rules.
@@ -201,6 +214,18 @@ impl RuleSet {
             }
         }
         hits
+    }
+
+    /// The phrases of the parts of a pledge in a folded text, at word borders only.
+    pub fn find_parts(&self, folded: &str) -> Vec<Hit> {
+        let bytes = folded.as_bytes();
+        let found = self.parts.find_iter(folded).filter(|m| at_word_borders(bytes, m.start(), m.end()));
+        found
+            .map(|m| {
+                let entry = self.part_owners[m.pattern().as_usize()];
+                Hit { entry, class: self.entries[entry].class, span: Span::new(m.start(), m.end()) }
+            })
+            .collect()
     }
 
     /// A shorter phrase at the same place that ends at a word border ("scope 1" where "scope 12" was matched by "scope 1").

@@ -194,6 +194,15 @@ fn full() -> Builder {
         quote: "1.5 t".into(),
         span: Default::default(),
     });
+    extraction.parts.push(Fact {
+        kind: FactType::Plan,
+        what: "transition plan".into(),
+        value: None,
+        unit: None,
+        year: None,
+        quote: "our transition plan".into(),
+        span: Default::default(),
+    });
     extraction.rejected.push(Rejected {
         kind: NetZero,
         year: Some(2060),

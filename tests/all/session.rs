@@ -94,6 +94,7 @@ fn marlow() -> Imported {
             quote: "2019\t210".into(),
             span: Span::new(190, 198),
         }],
+        parts: Vec::new(),
         rejected: Vec::new(),
         diagnostics: vec![Diagnostic { code: "near_miss".into(), message: "One sentence was nearly a commitment.".into() }],
     };
@@ -566,4 +567,33 @@ fn workspaces_can_be_saved_on_another_thread() {
 
 fn worked_arc(workspace: &Workspace) -> Arc<pledgeline::document::Document> {
     workspace.document(&workspace.decisions().members[0].hash).expect("in memory")
+}
+
+#[test]
+fn pins_and_parts_of_a_pledge_survive_and_a_pin_is_one_step() {
+    let mut marlow = marlow();
+    let plan = MARLOW.find("It will cut").expect("the words");
+    let part = Fact {
+        kind: FactType::Plan,
+        what: "cut".into(),
+        value: None,
+        unit: None,
+        year: None,
+        quote: "It will cut".into(),
+        span: Span::new(plan, plan + 11),
+    };
+    marlow.extraction.parts.push(part.clone());
+    let id = marlow.extraction.commitments[0].id(&marlow.document.hash);
+    let hash = marlow.document.hash.clone();
+    let mut workspace = Workspace::new();
+    workspace.apply(Edit::Import(vec![marlow]));
+    let done = workspace.apply(Edit::Pin { id: id.clone(), on: true, instead_of: Vec::new() });
+    assert_eq!((done.changed, done.label.as_str()), (true, "Pin headline"));
+    let mut bytes = Cursor::new(Vec::new());
+    session::write(&workspace, &ViewState::default(), None, &mut bytes).expect("written");
+    let Opened { workspace: again, .. } = session::read(bytes, None).expect("read");
+    assert!(again.decisions().reviews[&id].pinned);
+    assert_eq!(again.extraction(&hash).expect("extracted").parts, [part]);
+    assert_eq!(workspace.undo().as_deref(), Some("Pin headline"));
+    assert!(workspace.decisions().reviews.is_empty(), "a review that says nothing goes");
 }

@@ -271,6 +271,8 @@ record! {
         commitments: Vec<Commitment>,
         /// Facts.
         facts: Vec<Fact>,
+        /// Plan, reporting, accountability.
+        parts: Vec<Fact>,
         /// Rejected statements.
         rejected: Vec<Rejected>,
         /// Diagnostics.

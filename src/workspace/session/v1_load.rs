@@ -147,6 +147,7 @@ impl Reader {
             language: e.language,
             commitments: e.commitments.into_iter().map(|c| self.commitment(c, length)).collect(),
             facts: e.facts.into_iter().map(|f| self.fact(f, length)).collect(),
+            parts: e.parts.into_iter().map(|f| self.fact(f, length)).collect(),
             rejected: e.rejected.into_iter().map(|r| self.rejected(r, length)).collect(),
             diagnostics: diagnostics(e.diagnostics),
         }

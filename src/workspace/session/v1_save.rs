@@ -166,6 +166,7 @@ fn extracted(e: &Extraction) -> v1::Extraction {
         language: e.language.clone(),
         commitments: e.commitments.iter().map(commitment).collect(),
         facts: e.facts.iter().map(fact).collect(),
+        parts: e.parts.iter().map(fact).collect(),
         rejected: e.rejected.iter().map(rejected).collect(),
         diagnostics: e.diagnostics.iter().map(diagnostic).collect(),
     }
