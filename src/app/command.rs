@@ -166,6 +166,12 @@ pub enum Command {
     ReadAgain,
     /// Show the key map.
     ShowHelp,
+    /// Recover what another window left when it ended unexpectedly.
+    Recover,
+    /// Keep what was recovered.
+    KeepRecovered,
+    /// Go back to what was saved; what was recovered is kept aside.
+    DiscardRecovered,
     /// Ask to close the window.
     Quit,
     /// Go on without saving with what was asked (close, open another session, begin a new workspace).

@@ -8,19 +8,23 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
+use super::append::Lock;
 use super::cache::Cache;
 use super::clock;
 use super::command::Command;
 use super::dialogs::Dialogs;
 use super::import::Wanted;
 use super::jobs::{Answer, Jobs, Waker};
+use super::journal::Keeper;
 use super::listing;
 use super::rulebook::Rulebook;
+use super::recovery::Lost;
 use super::settings::Settings;
 use super::state::{After, Level, Notice, ReaderState, State, Work};
 use crate::calendar::PartialDate;
 use crate::compare::{Board, DocumentCard};
 use crate::workspace::Workspace;
+use crate::workspace::session::Recovered;
 
 /// What the program is started with.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -65,6 +69,22 @@ pub struct App {
     pub(super) copied: Option<String>,
     /// The window is to close as soon as nothing is being written.
     pub(super) closing: bool,
+    /// Appends what changed to a journal, until it is saved.
+    pub(super) keeper: Keeper,
+    /// Epoch, revision and whether there is something to keep, as the journal was told last.
+    pub(super) kept: Option<(u64, u64, bool)>,
+    /// The lock of the open session.
+    pub(super) lock: Option<Lock>,
+    /// Fingerprint of the session file as it was opened or saved.
+    pub(super) fingerprint: Option<String>,
+    /// Whether work of dead windows is being looked for.
+    pub(super) looking: bool,
+    /// Work of dead windows that was not recovered yet.
+    pub(super) lost: Vec<Lost>,
+    /// A recovered state that waits for an answer, with its journal.
+    pub(super) pending: Option<(PathBuf, Recovered)>,
+    /// Keeps other windows from a journal that was recovered here.
+    pub(super) guard: Option<std::fs::File>,
     /// Frames in a row in which something was edited, for the warning in debug builds.
     edited_frames: (u64, u32),
     /// Counts workspaces, so that revisions of different ones are never taken for each other.
@@ -84,13 +104,15 @@ impl App {
             reader: ReaderState { text_size: settings.reader_text_size, ..ReaderState::default() },
             ..State::default()
         };
-        Self {
+        let jobs = Jobs::new(waker);
+        let keeper = Keeper::new(jobs.post());
+        let mut app = Self {
             state,
             workspace: Workspace::begin(clock::today()),
             settings,
             rulebook: Rulebook::builtin(),
             queue: VecDeque::new(),
-            jobs: Jobs::new(waker),
+            jobs,
             dialogs: Arc::from(dialogs),
             cache: Cache::default(),
             importing: None,
@@ -100,10 +122,20 @@ impl App {
             as_of: None,
             copied: None,
             closing: false,
+            keeper,
+            kept: None,
+            lock: None,
+            fingerprint: None,
+            looking: false,
+            lost: Vec::new(),
+            pending: None,
+            guard: None,
             edited_frames: (0, 0),
             epoch: 0,
             numbers: 0,
-        }
+        };
+        app.begin_journal();
+        app
     }
 
     /// Does what the program was started with.
@@ -113,7 +145,9 @@ impl App {
             self.as_of = Some(as_of);
             self.workspace = Workspace::begin(as_of);
             self.epoch += 1;
+            self.begin_journal();
         }
+        self.look_for_lost_work();
         match options.paths.as_slice() {
             [] => {}
             [one] if listing::is_session(one) => self.push(Command::OpenSessionAt(one.clone())),
@@ -153,6 +187,7 @@ impl App {
         self.state.dirty = self.workspace.is_dirty();
         self.state.closing = self.closing && !self.state.is_working(Work::Saving) && !self.state.is_working(Work::Exporting);
         self.keep_settings();
+        self.keep_journal();
         if cfg!(debug_assertions) {
             self.watch_edits();
         }
@@ -177,6 +212,9 @@ impl App {
             Answer::Opened { number, path, result } => self.opened(number, path, result),
             Answer::Exported { path, result } => self.exported(&path, result),
             Answer::ReadAgain { rules, documents } => self.read_again_done(&rules, documents),
+            Answer::Journal(result) => self.journal_reports(result),
+            Answer::Lost(lost) => self.lost_work_found(lost),
+            Answer::Recovered { number, result } => self.recovered(number, result),
         }
     }
 
@@ -208,7 +246,13 @@ impl App {
 
     /// Whether a job is running whose answer is still to come.
     pub fn is_busy(&self) -> bool {
-        self.importing.is_some() || !self.state.work.is_empty() || !self.waiting.is_empty() || !self.queue.is_empty()
+        let working = self.importing.is_some() || !self.state.work.is_empty() || self.looking;
+        working || !self.waiting.is_empty() || !self.queue.is_empty()
+    }
+
+    /// Whether everything that changed so far would be there again if the program ended now.
+    pub fn is_kept(&self) -> bool {
+        self.keeper.is_done()
     }
 
     /// Text that was copied since the last call, for the clipboard.
@@ -229,9 +273,18 @@ impl App {
             Level::Warning => Some(Duration::from_secs(12)),
             Level::Error => None,
         };
+        self.notice_for(lasts, level, text.into(), action);
+    }
+
+    /// Shows a notice that stays until it is dismissed.
+    pub(super) fn notice_that_stays(&mut self, level: Level, text: impl Into<String>, action: Option<(String, Command)>) {
+        self.notice_for(None, level, text.into(), action);
+    }
+
+    fn notice_for(&mut self, lasts: Option<Duration>, level: Level, text: String, action: Option<(String, Command)>) {
         let id = self.number();
         let expires = lasts.map(|lasts| clock::moment() + lasts);
-        self.state.notices.push(Notice { id, level, text: text.into(), action, expires });
+        self.state.notices.push(Notice { id, level, text, action, expires });
         let surplus = self.state.notices.len().saturating_sub(NOTICES);
         self.state.notices.drain(..surplus);
     }

@@ -79,7 +79,7 @@ impl FileError {
         }
     }
 
-    fn writing(error: &io::Error, path: &Path) -> Self {
+    pub(super) fn writing(error: &io::Error, path: &Path) -> Self {
         let folder = || folder_of(path).display().to_string();
         match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NoFolder { folder: folder() },
@@ -134,7 +134,7 @@ pub fn open(path: &Path) -> Result<File, FileError> {
 ///
 /// # Errors
 /// Where the folder is gone, no right or no space is left, or `write` fails; the old file is unchanged then.
-pub fn write_whole<E: ToString>(path: &Path, write: impl FnOnce(&mut Watched<File>) -> Result<(), E>) -> Result<(), FileError> {
+pub fn write_whole<T, E: ToString>(path: &Path, write: impl FnOnce(&mut Watched<File>) -> Result<T, E>) -> Result<T, FileError> {
     // A link is followed, so that the file it points to is replaced and not the link.
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if target.is_dir() {
@@ -142,19 +142,47 @@ pub fn write_whole<E: ToString>(path: &Path, write: impl FnOnce(&mut Watched<Fil
     }
     let failed = |e: &io::Error| FileError::writing(e, &target);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".").suffix(".part");
+    let prefix = part_prefix(&target);
+    builder.prefix(&prefix).suffix(PART);
     let before = std::fs::metadata(&target).ok().map(|m| m.permissions());
     if before.as_ref().is_some_and(std::fs::Permissions::readonly) {
         return Err(FileError::NotWritable { folder: target.display().to_string() });
     }
     let temporary = make_temporary(&mut builder, folder_of(&target), before).map_err(|e| failed(&e))?;
     let file = temporary.as_file().try_clone().map_err(|e| failed(&e))?;
-    let file = fill(file, &target, write)?;
+    let (file, written) = fill(file, &target, write)?;
     file.sync_all().map_err(|e| failed(&e))?;
     drop(file);
     temporary.persist(&target).map_err(|e| failed(&e.error))?;
     sync_folder(folder_of(&target));
-    Ok(())
+    Ok(written)
+}
+
+/// The end of the names of files that are being written.
+const PART: &str = ".part";
+
+/// How the temporary files of a file begin.
+fn part_prefix(target: &Path) -> std::ffi::OsString {
+    let mut prefix = std::ffi::OsString::from(".");
+    prefix.push(target.file_name().unwrap_or_default());
+    prefix.push(".");
+    prefix
+}
+
+/// Takes away what a process that was ended while it wrote this file left beside it. Only for who holds the file's lock.
+pub fn sweep(path: &Path) {
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let prefix = part_prefix(&target);
+    for entry in std::fs::read_dir(folder_of(&target)).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let (name, prefix) = (name.as_encoded_bytes(), prefix.as_encoded_bytes());
+        let random = name.strip_prefix(prefix).and_then(|n| n.strip_suffix(PART.as_bytes()));
+        if random.is_some_and(|r| r.len() == 6 && r.iter().all(u8::is_ascii_alphanumeric))
+            && let Err(error) = std::fs::remove_file(entry.path())
+        {
+            log::warn!("left-over not removed: {error}");
+        }
+    }
 }
 
 /// Writes bytes to a file, whole or not at all.
@@ -192,16 +220,20 @@ pub fn keep_broken(path: &Path) -> Result<PathBuf, FileError> {
     Err(FileError::System { detail: "no free name for a copy".to_owned() })
 }
 
-fn fill<W: Write + Seek, E: ToString>(out: W, path: &Path, write: impl FnOnce(&mut Watched<W>) -> Result<(), E>) -> Result<W, FileError> {
+fn fill<W: Write + Seek, T, E: ToString>(
+    out: W,
+    path: &Path,
+    write: impl FnOnce(&mut Watched<W>) -> Result<T, E>,
+) -> Result<(W, T), FileError> {
     let mut watched = Watched { inner: BufWriter::new(out), error: None };
     let outcome = write(&mut watched).map_err(|e| e.to_string());
     let flushed = if outcome.is_ok() { watched.flush() } else { Ok(()) };
     if let Some(error) = &watched.error {
         return Err(FileError::writing(error, path));
     }
-    outcome.map_err(|sentence| FileError::Content { sentence })?;
+    let written = outcome.map_err(|sentence| FileError::Content { sentence })?;
     flushed.map_err(|e| FileError::writing(&e, path))?;
-    watched.inner.into_inner().map_err(|e| FileError::writing(e.error(), path))
+    Ok((watched.inner.into_inner().map_err(|e| FileError::writing(e.error(), path))?, written))
 }
 
 #[cfg(unix)]
@@ -230,7 +262,7 @@ fn make_temporary(
 }
 
 /// Makes the rename durable where the system allows it; the file itself is synced already.
-fn sync_folder(folder: &Path) {
+pub(super) fn sync_folder(folder: &Path) {
     if cfg!(unix)
         && let Ok(opened) = File::open(folder)
         && let Err(error) = opened.sync_all()
@@ -239,7 +271,7 @@ fn sync_folder(folder: &Path) {
     }
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -293,7 +325,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let path = dir.path().join("a.txt");
         write_bytes(&path, b"old").expect("written");
-        let failed = write_whole(&path, |out| {
+        let failed: Result<(), _> = write_whole(&path, |out| {
             out.write_all(b"new").map_err(|e| e.to_string())?;
             Err("The chart is empty.".to_owned())
         });

@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use super::append::Lock;
 use super::dialogs::Answered;
 use super::files::FileError;
 use super::import::ImportStep;
+use super::recovery::{Found, Lost};
+use super::sessions::{OpenedFile, Written};
 use super::state::PathPurpose;
-use crate::workspace::session::Opened;
 use crate::workspace::{Imported, Workspace};
 
 /// Asks the interface for a frame; may be called from any thread.
@@ -23,6 +25,15 @@ pub(super) struct OpenFailure {
     pub sentence: String,
     /// Whether the file is gone, so that it can be forgotten.
     pub missing: bool,
+    /// The lock that was held on the file before.
+    pub lock: Option<Lock>,
+}
+
+impl OpenFailure {
+    /// A failure of a file that is there.
+    pub fn of(sentence: impl Into<String>) -> Self {
+        Self { sentence: sentence.into(), missing: false, lock: None }
+    }
 }
 
 /// What a job has to say.
@@ -38,7 +49,18 @@ pub(super) enum Answer {
         /// What was written.
         snapshot: Box<Workspace>,
         /// How it went.
-        result: Result<(), FileError>,
+        result: Result<Written, FileError>,
+    },
+    /// The journal can't be written, or can again.
+    Journal(Result<(), FileError>),
+    /// Work that dead windows left, the newest first.
+    Lost(Vec<Lost>),
+    /// A workspace without file was read from its journal, or not.
+    Recovered {
+        /// The number of the job; a newer one makes it void.
+        number: u64,
+        /// How it went.
+        result: Result<Box<Found>, OpenFailure>,
     },
     /// A session was read, or not.
     Opened {
@@ -47,7 +69,7 @@ pub(super) enum Answer {
         /// From where.
         path: PathBuf,
         /// How it went.
-        result: Result<Box<Opened>, OpenFailure>,
+        result: Result<Box<OpenedFile>, OpenFailure>,
     },
     /// Documents were extracted again.
     ReadAgain {
@@ -91,6 +113,11 @@ impl Jobs {
     pub fn new(waker: Waker) -> Self {
         let (sender, answers) = channel();
         Self { post: Post { sender, waker }, answers }
+    }
+
+    /// For a thread that answers on its own.
+    pub fn post(&self) -> Post {
+        self.post.clone()
     }
 
     /// Wakes the interface.

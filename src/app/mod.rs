@@ -3,6 +3,7 @@
 //! In: commands and job answers. Out: a `State` that the ui reads. Uses egui only to ask for a repaint.
 
 mod adding;
+mod append;
 mod cache;
 pub mod clock;
 mod command;
@@ -17,7 +18,9 @@ pub mod files;
 pub mod guard;
 pub mod import;
 mod jobs;
+mod journal;
 pub mod listing;
+mod recovery;
 mod reviewing;
 mod rulebook;
 mod ruling;
@@ -42,6 +45,6 @@ pub use selection::{Selection, Trail};
 pub use sessions::open_session;
 pub use settings::Settings;
 pub use shortcut::{Shortcut, System};
-pub use state::{After, Dialog, Failure, ImportProgress, Level, Notice, PathPurpose, ReaderState, State, Theme, View, Work};
+pub use state::{After, Dialog, Failure, ImportProgress, Level, Notice, PathPurpose, ReaderState, Recovery, State, Theme, View, Work};
 pub use table::{Entry, Group, command, commands};
 pub use views::{boundary_code, boundary_from_code};

@@ -4,17 +4,37 @@
 
 use std::path::{Path, PathBuf};
 
+use super::append::{self, Lock, Locked};
 use super::clock;
 use super::command::Command;
 use super::core::App;
 use super::dialogs::Ask;
 use super::files::{self, FileError};
 use super::jobs::{Answer, OpenFailure};
+use super::journal::{Marker, Subject};
 use super::listing::{SESSION_EXTENSION, file_name};
+use super::recovery::{self, Found};
 use super::state::{After, Dialog, Level, PathPurpose, ReaderState, Work};
 use super::views;
 use crate::workspace::session::{self, Opened, SessionError};
 use crate::workspace::{Edit, ViewState, Workspace};
+
+/// A session that was opened: its content, its lock, and what was not saved of it.
+#[derive(Debug)]
+pub(super) struct OpenedFile {
+    opened: Opened,
+    lock: Locked,
+    found: Option<Found>,
+    notes: Vec<String>,
+}
+
+/// A session that was written.
+#[derive(Debug)]
+pub(super) struct Written {
+    fingerprint: String,
+    /// The lock of the file, where it was not held before.
+    lock: Option<Lock>,
+}
 
 /// The path with the extension of sessions.
 pub(super) fn with_extension(path: &Path) -> PathBuf {
@@ -50,7 +70,7 @@ impl App {
         self.unless_unsaved(After::Close);
     }
 
-    fn unless_unsaved(&mut self, after: After) {
+    pub(super) fn unless_unsaved(&mut self, after: After) {
         if self.has_unsaved_work() {
             self.state.dialog = Some(Dialog::CloseQuestion { after });
         } else {
@@ -59,7 +79,7 @@ impl App {
     }
 
     /// Whether something would be lost: not where all there is comes from the arguments of the start or is a sample.
-    fn has_unsaved_work(&self) -> bool {
+    pub(super) fn has_unsaved_work(&self) -> bool {
         let free = self.importing.as_ref().is_some_and(|i| i.free == Some(self.workspace.revision()));
         self.workspace.is_dirty() && !free
     }
@@ -68,13 +88,16 @@ impl App {
         match after {
             After::Close => {
                 self.stop_import();
+                self.keeper.clean();
                 self.closing = true;
             }
             After::New => {
                 self.replace_workspace(Workspace::begin(self.as_of.unwrap_or_else(clock::today)));
                 self.apply_views(&ViewState { reader_text_size: self.state.reader.text_size, ..ViewState::default() });
+                self.begin_journal();
             }
             After::Open(path) => self.start_opening(path),
+            After::Recover => self.recover_next(),
         }
     }
 
@@ -94,12 +117,15 @@ impl App {
     }
 
     /// A workspace takes the place of the present one; what belongs to that is dropped.
-    fn replace_workspace(&mut self, workspace: Workspace) {
+    pub(super) fn replace_workspace(&mut self, workspace: Workspace) {
         self.stop_import();
         self.importing = None;
         self.waiting.clear();
         self.workspace = workspace;
         self.epoch += 1;
+        self.lock = None;
+        self.fingerprint = None;
+        self.pending = None;
         let state = &mut self.state;
         state.import = None;
         state.failures.clear();
@@ -111,6 +137,11 @@ impl App {
         state.reader = ReaderState { text_size: state.reader.text_size, ..ReaderState::default() };
     }
 
+    /// Opens a session where nothing is left to ask.
+    pub(super) fn open_after_question(&mut self, path: PathBuf) {
+        self.start_opening(path);
+    }
+
     fn start_opening(&mut self, path: PathBuf) {
         let path = std::path::absolute(&path).unwrap_or(path);
         let number = self.number();
@@ -118,25 +149,28 @@ impl App {
         self.state.work.retain(|w| *w != Work::Opening);
         self.state.work.push(Work::Opening);
         let target = path.clone();
+        let data = self.settings.data().map(Path::to_owned);
+        // The lock that is held on the same file is let go for the moment in which it is opened again.
+        let ours = self.lock.take_if(|l| append::beside(l.session(), "lock") == append::beside(&path, "lock"));
         let started = self.jobs.start("open", move |post| {
-            let result = open(&target);
+            let result = open_locked(&target, data.as_deref(), ours);
             post.send(Answer::Opened { number, path: target, result });
         });
         if !started {
-            let sentence = "The session could not be opened: the system has no thread to spare.".to_owned();
-            self.opened(number, path, Err(OpenFailure { sentence, missing: false }));
+            self.opened(number, path, Err(OpenFailure::of("The system has no thread to spare.")));
         }
     }
 
-    pub(super) fn opened(&mut self, number: u64, path: PathBuf, result: Result<Box<Opened>, OpenFailure>) {
+    pub(super) fn opened(&mut self, number: u64, path: PathBuf, result: Result<Box<OpenedFile>, OpenFailure>) {
         if self.opening != Some(number) {
             return;
         }
         self.opening = None;
         self.state.work.retain(|w| *w != Work::Opening);
         match result {
-            Ok(opened) => self.show_opened(path, *opened),
+            Ok(file) => self.show_opened(path, *file),
             Err(failure) => {
+                self.lock = self.lock.take().or(failure.lock);
                 let action = failure.missing.then(|| ("Forget".to_owned(), Command::ForgetRecent(path.clone())));
                 self.notice(Level::Error, format!("“{}” was not opened. {}", file_name(&path), failure.sentence), action);
             }
@@ -144,7 +178,8 @@ impl App {
         self.next_import();
     }
 
-    fn show_opened(&mut self, path: PathBuf, opened: Opened) {
+    fn show_opened(&mut self, path: PathBuf, file: OpenedFile) {
+        let OpenedFile { opened, lock, found, notes } = file;
         let waiting = std::mem::take(&mut self.waiting);
         self.replace_workspace(opened.workspace);
         self.waiting = waiting;
@@ -152,19 +187,97 @@ impl App {
         for notice in opened.notices {
             self.notice(Level::Warning, notice.message, None);
         }
+        for note in notes {
+            self.notice_that_stays(Level::Warning, note, None);
+        }
         if opened.read_only {
             let reason = "It was saved by a newer version of Pledgeline. Save it under another name to go on.";
             self.state.read_only = Some(reason.to_owned());
+        }
+        match lock {
+            Locked::Ours(lock) => self.lock = Some(lock),
+            Locked::Elsewhere(since) => self.only_read(&path, &since),
+            Locked::Without => {}
+        }
+        self.fingerprint = Some(opened.fingerprint);
+        self.settings.remember(&path);
+        self.state.session = Some(path);
+        self.begin_journal();
+        if let Some(found) = found {
+            self.show_found(found);
         }
         if let Some(as_of) = self.as_of.take() {
             self.workspace.apply(Edit::SetAsOf(as_of));
         } else if self.workspace.decisions().as_of.is_none() {
             self.workspace.apply(Edit::SetAsOf(clock::today()));
         }
-        self.settings.remember(&path);
-        self.state.session = Some(path);
         if self.read_with_other_rules() > 0 {
             self.offer_reading_again("");
+        }
+        self.offer_lost_work();
+    }
+
+    /// The session is open in another window: here it is only read.
+    fn only_read(&mut self, path: &Path, since: &str) {
+        let since = if since.is_empty() { String::new() } else { format!(" since {}", clock::told(since)) };
+        let reason = format!("It is open in another window{since}. Save it under another name to keep changes made here.");
+        self.notice_that_stays(Level::Warning, format!("“{}” is read only. {reason}", file_name(path)), Some(save_elsewhere()));
+        self.state.read_only = Some(reason);
+    }
+
+    /// From now on the journal is of what is open; a workspace that can't be saved to its file gets a whole one of its own.
+    pub(super) fn begin_journal(&mut self) {
+        self.begin_journal_at(None);
+    }
+
+    /// As [`App::begin_journal`], in this file of the data folder where it is known already.
+    pub(super) fn begin_journal_at(&mut self, known: Option<PathBuf>) {
+        let data = self.settings.data();
+        let own = self.state.session.clone().filter(|_| self.state.read_only.is_none());
+        let subject = match (own, &self.fingerprint) {
+            (Some(session), Some(base)) => Subject {
+                saved: self.workspace.clone(),
+                base: base.clone(),
+                beside: Some(append::beside(&session, "journal")),
+                data: data.map(|d| recovery::in_data(d, &session)),
+                session: Some(session),
+            },
+            _ => {
+                let as_of = self.workspace.decisions().as_of;
+                Subject {
+                    saved: as_of.map_or_else(Workspace::new, Workspace::begin),
+                    base: String::new(),
+                    session: self.state.session.clone(),
+                    beside: None,
+                    data: known.or_else(|| data.map(|d| recovery::unsaved_folder(d).join(format!("{}.journal", clock::unique())))),
+                }
+            }
+        };
+        self.keeper.begin(subject);
+        self.kept = None;
+    }
+
+    /// Tells the journal what changed since it was told last; costs nothing where nothing did.
+    pub(super) fn keep_journal(&mut self) {
+        let now = (self.epoch, self.workspace.revision(), self.has_unsaved_work());
+        // A recovered state that waits for an answer has its journal still.
+        if self.kept == Some(now) || self.pending.is_some() {
+            return;
+        }
+        self.kept = Some(now);
+        if now.2 {
+            self.keeper.keep(&self.workspace, self.workspace.unsaved_steps());
+        } else {
+            self.keeper.clean();
+        }
+    }
+
+    pub(super) fn journal_reports(&mut self, result: Result<(), FileError>) {
+        self.state.unkept = result.is_err();
+        self.state.notices.retain(|n| !n.text.starts_with(UNKEPT));
+        if let Err(error) = result {
+            log::warn!("journal not written: {error} {}", error.detail());
+            self.notice(Level::Error, format!("{UNKEPT} {error}"), Some(save_elsewhere()));
         }
     }
 
@@ -184,7 +297,7 @@ impl App {
     /// Saves to the session's file; asks for one where there is none or it must not be overwritten.
     pub(super) fn save(&mut self) {
         match self.state.session.clone().filter(|_| self.state.read_only.is_none()) {
-            Some(path) => self.save_to(path),
+            Some(path) => self.save_over(path, self.fingerprint.clone()),
             None => self.save_as(),
         }
     }
@@ -194,11 +307,17 @@ impl App {
         self.ask(ask, PathPurpose::SaveSession);
     }
 
+    /// Saves to a file that a person chose.
     pub(super) fn save_to(&mut self, path: PathBuf) {
+        self.save_over(path, None);
+    }
+
+    /// Saves to a file; where `expected` is given, only if its content is still this one.
+    fn save_over(&mut self, path: PathBuf, expected: Option<String>) {
         let path = with_extension(&std::path::absolute(&path).unwrap_or(path));
-        if self.state.read_only.is_some() && self.state.session.as_ref() == Some(&path) {
+        if let Some(reason) = self.state.read_only.clone().filter(|_| self.state.session.as_ref() == Some(&path)) {
             self.after_save = None;
-            self.notice(Level::Error, "This session was saved by a newer version. Save it under another name.", None);
+            self.notice(Level::Error, format!("“{}” was not saved. {reason}", file_name(&path)), Some(save_elsewhere()));
             return;
         }
         if self.state.is_working(Work::Saving) {
@@ -208,8 +327,16 @@ impl App {
         self.workspace.end_typing();
         let snapshot = Box::new(self.workspace.clone());
         let (kept, target, views) = (snapshot.clone(), path.clone(), self.view_state());
+        let marker = self.keeper.marker();
+        let held = self.lock.as_ref().is_some_and(|l| append::beside(l.session(), "lock") == append::beside(&path, "lock"));
+        let data = self.settings.data().map(Path::to_owned);
         let started = self.jobs.start("save", move |post| {
-            let result = write(&snapshot, &views, &target);
+            let lock = if held { Ok(None) } else { lock_target(&target, data.as_deref()) };
+            let result = lock.and_then(|lock| {
+                unchanged(&target, expected.as_deref())?;
+                let fingerprint = write(&snapshot, &views, &target, &marker)?;
+                Ok(Written { fingerprint, lock })
+            });
             post.send(Answer::Saved { path: target, snapshot, result });
         });
         if !started {
@@ -218,16 +345,20 @@ impl App {
         }
     }
 
-    pub(super) fn saved(&mut self, path: PathBuf, snapshot: &Workspace, result: Result<(), FileError>) {
+    pub(super) fn saved(&mut self, path: PathBuf, snapshot: &Workspace, result: Result<Written, FileError>) {
         self.state.work.retain(|w| *w != Work::Saving);
         match result {
-            Ok(()) => {
+            Ok(written) => {
                 self.workspace.mark_saved_as(snapshot);
                 self.settings.remember(&path);
                 self.state.saved_at = Some(clock::time_label());
                 self.state.read_only = None;
+                self.state.notices.retain(|n| n.action.as_ref() != Some(&save_elsewhere()));
                 self.notice(Level::Info, format!("Saved “{}”.", file_name(&path)), None);
                 self.state.session = Some(path);
+                self.lock = written.lock.or_else(|| self.lock.take());
+                self.fingerprint = Some(written.fingerprint);
+                self.rest_journal_on(snapshot);
                 if let Some(after) = self.after_save.take() {
                     self.unless_unsaved(after);
                 }
@@ -235,10 +366,18 @@ impl App {
             Err(error) => {
                 self.after_save = None;
                 log::warn!("not saved: {} {}", error, error.detail());
-                let action = ("Save as…".to_owned(), Command::SaveAs);
-                self.notice(Level::Error, format!("“{}” was not saved. {error}", file_name(&path)), Some(action));
+                self.state.notices.retain(|n| n.action.as_ref() != Some(&save_elsewhere()) || n.text.starts_with(UNKEPT));
+                let text = format!("“{}” was not saved. {error}", file_name(&path));
+                self.notice(Level::Error, text, Some(save_elsewhere()));
             }
         }
+    }
+
+    /// After a save the journal is of what was saved.
+    fn rest_journal_on(&mut self, snapshot: &Workspace) {
+        let now = std::mem::replace(&mut self.workspace, snapshot.clone());
+        self.begin_journal();
+        self.workspace = now;
     }
 
     /// The view settings that a session keeps.
@@ -246,20 +385,75 @@ impl App {
         views::to_session(&self.state)
     }
 
-    fn apply_views(&mut self, kept: &ViewState) {
+    pub(super) fn apply_views(&mut self, kept: &ViewState) {
         views::from_session(&mut self.state, kept);
         self.forget_what_is_gone();
     }
 }
 
-/// Writes a session whole or not at all.
-fn write(workspace: &Workspace, views: &ViewState, path: &Path) -> Result<(), FileError> {
-    files::write_whole(path, |out| session::write(workspace, views, path.parent(), out))
+/// How the notice begins that says that the journal can't be written.
+const UNKEPT: &str = "Changes are not kept safe at present: save them.";
+
+/// What can be done where a session can't be saved to its file.
+fn save_elsewhere() -> (String, Command) {
+    ("Save elsewhere…".to_owned(), Command::SaveAs)
+}
+
+/// Locks a file that is about to be written for the first time.
+fn lock_target(path: &Path, data: Option<&Path>) -> Result<Option<Lock>, FileError> {
+    match append::lock(path, data, &clock::stamp()) {
+        Locked::Ours(lock) => Ok(Some(lock)),
+        Locked::Without => Ok(None),
+        Locked::Elsewhere(_) => {
+            let sentence = "It is open in another window. Choose another name.".to_owned();
+            Err(FileError::Content { sentence })
+        }
+    }
+}
+
+/// Whether a file still has the content that is known; one that is gone or damaged may be written over.
+fn unchanged(path: &Path, expected: Option<&str>) -> Result<(), FileError> {
+    match (expected, recovery::fingerprint_of(path)) {
+        (Some(expected), Some(there)) if there != expected => {
+            let sentence = "The file was changed by another program since it was opened. Choose another name to keep both.".to_owned();
+            Err(FileError::Content { sentence })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes a session whole or not at all; the journal knows of it before it is put in place. Gives its fingerprint.
+fn write(workspace: &Workspace, views: &ViewState, path: &Path, marker: &Marker) -> Result<String, FileError> {
+    files::write_whole(path, |out| {
+        let fingerprint = session::write(workspace, views, path.parent(), out)?;
+        marker.saving(workspace, &fingerprint, path);
+        Ok::<_, SessionError>(fingerprint)
+    })
+}
+
+/// Opens a session for work: locks it, reads it, and looks for what was not saved of it. `held` is the lock where this window has it.
+fn open_locked(path: &Path, data: Option<&Path>, held: Option<Lock>) -> Result<Box<OpenedFile>, OpenFailure> {
+    // Whether it is there is asked before the lock, which would leave a file beside it.
+    files::open(path).map_err(|e| OpenFailure { sentence: e.to_string(), missing: e == FileError::Missing, lock: None })?;
+    let lock = held.map_or_else(|| append::lock(path, data, &clock::stamp()), Locked::Ours);
+    let opened = match open(path) {
+        Ok(opened) => *opened,
+        Err(failure) => return Err(OpenFailure { lock: if let Locked::Ours(lock) = lock { Some(lock) } else { None }, ..failure }),
+    };
+    let mut notes = Vec::new();
+    let mut found = None;
+    if matches!(lock, Locked::Ours(_)) {
+        files::sweep(path);
+    }
+    if !matches!(lock, Locked::Elsewhere(_)) && !opened.read_only {
+        found = recovery::beside_session(path, data, &opened.fingerprint, &opened.workspace, &mut notes);
+    }
+    Ok(Box::new(OpenedFile { opened, lock, found, notes }))
 }
 
 /// Reads a session; one that is damaged is kept as a copy, so that no later save loses it.
 fn open(path: &Path) -> Result<Box<Opened>, OpenFailure> {
-    let file = files::open(path).map_err(|e| OpenFailure { sentence: e.to_string(), missing: e == FileError::Missing })?;
+    let file = files::open(path).map_err(|e| OpenFailure { sentence: e.to_string(), missing: e == FileError::Missing, lock: None })?;
     let read = super::guard::catch(|| session::read(file, path.parent()));
     let read = read.unwrap_or_else(|detail| Err(SessionError::Broken { detail }));
     read.map(Box::new).map_err(|error| {
@@ -267,7 +461,7 @@ fn open(path: &Path) -> Result<Box<Opened>, OpenFailure> {
         let damaged = matches!(error, SessionError::NotASession { .. } | SessionError::Broken { .. });
         let copy = if damaged { files::keep_broken(path).ok() } else { None };
         let kept = copy.map_or_else(String::new, |copy| format!(" A copy was kept as “{}”.", file_name(&copy)));
-        OpenFailure { sentence: format!("{error}{kept}"), missing: false }
+        OpenFailure::of(format!("{error}{kept}"))
     })
 }
 

@@ -32,6 +32,9 @@ pub struct Settings {
     pub rules_folder: Option<PathBuf>,
     #[serde(skip)]
     file: Option<PathBuf>,
+    /// The folder for what must not be lost: journals of workspaces that have no file yet.
+    #[serde(skip)]
+    data: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -45,6 +48,7 @@ impl Default for Settings {
             reader_text_size: ReaderState::TEXT_SIZE,
             rules_folder: None,
             file: None,
+            data: None,
         }
     }
 }
@@ -73,12 +77,22 @@ impl Settings {
         settings.recent.truncate(RECENT);
         settings.reader_text_size = settings.reader_text_size.clamp(ReaderState::TEXT_SIZES[0], ReaderState::TEXT_SIZES[1]);
         settings.file = Some(file);
+        settings.data = Some(folder.join("data"));
         settings
     }
 
     /// Settings of this person, in the place that the system has for them; in memory where it has none.
     pub fn of_person() -> Self {
-        folder().map_or_else(Self::in_memory, |folder| Self::load(&folder))
+        let mut settings = folder().map_or_else(Self::in_memory, |folder| Self::load(&folder));
+        if let Some(data) = data_folder() {
+            settings.data = Some(data);
+        }
+        settings
+    }
+
+    /// The folder for what must not be lost; `None` where nothing is kept in files.
+    pub fn data(&self) -> Option<&Path> {
+        self.data.as_deref()
     }
 
     /// Puts a session at the head of the recent ones.
@@ -123,6 +137,20 @@ pub fn folder() -> Option<PathBuf> {
         std::env::home_dir().map(|home| home.join("Library/Application Support"))
     } else {
         var("XDG_CONFIG_HOME").filter(|p| p.is_absolute()).or_else(|| std::env::home_dir().map(|home| home.join(".config")))
+    };
+    base.map(|base| base.join("pledgeline"))
+}
+
+/// The folder for data of this person, where the system has one of its own for it and `PLEDGELINE_SETTINGS` does not say otherwise.
+fn data_folder() -> Option<PathBuf> {
+    let var = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    if var("PLEDGELINE_SETTINGS").is_some() || cfg!(target_os = "macos") {
+        return None;
+    }
+    let base = if cfg!(windows) {
+        var("LOCALAPPDATA")
+    } else {
+        var("XDG_DATA_HOME").filter(|p| p.is_absolute()).or_else(|| std::env::home_dir().map(|home| home.join(".local/share")))
     };
     base.map(|base| base.join("pledgeline"))
 }

@@ -121,6 +121,8 @@ pub enum After {
     New,
     /// This session opens.
     Open(PathBuf),
+    /// What another window left is recovered.
+    Recover,
 }
 
 /// A dialog of the program's own window. At most one is open.
@@ -139,11 +141,32 @@ pub enum Dialog {
     },
     /// All keys.
     Help,
+    /// Changes of a window that ended unexpectedly were found: Keep, Discard.
+    Recovery(Recovery),
     /// Unsaved work: Save, Don't save, Cancel.
     CloseQuestion {
         /// What was asked for.
         after: After,
     },
+}
+
+/// What was recovered of a window that ended unexpectedly.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Recovery {
+    /// Name of the session; `None` for a workspace without file.
+    pub name: Option<String>,
+    /// How many changes.
+    pub changes: u64,
+    /// Since when, as told to a person.
+    pub since: String,
+    /// They belong to what is open and are shown already; otherwise they were made to another state of the file and wait for an answer.
+    pub applied: bool,
+    /// The last change was cut off.
+    pub torn: bool,
+    /// How often else something could not be read.
+    pub damaged: usize,
+    /// Documents that could not be recovered.
+    pub missing: usize,
 }
 
 /// A running import.
@@ -285,6 +308,8 @@ pub struct State {
     pub read_only: Option<String>,
     /// Whether there are unsaved decisions or documents.
     pub dirty: bool,
+    /// Changes since the last save can't be kept in a journal at present.
+    pub unkept: bool,
     /// Wall-clock time of the last save: `14:03`.
     pub saved_at: Option<String>,
     /// Sessions opened or saved lately, newest first.
@@ -325,6 +350,7 @@ impl Default for State {
             session: None,
             read_only: None,
             dirty: false,
+            unkept: false,
             saved_at: None,
             recent: Vec::new(),
             library_visible: true,

@@ -104,6 +104,12 @@ impl App {
     }
 
     pub(super) fn close_dialog(&mut self) {
+        // The answer that loses nothing: what was recovered stays, what waits for an answer is set aside.
+        match &self.state.dialog {
+            Some(Dialog::Recovery(about)) if about.applied => return self.keep_recovered(),
+            Some(Dialog::Recovery(_)) => return self.discard_recovered(),
+            _ => {}
+        }
         self.state.dialog = None;
         self.after_save = None;
     }

@@ -16,6 +16,8 @@ struct Step {
     label: String,
     group: Option<String>,
     state: Arc<Decisions>,
+    /// How many steps it stands for: one, or all that were recovered.
+    steps: i64,
 }
 
 /// The two stacks. Steps with the same group (typing in one note) are one step.
@@ -24,6 +26,8 @@ pub struct History {
     undo: VecDeque<Step>,
     redo: Vec<Step>,
     sealed: bool,
+    /// How many steps were taken since the beginning; undone ones don't count.
+    place: i64,
 }
 
 impl History {
@@ -34,11 +38,30 @@ impl History {
         self.sealed = false;
         match self.undo.back_mut() {
             Some(last) if joins => last.label = label,
-            _ => self.undo.push_back(Step { label, group, state: before }),
+            _ => {
+                self.place += 1;
+                self.undo.push_back(Step { label, group, state: before, steps: 1 });
+            }
         }
         while self.undo.len() > DEPTH {
             self.undo.pop_front();
         }
+    }
+
+    /// Records that many steps as one: what was recovered.
+    pub fn record_steps(&mut self, before: Arc<Decisions>, label: String, steps: u64) {
+        self.record(before, label, None);
+        let more = i64::try_from(steps.max(1) - 1).unwrap_or(0);
+        self.place += more;
+        if let Some(last) = self.undo.back_mut() {
+            last.steps += more;
+        }
+        self.sealed = true;
+    }
+
+    /// How many steps were taken since the beginning; undone ones don't count.
+    pub fn place(&self) -> i64 {
+        self.place
     }
 
     /// The state before the last step, where an edit of this group would join that step.
@@ -56,7 +79,8 @@ impl History {
     pub fn undo(&mut self, now: &Arc<Decisions>) -> Option<(String, Arc<Decisions>)> {
         self.sealed = true;
         let step = self.undo.pop_back()?;
-        self.redo.push(Step { label: step.label.clone(), group: None, state: Arc::clone(now) });
+        self.place -= step.steps;
+        self.redo.push(Step { label: step.label.clone(), group: None, state: Arc::clone(now), steps: step.steps });
         Some((step.label, step.state))
     }
 
@@ -64,7 +88,8 @@ impl History {
     pub fn redo(&mut self, now: &Arc<Decisions>) -> Option<(String, Arc<Decisions>)> {
         self.sealed = true;
         let step = self.redo.pop()?;
-        self.undo.push_back(Step { label: step.label.clone(), group: None, state: Arc::clone(now) });
+        self.place += step.steps;
+        self.undo.push_back(Step { label: step.label.clone(), group: None, state: Arc::clone(now), steps: step.steps });
         Some((step.label, step.state))
     }
 

@@ -23,7 +23,9 @@ pub struct Workspace {
     pub(super) history: History,
     index: Arc<BTreeMap<CommitmentId, (String, usize)>>,
     saved: Arc<Decisions>,
-    revision: u64,
+    /// The place in the history that was saved.
+    saved_place: i64,
+    pub(super) revision: u64,
     /// Set by an import that replaced derived data without changing a decision.
     pub(super) renewed: bool,
 }
@@ -206,15 +208,23 @@ impl Workspace {
         !Arc::ptr_eq(&self.saved, &self.decisions)
     }
 
+    /// How many steps the present state is away from what was saved.
+    pub fn unsaved_steps(&self) -> u64 {
+        let away = self.history.place().abs_diff(self.saved_place);
+        if self.is_dirty() { away.max(1) } else { 0 }
+    }
+
     /// The present state is saved.
     pub fn mark_saved(&mut self) {
         self.saved = Arc::clone(&self.decisions);
+        self.saved_place = self.history.place();
         self.history.seal();
     }
 
     /// The state of `snapshot`, an earlier clone, is saved; edits made since then are not.
     pub fn mark_saved_as(&mut self, snapshot: &Workspace) {
         self.saved = Arc::clone(&snapshot.decisions);
+        self.saved_place = snapshot.history.place();
         self.history.seal();
     }
 

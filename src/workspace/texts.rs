@@ -153,12 +153,16 @@ fn read_text(stored: &Stored, hash: &str) -> Result<String, TextError> {
     String::from_utf8(bytes).map_err(|_| TextError::Altered)
 }
 
-/// Blocks as lines `p 0 120`; lines that do not fit the text are left out.
 fn read_blocks(archive: &Archive, hash: &str, text: &str) -> Vec<Block> {
     let limit = u64::try_from(text.len()).unwrap_or(MAX_TEXT).saturating_mul(16).saturating_add(64);
     let bytes = read_entry(archive, &blocks_entry(hash), limit).ok().flatten().unwrap_or_default();
+    parse_blocks(&bytes, text)
+}
+
+/// Blocks as lines `p 0 120`; lines that do not fit the text are left out.
+pub fn parse_blocks(bytes: &[u8], text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
-    for block in String::from_utf8_lossy(&bytes).lines().filter_map(parse_block) {
+    for block in String::from_utf8_lossy(bytes).lines().filter_map(parse_block) {
         let after = blocks.last().is_none_or(|b| b.span.end <= block.span.start);
         if after && text.get(block.span.start..block.span.end).is_some() {
             blocks.push(block);

@@ -5,6 +5,7 @@
 mod export;
 mod help;
 mod path;
+mod recovery;
 mod unsaved;
 
 use eframe::egui::{Align, Align2, Context, Frame, Id, Layout, Margin, Modal, Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
@@ -32,6 +33,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
         Some(Dialog::Export(chart)) => export::show(ctx, cx, chart),
         Some(Dialog::PathField { purpose, hint, suggestion }) => path::show(ctx, cx, &purpose, hint.as_deref(), &suggestion),
         Some(Dialog::Help) => help::show(ctx, cx),
+        Some(Dialog::Recovery(about)) => recovery::show(ctx, cx, &about),
         Some(Dialog::CloseQuestion { after }) => unsaved::show(ctx, cx, &after),
         None => cx.local.dialog = Local::default(),
     }

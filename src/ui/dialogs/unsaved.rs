@@ -16,6 +16,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, after: &After) {
         After::Close => "before closing",
         After::New => "before a new workspace begins",
         After::Open(_) => "before another session opens",
+        After::Recover => "before other work is recovered",
     };
     let title = format!("Save “{}” {what}?", cx.state().title());
     let body = |ui: &mut Ui, _: &mut Cx<'_>| {

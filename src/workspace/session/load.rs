@@ -31,12 +31,17 @@ pub struct Opened {
     pub notices: Vec<Diagnostic>,
     /// The file is of a newer minor version: saving over it could lose what this program does not know.
     pub read_only: bool,
+    /// What tells this content from any other: the hash of `session.ron`.
+    pub fingerprint: String,
 }
 
 /// Opens a session. `session_dir` is the folder it lies in: relative paths of documents become absolute with it.
 pub fn read(source: impl Source + 'static, session_dir: Option<&Path>) -> Result<Opened, SessionError> {
     let archive = open(source)?;
-    let saved = parse(&entry(&archive)?)?;
+    let ron = entry(&archive)?;
+    let saved = parse(&ron)?;
+    let fingerprint = content_hash(ron.as_bytes());
+    drop(ron);
     let mut notices = Vec::new();
     let read_only = saved.version.1 > VERSION.1;
     if read_only {
@@ -45,7 +50,20 @@ pub fn read(source: impl Source + 'static, session_dir: Option<&Path>) -> Result
     }
     let views = v1_load::views(saved.views.clone());
     let workspace = restore(saved, &archive, session_dir, &mut notices);
-    Ok(Opened { workspace, views, notices, read_only })
+    Ok(Opened { workspace, views, notices, read_only, fingerprint })
+}
+
+/// The fingerprint of a session file, without understanding more of it.
+pub fn fingerprint_of(source: impl Source + 'static) -> Result<String, SessionError> {
+    let archive = open(source)?;
+    Ok(content_hash(entry(&archive)?.as_bytes()))
+}
+
+/// The decisions that a session without texts tells of; all else of it is left aside.
+pub(super) fn decisions(saved: v1::Session) -> Result<Decisions, SessionError> {
+    let nothing = zip::ZipWriter::new(std::io::Cursor::new(Vec::new())).finish();
+    let nothing = open(nothing.map_err(|e| SessionError::Broken { detail: e.to_string() })?)?;
+    Ok(restore(saved, &nothing, None, &mut Vec::new()).decisions().clone())
 }
 
 /// Lets a workspace rest on the session that was just written of it: its texts are dropped from memory and loaded from there when asked for.

@@ -4,7 +4,9 @@
 //! for. Must not open paths, rename or delete: the app writes to a sibling file and puts it in place.
 
 mod error;
+mod journal;
 mod load;
+mod patch;
 mod paths;
 mod save;
 mod v1;
@@ -12,7 +14,8 @@ mod v1_load;
 mod v1_save;
 
 pub use error::SessionError;
-pub use load::{Opened, attach, read};
+pub use journal::{Head, JOURNAL_VERSION, Journal, JournalError, Records, Recovered, Writer};
+pub use load::{Opened, attach, fingerprint_of, read};
 pub use save::write;
 
 pub use super::texts::Source;

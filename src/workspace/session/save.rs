@@ -16,13 +16,14 @@ use crate::workspace::texts::{Stored, blocks_entry, lock, text_entry, write_bloc
 use crate::workspace::{Member, ViewState, Workspace};
 
 /// Writes a session. `session_dir` is the folder it will lie in: paths of documents become relative to it. The writer may be a sibling
-/// of the session file that is open; it must not be that file itself, since texts are still read from there.
-pub fn write(workspace: &Workspace, views: &ViewState, session_dir: Option<&Path>, out: impl Write + Seek) -> Result<(), SessionError> {
+/// of the session file that is open; it must not be that file itself, since texts are still read from there. Gives the fingerprint of
+/// what was written: the hash of `session.ron`, which names every text by its own.
+pub fn write(workspace: &Workspace, views: &ViewState, session_dir: Option<&Path>, out: impl Write + Seek) -> Result<String, SessionError> {
     let mut writer = Writer { zip: ZipWriter::new(out), date: zip_date(workspace.decisions().as_of) };
     let members = workspace.decisions().members.iter();
     let documents: Vec<v1::Document> = members.filter_map(|m| record(workspace, m, session_dir)).collect();
     let ron = v1_save::session(workspace.decisions(), views, documents);
-    writer.session(&ron)?;
+    let fingerprint = writer.session(&ron)?;
     let mut by_hash: Vec<&Member> = workspace.decisions().members.iter().collect();
     by_hash.sort_by(|a, b| a.hash.cmp(&b.hash));
     for member in by_hash {
@@ -32,7 +33,8 @@ pub fn write(workspace: &Workspace, views: &ViewState, session_dir: Option<&Path
             (None, None) => {}
         }
     }
-    writer.zip.finish().map_err(refused)?.flush().map_err(refused)
+    writer.zip.finish().map_err(refused)?.flush().map_err(refused)?;
+    Ok(fingerprint)
 }
 
 /// What `session.ron` says of one member.
@@ -72,9 +74,10 @@ impl<W: Write + Seek> Writer<W> {
         self.zip.write_all(bytes).map_err(refused)
     }
 
-    fn session(&mut self, session: &v1::Session) -> Result<(), SessionError> {
+    fn session(&mut self, session: &v1::Session) -> Result<String, SessionError> {
         let ron = super::to_ron(session).map_err(|e| SessionError::Write { detail: e.to_string() })?;
-        self.entry(ENTRY, ron.as_bytes())
+        self.entry(ENTRY, ron.as_bytes())?;
+        Ok(content_hash(ron.as_bytes()))
     }
 
     fn document(&mut self, document: &Document) -> Result<(), SessionError> {
