@@ -345,7 +345,7 @@ fn a_save_that_fails_says_why_and_keeps_what_was() {
     assert!(driver.app.state().dirty);
     assert_eq!(driver.app.state().session, Some(dir.path().join("work.pledge")));
     let action = driver.app.state().notices.last().and_then(|n| n.action.clone());
-    assert_eq!(action, Some(("Save as…".to_owned(), Command::SaveAs)));
+    assert_eq!(action, Some(("Save elsewhere…".to_owned(), Command::SaveAs)));
     std::fs::create_dir(dir.path().join("folder.pledge")).expect("made");
     driver.run(Command::SaveTo(dir.path().join("folder.pledge")));
     assert!(driver.notice(Level::Error).ends_with("This is a folder, not a file."));
