@@ -1,9 +1,12 @@
 //! The language of a text by its letters, only where that is reliable.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use whatlang::Lang;
 
 /// Bytes of the text that are looked at.
-const SAMPLE: usize = 24 << 10;
+const SAMPLE: usize = 8 << 10;
 
 /// Small words by which the most frequent languages of company texts are told apart; letters alone mislead in short texts full of
 /// names and figures.
@@ -20,15 +23,24 @@ const SMALL_WORDS: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// For each small word the places of its languages in [`SMALL_WORDS`].
+static WORDS: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (n, word) in SMALL_WORDS.iter().enumerate().flat_map(|(n, (_, words))| words.iter().map(move |w| (n, *w))) {
+        words.entry(word).or_default().push(n);
+    }
+    words
+});
+
 /// Two-letter code of the language, `None` where the text is too short or mixed to tell.
 pub fn detect(text: &str) -> Option<String> {
     let sample = sample(text);
-    let info = whatlang::detect(sample)?;
-    if info.script() == whatlang::Script::Latin
+    if whatlang::detect_script(sample) == Some(whatlang::Script::Latin)
         && let Some(code) = by_small_words(sample)
     {
         return Some(code.to_owned());
     }
+    let info = whatlang::detect(sample)?;
     let letters = sample.chars().filter(|c| c.is_alphabetic()).take(300).count();
     let enough = info.script() != whatlang::Script::Latin || letters >= 80;
     let sure = info.is_reliable() || (info.confidence() > 0.5 && letters >= 300);
@@ -38,10 +50,12 @@ pub fn detect(text: &str) -> Option<String> {
 /// The language whose small words are at least four and twice as many as those of any other.
 fn by_small_words(text: &str) -> Option<&'static str> {
     let mut hits = [0_usize; SMALL_WORDS.len()];
+    let mut lower = String::new();
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| (1..=8).contains(&w.len())).take(3000) {
-        let word = word.to_lowercase();
-        for (n, (_, words)) in SMALL_WORDS.iter().enumerate() {
-            hits[n] += usize::from(words.contains(&word.as_str()));
+        lower.clear();
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+        for language in WORDS.get(lower.as_str()).into_iter().flatten() {
+            hits[*language] += 1;
         }
     }
     let best = (0..hits.len()).max_by_key(|n| (hits[*n], std::cmp::Reverse(*n)))?;

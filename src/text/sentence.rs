@@ -16,7 +16,27 @@ pub fn sentences(text: &str, is_abbreviation: impl Fn(&str) -> bool) -> Vec<Span
             _ => out.push(span),
         }
     }
-    out.iter().map(|s| trim(text, *s)).filter(|s| !s.is_empty()).collect()
+    out.iter().flat_map(|s| pieces(text, *s)).map(|s| trim(text, s)).filter(|s| !s.is_empty()).collect()
+}
+
+/// Bytes of the longest sentence; nobody writes one, but run-together text must not cost more than its share.
+const LONGEST: usize = 3000;
+
+/// The span, cut at white space where it is longer than any sentence.
+fn pieces(text: &str, span: Span) -> Vec<Span> {
+    let (mut out, mut rest) = (Vec::new(), span);
+    while rest.len() > LONGEST {
+        let mut limit = rest.start + LONGEST;
+        while !text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let cut = text[rest.start..limit].rfind(char::is_whitespace).map_or(limit, |at| rest.start + at + 1);
+        let cut = (cut..=limit).find(|at| text.is_char_boundary(*at)).unwrap_or(limit);
+        out.push(Span::new(rest.start, cut));
+        rest.start = cut;
+    }
+    out.push(rest);
+    out
 }
 
 /// The span without white space around it.
@@ -66,6 +86,14 @@ mod tests {
             ["Arvo Inc. will act.", "K. S. Rao agrees.", "U.S. Steel too."]
         );
         assert_eq!(cut("It is Arvo Inc. The firm acts."), ["It is Arvo Inc.", "The firm acts."]);
+    }
+
+    #[test]
+    fn run_together_text_is_cut_at_white_space() {
+        let text = "neutral\u{a0}by ".repeat(1000);
+        let cut = cut(&text);
+        assert!(cut.len() >= 4 && cut.iter().all(|s| s.len() <= LONGEST && !s.starts_with(char::is_whitespace)));
+        assert_eq!(super::sentences(&"ü".repeat(4000), |_| false).len(), 3);
     }
 
     #[test]
