@@ -13,6 +13,7 @@ mod driver;
 mod export;
 mod fixture;
 mod layering;
+mod properties;
 mod review;
 mod rules;
 mod samples;
