@@ -152,6 +152,43 @@ pub enum Command {
     ShowExport,
     /// Write an export.
     Export(ExportRequest),
+    /// Open the palette with this already typed.
+    ShowPalette(String),
+    /// Look for words in all texts, for the palette.
+    SearchTexts(String),
+    /// Open a document in the Reader at words that were found there.
+    OpenPassage {
+        /// Hash of the document.
+        document: String,
+        /// The words.
+        query: String,
+        /// Where they begin.
+        byte: usize,
+    },
+    /// Find in the view: the Reader's text, elsewhere the filter or the palette.
+    Find,
+    /// Look for words in the document that is read.
+    FindInText(String),
+    /// The next place of what is sought.
+    FindNext,
+    /// The previous place of what is sought.
+    FindPrevious,
+    /// End the search in the document.
+    EndFind,
+    /// Show the inspector.
+    ShowInspector,
+    /// Move the focus to the next part of the window.
+    NextPanel,
+    /// Move the focus to the previous part of the window.
+    PreviousPanel,
+    /// A larger interface.
+    LargerInterface,
+    /// A smaller interface.
+    SmallerInterface,
+    /// The interface at this size; 1 is the usual one.
+    SetInterfaceSize(f32),
+    /// Open the main menu.
+    ShowMenu,
     /// Copy the selected commitment's quote with its source.
     CopyQuote,
     /// Ask for a folder with rule packs of one's own (dialog).

@@ -13,6 +13,7 @@ use super::cache::Cache;
 use super::clock;
 use super::command::Command;
 use super::dialogs::Dialogs;
+use super::finding::Searching;
 use super::import::Wanted;
 use super::jobs::{Answer, Jobs, Waker};
 use super::journal::Keeper;
@@ -61,6 +62,7 @@ pub struct App {
     pub(super) dialogs: Arc<dyn Dialogs>,
     pub(super) cache: Cache,
     pub(super) importing: Option<Importing>,
+    pub(super) searching: Option<Searching>,
     /// Imports that wait for the running one; `true` where what they add can be had again as easily.
     pub(super) waiting: VecDeque<(Wanted, bool)>,
     pub(super) opening: Option<u64>,
@@ -101,6 +103,7 @@ impl App {
             initials: settings.initials.clone(),
             library_visible: settings.library_visible,
             inspector_visible: settings.inspector_visible,
+            interface_size: settings.interface_size,
             reader: ReaderState { text_size: settings.reader_text_size, ..ReaderState::default() },
             ..State::default()
         };
@@ -116,6 +119,7 @@ impl App {
             dialogs: Arc::from(dialogs),
             cache: Cache::default(),
             importing: None,
+            searching: None,
             waiting: VecDeque::new(),
             opening: None,
             after_save: None,
@@ -210,6 +214,7 @@ impl App {
             Answer::Asked(purpose, answered) => self.dialog_closed(purpose, answered),
             Answer::Saved { path, snapshot, result } => self.saved(path, &snapshot, result),
             Answer::Opened { number, path, result } => self.opened(number, path, result),
+            Answer::Searched { number, list, total } => self.searched(number, list, total),
             Answer::Exported { path, result } => self.exported(&path, result),
             Answer::ReadAgain { rules, documents } => self.read_again_done(&rules, documents),
             Answer::Journal(result) => self.journal_reports(result),
@@ -246,7 +251,7 @@ impl App {
 
     /// Whether a job is running whose answer is still to come.
     pub fn is_busy(&self) -> bool {
-        let working = self.importing.is_some() || !self.state.work.is_empty() || self.looking;
+        let working = self.importing.is_some() || self.searching.is_some() || !self.state.work.is_empty() || self.looking;
         working || !self.waiting.is_empty() || !self.queue.is_empty()
     }
 
@@ -296,6 +301,7 @@ impl App {
         settings.initials.clone_from(&state.initials);
         settings.library_visible = state.library_visible;
         settings.inspector_visible = state.inspector_visible;
+        settings.interface_size = state.interface_size;
         settings.reader_text_size = state.reader.text_size;
         if settings != self.settings || settings.recent != state.recent {
             self.state.recent.clone_from(&settings.recent);
@@ -316,5 +322,6 @@ const NOTICES: usize = 6;
 impl Drop for App {
     fn drop(&mut self) {
         self.stop_import();
+        self.stop_search();
     }
 }

@@ -5,7 +5,7 @@ use super::core::App;
 use super::dialogs::Ask;
 use super::import::Wanted;
 use super::selection::Selection;
-use super::state::{Dialog, PathPurpose, View};
+use super::state::{Dialog, PathPurpose, View, Wish};
 use crate::workspace::Verdict;
 
 impl App {
@@ -70,6 +70,21 @@ impl App {
             Command::ZoomOut => self.zoom(-1),
             Command::ShowExport => self.show_export(),
             Command::Export(request) => self.export(request),
+            Command::ShowPalette(typed) => self.show_palette(typed),
+            Command::SearchTexts(query) => self.search_texts(query),
+            Command::OpenPassage { document, query, byte } => self.open_passage(document, query, byte),
+            Command::Find => self.find(),
+            Command::FindInText(query) => self.find_in_text(query),
+            Command::FindNext => self.find_step(1),
+            Command::FindPrevious => self.find_step(-1),
+            Command::EndFind => self.state.reader.find = None,
+            Command::ShowInspector => self.state.inspector_visible = true,
+            Command::NextPanel => self.wish(Wish::Panel(1)),
+            Command::PreviousPanel => self.wish(Wish::Panel(-1)),
+            Command::LargerInterface => self.size_interface(1),
+            Command::SmallerInterface => self.size_interface(-1),
+            Command::SetInterfaceSize(size) => self.set_interface_size(size),
+            Command::ShowMenu => self.wish(Wish::Menu),
             Command::CopyQuote => self.copy_quote(),
             Command::ChooseRules => self.ask(Ask::Folder, PathPurpose::Rules),
             Command::UseRules(folder) => self.use_rules(Some(folder)),

@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use super::append::Lock;
 use super::dialogs::Answered;
 use super::files::FileError;
+use super::finding::Passage;
 use super::import::ImportStep;
 use super::recovery::{Found, Lost};
 use super::sessions::{OpenedFile, Written};
@@ -77,6 +78,15 @@ pub(super) enum Answer {
         rules: String,
         /// The documents.
         documents: Vec<Imported>,
+    },
+    /// All texts were looked through.
+    Searched {
+        /// The number of the search.
+        number: u64,
+        /// The first passages.
+        list: Vec<Passage>,
+        /// How many there are.
+        total: usize,
     },
     /// An export was written, or not.
     Exported {

@@ -28,6 +28,8 @@ pub struct Settings {
     pub inspector_visible: bool,
     /// Size of the Reader's text in logical pixels.
     pub reader_text_size: f32,
+    /// Size of the interface; 1 is the usual one.
+    pub interface_size: f32,
     /// Folder of rule packs of the person's own.
     pub rules_folder: Option<PathBuf>,
     #[serde(skip)]
@@ -46,6 +48,7 @@ impl Default for Settings {
             library_visible: true,
             inspector_visible: true,
             reader_text_size: ReaderState::TEXT_SIZE,
+            interface_size: 1.0,
             rules_folder: None,
             file: None,
             data: None,
@@ -76,6 +79,7 @@ impl Settings {
         });
         settings.recent.truncate(RECENT);
         settings.reader_text_size = settings.reader_text_size.clamp(ReaderState::TEXT_SIZES[0], ReaderState::TEXT_SIZES[1]);
+        settings.interface_size = sensible_size(settings.interface_size);
         settings.file = Some(file);
         settings.data = Some(folder.join("data"));
         settings
@@ -123,6 +127,14 @@ impl Settings {
         }
         files::write_bytes(file, text.as_bytes())
     }
+}
+
+/// Sizes of the interface that the keys step through.
+pub const INTERFACE_SIZES: [f32; 13] = [0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0];
+
+/// A size of the interface within its bounds.
+pub(super) fn sensible_size(size: f32) -> f32 {
+    if size.is_finite() { size.clamp(INTERFACE_SIZES[0], INTERFACE_SIZES[INTERFACE_SIZES.len() - 1]) } else { 1.0 }
 }
 
 /// The folder for settings of this person: `PLEDGELINE_SETTINGS`, else the system's place.

@@ -2,19 +2,48 @@
 //!
 //! Plain data without egui types; key names are those of `egui::Key::from_name`.
 
-/// A family of systems that differ in their keys.
+/// A system, since they differ in their keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum System {
-    /// Windows and Linux.
-    Pc,
+    /// Linux and other Unix desktops.
+    Linux,
+    /// Windows.
+    Windows,
     /// macOS.
     Mac,
 }
 
 impl System {
+    /// All systems.
+    pub const ALL: [System; 3] = [Self::Linux, Self::Windows, Self::Mac];
+
     /// The system that the program runs on.
     pub fn here() -> Self {
-        if cfg!(target_os = "macos") { Self::Mac } else { Self::Pc }
+        match () {
+            () if cfg!(target_os = "macos") => Self::Mac,
+            () if cfg!(windows) => Self::Windows,
+            () => Self::Linux,
+        }
+    }
+
+    /// Keys that the system or its window manager takes for itself, as written in menus.
+    pub fn reserved(self) -> &'static [&'static str] {
+        match self {
+            Self::Linux => &[
+                "Alt+F4",
+                "Alt+F2",
+                "Alt+Tab",
+                "Ctrl+Alt+L",
+                "Ctrl+Alt+T",
+                "Ctrl+Alt+Delete",
+                "Ctrl+Alt+←",
+                "Ctrl+Alt+→",
+                "Ctrl+Alt+↑",
+                "Ctrl+Alt+↓",
+            ],
+            Self::Windows => &["Alt+F4", "Alt+Tab", "Alt+Space", "Ctrl+Alt+Delete", "Ctrl+Shift+Escape", "Ctrl+Esc"],
+            Self::Mac => &["⌘H", "⌥⌘H", "⌘M", "⌥⌘M", "⌘Tab", "⌘Space", "⌥⌘Space", "⌥⌘Esc", "⇧⌘3", "⇧⌘4", "⇧⌘5", "⌥⌘D"],
+        }
     }
 }
 
@@ -29,14 +58,14 @@ pub struct Shortcut {
     pub shift: bool,
     /// Alt, on macOS Option.
     pub alt: bool,
-    /// Only on this system; `None` on all.
-    pub only: Option<System>,
+    /// Only on these systems; empty on all.
+    pub only: &'static [System],
 }
 
 impl Shortcut {
     /// A key alone: it works outside of text fields only.
     pub const fn key(key: &'static str) -> Self {
-        Self { key, command: false, shift: false, alt: false, only: None }
+        Self { key, command: false, shift: false, alt: false, only: &[] }
     }
 
     /// A key with Ctrl (Cmd).
@@ -59,18 +88,22 @@ impl Shortcut {
         Self { alt: true, ..self }
     }
 
-    /// The same, but only on one system.
-    pub const fn only_on(self, system: System) -> Self {
-        Self { only: Some(system), ..self }
+    /// The same, but only on these systems.
+    pub const fn only_on(self, systems: &'static [System]) -> Self {
+        Self { only: systems, ..self }
     }
 
     /// Whether it is used on `system`.
     pub fn is_on(&self, system: System) -> bool {
-        self.only.is_none_or(|only| only == system)
+        self.only.is_empty() || self.only.contains(&system)
     }
 
-    /// Whether it would type into a text field, so that it counts outside of them only. Escape counts everywhere.
-    pub fn types_text(&self) -> bool {
+    /// Whether it would type into a text field, so that it counts outside of them only. Escape counts everywhere. Ctrl and Alt together are
+    /// AltGr outside of macOS, with which many keyboards type: `}` is AltGr and 0 on a German one.
+    pub fn types_text(&self, system: System) -> bool {
+        if self.command && self.alt {
+            return system != System::Mac;
+        }
         !self.command && !self.alt && !matches!(self.key, "Escape") && !self.key.starts_with('F')
             || (self.key == "F" && !self.command && !self.alt)
     }
@@ -81,7 +114,7 @@ impl Shortcut {
         let mut parts = String::new();
         let marks = match system {
             System::Mac => [(self.alt, "⌥"), (self.shift, "⇧"), (self.command, "⌘")],
-            System::Pc => [(self.command, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")],
+            System::Linux | System::Windows => [(self.command, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")],
         };
         for (_, mark) in marks.iter().filter(|(on, _)| *on) {
             parts.push_str(mark);
@@ -95,6 +128,8 @@ fn key_label(key: &'static str) -> &'static str {
         "Escape" => "Esc",
         "ArrowLeft" => "←",
         "ArrowRight" => "→",
+        "ArrowUp" => "↑",
+        "ArrowDown" => "↓",
         "Plus" => "+",
         "Minus" => "−",
         "Questionmark" => "?",
@@ -109,18 +144,22 @@ mod tests {
     #[test]
     fn keys_are_written_as_each_system_does() {
         let save_as = Shortcut::command("S").shift();
-        assert_eq!(save_as.label(System::Pc), "Ctrl+Shift+S");
+        assert_eq!(save_as.label(System::Linux), "Ctrl+Shift+S");
         assert_eq!(save_as.label(System::Mac), "⇧⌘S");
-        assert_eq!(Shortcut::alt("ArrowLeft").label(System::Pc), "Alt+←");
+        assert_eq!(Shortcut::alt("ArrowLeft").label(System::Windows), "Alt+←");
     }
 
     #[test]
     fn bare_keys_type_text() {
-        assert!(Shortcut::key("A").types_text());
-        assert!(Shortcut::key("F").types_text());
-        assert!(Shortcut::key("Enter").types_text());
-        for other in [Shortcut::key("F6"), Shortcut::key("Escape"), Shortcut::command("A"), Shortcut::alt("ArrowLeft")] {
-            assert!(!other.types_text(), "{other:?}");
+        for system in System::ALL {
+            for bare in ["A", "F", "Enter"] {
+                assert!(Shortcut::key(bare).types_text(system));
+            }
+            for other in [Shortcut::key("F6"), Shortcut::key("Escape"), Shortcut::command("A"), Shortcut::alt("ArrowLeft")] {
+                assert!(!other.types_text(system), "{other:?}");
+            }
         }
+        let alt_gr = Shortcut::command("0").and_alt();
+        assert!(alt_gr.types_text(System::Windows) && !alt_gr.types_text(System::Mac));
     }
 }

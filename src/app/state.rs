@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use super::clock::Moment;
 use super::command::Command;
 use super::export::ChartKind;
+use super::finding::{Find, Passages};
 use super::selection::{Selection, Trail};
 use crate::compare::Boundary;
 
@@ -141,6 +142,8 @@ pub enum Dialog {
     },
     /// All keys.
     Help,
+    /// The palette, with what was typed when it opened.
+    Palette(String),
     /// Changes of a window that ended unexpectedly were found: Keep, Discard.
     Recovery(Recovery),
     /// Unsaved work: Save, Don't save, Cancel.
@@ -264,6 +267,8 @@ pub struct ReaderState {
     pub text_size: f32,
     /// Byte offset of the first visible line.
     pub top: usize,
+    /// What is sought in it, while the find bar is open.
+    pub find: Option<Find>,
 }
 
 impl ReaderState {
@@ -275,8 +280,21 @@ impl ReaderState {
 
 impl Default for ReaderState {
     fn default() -> Self {
-        Self { document: None, text_size: Self::TEXT_SIZE, top: 0 }
+        Self { document: None, text_size: Self::TEXT_SIZE, top: 0, find: None }
     }
+}
+
+/// What only the window can do: it takes each wish once, by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// The focus goes so many panels on.
+    Panel(i8),
+    /// The field that filters the view, or the library, takes the focus.
+    Filter,
+    /// The find bar's field takes the focus.
+    FindField,
+    /// The main menu opens.
+    Menu,
 }
 
 /// All that the ui reads beside the workspace and the board.
@@ -326,6 +344,12 @@ pub struct State {
     pub chart_scroll: f32,
     /// Initials that decisions are signed with; may be empty.
     pub initials: String,
+    /// Size of the interface; 1 is the usual one.
+    pub interface_size: f32,
+    /// What was found in all texts, for the palette.
+    pub passages: Passages,
+    /// What the window is asked to do, with a number that rises.
+    pub wish: Option<(u64, Wish)>,
     /// The card of the selected document is being corrected.
     pub editing: bool,
     /// The folder of rule packs of the person's own, where there is one.
@@ -359,6 +383,9 @@ impl Default for State {
             years: None,
             chart_scroll: 0.0,
             initials: String::new(),
+            interface_size: 1.0,
+            passages: Passages::default(),
+            wish: None,
             editing: false,
             rules_folder: None,
             closing: false,

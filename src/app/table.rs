@@ -163,12 +163,22 @@ const TABLE: &[Entry] = &[
         .when(can_undo)
         .named(|app| app.workspace().undo_label().map(|l| format!("Undo {}", lower_first(l)))),
     Entry::new("redo", EditGroup, "Redo", "Do again what was taken back", || Command::Redo)
-        .keys(&[Shortcut::command("Z").shift(), Shortcut::command("Y").only_on(System::Pc)])
+        .keys(&[Shortcut::command("Z").shift(), Shortcut::command("Y").only_on(&[System::Linux, System::Windows])])
         .when(can_redo)
         .named(|app| app.workspace().redo_label().map(|l| format!("Redo {}", lower_first(l)))),
     Entry::new("copy_quote", EditGroup, "Copy quote", "Copy the words of the selected commitment with their source", || Command::CopyQuote)
         .keys(&[Shortcut::command("C")])
         .when(commitment_selected),
+    Entry::new("find", EditGroup, "Find", "Find in the Reader’s text, or filter what is listed", || Command::Find)
+        .keys(&[Shortcut::command("F")]),
+    Entry::new("find_next", EditGroup, "Find next", "Go to the next place of what is sought in the text", || Command::FindNext)
+        .keys(&[Shortcut::key("F3"), Shortcut::command("G")])
+        .when(finding),
+    Entry::new("find_previous", EditGroup, "Find previous", "Go to the previous place of what is sought in the text", || {
+        Command::FindPrevious
+    })
+    .keys(&[Shortcut::key("F3").shift(), Shortcut::command("G").shift()])
+    .when(finding),
     Entry::new("accept", Review, "Accept", "The program read it right", || Command::Accept(Vec::new()))
         .keys(&[Shortcut::key("A")])
         .when(commitment_selected),
@@ -237,12 +247,27 @@ const TABLE: &[Entry] = &[
         .keys(&[Shortcut::command("Minus")]),
     Entry::new("fit", ViewGroup, "Reset zoom", "All years of a chart, the usual text size of the Reader", || Command::FitChart)
         .keys(&[Shortcut::command("0"), Shortcut::key("Home")]),
+    Entry::new("larger_interface", ViewGroup, "Larger interface", "Everything larger, up to three times", || Command::LargerInterface)
+        .keys(&[Shortcut::command("Plus").and_alt(), Shortcut::command("Equals").and_alt()]),
+    Entry::new("smaller_interface", ViewGroup, "Smaller interface", "Everything smaller, down to the half", || Command::SmallerInterface)
+        .keys(&[Shortcut::command("Minus").and_alt()]),
+    Entry::new("usual_interface", ViewGroup, "Usual interface size", "The interface at its usual size", || Command::SetInterfaceSize(1.0))
+        .keys(&[Shortcut::command("0").and_alt()]),
     Entry::new("library", ViewGroup, "Library", "Show or hide the list of companies and documents", || Command::ToggleLibrary)
         .keys(&[Shortcut::command("B")]),
     Entry::new("inspector", ViewGroup, "Inspector", "Show or hide what is known of the selection", || Command::ToggleInspector)
         .keys(&[Shortcut::command("I")]),
     Entry::new("theme", ViewGroup, "Next theme", "Switch between light, dark and the system's theme", || Command::CycleTheme)
         .keys(&[Shortcut::command("L").shift()]),
+    Entry::new("palette", Go, "Search or run a command…", "Find commitments, companies, documents, words and commands", || {
+        Command::ShowPalette(String::new())
+    })
+    .keys(&[Shortcut::command("K")]),
+    Entry::new("next_panel", Go, "Next panel", "Move the focus to the next part of the window", || Command::NextPanel)
+        .keys(&[Shortcut::key("F6")]),
+    Entry::new("previous_panel", Go, "Previous panel", "Move the focus to the previous part of the window", || Command::PreviousPanel)
+        .keys(&[Shortcut::key("F6").shift()]),
+    Entry::new("menu", Go, "Menu", "Open the menu of all commands", || Command::ShowMenu).keys(&[Shortcut::key("F10")]),
     Entry::new("open_in_reader", Go, "Open in Reader", "Show the evidence of the selection in its text", || Command::OpenInReader)
         .keys(&[Shortcut::key("Enter"), Shortcut::command("Enter")])
         .when(readable_selected),
@@ -345,6 +370,11 @@ fn readable_selected(app: &App) -> Available {
     only_if(!matches!(selection, Selection::Nothing | Selection::Year(_)), "Select a commitment, a document or a company first.")
 }
 
+fn finding(app: &App) -> Available {
+    let found = app.state().reader.find.as_ref().is_some_and(|f| !f.places.is_empty());
+    only_if(found, "Nothing is sought in the text.")
+}
+
 fn can_go_back(app: &App) -> Available {
     only_if(app.state().trail.can_go_back(), "Nothing was selected before.")
 }
@@ -361,8 +391,8 @@ mod tests {
 
     #[test]
     fn no_two_commands_share_a_key_on_any_system() {
-        for system in [System::Pc, System::Mac] {
-            let mut taken = BTreeMap::new();
+        for system in System::ALL {
+            let mut taken: BTreeMap<String, &str> = system.reserved().iter().map(|key| ((*key).to_owned(), "the system’s own")).collect();
             for entry in commands() {
                 for shortcut in entry.shortcuts.iter().filter(|s| s.is_on(system)) {
                     let before = taken.insert(shortcut.label(system), entry.id);

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::core::App;
 use super::export::ChartKind;
 use super::selection::Selection;
-use super::state::{Dialog, ReaderState, View};
+use super::settings::{INTERFACE_SIZES, sensible_size};
+use super::state::{Dialog, ReaderState, View, Wish};
 use super::views;
 use crate::chart::{ChartSpec, Figure, Scene};
 use crate::compare::Boundary;
@@ -76,6 +77,58 @@ impl App {
 
     fn read(&mut self, hash: String) {
         self.state.reader = ReaderState { document: Some(hash), top: 0, ..self.state.reader.clone() };
+        self.find_again();
+    }
+
+    /// Opens the palette, or closes it where it is open.
+    pub(super) fn show_palette(&mut self, typed: String) {
+        self.state.passages = super::finding::Passages::default();
+        self.state.dialog = Some(Dialog::Palette(typed));
+    }
+
+    /// Opens a document at words that were found in it.
+    pub(super) fn open_passage(&mut self, document: String, query: String, byte: usize) {
+        self.select(Selection::Document(document.clone()));
+        if self.state.reader.document.as_ref() != Some(&document) {
+            self.read(document);
+        }
+        self.state.view = View::Reader;
+        self.find_at(query, byte);
+    }
+
+    /// Finds in the view: the Reader has its own bar, elsewhere the filter takes the focus, or the palette opens.
+    pub(super) fn find(&mut self) {
+        if self.is_reading() && self.state.reader.document.is_some() {
+            if self.state.reader.find.is_none() {
+                self.find_in_text(String::new());
+            }
+            self.wish(Wish::FindField);
+        } else if self.workspace.decisions().members.is_empty() {
+            self.show_palette(String::new());
+        } else {
+            self.wish(Wish::Filter);
+        }
+    }
+
+    /// Asks the window to do something.
+    pub(super) fn wish(&mut self, wish: Wish) {
+        let number = self.number();
+        self.state.wish = Some((number, wish));
+    }
+
+    pub(super) fn set_interface_size(&mut self, size: f32) {
+        self.state.interface_size = sensible_size(size);
+    }
+
+    /// The next larger (1) or smaller (−1) size of the interface.
+    pub(super) fn size_interface(&mut self, step: i8) {
+        let now = self.state.interface_size;
+        let next = if step > 0 {
+            INTERFACE_SIZES.into_iter().find(|s| *s > now + 0.01)
+        } else {
+            INTERFACE_SIZES.into_iter().rev().find(|s| *s < now - 0.01)
+        };
+        self.set_interface_size(next.unwrap_or(now));
     }
 
     pub(super) fn open_document(&mut self, hash: String) {
@@ -96,6 +149,8 @@ impl App {
             self.close_dialog();
         } else if self.state.editing {
             self.state.editing = false;
+        } else if self.is_reading() && self.state.reader.find.is_some() {
+            self.state.reader.find = None;
         } else if self.state.selection != Selection::Nothing {
             self.select(Selection::Nothing);
         } else {
@@ -131,7 +186,7 @@ impl App {
             self.state.selection = Selection::Nothing;
         }
         if !readable {
-            self.state.reader = ReaderState { document: None, top: 0, ..self.state.reader.clone() };
+            self.state.reader = ReaderState { document: None, top: 0, find: None, ..self.state.reader.clone() };
         }
     }
 

@@ -76,8 +76,12 @@ pub(super) fn from_session(state: &mut State, kept: &ViewState) {
     state.library_visible = !kept.library_hidden;
     state.inspector_visible = !kept.inspector_hidden;
     let [smallest, largest] = ReaderState::TEXT_SIZES;
-    state.reader =
-        ReaderState { document: kept.document.clone(), text_size: kept.reader_text_size.clamp(smallest, largest), top: kept.reader_top };
+    state.reader = ReaderState {
+        document: kept.document.clone(),
+        text_size: kept.reader_text_size.clamp(smallest, largest),
+        top: kept.reader_top,
+        find: None,
+    };
     let selection = match kept.selected.as_str() {
         "commitment" => kept.commitment.clone().map(Selection::Commitment),
         "document" => kept.document.clone().map(Selection::Document),
@@ -104,7 +108,7 @@ mod tests {
         ] {
             let mut state = State { selection, view: View::Reader, boundary: Boundary::ValueChain, ..State::default() };
             state.years = Some([2020.0, 2040.5]);
-            state.reader = ReaderState { document: Some("d".to_owned()), text_size: 18.0, top: 512 };
+            state.reader = ReaderState { document: Some("d".to_owned()), text_size: 18.0, top: 512, find: None };
             state.inspector_visible = false;
             state.chart_scroll = 30.0;
             let mut again = State::default();

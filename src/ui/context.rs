@@ -24,6 +24,12 @@ pub struct Local {
     pub typing: bool,
     /// The card of a document that is being corrected.
     pub card: super::inspector::CardLocal,
+    /// The parts of the window, for F6.
+    pub panels: super::panels::Local,
+    /// Number of the app's wish that was fulfilled last.
+    pub wished: u64,
+    /// The library's filter takes the focus.
+    pub focus_filter: bool,
     /// The charts.
     pub chart: super::chart_view::Local,
     /// The open dialog.

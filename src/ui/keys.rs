@@ -58,7 +58,8 @@ fn command_of(event: &Event, held: Held) -> Option<&'static crate::app::Entry> {
     let system = System::here();
     let entry = commands().iter().find(|e| e.shortcuts.iter().any(|s| s.is_on(system) && pressed(s, key, modifiers)))?;
     let shortcut = entry.shortcuts.iter().find(|s| pressed(s, key, modifiers))?;
-    let words = held.typing && (shortcut.types_text() || matches!((entry.command)(), Command::Undo | Command::Redo | Command::CopyQuote));
+    let words =
+        held.typing && (shortcut.types_text(system) || matches!((entry.command)(), Command::Undo | Command::Redo | Command::CopyQuote));
     let widget = held.focused && key == Key::Enter && !modifiers.command;
     let leave = key == Key::Escape && (held.typing || held.popup || held.dialog);
     let covered = (held.dialog || held.popup) && !matches!((entry.command)(), Command::Quit);

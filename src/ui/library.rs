@@ -39,11 +39,15 @@ impl Line<'_> {
 /// Shows the panel in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let rect = ui.max_rect();
+    super::panels::anchor(ui, cx, "Library");
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), 40.0));
     ui.scope_builder(UiBuilder::new().max_rect(head).id_salt("head"), |ui| show_head(ui, cx));
     let field = Rect::from_min_size(pos2(rect.left() + 8.0, rect.top() + 40.0), vec2(rect.width() - 16.0, 28.0));
     ui.scope_builder(UiBuilder::new().max_rect(field).id_salt("filter"), |ui| {
-        search_field(ui, "library_filter", &mut cx.local.filter, "Filter companies, documents", field.width());
+        let response = search_field(ui, "library_filter", &mut cx.local.filter, "Filter companies, documents", field.width());
+        if std::mem::take(&mut cx.local.focus_filter) {
+            response.request_focus();
+        }
     });
     let card = import_card::height(cx);
     let bottom = rect.bottom() - if card > 0.0 { card + 16.0 } else { 0.0 };

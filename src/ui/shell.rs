@@ -3,14 +3,17 @@
 //! In: the app. Out: commands, applied in `logic` before the next frame is built. No view is built here.
 
 use eframe::egui::{
-    Area, CentralPanel, Context, Frame, Id, Order, Panel, Rect, Sense, Stroke, Theme as EguiTheme, ThemePreference, Ui, UiBuilder,
+    Area, CentralPanel, Context, Frame, Id, Order, Panel, Popup, Rect, Sense, Stroke, Theme as EguiTheme, ThemePreference, Ui, UiBuilder,
     ViewportCommand, pos2, vec2,
 };
 
 use super::context::{Cx, Local};
 use super::theme::Tokens;
-use super::{chart_view, compare_view, dialogs, drop, fonts, inspector, keys, library, reader, start, status, theme, toast, topbar};
-use crate::app::{App, Command, Selection, Theme, View};
+use super::{
+    chart_view, compare_view, dialogs, drop, fonts, inspector, keys, library, main_menu, panels, reader, start, status, theme, toast,
+    topbar,
+};
+use crate::app::{App, Command, Selection, Theme, View, Wish};
 use crate::chart::Token;
 
 /// Below this width the inspector lies over a chart's right edge, and comes only with a selection.
@@ -25,6 +28,7 @@ pub struct Shell {
     asked: Vec<Command>,
     title: String,
     shown: Option<Theme>,
+    size: f32,
     narrow_before: bool,
     closed: bool,
 }
@@ -34,8 +38,21 @@ impl Shell {
     pub fn new(ctx: &Context, app: App) -> Self {
         fonts::install(ctx);
         theme::install(ctx);
-        ctx.options_mut(|o| o.fallback_theme = EguiTheme::Light);
-        Self { app, local: Local::default(), asked: Vec::new(), title: String::new(), shown: None, narrow_before: false, closed: false }
+        ctx.options_mut(|o| {
+            o.fallback_theme = EguiTheme::Light;
+            // The Reader and the charts have their own zoom on those keys.
+            o.zoom_with_keyboard = false;
+        });
+        Self {
+            app,
+            local: Local::default(),
+            asked: Vec::new(),
+            title: String::new(),
+            shown: None,
+            size: 1.0,
+            narrow_before: false,
+            closed: false,
+        }
     }
 
     /// The app behind the window.
@@ -57,6 +74,14 @@ impl Shell {
                 Theme::Light => ThemePreference::Light,
                 Theme::Dark => ThemePreference::Dark,
             });
+        }
+    }
+
+    fn follow_size(&mut self, ctx: &Context) {
+        let wanted = self.app.state().interface_size;
+        if (self.size - wanted).abs() > f32::EPSILON {
+            self.size = wanted;
+            ctx.set_zoom_factor(wanted);
         }
     }
 
@@ -93,6 +118,7 @@ impl eframe::App for Shell {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
         self.follow_theme(ctx);
+        self.follow_size(ctx);
         self.follow_title(ctx);
     }
 
@@ -101,6 +127,8 @@ impl eframe::App for Shell {
         self.local.typing = ctx.text_edit_focused();
         let board = self.app.board();
         let mut cx = Cx { app: &self.app, board, local: &mut self.local, out: &mut self.asked };
+        cx.local.panels.begin();
+        fulfil(&ctx, &mut cx);
         keys::collect(&ctx, &mut cx);
         frame(ui, &mut cx);
         dialogs::show(&ctx, &mut cx);
@@ -125,6 +153,22 @@ impl eframe::App for Shell {
     }
 }
 
+/// Does what the app wishes of the window, once.
+fn fulfil(ctx: &Context, cx: &mut Cx<'_>) {
+    let Some((number, wish)) = cx.state().wish else { return };
+    if number == cx.local.wished {
+        return;
+    }
+    cx.local.wished = number;
+    match wish {
+        Wish::Panel(by) => panels::step(ctx, cx, by),
+        Wish::Filter if library_shown(ctx, cx) => cx.local.focus_filter = true,
+        Wish::Filter => cx.push(Command::ShowPalette(String::new())),
+        Wish::FindField => cx.local.reader.focus_find(),
+        Wish::Menu => Popup::open_id(ctx, main_menu::id()),
+    }
+}
+
 /// Whether the library is shown: as remembered, in a narrow window only when asked for.
 pub fn library_shown(ctx: &Context, cx: &Cx<'_>) -> bool {
     if ctx.content_rect().width() < MEDIUM { cx.local.library_in_narrow } else { cx.state().library_visible }
@@ -145,7 +189,10 @@ fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
     bare(Panel::top("topbar")).exact_size(topbar::HEIGHT).show(ui, |ui| topbar::show(ui, cx));
     bare(Panel::bottom("status")).exact_size(status::HEIGHT).show(ui, |ui| status::show(ui, cx));
     if cx.is_empty() {
-        CentralPanel::no_frame().show(ui, |ui| start::show(ui, cx));
+        CentralPanel::no_frame().show(ui, |ui| {
+            panels::anchor(ui, cx, panels::VIEW);
+            start::show(ui, cx);
+        });
         return;
     }
     if library_shown(ui.ctx(), cx) {
@@ -160,6 +207,7 @@ fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
     let main = CentralPanel::no_frame().show(ui, |ui| {
         let rect = ui.max_rect();
         ui.painter().rect_filled(rect, 0.0, ui.token(Token::Surface));
+        panels::anchor(ui, cx, panels::VIEW);
         match cx.state().view {
             View::Compare => compare_view::show(ui, cx),
             View::Timelines | View::Targets => chart_view::show(ui, cx),

@@ -18,6 +18,7 @@ pub const HEIGHT: f32 = 26.0;
 /// Shows the bar in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let rect = ui.max_rect();
+    super::panels::anchor(ui, cx, "Status bar");
     ui.painter().rect_filled(rect, 0.0, ui.token(Token::Bg));
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, ui.token(Token::Border)));
     let inner = rect.shrink2(vec2(12.0, 0.0));

@@ -19,31 +19,70 @@ use crate::chart::{Token, Weight};
 /// Height of the bar.
 pub const HEIGHT: f32 = 44.0;
 const BRAND: f32 = 248.0;
+/// Below this width tabs have no icons, and below the second the views are one menu.
+const NARROW: f32 = 1320.0;
+const SMALL: f32 = 940.0;
+/// Width of what stands at the right beside the search field.
+const CLUSTER: f32 = 312.0;
+const SEARCH: f32 = 276.0;
+const LEAST_SEARCH: f32 = 120.0;
 
 /// Shows the bar in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, ui.token(Token::Bg));
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, ui.token(Token::Border)));
-    let brand = Rect::from_min_size(rect.min, vec2(BRAND, HEIGHT));
+    super::panels::anchor(ui, cx, "Top bar");
+    let small = rect.width() < SMALL;
+    let brand = Rect::from_min_size(rect.min, vec2(if small { 44.0 } else { BRAND }, HEIGHT));
     ui.scope_builder(UiBuilder::new().max_rect(brand).id_salt("brand"), |ui| show_brand(ui, cx));
-    let tabs = Rect::from_min_max(pos2(rect.left() + BRAND + 8.0, rect.top()), rect.max);
-    ui.scope_builder(UiBuilder::new().max_rect(tabs).layout(Layout::left_to_right(Align::Center)).id_salt("tabs"), |ui| {
+    let tabs = Rect::from_min_max(pos2(brand.right() + if small { 0.0 } else { 8.0 }, rect.top()), rect.max);
+    let tabs = ui.scope_builder(UiBuilder::new().max_rect(tabs).layout(Layout::left_to_right(Align::Center)).id_salt("tabs"), |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        for view in View::ALL {
-            tab(ui, cx, view);
+        if small {
+            views_menu(ui, cx);
+        } else {
+            View::ALL.into_iter().for_each(|view| tab(ui, cx, view, rect.width() >= NARROW));
         }
+        ui.min_rect().right()
     });
+    let room = rect.right() - tabs.inner - CLUSTER - 24.0;
     let right = Rect::from_min_max(rect.min, rect.max - vec2(12.0, 0.0));
     ui.scope_builder(UiBuilder::new().max_rect(right).layout(Layout::right_to_left(Align::Center)).id_salt("right"), |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        show_right(ui, cx);
+        show_right(ui, cx, room, small);
+    });
+}
+
+/// The views as one menu, where there is no room for tabs.
+fn views_menu(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let label = cx.state().view.label();
+    let response = ui.add_enabled(!cx.is_empty(), Button::new(label).look(Look::Ghost).caret().name("View"));
+    Popup::menu(&response).show(|ui| {
+        for view in View::ALL {
+            menu::entries(ui, cx, &[Entry::new(view.label(), Command::Show(view))]);
+        }
     });
 }
 
 fn show_brand(ui: &mut Ui, cx: &mut Cx<'_>) {
     let rect = ui.max_rect();
+    let end = if rect.width() < BRAND { rect.right() - 2.0 } else { rect.left() + 122.0 };
+    let button = Rect::from_min_max(pos2(rect.left() + 6.0, rect.top() + 6.0), pos2(end, rect.bottom() - 6.0));
+    let response = ui.interact(button, ui.scope_id().with("main menu"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Menu"));
+    if response.hovered() || response.has_focus() || Popup::is_id_open(ui.ctx(), super::main_menu::id()) {
+        ui.painter().rect_filled(button, 6.0, ui.token(Token::Hover));
+    }
+    if response.has_focus() {
+        super::widgets::focus_ring(ui, button, 6.0);
+    }
+    super::main_menu::show(&response, cx);
+    response.on_hover_text(menu::tip(cx, "All commands", &Command::ShowMenu));
     logo(ui.painter(), pos2(rect.left() + 12.0, rect.center().y - 11.0), ui.token(Token::Primary), ui.token(Token::OnPrimary));
+    if rect.width() < BRAND {
+        return;
+    }
     let words = Rect::from_min_max(pos2(rect.left() + 42.0, rect.top()), rect.max);
     let (name, _) = paint(ui, words, Align2::LEFT_CENTER, "Pledgeline", 14.0, Weight::SemiBold, ui.token(Token::Ink));
     if cx.is_empty() && cx.state().session.is_none() {
@@ -101,7 +140,7 @@ fn session_button(ui: &mut Ui, area: Rect, cx: &Cx<'_>) -> Response {
     response.on_hover_text(hint)
 }
 
-fn tab(ui: &mut Ui, cx: &mut Cx<'_>, view: View) {
+fn tab(ui: &mut Ui, cx: &mut Cx<'_>, view: View, with_icon: bool) {
     let icon = match view {
         View::Compare => icons::COLUMNS,
         View::Timelines => icons::GIT_COMMIT,
@@ -109,7 +148,8 @@ fn tab(ui: &mut Ui, cx: &mut Cx<'_>, view: View) {
         View::Reader => icons::BOOK_OPEN_TEXT,
     };
     let font = super::fonts::text(13.0, Weight::Medium);
-    let width = ui.painter().layout_no_wrap(view.label().to_owned(), font, Color32::PLACEHOLDER).size().x.ceil() + 42.0;
+    let width = ui.painter().layout_no_wrap(view.label().to_owned(), font, Color32::PLACEHOLDER).size().x.ceil()
+        + if with_icon { 42.0 } else { 20.0 };
     let enabled = !cx.is_empty();
     let on = enabled && cx.state().view == view;
     let response = ui
@@ -122,8 +162,12 @@ fn tab(ui: &mut Ui, cx: &mut Cx<'_>, view: View) {
                 () => Token::Ink2,
             };
             let style = if on { IconStyle::Fill } else { IconStyle::Regular };
-            icon_at(ui.painter(), pos2(rect.left() + 18.0, rect.center().y), icon, 16.0, style, ui.token(ink));
-            let words = Rect::from_min_max(pos2(rect.left() + 32.0, rect.top()), rect.max);
+            let mut left = rect.left() + 10.0;
+            if with_icon {
+                icon_at(ui.painter(), pos2(rect.left() + 18.0, rect.center().y), icon, 16.0, style, ui.token(ink));
+                left += 22.0;
+            }
+            let words = Rect::from_min_max(pos2(left, rect.top()), rect.max);
             paint(ui, words, Align2::LEFT_CENTER, view.label(), 13.0, Weight::Medium, ui.token(ink));
             if on {
                 let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 2.0), rect.max);
@@ -140,7 +184,7 @@ fn tab(ui: &mut Ui, cx: &mut Cx<'_>, view: View) {
     }
 }
 
-fn show_right(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn show_right(ui: &mut Ui, cx: &mut Cx<'_>, room: f32, small: bool) {
     let full = !cx.is_empty();
     let export = Button::new("Export").icon(icons::EXPORT).look(Look::Primary).name("Export…");
     if ui.add_enabled(full, export).on_hover_text(menu::tip(cx, "Export a chart or the data", &Command::ShowExport)).clicked() {
@@ -157,12 +201,47 @@ fn show_right(ui: &mut Ui, cx: &mut Cx<'_>) {
         Theme::Dark => (icons::MOON, "Theme: dark"),
     };
     command_icon(ui, cx, icon, name, Command::CycleTheme, true, false);
-    command_icon(ui, cx, icons::QUESTION, "All keys", Command::ShowHelp, true, false);
+    if !small {
+        command_icon(ui, cx, icons::QUESTION, "All keys", Command::ShowHelp, true, false);
+    }
     separator(ui);
+    search(ui, cx, room);
+    ui.add_space(4.0);
     let redo = cx.app.workspace().redo_label().map(|l| format!("Redo {}", lower(l)));
     command_icon(ui, cx, icons::ARROW_U_UP_RIGHT, redo.as_deref().unwrap_or("Redo"), Command::Redo, redo.is_some(), false);
     let undo = cx.app.workspace().undo_label().map(|l| format!("Undo {}", lower(l)));
     command_icon(ui, cx, icons::ARROW_U_UP_LEFT, undo.as_deref().unwrap_or("Undo"), Command::Undo, undo.is_some(), false);
+}
+
+/// The field that opens the palette; an icon where there is no room for it.
+fn search(ui: &mut Ui, cx: &mut Cx<'_>, room: f32) {
+    let open = Command::ShowPalette(String::new());
+    if room < LEAST_SEARCH {
+        command_icon(ui, cx, icons::MAGNIFYING_GLASS, "Search or run a command", open, true, false);
+        return;
+    }
+    let width = room.min(SEARCH);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Search or run a command"));
+    let line = match () {
+        () if response.has_focus() => Stroke::new(2.0, ui.token(Token::Focus)),
+        () if response.hovered() => Stroke::new(1.0, ui.token(Token::Ink2)),
+        () => Stroke::new(1.0, ui.token(Token::Control)),
+    };
+    ui.painter().rect(rect, 6.0, ui.token(Token::Surface), line, eframe::egui::StrokeKind::Inside);
+    let center = pos2(rect.left() + 16.0, rect.center().y);
+    icon_at(ui.painter(), center, icons::MAGNIFYING_GLASS, 15.0, IconStyle::Regular, ui.token(Token::Ink3));
+    let (keys, _) = super::keys::of(cx, &open);
+    let caps = super::widgets::key_caps_width(ui, &keys);
+    let long = width > 236.0;
+    let right = rect.right() - 6.0 - caps;
+    super::widgets::key_caps_at(ui, pos2(right, rect.center().y), &keys, false);
+    let words = Rect::from_min_max(pos2(rect.left() + 30.0, rect.top()), pos2(right - 6.0, rect.bottom()));
+    let hint = if long { "Search or run a command" } else { "Search" };
+    paint(ui, words, Align2::LEFT_CENTER, hint, 13.0, Weight::Regular, ui.token(Token::Ink3));
+    if response.on_hover_cursor(eframe::egui::CursorIcon::Text).clicked() {
+        cx.push(open);
+    }
 }
 
 fn lower(label: &str) -> String {

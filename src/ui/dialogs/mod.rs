@@ -4,6 +4,7 @@
 
 mod export;
 mod help;
+mod palette;
 mod path;
 mod recovery;
 mod unsaved;
@@ -22,6 +23,7 @@ use crate::chart::{Token, Weight};
 pub struct Local {
     export: Option<export::Form>,
     path: Option<String>,
+    palette: palette::Local,
 }
 
 const HEAD: f32 = 48.0;
@@ -33,6 +35,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
         Some(Dialog::Export(chart)) => export::show(ctx, cx, chart),
         Some(Dialog::PathField { purpose, hint, suggestion }) => path::show(ctx, cx, &purpose, hint.as_deref(), &suggestion),
         Some(Dialog::Help) => help::show(ctx, cx),
+        Some(Dialog::Palette(typed)) => palette::show(ctx, cx, &typed),
         Some(Dialog::Recovery(about)) => recovery::show(ctx, cx, &about),
         Some(Dialog::CloseQuestion { after }) => unsaved::show(ctx, cx, &after),
         None => cx.local.dialog = Local::default(),

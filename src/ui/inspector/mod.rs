@@ -27,6 +27,7 @@ const FOOT: f32 = 76.0;
 /// Shows the panel in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let rect = ui.max_rect();
+    crate::ui::panels::anchor(ui, cx, "Inspector");
     let selection = cx.state().selection.clone();
     let board = cx.board.clone();
     let item = match &selection {

@@ -200,6 +200,35 @@ fn places(galley: &Galley, ranges: &[Range], at: Vec2) -> Vec<(usize, Rect)> {
     found
 }
 
+/// Where places of the text stand in a laid-out piece: index in `places` and one rectangle for each row.
+pub fn found_rects(laid: &Laid, text: &str, piece: &Piece, places: &[Span]) -> Vec<(usize, Rect)> {
+    let mut spans = Vec::new();
+    if piece.kind == BlockKind::TableRow {
+        let mut start = piece.span.start;
+        for cell in piece.span.of(text).split('\t') {
+            spans.push(Span::new(start, start + cell.len()));
+            start += cell.len() + 1;
+        }
+    } else {
+        spans.push(Span::new(piece.span.start + marker(piece, text), piece.span.end));
+    }
+    let mut found = Vec::new();
+    for ((at, galley), span) in laid.galleys.iter().zip(spans) {
+        let ranges: Vec<Range> =
+            places.iter().enumerate().filter(|(_, p)| p.overlaps(span)).map(|(i, p)| (i, characters(text, span, *p))).collect();
+        found.extend(self::places(galley, &ranges, *at));
+    }
+    found
+}
+
+/// The characters of a set span that a place in the text takes up.
+fn characters(text: &str, span: Span, place: Span) -> std::ops::Range<usize> {
+    let mut gap = true;
+    let before = joined(Span::new(span.start, place.start.max(span.start)).of(text), &mut gap).chars().count();
+    let inside = joined(Span::new(place.start.max(span.start), place.end.min(span.end)).of(text), &mut gap).chars().count();
+    before..before + inside
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,6 +238,14 @@ mod tests {
         let mut gap = true;
         let parts = ["net zero \r\n", "\nby 2045,", " 26.6\u{202F}%"].map(|p| joined(p, &mut gap));
         assert_eq!(parts.concat(), "net zero by 2045, 26.6\u{202F}%");
+    }
+
+    #[test]
+    fn places_are_counted_in_joined_characters() {
+        let text = "xx  We reach\n net  zero by";
+        let at = text.find("net").expect("there");
+        let place = Span::new(at, at + "net  zero".len());
+        assert_eq!(characters(text, Span::new(2, text.len()), place), 9..17);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! In: the document's text, the board, the selection. Out: commands. Only visible pieces are laid out.
 
+mod find;
 mod flow;
 mod highlights;
 mod layout;
@@ -46,6 +47,14 @@ pub struct Local {
     seen: (usize, usize),
     /// Highlights that stood well in view in the last frame.
     in_view: Vec<usize>,
+    find: find::Local,
+}
+
+impl Local {
+    /// The find bar's field takes the focus.
+    pub fn focus_find(&mut self) {
+        self.find.focus = true;
+    }
 }
 
 /// Where the parts stand.
@@ -102,6 +111,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let places = Places::new(body, size);
     let setting = Setting { width: places.column.width(), size, selected: selected(cx, &open), hovered: cx.local.reader.hovered };
     follow(ui, cx, &open, &places, &setting);
+    find::follow(cx, &open, &places, &|i| layout::lay(ui, &open.document.text, &open.pieces[i], &open.highlights, &setting));
     scroll(ui, cx, &places);
     let mut anchor = cx.local.reader.anchor;
     let mut lay = |i: usize| layout::lay(ui, &open.document.text, &open.pieces[i], &open.highlights, &setting);
@@ -116,6 +126,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     if open.highlights.iter().all(|h| h.id.is_none()) {
         nothing_found(ui, &open, &places);
     }
+    find::show(ui, cx, body);
     cx.local.reader.open = Some(open);
 }
 
@@ -133,7 +144,8 @@ fn open(cx: &mut Cx<'_>) -> Result<bool, String> {
         let anchor = Anchor { piece: pieces::at(&pieces, cx.state().reader.top), offset: -flow::MARGIN };
         let highlights = highlights::collect(&cx.board, cx.app.workspace(), &hash);
         let open = Open { document, pieces, board: cx.board.clone(), highlights };
-        cx.local.reader = Local { open: Some(open), anchor, ..Local::default() };
+        let find = std::mem::take(&mut cx.local.reader.find);
+        cx.local.reader = Local { open: Some(open), anchor, find, ..Local::default() };
     }
     let board = cx.board.clone();
     if let Some(open) = &mut cx.local.reader.open
@@ -230,6 +242,7 @@ fn paint(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, seen: &[(usize, f32, Laid)],
     let mut hovered = None;
     for (index, y, laid) in seen {
         let origin = pos2(places.column.left(), places.body.top() + y).round();
+        find::paint_found(&child, cx, open, *index, laid, origin.to_vec2());
         piece(&mut child, open, *index, laid, origin, places, setting);
         for (n, (highlight, rect)) in laid.marks.iter().enumerate() {
             let rect = rect.translate(origin.to_vec2());

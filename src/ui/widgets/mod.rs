@@ -13,5 +13,5 @@ pub use button::{Button, Look, focus_ring, icon_button, link, segmented};
 pub use chip::{bar, chip, key_caps, key_caps_at, key_caps_width, review_dot, separator};
 pub use field::{note_field, search_field, text_field};
 pub use row::row_frame;
-pub use text::{elided, icon_at, paint, styled, text};
+pub use text::{elided, icon_at, paint, paint_matched, styled, text};
 pub use tile::{tile, tile_at};

@@ -43,6 +43,30 @@ pub fn paint(ui: &Ui, rect: Rect, align: Align2, words: &str, size: f32, weight:
     (at, cut)
 }
 
+/// Paints one line in `rect` with some of its characters emphasised, cut to it; gives where it stands.
+pub fn paint_matched(ui: &Ui, rect: Rect, words: &str, matched: &[u32], size: f32, color: Color32) -> Rect {
+    let format = |weight| TextFormat { line_height: Some(line_height(size)), ..TextFormat::simple(fonts::text(size, weight), color) };
+    let mut job = LayoutJob::default();
+    let mut run = String::new();
+    let mut strong = false;
+    let mut next = matched.iter().copied().peekable();
+    for (i, ch) in words.chars().enumerate() {
+        let hit = next.next_if(|m| usize::try_from(*m).is_ok_and(|m| m == i)).is_some();
+        if hit != strong && !run.is_empty() {
+            job.append(&run, 0.0, format(if strong { Weight::SemiBold } else { Weight::Regular }));
+            run.clear();
+        }
+        strong = hit;
+        run.push(if ch.is_control() { ' ' } else { ch });
+    }
+    job.append(&run, 0.0, format(if strong { Weight::SemiBold } else { Weight::Regular }));
+    job.wrap = TextWrapping { max_rows: 1, break_anywhere: true, ..TextWrapping::truncate_at_width(rect.width().max(0.0)) };
+    let galley = ui.fonts_mut(|f| f.layout_job(job));
+    let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect);
+    ui.painter().galley(at.min, galley, color);
+    at
+}
+
 /// Paints an icon centred at a point.
 pub fn icon_at(painter: &Painter, center: Pos2, icon: char, size: f32, style: IconStyle, color: Color32) {
     painter.text(center, Align2::CENTER_CENTER, icon, fonts::icon(size, style), color);
