@@ -118,13 +118,14 @@ const FIRST: [&str; 8] = ["next_unchecked", "open_files", "open_folder", "paste_
 struct Judge {
     matcher: Matcher,
     pattern: Pattern,
+    typed: String,
     empty: bool,
 }
 
 impl Judge {
     fn new(words: &str) -> Self {
         let pattern = Pattern::new(words, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
-        Self { matcher: Matcher::new(Config::DEFAULT), pattern, empty: words.is_empty() }
+        Self { matcher: Matcher::new(Config::DEFAULT), pattern, typed: words.to_lowercase(), empty: words.is_empty() }
     }
 
     /// How well words fit and which characters were typed; `None` where they don't.
@@ -136,7 +137,14 @@ impl Judge {
         let score = self.pattern.indices(Utf32Str::new(words, &mut buffer), &mut self.matcher, &mut found)?;
         found.sort_unstable();
         found.dedup();
-        (inner_runs(words, &found) <= 1).then_some((score, found))
+        // The words as typed, one after the other, go before the same words in another order; first of all where they begin the line.
+        let low = words.to_lowercase();
+        let order = match low.find(&self.typed) {
+            Some(0) => score / 2,
+            Some(_) => score / 4,
+            None => 0,
+        };
+        (inner_runs(words, &found) <= 1).then_some((score + order, found))
     }
 }
 

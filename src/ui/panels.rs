@@ -64,4 +64,4 @@ pub fn step(ctx: &Context, cx: &Cx<'_>, by: i8) {
 }
 
 /// The name of the part in the middle.
-pub const VIEW: &str = "View";
+pub const VIEW: &str = "Main view";

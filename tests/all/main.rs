@@ -8,6 +8,7 @@ mod compare;
 mod corpus;
 mod corrections;
 mod cpu_renderer;
+mod desk;
 mod documents;
 mod driver;
 mod export;

@@ -12,11 +12,11 @@ use pledgeline::ui::Shell;
 
 use crate::cpu_renderer::CpuRenderer;
 
-type Window = Harness<'static, Shell>;
+pub type Window = Harness<'static, Shell>;
 
-const LARGE: [f32; 2] = [1440.0, 900.0];
+pub const LARGE: [f32; 2] = [1440.0, 900.0];
 
-fn window(size: [f32; 2], dialogs: ScriptedDialogs) -> (Window, CpuRenderer) {
+pub fn window(size: [f32; 2], dialogs: ScriptedDialogs) -> (Window, CpuRenderer) {
     let renderer = CpuRenderer::default();
     let window = Harness::builder().with_size(size).with_max_steps(20).renderer(renderer.clone()).build_eframe(move |cc| {
         let ctx = cc.egui_ctx.clone();
@@ -27,7 +27,7 @@ fn window(size: [f32; 2], dialogs: ScriptedDialogs) -> (Window, CpuRenderer) {
 }
 
 /// Runs frames until no job is running and nothing asks for a frame at once.
-fn settle(window: &mut Window) {
+pub fn settle(window: &mut Window) {
     for _ in 0..2_000 {
         window.step();
         let quiet = delay(window) > Duration::ZERO;
@@ -45,17 +45,17 @@ fn delay(window: &Window) -> Duration {
     window.output().viewport_output.get(&ViewportId::ROOT).map_or(Duration::MAX, |v| v.repaint_delay)
 }
 
-fn ask(window: &mut Window, command: Command) {
+pub fn ask(window: &mut Window, command: Command) {
     window.state_mut().push(command);
     settle(window);
 }
 
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+pub fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     settle(window);
 }
 
-fn click(window: &mut Window, name: &str) {
+pub fn click(window: &mut Window, name: &str) {
     window.get_by_label(name).click();
     settle(window);
 }
@@ -64,7 +64,7 @@ fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples")
 }
 
-fn with_samples(size: [f32; 2], dialogs: ScriptedDialogs) -> (Window, CpuRenderer) {
+pub fn with_samples(size: [f32; 2], dialogs: ScriptedDialogs) -> (Window, CpuRenderer) {
     let (mut window, renderer) = window(size, dialogs);
     ask(&mut window, Command::AddPaths(vec![samples()]));
     assert!(window.state().app().board().companies.len() >= 8, "the samples name at least eight companies");

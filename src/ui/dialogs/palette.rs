@@ -9,7 +9,7 @@ use eframe::egui::{
     TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::{Command, Group, Palette, PaletteMark, PaletteRow, sought};
+use crate::app::{Command, Group, Palette, PaletteMark, PaletteRow, Shortcut, System, sought};
 use crate::chart::{Token, Weight};
 use crate::compare::Board;
 use crate::ui::context::Cx;
@@ -110,7 +110,8 @@ fn refresh(cx: &Cx<'_>, local: &mut Local) {
     let now = (local.typed.clone(), cx.board.clone(), passages.list.len(), passages.searching);
     let same = local.key.as_ref().is_some_and(|k| k.0 == now.0 && Arc::ptr_eq(&k.1, &now.1) && (k.2, k.3) == (now.2, now.3));
     // While texts are looked through, the rows found before stay.
-    if !same && !(passages.searching && local.key.as_ref().is_some_and(|k| k.0 == now.0)) {
+    let waits = passages.searching && local.key.as_ref().is_some_and(|k| k.0 == now.0);
+    if !(same || waits) {
         local.found = cx.app.palette(&local.typed);
         local.key = Some(now);
         local.chosen = local.chosen.min(local.found.rows().count().saturating_sub(1));
@@ -178,7 +179,7 @@ fn show_field(ui: &mut Ui, local: &mut Local, searching: bool) {
         .align(Align2::LEFT_CENTER)
         .hint_text(hint);
     let response = ui.put(inner, edit);
-    response.ctx.accesskit_node_builder(response.id, |node| node.set_label("Search or run a command"));
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label("Search"));
     if !response.has_focus() {
         response.request_focus();
     }
@@ -314,7 +315,8 @@ fn show_foot(ui: &mut Ui) {
         ui.label(words);
     };
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
-        for (keys, what) in [("↑+↓", "move"), ("Enter", "open"), ("Ctrl+Enter", "open in Reader")] {
+        let enter = Shortcut::command("Enter").label(System::here());
+        for (keys, what) in [("↑+↓", "move"), ("Enter", "open"), (enter.as_str(), "open in Reader")] {
             key_caps(ui, keys);
             words(ui, what);
             ui.add_space(8.0);

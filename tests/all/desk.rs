@@ -1,0 +1,202 @@
+//! The window's commands, documents and states, driven by accessible names: palette, find, corrections, size of the interface.
+
+use std::path::Path;
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use pledgeline::app::{Command, Dialog, ScriptedDialogs, Selection, View};
+use pledgeline::compare::Role;
+
+use crate::window::{LARGE, Window, ask, click, press, settle, window, with_samples};
+
+/// Types into the palette's field.
+fn palette(window: &mut Window, words: &str) {
+    press(window, Modifiers::COMMAND, Key::K);
+    assert!(matches!(window.state().app().state().dialog, Some(Dialog::Palette(_))));
+    window.get_by_label("Search").type_text(words);
+    settle(window);
+    settle(window);
+}
+
+fn two_plans(folder: &Path) -> Vec<std::path::PathBuf> {
+    let texts = [
+        ("older.txt", "date 2020-03-01\n\nArvo Steel plc will be net zero by 2050.\n"),
+        ("newer.txt", "date 2024-05-02\n\nArvo Steel plc will be net zero by 2045. Zebras are welcome at the plant.\n"),
+    ];
+    let write = |(name, text): (&str, &str)| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).expect("written");
+        path
+    };
+    texts.into_iter().map(write).collect()
+}
+
+fn with_plans(folder: &Path) -> Window {
+    let (mut window, _) = window(LARGE, ScriptedDialogs::default());
+    ask(&mut window, Command::AddPaths(two_plans(folder)));
+    window
+}
+
+fn hash(window: &Window, name: &str) -> String {
+    let members = &window.state().app().workspace().decisions().members;
+    members.iter().find(|m| m.name == name).map(|m| m.hash.clone()).expect("a member")
+}
+
+fn headline(window: &Window) -> Option<i32> {
+    let board = window.state().app().board();
+    board.companies.first().and_then(|c| c.headline_item()).and_then(|i| i.commitment.year)
+}
+
+#[test]
+fn the_palette_finds_a_command_a_company_and_a_sentence() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    palette(&mut window, "dark theme");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().app().state().theme, pledgeline::app::Theme::Dark);
+    assert_eq!(window.state().app().state().dialog, None);
+
+    palette(&mut window, "@halden");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().app().state().selection, Selection::Company("Halden Cement plc".to_owned()));
+
+    let workspace = window.state().app().workspace().clone();
+    let member = &workspace.decisions().members[0];
+    let text = workspace.document(&member.hash).expect("a text").text.to_string();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let phrase = words[words.len() - 6..].join(" ");
+    palette(&mut window, &phrase);
+    assert!(window.query_by_label("In the text").is_some(), "“{phrase}” is found in the text");
+    let rows = window.state().app().palette(&phrase);
+    let at = rows.rows().position(|r| r.mark == pledgeline::app::PaletteMark::Passage).expect("a passage");
+    for _ in 0..at {
+        press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    }
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let state = window.state().app().state();
+    assert_eq!((state.view, state.reader.document.as_ref()), (View::Reader, Some(&member.hash)));
+    assert!(state.reader.find.as_ref().is_some_and(|f| f.place().is_some()));
+}
+
+#[test]
+fn a_command_that_can_not_be_done_stays_with_its_reason() {
+    let (mut window, _) = window(LARGE, ScriptedDialogs::default());
+    settle(&mut window);
+    palette(&mut window, ">undo");
+    assert!(window.query_by_label_contains("Nothing to undo.").is_some());
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.state().app().state().dialog.is_some(), "it stays open");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.state().app().state().dialog.is_none());
+}
+
+#[test]
+fn a_corrected_date_changes_the_headline_and_is_undone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = with_plans(folder.path());
+    assert_eq!(headline(&window), Some(2045));
+    let older = hash(&window, "older.txt");
+    ask(&mut window, Command::Select(Selection::Document(older)));
+    assert!(window.query_by_label("Date 1 Mar 2020").is_some());
+    press(&mut window, Modifiers::NONE, Key::F2);
+    window.get_by_label("Date").focus();
+    settle(&mut window);
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    window.get_by_label("Date").type_text("2025-06-30");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(headline(&window), Some(2050), "the older document is the newest now");
+    let board = window.state().app().board();
+    assert_eq!(board.companies[0].with_role(Role::Replaced).count(), 1);
+    assert_eq!(window.state().app().workspace().undo_label(), Some("Set date of “older.txt” to 30 Jun 2025"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!window.state().app().state().editing);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(headline(&window), Some(2045));
+}
+
+#[test]
+fn a_wrong_date_is_said_and_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = with_plans(folder.path());
+    let older = hash(&window, "older.txt");
+    ask(&mut window, Command::Select(Selection::Document(older)));
+    press(&mut window, Modifiers::NONE, Key::F2);
+    window.get_by_label("Date").focus();
+    settle(&mut window);
+    window.get_by_label("Date").type_text("soon");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.query_by_label_contains("Use 2024, 2024-06 or 2024-06-24.").is_some());
+    assert_eq!(headline(&window), Some(2045));
+}
+
+#[test]
+fn words_are_found_in_the_document_that_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = with_plans(folder.path());
+    let newer = hash(&window, "newer.txt");
+    ask(&mut window, Command::OpenDocument(newer));
+    press(&mut window, Modifiers::COMMAND, Key::F);
+    window.get_by_label("Find in document").type_text("zero");
+    settle(&mut window);
+    assert!(window.query_by_label("1 of 1").is_some());
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    window.get_by_label("Find in document").type_text("at");
+    settle(&mut window);
+    assert!(window.query_by_label("2 of 2").is_some(), "on from where it stood");
+    press(&mut window, Modifiers::NONE, Key::F3);
+    assert!(window.query_by_label("1 of 2").is_some(), "around the end");
+    press(&mut window, Modifiers::SHIFT, Key::F3);
+    assert!(window.query_by_label("2 of 2").is_some());
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Find in document").is_none());
+}
+
+#[test]
+fn the_interface_grows_and_shrinks_and_the_reader_keeps_its_own_keys() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = with_plans(folder.path());
+    let size = |w: &Window| w.state().app().state().interface_size;
+    let held = Modifiers::COMMAND | Modifiers::ALT;
+    press(&mut window, held, Key::Plus);
+    assert!((size(&window) - 1.1).abs() < 0.001);
+    assert!((window.ctx.zoom_factor() - 1.1).abs() < 0.001);
+    for _ in 0..20 {
+        press(&mut window, held, Key::Minus);
+    }
+    assert!((size(&window) - 0.5).abs() < 0.001);
+    press(&mut window, held, Key::Num0);
+    assert!((size(&window) - 1.0).abs() < 0.001);
+    ask(&mut window, Command::Show(View::Reader));
+    let before = window.state().app().state().reader.text_size;
+    press(&mut window, Modifiers::COMMAND, Key::Plus);
+    assert!(window.state().app().state().reader.text_size > before);
+    assert!((size(&window) - 1.0).abs() < 0.001);
+}
+
+#[test]
+fn f6_goes_through_the_parts_of_the_window() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = with_plans(folder.path());
+    let mut seen = Vec::new();
+    for _ in 0..5 {
+        press(&mut window, Modifiers::NONE, Key::F6);
+        let parts = ["Top bar", "Library", "Main view", "Inspector", "Status bar"];
+        let focused = parts.into_iter().find(|p| window.query_all_by_label(p).any(|n| n.is_focused()));
+        seen.push(focused.expect("a part has the focus"));
+    }
+    assert_eq!(seen.len(), 5);
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(seen.len(), 5, "each part once: {seen:?}");
+}
+
+#[test]
+fn the_main_menu_lists_every_command() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = with_plans(folder.path());
+    press(&mut window, Modifiers::NONE, Key::F10);
+    for group in pledgeline::app::Group::ALL {
+        assert!(window.query_all_by_label(group.label()).count() > 0, "{}", group.label());
+    }
+    click(&mut window, "File");
+    assert!(window.query_by_label("Save as…").is_some());
+}
