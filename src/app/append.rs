@@ -119,11 +119,37 @@ pub struct Left {
     pub guard: File,
 }
 
+/// What to do where another window holds a journal: its writer for as long as it lives, others for the moment in which they look at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Patience {
+    /// Leave it.
+    Leave,
+    /// Wait a moment, in which who only looks is done, then leave it.
+    Brief,
+    /// Wait a little, then leave it.
+    Wait,
+    /// Wait a little, then read it all the same: the lock of its session is held here, so it has no writer.
+    Insist,
+}
+
 /// Reads a journal that no living window writes; `None` where one does or there is none.
-pub fn left_behind(path: &Path) -> Option<Left> {
+pub fn left_behind(path: &Path, patience: Patience) -> Option<Left> {
     let mut file = OpenOptions::new().read(true).open(path).ok()?;
-    if !file.metadata().is_ok_and(|m| m.is_file()) || matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+    if !file.metadata().is_ok_and(|m| m.is_file()) {
         return None;
+    }
+    let mut tries = match patience {
+        Patience::Leave => 1,
+        Patience::Brief => 5,
+        Patience::Wait | Patience::Insist => 100,
+    };
+    while matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+        tries -= 1;
+        match patience {
+            _ if tries > 0 => std::thread::sleep(std::time::Duration::from_millis(20)),
+            Patience::Insist => break,
+            _ => return None,
+        }
     }
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).ok()?;
@@ -250,9 +276,9 @@ mod tests {
         let mut file = Growing::create(&path, b"one").expect("made");
         file.append(b"two").expect("appended");
         assert_eq!(files::read(&path), Ok(b"onetwo".to_vec()));
-        assert!(left_behind(&path).is_none(), "its window lives");
+        assert!(left_behind(&path, Patience::Leave).is_none(), "its window lives");
         drop(file);
-        assert_eq!(left_behind(&path).map(|l| l.bytes), Some(b"onetwo".to_vec()));
+        assert_eq!(left_behind(&path, Patience::Leave).map(|l| l.bytes), Some(b"onetwo".to_vec()));
         let mut again = Growing::create(&path, b"new").expect("replaced");
         remove(&path);
         assert_eq!(again.append(b"more"), Err(FileError::Missing), "a file that is gone takes nothing");

@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::append::{self, Left};
+use super::append::{self, Left, Patience};
 use super::clock;
 use super::command::Command;
 use super::core::App;
@@ -62,17 +62,22 @@ pub(super) fn in_data(data: &Path, session: &Path) -> PathBuf {
     data.join("sessions").join(format!("{}.journal", append::short_name(session)))
 }
 
-/// Looks for changes of this session that were not saved; sentences about what can't be used go to `notes`. The session is locked by us.
+/// Looks for changes of this session that were not saved; sentences about what can't be used go to `notes`. `locked` says that the
+/// session's lock is held here, so that no living window writes its journal.
 pub(super) fn beside_session(
     session: &Path,
     data: Option<&Path>,
-    fingerprint: &str,
-    workspace: &Workspace,
+    (fingerprint, workspace): (&str, &Workspace),
+    locked: bool,
     notes: &mut Vec<String>,
 ) -> Option<Found> {
+    if let Some(data) = data {
+        adopt_first_save(session, fingerprint, data);
+    }
     let places = std::iter::once(append::beside(session, "journal")).chain(data.map(|d| in_data(d, session)));
     for path in places {
-        let Some(left) = append::left_behind(&path) else { continue };
+        let patience = if locked { Patience::Insist } else { Patience::Leave };
+        let Some(left) = append::left_behind(&path, patience) else { continue };
         match found(&path, left, workspace, fingerprint) {
             Ok(Some(found)) => return Some(found),
             // Nothing in it that is not in the file.
@@ -81,6 +86,26 @@ pub(super) fn beside_session(
         }
     }
     None
+}
+
+/// A workspace without file that was saved as this session in the moment of the end: its journal becomes that of the session.
+fn adopt_first_save(session: &Path, fingerprint: &str, data: &Path) {
+    for path in journals_in(&unsaved_folder(data)) {
+        let Some(left) = append::left_behind(&path, Patience::Brief) else { continue };
+        let Ok(journal) = Journal::read(&left.bytes) else { continue };
+        if journal.head.base.is_empty() && journal.saved_last().is_some_and(|(_, f)| f == fingerprint) {
+            let place = in_data(data, session);
+            let moved = place.parent().map_or(Ok(()), files::make_folder).and_then(|()| append::rename(&path, &place));
+            if let Err(error) = moved {
+                log::warn!("{} not moved: {error}", path.display());
+            }
+        }
+    }
+}
+
+fn journals_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path());
+    entries.filter(|p| p.extension().is_some_and(|e| e == "journal")).collect()
 }
 
 /// What a journal holds beyond `workspace`; `None` where that is nothing. One that can't be used is set aside with a sentence.
@@ -132,39 +157,33 @@ fn found(path: &Path, left: Left, workspace: &Workspace, fingerprint: &str) -> R
 fn look(data: Option<&Path>, recent: &[PathBuf]) -> Vec<Lost> {
     let mut paths: Vec<PathBuf> = recent.iter().map(|s| append::beside(s, "journal")).collect();
     for folder in data.iter().flat_map(|d| [unsaved_folder(d), d.join("sessions")]) {
-        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path());
-        paths.extend(entries.filter(|p| p.extension().is_some_and(|e| e == "journal")));
+        paths.extend(journals_in(&folder));
     }
-    let mut lost: Vec<Lost> = paths.iter().filter_map(|p| lost(p, data)).collect();
+    let mut lost: Vec<Lost> = paths.iter().filter_map(|p| lost(p)).collect();
     lost.sort_by_key(|l| std::cmp::Reverse(l.modified));
     lost
 }
 
-fn lost(path: &Path, data: Option<&Path>) -> Option<Lost> {
+fn lost(path: &Path) -> Option<Lost> {
     let modified = std::fs::metadata(path).ok()?.modified().ok();
-    let left = append::left_behind(path)?;
+    let left = append::left_behind(path, Patience::Leave)?;
     let journal = Journal::read(&left.bytes).ok()?;
     let mut session = journal.head.session.as_ref().filter(|_| !journal.head.base.is_empty()).map(PathBuf::from);
-    let mut journal_path = path.to_owned();
     if let (true, Some((saved, fingerprint))) = (journal.head.base.is_empty(), journal.saved_last()) {
-        let saved_path = PathBuf::from(saved);
-        if fingerprint_of(&saved_path).is_some_and(|f| f == fingerprint) {
+        let saved = PathBuf::from(saved);
+        if fingerprint_of(&saved).is_some_and(|f| f == fingerprint) {
             // It was saved in the moment of the end: what came after the save, if anything, is a change of that session.
             if journal.is_saved() {
                 append::remove(path);
                 return None;
             }
-            let moved = in_data(data?, &saved_path);
-            files::make_folder(moved.parent()?).ok()?;
-            append::rename(path, &moved).ok()?;
-            journal_path = moved;
-            session = Some(saved_path);
+            session = Some(saved);
         }
     }
     if session.as_ref().is_some_and(|s| !s.is_file()) {
         return None;
     }
-    Some(Lost { journal: journal_path, session, changes: journal.steps().max(1), since: journal.head.since.clone(), modified })
+    Some(Lost { journal: path.to_owned(), session, changes: journal.steps().max(1), since: journal.head.since.clone(), modified })
 }
 
 /// The fingerprint of the session file at this path, where there is one that can be read.
@@ -174,7 +193,7 @@ pub(super) fn fingerprint_of(path: &Path) -> Option<String> {
 
 /// A workspace that has no file, recovered from its journal alone.
 fn recover_alone(path: &Path) -> Result<Found, OpenFailure> {
-    let left = append::left_behind(path).ok_or_else(|| OpenFailure::of("It is gone, or another window has it."))?;
+    let left = append::left_behind(path, Patience::Wait).ok_or_else(|| OpenFailure::of("It is gone, or another window has it."))?;
     let empty = Workspace::begin(clock::today());
     found(path, left, &empty, "").map_err(OpenFailure::of)?.ok_or_else(|| OpenFailure::of("There is nothing in it."))
 }

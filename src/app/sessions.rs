@@ -446,7 +446,8 @@ fn open_locked(path: &Path, data: Option<&Path>, held: Option<Lock>) -> Result<B
         files::sweep(path);
     }
     if !matches!(lock, Locked::Elsewhere(_)) && !opened.read_only {
-        found = recovery::beside_session(path, data, &opened.fingerprint, &opened.workspace, &mut notes);
+        let locked = matches!(lock, Locked::Ours(_));
+        found = recovery::beside_session(path, data, (&opened.fingerprint, &opened.workspace), locked, &mut notes);
     }
     Ok(Box::new(OpenedFile { opened, lock, found, notes }))
 }
