@@ -21,6 +21,8 @@ pub enum Request {
     Chart(ChartRequest),
     /// Print how each sentence was read.
     Explain(ExplainRequest),
+    /// Print or write the comparison.
+    Compare(CompareRequest),
     /// Print help.
     Help(Topic),
     /// Print the version.
@@ -36,6 +38,8 @@ pub enum Topic {
     Extract,
     /// `chart`.
     Chart,
+    /// `compare`.
+    Compare,
     /// `explain`.
     Explain,
 }
@@ -51,6 +55,44 @@ pub enum ExtractFormat {
     Csv,
     /// Commitments as a table for people.
     Table,
+    /// Facts as CSV.
+    Facts,
+}
+
+/// Form of the comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompareFormat {
+    /// Text of 100 columns.
+    Table,
+    /// CSV.
+    Csv,
+    /// Markdown.
+    Markdown,
+    /// Values between tabs.
+    Tsv,
+    /// A page of HTML.
+    Html,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompareRequest {
+    /// Files and folders, or one session.
+    pub paths: Vec<PathBuf>,
+    /// Form of the output.
+    pub format: CompareFormat,
+    /// The boundary switch; `None` takes that of the session, or the widest.
+    pub boundary: Option<Boundary>,
+    /// Names or parts of names of the companies to compare, in this order; empty for all.
+    pub companies: Vec<String>,
+    /// Leaves out rows in which all companies have the same.
+    pub only_differences: bool,
+    /// Target file; `None` prints.
+    pub output: Option<PathBuf>,
+    /// Folder or file of rules beside the built-in ones.
+    pub rules: Option<PathBuf>,
+    /// The as-of date.
+    pub as_of: Option<PartialDate>,
 }
 
 /// Arguments of `extract`.
@@ -119,6 +161,7 @@ impl Topic {
             Self::Program => "pledgeline --help",
             Self::Extract => "pledgeline extract --help",
             Self::Chart => "pledgeline chart --help",
+            Self::Compare => "pledgeline compare --help",
             Self::Explain => "pledgeline explain --help",
         }
     }
@@ -133,12 +176,14 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Usage
     let topic = match words.front().and_then(|w| w.to_str()) {
         Some("extract") => Topic::Extract,
         Some("chart") => Topic::Chart,
+        Some("compare") => Topic::Compare,
         Some("explain") => Topic::Explain,
         Some("help") => {
             let of = words.get(1).and_then(|w| w.to_str());
             return Ok(Request::Help(match of {
                 Some("extract") => Topic::Extract,
                 Some("chart") => Topic::Chart,
+                Some("compare") => Topic::Compare,
                 Some("explain") => Topic::Explain,
                 _ => Topic::Program,
             }));
@@ -159,15 +204,25 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Usage
         Topic::Program => given.window(),
         Topic::Extract => given.extract(),
         Topic::Chart => given.chart(),
+        Topic::Compare => given.compare(),
         Topic::Explain => given.explain(),
     };
     request.map_err(|sentence| UsageError { sentence, topic })
 }
 
+/// Forms of the comparison.
+const COMPARE_FORMATS: [(&str, CompareFormat); 5] = [
+    ("table", CompareFormat::Table),
+    ("csv", CompareFormat::Csv),
+    ("markdown", CompareFormat::Markdown),
+    ("tsv", CompareFormat::Tsv),
+    ("html", CompareFormat::Html),
+];
+
 /// Options that take a value.
-const WITH_VALUE: &[&str] = &["--as-of", "--format", "--kind", "--output", "--scale", "--width", "--boundary", "--rules"];
+const WITH_VALUE: &[&str] = &["--as-of", "--format", "--kind", "--output", "--scale", "--width", "--boundary", "--rules", "--companies"];
 /// Options that stand alone.
-const ALONE: &[&str] = &["--help", "--version", "--samples", "--with-text", "--dark", "--text", "--all"];
+const ALONE: &[&str] = &["--help", "--version", "--samples", "--with-text", "--dark", "--text", "--all", "--only-differences"];
 
 /// All options in one place; each form of call says which it knows.
 #[derive(Debug, Default)]
@@ -278,8 +333,13 @@ impl Given {
     fn extract(self) -> Result<Request, String> {
         self.only(&["--as-of", "--format", "--with-text", "--rules"])?;
         let rules = self.path("--rules");
-        let formats =
-            [("jsonl", ExtractFormat::Jsonl), ("json", ExtractFormat::Json), ("csv", ExtractFormat::Csv), ("table", ExtractFormat::Table)];
+        let formats = [
+            ("jsonl", ExtractFormat::Jsonl),
+            ("json", ExtractFormat::Json),
+            ("csv", ExtractFormat::Csv),
+            ("table", ExtractFormat::Table),
+            ("facts", ExtractFormat::Facts),
+        ];
         let format = self.choice("--format", &formats)?.unwrap_or(ExtractFormat::Jsonl);
         let with_text = self.has("--with-text");
         if with_text && !matches!(format, ExtractFormat::Jsonl | ExtractFormat::Json) {
@@ -297,13 +357,7 @@ impl Given {
         let kinds = [ChartKind::Timelines, ChartKind::Targets].map(|k| (k.code(), k));
         let kind = self.choice("--kind", &kinds)?.ok_or("say which chart: --kind timelines or --kind targets")?;
         let output = self.path("--output").ok_or("say where to write to: -o FILE.svg, FILE.png or FILE.pdf")?;
-        let boundary = match self.value("--boundary") {
-            None => None,
-            Some(word) => {
-                let boundary = boundary_from_code(&word);
-                Some(boundary.ok_or_else(|| format!("--boundary is one of own, value-chain, widest, not “{word}”"))?)
-            }
-        };
+        let boundary = self.boundary()?;
         let format = self.chart_format(&output)?;
         if self.paths.is_empty() {
             return Err("name at least one file or folder, or a session".to_owned());
@@ -319,6 +373,44 @@ impl Given {
             return Err("name at least one file or folder".to_owned());
         }
         Ok(Request::Explain(ExplainRequest { rules: self.path("--rules"), all: self.has("--all"), paths: self.paths }))
+    }
+
+    fn boundary(&self) -> Result<Option<Boundary>, String> {
+        let Some(word) = self.value("--boundary") else { return Ok(None) };
+        let boundary = boundary_from_code(&word);
+        boundary.map(Some).ok_or_else(|| format!("--boundary is one of own, value-chain, widest, not “{word}”"))
+    }
+
+    fn compare(self) -> Result<Request, String> {
+        self.only(&["--as-of", "--format", "--output", "--boundary", "--companies", "--only-differences", "--rules"])?;
+        let output = self.path("--output");
+        let format = self.choice("--format", &COMPARE_FORMATS)?;
+        let by_name =
+            output.as_deref().and_then(std::path::Path::extension).and_then(|e| match e.to_string_lossy().to_ascii_lowercase().as_str() {
+                "csv" => Some(CompareFormat::Csv),
+                "md" | "markdown" => Some(CompareFormat::Markdown),
+                "tsv" => Some(CompareFormat::Tsv),
+                "html" | "htm" => Some(CompareFormat::Html),
+                _ => None,
+            });
+        let companies = self.value("--companies").unwrap_or_default();
+        let companies: Vec<String> = companies.split(',').map(str::trim).filter(|c| !c.is_empty()).map(str::to_owned).collect();
+        if self.value("--companies").is_some() && companies.is_empty() {
+            return Err("--companies needs names, with commas between them".to_owned());
+        }
+        if self.paths.is_empty() {
+            return Err("name at least one file or folder, or a session".to_owned());
+        }
+        Ok(Request::Compare(CompareRequest {
+            format: format.or(by_name).unwrap_or(CompareFormat::Table),
+            boundary: self.boundary()?,
+            companies,
+            only_differences: self.has("--only-differences"),
+            output,
+            rules: self.path("--rules"),
+            as_of: self.as_of()?,
+            paths: self.paths,
+        }))
     }
 
     fn chart_format(&self, output: &std::path::Path) -> Result<ExportFormat, String> {
@@ -365,7 +457,7 @@ mod tests {
     fn extract_has_formats() {
         let Ok(Request::Extract(request)) = of("extract seeds --format=json --with-text") else { panic!("extract") };
         assert_eq!((request.format, request.with_text), (ExtractFormat::Json, true));
-        assert_eq!(sentence("extract x --format xml"), "--format is one of jsonl, json, csv, table, not “xml”");
+        assert_eq!(sentence("extract x --format xml"), "--format is one of jsonl, json, csv, table, facts, not “xml”");
         assert_eq!(sentence("extract x --format csv --with-text"), "--with-text goes with --format jsonl or json");
         assert_eq!(sentence("extract"), "name at least one file or folder");
     }
@@ -385,6 +477,24 @@ mod tests {
             ("chart a --kind timelines -o x.svg --boundary all", "--boundary is one of own, value-chain, widest, not “all”"),
             ("chart --kind timelines -o x.svg", "name at least one file or folder, or a session"),
             ("chart a --kind timelines --kind targets -o x.svg", "--kind is given twice"),
+        ] {
+            assert_eq!(sentence(line), wrong);
+        }
+    }
+
+    #[test]
+    fn comparisons_take_their_form_from_the_option_or_the_file() {
+        let Ok(Request::Compare(request)) = of("compare a b --companies Halden,Norvik -o out.md --only-differences") else {
+            panic!("compare")
+        };
+        assert_eq!((request.format, request.companies.len(), request.only_differences), (CompareFormat::Markdown, 2, true));
+        let Ok(Request::Compare(request)) = of("compare s.pledge --format csv --boundary own") else { panic!("compare") };
+        assert_eq!((request.format, request.boundary, request.output), (CompareFormat::Csv, Some(Boundary::Own), None));
+        for (line, wrong) in [
+            ("compare", "name at least one file or folder, or a session"),
+            ("compare a --format xlsx", "--format is one of table, csv, markdown, tsv, html, not “xlsx”"),
+            ("compare a --companies ,", "--companies needs names, with commas between them"),
+            ("compare a --boundary all", "--boundary is one of own, value-chain, widest, not “all”"),
         ] {
             assert_eq!(sentence(line), wrong);
         }

@@ -22,7 +22,7 @@ pub(super) fn run(request: &ExtractRequest) -> Exit {
     let written = out::write(|out| match request.format {
         ExtractFormat::Jsonl => lines(&sources, &rules, request.with_text, &mut read, out),
         ExtractFormat::Json => list(&sources, &rules, request.with_text, &mut read, out),
-        ExtractFormat::Csv | ExtractFormat::Table => rows(&sources, &rules, request, &mut read, out),
+        ExtractFormat::Csv | ExtractFormat::Table | ExtractFormat::Facts => rows(&sources, &rules, request, &mut read, out),
     });
     if read == 0 { Exit::Nothing } else { written }
 }
@@ -68,6 +68,7 @@ fn rows(sources: &[Source], rules: &RuleSet, request: &ExtractRequest, read: &mu
     match request.format {
         _ if *read == 0 => Ok(()),
         ExtractFormat::Csv => out.write_all(&export::commitments_csv(&board)),
+        ExtractFormat::Facts => out.write_all(&export::facts_csv(&board)),
         _ => out.write_all(table::table(&board).as_bytes()),
     }
 }

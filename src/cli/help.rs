@@ -9,12 +9,14 @@ Usage
   pledgeline [PATHS|SESSION] [--samples] [--as-of DATE]
       Opens the window with these files and folders, or with a saved session. Without a display it prints
       the companies side by side and their timelines as text.
-  pledgeline extract PATHS [--format jsonl|json|csv|table] [--with-text] [--as-of DATE]
+  pledgeline extract PATHS [--format jsonl|json|csv|table|facts] [--with-text] [--as-of DATE]
       Prints what was found in the documents.
   pledgeline chart PATHS|SESSION --kind timelines|targets -o FILE.svg|png|pdf [OPTIONS]
       Writes a chart to a file.
   pledgeline explain PATHS [--all] [--rules DIR]
       Prints how each sentence was read: words, years, statements, and what became of them.
+  pledgeline compare PATHS|SESSION [--format table|csv|markdown|tsv|html] [OPTIONS]
+      Prints companies side by side: what each states, what was not found, where they differ.
 
 Options
   --samples        Add the built-in announcements
@@ -35,13 +37,14 @@ const EXTRACT: &str = "\
 Prints what was found in documents: commitments, facts and rejected statements, each with its words.
 
 Usage
-  pledgeline extract PATHS [--format jsonl|json|csv|table] [--with-text] [--as-of DATE]
+  pledgeline extract PATHS [--format jsonl|json|csv|table|facts] [--with-text] [--as-of DATE]
 
 Options
   --format jsonl   One JSON object a line and document (the usual form)
   --format json    One list of these objects
   --format csv     One line a commitment, for spreadsheets
   --format table   One line a commitment, for people
+  --format facts   One line a measured value, recognition, programme or part of a pledge, as CSV
   --with-text      Add the text that all offsets refer to (jsonl and json)
   --as-of DATE     The date at which due targets are told; otherwise the date of the newest document
   --rules DIR      Read with the rule packs (*.ron) of this folder behind the built-in ones
@@ -85,12 +88,34 @@ Options
   -h, --help       Print this help
 ";
 
+const COMPARE: &str = "\
+Prints companies side by side: companies as columns, attributes as rows.
+
+Usage
+  pledgeline compare PATHS|SESSION [OPTIONS]
+
+Options
+  --format table|csv|markdown|tsv|html
+                       Form of the output; otherwise by the extension of the target file, or a table
+  --boundary own|value-chain|widest
+                       The boundary that headline targets are told for; otherwise that of the session, or widest
+  --companies A,B      Only these companies, in this order, by name or a part of it; otherwise all
+  --only-differences   Leave out rows in which all companies have the same
+  -o, --output FILE    Target file; otherwise the output is printed
+  --as-of DATE         The as-of date; otherwise that of the session, or the date of the newest document
+  -h, --help           Print this help
+
+“Not found in 2 documents” says what the loaded documents hold; “Not stated” stands only where a person marked a
+full report as checked. ≠ marks what departs from the most common value, * what nobody checked.
+";
+
 /// The help on a topic.
 pub fn help(topic: Topic) -> &'static str {
     match topic {
         Topic::Program => PROGRAM,
         Topic::Extract => EXTRACT,
         Topic::Chart => CHART,
+        Topic::Compare => COMPARE,
         Topic::Explain => EXPLAIN,
     }
 }

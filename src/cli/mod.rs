@@ -4,6 +4,7 @@
 
 mod args;
 mod chart;
+mod compare;
 mod explain;
 mod extract;
 mod help;
@@ -12,7 +13,9 @@ mod out;
 mod report;
 mod table;
 
-pub use args::{ChartRequest, ExplainRequest, ExtractFormat, ExtractRequest, Request, Topic, UsageError, parse};
+pub use args::{
+    ChartRequest, CompareFormat, CompareRequest, ExplainRequest, ExtractFormat, ExtractRequest, Request, Topic, UsageError, parse,
+};
 pub use out::{Exit, say};
 pub use report::{has_display, without_display};
 
@@ -23,6 +26,7 @@ pub fn run(request: Request) -> Exit {
         Request::Version => out::print(&help::version()),
         Request::Extract(request) => extract::run(&request),
         Request::Chart(request) => chart::run(&request),
+        Request::Compare(request) => compare::run(&request),
         Request::Explain(request) => explain::run(&request),
         Request::Window(options) => without_display(&options, ""),
     }

@@ -9,6 +9,8 @@ use crate::extract::{Commitment, Family, Qualifier, Status};
 
 /// Months after the year's end in which a company may still report.
 pub const GRACE_MONTHS: i32 = 9;
+/// Months that the Science Based Targets initiative gives from a commitment to the submission of targets.
+pub const SBTI_MONTHS: i32 = 24;
 /// Months after which a company's newest document is stale.
 pub const STALE_MONTHS: i32 = 24;
 

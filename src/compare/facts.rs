@@ -48,9 +48,22 @@ fn grouped(value: f64) -> String {
     format!("{sign}{out}{rest}")
 }
 
+/// What a measured value measures, without the words that lead to the figure; none where the text says nothing.
+pub fn fact_subject(fact: &Fact) -> Option<String> {
+    const LEAD: [&str; 14] =
+        ["by", "around", "about", "some", "of", "to", "nearly", "almost", "over", "than", "more", "approximately", "was", "were"];
+    let mut words: Vec<&str> = fact.what.split_whitespace().collect();
+    while words.last().is_some_and(|w| LEAD.contains(w)) {
+        words.pop();
+    }
+    let rest = words.strip_prefix(&["which"]).unwrap_or(&words);
+    (!rest.is_empty()).then(|| rest.join(" "))
+}
+
 /// One line that names a fact: its value, or the award or programme; with its year.
 pub fn fact_label(fact: &Fact) -> String {
     let what = match (fact.value, &fact.unit) {
+        (Some(value), Some(unit)) if fact.what.ends_with(unit.as_str()) => format!("{} {}", grouped(value), one_line(&fact.what)),
         (Some(value), Some(unit)) => amount_text(value, unit),
         _ if fact.what.is_empty() => one_line(&fact.quote),
         _ => one_line(&fact.what),

@@ -10,7 +10,7 @@ use super::words::{boundary_label, capital, count_text};
 use crate::extract::{Commitment, Kind, Scope};
 
 /// What headline targets and percentage steps mix, or `None`.
-pub(super) fn guard(companies: &[CompanyRow]) -> Option<Guard> {
+pub(super) fn guard<'a>(companies: impl IntoIterator<Item = &'a CompanyRow>) -> Option<Guard> {
     let mut boundaries: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut words: BTreeMap<Kind, Vec<String>> = BTreeMap::new();
     let mut bases: BTreeMap<Option<i32>, Vec<String>> = BTreeMap::new();
@@ -49,7 +49,7 @@ fn push_once(list: &mut Vec<String>, name: &str) {
 }
 
 /// The group that a boundary is compared in; empty where it is not stated. Value chain and Scopes 1 to 3 are one, operations and Scopes 1 and 2 are one.
-fn boundary_group(c: &Commitment, level: Level) -> String {
+pub(super) fn boundary_group(c: &Commitment, level: Level) -> String {
     let own_only = c.scopes.iter().all(|s| matches!(s, Scope::Operations | Scope::Scope1 | Scope::Scope2));
     let both = c.scopes.contains(&Scope::Operations) || c.scopes.contains(&Scope::Scope1) && c.scopes.contains(&Scope::Scope2);
     match level {

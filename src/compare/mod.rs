@@ -9,6 +9,7 @@ mod due;
 mod facts;
 mod guard;
 mod level;
+mod matrix;
 mod model;
 mod names;
 mod roles;
@@ -18,8 +19,12 @@ mod words;
 pub use board::{board, board_of};
 pub use card::{DocumentCard, Field, document_card, language_code, language_name};
 pub use due::{GRACE_MONTHS, STALE_MONTHS, due_day};
-pub use facts::{amount_text, fact_label, fact_type_label};
+pub use facts::{amount_text, fact_label, fact_subject, fact_type_label};
 pub use level::level_of;
+pub use matrix::{
+    Cell, Check, CheckKind, CheckState, Chip, Column, Evidence, Line, Matrix, MatrixSpec, Row, RowGroup, RowKey, Rows, Sort, State, Tone,
+    checks, matrix,
+};
 pub use model::{Board, Boundary, CompanyRow, DocRow, Due, Guard, Item, Level, Repeat, Role};
 pub use names::monogram;
 pub use titles::{REFERENCE_YEAR, median_text, one_boundary, targets_title, timelines_title};

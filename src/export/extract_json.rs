@@ -197,8 +197,9 @@ impl<'a> AmountOut<'a> {
     }
 }
 
+/// A fact as published.
 #[derive(Serialize)]
-struct FactOut<'a> {
+pub(super) struct FactOut<'a> {
     #[serde(rename = "type")]
     kind: FactType,
     what: &'a str,
@@ -211,7 +212,7 @@ struct FactOut<'a> {
 }
 
 impl<'a> FactOut<'a> {
-    fn new(f: &'a Fact) -> Self {
+    pub(super) fn new(f: &'a Fact) -> Self {
         Self {
             kind: f.kind,
             what: &f.what,

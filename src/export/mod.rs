@@ -2,8 +2,10 @@
 //!
 //! In: a [`crate::chart::Scene`] or a [`crate::compare::Board`]. Out: bytes and strings. Must not write files or know a window.
 
+mod comparison;
 mod error;
 mod extract_json;
+mod facts;
 mod glyphs;
 mod pdf;
 mod png;
@@ -11,8 +13,10 @@ mod report;
 mod rows;
 mod svg;
 
+pub use comparison::{comparison_csv, comparison_html, comparison_markdown, comparison_table, comparison_tsv};
 pub use error::ExportError;
 pub use extract_json::{document_json, document_line};
+pub use facts::{FACT_COLUMNS, facts_csv};
 pub use pdf::pdf;
 pub use png::png;
 pub use report::text_report;

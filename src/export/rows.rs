@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::extract_json::{CommitmentOut, number};
+use super::extract_json::{CommitmentOut, FactOut, number};
 use crate::compare::{
     Board, CompanyRow, DocRow, Item, Role, boundary_label, due_sentence, role_label, state_word, switch_label, years_to_go,
 };
@@ -214,7 +214,7 @@ fn what(board: &Board, company: &CompanyRow, item: &Item) -> Vec<String> {
 }
 
 /// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: String) -> String {
+pub(super) fn harmless(cell: String) -> String {
     let risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if risky && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell }
 }
@@ -240,6 +240,14 @@ struct CompanyOut<'a> {
     stale: bool,
     headline: Option<&'a str>,
     commitments: Vec<ItemOut<'a>>,
+    facts: Vec<FactRowOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct FactRowOut<'a> {
+    #[serde(flatten)]
+    fact: FactOut<'a>,
+    document: DocumentOut<'a>,
 }
 
 #[derive(Serialize)]
@@ -300,6 +308,12 @@ fn company<'a>(board: &'a Board, row: &'a CompanyRow) -> CompanyOut<'a> {
         stale: row.stale,
         headline: row.headline_item().map(|i| i.id.0.as_str()),
         commitments: row.items.iter().map(|i| item(board, i)).collect(),
+        facts: row
+            .facts
+            .iter()
+            .chain(&row.parts)
+            .map(|(hash, f)| FactRowOut { fact: FactOut::new(f), document: document_out(board, hash, true) })
+            .collect(),
     }
 }
 

@@ -56,6 +56,7 @@ fn help_and_version_go_to_stdout() {
         (vec!["--help"], "Usage"),
         (vec!["extract", "--help"], "--with-text"),
         (vec!["chart", "-h"], "--kind timelines"),
+        (vec!["compare", "--help"], "--only-differences"),
         (vec!["--version"], env!("CARGO_PKG_VERSION")),
     ] {
         let output = run(&args);
@@ -242,4 +243,53 @@ fn without_a_display_the_main_job_is_done_as_text() {
     assert_eq!(stderr(&alone).lines().count(), 1);
     let gone = run(&["/no/such/file.txt"]);
     assert_eq!((code(&gone), stdout(&gone)), (1, ""));
+}
+
+#[test]
+fn companies_are_compared_in_five_forms() {
+    let folder = folder();
+    let samples = samples();
+    let all = run(&["compare", text(&samples), "--as-of", "2026-11-22"]);
+    assert_eq!(code(&all), 0, "{}", stderr(&all));
+    for words in ["Halden Cement", "Norvik Shipping", "Headline target", "Completeness", "As of 22 Nov 2026; 9 companies;", "not checked"] {
+        assert!(stdout(&all).contains(words), "{words}");
+    }
+    assert!(stdout(&all).lines().all(|l| l.chars().count() <= 100));
+    let again = run(&["compare", text(&samples), "--as-of", "2026-11-22"]);
+    assert_eq!(again.stdout, all.stdout, "the same input gives the same bytes");
+    for (name, begins) in
+        [("out.csv", "\u{FEFF}Group,Attribute,"), ("out.md", "| Attribute | **"), ("out.html", "<!DOCTYPE html>"), ("out.tsv", "Group\t")]
+    {
+        let path = folder.path().join(name);
+        let output = run(&["compare", text(&samples), "--companies", "norvik,CATL", "-o", text(&path)]);
+        assert_eq!((code(&output), stdout(&output)), (0, ""), "{}", stderr(&output));
+        let written = std::fs::read_to_string(&path).expect("written");
+        assert!(written.starts_with(begins), "{name}: {written}");
+        let (norvik, catl) = (written.find("Norvik").expect("Norvik"), written.find("CATL").expect("CATL"));
+        assert!(norvik < catl && !written.contains("Halden"), "in the order in which they were named");
+    }
+}
+
+#[test]
+fn a_comparison_names_what_it_can_not_find() {
+    let session = session_file(folder().path());
+    assert!(!session.exists(), "the folder is gone");
+    let samples = samples();
+    let unknown = run(&["compare", text(&samples), "--companies", "Nobody"]);
+    assert_eq!((code(&unknown), stdout(&unknown)), (1, ""));
+    assert!(stderr(&unknown).contains("no company is called “Nobody”: there are"), "{}", stderr(&unknown));
+    let gone = run(&["compare", text(&session)]);
+    assert_eq!(code(&gone), 1);
+}
+
+#[test]
+fn a_session_is_compared_with_its_own_date_and_facts_come_as_csv() {
+    let folder = folder();
+    let output = run(&["compare", text(&session_file(folder.path())), "--format", "markdown"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(stdout(&output).contains("| Headline target |") && stdout(&output).contains("As of 31 Dec 2025"), "{}", stdout(&output));
+    let facts = run(&["extract", text(&samples()), "--format", "facts"]);
+    assert_eq!(code(&facts), 0, "{}", stderr(&facts));
+    assert!(stdout(&facts).starts_with("\u{FEFF}company,type,what,value,unit,year,quote,document"));
+    assert!(stdout(&facts).lines().filter(|l| l.contains(",metric,")).count() >= 3, "{}", stdout(&facts));
 }

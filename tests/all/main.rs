@@ -5,6 +5,7 @@ mod app;
 mod charts;
 mod cli;
 mod compare;
+mod comparison;
 mod corpus;
 mod corrections;
 mod cpu_renderer;
