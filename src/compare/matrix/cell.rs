@@ -81,7 +81,7 @@ impl Cell {
     }
 
     /// Compared by whether it is stated at all: no two plans have the same words.
-    pub(super) fn as_stated(self) -> Self {
+    pub(super) fn by_being_stated(self) -> Self {
         if self.is_found() { self.key("stated") } else { self }
     }
 

@@ -147,7 +147,7 @@ fn widest(row: &CompanyRow) -> Option<&Item> {
 
 /// Reporting on the way: said as such, or shown by a measured figure of a year.
 pub(super) fn reporting(row: &CompanyRow) -> Cell {
-    said_or_shown(row).as_stated()
+    said_or_shown(row).by_being_stated()
 }
 
 fn said_or_shown(row: &CompanyRow) -> Cell {

@@ -52,7 +52,7 @@ fn chips(c: &Commitment) -> Vec<Chip> {
     let mut out: Vec<Chip> = Vec::new();
     for scope in &c.scopes {
         let covered = chain && numbered.contains(scope) || any && *scope == Scope::Operations;
-        if !covered && !(any && numbered.contains(scope)) {
+        if !(covered || any && numbered.contains(scope)) {
             out.push(Chip { text: capital(scope.label()), missing: false });
         }
     }

@@ -104,7 +104,7 @@ pub(super) fn part(row: &CompanyRow, kind: FactType) -> Cell {
         Label(capital(&one_line(&fact.what)), date.unwrap_or_default())
     };
     let cell = listed(row, &all, label, with_fact);
-    cell.as_stated()
+    cell.by_being_stated()
 }
 
 /// The ladder of the Science Based Targets initiative by the documents, and other validation of the whole company.
