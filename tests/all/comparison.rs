@@ -24,8 +24,11 @@ fn text(m: &Matrix, company: &str, row: RowKey) -> String {
     m.cell(company, row).unwrap_or_else(|| panic!("no cell of {company}")).text()
 }
 
+/// Type, what, amount, year.
+type Words<'a> = (FactType, &'a str, Option<(f64, &'a str)>, Option<i32>);
+
 /// Adds facts and parts of a pledge to the `n`-th document.
-fn tell(b: &mut Builder, n: usize, facts: &[(FactType, &str, Option<(f64, &str)>, Option<i32>)]) {
+fn tell(b: &mut Builder, n: usize, facts: &[Words<'_>]) {
     let hash = b.decisions.members[n].hash.clone();
     let extraction = Arc::make_mut(&mut b.library.get_mut(&hash).expect("the document").extraction);
     for (i, (kind, what, amount, year)) in facts.iter().enumerate() {
