@@ -16,6 +16,7 @@ mod export;
 mod fixture;
 mod journal;
 mod layering;
+mod pictures;
 mod properties;
 mod review;
 mod rules;
