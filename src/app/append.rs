@@ -179,7 +179,10 @@ pub enum Locked {
 pub fn lock(session: &Path, folder: Option<&Path>, since: &str) -> Locked {
     let beside = beside(session, "lock");
     let elsewhere = folder.map(|f| f.join(format!("{}.lock", short_name(session))));
-    for path in std::iter::once(beside).chain(elsewhere) {
+    for (path, folder) in std::iter::once((beside, None)).chain(elsewhere.map(|path| (path, folder))) {
+        if folder.is_some_and(|folder| files::make_folder(folder).is_err()) {
+            break;
+        }
         // A lock file may go in the moment between opening and locking it: then it is made anew.
         for _ in 0..20 {
             match try_lock(&path, session, since) {

@@ -435,6 +435,7 @@ fn write(workspace: &Workspace, views: &ViewState, path: &Path, marker: &Marker)
 fn open_locked(path: &Path, data: Option<&Path>, held: Option<Lock>) -> Result<Box<OpenedFile>, OpenFailure> {
     // Whether it is there is asked before the lock, which would leave a file beside it.
     files::open(path).map_err(|e| OpenFailure { sentence: e.to_string(), missing: e == FileError::Missing, lock: None })?;
+    let again = held.is_some();
     let lock = held.map_or_else(|| append::lock(path, data, &clock::stamp()), Locked::Ours);
     let opened = match open(path) {
         Ok(opened) => *opened,
@@ -446,7 +447,8 @@ fn open_locked(path: &Path, data: Option<&Path>, held: Option<Lock>) -> Result<B
         files::sweep(path);
     }
     if !matches!(lock, Locked::Elsewhere(_)) && !opened.read_only {
-        let locked = matches!(lock, Locked::Ours(_));
+        // Where it was open here before, its journal is that of this window, whose person decided not to save.
+        let locked = matches!(lock, Locked::Ours(_)) && !again;
         found = recovery::beside_session(path, data, (&opened.fingerprint, &opened.workspace), locked, &mut notes);
     }
     Ok(Box::new(OpenedFile { opened, lock, found, notes }))

@@ -18,6 +18,7 @@ mod journal;
 mod layering;
 mod pictures;
 mod properties;
+mod recovery;
 mod review;
 mod rules;
 mod samples;
