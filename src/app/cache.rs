@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::chart::{self, ChartSpec, Figure, FontMetrics, Scene};
+use crate::compare::table::{Query, Shown, Source, Table};
 use crate::compare::{self, Board, Boundary, DocumentCard};
 use crate::workspace::Workspace;
 
@@ -42,6 +43,8 @@ pub(super) struct Cache {
     figures: RefCell<Vec<KeptFigure>>,
     scenes: RefCell<Vec<KeptScene>>,
     card: RefCell<Option<KeptCard>>,
+    tables: RefCell<Option<(BoardKey, Arc<Table>)>>,
+    shown: RefCell<Option<(Query, Arc<Shown>)>>,
 }
 
 impl Cache {
@@ -70,6 +73,29 @@ impl Cache {
         let card = Arc::new(compare::document_card(member, loaded, workspace.document(hash).as_deref()));
         *kept = Some((epoch, revision, hash.to_owned(), Arc::clone(&card)));
         Some(card)
+    }
+
+    /// The rows of a source.
+    pub fn table(&self, epoch: u64, workspace: &Workspace, boundary: Boundary, source: Source) -> Arc<Table> {
+        let (key, board) = self.keyed_board(epoch, workspace, boundary);
+        let mut kept = self.tables.borrow_mut();
+        if let Some((_, table)) = kept.as_ref().filter(|(known, table)| *known == key && table.source() == source) {
+            return Arc::clone(table);
+        }
+        let table = Arc::new(Table::new(board, source));
+        *kept = Some((key, Arc::clone(&table)));
+        table
+    }
+
+    /// The rows that a query shows.
+    pub fn shown(&self, table: &Arc<Table>, query: &Query) -> Arc<Shown> {
+        let mut kept = self.shown.borrow_mut();
+        if let Some((_, shown)) = kept.as_ref().filter(|(known, shown)| known == query && Arc::ptr_eq(&shown.table, table)) {
+            return Arc::clone(shown);
+        }
+        let shown = Arc::new(Shown::new(Arc::clone(table), query));
+        *kept = Some((query.clone(), Arc::clone(&shown)));
+        shown
     }
 
     pub fn figure(&self, epoch: u64, workspace: &Workspace, boundary: Boundary, spec: &ChartSpec) -> Arc<Figure> {

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use super::export::ExportRequest;
 use super::selection::Selection;
 use super::state::{Theme, View};
+use super::table_state::TableAction;
 use crate::calendar::PartialDate;
 use crate::compare::Boundary;
 use crate::extract::CommitmentId;
@@ -100,6 +101,10 @@ pub enum Command {
     },
     /// Take a company out of the one it was merged into, by its old name.
     SplitCompany(String),
+    /// Do something in the Table.
+    Table(TableAction),
+    /// Open the fields of the selected commitment for typing.
+    EditSelected,
     /// Set the as-of date.
     SetAsOf(PartialDate),
     /// Set the initials that decisions are signed with.

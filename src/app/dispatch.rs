@@ -44,6 +44,8 @@ impl App {
             Command::SetReason(ids, text) => self.set_reason(ids, text),
             Command::MergeCompanies { companies, into } => self.merge_companies(companies, &into),
             Command::SplitCompany(company) => self.split_company(company),
+            Command::Table(action) => self.table_action(action),
+            Command::EditSelected => self.edit_selected(),
             Command::SetAsOf(date) => self.set_as_of(date),
             Command::SetInitials(initials) => self.state.initials = initials.trim().to_owned(),
             Command::Show(view) => self.show(view),
@@ -107,6 +109,11 @@ impl App {
             Selection::Commitment(id) => Some(id.clone()),
             _ => None,
         }
+    }
+
+    /// Whether the Table shows commitments.
+    pub(super) fn is_in_table(&self) -> bool {
+        self.state.view == View::Table && self.state.table.source == crate::compare::table::Source::Commitments
     }
 
     pub(super) fn is_reading(&self) -> bool {

@@ -5,7 +5,7 @@
 use super::clock;
 use super::core::App;
 use super::selection::Selection;
-use super::state::Level;
+use super::state::{Level, Wish};
 use crate::extract::CommitmentId;
 use crate::workspace::{Edit, Field};
 
@@ -65,6 +65,12 @@ impl App {
                 self.select(Selection::Company(company));
             }
         }
+    }
+
+    /// Shows the inspector with the focus in its fields.
+    pub(super) fn edit_selected(&mut self) {
+        self.state.inspector_visible = true;
+        self.wish(Wish::EditFields);
     }
 
     fn these_or_selected(&self, ids: Vec<CommitmentId>) -> Vec<CommitmentId> {

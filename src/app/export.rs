@@ -23,6 +23,11 @@ pub enum ExportFormat {
     Csv,
     /// Commitments as JSON.
     Json,
+    /// Rows of the Table as CSV, as they are shown.
+    Rows {
+        /// Only those that are ticked.
+        ticked: bool,
+    },
 }
 
 impl ExportFormat {
@@ -32,7 +37,7 @@ impl ExportFormat {
             Self::Svg { .. } => "svg",
             Self::Png { .. } => "png",
             Self::Pdf => "pdf",
-            Self::Csv => "csv",
+            Self::Csv | Self::Rows { .. } => "csv",
             Self::Json => "json",
         }
     }
@@ -69,7 +74,11 @@ impl ExportRequest {
 
     /// The name offered for the file.
     pub fn file_name(&self) -> String {
-        let stem = if self.format.is_chart() { self.chart.code() } else { "commitments" };
+        let stem = match self.format {
+            ExportFormat::Rows { .. } => "table",
+            format if format.is_chart() => self.chart.code(),
+            _ => "commitments",
+        };
         format!("{stem}.{}", self.format.extension())
     }
 }

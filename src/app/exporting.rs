@@ -30,7 +30,7 @@ pub const SCALES: [f32; 2] = [0.25, 8.0];
 /// Where the format can't hold the chart.
 pub fn render(board: &Board, spec: &ChartSpec, request: &ExportRequest) -> Result<Vec<u8>, ExportError> {
     match request.format {
-        ExportFormat::Csv => return Ok(formats::commitments_csv(board)),
+        ExportFormat::Csv | ExportFormat::Rows { .. } => return Ok(formats::commitments_csv(board)),
         ExportFormat::Json => return Ok(formats::commitments_json(board).into_bytes()),
         ExportFormat::Svg { .. } | ExportFormat::Png { .. } | ExportFormat::Pdf => {}
     }
@@ -42,7 +42,7 @@ pub fn render(board: &Board, spec: &ChartSpec, request: &ExportRequest) -> Resul
         ExportFormat::Png { scale } => formats::png(&scene, palette, scale.clamp(SCALES[0], SCALES[1])),
         ExportFormat::Pdf => formats::pdf(&scene, palette),
         ExportFormat::Svg { real_text } => Ok(formats::svg(&scene, palette, real_text).into_bytes()),
-        ExportFormat::Csv | ExportFormat::Json => Ok(Vec::new()),
+        ExportFormat::Csv | ExportFormat::Json | ExportFormat::Rows { .. } => Ok(Vec::new()),
     }
 }
 
@@ -60,8 +60,15 @@ impl App {
         let board = self.board();
         let spec = self.paper_spec(&request);
         let target = path.clone();
+        let rows = match request.format {
+            ExportFormat::Rows { ticked } => Some(self.rows_to_write(ticked)),
+            _ => None,
+        };
         let started = self.jobs.start("export", move |post| {
-            let result = write(&board, &spec, &request, &target);
+            let result = match rows {
+                Some(rows) => files::write_bytes(&target, &rows.csv()),
+                None => write(&board, &spec, &request, &target),
+            };
             post.send(Answer::Exported { path: target, result });
         });
         if !started {

@@ -33,6 +33,8 @@ mod settings;
 mod shortcut;
 mod state;
 mod table;
+mod table_rows;
+mod table_state;
 mod viewing;
 mod views;
 
@@ -53,4 +55,5 @@ pub use state::{
     After, Dialog, Failure, ImportProgress, Level, Notice, PathPurpose, ReaderState, Recovery, State, Theme, View, Wish, Work,
 };
 pub use table::{Entry, Group, command, commands};
+pub use table_state::{ColumnView, TableAction, TableState, TableTab};
 pub use views::{boundary_code, boundary_from_code};

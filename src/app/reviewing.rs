@@ -6,8 +6,10 @@ use super::clock;
 use super::command::Command;
 use super::core::App;
 use super::selection::Selection;
-use super::state::Level;
+use super::state::{Level, View};
+use super::table_state::TableAction;
 use crate::calendar::PartialDate;
+use crate::compare::table::Row;
 use crate::compare::{CompanyRow, Item};
 use crate::extract::CommitmentId;
 use crate::workspace::{Checked, Edit, Verdict};
@@ -15,19 +17,22 @@ use crate::workspace::{Checked, Edit, Verdict};
 impl App {
     /// Sets the verdict of these commitments, or of the selected one; in the Reader the next one that is not checked follows.
     pub(super) fn judge(&mut self, ids: Vec<CommitmentId>, verdict: Option<Verdict>) {
+        let ids = if ids.is_empty() { self.ticked_commitments() } else { ids };
         let of_selection = ids.is_empty();
         let ids = if of_selection { self.selected_commitment().into_iter().collect() } else { ids };
         if ids.is_empty() {
             return;
         }
         // Found before the edit, while the present one still has its place in the order.
-        let next = if of_selection && verdict.is_some() && self.is_reading() { self.unchecked_from(1) } else { None };
+        let follows = self.is_reading() || self.is_in_table();
+        let next = if of_selection && verdict.is_some() && follows { self.unchecked_from(1) } else { None };
         let edit = Edit::Judge { ids, verdict, by: self.state.initials.clone(), on: clock::today() };
+        let many = matches!(&edit, Edit::Judge { ids, .. } if ids.len() > 1);
         let done = self.workspace.apply(edit);
         if !done.changed {
             return;
         }
-        if verdict == Some(Verdict::Rejected) {
+        if verdict == Some(Verdict::Rejected) || many {
             self.told_with_undo(done.label);
         }
         if let Some(next) = next {
@@ -133,14 +138,18 @@ impl App {
         }
     }
 
-    /// In the order of companies and their items, starting at the selection.
+    /// In the order of companies and their items, in the Table in that of its rows; starting at the selection.
     fn unchecked_from(&self, step: isize) -> Option<CommitmentId> {
         let board = self.board();
-        let all: Vec<(&CompanyRow, &Item)> =
-            board.companies.iter().flat_map(|row| row.items.iter().chain(&row.rejected_items).map(move |item| (row, item))).collect();
+        let shown = self.is_in_table().then(|| self.shown_rows());
+        let all: Vec<(&CompanyRow, &Item)> = match &shown {
+            Some(shown) => shown.rows().filter_map(|r| if let Row::Item(row, item) = r { Some((row, item)) } else { None }).collect(),
+            None => {
+                board.companies.iter().flat_map(|row| row.items.iter().chain(&row.rejected_items).map(move |item| (row, item))).collect()
+            }
+        };
         let is_here = |(row, item): &(&CompanyRow, &Item)| match &self.state.selection {
             Selection::Commitment(id) => item.id == *id,
-            Selection::Fact(fact) => item.document == fact.document,
             Selection::Document(hash) => item.document == *hash,
             Selection::Company(name) => row.name == *name,
             _ => false,
@@ -154,12 +163,17 @@ impl App {
             None => len - 1,
         };
         let places = (0..len).map(|n| (start + n * step).rem_euclid(len));
+        let here = self.selected_commitment();
         let mut unchecked = places.filter_map(|at| all.get(usize::try_from(at).ok()?)).filter(|(_, item)| is_unchecked(item));
-        unchecked.next().map(|(_, item)| item.id.clone())
+        unchecked.find(|(_, item)| here.as_ref() != Some(&item.id)).map(|(_, item)| item.id.clone())
     }
 
     /// Copies the words of the selected commitment with where they stand.
     pub(super) fn copy_quote(&mut self) {
+        if self.state.view == View::Table {
+            self.table_action(TableAction::Copy);
+            return;
+        }
         let Some(id) = self.selected_commitment() else { return };
         let Some((hash, commitment)) = self.workspace.commitment(&id) else { return };
         let sentence = self.workspace.document(hash).map(|d| one_line(commitment.evidence.sentence.of(&d.text)));

@@ -9,6 +9,7 @@ use super::command::Command;
 use super::export::ChartKind;
 use super::finding::{Find, Passages};
 use super::selection::{Selection, Trail};
+use super::table_state::TableState;
 use crate::compare::Boundary;
 
 /// The views, in the order of their tabs.
@@ -23,11 +24,13 @@ pub enum View {
     Targets,
     /// The text with its evidence.
     Reader,
+    /// Everything found, as rows.
+    Table,
 }
 
 impl View {
     /// All views in the order of their tabs.
-    pub const ALL: [View; 4] = [View::Compare, View::Timelines, View::Targets, View::Reader];
+    pub const ALL: [View; 5] = [View::Compare, View::Timelines, View::Targets, View::Reader, View::Table];
 
     /// The name on the tab.
     pub fn label(self) -> &'static str {
@@ -36,6 +39,7 @@ impl View {
             Self::Timelines => "Timelines",
             Self::Targets => "Targets",
             Self::Reader => "Reader",
+            Self::Table => "Table",
         }
     }
 
@@ -46,6 +50,7 @@ impl View {
             Self::Timelines => "timelines",
             Self::Targets => "targets",
             Self::Reader => "reader",
+            Self::Table => "table",
         }
     }
 
@@ -59,7 +64,7 @@ impl View {
         match self {
             Self::Timelines => Some(ChartKind::Timelines),
             Self::Targets => Some(ChartKind::Targets),
-            Self::Compare | Self::Reader => None,
+            Self::Compare | Self::Reader | Self::Table => None,
         }
     }
 }
@@ -295,6 +300,10 @@ pub enum Wish {
     FindField,
     /// The main menu opens.
     Menu,
+    /// The inspector's first field takes the focus.
+    EditFields,
+    /// The search field of the Table takes the focus.
+    FindRows,
 }
 
 /// All that the ui reads beside the workspace and the board.
@@ -338,6 +347,8 @@ pub struct State {
     pub inspector_visible: bool,
     /// What the Reader shows.
     pub reader: ReaderState,
+    /// What the Table shows.
+    pub table: TableState,
     /// Years shown in the charts; `None` fits them.
     pub years: Option<[f64; 2]>,
     /// Logical pixels that the chart's lanes are scrolled by.
@@ -380,6 +391,7 @@ impl Default for State {
             library_visible: true,
             inspector_visible: true,
             reader: ReaderState::default(),
+            table: TableState::default(),
             years: None,
             chart_scroll: 0.0,
             initials: String::new(),

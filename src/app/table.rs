@@ -8,6 +8,7 @@ use super::export::ChartKind;
 use super::selection::Selection;
 use super::shortcut::{Shortcut, System};
 use super::state::{View, Work};
+use super::table_state::TableAction;
 
 /// The heading under which a command stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -168,7 +169,22 @@ const TABLE: &[Entry] = &[
         .named(|app| app.workspace().redo_label().map(|l| format!("Redo {}", lower_first(l)))),
     Entry::new("copy_quote", EditGroup, "Copy quote", "Copy the words of the selected commitment with their source", || Command::CopyQuote)
         .keys(&[Shortcut::command("C")])
-        .when(commitment_selected),
+        .when(can_copy)
+        .named(|app| (app.state().view == View::Table).then(|| "Copy rows".to_owned())),
+    Entry::new("tick_row", EditGroup, "Tick row", "Tick or untick the row of the Table", || Command::Table(TableAction::Tick(None)))
+        .keys(&[Shortcut::key("Space")])
+        .when(row_there),
+    Entry::new("extend_down", EditGroup, "Tick down", "Tick the rows from here down to the next", || {
+        Command::Table(TableAction::Extend(1))
+    })
+    .keys(&[Shortcut::key("ArrowDown").shift()])
+    .when(in_table),
+    Entry::new("extend_up", EditGroup, "Tick up", "Tick the rows from here up to the previous", || Command::Table(TableAction::Extend(-1)))
+        .keys(&[Shortcut::key("ArrowUp").shift()])
+        .when(in_table),
+    Entry::new("tick_all", EditGroup, "Tick all rows", "Tick all rows that the Table shows", || Command::Table(TableAction::TickAll))
+        .keys(&[Shortcut::command("A")])
+        .when(in_table),
     Entry::new("find", EditGroup, "Find", "Find in the Reader’s text, or filter what is listed", || Command::Find)
         .keys(&[Shortcut::command("F")]),
     Entry::new("find_next", EditGroup, "Find next", "Go to the next place of what is sought in the text", || Command::FindNext)
@@ -181,9 +197,12 @@ const TABLE: &[Entry] = &[
     .when(finding),
     Entry::new("accept", Review, "Accept", "The program read it right", || Command::Accept(Vec::new()))
         .keys(&[Shortcut::key("A")])
-        .when(commitment_selected),
+        .when(judgeable),
     Entry::new("reject", Review, "Reject", "The program read it wrong: it is not counted any more", || Command::Reject(Vec::new()))
         .keys(&[Shortcut::key("R")])
+        .when(judgeable),
+    Entry::new("edit", Review, "Edit", "Correct the fields of the selected commitment", || Command::EditSelected)
+        .keys(&[Shortcut::key("E")])
         .when(commitment_selected),
     Entry::new("clear_verdict", Review, "Take verdict back", "Set it to not checked again", || Command::ClearVerdict(Vec::new()))
         .keys(&[Shortcut::key("U")])
@@ -237,6 +256,14 @@ const TABLE: &[Entry] = &[
     .keys(&[Shortcut::command("3")]),
     Entry::new("reader", ViewGroup, "Reader", "The text of a document with its evidence", || Command::Show(View::Reader))
         .keys(&[Shortcut::command("4")]),
+    Entry::new(
+        "table",
+        ViewGroup,
+        "Table",
+        "Commitments, facts and what was not counted as rows: sort, filter, review many at once",
+        || Command::Show(View::Table),
+    )
+    .keys(&[Shortcut::command("5")]),
     Entry::new("boundary", ViewGroup, "Next boundary", "Switch between own operations, value chain and widest stated", || {
         Command::CycleBoundary
     })
@@ -353,6 +380,27 @@ fn document_at_hand(app: &App) -> Available {
     only_if(app.document_at_hand().is_some(), "Select a document or a commitment first.")
 }
 
+fn in_table(app: &App) -> Available {
+    only_if(app.state().view == View::Table, "Show the Table first.")
+}
+
+fn row_there(app: &App) -> Available {
+    in_table(app)?;
+    only_if(app.table_cursor().is_some(), "Go to a row first.")
+}
+
+fn can_copy(app: &App) -> Available {
+    if app.state().view == View::Table && !app.ticked_rows().is_empty() {
+        Ok(())
+    } else {
+        row_there(app).or_else(|_| commitment_selected(app))
+    }
+}
+
+fn judgeable(app: &App) -> Available {
+    if app.ticked_commitments().is_empty() { commitment_selected(app) } else { Ok(()) }
+}
+
 fn has_verdict(app: &App) -> Available {
     commitment_selected(app)?;
     let Selection::Commitment(id) = &app.state().selection else { return Ok(()) };
@@ -412,7 +460,7 @@ mod tests {
             assert!(!entry.label.ends_with(':') && !entry.tooltip.ends_with('.'), "{}", entry.id);
             assert!(entry.label.chars().next().is_some_and(char::is_uppercase), "{}", entry.label);
             let words = entry.label.split_whitespace().skip(1);
-            let shouted = words.filter(|w| w.chars().next().is_some_and(char::is_uppercase) && *w != "Reader");
+            let shouted = words.filter(|w| w.chars().next().is_some_and(char::is_uppercase) && !matches!(*w, "Reader" | "Table"));
             assert_eq!(shouted.count(), 0, "sentence case: {}", entry.label);
         }
     }

@@ -103,6 +103,8 @@ impl App {
                 self.find_in_text(String::new());
             }
             self.wish(Wish::FindField);
+        } else if self.state.view == View::Table && !self.workspace.decisions().members.is_empty() {
+            self.wish(Wish::FindRows);
         } else if self.workspace.decisions().members.is_empty() {
             self.show_palette(String::new());
         } else {

@@ -4,6 +4,7 @@
 
 use super::selection::Selection;
 use super::state::{ReaderState, State, View};
+use super::table_state;
 use crate::compare::Boundary;
 use crate::workspace::ViewState;
 
@@ -36,6 +37,7 @@ pub(super) fn to_session(state: &State) -> ViewState {
         chart_scroll: state.chart_scroll,
         reader_top: state.reader.top,
         reader_text_size: state.reader.text_size,
+        table: table_state::to_session(&state.table),
         library_hidden: !state.library_visible,
         inspector_hidden: !state.inspector_visible,
         ..ViewState::default()
@@ -73,6 +75,7 @@ pub(super) fn from_session(state: &mut State, kept: &ViewState) {
     state.boundary = boundary_from_code(&kept.boundary).unwrap_or_default();
     state.years = kept.years;
     state.chart_scroll = kept.chart_scroll;
+    state.table = table_state::from_session(&kept.table);
     state.library_visible = !kept.library_hidden;
     state.inspector_visible = !kept.inspector_hidden;
     let [smallest, largest] = ReaderState::TEXT_SIZES;
@@ -95,6 +98,7 @@ pub(super) fn from_session(state: &mut State, kept: &ViewState) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::table::{Column, Filter, Source};
     use crate::extract::CommitmentId;
 
     #[test]
@@ -111,6 +115,15 @@ mod tests {
             state.reader = ReaderState { document: Some("d".to_owned()), text_size: 18.0, top: 512, find: None };
             state.inspector_visible = false;
             state.chart_scroll = 30.0;
+            state.table.source = Source::Facts;
+            state.table.filter_row = false;
+            let tab = state.table.tab_mut();
+            tab.query.click(Column::Year, false);
+            tab.query.click(Column::Year, false);
+            tab.query.search = "coal".to_owned();
+            tab.query.filters.insert(Column::Year, Filter::Typed("≥ 2030".to_owned()));
+            tab.query.filters.insert(Column::Company, Filter::Among(["Halden".to_owned()].into()));
+            tab.columns.pop();
             let mut again = State::default();
             from_session(&mut again, &to_session(&state));
             assert_eq!(again, state);

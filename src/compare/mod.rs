@@ -13,6 +13,7 @@ mod matrix;
 mod model;
 mod names;
 mod roles;
+pub mod table;
 mod titles;
 mod words;
 

@@ -20,5 +20,5 @@ pub use facts::{FACT_COLUMNS, facts_csv};
 pub use pdf::pdf;
 pub use png::png;
 pub use report::text_report;
-pub use rows::{commitments_csv, commitments_json};
+pub use rows::{commitments_csv, commitments_json, table_csv};
 pub use svg::svg;

@@ -72,12 +72,16 @@ pub const CSV_COLUMNS: [&str; 51] = [
 ///
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
 pub fn commitments_csv(board: &Board) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
     let mut lines: Vec<Vec<String>> = vec![CSV_COLUMNS.iter().map(|c| (*c).to_owned()).collect()];
     lines.extend(items(board).map(|(company, item)| record(board, company, item)));
     let mut last = vec![note(board)];
     last.resize(CSV_COLUMNS.len(), String::new());
     lines.push(last);
+    written(lines)
+}
+
+fn written(lines: Vec<Vec<String>>) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
     for line in lines {
         let safe: Vec<String> = line.into_iter().map(harmless).collect();
         // Writing into memory fails for no reason that a person could mend; a row would be missing, never wrong.
@@ -86,6 +90,16 @@ pub fn commitments_csv(board: &Board) -> Vec<u8> {
         }
     }
     writer.into_inner().unwrap_or_default()
+}
+
+/// Rows of the Table as CSV, as they are shown; the last row is the same note as in [`commitments_csv`].
+pub fn table_csv(board: &Board, header: &[&str], rows: Vec<Vec<String>>) -> Vec<u8> {
+    let mut lines = vec![header.iter().map(|h| (*h).to_owned()).collect()];
+    lines.extend(rows);
+    let mut last = vec![note(board)];
+    last.resize(header.len().max(1), String::new());
+    lines.push(last);
+    written(lines)
 }
 
 fn items(board: &Board) -> impl Iterator<Item = (&CompanyRow, &Item)> {

@@ -36,6 +36,20 @@ pub struct Local {
     pub dialog: super::dialogs::Local,
     /// The Reader.
     pub reader: super::reader::Local,
+    /// Inputs of fields that are being typed in.
+    pub editor: super::editor::Local,
+    /// The field of the inspector that is to take the focus.
+    pub edit_wish: bool,
+    /// Whether the inspector shows fields that say nothing too.
+    pub more_fields: bool,
+    /// Name of a company that is being typed, with the company it belongs to.
+    pub naming: Option<(String, String)>,
+    /// Reason that is being typed, with the commitment it belongs to.
+    pub reason: Option<(CommitmentId, String)>,
+    /// Words that narrow an open list of companies.
+    pub narrow: String,
+    /// The Table.
+    pub table: super::table_view::Local,
 }
 
 /// Passed down to every part of the window.

@@ -58,12 +58,16 @@ fn command_of(event: &Event, held: Held) -> Option<&'static crate::app::Entry> {
     let system = System::here();
     let entry = commands().iter().find(|e| e.shortcuts.iter().any(|s| s.is_on(system) && pressed(s, key, modifiers)))?;
     let shortcut = entry.shortcuts.iter().find(|s| pressed(s, key, modifiers))?;
-    let words =
-        held.typing && (shortcut.types_text(system) || matches!((entry.command)(), Command::Undo | Command::Redo | Command::CopyQuote));
-    let widget = held.focused && key == Key::Enter && !modifiers.command;
+    let words = held.typing && (shortcut.types_text(system) || types_as_command(&(entry.command)()));
+    let widget = held.focused && matches!(key, Key::Enter | Key::Space) && !modifiers.command;
     let leave = key == Key::Escape && (held.typing || held.popup || held.dialog);
     let covered = (held.dialog || held.popup) && !matches!((entry.command)(), Command::Quit);
     (!(words || widget || leave || covered)).then_some(entry)
+}
+
+/// Commands with Ctrl that a text field has for itself.
+fn types_as_command(command: &Command) -> bool {
+    matches!(command, Command::Undo | Command::Redo | Command::CopyQuote | Command::Table(_))
 }
 
 fn pressed(shortcut: &Shortcut, key: Key, modifiers: Modifiers) -> bool {

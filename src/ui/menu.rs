@@ -5,9 +5,11 @@
 use eframe::egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::context::Cx;
+use super::fonts::IconStyle;
+use super::icons;
 use super::keys;
 use super::theme::Tokens;
-use super::widgets::{key_caps_at, key_caps_width, paint};
+use super::widgets::{icon_at, key_caps_at, key_caps_width, paint};
 use crate::app::Command;
 use crate::chart::{Token, Weight};
 
@@ -91,4 +93,39 @@ pub fn item(ui: &mut Ui, label: &str) -> bool {
         ui.close();
     }
     response.clicked()
+}
+
+/// One of a few values, with a tick where it is the present one; whether it was chosen. Closes the menu then.
+pub fn choice(ui: &mut Ui, label: &str, on: bool) -> bool {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let (rect, response) = line(ui, label, on, 28.0);
+    if on {
+        icon_at(ui.painter(), pos2(rect.right() - 14.0, rect.center().y), icons::CHECK, 14.0, IconStyle::Bold, ui.token(Token::Ink2));
+    }
+    if response.clicked() {
+        ui.close();
+    }
+    response.clicked()
+}
+
+/// A completion under an input; whether it was clicked.
+pub fn offer(ui: &mut Ui, label: &str, chosen: bool) -> bool {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let (rect, response) = line(ui, label, chosen, 26.0);
+    if chosen {
+        ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.0, ui.token(Token::BorderStrong)), eframe::egui::StrokeKind::Inside);
+    }
+    response.clicked()
+}
+
+fn line(ui: &mut Ui, label: &str, on: bool, height: f32) -> (Rect, eframe::egui::Response) {
+    let width = ui.available_width().max(160.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::MenuItem, true, on, label));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 4.0, ui.token(Token::Hover));
+    }
+    let words = Rect::from_min_max(pos2(rect.left() + 8.0, rect.top()), pos2(rect.right() - 26.0, rect.bottom()));
+    paint(ui, words, Align2::LEFT_CENTER, label, 13.0, Weight::Regular, ui.token(Token::Ink));
+    (rect, response)
 }

@@ -10,8 +10,8 @@ use eframe::egui::{
 use super::context::{Cx, Local};
 use super::theme::Tokens;
 use super::{
-    chart_view, compare_view, dialogs, drop, fonts, inspector, keys, library, main_menu, panels, reader, start, status, theme, toast,
-    topbar,
+    chart_view, compare_view, dialogs, drop, fonts, inspector, keys, library, main_menu, panels, reader, start, status, table_view, theme,
+    toast, topbar,
 };
 use crate::app::{App, Command, Selection, Theme, View, Wish};
 use crate::chart::Token;
@@ -165,6 +165,8 @@ fn fulfil(ctx: &Context, cx: &mut Cx<'_>) {
         Wish::Filter if library_shown(ctx, cx) => cx.local.focus_filter = true,
         Wish::Filter => cx.push(Command::ShowPalette(String::new())),
         Wish::FindField => cx.local.reader.focus_find(),
+        Wish::EditFields => cx.local.edit_wish = true,
+        Wish::FindRows => cx.local.table.find = true,
         Wish::Menu => Popup::open_id(ctx, main_menu::id()),
     }
 }
@@ -210,6 +212,7 @@ fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
         panels::anchor(ui, cx, panels::VIEW);
         match cx.state().view {
             View::Compare => compare_view::show(ui, cx),
+            View::Table => table_view::show(ui, cx),
             View::Timelines | View::Targets => chart_view::show(ui, cx),
             View::Reader => reader::show(ui, cx),
         }

@@ -143,6 +143,7 @@ fn session_button(ui: &mut Ui, area: Rect, cx: &Cx<'_>) -> Response {
 fn tab(ui: &mut Ui, cx: &mut Cx<'_>, view: View, with_icon: bool) {
     let icon = match view {
         View::Compare => icons::COLUMNS,
+        View::Table => icons::TABLE,
         View::Timelines => icons::GIT_COMMIT,
         View::Targets => icons::CHART_SCATTER,
         View::Reader => icons::BOOK_OPEN_TEXT,

@@ -33,10 +33,49 @@ pub struct ViewState {
     pub reader_top: usize,
     /// Text size of the Reader in logical pixels, 13 to 20.
     pub reader_text_size: f32,
+    /// What the Table shows.
+    pub table: TableViews,
     /// The library is hidden.
     pub library_hidden: bool,
     /// The inspector is hidden.
     pub inspector_hidden: bool,
+}
+
+/// How the Table was looked at, as codes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TableViews {
+    /// Which rows.
+    pub source: String,
+    /// The row of filters is hidden.
+    pub filters_hidden: bool,
+    /// What each source shows; those left out show the usual.
+    pub tabs: Vec<TableTabView>,
+}
+
+/// One source of the Table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TableTabView {
+    /// Which rows.
+    pub source: String,
+    /// Words sought in all rows.
+    pub search: String,
+    /// Columns of the order, with `-` before those that go down.
+    pub sort: Vec<String>,
+    /// Columns with their widths.
+    pub columns: Vec<(String, f32)>,
+    /// Filters by column.
+    pub filters: Vec<TableFilterView>,
+}
+
+/// One filter of the Table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TableFilterView {
+    /// The column.
+    pub column: String,
+    /// Words as typed; `None` where it is a choice among values.
+    pub typed: Option<String>,
+    /// The values chosen.
+    pub values: Vec<String>,
 }
 
 impl Default for ViewState {
@@ -55,6 +94,7 @@ impl Default for ViewState {
             chart_scroll: 0.0,
             reader_top: 0,
             reader_text_size: 15.0,
+            table: TableViews::default(),
             library_hidden: false,
             inspector_hidden: false,
         }

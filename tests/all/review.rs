@@ -5,7 +5,9 @@ use std::io::Cursor;
 use pledgeline::compare::{Board, Boundary, Item, board};
 use pledgeline::export::{commitments_csv, commitments_json};
 use pledgeline::extract::{CommitmentId, Kind, Scope, Status};
-use pledgeline::workspace::{Edit, Field, FieldError, ReviewState, Verdict, ViewState, Workspace, session};
+use pledgeline::workspace::{
+    Edit, Field, FieldError, ReviewState, TableFilterView, TableTabView, TableViews, Verdict, ViewState, Workspace, session,
+};
 
 use crate::driver::{imported, workspace};
 use crate::fixture::date;
@@ -266,4 +268,26 @@ fn a_reading_that_replaces_an_accepted_target_asks_for_a_check() {
     assert!(item(&widest(&w), &all[1]).asks, "it takes the place of what a person accepted");
     judge(&mut w, &all[1], Verdict::Accepted);
     assert!(!item(&widest(&w), &all[1]).asks);
+}
+
+#[test]
+fn what_the_table_shows_is_kept_in_the_session() {
+    let table = TableViews {
+        source: "facts".into(),
+        filters_hidden: true,
+        tabs: vec![TableTabView {
+            source: "facts".into(),
+            search: "coal".into(),
+            sort: vec!["-year".into(), "company".into()],
+            columns: vec![("company".into(), 160.5), ("value".into(), 90.0)],
+            filters: vec![
+                TableFilterView { column: "year".into(), typed: Some("≥ 2030".into()), values: vec![] },
+                TableFilterView { column: "company".into(), typed: None, values: vec!["Orsana".into()] },
+            ],
+        }],
+    };
+    let views = ViewState { table, ..ViewState::default() };
+    let mut out = Cursor::new(Vec::new());
+    session::write(&workspace(), &views, None, &mut out).expect("written");
+    assert_eq!(session::read(Cursor::new(out.into_inner()), None).expect("opened").views, views);
 }

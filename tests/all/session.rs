@@ -13,7 +13,7 @@ use pledgeline::extract::{
 };
 use pledgeline::text::Span;
 use pledgeline::workspace::session::{self, Opened, SessionError};
-use pledgeline::workspace::{Edit, Imported, TextError, Verdict, ViewState, Workspace};
+use pledgeline::workspace::{Edit, Imported, TableViews, TextError, Verdict, ViewState, Workspace};
 use zip::ZipArchive;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -162,6 +162,7 @@ fn views(workspace: &Workspace) -> ViewState {
         chart_scroll: 123.5,
         reader_top: 61,
         reader_text_size: 17.0,
+        table: TableViews::default(),
         library_hidden: true,
         inspector_hidden: true,
     }

@@ -3,22 +3,29 @@
 //! In: the item and its document's text. Out: commands.
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Align, Align2, Frame, Label, Layout, Margin, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align, Align2, Frame, Label, Layout, Margin, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+};
 
-use super::parts::{call, crumb, field, heading, rule, verdict};
+use super::fields;
+use super::parts::{call, crumb, heading, rule, verdict};
 use crate::app::{Command, Selection};
 use crate::chart::{Token, Weight};
-use crate::compare::{
-    CompanyRow, Item, boundary_label, due_sentence, item_label, number_text, percent_text, review_sentence, role_label, year_phrase,
-};
-use crate::extract::{Commitment, Coverage, Status};
+use crate::compare::{CompanyRow, Item, due_sentence, item_label, review_sentence, role_label};
+use crate::extract::Commitment;
 use crate::text::Span;
 use crate::ui::context::{Cx, find_document};
 use crate::ui::fonts::{self, IconStyle};
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{Button, Look, bar, chip, elided, icon_at, key_caps, note_field, paint, review_dot, text};
+use crate::ui::widgets::{
+    Button, Look, bar, chip, elided, icon_at, icon_button, key_caps, note_field, paint, review_dot, text, text_field,
+};
 use crate::ui::{icons, keys, mark};
-use crate::workspace::Verdict;
+use crate::workspace::{ReviewState, Verdict};
+
+/// Usual reasons to reject.
+const REASONS: [&str; 7] =
+    ["No commitment", "Another company’s", "Said before, a repeat", "Wrong year", "Wrong kind", "Only a possibility", "Boilerplate"];
 
 /// Longest passage that the panel shows, in bytes; longer ones are cut around the evidence.
 const LONGEST: usize = 700;
@@ -32,6 +39,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow, item: &Item) {
     scopes(ui, c);
     ui.add_space(10.0);
     review(ui, item);
+    reason(ui, cx, item);
     if let Some(sentence) = due_sentence(item) {
         ui.add_space(6.0);
         call(ui, &sentence, "");
@@ -41,7 +49,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow, item: &Item) {
     ui.add_space(8.0);
     actions(ui, cx);
     ui.add_space(8.0);
-    fields(ui, row, item);
+    fields::show(ui, cx, row, item);
     rule(ui);
     confidence(ui, c);
     repeats(ui, cx, item);
@@ -79,6 +87,35 @@ fn review(ui: &mut Ui, item: &Item) {
     review_dot(ui, pos2(rect.left() + 9.0, rect.center().y), item.state(), item.asks);
     let place = Rect::from_min_max(pos2(rect.left() + 24.0, rect.top()), rect.max);
     paint(ui, place, Align2::LEFT_CENTER, &words, 12.0, Weight::Regular, ui.token(Token::Ink2));
+}
+
+/// Why it was rejected: optional, with the usual reasons at hand.
+fn reason(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item) {
+    if item.state() != ReviewState::Rejected {
+        return;
+    }
+    let saved = item.review.as_ref().map(|r| r.reason.clone()).unwrap_or_default();
+    let kept = cx.local.reason.take().filter(|(of, _)| *of == item.id && cx.local.typing);
+    let (of, mut typed) = kept.unwrap_or_else(|| (item.id.clone(), saved.clone()));
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let width = ui.available_width() - 28.0;
+        let response = text_field(ui, "reason", &mut typed, "Reason", "Reason, optional", width);
+        if response.changed() {
+            cx.push(Command::SetReason(vec![item.id.clone()], typed.clone()));
+        }
+        let button = icon_button(ui, icons::CARET_DOWN, "Usual reasons", "Usual reasons", 24.0, false);
+        Popup::menu(&button).show(|ui| {
+            ui.set_min_width(220.0);
+            for words in REASONS {
+                if crate::ui::menu::choice(ui, words, saved == words) {
+                    cx.push(Command::SetReason(vec![item.id.clone()], words.to_owned()));
+                }
+            }
+        });
+    });
+    cx.local.reason = Some((of, typed));
 }
 
 /// The sentence with the evidence emphasised, and where it stands.
@@ -188,78 +225,6 @@ fn actions(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
-fn fields(ui: &mut Ui, row: &CompanyRow, item: &Item) {
-    let c = &item.commitment;
-    let newest = row.documents.iter().filter_map(|d| d.date).max().map_or_else(String::new, |d| format!(", {}", d.year()));
-    let count = crate::compare::count_text(row.documents.len().max(1), "document", "documents");
-    let not_found = format!("Not found in {count}{newest}");
-    field(ui, "Kind", c.kind.label(), false);
-    field(ui, "Wording", &format!("“{}”", one_line(Some(&c.wording))), false);
-    field(ui, "Status", c.status.label(), false);
-    let year = c.year.map(|_| year_phrase(c)).unwrap_or_default();
-    let label = c.year_label.as_ref().map_or_else(String::new, |l| format!(" (“{l}”)"));
-    optional(ui, "Year", &format!("{year}{label}"), "No year in the text");
-    field(ui, "Boundary", &crate::compare::capital(&boundary_label(c)), c.scopes.is_empty());
-    if c.coverage == Coverage::Part {
-        field(ui, "Coverage", "Part of it", false);
-    }
-    if let Some(subject) = &c.subject {
-        field(ui, "Subject", subject, false);
-    }
-    if c.company != row.name {
-        field(ui, "Owner", &c.company, false);
-    }
-    quantities(ui, c);
-    if c.status == Status::Target {
-        optional(ui, "Offsets", c.offsets.as_deref().unwrap_or_default(), &not_found);
-        optional(ui, "Removals", c.removals.as_deref().unwrap_or_default(), &not_found);
-        optional(ui, "Gases", &c.gases.join(", "), &not_found);
-    }
-    for (label, value) in [("Condition", &c.condition), ("Validation", &c.validation)] {
-        if let Some(value) = value {
-            field(ui, label, value, false);
-        }
-    }
-    replaced(ui, item);
-}
-
-fn optional(ui: &mut Ui, label: &str, value: &str, absent: &str) {
-    if value.is_empty() { field(ui, label, absent, true) } else { field(ui, label, value, false) }
-}
-
-fn quantities(ui: &mut Ui, c: &Commitment) {
-    if let Some(percent) = c.percent {
-        let basis = match c.percent_basis {
-            Some(crate::extract::PercentBasis::Share) => ", share of a whole",
-            Some(crate::extract::PercentBasis::PerYear) => " a year",
-            _ => "",
-        };
-        field(ui, "Percent", &format!("{}{basis}", percent_text(percent)), false);
-        let base = c.baseline.map(|b| b.to_string()).unwrap_or_default();
-        optional(ui, "Base year", &base, "Not found");
-    }
-    if let Some(amount) = &c.amount {
-        field(ui, "Amount", &format!("{} {}", number_text(amount.value), amount.unit), false);
-    }
-    if let Some(rest) = c.residual_percent {
-        field(ui, "May remain", &percent_text(rest), false);
-    }
-}
-
-fn replaced(ui: &mut Ui, item: &Item) {
-    let c = &item.commitment;
-    let year = c.supersedes_year.or(item.was).map(|y| y.to_string());
-    let percent = c.supersedes_percent.map(percent_text);
-    let wording = c.supersedes_wording.as_ref().map(|w| format!("“{w}”"));
-    let parts: Vec<String> = [year, percent, wording].into_iter().flatten().collect();
-    if !parts.is_empty() {
-        field(ui, "Replaces", &parts.join(", "), false);
-    }
-    if item.inferred {
-        field(ui, "Inferred", "Counts for this boundary because Scopes 1 to 3 include it; not stated as such", false);
-    }
-}
-
 /// The confidence with the reasons behind it.
 fn confidence(ui: &mut Ui, c: &Commitment) {
     let percent = (c.confidence * 100.0).round();
@@ -337,11 +302,14 @@ pub fn show_foot(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item) {
     ui.horizontal(|ui| {
         let look = |on: bool| if on { Look::Plain } else { Look::Primary };
         let accept = Button::new(if decided == Some(Verdict::Accepted) { "Accepted" } else { "Accept" });
-        let accept = accept.icon(icons::CHECK).keys("A").look(look(decided.is_some())).selected(decided == Some(Verdict::Accepted));
+        let accept = accept.keys("A").look(look(decided.is_some())).selected(decided == Some(Verdict::Accepted));
         if ui.add(accept).clicked() {
             let command =
                 if decided == Some(Verdict::Accepted) { Command::ClearVerdict(ids.clone()) } else { Command::Accept(ids.clone()) };
             cx.push(command);
+        }
+        if ui.add(Button::new("Edit").keys("E")).clicked() {
+            cx.push(Command::EditSelected);
         }
         let reject = Button::new(if decided == Some(Verdict::Rejected) { "Rejected" } else { "Reject" });
         if ui.add(reject.keys("R").selected(decided == Some(Verdict::Rejected))).clicked() {

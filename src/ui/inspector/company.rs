@@ -30,6 +30,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, name: &str) {
     });
     ui.add_space(8.0);
     facts(ui, cx, row);
+    super::naming::show(ui, cx, row);
     for role in ROLES {
         let items: Vec<&Item> = row.with_role(role).collect();
         section(ui, cx, role_label(role), &items);

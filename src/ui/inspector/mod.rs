@@ -7,10 +7,14 @@ mod company;
 mod document;
 mod document_edit;
 mod fact;
+mod fields;
+mod naming;
 mod overview;
 pub use document_edit::Local as CardLocal;
 pub mod parts;
 mod year;
+
+pub use parts::known_values;
 
 use eframe::egui::{Align, Align2, Layout, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
 

@@ -2,17 +2,19 @@
 //!
 //! In: rows and items of the board. Out: paint, and commands of clicked rows.
 
+use std::collections::HashMap;
+
 use eframe::egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::{Command, Selection};
 use crate::chart::{Token, Weight};
-use crate::compare::{CompanyRow, DocRow, Item, item_label};
+use crate::compare::{Board, CompanyRow, DocRow, Item, item_label};
 use crate::ui::context::Cx;
 use crate::ui::fonts::IconStyle;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{bar, elided, icon_at, paint, review_dot, row_frame, styled, tile_at};
 use crate::ui::{icons, mark};
-use crate::workspace::Verdict;
+use crate::workspace::{Field, Verdict};
 
 /// The verdict of an item.
 pub fn verdict(item: &Item) -> Option<Verdict> {
@@ -160,4 +162,22 @@ pub fn call(ui: &mut Ui, strong: &str, rest: &str) {
             });
         });
     });
+}
+
+/// Earlier values of a field among all commitments, most frequent first; for a company all companies that are known.
+pub fn known_values(board: &Board, field: Field) -> Vec<String> {
+    let rows = || board.companies.iter().chain(&board.mentioned);
+    if field == Field::Company {
+        return rows().map(|r| r.name.clone()).collect();
+    }
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for item in rows().flat_map(|r| r.items.iter().chain(&r.rejected_items)) {
+        let value = field.read(&item.commitment);
+        if !value.is_empty() {
+            *counts.entry(value).or_default() += 1;
+        }
+    }
+    let mut list: Vec<(String, usize)> = counts.into_iter().collect();
+    list.sort_by(|a, b| (std::cmp::Reverse(a.1), &a.0).cmp(&(std::cmp::Reverse(b.1), &b.0)));
+    list.into_iter().map(|(value, _)| value).collect()
 }

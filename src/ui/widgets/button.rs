@@ -34,12 +34,25 @@ pub struct Button<'a> {
     caret: bool,
     selected: bool,
     name: Option<&'a str>,
+    wide: Option<f32>,
+    light: bool,
 }
 
 impl<'a> Button<'a> {
     /// A plain button, 28 high.
     pub fn new(label: &'a str) -> Self {
-        Self { label, icon: None, keys: "", look: Look::Plain, height: 28.0, caret: false, selected: false, name: None }
+        Self {
+            label,
+            icon: None,
+            keys: "",
+            look: Look::Plain,
+            height: 28.0,
+            caret: false,
+            selected: false,
+            name: None,
+            wide: None,
+            light: false,
+        }
     }
 
     /// With an icon before the label.
@@ -91,13 +104,41 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// As wide as that, its label cut where it must be.
+    #[must_use]
+    pub fn wide(mut self, width: f32) -> Self {
+        self.wide = Some(width);
+        self
+    }
+
+    /// With a label as plain as an input's.
+    #[must_use]
+    pub fn light(mut self) -> Self {
+        self.light = true;
+        self
+    }
+
+    fn weight(&self) -> Weight {
+        if self.light { Weight::Regular } else { Weight::Medium }
+    }
+
     fn font_size(&self) -> f32 {
+        if self.light {
+            return 12.0;
+        }
         if self.height > 30.0 { 14.0 } else { 13.0 }
     }
 
     fn width(&self, ui: &Ui) -> (f32, f32) {
-        let pad = if self.height > 30.0 { 14.0 } else { 10.0 };
-        let font = fonts::text(self.font_size(), Weight::Medium);
+        let pad = match () {
+            () if self.light => 8.0,
+            () if self.height > 30.0 => 14.0,
+            () => 10.0,
+        };
+        if let Some(wide) = self.wide {
+            return (wide, pad);
+        }
+        let font = fonts::text(self.font_size(), self.weight());
         let label = ui.painter().layout_no_wrap(self.label.to_owned(), font, Color32::PLACEHOLDER).size().x.ceil();
         let mut width = 2.0 * pad + label;
         if self.icon.is_some() {
@@ -129,8 +170,9 @@ impl Widget for Button<'_> {
             icon_at(ui.painter(), pos2(x + 8.0, rect.center().y), icon, 16.0, IconStyle::Regular, ink);
             x += 22.0;
         }
-        let area = Rect::from_min_max(pos2(x, rect.top()), rect.right_bottom());
-        let (words, _) = paint(ui, area, Align2::LEFT_CENTER, self.label, self.font_size(), Weight::Medium, ink);
+        let end = if self.wide.is_some() && self.caret { rect.right() - pad - 16.0 } else { rect.right() };
+        let area = Rect::from_min_max(pos2(x, rect.top()), pos2(end, rect.bottom()));
+        let (words, _) = paint(ui, area, Align2::LEFT_CENTER, self.label, self.font_size(), self.weight(), ink);
         if !self.keys.is_empty() {
             key_caps_at(ui, pos2(words.right() + 8.0, rect.center().y), self.keys, self.look == Look::Primary && enabled);
         }

@@ -2,7 +2,9 @@
 //!
 //! In: a text buffer. Out: egui's response. Outlines follow the state: focus blue, hover darker.
 
-use eframe::egui::{FontSelection, Frame, Margin, Rect, Response, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{
+    Align2, FontSelection, Frame, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::text::icon_at;
 use crate::chart::{Token, Weight};
@@ -69,6 +71,46 @@ pub fn note_field(ui: &mut Ui, id: &str, buffer: &mut String, name: &str, width:
     outline(ui, response.rect, &response);
     named(&response, name);
     response
+}
+
+/// A box to tick with words, and a remark at the right edge; whether it was clicked.
+pub fn check_row(ui: &mut Ui, label: &str, on: bool, remark: &str) -> bool {
+    let width = ui.available_width().max(160.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, label));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 4.0, ui.token(Token::Hover));
+    }
+    check_at(ui, pos2(rect.left() + 16.0, rect.center().y), if on { Tick::On } else { Tick::Off });
+    let (at, _) =
+        super::paint(ui, rect.shrink2(vec2(8.0, 0.0)), Align2::RIGHT_CENTER, remark, 11.0, Weight::Regular, ui.token(Token::Ink3));
+    let words = Rect::from_min_max(pos2(rect.left() + 32.0, rect.top()), pos2(at.left() - 6.0, rect.bottom()));
+    super::paint(ui, words, Align2::LEFT_CENTER, label, 13.0, Weight::Regular, ui.token(Token::Ink));
+    response.clicked()
+}
+
+/// How a box is ticked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tick {
+    /// Empty.
+    Off,
+    /// Ticked.
+    On,
+    /// Some of what it stands for.
+    Some,
+}
+
+/// Paints a box of 16 pixels centred at a point.
+pub fn check_at(ui: &Ui, center: eframe::egui::Pos2, tick: Tick) {
+    let rect = Rect::from_center_size(center, vec2(16.0, 16.0));
+    if tick == Tick::Off {
+        ui.painter().rect_filled(rect, 4.0, ui.token(Token::Surface));
+        ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.0, ui.token(Token::Control)), StrokeKind::Inside);
+        return;
+    }
+    ui.painter().rect_filled(rect, 4.0, ui.token(Token::Primary));
+    let icon = if tick == Tick::On { icons::CHECK } else { icons::MINUS };
+    icon_at(ui.painter(), center, icon, 12.0, IconStyle::Bold, ui.token(Token::OnPrimary));
 }
 
 fn named(response: &Response, name: &str) {

@@ -11,7 +11,7 @@ mod tile;
 
 pub use button::{Button, Look, focus_ring, icon_button, link, segmented};
 pub use chip::{bar, chip, key_caps, key_caps_at, key_caps_width, review_dot, separator};
-pub use field::{note_field, search_field, text_field};
+pub use field::{Tick, check_at, check_row, note_field, search_field, text_field};
 pub use row::row_frame;
 pub use text::{elided, icon_at, paint, paint_matched, styled, text};
 pub use tile::{tile, tile_at};

@@ -79,10 +79,52 @@ record! {
         reader_top: usize,
         /// Text size of the Reader.
         reader_text_size: f32,
+        /// What the Table shows.
+        table: Table,
         /// Library hidden.
         library_hidden: bool,
         /// Inspector hidden.
         inspector_hidden: bool,
+    }
+}
+
+record! {
+    /// What the Table shows.
+    Table {
+        /// Which rows: `commitments`, `facts`, `not_counted`.
+        source: String,
+        /// The row of filters is hidden.
+        filters_hidden: bool,
+        /// What each source shows.
+        tabs: Vec<TableTab>,
+    }
+}
+
+record! {
+    /// One source of the Table.
+    TableTab {
+        /// Which rows.
+        source: String,
+        /// Words sought in all rows.
+        search: String,
+        /// Columns of the order, with `-` before those that go down.
+        sort: Vec<String>,
+        /// Columns with their widths.
+        columns: Vec<(String, f32)>,
+        /// Filters by column.
+        filters: Vec<TableFilter>,
+    }
+}
+
+record! {
+    /// One filter of the Table.
+    TableFilter {
+        /// The column.
+        column: String,
+        /// Words as typed.
+        typed: Option<String>,
+        /// The values chosen.
+        values: Vec<String>,
     }
 }
 

@@ -11,7 +11,10 @@ use crate::calendar::PartialDate;
 use crate::document::{Diagnostic, Document, Format};
 use crate::extract::{Amount, Commitment, Evidence, Extraction, Fact, FactType, Kind, Reason, Rejected, Status};
 use crate::text::Span;
-use crate::workspace::{Anchor, Checked, Company, Corrections, Field, FieldEdits, Given, Member, Merge, Review, ViewState};
+use crate::workspace::{
+    Anchor, Checked, Company, Corrections, Field, FieldEdits, Given, Member, Merge, Review, TableFilterView, TableTabView, TableViews,
+    ViewState,
+};
 
 /// Reads words of closed vocabularies and counts those it does not know.
 #[derive(Debug, Default)]
@@ -236,6 +239,20 @@ pub fn company(c: v1::Company) -> Option<Company> {
     (!c.name.is_empty()).then_some(Company { name: c.name, aliases: c.aliases })
 }
 
+/// What the Table shows, its widths within sensible bounds.
+fn table(t: v1::Table) -> TableViews {
+    let width = |w: f32| if w.is_finite() { w.clamp(20.0, 2_000.0) } else { 120.0 };
+    let filter = |f: v1::TableFilter| TableFilterView { column: f.column, typed: f.typed, values: f.values };
+    let tab = |t: v1::TableTab| TableTabView {
+        source: t.source,
+        search: t.search,
+        sort: t.sort,
+        columns: t.columns.into_iter().map(|(c, w)| (c, width(w))).collect(),
+        filters: t.filters.into_iter().map(filter).collect(),
+    };
+    TableViews { source: t.source, filters_hidden: t.filters_hidden, tabs: t.tabs.into_iter().map(tab).collect() }
+}
+
 /// View settings within sensible bounds.
 pub fn views(v: v1::Views) -> ViewState {
     let default = ViewState::default();
@@ -254,6 +271,7 @@ pub fn views(v: v1::Views) -> ViewState {
         chart_scroll: if v.chart_scroll.is_finite() { v.chart_scroll.max(0.0) } else { 0.0 },
         reader_top: v.reader_top,
         reader_text_size: if (8.0..=40.0).contains(&v.reader_text_size) { v.reader_text_size } else { default.reader_text_size },
+        table: table(v.table),
         library_hidden: v.library_hidden,
         inspector_hidden: v.inspector_hidden,
     }

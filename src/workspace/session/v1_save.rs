@@ -9,7 +9,9 @@ use crate::calendar::PartialDate;
 use crate::document::{Diagnostic, Document};
 use crate::extract::{Commitment, Extraction, Fact, Reason, Rejected};
 use crate::text::Span;
-use crate::workspace::{Anchor, Checked, Company, Corrections, Decisions, Given, Member, Merge, Review, ViewState};
+use crate::workspace::{
+    Anchor, Checked, Company, Corrections, Decisions, Given, Member, Merge, Review, TableFilterView, TableTabView, TableViews, ViewState,
+};
 
 /// The published name of a word of a closed vocabulary; empty for its default, so that it is left out.
 fn code<T: Serialize>(value: T) -> String {
@@ -60,9 +62,22 @@ fn view_settings(v: &ViewState) -> v1::Views {
         chart_scroll: v.chart_scroll,
         reader_top: v.reader_top,
         reader_text_size: v.reader_text_size,
+        table: table(&v.table),
         library_hidden: v.library_hidden,
         inspector_hidden: v.inspector_hidden,
     }
+}
+
+fn table(t: &TableViews) -> v1::Table {
+    let filter = |f: &TableFilterView| v1::TableFilter { column: f.column.clone(), typed: f.typed.clone(), values: f.values.clone() };
+    let tab = |t: &TableTabView| v1::TableTab {
+        source: t.source.clone(),
+        search: t.search.clone(),
+        sort: t.sort.clone(),
+        columns: t.columns.clone(),
+        filters: t.filters.iter().map(filter).collect(),
+    };
+    v1::Table { source: t.source.clone(), filters_hidden: t.filters_hidden, tabs: t.tabs.iter().map(tab).collect() }
 }
 
 fn company(c: &Company) -> v1::Company {

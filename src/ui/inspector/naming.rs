@@ -1,0 +1,96 @@
+//! The name of a company: rename it, merge it with another, take out again what was merged.
+//!
+//! In: the company's row and the workspace's merges. Out: commands, each undoable by name.
+
+use eframe::egui::{Key, Popup, PopupCloseBehavior, ScrollArea, Ui};
+
+use super::parts::{heading, rule};
+use crate::app::Command;
+use crate::chart::{Token, Weight};
+use crate::compare::CompanyRow;
+use crate::ui::context::Cx;
+use crate::ui::menu;
+use crate::ui::widgets::{Button, link, search_field, text, text_field};
+
+/// More companies than this get a field that narrows the list.
+const LONG: usize = 10;
+
+/// Shows the section.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
+    rule(ui);
+    heading(ui, "Name", "");
+    rename(ui, cx, row);
+    ui.add_space(6.0);
+    merge(ui, cx, row);
+    suggestions(ui, cx, row);
+    merged(ui, cx, row);
+}
+
+fn rename(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
+    let (of, mut typed) = cx.local.naming.take().filter(|(of, _)| *of == row.name).unwrap_or_else(|| (row.name.clone(), row.name.clone()));
+    let width = ui.available_width();
+    let response = text_field(ui, "company_name", &mut typed, "Company name", "Name", width);
+    if response.lost_focus() {
+        let name = typed.trim().to_owned();
+        if ui.input(|i| i.key_pressed(Key::Escape)) || name.is_empty() {
+            typed.clone_from(&row.name);
+        } else if name != row.name {
+            cx.push(Command::MergeCompanies { companies: vec![row.name.clone()], into: name });
+        }
+    }
+    cx.local.naming = Some((of, typed));
+}
+
+fn merge(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
+    let board = cx.board.clone();
+    let others: Vec<&CompanyRow> = board.companies.iter().chain(&board.mentioned).filter(|c| c.name != row.name).collect();
+    if others.is_empty() {
+        return;
+    }
+    let response = ui.add(Button::new("Merge into").caret());
+    let response = response.on_hover_text("Documents and commitments go to the other company; it is undone like everything else");
+    Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_width(260.0);
+        if others.len() > LONG {
+            search_field(ui, "merge_into", &mut cx.local.narrow, "Find a company", 260.0);
+        } else {
+            cx.local.narrow.clear();
+        }
+        let narrow = cx.local.narrow.to_lowercase();
+        ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
+            for other in others.iter().filter(|c| c.name.to_lowercase().contains(&narrow)) {
+                if menu::item(ui, &other.name) {
+                    cx.push(Command::MergeCompanies { companies: vec![row.name.clone()], into: other.name.clone() });
+                }
+            }
+        });
+    });
+}
+
+/// Companies that look like this one.
+fn suggestions(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
+    let all = cx.app.workspace().decisions().suggestions();
+    for found in all.into_iter().filter(|s| s.from == row.name || s.into == row.name) {
+        let other = if found.from == row.name { &found.into } else { &found.from };
+        ui.add_space(6.0);
+        text(ui, format!("May be the same as {other}. {}.", found.why), 12.0, Weight::Regular, Token::Ink2);
+        if link(ui, &format!("Merge with {other}"), 12.0).clicked() {
+            cx.push(Command::MergeCompanies { companies: vec![found.from.clone()], into: found.into.clone() });
+        }
+    }
+}
+
+/// What was merged into this company, each with the way back.
+fn merged(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
+    let merges: Vec<_> = cx.app.workspace().decisions().merged_into(&row.name).cloned().collect();
+    for merge in merges {
+        ui.add_space(6.0);
+        let by = Some(merge.by.clone()).filter(|b| !b.is_empty());
+        let signed = by.into_iter().chain(merge.on.map(|d| d.long())).collect::<Vec<_>>().join(", ");
+        let signed = if signed.is_empty() { String::new() } else { format!(" ({signed})") };
+        text(ui, format!("Also stands for {}{signed}", merge.company.name), 12.0, Weight::Regular, Token::Ink2);
+        if link(ui, &format!("Take out {}", merge.company.name), 12.0).clicked() {
+            cx.push(Command::SplitCompany(merge.company.name.clone()));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The button that chooses and orders columns.
+//!
+//! In: the columns of the present rows. Out: commands.
+
+use eframe::egui::{Align, Layout, Popup, PopupCloseBehavior, ScrollArea, Ui, UiBuilder, vec2};
+
+use crate::app::{ColumnView, Command, TableAction};
+use crate::compare::table::Column;
+use crate::ui::context::Cx;
+use crate::ui::widgets::{Button, Look, check_row, icon_button};
+use crate::ui::{icons, menu};
+
+/// "10 columns" with the list behind it.
+pub fn button(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let columns = cx.state().table.tab().columns.clone();
+    let label = format!("{} columns", columns.len());
+    let response = ui.add(Button::new(&label).icon(icons::COLUMNS).look(Look::Ghost).caret().name("Columns"));
+    Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_width(268.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ScrollArea::vertical().max_height(420.0).show(ui, |ui| list(ui, cx, &columns));
+        menu::rule(ui);
+        if menu::item(ui, "Usual columns") {
+            cx.push(Command::Table(TableAction::UsualColumns));
+        }
+    });
+}
+
+/// Shown columns in their order, then the others.
+fn list(ui: &mut Ui, cx: &mut Cx<'_>, columns: &[ColumnView]) {
+    let source = cx.state().table.source;
+    let hidden = Column::of(source).iter().filter(|c| !columns.iter().any(|v| v.column == **c));
+    let mut next: Option<Vec<ColumnView>> = None;
+    for (at, view) in columns.iter().enumerate() {
+        let fixed = view.column.is_sticky();
+        let row = ui.available_rect_before_wrap();
+        let clicked = ui.add_enabled_ui(!fixed, |ui| {
+            ui.set_width(if fixed { 268.0 } else { 208.0 });
+            check_row(ui, view.column.name(), true, if fixed { "stays" } else { "" })
+        });
+        if clicked.inner && !fixed {
+            next = Some(columns.iter().filter(|v| v.column != view.column).copied().collect());
+        }
+        if fixed {
+            continue;
+        }
+        let place = eframe::egui::Rect::from_min_size(row.min + vec2(210.0, 2.0), vec2(56.0, 24.0));
+        ui.scope_builder(UiBuilder::new().max_rect(place).id_salt(("order", at)).layout(Layout::left_to_right(Align::Center)), |ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            let name = view.column.name();
+            let up = at > 0 && !columns[at - 1].column.is_sticky();
+            let down = at + 1 < columns.len();
+            for (icon, word, able, to) in [(icons::ARROW_UP, "left", up, at.wrapping_sub(1)), (icons::ARROW_DOWN, "right", down, at + 1)] {
+                let label = format!("Move {name} to the {word}");
+                if ui.add_enabled_ui(able, |ui| icon_button(ui, icon, &label, &label, 24.0, false).clicked()).inner {
+                    let mut moved = columns.to_vec();
+                    moved.swap(at, to);
+                    next = Some(moved);
+                }
+            }
+        });
+        ui.advance_cursor_after_rect(eframe::egui::Rect::from_min_size(row.min, vec2(268.0, 28.0)));
+    }
+    for column in hidden {
+        if check_row(ui, column.name(), false, "") {
+            let added = ColumnView { column: *column, width: column.width() };
+            next = Some(columns.iter().copied().chain([added]).collect());
+        }
+    }
+    if let Some(columns) = next {
+        cx.push(Command::Table(TableAction::Columns(columns)));
+    }
+}

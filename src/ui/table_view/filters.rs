@@ -1,0 +1,109 @@
+//! The filter of a column: a list of values to tick, a range to type, words to type.
+//!
+//! In: the column with its filter. Out: commands. A range that can't be read gets a red outline and a sentence, and hides nothing.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Popup, PopupCloseBehavior, Rect, Response, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+
+use crate::app::{Command, TableAction};
+use crate::chart::Token;
+use crate::compare::table::{Column, Filter, FilterKind, Shown};
+use crate::ui::context::Cx;
+use crate::ui::icons;
+use crate::ui::theme::Tokens;
+use crate::ui::widgets::{Button, check_row, icon_button, search_field, text_field};
+
+/// More values than this get a field that narrows them.
+const LONG: usize = 12;
+
+/// Shows the filter of a column in a cell of the filter row.
+pub fn cell(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown, column: Column, rect: Rect) {
+    let inner = Rect::from_min_max(rect.min + vec2(4.0, 3.0), rect.max - vec2(4.0, 3.0));
+    ui.scope_builder(UiBuilder::new().max_rect(inner).id_salt(("filter", column.code())), |ui| match column.filter_kind() {
+        FilterKind::Choice => choice(ui, cx, shown, column, inner.width()),
+        kind => typed(ui, cx, column, kind, inner.width()),
+    });
+}
+
+fn choice(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown, column: Column, width: f32) {
+    let all = shown.table.choices(column);
+    let filter = cx.state().table.tab().query.filters.get(&column).cloned();
+    let on: Option<BTreeSet<String>> = match filter {
+        Some(Filter::Among(values)) => Some(values),
+        _ => None,
+    };
+    let label = match &on {
+        None => format!("All {}", all.len()),
+        Some(values) => format!("{} of {}", all.iter().filter(|(v, _)| values.contains(v)).count(), all.len()),
+    };
+    let name = format!("Filter {} {label}", column.name());
+    let response = if width < 48.0 {
+        icon_button(ui, icons::CARET_DOWN, &name, &name, 28.0, on.is_some())
+    } else {
+        ui.add(Button::new(&label).caret().wide(width).light().selected(on.is_some()).name(&name))
+    };
+    list(&response, cx, column, &all, on.as_ref());
+}
+
+fn list(response: &Response, cx: &mut Cx<'_>, column: Column, all: &[(String, usize)], on: Option<&BTreeSet<String>>) {
+    let popup = Popup::menu(response).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    if !popup.is_open() {
+        return;
+    }
+    popup.show(|ui| {
+        ui.set_width(240.0);
+        ui.spacing_mut().item_spacing.y = 2.0;
+        if all.len() > LONG {
+            search_field(ui, "narrow", &mut cx.local.table.narrow, "Find a value", 240.0);
+        } else {
+            cx.local.table.narrow.clear();
+        }
+        let whole = check_row(ui, "All", on.is_none(), &all.iter().map(|(_, n)| n).sum::<usize>().to_string());
+        if whole {
+            let none = on.is_none().then(|| Filter::Among(BTreeSet::new()));
+            cx.push(Command::Table(TableAction::Filter(column, none)));
+        }
+        let narrow = cx.local.table.narrow.to_lowercase();
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (value, count) in all.iter().filter(|(v, _)| v.to_lowercase().contains(&narrow)) {
+                let ticked = on.is_none_or(|set| set.contains(value));
+                if check_row(ui, value, ticked, &count.to_string()) {
+                    let everything = || all.iter().map(|(v, _)| v.clone()).collect();
+                    let mut next: BTreeSet<String> = on.cloned().unwrap_or_else(everything);
+                    if !next.remove(value) {
+                        next.insert(value.clone());
+                    }
+                    let filter = (!all.iter().all(|(v, _)| next.contains(v))).then_some(Filter::Among(next));
+                    cx.push(Command::Table(TableAction::Filter(column, filter)));
+                }
+            }
+        });
+    });
+}
+
+fn typed(ui: &mut Ui, cx: &mut Cx<'_>, column: Column, kind: FilterKind, width: f32) {
+    let now = match cx.state().table.tab().query.filters.get(&column) {
+        Some(Filter::Typed(words)) => words.clone(),
+        _ => String::new(),
+    };
+    let mut words = cx.local.table.typed.remove(&column).unwrap_or_else(|| now.clone());
+    let hint = match (kind, column) {
+        (FilterKind::Words, _) => "Contains…",
+        (_, Column::Confidence) => "≥ 0",
+        _ => "Any",
+    };
+    let name = format!("Filter {}", column.name());
+    let response = text_field(ui, &column.code(), &mut words, &name, hint, width);
+    if response.changed() {
+        cx.push(Command::Table(TableAction::Filter(column, Some(Filter::Typed(words.clone())))));
+    }
+    if let Some(error) = Filter::Typed(words.clone()).error(column) {
+        ui.painter().rect_stroke(ui.max_rect(), 6.0, Stroke::new(2.0, ui.token(Token::Danger)), StrokeKind::Inside);
+        response.clone().on_hover_text(error.to_string());
+    }
+    if response.has_focus() || response.changed() {
+        cx.local.table.typed.insert(column, words);
+    }
+}

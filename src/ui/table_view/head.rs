@@ -1,0 +1,114 @@
+//! The header: names of columns with the order they give, and the box that ticks all rows.
+//!
+//! In: a column and the query. Out: commands. A click sorts, with Shift as a further key; a drag moves the column.
+
+use eframe::egui::{Align2, Color32, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use crate::app::{Command, TableAction};
+use crate::chart::{Token, Weight};
+use crate::compare::table::Column;
+use crate::ui::context::Cx;
+use crate::ui::fonts::{self, IconStyle};
+use crate::ui::icons;
+use crate::ui::theme::Tokens;
+use crate::ui::widgets::{Tick, check_at, focus_ring, icon_at, paint};
+
+/// Height of the names.
+pub const NAMES: f32 = 36.0;
+/// Height of the filters.
+pub const FILTERS: f32 = 34.0;
+
+/// The box that ticks all rows shown.
+pub fn box_cell(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, ticked: usize, all: usize) {
+    let response = ui.interact(rect, ui.scope_id().with("all"), Sense::click());
+    let tick = match ticked {
+        0 => Tick::Off,
+        n if n == all => Tick::On,
+        _ => Tick::Some,
+    };
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, all > 0, tick == Tick::On, "Select all rows"));
+    check_at(ui, rect.center(), tick);
+    if response.has_focus() {
+        focus_ring(ui, rect.shrink(6.0), 4.0);
+    }
+    if response.on_hover_text("Tick all rows shown  (Ctrl+A)").clicked() {
+        cx.push(Command::Table(if ticked == 0 { TableAction::TickAll } else { TableAction::TickNone }));
+    }
+}
+
+/// The name of a column.
+pub fn name_cell(ui: &mut Ui, cx: &mut Cx<'_>, column: Column, rect: Rect) {
+    let response = ui.interact(rect, ui.scope_id().with("name"), Sense::click_and_drag());
+    let sort = &cx.state().table.tab().query.sort;
+    let place = sort.iter().position(|s| s.column == column);
+    let down = place.is_some_and(|at| sort[at].down);
+    let several = sort.len() > 1;
+    let state = match (place, down) {
+        (None, _) => String::new(),
+        (Some(at), down) => {
+            format!(", sorted {}{}", if down { "down" } else { "up" }, if several { format!(", key {}", at + 1) } else { String::new() })
+        }
+    };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, place.is_some(), format!("Sort by {}{state}", column.name())));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.shrink2(vec2(0.0, 4.0)), 4.0, ui.token(Token::Hover));
+    }
+    let inner = rect.shrink2(vec2(8.0, 0.0));
+    let arrow = place.map(|at| (if down { icons::ARROW_DOWN } else { icons::ARROW_UP }, several.then(|| (at + 1).to_string())));
+    if column == Column::Review {
+        review(ui, rect, arrow);
+    } else if column.is_right() {
+        let (words, _) = paint(ui, inner, Align2::RIGHT_CENTER, column.label(), 12.0, Weight::SemiBold, ui.token(Token::Ink));
+        marks(ui, words.left() - 6.0, rect.center().y, arrow, true);
+    } else {
+        let (words, _) = paint(ui, inner, Align2::LEFT_CENTER, column.label(), 12.0, Weight::SemiBold, ui.token(Token::Ink));
+        marks(ui, words.right() + 6.0, rect.center().y, arrow, false);
+    }
+    if response.has_focus() {
+        focus_ring(ui, rect.shrink2(vec2(1.0, 4.0)), 4.0);
+    }
+    if response.clicked() {
+        let more = ui.input(|i| i.modifiers.shift);
+        cx.push(Command::Table(TableAction::Sort { column, more }));
+    }
+    if response.drag_started() && !column.is_sticky() {
+        cx.local.table.dragged = Some(column);
+    }
+    if cx.local.table.dragged == Some(column) {
+        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        ui.painter().rect_stroke(rect.shrink(1.0), 4.0, Stroke::new(1.0, ui.token(Token::BorderStrong)), eframe::egui::StrokeKind::Inside);
+    }
+    let hint = if column.is_sticky() { "" } else { "; drag to move" };
+    response.on_hover_text(format!("{}: click to sort, Shift+click to add it to the order{hint}", column.name()));
+}
+
+/// The review column is too narrow for a name: the arrow stands alone, else a ring.
+fn review(ui: &Ui, rect: Rect, arrow: Option<(char, Option<String>)>) {
+    match arrow {
+        Some((icon, number)) => {
+            let x = if number.is_some() { rect.center().x - 5.0 } else { rect.center().x };
+            icon_at(ui.painter(), pos2(x, rect.center().y), icon, 14.0, IconStyle::Regular, ui.token(Token::Ink2));
+            if let Some(number) = number {
+                let place = Rect::from_center_size(pos2(x + 12.0, rect.center().y), vec2(12.0, 16.0));
+                paint(ui, place, Align2::CENTER_CENTER, &number, 11.0, Weight::Regular, ui.token(Token::Ink3));
+            }
+        }
+        None => {
+            ui.painter().circle_stroke(rect.center(), 3.6, Stroke::new(1.5, ui.token(Token::Ink3)));
+        }
+    }
+}
+
+/// The arrow of the order with its number, beside a name.
+fn marks(ui: &Ui, x: f32, y: f32, arrow: Option<(char, Option<String>)>, leftwards: bool) {
+    let Some((icon, number)) = arrow else { return };
+    let width = number
+        .as_ref()
+        .map_or(0.0, |n| ui.painter().layout_no_wrap(n.clone(), fonts::text(11.0, Weight::Regular), Color32::PLACEHOLDER).size().x + 4.0);
+    let start = if leftwards { x - 14.0 - width } else { x };
+    icon_at(ui.painter(), pos2(start + 7.0, y), icon, 14.0, IconStyle::Regular, ui.token(Token::Ink2));
+    if let Some(number) = number {
+        let place = Rect::from_min_max(pos2(start + 16.0, y - 8.0), pos2(start + 14.0 + width, y + 8.0));
+        paint(ui, place, Align2::LEFT_CENTER, &number, 11.0, Weight::Regular, ui.token(Token::Ink3));
+    }
+}
