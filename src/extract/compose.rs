@@ -6,13 +6,14 @@
 use crate::rules::Class;
 use crate::text::Span;
 
+use super::actors::candidates;
 use super::boundary::{fitting, implied, scopes};
 use super::changes::{Change, change};
 use super::clauses::strong_between;
 use super::elements::{Element, Seed, elements, parted};
 use super::issuer::Cast;
 use super::objects::{Measure, is_cut, is_level, measure};
-use super::owner::{Discourse, Owner, candidates, owner_of};
+use super::owner::{Discourse, Owner, owner_of};
 use super::scan::Scan;
 use super::status::{Standing, standing};
 use super::table::Hints;

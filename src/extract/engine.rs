@@ -7,6 +7,7 @@ use crate::rules::{Class, RuleSet};
 use crate::text::{Normal, Span, sentences};
 
 use super::Extraction;
+use super::actors::candidates;
 use super::boundary::scopes;
 use super::compose::{Before, compose};
 use super::facts::facts;
@@ -14,7 +15,7 @@ use super::head;
 use super::issuer::{Cast, cast};
 use super::judge::{Court, Verdict, judge};
 use super::model::{Commitment, Fact, Rejected};
-use super::owner::{Owner, candidates, subject_of_sentence};
+use super::owner::{Owner, named_parent, subject_of_sentence};
 use super::parts::parts;
 use super::scan::Scan;
 use super::settle::settle;
@@ -110,7 +111,12 @@ impl Run<'_> {
             let kept = self.before.discourse.clone();
             for line in lines(text, &spans, self.rules, self.now) {
                 let label = line.label.of(text).trim().to_owned();
-                if line.owned || self.cast.is_company(&label) {
+                let folded = label.to_lowercase();
+                let public = self.rules.find(&folded).iter().any(|h| h.class == Class::PublicOwner && h.span.len() == folded.len())
+                    || self.rules.lookup(Class::Place, &folded).is_some_and(|p| p.id == "name.place.region");
+                if public && self.cast.company.is_none() {
+                    self.before.discourse.section = Some(Owner::Public(label));
+                } else if line.owned || self.cast.is_company(&label) {
                     let label = label.split(" (").next().unwrap_or(&label).to_owned();
                     self.before.discourse.row = Some(label);
                 }
@@ -179,6 +185,9 @@ impl Run<'_> {
         self.before.remember(&drafts);
         if let Some(last) = drafts.into_iter().rev().find(|d| d.year.is_some()) {
             self.before.last = Some(last);
+        }
+        if let Some(parent) = named_parent(&scan, self.cast) {
+            self.before.discourse.parent = Some(parent);
         }
         match subject_of_sentence(&scan, &owners) {
             Some(Owner::Main) => {

@@ -25,12 +25,12 @@ static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+(20\d{{2}}|19\d{{2}})\b")).expect("a sound pattern")
 });
 static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"(?i)(?:published|issued|updated|edition|release[d]?|dated?|^)[:,]?\s+(?:in\s+)?{MONTH}\s+(20\d{{2}})\b"))
+    Regex::new(&format!(r"(?i)(?:published|issued|updated|update|edition|reviewed|release[d]?|dated?|version|issue|^)(?:\s+(?:no\.?\s+)?\d{{1,3}})?[:,]?\s+(?:in\s+)?{MONTH}\s+(20\d{{2}})\b"))
         .expect("a sound pattern")
 });
 static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:©|\(c\)|Copyright)\s*(20\d{2})\b").expect("a sound pattern"));
 static REPORT_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:report(?:\s+and\s+accounts)?|review|update|statement|disclosure|plan|factsheet|letter)\s+(20\d{2})\b|\b(20\d{2})(?:/\d{2})?\s+(?:\w+\s+){0,3}(?:report|review|results|update)\b").expect("a sound pattern")
+    Regex::new(r"(?i)\b(?:report(?:\s+and\s+accounts)?|review|update|statement|disclosures?|plan|factsheet|letter|scorecard|data|supplement|summary|index|results|performance|policy|brochure|fact\s+sheet)\s+(20\d{2})\b|\b(20\d{2})(?:/\d{2})?\s+(?:\w+\s+){0,3}(?:report|review|results|update|disclosures?|statement|scorecard|supplement)\b|(?:year|period|months)\s+(?:to|ended|ending)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]+\s+(?:\d{1,2},\s+)?(20\d{2})\b").expect("a sound pattern")
 });
 
 /// The document's date by its text, else by its metadata.
@@ -45,7 +45,9 @@ pub(super) fn date(document: &Document) -> Option<PartialDate> {
         .or_else(|| MONTH_YEAR.captures(head).and_then(|c| PartialDate::month_of(c[2].parse().ok()?, month(&c[1])?)))
         .or_else(|| written(tail(text)).filter(|_| text.len() < 20_000))
         .or_else(|| COPYRIGHT.captures(text).and_then(|c| c[1].parse().ok()).map(PartialDate::year_only))
-        .or_else(|| REPORT_YEAR.captures(head).and_then(|c| c.get(1).or(c.get(2))?.as_str().parse().ok()).map(PartialDate::year_only))
+        .or_else(|| {
+            REPORT_YEAR.captures(head).and_then(|c| c.get(1).or(c.get(2)).or(c.get(3))?.as_str().parse().ok()).map(PartialDate::year_only)
+        })
         .or_else(|| written(head))
 }
 
@@ -54,18 +56,37 @@ fn labelled(head: &str) -> Option<PartialDate> {
     ymd(&c[1], c.get(2).map(|m| m.as_str()), c.get(3).map(|m| m.as_str()))
 }
 
-/// A date with day, month and year in words.
+/// The first date with day, month and year in words that dates the text: no day on which a year ended or a certificate expires.
 fn written(text: &str) -> Option<PartialDate> {
     let american = MONTH_FIRST
-        .captures(text)
-        .and_then(|c| Some((c.get(0)?.start(), PartialDate::day_of(c[3].parse().ok()?, month(&c[1])?, c[2].parse().ok()?)?)));
+        .captures_iter(text)
+        .filter_map(|c| Some((c.get(0)?.start(), PartialDate::day_of(c[3].parse().ok()?, month(&c[1])?, c[2].parse().ok()?)?)))
+        .find(|(at, _)| dates_the_text(&text[..*at]));
     let british = DAY_FIRST
-        .captures(text)
-        .and_then(|c| Some((c.get(0)?.start(), PartialDate::day_of(c[3].parse().ok()?, month(&c[2])?, c[1].parse().ok()?)?)));
+        .captures_iter(text)
+        .filter_map(|c| Some((c.get(0)?.start(), PartialDate::day_of(c[3].parse().ok()?, month(&c[2])?, c[1].parse().ok()?)?)))
+        .find(|(at, _)| dates_the_text(&text[..*at]));
     match (american, british) {
         (Some(a), Some(b)) => Some(if a.0 <= b.0 { a.1 } else { b.1 }),
         (a, b) => a.or(b).map(|d| d.1),
     }
+}
+
+/// Whether a date behind these words can be that of the text.
+fn dates_the_text(before: &str) -> bool {
+    let last: Vec<&str> = before.split_whitespace().rev().take(2).collect();
+    let word = |i: usize| last.get(i).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).unwrap_or_default();
+    let (last, earlier) = (word(0), word(1));
+    let period = matches!(last.as_str(), "ended" | "ending" | "ends" | "end")
+        || last == "to" && matches!(earlier.as_str(), "year" | "months" | "period" | "quarter");
+    let other =
+        matches!(last.as_str(), "until" | "till" | "before" | "by" | "since" | "from" | "after" | "between" | "founded" | "effective")
+            || last == "on"
+                && matches!(
+                    earlier.as_str(),
+                    "expire" | "expires" | "expired" | "published" | "opens" | "opened" | "starts" | "started" | "due" | "sold" | "force"
+                );
+    !(period || other)
 }
 
 fn month(name: &str) -> Option<u8> {

@@ -9,6 +9,7 @@ use super::compose::Draft;
 use super::elements::Seed;
 use super::issuer::Cast;
 use super::model::{Commitment, Evidence, Reason, Rejected};
+use super::objection::objection;
 use super::objects::is_cut;
 use super::owner::Owner;
 use super::scan::Scan;
@@ -157,72 +158,6 @@ fn complete(draft: &Draft, status: Status) -> bool {
         }
         Status::Missed | Status::Withdrawn => true,
     }
-}
-
-/// Why a draft is none of a company's commitments: code and sentence.
-fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Option<Status>) -> Option<(&'static str, String)> {
-    let words = draft.owner_words.map(|s| scan.text(s)).unwrap_or_default();
-    if let Some((code, why)) = court.section_reject {
-        return Some((code, why.to_owned()));
-    }
-    match &draft.owner {
-        Owner::Public(who) => return Some(("public_owner", format!("goal of “{who}”, not of a company"))),
-        Owner::Alliance(who) => return Some(("alliance", format!("goal of “{who}”, not of a single company"))),
-        Owner::Customers(who) => return Some(("customer", format!("said of “{who}”"))),
-        Owner::Unnamed(who) => return Some(("peer_unnamed", format!("said of “{who}”, who are not named"))),
-        Owner::Suppliers(who) if draft.kind == Kind::Sbti => return Some(("supplier", format!("said of “{who}”"))),
-        _ => {}
-    }
-    if let Some(not) =
-        draft.standing.negated.filter(|_| !matches!(status, Some(Status::Withdrawn | Status::Missed)) && draft.kind != Kind::FossilPhaseOut)
-    {
-        return Some(("negated", format!("denied by “{}”", scan.text(not))));
-    }
-    if let Some(maybe) = draft.standing.unreal {
-        return Some(("scenario", format!("only imagined or proposed: “{}”", scan.text(maybe))));
-    }
-    if let Some(condition) = draft.standing.condition.filter(|c| scan.fold(*c).starts_with("if") && draft.standing.will.is_none()) {
-        return Some(("conditional", format!("depends on “{}”", scan.text(condition))));
-    }
-    if is_paper(scan, draft) {
-        return Some(("plan_only", "a plan or report is promised, not the state".to_owned()));
-    }
-    if scan.has(Class::HelpOthers, Span::new(scan.span.start, draft.place.end)) {
-        return Some(("customer", "offered to others or brought about elsewhere".to_owned()));
-    }
-    if draft.standing.yearly_change && draft.percent.is_some() {
-        return Some(("year_on_year", "a change from one year to the next".to_owned()));
-    }
-    if draft.seed == Seed::Renewable && draft.year.is_none() && draft.standing.status.is_none() {
-        return Some(("low_confidence", "no year and no word that it is reached".to_owned()));
-    }
-    let _ = words;
-    None
-}
-
-/// "publish a net zero plan", "measure its footprint": paper, no state.
-fn is_paper(scan: &Scan, draft: &Draft) -> bool {
-    let next = scan.words_after(draft.place.end, 1).first().copied().unwrap_or_default();
-    let verb = ["publish", "draw up", "present a", "prepare a", "submit a", "share a"]
-        .iter()
-        .any(|v| scan.says(v, Span::new(scan.span.start, draft.place.start)));
-    matches!(
-        next,
-        "plan"
-            | "plans"
-            | "roadmap"
-            | "strategy"
-            | "report"
-            | "calculations"
-            | "standard"
-            | "certificate"
-            | "check"
-            | "label"
-            | "badge"
-            | "audit"
-            | "scenario"
-            | "scenarios"
-    ) && (verb || draft.year.is_none() || matches!(next, "check" | "scenario" | "scenarios"))
 }
 
 fn rejected(scan: &Scan, draft: &Draft, court: &Court, reason: &str, why: &str) -> Verdict {

@@ -2,6 +2,7 @@
 //!
 //! In: a [`crate::document::Document`] and a rule set. Out: an [`Extraction`]. Knows no files, no clock, no window.
 
+mod actors;
 mod boundary;
 mod changes;
 mod clauses;
@@ -14,6 +15,9 @@ mod issuer;
 mod judge;
 mod model;
 mod names;
+mod naming;
+mod nouns;
+mod objection;
 mod objects;
 mod owner;
 mod parts;
@@ -22,6 +26,7 @@ mod respectively;
 mod scan;
 mod settle;
 mod status;
+mod subjects;
 mod table;
 mod tense;
 mod trace;

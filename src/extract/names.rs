@@ -48,7 +48,8 @@ pub(super) fn names(scan: &Scan, heading: bool) -> Vec<Name> {
             continue;
         }
         let end = run_end(scan, i);
-        if let Some(name) = classify(scan, i, end, heading) {
+        let from = if is_legal(scan, i) { small_start(scan, i) } else { i };
+        if let Some(name) = classify(scan, from, end, heading) {
             out.push(name);
         }
         i = end;
@@ -56,12 +57,79 @@ pub(super) fn names(scan: &Scan, heading: bool) -> Vec<Name> {
     out
 }
 
-/// Whether the token begins with a capital letter and is a word.
+/// Whether the token begins with a capital letter and is a word, or has one inside as brands do ("iPath").
 pub(super) fn is_capital(scan: &Scan, i: usize) -> bool {
     let contraction = |w: &str| w.split_once('\'').is_some_and(|(head, _)| head.len() <= 4 && scan.rules.is_word(Class::NotAName, head));
     scan.tokens.get(i).is_some_and(|t| {
-        t.kind == TokenKind::Word && scan.text(t.span).chars().next().is_some_and(char::is_uppercase) && !contraction(scan.fold(t.span))
+        let text = scan.text(t.span);
+        t.kind == TokenKind::Word
+            && (text.chars().next().is_some_and(char::is_uppercase) || is_camel(text))
+            && !contraction(scan.fold(t.span))
     })
+}
+
+/// "easyJet", "iPath", but no unit such as "tCO2e" or "kWh".
+fn is_camel(text: &str) -> bool {
+    text.len() >= 4
+        && text.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+        && text.bytes().all(|b| b.is_ascii_alphabetic())
+        && !text.contains("CO")
+        && !text.ends_with("Wh")
+        && !text.ends_with("Wp")
+}
+
+/// Legal forms written with dots or strokes, longest first.
+const DOTTED: [&str; 24] = [
+    "s.a.b. de c.v.",
+    "s.a. de c.v.",
+    "pty. ltd.",
+    "(pty) ltd",
+    "sdn. bhd.",
+    "s.p.a.",
+    "s.p.a",
+    "s.r.l.",
+    "s.r.l",
+    "s.a.s.",
+    "p.l.c.",
+    "l.l.c.",
+    "s.c.a.",
+    "a/s",
+    "s.a.",
+    "n.v.",
+    "b.v.",
+    "k.k.",
+    "a.s.",
+    "s.l.",
+    "s.a",
+    "n.v",
+    "b.v",
+    "k.k",
+];
+
+/// The token after a dotted legal form that begins at `at`, a comma before it included.
+fn form_end(scan: &Scan, at: usize) -> Option<usize> {
+    let at = if scan.word(at) == "," { at + 1 } else { at };
+    let start = scan.tokens.get(at)?.span.start;
+    if !matches!(scan.normal.fold.as_bytes().get(start)?, b's' | b'p' | b'(' | b'l' | b'a' | b'n' | b'b' | b'k') {
+        return None;
+    }
+    let rest = scan.fold(Span::new(start, scan.span.end));
+    let form = DOTTED.iter().find(|f| {
+        rest.starts_with(**f) && !rest[f.len()..].starts_with(char::is_alphanumeric) && !rest[f.len()..].starts_with('.')
+            || f.ends_with('.') && rest.starts_with(**f) && !rest[f.len()..].starts_with(char::is_alphanumeric)
+    })?;
+    Some(scan.token_at(start + form.len()))
+}
+
+/// Where a name in small letters begins whose legal form stands at `i`: "shinto mokko Co.,Ltd commits" at the head of a sentence.
+fn small_start(scan: &Scan, i: usize) -> usize {
+    let plain =
+        |k: usize| scan.tokens[k].kind == TokenKind::Word && !scan.rules.is_word(Class::NotAName, scan.word(k)) || scan.word(k) == "-";
+    let mut start = i;
+    while start > 0 && i - start < 6 && plain(start - 1) {
+        start -= 1;
+    }
+    if start == 0 || matches!(scan.word(start - 1), "/" | ":" | ".") { start } else { i }
 }
 
 fn is_legal(scan: &Scan, i: usize) -> bool {
@@ -73,6 +141,9 @@ fn run_end(scan: &Scan, i: usize) -> usize {
     let mut end = i + 1;
     loop {
         let next = scan.word(end);
+        if let Some(form) = form_end(scan, end) {
+            return form;
+        }
         if end < scan.tokens.len() && scan.text(Span::new(scan.tokens[end - 1].span.end, scan.tokens[end].span.start)).contains('\t') {
             return end;
         }
@@ -83,8 +154,9 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             end += 1;
         } else if matches!(next, "of" | "for" | "&" | "+" | "de" | "du" | "des" | "von" | "van" | "der" | "del" | "di" | "'")
             && is_capital(scan, end + 1)
-            && (next != "of" || takes_of(scan.word(end - 1)))
+            && (!matches!(next, "of" | "for") || takes_of(scan.word(end - 1)))
             && !is_stop_join(scan, end)
+            || next == "and" && end - i <= 2 && is_capital(scan, end + 1) && body_ends(scan, end + 1)
         {
             end += 2;
         } else if next == "of" && takes_of(scan.word(end - 1)) && scan.word(end + 1) == "the" && is_capital(scan, end + 2) {
@@ -94,6 +166,14 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             && (is_capital(scan, end + 1) || scan.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word))
         {
             end += 2;
+        } else if next == "(" && is_capital(scan, end + 1) && scan.word(end + 2) == ")" && is_capital(scan, end + 3) {
+            end += 4;
+        } else if next == "'"
+            && scan.word(end + 1) == "s"
+            && is_capital(scan, end + 2)
+            && (is_legal(scan, end + 3) || is_legal(scan, end + 4))
+        {
+            end += 3;
         } else if next == "." && adjacent(end) && (is_legal(scan, end - 1) || scan.text(scan.tokens[end - 1].span).chars().count() == 1) {
             end += 1;
         } else if is_capital(scan, end + 1) && (next == "," && is_legal(scan, end + 1) || next == "." && adjacent(end) && adjacent(end + 1))
@@ -103,6 +183,15 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             return end;
         }
     }
+}
+
+/// Whether the capitalised words from `at` end in the head of an association ("… and Cement Federation").
+fn body_ends(scan: &Scan, at: usize) -> bool {
+    let mut k = at;
+    while is_capital(scan, k + 1) && k < at + 5 {
+        k += 1;
+    }
+    k > at && scan.rules.is_word(Class::HeadAlliance, scan.word(k)) && !scan.rules.is_word(Class::NotAName, scan.word(k))
 }
 
 /// Heads that go on with "of": "Bank of Arvo".
@@ -130,6 +219,15 @@ fn takes_of(head: &str) -> bool {
             | "association"
             | "federation"
             | "list"
+            | "city"
+            | "fund"
+            | "coalition"
+            | "network"
+            | "church"
+            | "kingdom"
+            | "state"
+            | "town"
+            | "port"
     )
 }
 
@@ -153,11 +251,15 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     let last_is = |class: Class| {
         several && folded.last().is_some_and(|w| rules.is_word(class, w) || w.strip_suffix('s').is_some_and(|w| rules.is_word(class, w)))
     };
-    let legal = several && folded.iter().rev().take(2).any(|w| rules.is_word(Class::LegalForm, w)) && !matches!(folded[0], "the");
+    let dotted = (start + 1..end).any(|k| form_end(scan, k) == Some(end));
+    let legal = several
+        && (dotted || folded.iter().rev().take(2).any(|w| rules.is_word(Class::LegalForm, w)))
+        && folded.iter().any(|w| w.len() > 1 && !rules.is_word(Class::LegalForm, w) && !matches!(*w, "the" | "our" | "this"));
     let mut first = start;
     while first < end
         && (rules.is_word(Class::NotAName, scan.word(first)) || matches!(scan.word(first), "of" | "for" | "." | ","))
-        && !(legal && first + 2 >= end)
+        && !(legal
+            && (first + 2 >= end || first > start || !matches!(scan.word(first), "the" | "at" | "in" | "by" | "for" | "and" | "about")))
     {
         first += 1;
     }
@@ -167,9 +269,41 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
         && first < end
         && (start > 0 && scan.tokens[start].span.start > scan.span.start || !rules.is_word(Class::NotAName, folded[0]))
         && !rules.is_word(Class::Month, folded[folded.len() - 1]);
-    let kind = if public {
+    let body = several
+        && (matches!(
+            folded[usize::from(folded[0] == "the")],
+            "city"
+                | "town"
+                | "state"
+                | "county"
+                | "province"
+                | "republic"
+                | "kingdom"
+                | "commonwealth"
+                | "borough"
+                | "ministry"
+                | "department"
+                | "university"
+        ) && folded.get(1 + usize::from(folded[0] == "the")) == Some(&"of")
+            || matches!(
+                *folded.last().unwrap_or(&""),
+                "university"
+                    | "college"
+                    | "council"
+                    | "county"
+                    | "borough"
+                    | "municipality"
+                    | "ministry"
+                    | "parliament"
+                    | "nhs"
+                    | "polytechnic"
+            ));
+    let common = |k: usize| rules.is_word(Class::NotAName, scan.word(k)) || rules.is_word(Class::GenericName, scan.word(k));
+    let kind = if (public || body) && !legal {
         NameKind::Public
-    } else if has(Class::HeadAlliance) {
+    } else if legal && dotted {
+        NameKind::Company
+    } else if has(Class::HeadAlliance) && !legal {
         NameKind::Alliance
     } else if last_is(Class::HeadEvent)
         || several && folded.iter().position(|w| *w == "of").is_some_and(|k| k > 0 && rules.is_word(Class::HeadEvent, folded[k - 1]))
@@ -179,7 +313,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
         NameKind::Document
     } else if legal {
         NameKind::Company
-    } else if first == end {
+    } else if first == end || (first..end).all(|k| common(k) || !is_capital(scan, k)) {
         return None;
     } else if is_person(scan, first, end) {
         NameKind::Person
@@ -236,40 +370,6 @@ fn with_year(scan: &Scan, full: Span, start: usize, end: usize) -> Span {
     span
 }
 
-/// Roles that stand before or after a person's name.
-const ROLES: [&str; 30] = [
-    "ceo",
-    "cfo",
-    "chief",
-    "president",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "director",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "secretary",
-    "head",
-    "manager",
-    "founder",
-    "prof",
-    "dr",
-    "mr",
-    "mrs",
-    "ms",
-    "executive",
-    "minister",
-    "mayor",
-    "analyst",
-    "vice",
-    "professor",
-    "officer",
-    "senior",
-    "boss",
-    "colleague",
-];
-
 fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
     let words = end - start;
     if words > 4 {
@@ -277,8 +377,10 @@ fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
     }
     let before = scan.before(start, 1);
     let after = scan.word(end);
+    let role = |w: &str| scan.rules.is_word(Class::Role, w);
+    let given = (2..=3).contains(&words) && scan.rules.is_word(Class::GivenName, scan.word(start)) && is_capital(scan, end - 1);
     let said_before = matches!(before, "said" | "says" | "asked" | "adds" | "notes" | "explained") && words >= 2;
-    let role_before = ROLES.contains(&before) || before == "," && ROLES.contains(&scan.before(start, 2)) && words >= 2;
-    let role_after = after == "," && (end + 1..end + 5).any(|k| ROLES.contains(&scan.word(k))) && words >= 2;
-    said_before || role_before || role_after
+    let role_before = role(before) || before == "," && role(scan.before(start, 2)) && words >= 2;
+    let role_after = after == "," && (end + 1..end + 5).any(|k| role(scan.word(k))) && words >= 2;
+    given || said_before || role_before || role_after
 }

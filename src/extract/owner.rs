@@ -9,7 +9,7 @@ use crate::text::Span;
 
 use super::clauses::clause;
 use super::issuer::Cast;
-use super::names::NameKind;
+use super::names::{Name, NameKind};
 use super::scan::Scan;
 
 /// Whose statement.
@@ -46,6 +46,8 @@ pub(super) struct Discourse {
     pub row: Option<String>,
     /// The last subject was public or an alliance; "it" goes on with it.
     pub outside: Option<Owner>,
+    /// The parent company, where it was named.
+    pub parent: Option<String>,
     /// The section speaks for others (customers, survey).
     pub section: Option<Owner>,
 }
@@ -59,176 +61,12 @@ pub(super) struct Candidate {
     pub span: Span,
     /// Whether it stands where a subject stands.
     pub subject: bool,
+    /// Whether a verb follows.
+    pub verb: bool,
+    /// The attribute between commas that stands before that verb.
+    pub over: Option<Span>,
     /// "it", "they": refers back.
     pub pronoun: bool,
-}
-
-/// All possible owners of a sentence, in order.
-pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<Candidate> {
-    let mut out: Vec<Candidate> = Vec::new();
-    let text = |s: Span| scan.text(s).to_owned();
-    for hit in &scan.hits {
-        let owner = match hit.class {
-            Class::PublicOwner => Owner::Public(text(hit.span)),
-            Class::Alliance => Owner::Alliance(text(hit.span)),
-            Class::Customers => Owner::Customers(text(hit.span)),
-            Class::Suppliers => Owner::Suppliers(text(hit.span)),
-            Class::Investees => Owner::Investees(text(hit.span)),
-            Class::UnnamedPeer => Owner::Unnamed(text(hit.span)),
-            Class::Parent => Owner::Parent,
-            Class::OwnWords => own(scan, hit.span, cast, discourse),
-            Class::OwnDescribed => discourse.recent.as_deref().map_or(Owner::Main, |s| named(s, cast)),
-            Class::Pronoun => referred(cast, discourse),
-            _ => continue,
-        };
-        if scan.names.iter().any(|n| {
-            n.span.contains(hit.span) && n.span != hit.span && matches!(n.kind, NameKind::Company | NameKind::Unknown | NameKind::Person)
-        }) {
-            continue;
-        }
-        let third = hit.class == Class::OwnWords && !first_person(scan.fold(hit.span));
-        let pronoun = hit.class == Class::Pronoun || third;
-        out.push(Candidate { owner, span: hit.span, subject: subject_position(scan, hit.span), pronoun });
-    }
-    for name in &scan.names {
-        let owner = match name.kind {
-            NameKind::Company | NameKind::Unknown => named(&text(name.span), cast),
-            NameKind::Alliance => Owner::Alliance(text(name.span)),
-            NameKind::Public => Owner::Public(text(name.span)),
-            _ => continue,
-        };
-        if matches!(owner, Owner::Named(_)) && !cast.is_company(&text(name.span)) {
-            continue;
-        }
-        let people = text(name.span).split_whitespace().all(|w| cast.people.contains(&w.to_lowercase()));
-        if !people && !out.iter().any(|c| c.span.contains(name.span)) {
-            out.push(Candidate { owner, span: name.span, subject: subject_position(scan, name.span), pronoun: false });
-        }
-    }
-    out.sort_by_key(|c| (c.span.start, c.span.end));
-    relatives(scan, &mut out);
-    out
-}
-
-/// ", which has announced", ", whose factory": goes on with the name right before.
-fn relatives(scan: &Scan, out: &mut Vec<Candidate>) {
-    for i in 1..scan.tokens.len() {
-        if !matches!(scan.word(i), "which" | "whose" | "who") || scan.word(i - 1) != "," {
-            continue;
-        }
-        let here = scan.tokens[i].span;
-        let before = out.iter().rfind(|c| c.span.end <= here.start && !c.pronoun && scan.distance(c.span, here) <= 4);
-        if let Some(owner) = before.map(|c| c.owner.clone()) {
-            out.push(Candidate { owner, span: here, subject: true, pronoun: false });
-        }
-    }
-    out.sort_by_key(|c| (c.span.start, c.span.end));
-}
-
-fn named(name: &str, cast: &Cast) -> Owner {
-    if cast.is_main(name) { Owner::Main } else { Owner::Named(cast.full(name).unwrap_or(name).to_owned()) }
-}
-
-/// "we", "the company": the last company spoken of in third person, the main one otherwise.
-fn own(scan: &Scan, span: Span, cast: &Cast, discourse: &Discourse) -> Owner {
-    let quoted = scan.fold(Span::new(scan.span.start, span.start)).matches('"').count() % 2 == 1;
-    if first_person(scan.fold(span)) && !quoted {
-        Owner::Main
-    } else {
-        discourse.subject.as_deref().map_or(Owner::Main, |s| named(s, cast))
-    }
-}
-
-fn first_person(word: &str) -> bool {
-    matches!(word, "we" | "our" | "us" | "ours" | "ourselves" | "i" | "my") || word.starts_with("we'")
-}
-
-fn referred(cast: &Cast, discourse: &Discourse) -> Owner {
-    discourse.outside.clone().or_else(|| discourse.subject.as_deref().map(|s| named(s, cast))).unwrap_or(Owner::Main)
-}
-
-/// Words after which a subject can begin.
-const OPENERS: [&str; 46] = [
-    "",
-    ",",
-    "\"",
-    "and",
-    "that",
-    "but",
-    "while",
-    "whereas",
-    "as",
-    "—",
-    "–",
-    "-",
-    ";",
-    ":",
-    "rival",
-    "competitor",
-    "owner",
-    "parent",
-    "subsidiary",
-    "though",
-    "although",
-    "because",
-    "when",
-    "where",
-    "if",
-    "or",
-    "meanwhile",
-    "(",
-    "said",
-    "says",
-    "which",
-    "today",
-    "whether",
-    "so",
-    "then",
-    "yes",
-    "no",
-    "how",
-    "therefore",
-    "thus",
-    "however",
-    "•",
-    "*",
-    "once",
-    "fully",
-    "peer",
-];
-
-/// Whether a subject can stand here: at the head of a clause, not as an object or behind a preposition.
-fn subject_position(scan: &Scan, span: Span) -> bool {
-    let mut at = span.start;
-    // Lists: "in Italy, Switzerland and Slovenia" stands behind "in" as a whole.
-    while let Some(join) = scan.words_before(at, 1).first().filter(|w| matches!(**w, "and" | "," | "or")) {
-        let end = scan.normal.fold[..at].trim_end().len() - join.len();
-        let end = scan.normal.fold[..end].trim_end().len();
-        let place = |s: Span| scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span == s);
-        let listed = scan.hits.iter().map(|h| h.span).filter(|s| place(*s)).chain(scan.names.iter().map(|n| n.span)).find(|s| s.end == end);
-        let Some(earlier) = listed.filter(|e| *join == "," || place(*e)) else { break };
-        if !OPENERS.contains(&word_before(scan, earlier.start)) {
-            return false;
-        }
-        at = earlier.start;
-        if *join == "," {
-            // Behind a name and a comma stands its place: "Chonburi, Thailand".
-            return scan.names.iter().any(|n| n.span.start == span.start && n.kind == NameKind::Company);
-        }
-    }
-    let last = word_before(scan, at);
-    let topic = matches!(last, "for" | "at") && scan.words_before(at, 3).len() <= 2;
-    topic || OPENERS.contains(&last)
-}
-
-/// The last word before a byte that is no article or the like.
-fn word_before<'a>(scan: &Scan<'a>, at: usize) -> &'a str {
-    scan.words_before(at, 4)
-        .iter()
-        .rev()
-        .find(|w| !matches!(**w, "the" | "a" | "an" | "our" | "its" | "all" | "both"))
-        .copied()
-        .unwrap_or_default()
 }
 
 /// Whether a possessive goal follows: "China's target", "the Group's aim".
@@ -248,6 +86,7 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     }
     let around = clause(scan, place);
     let before: Vec<&Candidate> = candidates.iter().filter(|c| c.span.end <= place.start).collect();
+    let before: Vec<&Candidate> = before.iter().copied().filter(|c| !possesses_actor(scan, c, &before)).collect();
     let nearest = before.iter().rev().find(|c| around.start <= c.span.start && is_subject(scan, c));
     let earlier = before.iter().rev().find(|c| is_subject(scan, c));
     // A name at the head of the clause that holds the statement wins; else the nearest subject.
@@ -264,7 +103,7 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
         if let Some(asked) = asked_of_them(scan, c.span, place, &before) {
             return asked;
         }
-        if matches!(c.owner, Owner::Unnamed(_)) && before.iter().any(|b| b.owner == Owner::Main && b.subject) {
+        if matches!(c.owner, Owner::Unnamed(_)) && !c.verb && before.iter().any(|b| b.owner == Owner::Main && b.subject) {
             return (Owner::Main, Some(c.span));
         }
         return (c.owner.clone(), Some(c.span));
@@ -273,6 +112,15 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
         return (c.owner.clone(), Some(c.span));
     }
     (discourse.section.clone().unwrap_or(Owner::Main), None)
+}
+
+/// "Arvo's Estonian unit, Belno AS, is": the actor named right behind a possessive is the one that acts.
+fn possesses_actor(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
+    possessive(scan, c.span)
+        && !c.pronoun
+        && all
+            .iter()
+            .any(|b| b.span.start > c.span.end && scan.distance(c.span, b.span) <= 6 && b.verb && matches!(b.owner, Owner::Named(_)))
 }
 
 /// "We ask our suppliers to … and want all of them to be": those who are asked.
@@ -286,16 +134,8 @@ fn asked_of_them(scan: &Scan, subject: Span, place: Span, before: &[&Candidate])
 fn is_subject(scan: &Scan, c: &Candidate) -> bool {
     let after = scan.words_after(c.span.end, 4);
     let next = after.first().copied().unwrap_or_default();
-    let verb_at = |k: usize| after.get(k).is_some_and(|w| scan.rules.is_word(Class::CompanyVerb, w));
-    let cue = scan.hits.iter().any(|h| {
-        h.span.start >= c.span.end
-            && h.span.start <= c.span.end + 2
-            && matches!(h.class, Class::Will | Class::Reached | Class::Withdrawn | Class::Missed | Class::Delayed)
-    });
-    let verb = verb_at(0)
-        || cue
-        || matches!(next, "also" | "last" | "now" | "still" | "itself" | "in" | "this" | "had" | "'")
-            && (verb_at(1) || verb_at(2) || verb_at(3));
+    let reached = scan.hits.iter().any(|h| h.class == Class::Reached && h.span.start >= c.span.end && h.span.start <= c.span.end + 2);
+    let verb = c.verb || reached;
     if possessive(scan, c.span) {
         return true;
     }
@@ -341,13 +181,33 @@ fn behind<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option<&
 
 /// The first subject of a sentence that names somebody: what the next sentence's "it" refers to.
 pub(super) fn subject_of_sentence(scan: &Scan, candidates: &[Candidate]) -> Option<Owner> {
+    let all: Vec<&Candidate> = candidates.iter().collect();
     candidates
         .iter()
         .find(|c| {
             c.subject
                 && !c.pronoun
+                && !possesses_actor(scan, c, &all)
                 && is_subject(scan, c)
                 && matches!(c.owner, Owner::Main | Owner::Named(_) | Owner::Public(_) | Owner::Alliance(_))
         })
         .map(|c| c.owner.clone())
+}
+
+/// The parent company, where a sentence names it: "our owner, Arvo Group, has", "belongs to Arvo of Lund".
+pub(super) fn named_parent(scan: &Scan, cast: &Cast) -> Option<String> {
+    let hit = scan.hits.iter().find(|h| h.class == Class::Parent)?;
+    let near = |n: &&Name| {
+        n.span.start >= hit.span.end
+            && scan.distance(hit.span, n.span) <= 4
+            && matches!(n.kind, NameKind::Company | NameKind::Unknown)
+            && !scan.rules.is_word(Class::Place, scan.fold(n.span))
+    };
+    let name = scan.text(scan.names.iter().find(near)?.span);
+    (!cast.is_main(name)).then(|| cast.full(name).unwrap_or(name).to_owned())
+}
+
+/// Whether a phrase of the parent says only that somebody has one: "belongs to".
+pub(super) fn belongs(phrase: &str) -> bool {
+    phrase.ends_with(" to") || phrase.ends_with(" by") || phrase.ends_with(" of") || phrase.ends_with(" the")
 }

@@ -134,6 +134,11 @@ impl<'a> Scan<'a> {
         self.fold(within).contains(what)
     }
 
+    /// Whether a byte stands inside a quotation that began in this sentence.
+    pub fn quoted(&self, byte: usize) -> bool {
+        self.fold(Span::new(self.span.start, byte.max(self.span.start))).matches('"').count() % 2 == 1
+    }
+
     /// The id of the rule of a hit.
     pub fn rule(&self, hit: &Hit) -> &str {
         &self.rules.entry(hit.entry).id

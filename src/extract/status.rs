@@ -143,7 +143,8 @@ fn negation(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
     ]
     .iter()
     .any(|w| between.trim_start().starts_with(w));
-    let parted = between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
+    let new_verb = [", are ", ", is ", ", has ", ", have ", ", will ", ", was ", ", were "].iter().any(|w| between.contains(w));
+    let parted = new_verb || between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
     (!neutralised && !parted).then_some(hit.span)
 }
 

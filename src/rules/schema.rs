@@ -252,6 +252,18 @@ pub enum Class {
     NotAName,
     /// A place.
     Place,
+    /// A word for what a person does ("director").
+    Role,
+    /// A person's given name.
+    GivenName,
+    /// A capitalised common word that alone is no name ("Fund", "Guests").
+    GenericName,
+    /// The last word of a newspaper's or agency's name.
+    MediaName,
+    /// An exchange in whose brackets a ticker stands.
+    Exchange,
+    /// What a company is by its trade ("maker", "insurer").
+    TradeNoun,
     /// A verb of saying or doing after which a capitalised name is an organisation.
     CompanyVerb,
     /// A finite verb that promises ("will", "aims", "pledged").

@@ -1,0 +1,180 @@
+//! The actors of a sentence: everything that could be the owner of a statement, with its place and how it stands there.
+//!
+//! In: a scan, the companies of the document, what was spoken of before. Out: [`Candidate`]s in order. Which of them owns a statement is decided in `owner`.
+//!
+//! Names (`Arvo`, `City of Lund`), words for the company itself (`we`, `the insurer`), for others (`our suppliers`, `two customers`, `a Dutch wholesaler`),
+//! for bodies (`the trade body`, `new regulations`).
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::issuer::Cast;
+use super::names::NameKind;
+use super::nouns::{Head, head_kind, phrase_start, phrases};
+use super::owner::{Candidate, Discourse, Owner, belongs, named_parent};
+use super::scan::Scan;
+use super::subjects::{subject_position, verb_after};
+
+/// All possible owners of a sentence, in order.
+pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    for hit in &scan.hits {
+        let Some(owner) = by_phrase(scan, hit.class, hit.span, cast, discourse) else { continue };
+        let inside = |n: &&super::names::Name| {
+            n.span.contains(hit.span)
+                && n.span != hit.span
+                && matches!(n.kind, NameKind::Company | NameKind::Unknown | NameKind::Person | NameKind::Alliance)
+        };
+        if scan.names.iter().find(inside).is_some() {
+            continue;
+        }
+        let third = hit.class == Class::OwnWords && !first_person(scan.fold(hit.span));
+        let pronoun = hit.class == Class::Pronoun || third;
+        out.push(candidate(scan, owner, hit.span, pronoun));
+    }
+    for name in &scan.names {
+        if let Some(owner) = by_name(scan, name, cast)
+            && !out.iter().any(|c| c.span.contains(name.span))
+        {
+            out.push(candidate(scan, owner, name.span, false));
+        }
+    }
+    for (owner, span) in phrases(scan, cast, discourse) {
+        out.retain(|c| !(span.contains(c.span) && (c.span.end == span.end || matches!(c.owner, Owner::Unnamed(_) | Owner::Customers(_)))));
+        if !out.iter().any(|c| c.span.overlaps(span)) {
+            out.push(candidate(scan, owner, span, false));
+        }
+    }
+    out.sort_by_key(|c| (c.span.start, c.span.end));
+    relatives(scan, &mut out);
+    embedded(&mut out);
+    out
+}
+
+fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate {
+    let (verb, over) = verb_after(scan, span.end);
+    Candidate { owner, span, subject: subject_position(scan, span), verb, over, pronoun }
+}
+
+/// Who stands only inside the attribute of another subject acts not in the sentence: "The Circle, of which Arvo is a member, wants".
+fn embedded(out: &mut [Candidate]) {
+    let attributes: Vec<Span> = out.iter().filter(|c| c.subject && c.verb).filter_map(|c| c.over).collect();
+    for c in out.iter_mut().filter(|c| attributes.iter().any(|a| a.contains(c.span))) {
+        c.subject = false;
+        c.verb = false;
+    }
+}
+
+/// The owner that a phrase of the rules names.
+fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Discourse) -> Option<Owner> {
+    let text = || scan.text(span).to_owned();
+    Some(match class {
+        Class::PublicOwner => Owner::Public(text()),
+        Class::Alliance => Owner::Alliance(text()),
+        Class::Customers => Owner::Customers(text()),
+        Class::Suppliers => Owner::Suppliers(text()),
+        Class::Investees => Owner::Investees(text()),
+        Class::UnnamedPeer => Owner::Unnamed(text()),
+        Class::Parent if belongs(scan.fold(span)) => return None,
+        Class::Parent => named_parent(scan, cast).or_else(|| discourse.parent.clone()).map_or(Owner::Parent, Owner::Named),
+        Class::OwnWords => own(scan, span, cast, discourse),
+        Class::OwnDescribed => discourse.recent.as_deref().map_or(Owner::Main, |s| named(s, cast)),
+        Class::Pronoun => referred(cast, discourse),
+        _ => return None,
+    })
+}
+
+/// The owner that a capitalised name stands for; none where it is a person, a thing or nothing that acts.
+fn by_name(scan: &Scan, name: &super::names::Name, cast: &Cast) -> Option<Owner> {
+    let text = scan.text(name.span);
+    match name.kind {
+        NameKind::Alliance => return Some(Owner::Alliance(text.to_owned())),
+        NameKind::Public => return Some(Owner::Public(text.to_owned())),
+        NameKind::Company | NameKind::Unknown => {}
+        // "In Spain the Climate Change Act … foresees"
+        NameKind::Document => {
+            let law = matches!(
+                scan.fold(name.span).rsplit(' ').next(),
+                Some("act" | "law" | "bill" | "directive" | "regulation" | "code" | "decree")
+            );
+            return law.then(|| Owner::Public(text.to_owned()));
+        }
+        _ => return None,
+    }
+    if let Some(place) = scan.rules.lookup(Class::Place, scan.fold(name.span)).filter(|_| !cast.is_company(text)) {
+        // Cities and continents stand for the company's own sites as often as for themselves.
+        return (place.id == "name.place.region").then(|| Owner::Public(text.to_owned()));
+    }
+    if cast.bodies.contains(&super::issuer::core(text)) && !cast.is_main(text) {
+        return Some(Owner::Alliance(text.to_owned()));
+    }
+    let people = text.split_whitespace().all(|w| cast.people.contains(&w.to_lowercase()));
+    (name.kind == NameKind::Company || cast.is_company(text) && !people).then(|| named(text, cast))
+}
+
+/// ", which has announced", ", whose factory", "companies which": goes on with the name right before.
+fn relatives(scan: &Scan, out: &mut Vec<Candidate>) {
+    for i in 1..scan.tokens.len() {
+        if !matches!(scan.word(i), "which" | "whose" | "who") || scan.word(i - 1) != "," {
+            continue;
+        }
+        let here = scan.tokens[i].span;
+        // "Arvo of Kobe, which": the place between is no owner.
+        let fits = |c: &&Candidate| c.span.end <= here.start && !c.pronoun && scan.distance(c.span, here) <= 4;
+        let near: Vec<&Candidate> = out.iter().rev().take(4).filter(fits).collect();
+        let firm = near.iter().find(|c| matches!(c.owner, Owner::Main | Owner::Named(_)));
+        let before = firm.or(near.first());
+        if let Some(owner) = before.map(|c| c.owner.clone()) {
+            out.push(Candidate { owner, span: here, subject: true, verb: true, over: None, pronoun: false });
+        }
+    }
+    out.sort_by_key(|c| (c.span.start, c.span.end));
+}
+
+/// The owner of a company's name.
+pub(super) fn named(name: &str, cast: &Cast) -> Owner {
+    if cast.is_main(name) { Owner::Main } else { Owner::Named(cast.full(name).unwrap_or(name).to_owned()) }
+}
+
+/// "we", "the company": the last company spoken of in third person, the main one otherwise.
+fn own(scan: &Scan, span: Span, cast: &Cast, discourse: &Discourse) -> Owner {
+    let first = first_person(scan.fold(span));
+    if first && scan.quoted(span.start) {
+        return speaker(scan, span, cast).unwrap_or_else(|| discourse.subject.as_deref().map_or(Owner::Main, |s| named(s, cast)));
+    }
+    if first {
+        return discourse.section.clone().unwrap_or(Owner::Main);
+    }
+    discourse.subject.as_deref().map_or(Owner::Main, |s| named(s, cast))
+}
+
+/// Whom a quotation is attributed to behind its end: "…," says the buyer of a hotel chain.
+fn speaker(scan: &Scan, span: Span, cast: &Cast) -> Option<Owner> {
+    let rest = scan.fold(Span::new(span.end, scan.span.end));
+    let close = span.end + rest.find('"')?;
+    let open = close + 1 + scan.fold(Span::new(close + 1, scan.span.end)).find('"').unwrap_or(scan.span.end - close - 1);
+    let outside = Span::new(close + 1, open);
+    let company = scan.names.iter().find(|n| outside.contains(n.span) && cast.is_company(scan.text(n.span)));
+    if let Some(name) = company {
+        return Some(named(scan.text(name.span), cast));
+    }
+    (scan.token_at(outside.start)..scan.token_at(outside.end)).find_map(|i| {
+        let start = phrase_start(scan, i);
+        let text = || scan.text(scan.tokens[start].span.cover(scan.tokens[i].span)).to_owned();
+        let indefinite = matches!(scan.word(start), "a" | "an" | "one" | "another") && start < i;
+        match head_kind(scan, i)? {
+            Head::Firm | Head::Body if indefinite => Some(Owner::Unnamed(text())),
+            Head::Customer => Some(Owner::Customers(text())),
+            _ => None,
+        }
+    })
+}
+
+/// Whether a word is of the first person.
+pub(super) fn first_person(word: &str) -> bool {
+    matches!(word, "we" | "our" | "us" | "ours" | "ourselves" | "i" | "my") || word.starts_with("we'")
+}
+
+fn referred(cast: &Cast, discourse: &Discourse) -> Owner {
+    discourse.outside.clone().or_else(|| discourse.subject.as_deref().map(|s| named(s, cast))).unwrap_or(Owner::Main)
+}

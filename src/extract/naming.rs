@@ -1,0 +1,431 @@
+//! What a text says about each of its capitalised names: the evidence by which companies are told from places, people and things.
+//!
+//! In: scans of sentences. Out: a [`Tally`] a name and the other names that the text defines. Decides by form and position only; knows no company.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::rules::Class;
+use crate::text::{Span, TokenKind};
+
+use super::issuer::core;
+use super::names::{Name, NameKind};
+use super::scan::Scan;
+use super::units::{Unit, UnitKind};
+
+/// All names of a document with their evidence.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// Evidence by folded name.
+    pub tallies: BTreeMap<String, Tally>,
+    /// Other names given by the text: alias and owner.
+    pub aliases: Vec<(String, String)>,
+    /// Folded words of people's names.
+    pub people: BTreeSet<String>,
+    /// The document speaks in the first person outside of quotations.
+    pub speaks_itself: bool,
+    /// Words that the text writes in small letters: a capital at the head of a sentence makes no name of them.
+    pub small: BTreeSet<String>,
+    /// Words of cities and public bodies ("City of Arvo").
+    pub bodies: BTreeSet<String>,
+    places: usize,
+}
+
+/// The evidence for one name.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    /// Times it occurs.
+    pub count: usize,
+    /// Its best spelling.
+    pub best: String,
+    /// Its rank by first occurrence.
+    pub first: usize,
+    /// It has a legal form.
+    pub firm: bool,
+    /// It stands in the title.
+    pub titled: bool,
+    /// Times it stood before a verb of saying or promising.
+    acts: usize,
+    /// Times it stood inside a sentence.
+    inside: usize,
+    /// Times it stood like a place ("in Arvo", "its Arvo plant").
+    place: usize,
+    /// Times it had a possessive.
+    owns: usize,
+    /// Times somebody of its staff was named.
+    staff: usize,
+    /// Times it was told what it makes ("the insurer Arvo", "Arvo, a maker of").
+    described: usize,
+    /// A ticker, a dateline, "About", a copyright line: points for who issues the text.
+    issuing: f32,
+    /// It stands at the head of the text.
+    lead: f32,
+    /// Times it was a rival, a source, a medium.
+    aside: usize,
+    /// Times it said, promised or announced.
+    speaks: usize,
+    /// An association, alliance or lobby by its own name or what it is called.
+    pub body: bool,
+    /// Times it stood at the head of an item or line before a dash or colon.
+    pub listed: usize,
+}
+
+impl Tally {
+    /// Whether the text treats the name as a company.
+    pub fn is_company(&self) -> bool {
+        let several = self.best.contains(' ');
+        let deeds = self.acts + self.owns + self.speaks + 2 * self.staff + 2 * self.described + if self.titled { 2 } else { 0 };
+        if self.body && self.issuing < 4.0 {
+            return false;
+        }
+        let named = several || self.inside > 0 || self.speaks > 0;
+        self.firm || self.issuing >= 4.0 || named && deeds > 0 && (deeds > self.place || several && deeds >= self.place)
+    }
+
+    /// Whether the text says that it is its issuer.
+    pub fn issues(&self) -> bool {
+        self.issuing >= 4.0
+    }
+
+    /// One word whose only deed is to stand before a verb: as often a site as a company.
+    pub fn is_weak(&self) -> bool {
+        let shown = self.owns + self.staff + self.speaks + self.described + self.aside;
+        !self.firm && !self.titled && shown == 0 && self.issuing < 4.0 && !self.best.contains(' ')
+    }
+
+    /// A common word with a capital at the head of sentences.
+    pub fn is_common(&self, key: &str, small: &BTreeSet<String>) -> bool {
+        let deeds = self.owns + self.staff + self.speaks + self.described;
+        let single = !self.firm && !key.contains(' ') && self.issuing < 4.0;
+        single && (self.inside == 0 && (small.contains(key) || deeds == 0) || small.contains(key) && deeds == 0)
+    }
+
+    /// How much the text is about it, whatever its form.
+    #[allow(clippy::cast_precision_loss, reason = "small counts")]
+    pub fn prominence(&self) -> f32 {
+        self.count.min(12) as f32 + 1.5 * self.acts.min(6) as f32 + self.owns.min(4) as f32 + self.staff.min(4) as f32
+            - 3.0 * self.aside.min(3) as f32
+    }
+
+    /// The score by which the main company is chosen.
+    #[allow(clippy::cast_precision_loss, reason = "small counts")]
+    pub fn points(&self) -> f32 {
+        self.prominence()
+            + 1.5 * self.staff.min(4) as f32
+            + self.described.min(2) as f32
+            + self.issuing.min(16.0)
+            + self.lead.min(6.0)
+            + if self.firm { 3.0 } else { 0.0 }
+            + if self.titled { 5.0 } else { 0.0 }
+            - 2.0 * self.place.min(4) as f32
+    }
+
+    /// Adds the evidence of another name of the same company.
+    pub fn take(&mut self, other: &Tally) {
+        self.count += other.count;
+        self.firm |= other.firm;
+        self.acts += other.acts;
+        self.inside += other.inside;
+        self.place += other.place;
+        self.owns += other.owns;
+        self.staff += other.staff;
+        self.described += other.described;
+        self.titled |= other.titled;
+        self.issuing += other.issuing;
+        self.lead += other.lead;
+        self.aside += other.aside;
+        self.speaks += other.speaks;
+        self.body |= other.body;
+        self.listed += other.listed;
+        self.first = self.first.min(other.first);
+    }
+}
+
+impl Seen {
+    /// Takes the names of a sentence; `u` is the number of its unit.
+    pub fn sentence(&mut self, scan: &Scan, unit: &Unit, u: usize) {
+        let heading = unit.kind == UnitKind::Heading;
+        for token in scan.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
+            let word = scan.text(token.span);
+            if word.starts_with(char::is_lowercase) && !self.small.contains(word) {
+                self.small.insert(word.to_owned());
+            }
+        }
+        if !self.speaks_itself {
+            let own = |h: &&crate::rules::Hit| h.class == Class::OwnWords && matches!(scan.fold(h.span), "we" | "our" | "us");
+            self.speaks_itself =
+                scan.hits.iter().filter(own).any(|h| !scan.quoted(h.span.start) && scan.words_before(h.span.start, 1) != ["told"]);
+        }
+        for name in &scan.names {
+            match name.kind {
+                NameKind::Person => self.people.extend(scan.text(name.span).split_whitespace().map(str::to_lowercase)),
+                NameKind::Company | NameKind::Unknown | NameKind::Alliance => {
+                    self.name(scan, name, unit, u, heading);
+                    self.aliases.extend(defined(scan, name));
+                    self.aliases.extend(known_as(scan, name));
+                }
+                NameKind::Public => {
+                    let words = scan
+                        .fold(name.span)
+                        .split(' ')
+                        .filter(|w| w.len() > 3 && !scan.rules.is_word(Class::GenericName, w) && !scan.rules.is_word(Class::NotAName, w));
+                    self.bodies.extend(words.map(str::to_owned));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Adds one occurrence of a name.
+    fn name(&mut self, scan: &Scan, name: &Name, unit: &Unit, u: usize, heading: bool) {
+        let text = clean(scan.text(name.span), name.kind);
+        let (before, after) = (scan.words_before(name.span.start, 6), scan.words_after(name.span.end, 14));
+        let firm = name.kind == NameKind::Company;
+        let key = core(&text);
+        if skipped(scan, name, &text, &before, &after, u) || !firm && scan.rules.is_word(Class::Place, &key) {
+            return;
+        }
+        self.places += 1;
+        let first = self.places;
+        let entry = self.tallies.entry(key).or_insert_with(|| Tally { first, ..Tally::default() });
+        entry.count += 1;
+        let shouts = all_caps(&text) && text.len() > 6;
+        if (entry.best.is_empty() || !shouts) && text.len() > entry.best.len()
+            || all_caps(&entry.best) && entry.best.len() > 6 && !all_caps(&text)
+        {
+            entry.best = text;
+        }
+        entry.firm |= firm;
+        let last = before.last().copied().unwrap_or_default();
+        let initial = before.is_empty() || matches!(last, "\"" | "•" | "-" | "–" | "." | ":");
+        entry.inside += usize::from(!initial && !heading);
+        if unit.span.start + name.span.start < 600 {
+            entry.lead += if u == 0 { 2.0 } else { 1.0 };
+        }
+        entry.body |= name.kind == NameKind::Alliance || is_body(&before, &after);
+        let item = before.iter().all(|w| w.bytes().all(|b| b.is_ascii_digit()) || matches!(*w, "." | ")" | "•" | "-" | "–" | "*"));
+        entry.listed += usize::from(item && matches!(after.first(), Some(&("–" | "—" | ":" | "-"))) && name.span.start < 12);
+        entry.deeds(scan, name, &before, &after, heading);
+        entry.head_and_tail(scan, name, &before, &after, u);
+    }
+}
+
+impl Tally {
+    /// What the name does, has and is in this sentence.
+    fn deeds(&mut self, scan: &Scan, name: &Name, before: &[&str], after: &[&str], heading: bool) {
+        let rules = scan.rules;
+        let firm = name.kind == NameKind::Company;
+        let (next, last) = (after.first().copied().unwrap_or_default(), before.last().copied().unwrap_or_default());
+        self.acts += usize::from(rules.is_word(Class::CompanyVerb, next) && !heading);
+        let speaks = matches!(
+            next,
+            "commits"
+                | "committed"
+                | "pledges"
+                | "pledged"
+                | "aims"
+                | "announces"
+                | "announced"
+                | "said"
+                | "says"
+                | "wants"
+                | "plans"
+                | "intends"
+                | "unveiled"
+        );
+        self.speaks += usize::from(speaks);
+        let owns = next == "'" && (after.get(1) == Some(&"s") || scan.fold(name.span).ends_with('s'));
+        self.owns += usize::from(owns);
+        let apposed = next == "," && matches!(after.get(1), Some(&("the" | "a" | "an" | "one" | "which" | "whose" | "part" | "based")));
+        let trade = |words: &[&str]| {
+            words.iter().any(|w| rules.is_word(Class::TradeNoun, w) || rules.is_word(Class::TradeNoun, w.trim_end_matches('s')))
+        };
+        let is = next == "is" && matches!(after.get(1), Some(&("a" | "an" | "the" | "one")));
+        let end = after.iter().position(|w| matches!(*w, "." | ";")).unwrap_or(after.len());
+        if (apposed || is) && trade(&after[2.min(end)..end.min(12)]) || !before.is_empty() && trade(&before[before.len() - 1..]) {
+            self.described += 1;
+        }
+        if next == "as" && matches!(after.get(1), Some(&"a")) && matches!(after.get(2), Some(&("company" | "group" | "whole" | "business")))
+        {
+            self.described += 1;
+        }
+        if apposed && matches!(after.get(1), Some(&("which" | "whose"))) {
+            self.acts += 1;
+        }
+        let role = |w: &&str| rules.is_word(Class::Role, w);
+        let staffed = owns && after.iter().skip(2).take(3).any(role)
+            || role(&next)
+            || matches!(last, "of" | "at" | "for") && before.iter().rev().skip(1).take(4).any(role);
+        self.staff += usize::from(staffed);
+        let facility =
+            scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.start >= name.span.end && h.span.start <= name.span.end + 2);
+        self.place += usize::from(matches!(last, "in" | "near" | "outside" | "from") && !firm && !owns || facility && !owns);
+        // "EcoTherm 300": a model.
+        let number = scan.token_at(name.span.end);
+        self.place += usize::from(scan.is_number(number) && scan.word(number).len() < 4);
+        self.place += 2 * usize::from(last == "of" && !firm && scan.names.iter().any(|n| n.span.end + 4 == name.span.start));
+        self.place += usize::from(next == "," && after.get(1).is_some_and(|w| rules.is_word(Class::Place, w)) && !firm);
+        let medium = scan.fold(name.span).rsplit(' ').next().is_some_and(|w| rules.is_word(Class::MediaName, w)) || last == "told";
+        let source = before.ends_with(&["according", "to"])
+            || matches!(
+                next,
+                "shows" | "found" | "finds" | "estimates" | "calculates" | "reckons" | "writes" | "data" | "survey" | "study" | "analysis"
+            );
+        self.aside += usize::from(medium) + 2 * usize::from(source);
+        if matches!(
+            last,
+            "rival"
+                | "competitor"
+                | "supplier"
+                | "analyst"
+                | "researcher"
+                | "consultancy"
+                | "newspaper"
+                | "by"
+                | "with"
+                | "owner"
+                | "parent"
+        ) {
+            self.aside += 1;
+            self.acts += 1;
+        }
+    }
+
+    /// Whether the name stands where the issuer of a text stands.
+    fn head_and_tail(&mut self, scan: &Scan, name: &Name, before: &[&str], after: &[&str], u: usize) {
+        let last = before.last().copied().unwrap_or_default();
+        if after.first() == Some(&"(") && after.iter().take(8).any(|w| scan.rules.is_word(Class::Exchange, w)) {
+            self.firm = true;
+            self.issuing += 8.0;
+        }
+        if last == "about" && before.len() == 1 || scan.text(scan.span).starts_with('©') || last == "copyright" {
+            self.issuing += 6.0;
+        }
+        let line = u == 0 && name.kind == NameKind::Company && before.is_empty() && after.is_empty();
+        let defined =
+            after.first() == Some(&"(") && after.iter().take(8).any(|w| matches!(*w, "company" | "group" | "hereinafter" | "issuer"));
+        if line || defined {
+            self.issuing += 6.0;
+        }
+        if u <= 1 && dateline_ends_before(scan, name.span.start) {
+            self.issuing += 5.0;
+        }
+        let promise = matches!(after.first(), Some(&("commits" | "committed" | "pledges" | "aims")));
+        self.lead += if promise { 2.0 } else { 0.0 };
+    }
+}
+
+/// Whether the words around a name call it an association, alliance or lobby: "the industry lobby Arvo", "Arvo, the sector body,".
+fn is_body(before: &[&str], after: &[&str]) -> bool {
+    let noun = |w: &&str| {
+        matches!(
+            *w,
+            "lobby"
+                | "association"
+                | "federation"
+                | "alliance"
+                | "coalition"
+                | "body"
+                | "initiative"
+                | "union"
+                | "campaign"
+                | "ngo"
+                | "charity"
+                | "council"
+        )
+    };
+    before.last().is_some_and(&noun)
+        || after.first() == Some(&",") && matches!(after.get(1), Some(&("the" | "an" | "a"))) && after.iter().skip(2).take(4).any(noun)
+}
+
+/// Names that are none of a company's: tickers, shouted headlines, datelines, single common words.
+fn skipped(scan: &Scan, name: &Name, text: &str, before: &[&str], after: &[&str], u: usize) -> bool {
+    let (next, last) = (after.first().copied().unwrap_or_default(), before.last().copied().unwrap_or_default());
+    let exchange = |w: Option<&&str>| w.is_some_and(|w| scan.rules.is_word(Class::Exchange, w));
+    let ticker = last == ":" && exchange(before.iter().rev().nth(1)) || next == ":" && exchange(Some(&text.to_lowercase().as_str()));
+    let fiscal = text.to_lowercase().strip_prefix("fy").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    let capitals = name.kind != NameKind::Company && all_caps(scan.text(scan.span)) && scan.span.len() > text.len() + 2;
+    let words = text.split(' ').count();
+    let shouted = all_caps(text)
+        && (words > 3 || next == "," && before.len() < 4 || matches!(next, "—" | "–" | "-") && before.len() < 6)
+        && name.kind != NameKind::Company;
+    ticker || fiscal || capitals || shouted || words > 9 || u == 0 && before_dateline(scan, name, after)
+}
+
+/// The name without a closing comma or, where it is no part of a legal form, a full stop.
+fn clean(text: &str, kind: NameKind) -> String {
+    let text = text.trim_end_matches(',');
+    let keeps_dot = kind == NameKind::Company
+        && ["Inc.", "Corp.", "Co.", "Ltd.", "S.A.", "N.V.", "S.p.A.", "A.S.", "B.V."].iter().any(|e| text.ends_with(e));
+    if keeps_dot { text.to_owned() } else { text.trim_end_matches('.').to_owned() }
+}
+
+/// Whether a text has letters and no small ones.
+pub(super) fn all_caps(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether a name at the head is the place of a dateline: "Budapest/Bologna – ", "Valencia, 14 October 2021.".
+fn before_dateline(scan: &Scan, name: &Name, after: &[&str]) -> bool {
+    if name.kind == NameKind::Company || name.span.end > scan.span.start + 60 {
+        return false;
+    }
+    let rest = scan.text(Span::new(name.span.end, scan.span.end.min(name.span.end + 60).max(name.span.end)));
+    let dash = ["--", " – ", " — ", "—"].iter().filter_map(|d| rest.find(d)).min();
+    let dated = after.first() == Some(&",") && after.iter().skip(1).take(4).any(|w| scan.rules.is_word(Class::Month, w));
+    dated || dash.is_some_and(|d| !rest[..d].contains(" is ") && !rest[..d].contains(" has ") && d < 45)
+}
+
+/// Whether a dateline's dash stands right before a byte: "SHANGHAI, April 18 /PRNewswire/ -- ", "PRESS RELEASE: ", "date 2023-01-02 ".
+fn dateline_ends_before(scan: &Scan, at: usize) -> bool {
+    let head = scan.text(Span::new(scan.span.start, at)).trim_end();
+    let dash = head.ends_with("--") || head.ends_with('—') || head.ends_with('–') || head.ends_with("RELEASE:") || head.ends_with(") -");
+    let month = || scan.words_before(at, 12).iter().any(|w| scan.rules.is_word(Class::Month, w));
+    let dated = head.ends_with(['.', ':', '-', '|']) && head.len() < 90 && month();
+    dash && head.len() < 160 || dated
+}
+
+/// Other names given in brackets or quotes behind a name: (“Arvo” or the “Company”), (hereinafter "Arvo"), trading as Arvo.
+fn defined(scan: &Scan, name: &Name) -> Vec<(String, String)> {
+    let rest = scan.text(Span::new(name.span.end, scan.span.end));
+    let rest = rest.trim_start_matches(['.', ',', ' ']);
+    let owner = scan.text(name.span).to_owned();
+    let mut out = Vec::new();
+    if let Some(inside) = rest.strip_prefix('(').and_then(|r| r.split(')').next()) {
+        for quoted in inside.split('"').skip(1).step_by(2) {
+            let generic = quoted.to_lowercase();
+            if quoted.len() > 1
+                && !matches!(generic.trim_start_matches("the "), "company" | "group" | "bank" | "corporation" | "trust" | "fund" | "firm")
+            {
+                out.push((quoted.trim_start_matches("the ").to_owned(), owner.clone()));
+            }
+        }
+        let plain = inside.trim();
+        let shorter = !inside.contains('"')
+            && plain.len() < owner.len()
+            && plain.len() >= 2
+            && plain.chars().all(char::is_alphanumeric)
+            && plain.chars().next().is_some_and(char::is_uppercase);
+        if shorter && initials(&owner).starts_with(&plain.to_uppercase()) {
+            out.push((plain.to_owned(), owner.clone()));
+        }
+    }
+    out
+}
+
+/// "Arvo Stores plc, but you know us as Arvo's": another trade name behind the name.
+fn known_as(scan: &Scan, name: &Name) -> Option<(String, String)> {
+    let next = scan.names.iter().find(|n| n.span.start > name.span.end)?;
+    let words = scan.words_before(next.span.start, 4);
+    let known = words.last() == Some(&"as")
+        && words.iter().any(|w| matches!(*w, "know" | "known" | "trading" | "trades" | "formerly" | "operating"));
+    let reverse = words.last() == Some(&"of") && words.contains(&"trading") && words.contains(&"name");
+    if reverse {
+        return Some((scan.text(next.span).to_owned(), scan.text(name.span).to_owned()));
+    }
+    known.then(|| (scan.text(next.span).to_owned(), scan.text(name.span).to_owned()))
+}
+
+/// The capital initials of a name's words.
+pub(super) fn initials(name: &str) -> String {
+    name.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
+}

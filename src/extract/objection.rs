@@ -1,0 +1,115 @@
+//! Why a draft is none of a company's commitments: the reason codes.
+//!
+//! In: a draft, the scan it came from, the companies. Out: a code and one line for a person. Decides nothing about status and kind.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::compose::Draft;
+use super::elements::Seed;
+use super::judge::Court;
+use super::owner::Owner;
+use super::scan::Scan;
+use super::vocabulary::{Kind, Status};
+
+/// Why a draft is none of a company's commitments: code and sentence.
+pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Option<Status>) -> Option<(&'static str, String)> {
+    if let Some((code, why)) = court.section_reject {
+        return Some((code, why.to_owned()));
+    }
+    match &draft.owner {
+        Owner::Public(who) => return Some(("public_owner", format!("goal of “{who}”, not of a company"))),
+        Owner::Alliance(who) => return Some(("alliance", format!("goal of “{who}”, not of a single company"))),
+        Owner::Customers(who) => return Some(("customer", format!("said of “{who}”"))),
+        Owner::Unnamed(who) => return Some(("peer_unnamed", format!("said of “{who}”, who are not named"))),
+        Owner::Main if court.cast.body => return Some(("alliance", "goal of an association, not of a single company".to_owned())),
+        Owner::Suppliers(who) if draft.kind == Kind::Sbti => return Some(("supplier", format!("said of “{who}”"))),
+        _ => {}
+    }
+    if let Some(not) =
+        draft.standing.negated.filter(|_| !matches!(status, Some(Status::Withdrawn | Status::Missed)) && draft.kind != Kind::FossilPhaseOut)
+    {
+        return Some(("negated", format!("denied by “{}”", scan.text(not))));
+    }
+    if let Some(maybe) = draft.standing.unreal {
+        return Some(("scenario", format!("only imagined or proposed: “{}”", scan.text(maybe))));
+    }
+    if let Some(found) = only_said(scan, draft) {
+        return Some(found);
+    }
+    if is_paper(scan, draft) {
+        return Some(("plan_only", "a plan or report is promised, not the state".to_owned()));
+    }
+    if scan.has(Class::HelpOthers, Span::new(scan.span.start, draft.place.end)) {
+        return Some(("customer", "offered to others or brought about elsewhere".to_owned()));
+    }
+    if draft.standing.yearly_change && draft.percent.is_some() {
+        return Some(("year_on_year", "a change from one year to the next".to_owned()));
+    }
+    if draft.seed == Seed::Renewable && draft.year.is_none() && draft.standing.status.is_none() {
+        return Some(("low_confidence", "no year and no word that it is reached".to_owned()));
+    }
+    None
+}
+
+/// Questions, denied reports, counterfactuals: the words are there, nobody promises them.
+fn only_said(scan: &Scan, draft: &Draft) -> Option<(&'static str, String)> {
+    let before = Span::new(scan.span.start, draft.place.start);
+    let fold = scan.fold(before);
+    if let Some(condition) = draft.standing.condition.filter(|c| scan.fold(*c).starts_with("if") && !idle(scan.fold(*c))) {
+        let would = [" would ", " could ", "'d "].iter().any(|w| scan.says(w, scan.span));
+        if draft.standing.will.is_none() || would && condition.start < draft.place.start {
+            return Some(("conditional", format!("depends on “{}”", scan.text(condition))));
+        }
+    }
+    let rest = scan.fold(Span::new(draft.place.end, scan.span.end));
+    let end = rest.find(['?', '!', '"']).map(|i| rest.as_bytes()[i]);
+    let asks = end == Some(b'?') && !rest[..rest.find('?').unwrap_or(0)].contains(". ");
+    if asks {
+        return Some(("question", "it is asked, not said".to_owned()));
+    }
+    let report =
+        ["reports", "report", "rumours", "rumors", "rumour", "rumor", "speculation", "suggestions", "claims", "allegations", "talk"];
+    let reported = report.iter().any(|w| fold.contains(&format!("{w} that ")) || fold.contains(&format!("{w} of ")));
+    let denied =
+        ["wrong", "unfounded", "untrue", "false", "denied", "denies", "no truth", "nonsense", "baseless", "incorrect", "slip", "mistake"];
+    if reported && denied.iter().any(|w| scan.says(w, scan.span)) {
+        return Some(("negated", "a report that is denied".to_owned()));
+    }
+    let had = fold.starts_with("had ") || fold.contains(", had ") && fold.contains(" would ");
+    if had && fold.contains(" would ") {
+        return Some(("conditional", "it would be so, had things gone otherwise".to_owned()));
+    }
+    None
+}
+
+/// "if possible", "if counted with venting": no condition of a promise.
+fn idle(condition: &str) -> bool {
+    let next = condition.split_whitespace().nth(1).unwrap_or_default();
+    next.ends_with("ed") || matches!(next, "possible" | "necessary" | "any" | "not" | "so" | "appropriate" | "feasible" | "only" | "at")
+}
+
+/// "publish a net zero plan", "measure its footprint": paper, no state.
+fn is_paper(scan: &Scan, draft: &Draft) -> bool {
+    let next = scan.words_after(draft.place.end, 1).first().copied().unwrap_or_default();
+    let verb = ["publish", "draw up", "present a", "prepare a", "submit a", "share a"]
+        .iter()
+        .any(|v| scan.says(v, Span::new(scan.span.start, draft.place.start)));
+    matches!(
+        next,
+        "plan"
+            | "plans"
+            | "roadmap"
+            | "strategy"
+            | "report"
+            | "calculations"
+            | "standard"
+            | "certificate"
+            | "check"
+            | "label"
+            | "badge"
+            | "audit"
+            | "scenario"
+            | "scenarios"
+    ) && (verb || draft.year.is_none() || matches!(next, "check" | "scenario" | "scenarios"))
+}

@@ -1,0 +1,297 @@
+//! How a name or noun stands in its sentence: where a subject can stand, and whether a verb follows.
+//!
+//! In: a scan and a place in it. Out: yes or no. Knows no owners.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::names::NameKind;
+use super::scan::Scan;
+
+/// Words after which a subject can begin.
+fn opens(word: &str) -> bool {
+    matches!(
+        word,
+        "" | ","
+            | "\""
+            | "and"
+            | "that"
+            | "but"
+            | "while"
+            | "whereas"
+            | "as"
+            | "—"
+            | "–"
+            | "-"
+            | ";"
+            | ":"
+            | "rival"
+            | "competitor"
+            | "owner"
+            | "parent"
+            | "subsidiary"
+            | "though"
+            | "although"
+            | "because"
+            | "when"
+            | "where"
+            | "if"
+            | "or"
+            | "meanwhile"
+            | "("
+            | ")"
+            | "said"
+            | "says"
+            | "which"
+            | "today"
+            | "whether"
+            | "so"
+            | "then"
+            | "yes"
+            | "no"
+            | "how"
+            | "therefore"
+            | "thus"
+            | "however"
+            | "•"
+            | "*"
+            | "once"
+            | "fully"
+            | "peer"
+            | "unlike"
+            | "since"
+            | "after"
+            | "before"
+            | "until"
+            | "elsewhere"
+            | "too"
+            | "likewise"
+            | "also"
+            | "only"
+            | "even"
+            | "does"
+            | "do"
+            | "has"
+            | "will"
+            | "did"
+            | "is"
+            | "are"
+            | "what"
+            | "why"
+            | "."
+            | "?"
+            | "!"
+            | "than"
+            | "brand"
+            | "unit"
+            | "neighbour"
+            | "peers"
+            | "rivals"
+            | "competitors"
+            | "airline"
+            | "insurer"
+            | "retailer"
+            | "maker"
+            | "group"
+            | "bank"
+            | "utility"
+            | "carrier"
+            | "operator"
+            | "brewer"
+            | "supplier"
+            | "customer"
+            | "client"
+            | "lender"
+            | "producer"
+    )
+}
+
+/// Whether a subject can stand here: at the head of a clause, not as an object or behind a preposition.
+pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
+    let mut at = span.start;
+    // Lists: "in Italy, Switzerland and Slovenia" stands behind "in" as a whole.
+    while let Some(join) = scan.words_before(at, 1).first().filter(|w| matches!(**w, "and" | "," | "or")) {
+        let end = scan.normal.fold[..at].trim_end().len() - join.len();
+        let end = scan.normal.fold[..end].trim_end().len();
+        let place = |s: Span| scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span == s);
+        let listed = scan.hits.iter().map(|h| h.span).filter(|s| place(*s)).chain(scan.names.iter().map(|n| n.span)).find(|s| s.end == end);
+        let Some(earlier) = listed.filter(|e| *join == "," || place(*e)) else { break };
+        if !opens(word_before(scan, earlier.start)) {
+            return false;
+        }
+        at = earlier.start;
+        if *join == "," {
+            // Behind a name and a comma stands its place: "Chonburi, Thailand".
+            return scan.names.iter().any(|n| n.span.start == span.start && n.kind == NameKind::Company);
+        }
+    }
+    let last = word_before(scan, at);
+    if last == "of" {
+        return of_subject(scan, at);
+    }
+    let topic = matches!(last, "for" | "at" | "under") && scan.words_before(at, 3).len() <= 2;
+    topic || opens(last) || said_on(scan, at)
+}
+
+/// "Most of the banks", "the board of Arvo", "the targets of Arvo and Belno": the head before "of" makes what follows act.
+fn of_subject(scan: &Scan, at: usize) -> bool {
+    let before = scan.words_before(at, 4);
+    let Some(of) = before.iter().rposition(|w| *w == "of") else { return false };
+    let head = of.checked_sub(1).and_then(|k| before.get(k)).copied().unwrap_or_default();
+    matches!(
+        head,
+        "one"
+            | "some"
+            | "many"
+            | "most"
+            | "half"
+            | "all"
+            | "each"
+            | "several"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "few"
+            | "both"
+            | "none"
+            | "majority"
+            | "number"
+            | "board"
+            | "directors"
+            | "management"
+            | "managers"
+            | "heads"
+            | "bosses"
+            | "chiefs"
+            | "chairman"
+            | "chief"
+            | "executives"
+            | "leaders"
+            | "targets"
+            | "target"
+            | "goals"
+            | "goal"
+            | "plans"
+            | "ambitions"
+            | "ambition"
+            | "emissions"
+            | "commitment"
+            | "commitments"
+            | "pledge"
+            | "city"
+            | "state"
+            | "town"
+            | "county"
+            | "government"
+            | "republic"
+            | "kingdom"
+            | "owners"
+            | "dates"
+            | "date"
+    )
+}
+
+/// "On Tuesday Arvo said", "In 2022 Arvo set", "Last year Arvo": the name behind a time at the head of a sentence.
+fn said_on(scan: &Scan, at: usize) -> bool {
+    let before = scan.words_before(at, 5);
+    let from = before
+        .iter()
+        .rposition(|w| matches!(*w, "on" | "in" | "last" | "this" | "by" | "at" | "from" | "since" | "during" | "after" | "until" | "for"));
+    let Some(from) = from.filter(|f| before.len() <= 4 && *f == 0 || *f > 0 && opens(before[f - 1])) else { return false };
+    let time = |w: &str| {
+        scan.rules.is_word(Class::Month, w)
+            || w.bytes().all(|b| b.is_ascii_digit())
+            || matches!(
+                w,
+                "week"
+                    | "year"
+                    | "month"
+                    | "quarter"
+                    | "autumn"
+                    | "spring"
+                    | "summer"
+                    | "winter"
+                    | "day"
+                    | "time"
+                    | "same"
+                    | "that"
+                    | "the"
+                    | "then"
+                    | "last"
+                    | "this"
+                    | "next"
+                    | "end"
+                    | "decade"
+            )
+            || w.ends_with("day")
+    };
+    let place =
+        |w: &str| scan.rules.is_word(Class::Place, w) || scan.hits.iter().any(|h| h.class == Class::PublicOwner && scan.fold(h.span) == w);
+    before.len() > from + 1 && before[from + 1..].iter().all(|w| time(w) || place(w) || *w == ",")
+}
+
+/// The last word before a byte that is no article or the like.
+fn word_before<'a>(scan: &Scan<'a>, at: usize) -> &'a str {
+    scan.words_before(at, 4)
+        .iter()
+        .rev()
+        .find(|w| !matches!(**w, "the" | "a" | "an" | "our" | "its" | "all" | "both"))
+        .copied()
+        .unwrap_or_default()
+}
+
+/// Whether the token at `i` is a verb of saying, promising or being, or begins a cue.
+pub(super) fn is_verb(scan: &Scan, i: usize) -> bool {
+    let Some(token) = scan.tokens.get(i) else { return false };
+    let word = scan.fold(token.span);
+    word != "and" && scan.rules.is_word(Class::CompanyVerb, word)
+        || scan.hits.iter().any(|h| {
+            h.span.start == token.span.start
+                && matches!(h.class, Class::Will | Class::Withdrawn | Class::Missed | Class::Delayed | Class::Advanced)
+                && !matches!(word, "to" | "by")
+        })
+}
+
+/// Whether a verb follows a name, over adverbs, brackets, apposition and short attributes; and the attribute between commas that was passed.
+pub(super) fn verb_after(scan: &Scan, end: usize) -> (bool, Option<Span>) {
+    let mut i = scan.token_at(end);
+    for _ in 0..6 {
+        let word = scan.word(i);
+        match word {
+            "" | "'" => return (false, None),
+            _ if is_verb(scan, i) => return (true, None),
+            "which" | "that" | "who" | "whose" => return (true, None),
+            "(" => match (i + 1..i + 14).find(|k| scan.word(*k) == ")") {
+                Some(close) => i = close + 1,
+                None => return (false, None),
+            },
+            "," | "—" | "–" => return over_attribute(scan, i),
+            "in" | "of" | "at" | "on" | "for" | "with" | "from" | "behind" => {
+                let stop = (i + 1..(i + 8).min(scan.tokens.len()))
+                    .find(|k| is_verb(scan, *k) || matches!(scan.word(*k), "," | "." | ";" | "and" | "that"));
+                return (stop.is_some_and(|k| is_verb(scan, k)), None);
+            }
+            "as" if matches!(scan.word(i + 2), "whole" | "group" | "company") => i += 3,
+            "also" | "now" | "still" | "itself" | "themselves" | "too" | "alone" | "then" | "today" | "last" | "this" | "week" | "year"
+            | "month" | "already" | "both" | "never" | "not" | "therefore" | "all" | "each" | "currently" | "meanwhile" | "again" => i += 1,
+            _ if word.ends_with("ly") || word.ends_with("day") => i += 1,
+            _ => return (false, None),
+        }
+    }
+    (false, None)
+}
+
+/// Whether a verb stands behind the attribute that begins with the comma or dash at `i`.
+fn over_attribute(scan: &Scan, i: usize) -> (bool, Option<Span>) {
+    let mark = scan.word(i);
+    let last = (i + 28).min(scan.tokens.len());
+    // A list or a name with a place has more than one comma before the verb.
+    let close = (i + 2..last).find(|k| scan.word(*k) == mark && is_verb(scan, k + 1));
+    match close {
+        Some(k) if (i + 2..k).filter(|m| scan.word(*m) == mark).count() <= 1 => {
+            (true, Some(scan.tokens[i].span.cover(scan.tokens[k].span)))
+        }
+        _ => (matches!(scan.word(i + 1), "which" | "who" | "whose" | "has" | "is"), None),
+    }
+}
