@@ -28,11 +28,15 @@ fn extraction(text: &str) -> Extraction {
 /// What a commitment says, without its place and with the company under a name of its own.
 fn rows(extraction: &Extraction) -> Vec<String> {
     let main = extraction.company.as_deref().unwrap_or_default();
+    let first = main.split(' ').next().unwrap_or_default();
     let mut rows: Vec<String> = extraction
         .commitments
         .iter()
         .map(|c| {
-            let company = if c.company == main { "the company" } else { &c.company };
+            let shared = c.company.split(' ').next() == Some(first);
+            // A subsidiary that bears the company's name bears the new one too.
+            let other = if shared { c.company.replacen(first, "the company's", 1) } else { c.company.clone() };
+            let company = if c.company == main { "the company" } else { &other };
             let scopes: Vec<&str> = c.scopes.iter().map(|s| s.code()).collect();
             format!(
                 "{company} {} {} {:?} {:?} {:?} {:?} {}",
