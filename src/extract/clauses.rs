@@ -20,6 +20,8 @@ pub(super) struct Verb {
     pub tense: Tense,
     /// An infinitive with "to".
     pub infinitive: bool,
+    /// A form that may as well be a participle behind its noun ("waste generated in").
+    pub weak: bool,
 }
 
 /// Where a clause ends.
@@ -49,7 +51,7 @@ pub(super) fn verbs(scan: &Scan) -> Vec<Verb> {
 
 fn verb(scan: &Scan, from: usize, to: usize, tense: Tense) -> (Verb, usize) {
     let last = to.min(scan.tokens.len() - 1);
-    (Verb { span: scan.tokens[from].span.cover(scan.tokens[last].span), tense, infinitive: false }, last + 1)
+    (Verb { span: scan.tokens[from].span.cover(scan.tokens[last].span), tense, infinitive: false, weak: false }, last + 1)
 }
 
 /// The verb that begins at a token, and the token behind it.
@@ -86,7 +88,10 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
         && (!passive || matches!(scan.before(i, 1), "and" | "or") && follows_past(scan, i))
         && scan.word(i + 1) != "to"
     {
-        return Some(verb(scan, i, i, Tense::Past));
+        let (found, next) = verb(scan, i, i, Tense::Past);
+        let participle = word.ends_with("ed") || matches!(word, "sold" | "built" | "made" | "bought" | "run" | "left" | "burnt" | "held" | "driven" | "cut");
+        let subject = i == 0 || matches!(scan.before(i, 1), "we" | "it" | "they" | "he" | "she" | "which" | "that" | "who" | "also" | "," | "already" | "group" | "company");
+        return Some((Verb { weak: participle && !subject, ..found }, next));
     }
     if is(Class::VerbNow, word)
         && !matches!(
@@ -257,7 +262,7 @@ pub(super) fn borders(scan: &Scan) -> Vec<Border> {
         if is_hard(scan, i) {
             out.push(Border { span: token.span, hard: true });
             seen = false;
-        } else if matches!(word, "and" | "," | "or" | "then") && seen && opens_predicate(scan, i, verbs.peek().map(|v| v.span)) {
+        } else if matches!(word, "and" | "," | "or" | "then") && seen && opens_predicate(scan, i, verbs.peek().filter(|v| !v.weak).map(|v| v.span)) {
             match out.last_mut() {
                 Some(last) if last.span.end + 1 >= token.span.start => last.span.end = token.span.end,
                 _ => out.push(Border { span: token.span, hard: false }),

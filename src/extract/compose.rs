@@ -62,6 +62,8 @@ pub(super) struct Draft {
     pub rule: String,
     /// The element it was made from.
     pub seed: Seed,
+    /// Where a development starts: "from 38% in 2022 to …".
+    pub start: bool,
     /// The statement of an earlier sentence that it goes on with.
     pub source: Option<Box<Draft>>,
 }
@@ -147,6 +149,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
             step: scan.has(Class::Interim, element.region),
             rule: element.rule.clone(),
             seed: element.seed.clone(),
+            start: matches!(&element.seed, Seed::Share(p) if p.start),
             source: source.map(Box::new),
         });
     }

@@ -67,6 +67,10 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
     if draft.kind == Kind::Sbti {
         return sbti(scan, draft);
     }
+    if draft.start {
+        let past = year.is_some_and(|y| now.is_none_or(|n| y.year <= n) && y.number.start > draft.place.start && !draft.carried);
+        return (past && !is_cut(draft.kind) && draft.percent != Some(0.0)).then_some(Status::Progress);
+    }
     if let Some(decided @ (Status::Withdrawn | Status::Missed)) = standing.status {
         return Some(decided);
     }

@@ -101,6 +101,19 @@ fn reduction_near(scan: &Scan, region: Span, percent: &Percent) -> bool {
 fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) -> Option<&'s Hit> {
     let candidates: Vec<&Hit> =
         scan.hits.iter().filter(|h| OBJECTS.contains(&h.class) && region.contains(h.span) && !h.span.overlaps(percent.span)).collect();
+    // What a verb of cutting acts on stands right behind it: "reduce scope 3 emissions from energy and waste 25%".
+    let grows = |v: &&Hit| {
+        scan.hits.iter().any(|h| {
+            h.class == Class::Increase
+                && h.span.start > v.span.end
+                && h.span.end < percent.span.start
+                && ["increas", "rais", "expand", "grow", "doubl", "tripl", "switch", "sourc", "procur"].iter().any(|w| scan.fold(h.span).starts_with(w))
+        })
+    };
+    let verb = scan.last_before(&[Class::Reduce], percent.span.start).filter(|v| region.contains(v.span)).filter(|v| !grows(v));
+    let acted_on = verb.and_then(|v| {
+        candidates.iter().find(|h| h.span.start >= v.span.end && h.span.end <= percent.span.start && h.class != Class::Suppliers).map(|h| h.span)
+    });
     let score = |h: &Hit| -> i32 {
         let distance = i32::try_from(scan.distance(h.span, percent.span)).unwrap_or(99);
         let behind = h.span.start >= percent.span.end;
@@ -113,6 +126,9 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
         }
         if !behind && scan.fold(Span::new(h.span.end, percent.span.start)).contains(',') {
             cost += 4;
+        }
+        if acted_on == Some(h.span) && matches!(h.class, Class::Emissions | Class::Intensity | Class::Energy | Class::OtherObject) {
+            cost = (cost - 20).min(0);
         }
         match h.class {
             // A specific object beats a mere mention of emissions of something.

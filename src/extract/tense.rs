@@ -55,7 +55,11 @@ pub(super) fn past_before_to(word: &str) -> bool {
 pub(super) fn tense(scan: &Scan, place: Span) -> Option<(Tense, Span)> {
     let (own, wide) = (predicate(scan, place), clause(scan, place));
     let upto = scan.verbs.partition_point(|v| v.span.end <= place.start);
-    let before = scan.verbs[..upto].iter().rev().find(|v| v.span.start >= own.start);
+    let mut before = scan.verbs[..upto].iter().rev().find(|v| v.span.start >= own.start);
+    if before.is_some_and(|v| v.weak) {
+        let firm = scan.verbs[..upto].iter().rev().find(|v| v.span.start >= wide.start && !v.weak);
+        before = firm.or(before);
+    }
     let behind = || scan.verbs[upto..].iter().find(|v| v.span.start >= place.end && v.span.end <= own.end && !v.infinitive);
     let earlier = || scan.verbs[..upto].iter().rev().find(|v| v.span.start >= wide.start);
     before.or_else(behind).or_else(earlier).map(|v| (v.tense, v.span))

@@ -49,13 +49,38 @@ pub struct Hit {
     pub span: Span,
 }
 
+/// Phrases that are looked for together: the longest at a place hides the others of its layer, never those of another.
+#[derive(Debug)]
+struct Layer {
+    phrases: AhoCorasick,
+    /// The entry of each phrase.
+    entries: Vec<usize>,
+}
+
+/// Number of layers.
+const LAYERS: usize = 3;
+
+/// The layer of a class: what is spoken of, what is said about it, and who speaks.
+fn layer(class: Class) -> usize {
+    use Class::{Absence, AllOf, Approved, AskOthers, Boilerplate, Ceiling, Condition, Delayed, Echo, FigureRef, HelpOthers, Instead, Interim};
+    use Class::{Advanced, Alliance, Customers, Investees, OwnDescribed, OwnWords, Parent, Pronoun, PublicOwner, Suppliers, UnnamedPeer};
+    use Class::{Fraction, FractionCut, Increase, Missed, Negation, OthersHeading, PerYear, PhaseOut, Promise, Reached, Reduce, Removed};
+    use Class::{Resolution, Respectively, SameBase, SameTime, Signed, SoFar, Speculation, Will, Withdrawn, YearOnYear};
+    match class {
+        Absence | AllOf | Approved | AskOthers | Boilerplate | Ceiling | Condition | Delayed | Echo | FigureRef | HelpOthers | Instead | Interim => 1,
+        Advanced | Fraction | FractionCut | Increase | Missed | Negation | OthersHeading | PerYear | PhaseOut | Promise | Reached | Reduce => 1,
+        Removed | Resolution | Respectively | SameBase | SameTime | Signed | SoFar | Speculation | Will | Withdrawn | YearOnYear => 1,
+        Alliance | Customers | Investees | OwnDescribed | OwnWords | Parent | Pronoun | PublicOwner | Suppliers | UnnamedPeer => 2,
+        _ => 0,
+    }
+}
+
 /// Loaded rule packs.
 #[derive(Debug)]
 pub struct RuleSet {
     hash: String,
     entries: Vec<Entry>,
-    phrases: AhoCorasick,
-    owners: Vec<usize>,
+    layers: Vec<Layer>,
     stems: AhoCorasick,
     parts: AhoCorasick,
     part_owners: Vec<usize>,
@@ -141,7 +166,8 @@ impl RuleSet {
 
     /// Builds the automata. Blocks are looked at where a stem stands in them, so each phrase of `own` entries brings its longest word as a stem.
     fn build(hash: String, entries: Vec<Entry>, own: &[usize]) -> Result<RuleSet, RuleError> {
-        let (mut patterns, mut owners, mut stems) = (Vec::new(), Vec::new(), Vec::new());
+        let mut patterns: [(Vec<String>, Vec<usize>); LAYERS] = Default::default();
+        let mut stems = Vec::new();
         let (mut parts, mut part_owners) = (Vec::new(), Vec::new());
         let mut words: Vec<HashMap<String, usize>> = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
@@ -161,16 +187,21 @@ impl RuleSet {
                     if own.contains(&index) {
                         stems.extend(phrase.split(' ').max_by_key(|w| w.len()).map(str::to_owned));
                     }
-                    patterns.push(phrase);
-                    owners.push(index);
+                    let (phrases, places) = &mut patterns[layer(entry.class)];
+                    phrases.push(phrase);
+                    places.push(index);
                 }
             }
         }
         let too_large = |e: aho_corasick::BuildError| RuleError::TooLarge(e.to_string());
-        let phrases = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns).map_err(too_large)?;
+        let mut layers = Vec::with_capacity(LAYERS);
+        for (phrases, entries) in patterns {
+            let phrases = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&phrases).map_err(too_large)?;
+            layers.push(Layer { phrases, entries });
+        }
         let stems = AhoCorasick::builder().ascii_case_insensitive(true).build(&stems).map_err(too_large)?;
         let parts = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&parts).map_err(too_large)?;
-        Ok(RuleSet { hash, entries, phrases, owners, stems, parts, part_owners, words })
+        Ok(RuleSet { hash, entries, layers, stems, parts, part_owners, words })
     }
 
     /// Hash over all packs (16 hex digits): kept with results, so that they can be told from those of other rules.
@@ -198,23 +229,24 @@ impl RuleSet {
         self.words.get(class as usize)?.get(word).map(|at| &self.entries[*at])
     }
 
-    /// All phrases in a folded text, leftmost first, the longest at each place, at word borders only.
+    /// All phrases in a folded text, leftmost first, the longest of each layer at each place, at word borders only.
     pub fn find(&self, folded: &str) -> Vec<Hit> {
-        let bytes = folded.as_bytes();
-        let (mut hits, mut from) = (Vec::new(), 0);
-        while let Some(m) = self.phrases.find(aho_corasick::Input::new(folded).range(from..)) {
-            let (start, end) = (m.start(), m.end());
-            if at_word_borders(bytes, start, end) {
-                let entry = self.owners[m.pattern().as_usize()];
-                hits.push(Hit { entry, class: self.entries[entry].class, span: Span::new(start, end) });
-                from = end;
-            } else if let Some(hit) = self.shorter(folded, start, end) {
-                from = hit.span.end;
-                hits.push(hit);
-            } else {
-                from = next_word(bytes, start);
-            }
+        let mut hits = Vec::new();
+        for layer in &self.layers {
+            let hit = |(at, span): (usize, Span)| Hit { entry: layer.entries[at], class: self.entries[layer.entries[at]].class, span };
+            hits.extend(layer.find(folded).into_iter().map(hit));
         }
+        hits.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end)));
+        // What is said about a thing stands beside it: "purchased" in "purchased goods" says nothing.
+        let mut thing = Span::default();
+        hits.retain(|h| {
+            if layer(h.class) == 0 {
+                thing = if h.span.end > thing.end { h.span } else { thing };
+                return true;
+            }
+            layer(h.class) != 1 || !thing.contains(h.span) || thing == h.span
+        });
+        hits.sort_by_key(|h| (h.span.start, h.span.end));
         hits
     }
 
@@ -229,9 +261,30 @@ impl RuleSet {
             })
             .collect()
     }
+}
+
+impl Layer {
+    /// Phrases (their number and place), leftmost first.
+    fn find(&self, folded: &str) -> Vec<(usize, Span)> {
+        let bytes = folded.as_bytes();
+        let (mut hits, mut from) = (Vec::new(), 0);
+        while let Some(m) = self.phrases.find(aho_corasick::Input::new(folded).range(from..)) {
+            let (start, end) = (m.start(), m.end());
+            if at_word_borders(bytes, start, end) {
+                hits.push((m.pattern().as_usize(), Span::new(start, end)));
+                from = end;
+            } else if let Some(hit) = self.shorter(folded, start, end) {
+                from = hit.1.end;
+                hits.push(hit);
+            } else {
+                from = next_word(bytes, start);
+            }
+        }
+        hits
+    }
 
     /// A shorter phrase at the same place that ends at a word border ("scope 1" where "scope 12" was matched by "scope 1").
-    fn shorter(&self, folded: &str, start: usize, end: usize) -> Option<Hit> {
+    fn shorter(&self, folded: &str, start: usize, end: usize) -> Option<(usize, Span)> {
         let bytes = folded.as_bytes();
         if !border_before(bytes, start) {
             return None;
@@ -241,8 +294,7 @@ impl RuleSet {
             cut = start + space;
             let m = self.phrases.find(aho_corasick::Input::new(&folded[..cut]).range(start..).anchored(aho_corasick::Anchored::No));
             if let Some(m) = m.filter(|m| m.start() == start && at_word_borders(bytes, m.start(), m.end())) {
-                let entry = self.owners[m.pattern().as_usize()];
-                return Some(Hit { entry, class: self.entries[entry].class, span: Span::new(m.start(), m.end()) });
+                return Some((m.pattern().as_usize(), Span::new(m.start(), m.end())));
             }
         }
         None
