@@ -299,6 +299,9 @@ fn opens_predicate(scan: &Scan, i: usize, next: Option<Span>) -> bool {
     }
     let Some(next) = next else { return false };
     let verb = scan.token_at(next.start);
+    if scan.word(i) == "," && at == i + 1 && verb == at {
+        return false;
+    }
     verb >= at && verb - at <= 6 && (at..verb).all(|k| !scan.is_number(k) && !matches!(scan.word(k), "," | "(" | ":" | "that" | "%" | "of"))
 }
 

@@ -10,6 +10,7 @@ use super::actors::candidates;
 use super::boundary::{fitting, implied, scopes};
 use super::changes::{Change, change};
 use super::clauses::strong_between;
+use super::echo::{Lookback, with_echoes};
 use super::elements::{Element, Seed, elements, parted};
 use super::issuer::Cast;
 use super::objects::{Measure, is_cut, is_level, measure};
@@ -83,6 +84,8 @@ pub(super) struct Before {
     pub row: Option<Hints>,
     /// The last figure spoken of, and how many sentences ago.
     pub figure: Option<(Draft, usize)>,
+    /// The sentence before asked a question about a state.
+    pub asked: bool,
     /// The last state spoken of, and how many sentences ago.
     pub state: Option<(Draft, usize)>,
 }
@@ -110,7 +113,8 @@ impl Before {
 
 /// All drafts of a sentence.
 pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32>) -> Vec<Draft> {
-    let found = meaningful(scan, elements(scan), before);
+    let back = Lookback { spoken: before.state.as_ref().is_some_and(|(_, age)| *age <= 2), asked: before.asked };
+    let found = meaningful(scan, with_echoes(scan, elements(scan), back, now), before);
     if found.is_empty() {
         return Vec::new();
     }
@@ -348,6 +352,16 @@ fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Option<i32>) 
             extra =
                 coming.iter().filter(|y| y.span.start > year.span.end && y.span.start > draft.place.end).map(|y| (*y).clone()).collect();
         }
+        if draft.standing.present && draft.percent.is_some() {
+            draft.year = own.iter().find(|y| now.is_none_or(|n| y.year <= n) && scan.distance(y.number, draft.place) <= 4).cloned();
+            out.push(draft);
+            continue;
+        }
+        if draft.kind == Kind::Sbti {
+            draft.year = sbti_year(scan, &draft, &own, now);
+            out.push(draft);
+            continue;
+        }
         let past = nearest_past(&own, draft.place, now);
         draft.year = pick.or_else(|| changed_year(&draft)).or(past);
         if draft.year.is_none() {
@@ -367,6 +381,15 @@ fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Option<i32>) 
     }
     carry_back(scan, &mut out);
     out
+}
+
+/// The year of a step with the initiative: when it approved, or until when targets are to be handed in.
+fn sbti_year(scan: &Scan, draft: &Draft, own: &[YearMention], now: Option<i32>) -> Option<YearMention> {
+    let past = |y: &&YearMention| now.is_none_or(|n| y.year <= n);
+    if scan.has(Class::Approved, scan.span) {
+        return own.iter().filter(past).min_by_key(|y| scan.distance(y.number, draft.place)).cloned();
+    }
+    own.iter().find(|y| !past(y) && y.role == Role::Open).cloned()
 }
 
 /// The past year nearest to a place, those before it last.

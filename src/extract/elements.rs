@@ -64,6 +64,16 @@ pub(super) fn elements(scan: &Scan) -> Vec<Element> {
     parted(scan, found)
 }
 
+/// Percentages that share their object look for it together.
+fn joined(found: &mut [Element]) {
+    for i in (0..found.len().saturating_sub(1)).rev() {
+        let end = found[i + 1].region.end;
+        if matches!(&found[i].seed, Seed::Share(p) if p.joined) && matches!(found[i + 1].seed, Seed::Share(_)) {
+            found[i].region.end = end;
+        }
+    }
+}
+
 /// The same elements with their regions.
 pub(super) fn parted(scan: &Scan, mut found: Vec<Element>) -> Vec<Element> {
     let cuts = cuts(scan, &found);
@@ -73,6 +83,7 @@ pub(super) fn parted(scan: &Scan, mut found: Vec<Element>) -> Vec<Element> {
         e.region = Span::new(start, end);
         start = end;
     }
+    joined(&mut found);
     found
 }
 
@@ -143,6 +154,13 @@ fn bare(scan: &Scan) -> Vec<Element> {
         let clause = clause(scan, hit.span);
         match hit.class {
             Class::Renewable if !figure_near(hit.span, 9) && whole(scan, clause) => out.push(element(Seed::Renewable, hit.span, rule)),
+            Class::Electricity
+                if scan.last_before(&[Class::AllOf], hit.span.end).is_some_and(|a| scan.distance(a.span, hit.span) <= 1)
+                    && !figure_near(hit.span, 3)
+                    && scan.hits.iter().any(|h| h.class == Class::Renewable && clause.contains(h.span) && h.span.start >= hit.span.end) =>
+            {
+                out.push(element(Seed::Renewable, hit.span, rule));
+            }
             Class::ElectricVehicle
                 if !figure_near(hit.span, 9)
                     && (whole(scan, clause)

@@ -9,7 +9,9 @@ use crate::text::{Normal, Span, sentences};
 use super::Extraction;
 use super::actors::candidates;
 use super::boundary::scopes;
-use super::compose::{Before, compose};
+use super::compose::{Before, Draft, compose};
+use super::elements::Seed;
+use super::vocabulary::Status;
 use super::facts::facts;
 use super::head;
 use super::issuer::{Cast, cast};
@@ -166,6 +168,7 @@ impl Run<'_> {
             original: &self.document.text,
             section: self.heading.map(|h| h.of(&self.document.text).trim()).filter(|h| h.len() < 200),
             section_reject: self.section_reject,
+            question: scan.text(span).ends_with('?'),
         };
         let mut traced = self.trace.as_ref().map(|_| trace::sentence(&scan, form(unit.kind)));
         for draft in &drafts {
@@ -174,7 +177,7 @@ impl Run<'_> {
                 traced.statements.push(trace::told(&scan, draft, &verdict));
             }
             match verdict {
-                Verdict::Yes(c) => self.commitments.push(c),
+                Verdict::Yes(c) => self.keep(draft, c),
                 Verdict::No(r) => self.rejected.push(r),
                 Verdict::Nothing => {}
             }
@@ -183,6 +186,7 @@ impl Run<'_> {
             trace.extend(traced);
         }
         self.before.remember(&drafts);
+        self.before.asked = court.question && !drafts.is_empty();
         if let Some(last) = drafts.into_iter().rev().find(|d| d.year.is_some()) {
             self.before.last = Some(last);
         }
@@ -208,6 +212,22 @@ impl Run<'_> {
             self.before.header_year = scan.years.iter().find(|y| y.role == Role::Open && self.now.is_none_or(|n| y.year > n)).cloned();
             self.before.header_scopes = scopes(&scan, scan.span).into_iter().map(|(s, _)| s).collect();
         }
+    }
+}
+
+impl Run<'_> {
+    /// Keeps a commitment; what is only said to be dropped or missed changes the target that it refers to.
+    fn keep(&mut self, draft: &Draft, c: Commitment) {
+        let ends = matches!(c.status, Status::Withdrawn | Status::Missed) && draft.seed == Seed::Echo && draft.source.is_some();
+        let target = |o: &&mut Commitment| o.status == Status::Target && o.kind == c.kind && (c.year.is_none() || o.year == c.year);
+        if ends {
+            if let Some(target) = self.commitments.iter_mut().rev().find(target) {
+                target.status = c.status;
+                target.why.extend(c.why);
+                return;
+            }
+        }
+        self.commitments.push(c);
     }
 }
 

@@ -42,6 +42,8 @@ pub(super) struct Court<'a> {
     pub section: Option<&'a str>,
     /// The section is boilerplate or speaks of others.
     pub section_reject: Option<(&'static str, &'static str)>,
+    /// The sentence is a question.
+    pub question: bool,
 }
 
 /// Judges a draft.
@@ -127,7 +129,7 @@ fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
         return false;
     }
     let noun = scan.fold(draft.wording).ends_with("ity");
-    let be = draft.standing.cue.is_some_and(|c| {
+    let be = draft.standing.cue.filter(|c| c.start <= draft.place.start).is_some_and(|c| {
         matches!(scan.fold(c), "is" | "are" | "was" | "were" | "runs" | "run" | "operates" | "emits")
             || scan.fold(c).ends_with("been")
             || scan.fold(c).ends_with("become")
@@ -137,14 +139,19 @@ fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
 
 /// The ladder of the Science Based Targets initiative.
 fn sbti(scan: &Scan, draft: &Draft) -> Option<Status> {
-    let region = scan.span;
-    if scan.has_any(&[Class::Removed, Class::Withdrawn], draft.region) {
+    let within = super::clauses::clause(scan, draft.place);
+    let aligned = ["in line with", "aligned with", "aligned to", "according to", "based on", "following", "consistent with", "fit"]
+        .iter()
+        .any(|w| scan.words_before(draft.place.start, 5).join(" ").contains(w));
+    if scan.has_any(&[Class::Removed, Class::Withdrawn], within) {
         return Some(Status::Withdrawn);
     }
-    if scan.has(Class::Approved, region) {
-        return Some(Status::Achieved);
+    let will = draft.standing.tense == Some(Tense::Will);
+    let coming = draft.year.is_some() && will;
+    if scan.has(Class::Approved, scan.span) && !coming {
+        return (!aligned || scan.has(Class::Approved, within)).then_some(Status::Achieved);
     }
-    scan.has(Class::Signed, region).then_some(Status::Target)
+    (!aligned && scan.has_any(&[Class::Signed, Class::Approved], scan.span)).then_some(Status::Target)
 }
 
 /// Whether the draft says enough for its status.
@@ -295,6 +302,9 @@ fn label(scan: &Scan, draft: &Draft, number: Span, original: &str) -> String {
 /// The year as reported: a figure without a date stands for the document's year.
 fn reported_year(draft: &Draft, status: Status, now: Option<i32>) -> Option<i32> {
     if draft.kind == Kind::Sbti && draft.year.as_ref().is_some_and(|y| now.is_some_and(|n| y.year > n)) && status != Status::Target {
+        return None;
+    }
+    if draft.kind == Kind::Sbti && status == Status::Withdrawn {
         return None;
     }
     match (&draft.year, status) {

@@ -3,10 +3,12 @@
 //! In: a [`crate::document::Document`] and a rule set. Out: an [`Extraction`]. Knows no files, no clock, no window.
 
 mod actors;
+mod amounts;
 mod boundary;
 mod changes;
 mod clauses;
 mod compose;
+mod echo;
 mod elements;
 mod engine;
 mod facts;

@@ -17,6 +17,9 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some((code, why)) = court.section_reject {
         return Some((code, why.to_owned()));
     }
+    if court.question {
+        return Some(("question", "asked, not promised".to_owned()));
+    }
     match &draft.owner {
         Owner::Public(who) => return Some(("public_owner", format!("goal of “{who}”, not of a company"))),
         Owner::Alliance(who) => return Some(("alliance", format!("goal of “{who}”, not of a single company"))),

@@ -57,10 +57,20 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
         }
         return previous.map(|p| Measure { own: false, ..p.clone() });
     };
+    let hit = renewable_complement(scan, hit, percent, reduces).unwrap_or(hit);
     if is_noise(scan, hit, percent) {
         return None;
     }
     kind_of(scan, hit, region, percent, reduces, previous).map(|(kind, basis)| Measure { kind, object: hit.span, basis, own: true })
+}
+
+/// "64 percent of the electricity … has come from renewable sources": the origin is told by the predicate.
+fn renewable_complement<'s>(scan: &'s Scan, hit: &Hit, percent: &Percent, reduces: bool) -> Option<&'s Hit> {
+    if reduces || !matches!(hit.class, Class::Electricity | Class::Energy) {
+        return None;
+    }
+    let within = super::clauses::clause(scan, percent.span);
+    scan.hits.iter().find(|h| h.class == Class::Renewable && within.contains(h.span) && h.span.start >= hit.span.end)
 }
 
 /// Orders for electric trucks, growth of green power: a figure of something else.

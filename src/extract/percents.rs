@@ -11,7 +11,7 @@ use crate::text::{Span, number};
 use super::scan::Scan;
 
 /// A percentage in a sentence.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Percent {
     /// The number with its sign.
     pub span: Span,
@@ -27,6 +27,10 @@ pub(super) struct Percent {
     pub start: bool,
     /// A number without a sign, which only counts where it goes on with a figure ("call it 40 by 2030").
     pub bare: bool,
+    /// Worked out from two amounts.
+    pub derived: bool,
+    /// It shares its object with the percentage behind it ("80 and 100 percent of").
+    pub joined: bool,
 }
 
 /// All percentages of a sentence, in order.
@@ -56,7 +60,8 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
         out[k].start = before.last() == Some(&"from")
             && (next_to || before.len() > 1 && matches!(before[before.len() - 2], "up" | "down" | "," | "("))
             || before.ends_with(&["compared", "with"])
-            || before.ends_with(&["compared", "to"]);
+            || before.ends_with(&["compared", "to"])
+            || k > 0 && out[k - 1].start && (before.last() == Some(&"and") && scan.distance(out[k - 1].span, out[k].span) <= 1);
     }
     out
 }
@@ -111,11 +116,7 @@ fn plain(scan: &Scan, value: f64, from: usize, to: usize) -> Percent {
     Percent {
         span: scan.tokens[from].span.cover(scan.tokens[to - 1].span),
         value,
-        minus: false,
-        cuts: false,
-        fraction: false,
-        start: false,
-        bare: false,
+        ..Percent::default()
     }
 }
 
@@ -208,7 +209,7 @@ fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
                 return None;
             }
             if join == "and" && scan.before(i, 1) != "between" {
-                return Some((vec![one(value, i, i + 1), one(high, second, end)], end));
+                return Some((vec![Percent { joined: true, ..one(value, i, i + 1) }, one(high, second, end)], end));
             }
             if join != "," {
                 return Some((vec![one(value.min(high), i, end)], end));
@@ -221,7 +222,11 @@ fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         {
             let end = i + 5 + n;
             return Some((
-                vec![one(value, i, i + 1), one(number(scan.word(second))?, second, second + 1), one(number(scan.word(i + 4))?, i + 4, end)],
+                vec![
+                    Percent { joined: true, ..one(value, i, i + 1) },
+                    Percent { joined: true, ..one(number(scan.word(second))?, second, second + 1) },
+                    one(number(scan.word(i + 4))?, i + 4, end)
+                ],
                 end,
             ));
         }
@@ -243,11 +248,9 @@ fn fractions(scan: &Scan) -> Vec<Percent> {
             out.push(Percent {
                 span: hit.span,
                 value: scan.rules.entry(hit.entry).value.unwrap_or_default(),
-                minus: false,
                 cuts: hit.class == Class::FractionCut,
                 fraction: true,
-                start: false,
-                bare: false,
+                ..Percent::default()
             });
         }
     }

@@ -5,10 +5,11 @@
 use crate::rules::{Class, Hit, RuleSet};
 use crate::text::{Normal, Span, Token, TokenKind, tokens};
 
+use super::amounts::developments;
 use super::clauses::{Border, Verb, borders, verbs};
 use super::names::{Name, NameKind, names};
 use super::percents::{Percent, percents};
-use super::years::{YearMention, years};
+use super::years::{Role, YearMention, years};
 
 /// A sentence and what stands in it; all spans are bytes of the normalised unit.
 #[derive(Debug)]
@@ -64,6 +65,14 @@ impl<'a> Scan<'a> {
         scan.years = years(&scan, now);
         scan.years.retain(|y| !masks.iter().any(|m| m.contains(y.number)));
         scan.percents = percents(&scan);
+        for found in developments(&scan) {
+            scan.percents.push(found.percent);
+            let base = found.base.and_then(|base| scan.years.iter_mut().find(|y| y.number.overlaps(base)));
+            if let Some(year) = base {
+                year.role = Role::Base;
+            }
+        }
+        scan.percents.sort_by_key(|p| p.span.start);
         scan.masks = masks;
         scan.verbs = verbs(&scan);
         scan.borders = borders(&scan);

@@ -6,7 +6,7 @@
 use crate::rules::Class;
 use crate::text::Span;
 
-use super::clauses::clause;
+use super::clauses::{clause, predicate};
 use super::scan::Scan;
 use super::tense::{Tense, tense};
 use super::vocabulary::Status;
@@ -36,6 +36,8 @@ pub(super) struct Standing {
     pub yearly_change: bool,
     /// A rate for each year.
     pub per_year: bool,
+    /// "today", "so far" stands beside it.
+    pub present: bool,
 }
 
 impl Standing {
@@ -48,6 +50,7 @@ impl Standing {
 /// Reads the cues around the element at `place` in `region`.
 pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
     let clause = clause(scan, place);
+    let predicate = predicate(scan, place);
     let near = Span::new(region.start.max(clause.start), region.end.min(clause.end).max(place.end));
     let wide = Span::new(clause.start, near.end);
     let mut out = Standing {
@@ -61,7 +64,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
     };
     let statuses = [(Class::Withdrawn, Status::Withdrawn), (Class::Missed, Status::Missed)];
     for (class, status) in statuses {
-        if let Some(hit) = scan.hits.iter().find(|h| h.class == class && clause.contains(h.span)) {
+        if let Some(hit) = scan.hits.iter().find(|h| h.class == class && predicate.contains(h.span)) {
             out.status = Some(status);
             out.cue = Some(hit.span);
             return out;
@@ -102,6 +105,10 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
     out.tense = verb.map(|v| v.0);
     let reached = scan.hits.iter().rev().find(|h| h.class == Class::Reached && wide.contains(h.span));
     let so_far = scan.hits.iter().find(|h| h.class == Class::SoFar && near.contains(h.span));
+    out.present = out.tense != Some(Tense::Will)
+        && scan.hits.iter().any(|h| {
+            h.class == Class::SoFar && clause.contains(h.span) && scan.distance(h.span, place) <= 5 && is_present(scan.fold(h.span))
+        });
     match verb {
         Some((Tense::Will, word)) => out.will = Some(word),
         Some((_, word)) => {
@@ -120,6 +127,13 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
         }
     }
     out
+}
+
+/// Words that date a figure to the day of the document.
+fn is_present(word: &str) -> bool {
+    ["so far", "to date", "until now", "today", "currently", "now", "at present", "presently", "at the moment", "meanwhile", "at the reporting date", "as of", "these days", "nowadays"]
+        .iter()
+        .any(|w| word.starts_with(w))
 }
 
 /// A negation that reaches the statement: before it in the clause, not parted by a comma and a new subject.
@@ -143,8 +157,8 @@ fn negation(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
     ]
     .iter()
     .any(|w| between.trim_start().starts_with(w));
-    let new_verb = [", are ", ", is ", ", has ", ", have ", ", will ", ", was ", ", were "].iter().any(|w| between.contains(w));
-    let parted = new_verb || between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
+    let resumed = scan.verbs.iter().any(|v| v.span.start > hit.span.end && v.span.end <= place.start && scan.words_before(v.span.start, 1).first() == Some(&","));
+    let parted = resumed || between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
     (!neutralised && !parted).then_some(hit.span)
 }
 

@@ -53,6 +53,9 @@ pub(super) fn past_before_to(word: &str) -> bool {
 
 /// The tense of the verb that governs the statement at `place`.
 pub(super) fn tense(scan: &Scan, place: Span) -> Option<(Tense, Span)> {
+    if let Some(inside) = scan.verbs.iter().find(|v| place.contains(v.span) && v.span.start == place.start && v.tense != Tense::Will) {
+        return Some((inside.tense, inside.span));
+    }
     let (own, wide) = (predicate(scan, place), clause(scan, place));
     let upto = scan.verbs.partition_point(|v| v.span.end <= place.start);
     let mut before = scan.verbs[..upto].iter().rev().find(|v| v.span.start >= own.start);

@@ -97,7 +97,7 @@ pub(super) fn years(scan: &Scan, now: Option<i32>) -> Vec<YearMention> {
     out
 }
 
-fn plain_year(text: &str) -> Option<i32> {
+pub(super) fn plain_year(text: &str) -> Option<i32> {
     (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten().filter(|y| (1960..=2110).contains(y))
 }
 
@@ -425,6 +425,7 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
         ["in", "a", "decade", ..] => (now? + 10, Some(Qualifier::In), 3, false),
         ["end" | "close", "of", "this" | "the", "year", ..] => (now?, by, 4, true),
         ["end" | "close", "of", "next", "year", ..] => (now? + 1, by, 4, true),
+        ["beginning" | "start", "of", "the" | "this", "year", ..] => (now?, Some(Qualifier::In), 4, true),
         ["last", "year", ..] => (now? - 1, Some(Qualifier::In), 2, true),
         ["next", "year", ..] => (now? + 1, Some(Qualifier::In), 2, true),
         ["this", "year", ..] => (now?, Some(Qualifier::In), 2, true),
@@ -456,7 +457,10 @@ fn bind_relative(scan: &Scan, mention: &mut YearMention, i: usize) {
             "from" => mention.qualifier = Some(Qualifier::From),
             "by" | "before" | "until" | "within" => mention.qualifier = Some(Qualifier::By),
             "at" => mention.qualifier = Some(Qualifier::In),
-            "since" => mention.role = Role::Since,
+            "since" => {
+                mention.role = Role::Since;
+                mention.qualifier = Some(Qualifier::From);
+            }
             _ => {}
         }
     }

@@ -1,0 +1,143 @@
+//! Developments told in two amounts: the percentage that follows from them.
+//!
+//! In: a scan (tokens). Out: [`Percent`]s, and the years that belong to the first amount. Money and counted things are no amounts here.
+//!
+//! `from 640 kg per tonne in 2018 to 480 kg by 2030` is 25 %, base 2018; `2.8 litres by 2025, down from 4.0 litres in 2015` is 30 %, base 2015.
+//! No development: `from $640 to $480`, `grew from 2 to 3 million tonnes`.
+
+use crate::text::{Span, number};
+
+use super::percents::Percent;
+use super::scan::Scan;
+
+/// A development: the percentage and the year of the first amount.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Development {
+    /// The percentage.
+    pub percent: Percent,
+    /// The number of the year that belongs to the first amount.
+    pub base: Option<Span>,
+}
+
+/// Words of measure; multipliers are passed over before them.
+fn is_unit(word: &str) -> bool {
+    matches!(
+        word,
+        "tonnes" | "tons" | "tonne" | "ton" | "t" | "kg" | "kilograms" | "kilogrammes" | "kilos" | "g" | "grams" | "grammes" | "kt" | "mt" | "kilotonnes" | "megatonnes"
+            | "tco2" | "tco2e" | "kgco2e" | "gco2" | "gco2e" | "mtco2e" | "ktco2e" | "litres" | "liters" | "litre" | "liter" | "m3" | "kwh" | "mwh" | "gwh" | "twh" | "gj" | "mj" | "cubic"
+            | "gigajoules" | "megajoules" | "hectolitres"
+    )
+}
+
+fn multiplier(word: &str) -> Option<f64> {
+    Some(match word {
+        "thousand" | "k" => 1e3,
+        "million" | "mn" | "m" => 1e6,
+        "billion" | "bn" => 1e9,
+        _ => return None,
+    })
+}
+
+/// An amount from token `i`: value, multiplier, whether a unit follows, the token behind it.
+fn amount(scan: &Scan, i: usize) -> Option<(f64, Option<f64>, bool, usize)> {
+    if !scan.is_number(i) || matches!(scan.before(i, 1), "$" | "€" | "£") || scan.word(i).len() == 4 && super::years::plain_year(scan.word(i)).is_some() && !is_unit(scan.word(i + 1)) {
+        return None;
+    }
+    let value = number(scan.word(i))?;
+    let factor = multiplier(scan.word(i + 1));
+    let mut at = i + 1 + usize::from(factor.is_some());
+    if scan.word(at) == "metric" {
+        at += 1;
+    }
+    let unit = is_unit(scan.word(at));
+    Some((value, factor, unit, at + usize::from(unit)))
+}
+
+/// The year that follows an amount within a few words: its number.
+fn year_behind(scan: &Scan, at: usize) -> Option<Span> {
+    (at..(at + 9).min(scan.tokens.len()))
+        .take_while(|k| !matches!(scan.word(*k), "to" | ";" | "."))
+        .find(|k| matches!(scan.before(*k, 1), "in" | "year" | "(" | "fiscal" | "fy") && super::years::plain_year(scan.word(*k)).is_some())
+        .map(|k| scan.tokens[k].span)
+}
+
+/// All developments of a sentence.
+pub(super) fn developments(scan: &Scan) -> Vec<Development> {
+    let mut out = Vec::new();
+    let mut last: Option<(usize, f64, bool, usize)> = None;
+    for i in 0..scan.tokens.len() {
+        let Some((value, factor, unit, next)) = amount(scan, i) else { continue };
+        let full = value * factor.unwrap_or(1.0);
+        if scan.before(i, 1) == "from" {
+            if let Some(found) = upto(scan, i, (value, factor, unit, next)) {
+                out.push(found);
+                last = None;
+                continue;
+            }
+        }
+        if let Some((from, earlier, had_unit, _)) = last {
+            let words = scan.words_before(scan.tokens[i].span.start, 4);
+            let back = words.ends_with(&["down", "from"]) || words.ends_with(&["compared", "with"]) || words.ends_with(&["compared", "to"]) || words.last() == Some(&"against");
+            if back && (unit || had_unit) && i - from < 24 && full > earlier {
+                out.push(made(scan, from, next, full, earlier, year_behind(scan, next)));
+                last = None;
+                continue;
+            }
+        }
+        last = Some((i, full, unit, next));
+    }
+    out
+}
+
+/// "from 640 kg … in 2018 to 480 kg".
+fn upto(scan: &Scan, i: usize, (value, factor, unit, next): (f64, Option<f64>, bool, usize)) -> Option<Development> {
+    let to = (next..(next + 14).min(scan.tokens.len())).find(|k| scan.word(*k) == "to" && (scan.is_number(k + 1) || matches!(scan.word(k + 1), "zero" | "nothing" | "below" | "under" | "around" | "about" | "less")))?;
+    let at = (to + 1..to + 4).find(|k| scan.is_number(*k))?;
+    let (second, factor2, unit2, end) = amount(scan, at)?;
+    if scan.word(end) == "%" || scan.word(next) == "%" || matches!(scan.word(end), "percent" | "per") && scan.word(end + 1) == "cent" {
+        return None;
+    }
+    let first = value * factor.or(factor2).unwrap_or(1.0);
+    let second = second * factor2.unwrap_or(1.0);
+    ((unit || unit2) && first > second).then(|| made(scan, i, end, first, second, year_behind(scan, next).filter(|s| s.end <= scan.tokens[to].span.start)))
+}
+
+fn made(scan: &Scan, from: usize, to: usize, first: f64, second: f64, base: Option<Span>) -> Development {
+    let end = to.min(scan.tokens.len()).max(from + 1);
+    Development {
+        percent: Percent {
+            span: scan.tokens[from].span.cover(scan.tokens[end - 1].span),
+            value: ((1.0 - second / first) * 1000.0).round() / 10.0,
+            cuts: true,
+            derived: true,
+            ..Percent::default()
+        },
+        base,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RuleSet;
+    use crate::text::Normal;
+
+    fn found(text: &str) -> Vec<f64> {
+        let (rules, normal) = (RuleSet::builtin(), Normal::new(text, Span::new(0, text.len())));
+        let scan = Scan::new(&normal, Span::new(0, normal.text.len()), &rules, Some(2023), false);
+        developments(&scan).iter().map(|d| d.percent.value).collect()
+    }
+
+    #[test]
+    fn two_amounts_make_a_percentage() {
+        assert_eq!(found("We bring emissions down from 640 kg per tonne of clinker in 2018 to 480 kg per tonne by 2030."), [25.0]);
+        assert_eq!(found("Our aim is 2.8 litres by 2025, down from 4.0 litres in 2015."), [30.0]);
+        assert_eq!(found("Emissions will fall from 3.1 to 1.7 million tonnes between 2019 and 2030."), [45.2]);
+    }
+
+    #[test]
+    fn money_and_growth_are_none() {
+        assert!(found("The price fell from $640 to $480.").is_empty());
+        assert!(found("Output grew from 2 to 3 million tonnes.").is_empty());
+    }
+}

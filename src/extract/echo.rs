@@ -1,0 +1,65 @@
+//! Statements that only refer back: a goal without its word, a year alone, a goal that was dropped.
+//!
+//! In: a scan, the elements found in it, whether something was spoken of or asked before. Out: further elements ([`Seed::Echo`]); what they refer to is
+//! settled in `compose`.
+//!
+//! `Elmo will be carbon-neutral by 2031; the targets of Farro and Gint are for 2042`, `The goal has since been withdrawn`, `When? – In 2040.`
+//! No echo: `our strategy 2030`, a year beside a figure of its own.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::clauses::clause;
+use super::elements::{Element, Seed, parted};
+use super::scan::Scan;
+use super::years::Role;
+
+/// What was spoken of before the sentence.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Lookback {
+    /// A state was spoken of, a sentence or two ago.
+    pub spoken: bool,
+    /// The sentence before asked for one.
+    pub asked: bool,
+}
+
+/// The elements of a sentence with those that refer back.
+pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now: Option<i32>) -> Vec<Element> {
+    let mut extra: Vec<Element> = Vec::new();
+    let taken = |span: Span, extra: &[Element]| found.iter().chain(extra).any(|e| clause(scan, span).contains(e.span));
+    for hit in scan.hits.iter().filter(|h| h.class == Class::Promise && is_goal(scan.fold(h.span))) {
+        let spoken = back.spoken || found.iter().any(|e| e.span.end <= hit.span.start);
+        if !spoken || taken(hit.span, &extra) {
+            continue;
+        }
+        let within = clause(scan, hit.span);
+        let dated = scan.years.iter().any(|y| y.role == Role::Open && within.contains(y.number) && now.is_some_and(|n| y.year > n));
+        let dropped = scan.has_any(&[Class::Withdrawn, Class::Missed], within);
+        if dated || dropped {
+            extra.push(echo(hit.span));
+        }
+    }
+    if back.asked && found.is_empty() && extra.is_empty() && scan.tokens.len() < 30 {
+        let year = scan.years.iter().find(|y| y.role == Role::Open && now.is_some_and(|n| y.year > n));
+        extra.extend(year.map(|y| echo(y.number)));
+    }
+    if extra.is_empty() {
+        return found;
+    }
+    let mut all = found;
+    all.extend(extra);
+    all.sort_by_key(|e| (e.span.start, e.span.end));
+    parted(scan, all)
+}
+
+fn echo(span: Span) -> Element {
+    Element { seed: Seed::Echo, span, region: span, rule: "cue.echo".to_owned() }
+}
+
+/// Nouns that stand for a goal spoken of; plans and strategies are papers.
+fn is_goal(word: &str) -> bool {
+    matches!(
+        word,
+        "target" | "targets" | "goal" | "goals" | "aim" | "aims" | "ambition" | "ambitions" | "pledge" | "pledges" | "commitment" | "commitments" | "objective" | "objectives" | "deadline" | "promise"
+    )
+}
