@@ -290,12 +290,27 @@ pub enum Class {
     Stem,
 }
 
-/// Expands `{a,b}` alternatives of a phrase.
+/// Expands `{a,b}` alternatives of a phrase; they may be nested.
 pub fn expand(phrase: &str) -> Vec<String> {
-    let Some(open) = phrase.find('{') else { return vec![phrase.split_whitespace().collect::<Vec<_>>().join(" ")] };
-    let Some(close) = phrase[open..].find('}').map(|i| i + open) else { return vec![phrase.to_owned()] };
-    let (head, tail) = (&phrase[..open], &phrase[close + 1..]);
-    phrase[open + 1..close].split(',').flat_map(|alternative| expand(&format!("{head}{alternative}{tail}"))).collect()
+    let plain = || vec![phrase.split_whitespace().collect::<Vec<_>>().join(" ")];
+    let Some(open) = phrase.find('{') else { return plain() };
+    let (mut depth, mut from, mut inner) = (0, open + 1, Vec::new());
+    for (at, c) in phrase.char_indices().skip_while(|(at, _)| *at < open) {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 1 && c == ',' || depth == 0 {
+            inner.push(&phrase[from..at]);
+            from = at + 1;
+        }
+        if depth == 0 {
+            let (head, tail) = (&phrase[..open], &phrase[at + 1..]);
+            return inner.iter().flat_map(|a| expand(&format!("{head}{a}{tail}"))).collect();
+        }
+    }
+    vec![phrase.to_owned()]
 }
 
 /// What is wrong with a pack, one line a finding; empty where it is sound.

@@ -58,19 +58,20 @@ struct Layer {
 }
 
 /// Number of layers.
-const LAYERS: usize = 3;
+const LAYERS: usize = 4;
 
-/// The layer of a class: what is spoken of, what is said about it, and who speaks.
+/// The layer of a class: what is spoken of, what is said about it, who speaks, and where it goes.
 fn layer(class: Class) -> usize {
     use Class::{Absence, AllOf, Approved, AskOthers, Boilerplate, Ceiling, Condition, Delayed, Echo, FigureRef, HelpOthers, Instead, Interim};
     use Class::{Advanced, Alliance, Customers, Investees, OwnDescribed, OwnWords, Parent, Pronoun, PublicOwner, Suppliers, UnnamedPeer};
     use Class::{Fraction, FractionCut, Increase, Missed, Negation, OthersHeading, PerYear, PhaseOut, Promise, Reached, Reduce, Removed};
     use Class::{Resolution, Respectively, SameBase, SameTime, Signed, SoFar, Speculation, Will, Withdrawn, YearOnYear};
     match class {
-        Absence | AllOf | Approved | AskOthers | Boilerplate | Ceiling | Condition | Delayed | Echo | FigureRef | HelpOthers | Instead | Interim => 1,
-        Advanced | Fraction | FractionCut | Increase | Missed | Negation | OthersHeading | PerYear | PhaseOut | Promise | Reached | Reduce => 1,
+        Approved | AskOthers | Boilerplate | Condition | Delayed | Echo | FigureRef | HelpOthers | Instead | Interim => 1,
+        Advanced | Missed | Negation | OthersHeading | PerYear | Promise | Reached => 1,
         Removed | Resolution | Respectively | SameBase | SameTime | Signed | SoFar | Speculation | Will | Withdrawn | YearOnYear => 1,
         Alliance | Customers | Investees | OwnDescribed | OwnWords | Parent | Pronoun | PublicOwner | Suppliers | UnnamedPeer => 2,
+        Absence | AllOf | Ceiling | Fraction | FractionCut | Increase | PhaseOut | Reduce => 3,
         _ => 0,
     }
 }
@@ -244,7 +245,7 @@ impl RuleSet {
                 thing = if h.span.end > thing.end { h.span } else { thing };
                 return true;
             }
-            layer(h.class) != 1 || !thing.contains(h.span) || thing == h.span
+            !matches!(layer(h.class), 1 | 3) || !thing.contains(h.span) || thing == h.span
         });
         hits.sort_by_key(|h| (h.span.start, h.span.end));
         hits
