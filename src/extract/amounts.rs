@@ -23,9 +23,44 @@ pub(super) struct Development {
 fn is_unit(word: &str) -> bool {
     matches!(
         word,
-        "tonnes" | "tons" | "tonne" | "ton" | "t" | "kg" | "kilograms" | "kilogrammes" | "kilos" | "g" | "grams" | "grammes" | "kt" | "mt" | "kilotonnes" | "megatonnes"
-            | "tco2" | "tco2e" | "kgco2e" | "gco2" | "gco2e" | "mtco2e" | "ktco2e" | "litres" | "liters" | "litre" | "liter" | "m3" | "kwh" | "mwh" | "gwh" | "twh" | "gj" | "mj" | "cubic"
-            | "gigajoules" | "megajoules" | "hectolitres"
+        "tonnes"
+            | "tons"
+            | "tonne"
+            | "ton"
+            | "t"
+            | "kg"
+            | "kilograms"
+            | "kilogrammes"
+            | "kilos"
+            | "g"
+            | "grams"
+            | "grammes"
+            | "kt"
+            | "mt"
+            | "kilotonnes"
+            | "megatonnes"
+            | "tco2"
+            | "tco2e"
+            | "kgco2e"
+            | "gco2"
+            | "gco2e"
+            | "mtco2e"
+            | "ktco2e"
+            | "litres"
+            | "liters"
+            | "litre"
+            | "liter"
+            | "m3"
+            | "kwh"
+            | "mwh"
+            | "gwh"
+            | "twh"
+            | "gj"
+            | "mj"
+            | "cubic"
+            | "gigajoules"
+            | "megajoules"
+            | "hectolitres"
     )
 }
 
@@ -40,7 +75,10 @@ fn multiplier(word: &str) -> Option<f64> {
 
 /// An amount from token `i`: value, multiplier, whether a unit follows, the token behind it.
 fn amount(scan: &Scan, i: usize) -> Option<(f64, Option<f64>, bool, usize)> {
-    if !scan.is_number(i) || matches!(scan.before(i, 1), "$" | "€" | "£") || scan.word(i).len() == 4 && super::years::plain_year(scan.word(i)).is_some() && !is_unit(scan.word(i + 1)) {
+    if !scan.is_number(i)
+        || matches!(scan.before(i, 1), "$" | "€" | "£")
+        || scan.word(i).len() == 4 && super::years::plain_year(scan.word(i)).is_some() && !is_unit(scan.word(i + 1))
+    {
         return None;
     }
     let value = number(scan.word(i))?;
@@ -77,7 +115,10 @@ pub(super) fn developments(scan: &Scan) -> Vec<Development> {
         }
         if let Some((from, earlier, had_unit, _)) = last {
             let words = scan.words_before(scan.tokens[i].span.start, 4);
-            let back = words.ends_with(&["down", "from"]) || words.ends_with(&["compared", "with"]) || words.ends_with(&["compared", "to"]) || words.last() == Some(&"against");
+            let back = words.ends_with(&["down", "from"])
+                || words.ends_with(&["compared", "with"])
+                || words.ends_with(&["compared", "to"])
+                || words.last() == Some(&"against");
             if back && (unit || had_unit) && i - from < 24 && full > earlier {
                 out.push(made(scan, from, next, full, earlier, year_behind(scan, next)));
                 last = None;
@@ -91,7 +132,10 @@ pub(super) fn developments(scan: &Scan) -> Vec<Development> {
 
 /// "from 640 kg … in 2018 to 480 kg".
 fn upto(scan: &Scan, i: usize, (value, factor, unit, next): (f64, Option<f64>, bool, usize)) -> Option<Development> {
-    let to = (next..(next + 14).min(scan.tokens.len())).find(|k| scan.word(*k) == "to" && (scan.is_number(k + 1) || matches!(scan.word(k + 1), "zero" | "nothing" | "below" | "under" | "around" | "about" | "less")))?;
+    let to = (next..(next + 14).min(scan.tokens.len())).find(|k| {
+        scan.word(*k) == "to"
+            && (scan.is_number(k + 1) || matches!(scan.word(k + 1), "zero" | "nothing" | "below" | "under" | "around" | "about" | "less"))
+    })?;
     let at = (to + 1..to + 4).find(|k| scan.is_number(*k))?;
     let (second, factor2, unit2, end) = amount(scan, at)?;
     if scan.word(end) == "%" || scan.word(next) == "%" || matches!(scan.word(end), "percent" | "per") && scan.word(end + 1) == "cent" {
@@ -99,7 +143,8 @@ fn upto(scan: &Scan, i: usize, (value, factor, unit, next): (f64, Option<f64>, b
     }
     let first = value * factor.or(factor2).unwrap_or(1.0);
     let second = second * factor2.unwrap_or(1.0);
-    ((unit || unit2) && first > second).then(|| made(scan, i, end, first, second, year_behind(scan, next).filter(|s| s.end <= scan.tokens[to].span.start)))
+    ((unit || unit2) && first > second)
+        .then(|| made(scan, i, end, first, second, year_behind(scan, next).filter(|s| s.end <= scan.tokens[to].span.start)))
 }
 
 fn made(scan: &Scan, from: usize, to: usize, first: f64, second: f64, base: Option<Span>) -> Development {

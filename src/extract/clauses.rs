@@ -89,8 +89,13 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
         && scan.word(i + 1) != "to"
     {
         let (found, next) = verb(scan, i, i, Tense::Past);
-        let participle = word.ends_with("ed") || matches!(word, "sold" | "built" | "made" | "bought" | "run" | "left" | "burnt" | "held" | "driven" | "cut");
-        let subject = i == 0 || matches!(scan.before(i, 1), "we" | "it" | "they" | "he" | "she" | "which" | "that" | "who" | "also" | "," | "already" | "group" | "company");
+        let participle = word.ends_with("ed")
+            || matches!(word, "sold" | "built" | "made" | "bought" | "run" | "left" | "burnt" | "held" | "driven" | "cut");
+        let subject = i == 0
+            || matches!(
+                scan.before(i, 1),
+                "we" | "it" | "they" | "he" | "she" | "which" | "that" | "who" | "also" | "," | "already" | "group" | "company"
+            );
         return Some((Verb { weak: participle && !subject, ..found }, next));
     }
     if is(Class::VerbNow, word)
@@ -171,6 +176,11 @@ fn noun_before(scan: &Scan, i: usize) -> bool {
 
 /// "has cut", "has committed", "have a target", "has to".
 fn have(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
+    if matches!(scan.before(i, 1), "to" | "will" | "shall" | "should" | "must")
+        || scan.before(i, 1) == "also" && scan.before(i, 2) == "will"
+    {
+        return Some(verb(scan, i, i, Tense::Will));
+    }
     let rules = scan.rules;
     let n = scan.tokens.len();
     for k in i + 1..(i + 6).min(n) {
@@ -262,7 +272,10 @@ pub(super) fn borders(scan: &Scan) -> Vec<Border> {
         if is_hard(scan, i) {
             out.push(Border { span: token.span, hard: true });
             seen = false;
-        } else if matches!(word, "and" | "," | "or" | "then") && seen && opens_predicate(scan, i, verbs.peek().filter(|v| !v.weak).map(|v| v.span)) {
+        } else if matches!(word, "and" | "," | "or" | "then")
+            && seen
+            && opens_predicate(scan, i, verbs.peek().filter(|v| !v.weak).map(|v| v.span))
+        {
             match out.last_mut() {
                 Some(last) if last.span.end + 1 >= token.span.start => last.span.end = token.span.end,
                 _ => out.push(Border { span: token.span, hard: false }),

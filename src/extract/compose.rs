@@ -13,7 +13,7 @@ use super::clauses::strong_between;
 use super::echo::{Lookback, with_echoes};
 use super::elements::{Element, Seed, elements, parted};
 use super::issuer::Cast;
-use super::objects::{Measure, is_cut, is_level, measure};
+use super::objects::{Measure, is_cut, is_level, level_of, measure};
 use super::owner::{Discourse, Owner, owner_of};
 use super::scan::Scan;
 use super::status::{Standing, standing};
@@ -293,6 +293,7 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
     let share = Some(PercentBasis::Share);
     let found = |kind, percent, basis| Found { kind, percent, basis, wording: own, source: None };
     Some(match &element.seed {
+        Seed::State(Kind::ZeroEmissions) if is_power(scan, element) => found(Kind::RenewableEnergy, Some(100.0), share),
         Seed::State(kind) => found(*kind, None, None),
         Seed::Share(percent) => {
             let m = measure(scan, element, percent, carry.measure.as_ref())?;
@@ -306,7 +307,8 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
             carry.measure = Some(m.clone());
             let source = if m.own { None } else { carry.figure.cloned() };
             let wording = if m.own { m.object } else { own };
-            Found { kind: m.kind, percent: Some(percent.value).filter(|_| !full), basis: Some(m.basis), wording, source }
+            let value = if level_of(scan, percent) && is_cut(m.kind) { 100.0 - percent.value } else { percent.value };
+            Found { kind: m.kind, percent: Some(value).filter(|_| !full), basis: Some(m.basis), wording, source }
         }
         Seed::Renewable => {
             let capacity = [" mw", " gw", "megawatt", "gigawatt", "capacity"].iter().any(|w| scan.says(w, element.region));
@@ -318,12 +320,25 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
         Seed::Other => found(Kind::Other, None, None),
         Seed::Quality => found(Kind::Other, Some(100.0), share),
         Seed::Cap => found(Kind::EmissionsReduction, None, None),
+        Seed::Echo if element.rule == "cue.echo_all" => {
+            let m = carry.measure.clone().filter(|m| m.basis == PercentBasis::Share)?;
+            let source = carry.figure.cloned();
+            Found { source, ..found(m.kind, Some(100.0), share) }
+        }
         Seed::Echo => match (&carry.state, carry.memory) {
             (Some(f), _) => found(f.kind, f.percent, f.basis),
             (None, Some(d)) => Found { kind: d.kind, percent: d.percent, basis: d.basis, wording: own, source: Some(d.clone()) },
             (None, None) => return None,
         },
     })
+}
+
+/// "all of its generation will be carbon-free": said of power.
+fn is_power(scan: &Scan, element: &Element) -> bool {
+    let subject = Span::new(super::clauses::clause(scan, element.span).start, element.span.start);
+    let free = scan.fold(element.span).ends_with("free") || scan.fold(element.span) == "zero carbon";
+    free && (scan.has(Class::Electricity, subject)
+        || [" generation ", "electricity", "power supply", "energy mix"].iter().any(|w| scan.says(w, subject)))
 }
 
 /// Open years of a span, base years and days of events left out.

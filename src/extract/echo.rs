@@ -60,6 +60,21 @@ fn echo(span: Span) -> Element {
 fn is_goal(word: &str) -> bool {
     matches!(
         word,
-        "target" | "targets" | "goal" | "goals" | "aim" | "aims" | "ambition" | "ambitions" | "pledge" | "pledges" | "commitment" | "commitments" | "objective" | "objectives" | "deadline" | "promise"
+        "target"
+            | "targets"
+            | "goal"
+            | "goals"
+            | "aim"
+            | "aims"
+            | "ambition"
+            | "ambitions"
+            | "pledge"
+            | "pledges"
+            | "commitment"
+            | "commitments"
+            | "objective"
+            | "objectives"
+            | "deadline"
+            | "promise"
     )
 }

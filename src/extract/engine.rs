@@ -11,7 +11,6 @@ use super::actors::candidates;
 use super::boundary::scopes;
 use super::compose::{Before, Draft, compose};
 use super::elements::Seed;
-use super::vocabulary::Status;
 use super::facts::facts;
 use super::head;
 use super::issuer::{Cast, cast};
@@ -24,6 +23,7 @@ use super::settle::settle;
 use super::table::lines;
 use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, units};
+use super::vocabulary::Status;
 use super::years::Role;
 
 /// Finds the commitments, facts and rejected statements of a document.
@@ -46,6 +46,7 @@ fn run(document: &Document, rules: &RuleSet, trace: Option<Vec<Traced>>) -> (Ext
         document,
         rules,
         now: date.map(|d| d.year()),
+        pivot: date.map(|d| d.year()).or_else(|| latest_past(&document.text)),
         before: Before::default(),
         heading: None,
         commitments: Vec::new(),
@@ -89,6 +90,8 @@ struct Run<'a> {
     document: &'a Document,
     rules: &'a RuleSet,
     now: Option<i32>,
+    /// The year of the document, or a guess, to tell past years from coming ones.
+    pivot: Option<i32>,
     cast: &'a Cast,
     before: Before,
     heading: Option<Span>,
@@ -157,7 +160,7 @@ impl Run<'_> {
     fn sentence(&mut self, normal: &Normal, span: Span, unit: &Unit) {
         let scan = Scan::new(normal, span, self.rules, self.now, unit.kind == UnitKind::Heading);
         let owners = candidates(&scan, self.cast, &self.before.discourse);
-        let drafts = compose(&scan, self.cast, &self.before, self.now);
+        let drafts = compose(&scan, self.cast, &self.before, self.pivot);
         self.facts.extend(facts(&scan, &self.document.text));
         if self.section_reject.is_none() {
             self.parts.extend(parts(&scan, &self.document.text, &owners, self.cast));
@@ -165,6 +168,7 @@ impl Run<'_> {
         let court = Court {
             cast: self.cast,
             now: self.now,
+            pivot: self.pivot,
             original: &self.document.text,
             section: self.heading.map(|h| h.of(&self.document.text).trim()).filter(|h| h.len() < 200),
             section_reject: self.section_reject,
@@ -229,6 +233,27 @@ impl Run<'_> {
         }
         self.commitments.push(c);
     }
+}
+
+/// The latest year that a text without a date speaks of as past: the greatest one that no word of the future stands before.
+fn latest_past(text: &str) -> Option<i32> {
+    let bytes = text.as_bytes();
+    let is_digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    let mut latest = None;
+    for at in memchr::memmem::find_iter(bytes, b"20") {
+        if at > 0 && bytes[at - 1].is_ascii_alphanumeric() || !(is_digit(at + 2) && is_digit(at + 3)) || is_digit(at + 4) {
+            continue;
+        }
+        let year: i32 = text.get(at..at + 4).and_then(|y| y.parse().ok()).unwrap_or_default();
+        let before = text.get(at.saturating_sub(12)..at).unwrap_or_default().to_lowercase();
+        let coming = [" by ", "before ", "until ", " to ", "vision", "toward", "for ", "target", "fy", "in ", "around"]
+            .iter()
+            .any(|w| before.contains(w));
+        if (2000..=2026).contains(&year) && (!coming || year <= 2024 && before.ends_with("in ")) {
+            latest = latest.max(Some(year));
+        }
+    }
+    latest
 }
 
 /// What the form of a unit is called.

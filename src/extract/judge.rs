@@ -36,6 +36,8 @@ pub(super) struct Court<'a> {
     pub cast: &'a Cast,
     /// The document's year.
     pub now: Option<i32>,
+    /// The document's year, or a guess, to tell past years from coming ones.
+    pub pivot: Option<i32>,
     /// The original text.
     pub original: &'a str,
     /// Page and section for the evidence.
@@ -48,7 +50,7 @@ pub(super) struct Court<'a> {
 
 /// Judges a draft.
 pub(super) fn judge(scan: &Scan, draft: &Draft, court: &Court) -> Verdict {
-    let status = status(scan, draft, court.now);
+    let status = status(scan, draft, court.pivot);
     if let Some((reason, why)) = objection(scan, draft, court, status) {
         return rejected(scan, draft, court, reason, &why);
     }

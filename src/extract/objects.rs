@@ -47,7 +47,8 @@ const SCOPES: [Class; 7] = [Class::Scope1, Class::Scope2, Class::Scope3, Class::
 /// Finds what a percentage measures; `previous` is the measure of the element before it in the sentence (ellipsis).
 pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previous: Option<&Measure>) -> Option<Measure> {
     let region = element.region;
-    let reduces = percent.cuts || percent.minus || reduction_near(scan, region, percent);
+    let level = level_of(scan, percent);
+    let reduces = level || percent.cuts || percent.minus || reduction_near(scan, region, percent);
     let object = object(scan, region, percent, reduces);
     let Some(hit) = object else {
         let scoped = scan.hits.iter().find(|h| SCOPES.contains(&h.class) && region.contains(h.span));
@@ -62,6 +63,27 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
         return None;
     }
     kind_of(scan, hit, region, percent, reduces, previous).map(|(kind, basis)| Measure { kind, object: hit.span, basis, own: true })
+}
+
+/// "half of what they were in 2018", "a third of its 2015 level": what remains, not what goes.
+pub(super) fn level_of(scan: &Scan, percent: &Percent) -> bool {
+    let words = scan.words_after(percent.span.end, 5);
+    let back = scan.words_before(percent.span.start, 2);
+    let half = scan.fold(percent.span).ends_with(" of");
+    let rest: &[&str] = if half {
+        &words
+    } else if words.first() == Some(&"of") {
+        &words[1..]
+    } else {
+        return false;
+    };
+    let to = matches!(back.last(), Some(&"to" | &"at" | &"be" | &"is" | &"are" | &"only" | &"just"));
+    rest.first() == Some(&"what")
+        || to
+            && (matches!(rest, ["the" | "their" | "its" | "our", "level" | "levels", ..])
+                || matches!(rest, ["the" | "their" | "its" | "our", y, "level" | "levels" | "figure" | "value" | "emissions", ..] if super::years::plain_year(y).is_some())
+                || matches!(rest, ["that" | "those", "of" | "in", ..])
+                || rest.first().is_some_and(|y| super::years::plain_year(y).is_some()))
 }
 
 /// "64 percent of the electricity … has come from renewable sources": the origin is told by the predicate.
@@ -117,12 +139,17 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
             h.class == Class::Increase
                 && h.span.start > v.span.end
                 && h.span.end < percent.span.start
-                && ["increas", "rais", "expand", "grow", "doubl", "tripl", "switch", "sourc", "procur"].iter().any(|w| scan.fold(h.span).starts_with(w))
+                && ["increas", "rais", "expand", "grow", "doubl", "tripl", "switch", "sourc", "procur"]
+                    .iter()
+                    .any(|w| scan.fold(h.span).starts_with(w))
         })
     };
     let verb = scan.last_before(&[Class::Reduce], percent.span.start).filter(|v| region.contains(v.span)).filter(|v| !grows(v));
     let acted_on = verb.and_then(|v| {
-        candidates.iter().find(|h| h.span.start >= v.span.end && h.span.end <= percent.span.start && h.class != Class::Suppliers).map(|h| h.span)
+        candidates
+            .iter()
+            .find(|h| h.span.start >= v.span.end && h.span.end <= percent.span.start && h.class != Class::Suppliers)
+            .map(|h| h.span)
     });
     let score = |h: &Hit| -> i32 {
         let distance = i32::try_from(scan.distance(h.span, percent.span)).unwrap_or(99);

@@ -113,11 +113,7 @@ fn of_many(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
 }
 
 fn plain(scan: &Scan, value: f64, from: usize, to: usize) -> Percent {
-    Percent {
-        span: scan.tokens[from].span.cover(scan.tokens[to - 1].span),
-        value,
-        ..Percent::default()
-    }
+    Percent { span: scan.tokens[from].span.cover(scan.tokens[to - 1].span), value, ..Percent::default() }
 }
 
 /// Numbers that may go on with a percentage of the sentence before: "we landed at 11", "call it a hundred by 2024".
@@ -225,7 +221,7 @@ fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
                 vec![
                     Percent { joined: true, ..one(value, i, i + 1) },
                     Percent { joined: true, ..one(number(scan.word(second))?, second, second + 1) },
-                    one(number(scan.word(i + 4))?, i + 4, end)
+                    one(number(scan.word(i + 4))?, i + 4, end),
                 ],
                 end,
             ));

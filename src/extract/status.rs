@@ -131,9 +131,24 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
 
 /// Words that date a figure to the day of the document.
 fn is_present(word: &str) -> bool {
-    ["so far", "to date", "until now", "today", "currently", "now", "at present", "presently", "at the moment", "meanwhile", "at the reporting date", "as of", "these days", "nowadays"]
-        .iter()
-        .any(|w| word.starts_with(w))
+    [
+        "so far",
+        "to date",
+        "until now",
+        "today",
+        "currently",
+        "now",
+        "at present",
+        "presently",
+        "at the moment",
+        "meanwhile",
+        "at the reporting date",
+        "as of",
+        "these days",
+        "nowadays",
+    ]
+    .iter()
+    .any(|w| word.starts_with(w))
 }
 
 /// A negation that reaches the statement: before it in the clause, not parted by a comma and a new subject.
@@ -157,7 +172,10 @@ fn negation(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
     ]
     .iter()
     .any(|w| between.trim_start().starts_with(w));
-    let resumed = scan.verbs.iter().any(|v| v.span.start > hit.span.end && v.span.end <= place.start && scan.words_before(v.span.start, 1).first() == Some(&","));
+    let resumed = scan
+        .verbs
+        .iter()
+        .any(|v| v.span.start > hit.span.end && v.span.end <= place.start && scan.words_before(v.span.start, 1).first() == Some(&","));
     let parted = resumed || between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
     (!neutralised && !parted).then_some(hit.span)
 }

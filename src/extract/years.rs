@@ -422,6 +422,17 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
             (now? + small_number(scan, i + 1)?.max(12) / 12, if ws[0] == "in" { Some(Qualifier::In) } else { by }, 3, false)
         }
         ["in", _, "years", ..] => (now? + small_number(scan, i + 1)?, Some(Qualifier::In), 3, false),
+        ["within" | "in" | "during" | "over", "this" | "the", "decade", ..] => (decade(base), by, 3, false),
+        ["at", "the", "midpoint", "of", "the" | "this", "decade", ..] => (base / 10 * 10 + 5, Some(Qualifier::In), 6, false),
+        ["halfway", "through", "the" | "this", "decade", ..] => (base / 10 * 10 + 5, by, 4, false),
+        ["over" | "in" | "within" | "during", "the", "last" | "past", _, "years", ..] => {
+            (now? - small_number(scan, i + 3)?, None, 5, false)
+        }
+        ["for", _, "years", ..] if has_perfect(scan, i) => (now? - small_number(scan, i + 1)?, Some(Qualifier::From), 3, false),
+        ["for", "the", "last" | "past", _, "years", ..] if has_perfect(scan, i) => {
+            (now? - small_number(scan, i + 3)?, Some(Qualifier::From), 5, false)
+        }
+        ["for", "a", "decade", ..] if has_perfect(scan, i) => (now? - 10, Some(Qualifier::From), 3, false),
         ["in", "a", "decade", ..] => (now? + 10, Some(Qualifier::In), 3, false),
         ["end" | "close", "of", "this" | "the", "year", ..] => (now?, by, 4, true),
         ["end" | "close", "of", "next", "year", ..] => (now? + 1, by, 4, true),
@@ -429,17 +440,26 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
         ["last", "year", ..] => (now? - 1, Some(Qualifier::In), 2, true),
         ["next", "year", ..] => (now? + 1, Some(Qualifier::In), 2, true),
         ["this", "year", ..] => (now?, Some(Qualifier::In), 2, true),
-        ["two", "years", "ago", ..] => (now? - 2, Some(Qualifier::In), 3, false),
-        ["three", "years", "ago", ..] => (now? - 3, Some(Qualifier::In), 3, false),
+        [count, "years" | "year", "ago", ..] if *count != "many" => (now? - small_number(scan, i)?, Some(Qualifier::In), 3, false),
         _ => return None,
     };
     let number = scan.tokens[i].span.cover(scan.tokens[(i + length - 1).min(scan.tokens.len() - 1)].span);
     let mut mention =
         YearMention { span: number, number, year, first: None, qualifier, role: Role::Open, period: Period::Calendar, relative: true };
+    match ws[0] {
+        "for" => mention.role = Role::Since,
+        "over" | "in" | "within" | "during" if matches!(ws[2], "last" | "past") => mention.role = Role::Base,
+        _ => {}
+    }
     if words_back {
         bind_relative(scan, &mut mention, i);
     }
     Some((mention, i + length))
+}
+
+/// "have been … for ten years": a perfect stands before.
+fn has_perfect(scan: &Scan, i: usize) -> bool {
+    (1..12).any(|k| scan.before(i, k) == "been" || matches!(scan.before(i, k), "have" | "has"))
 }
 
 /// The binding words before a relative year.
