@@ -106,12 +106,10 @@ pub(super) fn developments(scan: &Scan) -> Vec<Development> {
     for i in 0..scan.tokens.len() {
         let Some((value, factor, unit, next)) = amount(scan, i) else { continue };
         let full = value * factor.unwrap_or(1.0);
-        if scan.before(i, 1) == "from" {
-            if let Some(found) = upto(scan, i, (value, factor, unit, next)) {
-                out.push(found);
-                last = None;
-                continue;
-            }
+        if let Some(found) = upto(scan, i, (value, factor, unit, next)) {
+            out.push(found);
+            last = None;
+            continue;
         }
         if let Some((from, earlier, had_unit, _)) = last {
             let words = scan.words_before(scan.tokens[i].span.start, 4);
@@ -132,6 +130,9 @@ pub(super) fn developments(scan: &Scan) -> Vec<Development> {
 
 /// "from 640 kg … in 2018 to 480 kg".
 fn upto(scan: &Scan, i: usize, (value, factor, unit, next): (f64, Option<f64>, bool, usize)) -> Option<Development> {
+    if scan.before(i, 1) != "from" {
+        return None;
+    }
     let to = (next..(next + 14).min(scan.tokens.len())).find(|k| {
         scan.word(*k) == "to"
             && (scan.is_number(k + 1) || matches!(scan.word(k + 1), "zero" | "nothing" | "below" | "under" | "around" | "about" | "less"))

@@ -224,14 +224,13 @@ impl Run<'_> {
     fn keep(&mut self, draft: &Draft, c: Commitment) {
         let ends = matches!(c.status, Status::Withdrawn | Status::Missed) && draft.seed == Seed::Echo && draft.source.is_some();
         let target = |o: &&mut Commitment| o.status == Status::Target && o.kind == c.kind && (c.year.is_none() || o.year == c.year);
-        if ends {
-            if let Some(target) = self.commitments.iter_mut().rev().find(target) {
+        match self.commitments.iter_mut().rev().find(target).filter(|_| ends) {
+            Some(target) => {
                 target.status = c.status;
                 target.why.extend(c.why);
-                return;
             }
+            None => self.commitments.push(c),
         }
-        self.commitments.push(c);
     }
 }
 
