@@ -11,7 +11,7 @@ use super::dialogs::{Answered, Ask};
 use super::import::{self, ImportStep, Wanted};
 use super::jobs::Answer;
 use super::listing;
-use super::state::{Dialog, ImportProgress, Level, PathPurpose, Work};
+use super::state::{Dialog, Failure, ImportProgress, Level, PathPurpose, Work};
 use crate::workspace::Edit;
 
 /// Said where the system shows no file dialogs.
@@ -59,7 +59,7 @@ impl App {
     /// What stands in the path field at first: for saving, a place that is likely meant.
     fn suggestion(&self, purpose: &PathPurpose) -> String {
         let name = match purpose {
-            PathPurpose::Add | PathPurpose::OpenSession | PathPurpose::Rules => return String::new(),
+            PathPurpose::Add | PathPurpose::OpenSession | PathPurpose::Rules | PathPurpose::Folder => return String::new(),
             PathPurpose::SaveSession => self.session_file_name(),
             PathPurpose::Export(request) => request.file_name(),
         };
@@ -69,6 +69,7 @@ impl App {
     /// The folder of the session, else that of the first document, else the home folder.
     pub(super) fn usual_folder(&self) -> PathBuf {
         let of_session = self.state.session.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let of_session = of_session.or_else(|| self.state.folder.clone());
         let members = &self.workspace.decisions().members;
         let of_document = || members.iter().find_map(|m| Path::new(m.path.as_deref()?).parent().map(Path::to_owned));
         of_session.or_else(of_document).or_else(std::env::home_dir).unwrap_or_default()
@@ -96,6 +97,7 @@ impl App {
             (PathPurpose::OpenSession, Some(path)) => self.open_session(path),
             (PathPurpose::SaveSession, Some(path)) => self.save_to(path),
             (PathPurpose::Rules, Some(path)) => self.use_rules(Some(path)),
+            (PathPurpose::Folder, Some(path)) => self.set_folder(Some(path)),
             (PathPurpose::Export(request), Some(path)) => self.export(super::export::ExportRequest { path: Some(path), ..request }),
             (_, None) => {}
         }
@@ -128,7 +130,7 @@ impl App {
             self.notice(Level::Error, "The documents could not be added: the system has no thread to spare.", None);
             return;
         }
-        self.importing = Some(Importing { number, stop, added: 0, known: 0, failed: 0, free });
+        self.importing = Some(Importing { number, stop, added: 0, known: 0, known_names: Vec::new(), failed: 0, free });
         self.state.import = Some(ImportProgress { walking: true, ..ImportProgress::default() });
     }
 
@@ -144,6 +146,7 @@ impl App {
             importing.free = untouched.then(|| self.workspace.revision());
             importing.added += outcome.added.len();
             importing.known += outcome.known.len();
+            importing.known_names.extend(outcome.known.into_iter().take(KNOWN_NAMES.saturating_sub(importing.known_names.len())));
         }
         let cancelling = importing.stop.load(Ordering::Relaxed);
         self.state.import = Some(ImportProgress { cancelling, ..step.progress });
@@ -166,7 +169,9 @@ impl App {
             }
             _ => summary(&done, stopped, left_out),
         };
+        let details = details(&done, &self.state.failures);
         self.notice(level, text, None);
+        self.detail_notice(details);
         self.next_import();
     }
 
@@ -207,6 +212,22 @@ impl App {
     }
 }
 
+/// How many documents that were here already are named.
+const KNOWN_NAMES: usize = 100;
+
+/// What an import has to tell beside its sentence: documents that were here already, and files that could not be read.
+fn details(done: &Importing, failures: &[Failure]) -> Vec<String> {
+    let known = done.known_names.iter().map(|(offered, listed)| {
+        if offered == listed {
+            format!("“{offered}” is here already.")
+        } else {
+            format!("“{offered}” is here already as “{listed}”.")
+        }
+    });
+    let failed = failures.iter().rev().take(done.failed).map(|f| format!("“{}” could not be read. {}", f.name, f.sentence));
+    known.chain(failed).collect()
+}
+
 /// The end of the hint after which the same text again replaces a file.
 const REPLACE: &str = "Use the same path again to replace it.";
 
@@ -220,7 +241,7 @@ fn wrong_with(purpose: &PathPurpose, paths: &[PathBuf], session: Option<&Path>, 
             Some(format!("{} is not there.", named(missing)))
         }
         PathPurpose::OpenSession => (!first.is_file()).then(|| format!("{} is not there, or no file.", named(first))),
-        PathPurpose::Rules => (!first.is_dir()).then(|| format!("{} is not there, or no folder.", named(first))),
+        PathPurpose::Rules | PathPurpose::Folder => (!first.is_dir()).then(|| format!("{} is not there, or no folder.", named(first))),
         PathPurpose::SaveSession | PathPurpose::Export(_) => {
             let target = if matches!(purpose, PathPurpose::SaveSession) { super::sessions::with_extension(first) } else { first.clone() };
             if paths.len() > 1 {
@@ -244,7 +265,10 @@ fn summary(done: &Importing, stopped: bool, left_out: Option<String>) -> (Level,
         (0, _) => "No document was added".to_owned(),
         (n, _) => format!("{} added", counted(n, "document", "documents")),
     }];
-    if done.known > 0 {
+    if let ([(offered, listed)], 1) = (done.known_names.as_slice(), done.known) {
+        let listed = if offered == listed { String::new() } else { format!(" as “{listed}”") };
+        parts.push(format!("“{offered}” is here already{listed}"));
+    } else if done.known > 0 {
         parts.push(format!("{} here already", counted(done.known, "is", "are")));
     }
     if done.failed > 0 {
@@ -263,7 +287,7 @@ mod tests {
     use super::*;
 
     fn done(added: usize, known: usize, failed: usize) -> Importing {
-        Importing { number: 1, stop: Arc::default(), added, known, failed, free: None }
+        Importing { number: 1, stop: Arc::default(), added, known, known_names: Vec::new(), failed, free: None }
     }
 
     #[test]

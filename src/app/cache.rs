@@ -2,7 +2,7 @@
 //!
 //! In: a workspace, a boundary, a chart spec, a size. Out: shared results. Holds nothing that can't be computed anew.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use crate::chart::{self, ChartSpec, Figure, FontMetrics, Scene};
@@ -16,6 +16,7 @@ struct BoardKey {
     epoch: u64,
     revision: u64,
     boundary: Boundary,
+    asks_below: u32,
 }
 
 struct KeptFigure {
@@ -43,22 +44,29 @@ pub(super) struct Cache {
     figures: RefCell<Vec<KeptFigure>>,
     scenes: RefCell<Vec<KeptScene>>,
     card: RefCell<Option<KeptCard>>,
+    asks_below: Cell<Option<f32>>,
     tables: RefCell<Option<(BoardKey, Arc<Table>)>>,
     shown: RefCell<Option<(Query, Arc<Shown>)>>,
 }
 
 impl Cache {
+    /// Items of a lower confidence ask for a check from now on.
+    pub fn ask_below(&self, share: f32) {
+        self.asks_below.set(Some(share));
+    }
+
     pub fn board(&self, epoch: u64, workspace: &Workspace, boundary: Boundary) -> Arc<Board> {
         self.keyed_board(epoch, workspace, boundary).1
     }
 
     fn keyed_board(&self, epoch: u64, workspace: &Workspace, boundary: Boundary) -> (BoardKey, Arc<Board>) {
-        let key = BoardKey { epoch, revision: workspace.revision(), boundary };
+        let below = self.asks_below.get().unwrap_or(compare::ASKS_BELOW);
+        let key = BoardKey { epoch, revision: workspace.revision(), boundary, asks_below: below.to_bits() };
         let mut kept = self.board.borrow_mut();
         if let Some((known, board)) = kept.as_ref().filter(|(known, _)| *known == key) {
             return (*known, Arc::clone(board));
         }
-        let board = Arc::new(compare::board(workspace, boundary));
+        let board = Arc::new(compare::board_asking(workspace, boundary, below));
         *kept = Some((key, Arc::clone(&board)));
         (key, board)
     }

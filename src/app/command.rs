@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 
 use super::export::ExportRequest;
+use super::pasting::Pasted;
 use super::selection::Selection;
 use super::state::{Theme, View};
 use super::table_state::TableAction;
@@ -192,6 +193,28 @@ pub enum Command {
     SmallerInterface,
     /// The interface at this size; 1 is the usual one.
     SetInterfaceSize(f32),
+    /// Open the settings.
+    ShowSettings,
+    /// Open the field for the as-of date.
+    ShowAsOf,
+    /// Open the list of what happened.
+    ShowNotices,
+    /// Open the dialog that makes a document of a text, with this text in it.
+    ShowPaste(String),
+    /// Text was pasted outside of a field.
+    OfferPasted(String),
+    /// Add this text as a document.
+    PasteText(Pasted),
+    /// Ask for a check below this confidence.
+    SetAsksBelow(f32),
+    /// Save unsaved work after so many minutes; 0 leaves that to the person.
+    SetAutosave(u32),
+    /// Ask for the folder in which saving begins (dialog).
+    ChooseFolder,
+    /// Begin saving in this folder, or (with `None`) beside the session or the documents.
+    SetFolder(Option<PathBuf>),
+    /// Library and inspector were made so wide.
+    SetPanelWidths([f32; 2]),
     /// Open the main menu.
     ShowMenu,
     /// Copy the selected commitment's quote with its source.

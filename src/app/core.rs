@@ -46,6 +46,8 @@ pub(super) struct Importing {
     pub stop: Arc<AtomicBool>,
     pub added: usize,
     pub known: usize,
+    /// Documents that were here already: name offered, name listed.
+    pub known_names: Vec<(String, String)>,
     pub failed: usize,
     /// The revision up to which what was added can be had again without asking: by the arguments of the start, or as samples.
     pub free: Option<u64>,
@@ -63,6 +65,8 @@ pub struct App {
     pub(super) cache: Cache,
     pub(super) importing: Option<Importing>,
     pub(super) searching: Option<Searching>,
+    /// Since when there is unsaved work, where it is saved by itself.
+    pub(super) unsaved_since: Option<clock::Moment>,
     /// Imports that wait for the running one; `true` where what they add can be had again as easily.
     pub(super) waiting: VecDeque<(Wanted, bool)>,
     pub(super) opening: Option<u64>,
@@ -104,6 +108,10 @@ impl App {
             library_visible: settings.library_visible,
             inspector_visible: settings.inspector_visible,
             interface_size: settings.interface_size,
+            asks_below: settings.asks_below,
+            autosave: settings.autosave,
+            folder: settings.folder.clone(),
+            panel_widths: settings.panel_widths,
             reader: ReaderState { text_size: settings.reader_text_size, ..ReaderState::default() },
             ..State::default()
         };
@@ -120,6 +128,7 @@ impl App {
             cache: Cache::default(),
             importing: None,
             searching: None,
+            unsaved_since: None,
             waiting: VecDeque::new(),
             opening: None,
             after_save: None,
@@ -189,6 +198,7 @@ impl App {
         let now = clock::moment();
         self.state.notices.retain(|n| n.expires.is_none_or(|at| at > now));
         self.state.dirty = self.workspace.is_dirty();
+        self.autosave();
         self.state.closing = self.closing && !self.state.is_working(Work::Saving) && !self.state.is_working(Work::Exporting);
         self.keep_settings();
         self.keep_journal();
@@ -245,7 +255,7 @@ impl App {
 
     /// How long until something fades by itself; `None` where nothing does, so that no frame is needed.
     pub fn next_change(&self) -> Option<Duration> {
-        let next = self.state.notices.iter().filter_map(|n| n.expires).min();
+        let next = self.state.notices.iter().filter_map(|n| n.expires).chain(self.autosave_at()).min();
         next.map(|at| at.saturating_duration_since(clock::moment()))
     }
 
@@ -258,6 +268,16 @@ impl App {
     /// Whether everything that changed so far would be there again if the program ended now.
     pub fn is_kept(&self) -> bool {
         self.keeper.is_done()
+    }
+
+    /// The file that holds the settings; `None` where they are kept in memory only.
+    pub fn settings_file(&self) -> Option<PathBuf> {
+        self.settings.file().map(std::path::Path::to_owned)
+    }
+
+    /// The folder of the person's own rule packs.
+    pub fn rules_folder(&self) -> Option<PathBuf> {
+        self.rulebook.folder.clone()
     }
 
     /// Text that was copied since the last call, for the clipboard.
@@ -289,9 +309,30 @@ impl App {
     fn notice_for(&mut self, lasts: Option<Duration>, level: Level, text: String, action: Option<(String, Command)>) {
         let id = self.number();
         let expires = lasts.map(|lasts| clock::moment() + lasts);
-        self.state.notices.push(Notice { id, level, text, action, expires });
+        let notice = Notice { id, level, text, details: Vec::new(), at: clock::time_label(), action, expires };
+        self.state.history.push(notice.clone());
+        self.state.unseen += usize::from(level > Level::Info);
+        let surplus = self.state.history.len().saturating_sub(HISTORY);
+        self.state.history.drain(..surplus);
+        self.state.notices.push(notice);
         let surplus = self.state.notices.len().saturating_sub(NOTICES);
         self.state.notices.drain(..surplus);
+    }
+
+    /// Gives the notice that was shown last its details: what else there is to know, one thing a line.
+    pub(super) fn detail_notice(&mut self, details: Vec<String>) {
+        for last in [self.state.notices.last_mut(), self.state.history.last_mut()].into_iter().flatten() {
+            last.details.clone_from(&details);
+            if last.action.is_none() && !details.is_empty() {
+                last.action = Some(("Details".to_owned(), Command::ShowNotices));
+            }
+        }
+    }
+
+    /// Opens the list of notices; they count as seen then.
+    pub(super) fn show_notices(&mut self) {
+        self.state.unseen = 0;
+        self.state.dialog = Some(super::state::Dialog::Notices);
     }
 
     /// Writes the settings where they changed.
@@ -302,6 +343,10 @@ impl App {
         settings.library_visible = state.library_visible;
         settings.inspector_visible = state.inspector_visible;
         settings.interface_size = state.interface_size;
+        settings.asks_below = state.asks_below;
+        settings.autosave = state.autosave;
+        settings.folder.clone_from(&state.folder);
+        settings.panel_widths = state.panel_widths;
         settings.reader_text_size = state.reader.text_size;
         if settings != self.settings || settings.recent != state.recent {
             self.state.recent.clone_from(&settings.recent);
@@ -318,6 +363,9 @@ const PATIENCE: Duration = Duration::from_millis(25);
 
 /// How many notices are shown at once.
 const NOTICES: usize = 6;
+
+/// How many are kept in the list.
+const HISTORY: usize = 200;
 
 impl Drop for App {
     fn drop(&mut self) {

@@ -72,6 +72,21 @@ impl App {
             Command::ZoomOut => self.zoom(-1),
             Command::ShowExport => self.show_export(),
             Command::Export(request) => self.export(request),
+            Command::CopyQuote => self.copy_quote(),
+            Command::ShowHelp => self.state.dialog = Some(Dialog::Help),
+            Command::Recover => self.recover(),
+            Command::KeepRecovered => self.keep_recovered(),
+            Command::DiscardRecovered => self.discard_recovered(),
+            Command::Quit => self.quit(),
+            Command::ContinueWithoutSaving => self.continue_without_saving(),
+            Command::SaveAndContinue => self.save_and_continue(),
+            other => self.dispatch_beside(other),
+        }
+    }
+
+    /// What is beside the work on commitments: finding, the window, settings, rule packs.
+    fn dispatch_beside(&mut self, command: Command) {
+        match command {
             Command::ShowPalette(typed) => self.show_palette(typed),
             Command::SearchTexts(query) => self.search_texts(query),
             Command::OpenPassage { document, query, byte } => self.open_passage(document, query, byte),
@@ -87,19 +102,23 @@ impl App {
             Command::SmallerInterface => self.size_interface(-1),
             Command::SetInterfaceSize(size) => self.set_interface_size(size),
             Command::ShowMenu => self.wish(Wish::Menu),
-            Command::CopyQuote => self.copy_quote(),
             Command::ChooseRules => self.ask(Ask::Folder, PathPurpose::Rules),
             Command::UseRules(folder) => self.use_rules(Some(folder)),
             Command::ReloadRules => self.use_rules(self.rulebook.folder.clone()),
             Command::BuiltInRules => self.use_rules(None),
             Command::ReadAgain => self.read_again(),
-            Command::ShowHelp => self.state.dialog = Some(Dialog::Help),
-            Command::Recover => self.recover(),
-            Command::KeepRecovered => self.keep_recovered(),
-            Command::DiscardRecovered => self.discard_recovered(),
-            Command::Quit => self.quit(),
-            Command::ContinueWithoutSaving => self.continue_without_saving(),
-            Command::SaveAndContinue => self.save_and_continue(),
+            Command::ShowSettings => self.state.dialog = Some(Dialog::Settings),
+            Command::ShowAsOf => self.state.dialog = Some(Dialog::AsOf),
+            Command::ShowNotices => self.show_notices(),
+            Command::ShowPaste(text) => self.state.dialog = Some(Dialog::Paste(text)),
+            Command::OfferPasted(text) => self.offer_pasted(text),
+            Command::PasteText(pasted) => self.paste_text(pasted),
+            Command::SetAsksBelow(share) => self.set_asks_below(share),
+            Command::SetAutosave(minutes) => self.set_autosave(minutes),
+            Command::ChooseFolder => self.choose_folder(),
+            Command::SetFolder(folder) => self.set_folder(folder),
+            Command::SetPanelWidths(widths) => self.set_panel_widths(widths),
+            other => log::error!("no function for {other:?}"),
         }
     }
 

@@ -15,6 +15,7 @@ use super::clock::{self, Moment};
 use super::files;
 use super::guard;
 use super::listing::{self, Listed};
+use super::pasting::Pasted;
 use super::samples::{SAMPLES, Sample};
 use super::state::{Failure, ImportProgress};
 use crate::document::{self, Document};
@@ -29,6 +30,8 @@ pub enum Source {
     File(Listed),
     /// A built-in sample.
     Sample(Sample),
+    /// A text that was pasted.
+    Pasted(Box<Pasted>, String),
 }
 
 impl Source {
@@ -37,6 +40,7 @@ impl Source {
         match self {
             Self::File(file) => &file.name,
             Self::Sample((name, _)) => name,
+            Self::Pasted(_, name) => name,
         }
     }
 
@@ -44,6 +48,7 @@ impl Source {
         match self {
             Self::File(file) => file.path.clone(),
             Self::Sample((name, _)) => PathBuf::from(name),
+            Self::Pasted(_, name) => PathBuf::from(name),
         }
     }
 
@@ -69,6 +74,7 @@ pub fn read_document(source: &Source) -> Result<Document, Failure> {
     let bytes: Cow<'_, [u8]> = match source {
         Source::File(file) => Cow::Owned(files::read(&file.path).map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))?),
         Source::Sample((_, bytes)) => Cow::Borrowed(bytes),
+        Source::Pasted(pasted, _) => Cow::Borrowed(pasted.text.as_bytes()),
     };
     let read = guard::catch(|| document::read(&bytes, source.name())).map_err(|detail| source.fault(detail))?;
     read.map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))
@@ -83,9 +89,10 @@ pub fn read_one(source: &Source, rules: &RuleSet) -> Result<Imported, Failure> {
     let extraction = guard::catch(|| extract::extract(&document, rules)).map_err(|detail| source.fault(detail))?;
     let path = match source {
         Source::File(file) => Some(absolute(&file.path)),
-        Source::Sample(_) => None,
+        Source::Sample(_) | Source::Pasted(..) => None,
     };
-    Ok(Imported { document, extraction, path, given: Vec::new() })
+    let given = if let Source::Pasted(pasted, _) = source { pasted.given() } else { Vec::new() };
+    Ok(Imported { document, extraction, path, given })
 }
 
 fn absolute(path: &std::path::Path) -> String {
@@ -156,6 +163,8 @@ pub enum Wanted {
     Paths(Vec<PathBuf>),
     /// The built-in samples.
     Samples,
+    /// A text that was pasted.
+    Pasted(Box<Pasted>),
 }
 
 /// A part of a running import, about ten a second.
@@ -181,6 +190,7 @@ pub fn run(wanted: &Wanted, rules: &RuleSet, stop: &AtomicBool, mut post: impl F
     let mut left_out = None;
     let sources = match wanted {
         Wanted::Samples => sample_sources(),
+        Wanted::Pasted(pasted) => vec![Source::Pasted(pasted.clone(), pasted.name())],
         Wanted::Paths(paths) => {
             let listing = listing::list(paths, &stopped);
             left_out = listing.left_out_sentence();

@@ -22,6 +22,8 @@ mod jobs;
 mod journal;
 pub mod listing;
 mod palette;
+mod pasting;
+mod preferences;
 mod recovery;
 mod reviewing;
 mod rulebook;
@@ -46,10 +48,11 @@ pub use exporting::{SCALES, WIDTHS, render};
 pub use finding::{Find, Passage, Passages};
 pub use jobs::Waker;
 pub use palette::{Mark as PaletteMark, Palette, Row as PaletteRow, Section as PaletteSection, sought};
+pub use pasting::Pasted;
 pub use rulebook::Rulebook;
 pub use selection::{Selection, Trail};
 pub use sessions::open_session;
-pub use settings::Settings;
+pub use settings::{INTERFACE_SIZES, PANEL_BOUNDS, PANEL_WIDTHS, Settings};
 pub use shortcut::{Shortcut, System};
 pub use state::{
     After, Dialog, Failure, ImportProgress, Level, Notice, PathPurpose, ReaderState, Recovery, State, Theme, View, Wish, Work,

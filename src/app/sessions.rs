@@ -325,7 +325,8 @@ impl App {
         }
         self.state.work.push(Work::Saving);
         self.workspace.end_typing();
-        let snapshot = Box::new(self.workspace.clone());
+        let mut snapshot = Box::new(self.workspace.clone());
+        let bound = self.settings.text_in_memory();
         let (kept, target, views) = (snapshot.clone(), path.clone(), self.view_state());
         let marker = self.keeper.marker();
         let held = self.lock.as_ref().is_some_and(|l| append::beside(l.session(), "lock") == append::beside(&path, "lock"));
@@ -335,6 +336,7 @@ impl App {
             let result = lock.and_then(|lock| {
                 unchanged(&target, expected.as_deref())?;
                 let fingerprint = write(&snapshot, &views, &target, &marker)?;
+                rest_on_file(&mut snapshot, &target, bound);
                 Ok(Written { fingerprint, lock })
             });
             post.send(Answer::Saved { path: target, snapshot, result });
@@ -350,6 +352,9 @@ impl App {
         match result {
             Ok(written) => {
                 self.workspace.mark_saved_as(snapshot);
+                if self.workspace.text_in_memory() > self.settings.text_in_memory() {
+                    self.workspace.rest_on(snapshot);
+                }
                 self.settings.remember(&path);
                 self.state.saved_at = Some(clock::time_label());
                 self.state.read_only = None;
@@ -388,6 +393,18 @@ impl App {
     pub(super) fn apply_views(&mut self, kept: &ViewState) {
         views::from_session(&mut self.state, kept);
         self.forget_what_is_gone();
+    }
+}
+
+/// Texts stay in memory up to a bound, so that a session file that is moved, removed or on a drive that is pulled takes nothing along.
+/// Beyond it they rest in the file that was just written: the file stays open, so that its removal does them no harm either.
+fn rest_on_file(snapshot: &mut Workspace, path: &Path, bound: usize) {
+    if snapshot.text_in_memory() <= bound {
+        return;
+    }
+    let rested = files::open(path).map_err(|e| e.to_string()).and_then(|f| session::attach(snapshot, f).map_err(|e| e.to_string()));
+    if let Err(error) = rested {
+        log::warn!("texts stay in memory: {error}");
     }
 }
 

@@ -30,6 +30,16 @@ pub struct Settings {
     pub reader_text_size: f32,
     /// Size of the interface; 1 is the usual one.
     pub interface_size: f32,
+    /// Confidence below which an item asks for a check.
+    pub asks_below: f32,
+    /// Minutes after which unsaved work is saved to the session's file; 0 leaves that to the person.
+    pub autosave: u32,
+    /// Folder in which file dialogs begin; `None` for that of the session or the documents.
+    pub folder: Option<PathBuf>,
+    /// Widths of library and inspector in logical pixels.
+    pub panel_widths: [f32; 2],
+    /// Texts that stay in memory after a save, in MiB; more of them rest in the session's file.
+    pub text_in_memory_mib: usize,
     /// Folder of rule packs of the person's own.
     pub rules_folder: Option<PathBuf>,
     #[serde(skip)]
@@ -49,6 +59,11 @@ impl Default for Settings {
             inspector_visible: true,
             reader_text_size: ReaderState::TEXT_SIZE,
             interface_size: 1.0,
+            asks_below: crate::compare::ASKS_BELOW,
+            autosave: 0,
+            folder: None,
+            panel_widths: PANEL_WIDTHS,
+            text_in_memory_mib: 256,
             rules_folder: None,
             file: None,
             data: None,
@@ -79,10 +94,30 @@ impl Settings {
         });
         settings.recent.truncate(RECENT);
         settings.reader_text_size = settings.reader_text_size.clamp(ReaderState::TEXT_SIZES[0], ReaderState::TEXT_SIZES[1]);
-        settings.interface_size = sensible_size(settings.interface_size);
+        settings.mend();
         settings.file = Some(file);
         settings.data = Some(folder.join("data"));
         settings
+    }
+
+    /// Brings what was edited by hand or is of another version within bounds.
+    fn mend(&mut self) {
+        self.interface_size = sensible_size(self.interface_size);
+        self.asks_below = sensible_share(self.asks_below);
+        self.autosave = self.autosave.min(120);
+        for (width, bounds) in self.panel_widths.iter_mut().zip(PANEL_BOUNDS) {
+            *width = if width.is_finite() { width.clamp(bounds[0], bounds[1]) } else { bounds[0] };
+        }
+    }
+
+    /// Bytes of text that stay in memory after a save.
+    pub fn text_in_memory(&self) -> usize {
+        self.text_in_memory_mib.saturating_mul(1 << 20)
+    }
+
+    /// Where the settings are kept; `None` in memory only.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
     }
 
     /// Settings of this person, in the place that the system has for them; in memory where it has none.
@@ -131,6 +166,16 @@ impl Settings {
 
 /// Sizes of the interface that the keys step through.
 pub const INTERFACE_SIZES: [f32; 13] = [0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0];
+
+/// Usual widths of library and inspector, and their bounds.
+pub const PANEL_WIDTHS: [f32; 2] = [248.0, 312.0];
+/// Least and greatest width of library and inspector.
+pub const PANEL_BOUNDS: [[f32; 2]; 2] = [[200.0, 360.0], [280.0, 420.0]];
+
+/// A confidence within its bounds, in steps of five hundredths.
+pub(super) fn sensible_share(share: f32) -> f32 {
+    if share.is_finite() { (share * 20.0).round().clamp(10.0, 19.0) / 20.0 } else { crate::compare::ASKS_BELOW }
+}
 
 /// A size of the interface within its bounds.
 pub(super) fn sensible_size(size: f32) -> f32 {

@@ -133,6 +133,7 @@ fn key_label(key: &'static str) -> &'static str {
         "Plus" => "+",
         "Minus" => "−",
         "Questionmark" => "?",
+        "Comma" => ",",
         other => other,
     }
 }

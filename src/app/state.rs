@@ -114,6 +114,8 @@ pub enum PathPurpose {
     SaveSession,
     /// A folder of rule packs.
     Rules,
+    /// The folder in which saving begins.
+    Folder,
     /// A file to export to.
     Export(super::export::ExportRequest),
 }
@@ -147,6 +149,14 @@ pub enum Dialog {
     },
     /// All keys.
     Help,
+    /// The as-of date.
+    AsOf,
+    /// What happened, newest first.
+    Notices,
+    /// A text that becomes a document.
+    Paste(String),
+    /// The settings of this person.
+    Settings,
     /// The palette, with what was typed when it opened.
     Palette(String),
     /// Changes of a window that ended unexpectedly were found: Keep, Discard.
@@ -229,6 +239,10 @@ pub struct Notice {
     pub level: Level,
     /// One sentence.
     pub text: String,
+    /// More of it, one thing a line; shown in the list of notices.
+    pub details: Vec<String>,
+    /// Wall-clock time: `14:03`.
+    pub at: String,
     /// What can be done about it: label and command.
     pub action: Option<(String, Command)>,
     /// When it goes by itself; `None` stays until dismissed.
@@ -327,6 +341,10 @@ pub struct State {
     pub failures: Vec<Failure>,
     /// What happened lately, oldest first.
     pub notices: Vec<Notice>,
+    /// What happened since the program began, oldest first; those that are shown included.
+    pub history: Vec<Notice>,
+    /// Warnings and errors of the history that nobody has looked at.
+    pub unseen: usize,
     /// Other slow work that is running.
     pub work: Vec<Work>,
     /// The session's file.
@@ -357,6 +375,14 @@ pub struct State {
     pub initials: String,
     /// Size of the interface; 1 is the usual one.
     pub interface_size: f32,
+    /// Confidence below which an item asks for a check.
+    pub asks_below: f32,
+    /// Minutes after which unsaved work is saved; 0 leaves that to the person.
+    pub autosave: u32,
+    /// Folder in which saving begins, where the person chose one.
+    pub folder: Option<PathBuf>,
+    /// Widths of library and inspector.
+    pub panel_widths: [f32; 2],
     /// What was found in all texts, for the palette.
     pub passages: Passages,
     /// What the window is asked to do, with a number that rises.
@@ -381,6 +407,8 @@ impl Default for State {
             import: None,
             failures: Vec::new(),
             notices: Vec::new(),
+            history: Vec::new(),
+            unseen: 0,
             work: Vec::new(),
             session: None,
             read_only: None,
@@ -396,6 +424,10 @@ impl Default for State {
             chart_scroll: 0.0,
             initials: String::new(),
             interface_size: 1.0,
+            asks_below: crate::compare::ASKS_BELOW,
+            autosave: 0,
+            folder: None,
+            panel_widths: super::settings::PANEL_WIDTHS,
             passages: Passages::default(),
             wish: None,
             editing: false,

@@ -125,6 +125,11 @@ const TABLE: &[Entry] = &[
     Entry::new("path_field", File, "Add by path…", "Type or paste the paths of files and folders", || Command::ShowPathField)
         .keys(&[Shortcut::command("L")])
         .when(not_importing),
+    Entry::new("paste_text", File, "Paste text as document…", "Make a document of copied text, with title, company and date", || {
+        Command::ShowPaste(String::new())
+    })
+    .keys(&[Shortcut::command("V")])
+    .when(not_importing),
     Entry::new("open_samples", File, "Add samples", "Add the built-in announcements, to see how it looks", || Command::OpenSamples)
         .when(not_importing),
     Entry::new("cancel_import", File, "Stop adding", "Stop the running import; what was read stays", || Command::CancelImport)
@@ -158,6 +163,8 @@ const TABLE: &[Entry] = &[
         || Command::ReadAgain,
     )
     .when(has_others_rules),
+    Entry::new("settings", File, "Settings…", "Theme, initials, thresholds, folders, saving by itself", || Command::ShowSettings)
+        .keys(&[Shortcut::command("Comma")]),
     Entry::new("quit", File, "Quit", "Close the window; unsaved work is asked about", || Command::Quit).keys(&[Shortcut::command("Q")]),
     Entry::new("undo", EditGroup, "Undo", "Take the last change back", || Command::Undo)
         .keys(&[Shortcut::command("Z")])
@@ -256,6 +263,11 @@ const TABLE: &[Entry] = &[
     .keys(&[Shortcut::command("3")]),
     Entry::new("reader", ViewGroup, "Reader", "The text of a document with its evidence", || Command::Show(View::Reader))
         .keys(&[Shortcut::command("4")]),
+    Entry::new("set_as_of", ViewGroup, "As-of date…", "The day at which “today”, due years and stale documents are told", || {
+        Command::ShowAsOf
+    })
+    .keys(&[Shortcut::command("D")])
+    .when(has_documents),
     Entry::new(
         "table",
         ViewGroup,
@@ -306,6 +318,7 @@ const TABLE: &[Entry] = &[
         .when(can_go_forward),
     Entry::new("back", Go, "One step back", "Close the dialog, clear the selection, hide the inspector", || Command::Back)
         .keys(&[Shortcut::key("Escape")]),
+    Entry::new("notices", Help, "Notices…", "What happened since the program began", || Command::ShowNotices).keys(&[Shortcut::key("F8")]),
     Entry::new("help", Help, "Keys…", "All commands with their keys", || Command::ShowHelp)
         .keys(&[Shortcut::key("Questionmark"), Shortcut::key("F1")]),
 ];

@@ -11,7 +11,18 @@ use crate::workspace::{Decisions, Library, Workspace};
 
 /// The board of a workspace under a boundary switch.
 pub fn board(workspace: &Workspace, boundary: Boundary) -> Board {
-    board_of(workspace.decisions(), workspace.library(), boundary)
+    board_asking(workspace, boundary, roles::ASKS_BELOW)
+}
+
+/// As [`board`], where items of a confidence below `below` ask for a check.
+pub fn board_asking(workspace: &Workspace, boundary: Boundary, below: f32) -> Board {
+    let mut board = board_of(workspace.decisions(), workspace.library(), boundary);
+    if (below - roles::ASKS_BELOW).abs() > f32::EPSILON {
+        for row in board.companies.iter_mut().chain(&mut board.mentioned) {
+            roles::asks(&mut row.items, below);
+        }
+    }
+    board
 }
 
 /// The board of a workspace's parts under a boundary switch.
@@ -20,7 +31,7 @@ pub fn board_of(decisions: &Decisions, library: &Library, boundary: Boundary) ->
     let as_of = decisions.as_of.unwrap_or_else(|| newest_date(&companies, &loose.iter().filter_map(|d| d.date).collect::<Vec<_>>()));
     for row in companies.iter_mut().chain(&mut mentioned) {
         row.headline = roles::assign(&mut row.items, boundary);
-        roles::asks(&mut row.items);
+        roles::asks(&mut row.items, roles::ASKS_BELOW);
         due::assign(&mut row.items, as_of, row.newest);
         row.stale = due::is_stale(row.newest, as_of);
         row.unchecked = row.items.iter().filter(|i| !i.is_checked()).count();

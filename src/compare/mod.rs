@@ -17,7 +17,7 @@ pub mod table;
 mod titles;
 mod words;
 
-pub use board::{board, board_of};
+pub use board::{board, board_asking, board_of};
 pub use card::{DocumentCard, Field, document_card, language_code, language_name};
 pub use due::{GRACE_MONTHS, STALE_MONTHS, due_day};
 pub use facts::{amount_text, fact_label, fact_subject, fact_type_label};
@@ -28,6 +28,7 @@ pub use matrix::{
 };
 pub use model::{Board, Boundary, CompanyRow, DocRow, Due, Guard, Item, Level, Repeat, Role};
 pub use names::monogram;
+pub use roles::ASKS_BELOW;
 pub use titles::{REFERENCE_YEAR, median_text, one_boundary, targets_title, timelines_title};
 pub use words::{
     boundary_label, boundary_short, capital, count_text, due_sentence, headline_label, is_decade, item_label, mark_labels, number_text,

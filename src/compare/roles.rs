@@ -32,10 +32,10 @@ pub(super) fn assign(items: &mut [Item], boundary: Boundary) -> Option<usize> {
 }
 
 /// Confidence below which an item asks for a check.
-pub(super) const ASKS_BELOW: f32 = 0.75;
+pub const ASKS_BELOW: f32 = 0.75;
 
 /// Marks the items that ask for a check: unsure, or in the place of a target that a person accepted.
-pub(super) fn asks(items: &mut [Item]) {
+pub(super) fn asks(items: &mut [Item], below: f32) {
     let accepted: Vec<usize> = (0..items.len()).filter(|&o| items[o].role == Role::Replaced && items[o].is_accepted()).collect();
     let stands_for = |n: &Item, items: &[Item]| {
         let open = matches!(n.role, Role::Headline | Role::Other | Role::Step);
@@ -43,8 +43,7 @@ pub(super) fn asks(items: &mut [Item]) {
             .iter()
             .any(|&o| replaces(n, &items[o]) || n.role == Role::Headline && newer(n, &items[o]) && gives_way(n, &items[o]))
     };
-    let asking: Vec<bool> =
-        items.iter().map(|i| !i.is_checked() && (i.commitment.confidence < ASKS_BELOW || stands_for(i, items))).collect();
+    let asking: Vec<bool> = items.iter().map(|i| !i.is_checked() && (i.commitment.confidence < below || stands_for(i, items))).collect();
     for (item, asks) in items.iter_mut().zip(asking) {
         item.asks = asks;
     }

@@ -25,6 +25,12 @@ pub fn collect(ctx: &Context, cx: &mut Cx<'_>) {
     let asked: Vec<Command> = ctx.input_mut(|input| {
         let mut asked = Vec::new();
         input.events.retain(|event| match command_of(event, held) {
+            Some(_) if matches!(event, Event::Paste(_)) => {
+                if let Event::Paste(text) = event {
+                    asked.push(Command::OfferPasted(text.clone()));
+                }
+                false
+            }
             Some(entry) => {
                 if entry.availability(cx.app).is_ok() {
                     asked.push((entry.command)());
@@ -52,6 +58,7 @@ struct Held {
 fn command_of(event: &Event, held: Held) -> Option<&'static crate::app::Entry> {
     let (key, modifiers) = match event {
         Event::Key { key, pressed: true, modifiers, .. } => (*key, *modifiers),
+        Event::Paste(_) if !held.typing => (Key::V, Modifiers::COMMAND),
         Event::Copy if !held.typing && !held.words && !held.dialog => (Key::C, Modifiers::COMMAND),
         _ => return None,
     };
@@ -67,7 +74,7 @@ fn command_of(event: &Event, held: Held) -> Option<&'static crate::app::Entry> {
 
 /// Commands with Ctrl that a text field has for itself.
 fn types_as_command(command: &Command) -> bool {
-    matches!(command, Command::Undo | Command::Redo | Command::CopyQuote | Command::Table(_))
+    matches!(command, Command::Undo | Command::Redo | Command::CopyQuote | Command::ShowPaste(_) | Command::Table(_))
 }
 
 fn pressed(shortcut: &Shortcut, key: Key, modifiers: Modifiers) -> bool {

@@ -13,7 +13,7 @@ use super::{
     chart_view, compare_view, dialogs, drop, fonts, inspector, keys, library, main_menu, panels, reader, start, status, table_view, theme,
     toast, topbar,
 };
-use crate::app::{App, Command, Selection, Theme, View, Wish};
+use crate::app::{App, Command, PANEL_BOUNDS, Selection, Theme, View, Wish};
 use crate::chart::Token;
 
 /// Below this width the inspector lies over a chart's right edge, and comes only with a selection.
@@ -198,13 +198,13 @@ fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
         return;
     }
     if library_shown(ui.ctx(), cx) {
-        side(ui, cx, Panel::left("library"), [200.0, 248.0, 360.0], library::show);
+        side(ui, cx, 0, library::show);
     }
     let inspector = cx.state().inspector_visible;
     let chosen = cx.state().selection != Selection::Nothing;
     let beside = width >= WIDE || (chosen && cx.state().view == View::Reader);
     if inspector && beside {
-        side(ui, cx, Panel::right("inspector"), [280.0, 312.0, 420.0], inspector::show);
+        side(ui, cx, 1, inspector::show);
     }
     let main = CentralPanel::no_frame().show(ui, |ui| {
         let rect = ui.max_rect();
@@ -223,10 +223,13 @@ fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// A panel at a side with its fill and its edge.
-fn side(ui: &mut Ui, cx: &mut Cx<'_>, panel: Panel, [least, usual, most]: [f32; 3], content: fn(&mut Ui, &mut Cx<'_>)) {
+/// A panel at a side with its fill and its edge: 0 is the library, 1 the inspector. Its width is remembered once it is let go.
+fn side(ui: &mut Ui, cx: &mut Cx<'_>, which: usize, content: fn(&mut Ui, &mut Cx<'_>)) {
+    let panel = if which == 0 { Panel::left("library") } else { Panel::right("inspector") };
+    let [least, most] = PANEL_BOUNDS[which];
+    let usual = cx.state().panel_widths[which];
     let shown = panel.frame(Frame::NONE).show_separator_line(false).resizable(true).default_size(usual).size_range(least..=most);
-    shown.show(ui, |ui| {
+    let shown = shown.show(ui, |ui| {
         let rect = ui.max_rect();
         ui.painter().rect_filled(rect, 0.0, ui.token(Token::Panel));
         let line = Stroke::new(1.0, ui.token(Token::Border));
@@ -234,7 +237,14 @@ fn side(ui: &mut Ui, cx: &mut Cx<'_>, panel: Panel, [least, usual, most]: [f32; 
         ui.painter().vline(x, rect.y_range(), line);
         ui.set_min_size(rect.size());
         content(ui, cx);
+        rect.width()
     });
+    let held = ui.input(|i| i.pointer.any_down());
+    if (shown.inner - usual).abs() > 1.0 && !held {
+        let mut widths = cx.state().panel_widths;
+        widths[which] = shown.inner;
+        cx.push(Command::SetPanelWidths(widths));
+    }
 }
 
 fn overlaid_inspector(ctx: &Context, cx: &mut Cx<'_>, main: Rect) {

@@ -24,7 +24,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let inner = rect.shrink2(vec2(12.0, 0.0));
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
-        if cx.is_empty() { assurance(ui) } else { counts(ui, cx) }
+        if cx.is_empty() {
+            assurance(ui);
+        } else {
+            counts(ui, cx);
+            as_of(ui, cx);
+        }
     });
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("right"), |ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
@@ -33,8 +38,47 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         } else {
             saved(ui, cx);
         }
+        notices(ui, cx);
         work(ui, cx);
     });
+}
+
+/// Words that do something, without a line until the pointer is over them.
+fn word_button(ui: &mut Ui, words: &str, name: &str, tip: &str) -> bool {
+    let galley = elided(ui, words, 11.0, Weight::Regular, Token::Ink2, 240.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 20.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, ui.token(Token::Ink2));
+    if response.hovered() || response.has_focus() {
+        ui.painter().hline(rect.x_range(), rect.bottom() - 2.5, Stroke::new(1.0, ui.token(Token::Control)));
+    }
+    response.on_hover_text(tip).clicked()
+}
+
+fn as_of(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let words = format!("As of {}", cx.board.as_of.long());
+    let tip = super::menu::tip(cx, "The day at which “today”, due years and stale documents are told", &Command::ShowAsOf);
+    if word_button(ui, &words, "As-of date…", &tip) {
+        cx.push(Command::ShowAsOf);
+    }
+}
+
+/// What happened: with the number of warnings that nobody has looked at.
+fn notices(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let (unseen, any) = (cx.state().unseen, !cx.state().history.is_empty());
+    if !any {
+        return;
+    }
+    let tip = super::menu::tip(cx, "What happened since the program began", &Command::ShowNotices);
+    let words = if unseen > 0 { counted(unseen, "warning", "warnings") } else { "Notices".to_owned() };
+    if word_button(ui, &words, "Notices…", &tip) {
+        cx.push(Command::ShowNotices);
+    }
+    if unseen > 0 {
+        ui.add_space(-4.0);
+        let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
+        icon_at(ui.painter(), rect.center(), icons::WARNING, 13.0, IconStyle::Fill, ui.token(Token::Warn));
+    }
 }
 
 fn assurance(ui: &mut Ui) {

@@ -31,6 +31,35 @@ fn opened(dir: &Path) -> Driver {
 }
 
 #[test]
+fn texts_beyond_the_bound_rest_in_the_saved_file_and_outlive_its_removal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = folder.path().join("settings");
+    std::fs::create_dir_all(&settings).expect("made");
+    std::fs::write(settings.join("settings.ron"), "(text_in_memory_mib: 0)").expect("written");
+    let mut driver = Driver::started(folder.path(), StartOptions { paths: vec![samples()], ..StartOptions::default() });
+    assert!(driver.app.workspace().text_in_memory() > 0);
+    let session = folder.path().join("work.pledge");
+    driver.run(Command::SaveTo(session.clone()));
+    assert_eq!(driver.app.workspace().text_in_memory(), 0, "all texts rest in the file");
+    std::fs::remove_file(&session).expect("removed");
+    let elsewhere = folder.path().join("again.pledge");
+    driver.run(Command::SaveTo(elsewhere.clone()));
+    let opened = pledgeline::app::open_session(&elsewhere).expect("opened");
+    for member in &opened.workspace.decisions().members {
+        assert!(opened.workspace.document(&member.hash).is_some_and(|d| !d.text.is_empty()), "{}", member.name);
+    }
+}
+
+#[test]
+fn texts_within_the_bound_stay_in_memory() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut driver = Driver::started(folder.path(), StartOptions { paths: vec![samples()], ..StartOptions::default() });
+    let before = driver.app.workspace().text_in_memory();
+    driver.run(Command::SaveTo(folder.path().join("work.pledge")));
+    assert_eq!(driver.app.workspace().text_in_memory(), before);
+}
+
+#[test]
 fn the_whole_way_from_files_to_a_session_that_opens_elsewhere() {
     let dir = folder();
     let documents = dir.path().join("documents");

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use pledgeline::app::{Command, Dialog, ScriptedDialogs, Selection, View};
+use pledgeline::app::{Command, Dialog, ScriptedDialogs, Selection, Settings, Theme, View};
 use pledgeline::compare::Role;
 
-use crate::window::{LARGE, Window, ask, click, press, settle, window, with_samples};
+use crate::window::{LARGE, Window, ask, click, press, settle, window, window_with, with_samples};
 
 /// Types into the palette's field.
 fn palette(window: &mut Window, words: &str) {
@@ -199,4 +199,81 @@ fn the_main_menu_lists_every_command() {
     }
     click(&mut window, "File");
     assert!(window.query_by_label("Save as…").is_some());
+}
+
+#[test]
+fn pasted_text_becomes_a_document_with_what_was_said_of_it() {
+    let (mut window, _) = window(LARGE, ScriptedDialogs::default());
+    settle(&mut window);
+    window.event(Event::Paste("Arvo Steel plc will be net zero by 2045. The plan covers Scopes 1, 2 and 3.".to_owned()));
+    settle(&mut window);
+    assert!(matches!(window.state().app().state().dialog, Some(Dialog::Paste(_))), "pasting outside of a field offers it");
+    window.get_by_label("Title").focus();
+    settle(&mut window);
+    window.get_by_label("Title").type_text("Arvo net zero plan");
+    settle(&mut window);
+    window.get_by_label("Date").focus();
+    settle(&mut window);
+    window.get_by_label("Date").type_text("2024-05");
+    settle(&mut window);
+    click(&mut window, "Add document");
+    let app = window.state().app();
+    assert_eq!(app.state().dialog, None);
+    let member = &app.workspace().decisions().members[0];
+    assert_eq!((member.name.as_str(), member.path.as_deref()), ("Arvo net zero plan.txt", None));
+    let card = app.card(&member.hash).expect("a card");
+    assert_eq!(card.title.value.as_deref(), Some("Arvo net zero plan"));
+    assert_eq!(card.date.value.map(|d| d.to_string()).as_deref(), Some("2024-05"));
+    assert!(card.retrieved.value.is_some(), "the day of pasting");
+    assert_eq!(headline(&window), Some(2045));
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(window.state().app().workspace().decisions().members.is_empty(), "one step takes it back");
+}
+
+#[test]
+fn a_document_that_is_here_already_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = with_plans(folder.path());
+    let again = folder.path().join("copy.txt");
+    std::fs::copy(folder.path().join("older.txt"), &again).expect("copied");
+    ask(&mut window, Command::AddPaths(vec![again]));
+    assert!(window.query_by_label_contains("“copy.txt” is here already as “older.txt”").is_some());
+    press(&mut window, Modifiers::NONE, Key::F8);
+    assert!(window.query_all_by_label_contains("“copy.txt” is here already as “older.txt”").count() > 0);
+    assert!(window.query_all_by_label_contains("2 documents added.").count() > 0, "the list remembers what faded");
+}
+
+#[test]
+fn settings_take_effect_at_once_and_are_there_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = folder.path().join("settings");
+    let (mut window, _) = window_with(LARGE, ScriptedDialogs::default(), Settings::load(&settings));
+    ask(&mut window, Command::ShowSettings);
+    click(&mut window, "Dark");
+    window.get_by_label("Initials").focus();
+    settle(&mut window);
+    window.get_by_label("Initials").type_text("AB");
+    settle(&mut window);
+    click(&mut window, "Higher threshold");
+    click(&mut window, "Larger interface");
+    click(&mut window, "5 min");
+    let state = window.state().app().state().clone();
+    assert_eq!((state.theme, state.initials.as_str(), state.autosave), (Theme::Dark, "AB", 5));
+    assert!((state.asks_below - 0.8).abs() < 1e-6);
+    let (again, _) = window_with(LARGE, ScriptedDialogs::default(), Settings::load(&settings));
+    let kept = again.state().app().state();
+    assert_eq!((kept.theme, kept.initials.as_str(), kept.autosave), (Theme::Dark, "AB", 5));
+    assert!((kept.asks_below - 0.8).abs() < 1e-6 && (kept.interface_size - 1.1).abs() < 1e-6);
+}
+
+#[test]
+fn the_as_of_date_is_set_from_the_status_bar() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = with_plans(folder.path());
+    click(&mut window, "As-of date…");
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    window.get_by_label("As of, year-month-day").type_text("2047-01-31");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().app().board().as_of.to_string(), "2047-01-31");
+    assert_eq!(window.state().app().workspace().undo_label(), Some("Set as-of date to 31 Jan 2047"));
 }

@@ -17,11 +17,15 @@ pub type Window = Harness<'static, Shell>;
 pub const LARGE: [f32; 2] = [1440.0, 900.0];
 
 pub fn window(size: [f32; 2], dialogs: ScriptedDialogs) -> (Window, CpuRenderer) {
+    window_with(size, dialogs, Settings::in_memory())
+}
+
+pub fn window_with(size: [f32; 2], dialogs: ScriptedDialogs, settings: Settings) -> (Window, CpuRenderer) {
     let renderer = CpuRenderer::default();
     let window = Harness::builder().with_size(size).with_max_steps(20).renderer(renderer.clone()).build_eframe(move |cc| {
         let ctx = cc.egui_ctx.clone();
         let waker = Arc::new(move || ctx.request_repaint());
-        Shell::new(&cc.egui_ctx, App::new(Settings::in_memory(), waker, Box::new(dialogs)))
+        Shell::new(&cc.egui_ctx, App::new(settings, waker, Box::new(dialogs)))
     });
     (window, renderer)
 }

@@ -2,11 +2,15 @@
 //!
 //! In: the app's open dialog. Out: commands. At most one is open; Esc and a click beside it close it.
 
+mod as_of;
 mod export;
 mod help;
+mod notices;
 mod palette;
+mod paste;
 mod path;
 mod recovery;
+mod settings;
 mod unsaved;
 
 use eframe::egui::{Align, Align2, Context, Frame, Id, Layout, Margin, Modal, Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
@@ -24,6 +28,11 @@ pub struct Local {
     export: Option<export::Form>,
     path: Option<String>,
     palette: palette::Local,
+    as_of: Option<String>,
+    paste: Option<paste::Form>,
+    /// The pasted text can be added as it is.
+    ready: bool,
+    initials: Option<String>,
 }
 
 const HEAD: f32 = 48.0;
@@ -35,6 +44,10 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
         Some(Dialog::Export(chart)) => export::show(ctx, cx, chart),
         Some(Dialog::PathField { purpose, hint, suggestion }) => path::show(ctx, cx, &purpose, hint.as_deref(), &suggestion),
         Some(Dialog::Help) => help::show(ctx, cx),
+        Some(Dialog::AsOf) => as_of::show(ctx, cx),
+        Some(Dialog::Notices) => notices::show(ctx, cx),
+        Some(Dialog::Paste(text)) => paste::show(ctx, cx, &text),
+        Some(Dialog::Settings) => settings::show(ctx, cx),
         Some(Dialog::Palette(typed)) => palette::show(ctx, cx, &typed),
         Some(Dialog::Recovery(about)) => recovery::show(ctx, cx, &about),
         Some(Dialog::CloseQuestion { after }) => unsaved::show(ctx, cx, &after),

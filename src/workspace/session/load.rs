@@ -92,6 +92,27 @@ pub fn attach(workspace: &mut Workspace, source: impl Source + 'static) -> Resul
     Ok(())
 }
 
+impl Workspace {
+    /// Bytes of text that are kept in memory.
+    pub fn text_in_memory(&self) -> usize {
+        self.library().values().map(|l| l.document.text.len()).sum()
+    }
+
+    /// Lets go of texts that `saved`, an earlier clone, has in its session file: they are loaded from there when asked for.
+    pub fn rest_on(&mut self, saved: &Workspace) {
+        for (hash, loaded) in Arc::make_mut(&mut self.library) {
+            let stored = saved.texts.stored(hash).filter(|_| self.texts.stored(hash).is_none());
+            let Some(stored) = stored.filter(|s| usize::try_from(s.length).is_ok_and(|n| n == loaded.document.text.len())) else {
+                continue;
+            };
+            self.texts.put(hash, stored.clone());
+            let document = Arc::make_mut(&mut loaded.document);
+            document.text = "".into();
+            document.blocks = Vec::new();
+        }
+    }
+}
+
 fn open(source: impl Source + 'static) -> Result<Arc<Archive>, SessionError> {
     let boxed: Box<dyn Source> = Box::new(source);
     let archive = ZipArchive::new(boxed).map_err(|e| SessionError::NotASession { detail: e.to_string() })?;

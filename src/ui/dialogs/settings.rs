@@ -1,0 +1,168 @@
+//! The settings of this person on this machine. Each takes effect at once; sessions are not touched by them.
+//!
+//! In: the app's state. Out: one command a setting.
+
+use eframe::egui::{Align, Align2, Context, Layout, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::sheet;
+use crate::app::{Command, Theme};
+use crate::chart::{Token, Weight};
+use crate::ui::context::Cx;
+use crate::ui::icons;
+use crate::ui::theme::Tokens;
+use crate::ui::widgets::{Button, Look, icon_button, link, paint, segmented, text, text_field};
+
+const LABEL: f32 = 190.0;
+
+/// Shows the window.
+pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
+    let body = |ui: &mut Ui, cx: &mut Cx<'_>| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            let room = Rect::from_min_max(ui.max_rect().min + vec2(20.0, 8.0), ui.max_rect().max - vec2(20.0, 8.0));
+            ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+                ui.spacing_mut().item_spacing.y = 6.0;
+                appearance(ui, cx);
+                review(ui, cx);
+                files(ui, cx);
+            });
+        });
+    };
+    sheet(ctx, cx, "Settings", vec2(640.0, 560.0), body, |ui, cx| {
+        if ui.add(Button::new("Done").look(Look::Primary).keys("Esc")).clicked() {
+            cx.push(Command::CloseDialog);
+        }
+        let rest = ui.available_rect_before_wrap();
+        let words = "Settings are of this computer. Sessions hold none of them.";
+        paint(ui, rest, Align2::LEFT_CENTER, words, 12.0, Weight::Regular, ui.token(Token::Ink3));
+    });
+}
+
+fn heading(ui: &mut Ui, words: &str) {
+    ui.add_space(8.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
+    paint(ui, rect, Align2::LEFT_CENTER, words, 13.0, Weight::SemiBold, ui.token(Token::Ink));
+}
+
+/// A line: label at the left, the setting at the right, a remark below it.
+fn line(ui: &mut Ui, label: &str, remark: &str, content: impl FnOnce(&mut Ui)) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+    let name = Rect::from_min_size(rect.min, vec2(LABEL - 12.0, 28.0));
+    paint(ui, name, Align2::LEFT_CENTER, label, 13.0, Weight::Regular, ui.token(Token::Ink2));
+    let room = Rect::from_min_max(pos2(rect.left() + LABEL, rect.top()), rect.max);
+    ui.scope_builder(UiBuilder::new().max_rect(room).layout(Layout::left_to_right(Align::Center)).id_salt(label), |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        content(ui);
+    });
+    if !remark.is_empty() {
+        ui.horizontal(|ui| {
+            ui.add_space(LABEL - 8.0);
+            text(ui, remark, 12.0, Weight::Regular, Token::Ink3);
+        });
+    }
+}
+
+fn appearance(ui: &mut Ui, cx: &mut Cx<'_>) {
+    heading(ui, "Appearance");
+    line(ui, "Theme", "", |ui| {
+        let all = [Theme::System, Theme::Light, Theme::Dark];
+        let now = all.iter().position(|t| *t == cx.state().theme).unwrap_or(0);
+        if let Some(clicked) = segmented(ui, &["System", "Light", "Dark"], now, 13.0, Some(260.0)) {
+            cx.push(Command::SetTheme(all[clicked]));
+        }
+    });
+    let size = cx.state().interface_size;
+    line(ui, "Interface size", "50 to 300 %. The Reader’s text and the charts have a zoom of their own.", |ui| {
+        step(ui, cx, icons::MINUS, "Smaller interface", Command::SmallerInterface);
+        value(ui, &format!("{:.0} %", size * 100.0), "Interface size");
+        step(ui, cx, icons::PLUS, "Larger interface", Command::LargerInterface);
+        if (size - 1.0).abs() > 0.001 && link(ui, "Usual size", 12.0).clicked() {
+            cx.push(Command::SetInterfaceSize(1.0));
+        }
+    });
+}
+
+fn review(ui: &mut Ui, cx: &mut Cx<'_>) {
+    heading(ui, "Review");
+    line(ui, "Initials", "Decisions are signed with them. Decisions made before keep theirs.", |ui| {
+        let mut typed = cx.local.dialog.initials.take().unwrap_or_else(|| cx.state().initials.clone());
+        let field = text_field(ui, "initials", &mut typed, "Initials", "None", 120.0);
+        if field.changed() {
+            let short: String = typed.chars().take(12).collect();
+            cx.push(Command::SetInitials(short.clone()));
+            typed = short;
+        }
+        cx.local.dialog.initials = Some(typed);
+    });
+    let below = cx.state().asks_below;
+    line(ui, "Ask for a check below", "Items of a lower confidence that nobody has checked get the amber dot.", |ui| {
+        step(ui, cx, icons::MINUS, "Lower threshold", Command::SetAsksBelow(below - 0.05));
+        value(ui, &format!("{:.0}", below * 100.0), "Threshold of confidence");
+        step(ui, cx, icons::PLUS, "Higher threshold", Command::SetAsksBelow(below + 0.05));
+    });
+}
+
+fn files(ui: &mut Ui, cx: &mut Cx<'_>) {
+    heading(ui, "Files");
+    line(ui, "Save by itself", "To the session’s file, once it has one. Unsaved work is kept safe in any case.", |ui| {
+        const MINUTES: [u32; 4] = [0, 1, 5, 15];
+        let now = MINUTES.iter().position(|m| *m == cx.state().autosave).unwrap_or(0);
+        if let Some(clicked) = segmented(ui, &["Never", "1 min", "5 min", "15 min"], now, 13.0, Some(260.0)) {
+            cx.push(Command::SetAutosave(MINUTES[clicked]));
+        }
+    });
+    let folder = cx.state().folder.clone();
+    line(ui, "Folder for saving", "Where the dialogs for saving and exporting begin while a session has no file.", |ui| {
+        let words = folder.as_ref().map_or_else(|| "Beside the documents".to_owned(), |f| f.display().to_string());
+        path(ui, &words, 190.0);
+        if ui.add(Button::new("Choose…").name("Choose folder for saving…")).clicked() {
+            cx.push(Command::ChooseFolder);
+        }
+        if folder.is_some() && link(ui, "Reset", 12.0).clicked() {
+            cx.push(Command::SetFolder(None));
+        }
+    });
+    rules(ui, cx);
+    if let Some(file) = cx.app.settings_file() {
+        line(ui, "Kept in", "", |ui| {
+            let width = ui.available_width();
+            path(ui, &file.display().to_string(), width);
+        });
+    }
+}
+
+fn rules(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let folder = cx.app.rules_folder();
+    line(ui, "Rule packs of your own", "Words and rules beside the built-in ones.", |ui| {
+        let words = folder.as_ref().map_or_else(|| "Built-in only".to_owned(), |f| f.display().to_string());
+        path(ui, &words, 190.0);
+        if ui.add(Button::new("Choose…").name("Choose rule packs…")).clicked() {
+            cx.push(Command::ChooseRules);
+        }
+        if folder.is_some() && link(ui, "Built-in only", 12.0).clicked() {
+            cx.push(Command::BuiltInRules);
+        }
+    });
+}
+
+/// A path, cut in front where it is too long, whole in the tooltip.
+fn path(ui: &mut Ui, words: &str, width: f32) {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    let (_, cut) = paint(ui, rect, Align2::LEFT_CENTER, words, 12.0, Weight::Regular, ui.token(Token::Ink));
+    if cut {
+        response.on_hover_text(words);
+    }
+}
+
+fn step(ui: &mut Ui, cx: &mut Cx<'_>, icon: char, name: &str, command: Command) {
+    if icon_button(ui, icon, name, name, 28.0, false).clicked() {
+        cx.push(command);
+    }
+}
+
+fn value(ui: &mut Ui, words: &str, name: &str) {
+    let (rect, response) = ui.allocate_exact_size(vec2(52.0, 28.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name} {words}")));
+    paint(ui, rect, Align2::CENTER_CENTER, words, 13.0, Weight::Medium, ui.token(Token::Ink));
+}
