@@ -24,5 +24,6 @@ mod rules;
 mod samples;
 mod seeds;
 mod session;
+mod table;
 mod torture;
 mod window;

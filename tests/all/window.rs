@@ -45,7 +45,7 @@ pub fn settle(window: &mut Window) {
     panic!("the window does not come to rest");
 }
 
-fn delay(window: &Window) -> Duration {
+pub fn delay(window: &Window) -> Duration {
     window.output().viewport_output.get(&ViewportId::ROOT).map_or(Duration::MAX, |v| v.repaint_delay)
 }
 
@@ -64,7 +64,7 @@ pub fn click(window: &mut Window, name: &str) {
     settle(window);
 }
 
-fn samples() -> PathBuf {
+pub fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples")
 }
 

@@ -197,16 +197,16 @@ impl Column {
     /// Usual width in logical pixels.
     pub fn width(self) -> f32 {
         match self {
-            Review => 44.0,
+            Review => 40.0,
             Company => 160.0,
-            Kind => 150.0,
-            Status => 92.0,
+            Kind => 146.0,
+            Status => 90.0,
             Year => 96.0,
             Change | Value => 118.0,
-            Boundary => 130.0,
-            Evidence | Why => 220.0,
-            Page => 58.0,
-            Confidence => 96.0,
+            Boundary => 124.0,
+            Evidence | Why => 190.0,
+            Page => 56.0,
+            Confidence => 92.0,
             Interim | BaseYear | Stated | DecidedBy | DecidedOn | Coverage | Strength => 100.0,
             Role | Gases | Amount | Type | Section | Edits => 130.0,
             _ => 160.0,
@@ -215,7 +215,7 @@ impl Column {
 
     /// Least width in logical pixels.
     pub fn least(self) -> f32 {
-        if self == Review { 44.0 } else { 56.0 }
+        if self == Review { 40.0 } else { 56.0 }
     }
 
     /// Whether its values stand at the right edge.

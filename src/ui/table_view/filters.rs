@@ -47,11 +47,7 @@ fn choice(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown, column: Column, width: f3
 }
 
 fn list(response: &Response, cx: &mut Cx<'_>, column: Column, all: &[(String, usize)], on: Option<&BTreeSet<String>>) {
-    let popup = Popup::menu(response).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    if !popup.is_open() {
-        return;
-    }
-    popup.show(|ui| {
+    Popup::menu(response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_width(240.0);
         ui.spacing_mut().item_spacing.y = 2.0;
         if all.len() > LONG {

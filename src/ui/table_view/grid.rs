@@ -73,10 +73,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Arc<Shown>, ticked: &[usize]) 
     let Grid { cursor_rect, hot, heads, body, .. } = grid;
     widths(ui, cx, id.inner, &views);
     drag(ui, cx, &views, &heads);
-    focus(ui, cursor_rect, body);
     if let Some((at, row_rect)) = hot {
         actions(ui, cx, shown, at, row_rect.intersect(body));
     }
+    focus(ui, cursor_rect, body);
     if shown.is_empty() {
         hidden(ui, cx, shown, body);
     }

@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
         ui.set_clip_rect(left.intersect(ui.clip_rect()));
         ui.spacing_mut().item_spacing.x = 6.0;
         search(ui, cx, if left.width() > 700.0 { 200.0 } else { 140.0 });
-        source(ui, cx, left.width());
+        source(ui, cx);
         chips(ui, cx, shown, left.right());
     });
 }
@@ -52,12 +52,9 @@ fn search(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
     cx.local.table.search = words;
 }
 
-fn source(ui: &mut Ui, cx: &mut Cx<'_>, room: f32) {
+fn source(ui: &mut Ui, cx: &mut Cx<'_>) {
     let board = cx.board.clone();
-    let labels = Source::ALL.map(|s| {
-        let name = if room < 620.0 && s == Source::Rejected { "Rejected" } else { s.label() };
-        format!("{name} {}", s.count(&board))
-    });
+    let labels = Source::ALL.map(|s| format!("{} {}", s.label(), s.count(&board)));
     let names: Vec<&str> = labels.iter().map(String::as_str).collect();
     let on = Source::ALL.iter().position(|s| *s == cx.state().table.source).unwrap_or(0);
     if let Some(clicked) = segmented(ui, &names, on, 12.0, None) {
@@ -82,7 +79,7 @@ fn chips(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown, end: f32) {
         let more = format!("{left} filters");
         if whole + if left > 1 { width(ui, &more) + 48.0 } else { 0.0 } > room {
             let one = format!("{left} filter{}", if left == 1 { "" } else { "s" });
-            if width(ui, &one) + 38.0 < room && chip(ui, "", &one, "Clear filters") {
+            if width(ui, &one) + 38.0 < room && chip(ui, "", &one, "Clear all filters") {
                 cx.push(Command::Table(TableAction::ClearFilters));
             }
             return;

@@ -58,8 +58,7 @@ pub fn note_field(ui: &mut Ui, id: &str, buffer: &mut String, name: &str, width:
     let hint = super::styled(ui, "Add a note", 12.0, Weight::Regular, Token::Ink3);
     let edit = TextEdit::multiline(buffer)
         .id_salt(id)
-        .frame(Frame::NONE)
-        .margin(Margin::symmetric(8, 6))
+        .frame(Frame::NONE.inner_margin(Margin::symmetric(8, 6)))
         .font(FontSelection::FontId(fonts::text(12.0, Weight::Regular)))
         .desired_width(width)
         .desired_rows(2)
