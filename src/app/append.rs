@@ -49,7 +49,7 @@ impl Growing {
     /// # Errors
     /// Where the system refuses, or the file is not where it was made any more.
     pub fn append(&mut self, bytes: &[u8]) -> Result<(), FileError> {
-        if !is_at(&self.file, &self.path) {
+        if !self.is_there() {
             return Err(FileError::Missing);
         }
         let written =
@@ -64,6 +64,11 @@ impl Growing {
         Ok(())
     }
 
+    /// Whether it is still where it was made.
+    pub fn is_there(&self) -> bool {
+        is_at(&self.file, &self.path)
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
@@ -71,7 +76,7 @@ impl Growing {
 
     /// Takes the file away.
     pub fn remove(self) {
-        if is_at(&self.file, &self.path) {
+        if self.is_there() {
             remove(&self.path);
         }
     }

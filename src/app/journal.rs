@@ -274,7 +274,7 @@ impl Thread {
         let content = |e: crate::workspace::session::SessionError| FileError::Content { sentence: e.to_string() };
         if let Some((writer, file)) = &mut self.writer {
             let records = writer.changes(now, steps).map_err(content)?;
-            if records.bytes.is_empty() {
+            if records.bytes.is_empty() && file.is_there() {
                 return Ok(());
             }
             match file.append(&records.bytes) {

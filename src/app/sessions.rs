@@ -370,6 +370,8 @@ impl App {
             }
             Err(error) => {
                 self.after_save = None;
+                // What keeps the save from its place may have taken the journal away as well.
+                self.kept = None;
                 log::warn!("not saved: {} {}", error, error.detail());
                 self.state.notices.retain(|n| n.action.as_ref() != Some(&save_elsewhere()) || n.text.starts_with(UNKEPT));
                 let text = format!("“{}” was not saved. {error}", file_name(&path));

@@ -369,7 +369,7 @@ fn can_save_as(app: &App) -> Available {
 
 fn can_save(app: &App) -> Available {
     can_save_as(app)?;
-    only_if(app.state().read_only.is_none(), "This session was made by a newer version. Use Save as to keep a copy.")
+    only_if(app.state().read_only.is_none(), "This session is open for reading only. Use Save as to keep a copy.")
 }
 
 fn can_undo(app: &App) -> Available {

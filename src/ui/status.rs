@@ -2,7 +2,7 @@
 //!
 //! In: the app's state and the board. Out: commands. 26 pixels high.
 
-use eframe::egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, Align2, Layout, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::context::Cx;
 use super::fonts::IconStyle;
@@ -116,18 +116,25 @@ fn counts(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 fn saved(ui: &mut Ui, cx: &Cx<'_>) {
+    const KEPT: &str = "Changes since the last save are kept as they are made: if the program ends unexpectedly, they come back.";
+    const UNKEPT: &str = "The file with the changes since the last save can't be written. Save, or make space.";
     let state = cx.state();
-    let (icon, words) = match (&state.read_only, state.dirty, &state.saved_at) {
-        (Some(_), ..) => (icons::INFO, "Read only".to_owned()),
-        (None, true, _) => (icons::PENCIL_SIMPLE, "Not saved".to_owned()),
-        (None, false, Some(time)) => (icons::CHECK, format!("Saved {time}")),
-        (None, false, None) if state.session.is_some() => (icons::CHECK, "Saved".to_owned()),
+    let (icon, words, hint) = match (&state.read_only, state.dirty, &state.saved_at) {
+        _ if state.unkept => (icons::WARNING, "Changes not kept".to_owned(), UNKEPT),
+        (Some(reason), ..) => (icons::INFO, "Read only".to_owned(), reason.as_str()),
+        (None, true, _) => (icons::PENCIL_SIMPLE, "Not saved".to_owned(), KEPT),
+        (None, false, Some(time)) => (icons::CHECK, format!("Saved {time}"), ""),
+        (None, false, None) if state.session.is_some() => (icons::CHECK, "Saved".to_owned(), ""),
         (None, false, None) => return,
     };
-    small(ui, &words, Token::Ink2);
+    let token = if state.unkept { Token::Warn } else { Token::Ink2 };
+    let response = small(ui, &words, token);
+    if !hint.is_empty() {
+        response.on_hover_text(hint);
+    }
     ui.add_space(-4.0);
     let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
-    icon_at(ui.painter(), rect.center(), icon, 14.0, IconStyle::Regular, ui.token(Token::Ink2));
+    icon_at(ui.painter(), rect.center(), icon, 14.0, IconStyle::Regular, ui.token(token));
 }
 
 fn work(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -158,12 +165,13 @@ fn rule(ui: &mut Ui) {
     ui.painter().vline(rect.center().x, rect.y_range(), Stroke::new(1.0, ui.token(Token::BorderStrong)));
 }
 
-fn small(ui: &mut Ui, words: &str, token: Token) {
+fn small(ui: &mut Ui, words: &str, token: Token) -> Response {
     let galley = elided(ui, words, 11.0, Weight::Regular, token, 600.0);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 16.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     let area = Rect::from_min_max(rect.min, rect.max + vec2(1.0, 0.0));
     paint(ui, area, Align2::LEFT_CENTER, words, 11.0, Weight::Regular, ui.token(token));
+    response
 }
 
 /// "1 company", "9 companies".

@@ -116,9 +116,14 @@ fn show_brand(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 fn session_button(ui: &mut Ui, area: Rect, cx: &Cx<'_>) -> Response {
-    let title = cx.state().title();
+    let name = cx.state().title();
+    let title = if cx.state().read_only.is_some() { format!("{name} (read only)") } else { name.clone() };
     let room = Rect::from_min_max(pos2(area.left() + 6.0, area.top()), pos2(area.right() - 30.0, area.bottom()));
-    let galley = super::widgets::elided(ui, &title, 13.0, Weight::Regular, Token::Ink2, room.width());
+    let mut galley = super::widgets::elided(ui, &title, 13.0, Weight::Regular, Token::Ink2, room.width());
+    if galley.elided {
+        // The name is worth more than what the bar at the bottom says too.
+        galley = super::widgets::elided(ui, &name, 13.0, Weight::Regular, Token::Ink2, room.width());
+    }
     let right = room.left() + galley.size().x + if cx.state().dirty { 14.0 } else { 4.0 };
     let button = Rect::from_min_max(area.min, pos2(right + 18.0, area.bottom()));
     let response = ui.interact(button, ui.scope_id().with("session"), Sense::click());

@@ -19,6 +19,7 @@ mod layering;
 mod pictures;
 mod properties;
 mod recovery;
+mod recovery_window;
 mod review;
 mod rules;
 mod samples;

@@ -419,11 +419,13 @@ fn a_folder_that_is_gone_loses_nothing() {
     let mut driver = opened(dir.path(), &session);
     accept(&mut driver, 0);
     kept(&mut driver);
-    std::fs::remove_dir_all(&place).expect("gone");
     accept(&mut driver, 1);
     kept(&mut driver);
-    assert!(!driver.app.state().unkept && !place.exists(), "kept in the data folder, the folder is not made anew");
+    std::fs::remove_dir_all(&place).expect("gone");
     driver.run(Command::Save);
+    kept(&mut driver);
+    assert!(!driver.app.state().unkept && !place.exists(), "kept in the data folder, the folder is not made anew");
+    assert_eq!(files_in(&dir.path().join("settings/data")).len(), 1);
     let said = driver.notice(Level::Error);
     assert!(said.contains("stick” is not there any more. Choose another place."), "{said}");
     let home = dir.path().join("home.pledge");

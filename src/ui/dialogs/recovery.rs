@@ -28,8 +28,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, about: &Recovery) {
     let mut keep = false;
     let (yes, no) = if about.applied { ("Keep", "Discard") } else { ("Apply", "Set aside") };
     sheet(ctx, cx, title, vec2(520.0, height), body, |ui, cx| {
-        let keys = if about.applied { "Esc" } else { "Enter" };
-        keep |= ui.add(Button::new(yes).look(Look::Primary).keys(keys)).clicked();
+        keep |= ui.add(Button::new(yes).look(Look::Primary).keys("Enter")).clicked();
         if ui.add(Button::new(no)).clicked() {
             cx.push(Command::DiscardRecovered);
         }
@@ -47,11 +46,17 @@ fn sentences(about: &Recovery) -> Vec<(String, Token)> {
     let mut lines = Vec::new();
     if about.applied {
         lines.push((format!("Pledgeline ended unexpectedly. {count}{of} since {since} {were} recovered."), Token::Ink));
-        lines.push(("Keep them and save when you are ready, or go back to what was saved. A copy stays on disk.".to_owned(), Token::Ink2));
+        lines.push((
+            "Keep and save when you are ready, or discard to go back to what was saved; a copy stays on disk.".to_owned(),
+            Token::Ink2,
+        ));
     } else {
         lines.push((format!("Pledgeline ended unexpectedly. {count}{of} since {since} {were} not saved."), Token::Ink));
-        let words = "They were made to another state of this file, which was saved or replaced since. Apply them as far as they fit, or set them aside: a copy stays on disk.";
-        lines.push((words.to_owned(), Token::Ink2));
+        let made = if about.changes == 1 { "It was made" } else { "They were made" };
+        let words = format!(
+            "{made} to another state of this file, which was saved or replaced since. Apply as far as it fits, or set aside; a copy stays on disk."
+        );
+        lines.push((words, Token::Ink2));
     }
     if about.torn {
         lines.push(("The very last change was cut off and is not among them.".to_owned(), Token::Warn));
