@@ -277,7 +277,9 @@ impl App {
         self.state.notices.retain(|n| !n.text.starts_with(UNKEPT));
         if let Err(error) = result {
             log::warn!("journal not written: {error} {}", error.detail());
-            self.notice(Level::Error, format!("{UNKEPT} {error}"), Some(save_elsewhere()));
+            // One way out is offered once.
+            let offered = self.state.notices.iter().any(|n| n.action.as_ref() == Some(&save_elsewhere()));
+            self.notice(Level::Error, format!("{UNKEPT} {error}"), (!offered).then(save_elsewhere));
         }
     }
 
@@ -358,7 +360,7 @@ impl App {
                 self.settings.remember(&path);
                 self.state.saved_at = Some(clock::time_label());
                 self.state.read_only = None;
-                self.state.notices.retain(|n| n.action.as_ref() != Some(&save_elsewhere()));
+                self.state.notices.retain(|n| n.action.as_ref() != Some(&save_elsewhere()) && !n.text.starts_with(UNKEPT));
                 self.notice(Level::Info, format!("Saved “{}”.", file_name(&path)), None);
                 self.state.session = Some(path);
                 self.lock = written.lock.or_else(|| self.lock.take());
@@ -374,6 +376,7 @@ impl App {
                 self.kept = None;
                 log::warn!("not saved: {} {}", error, error.detail());
                 self.state.notices.retain(|n| n.action.as_ref() != Some(&save_elsewhere()) || n.text.starts_with(UNKEPT));
+                self.state.notices.iter_mut().filter(|n| n.text.starts_with(UNKEPT)).for_each(|n| n.action = None);
                 let text = format!("“{}” was not saved. {error}", file_name(&path));
                 self.notice(Level::Error, text, Some(save_elsewhere()));
             }
