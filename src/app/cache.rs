@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::chart::{self, ChartSpec, Figure, FontMetrics, Scene};
 use crate::compare::table::{Query, Shown, Source, Table};
-use crate::compare::{self, Board, Boundary, DocumentCard};
+use crate::compare::{self, Board, Boundary, DocumentCard, Matrix, MatrixSpec};
 use crate::workspace::Workspace;
 
 /// Which content a board stands for.
@@ -23,6 +23,12 @@ struct KeptFigure {
     board: BoardKey,
     spec: ChartSpec,
     figure: Arc<Figure>,
+}
+
+struct KeptMatrix {
+    board: BoardKey,
+    spec: MatrixSpec,
+    matrix: Arc<Matrix>,
 }
 
 struct KeptScene {
@@ -43,6 +49,7 @@ pub(super) struct Cache {
     board: RefCell<Option<(BoardKey, Arc<Board>)>>,
     figures: RefCell<Vec<KeptFigure>>,
     scenes: RefCell<Vec<KeptScene>>,
+    matrix: RefCell<Option<KeptMatrix>>,
     card: RefCell<Option<KeptCard>>,
     asks_below: Cell<Option<f32>>,
     tables: RefCell<Option<(BoardKey, Arc<Table>)>>,
@@ -115,6 +122,17 @@ impl Cache {
         let figure = Arc::new(chart::figure(&board, spec));
         keep(&mut kept, KeptFigure { board: board_key, spec: spec.clone(), figure: Arc::clone(&figure) });
         figure
+    }
+
+    pub fn matrix(&self, epoch: u64, workspace: &Workspace, boundary: Boundary, spec: &MatrixSpec) -> Arc<Matrix> {
+        let (board_key, board) = self.keyed_board(epoch, workspace, boundary);
+        let mut kept = self.matrix.borrow_mut();
+        if let Some(known) = kept.as_ref().filter(|k| k.board == board_key && k.spec == *spec) {
+            return Arc::clone(&known.matrix);
+        }
+        let matrix = Arc::new(compare::matrix(&board, spec));
+        *kept = Some(KeptMatrix { board: board_key, spec: spec.clone(), matrix: Arc::clone(&matrix) });
+        matrix
     }
 
     pub fn scene(&self, figure: &Arc<Figure>, size: [f32; 2]) -> Arc<Scene> {

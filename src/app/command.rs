@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 
+use super::comparing::CompareAction;
 use super::export::ExportRequest;
 use super::pasting::Pasted;
 use super::selection::Selection;
@@ -217,6 +218,8 @@ pub enum Command {
     SetPanelWidths([f32; 2]),
     /// Open the main menu.
     ShowMenu,
+    /// Something in the comparison.
+    Compare(CompareAction),
     /// Copy the selected commitment's quote with its source.
     CopyQuote,
     /// Ask for a folder with rule packs of one's own (dialog).

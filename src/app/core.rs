@@ -12,6 +12,7 @@ use super::append::Lock;
 use super::cache::Cache;
 use super::clock;
 use super::command::Command;
+use super::comparing::Copied;
 use super::dialogs::Dialogs;
 use super::finding::Searching;
 use super::import::Wanted;
@@ -72,7 +73,7 @@ pub struct App {
     pub(super) opening: Option<u64>,
     pub(super) after_save: Option<After>,
     pub(super) as_of: Option<PartialDate>,
-    pub(super) copied: Option<String>,
+    pub(super) copied: Option<Copied>,
     /// The window is to close as soon as nothing is being written.
     pub(super) closing: bool,
     /// Appends what changed to a journal, until it is saved.
@@ -281,7 +282,7 @@ impl App {
     }
 
     /// Text that was copied since the last call, for the clipboard.
-    pub fn take_copied(&mut self) -> Option<String> {
+    pub fn take_copied(&mut self) -> Option<Copied> {
         self.copied.take()
     }
 

@@ -102,6 +102,7 @@ impl App {
             Command::SmallerInterface => self.size_interface(-1),
             Command::SetInterfaceSize(size) => self.set_interface_size(size),
             Command::ShowMenu => self.wish(Wish::Menu),
+            Command::Compare(action) => self.compare(action),
             Command::ChooseRules => self.ask(Ask::Folder, PathPurpose::Rules),
             Command::UseRules(folder) => self.use_rules(Some(folder)),
             Command::ReloadRules => self.use_rules(self.rulebook.folder.clone()),

@@ -7,6 +7,7 @@ mod append;
 mod cache;
 pub mod clock;
 mod command;
+mod comparing;
 mod core;
 mod dialogs;
 mod dispatch;
@@ -41,6 +42,7 @@ mod viewing;
 mod views;
 
 pub use command::Command;
+pub use comparing::{CellAt, CompareAction, CompareState, Copied};
 pub use core::{App, StartOptions};
 pub use dialogs::{Answered, Ask, Dialogs, ScriptedDialogs, SystemDialogs};
 pub use export::{ChartKind, ExportFormat, ExportRequest};

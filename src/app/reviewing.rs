@@ -4,6 +4,7 @@
 
 use super::clock;
 use super::command::Command;
+use super::comparing::Copied;
 use super::core::App;
 use super::selection::Selection;
 use super::state::{Level, View};
@@ -174,6 +175,10 @@ impl App {
             self.table_action(TableAction::Copy);
             return;
         }
+        if self.state.view == View::Compare {
+            self.copy_comparison();
+            return;
+        }
         let Some(id) = self.selected_commitment() else { return };
         let Some((hash, commitment)) = self.workspace.commitment(&id) else { return };
         let sentence = self.workspace.document(hash).map(|d| one_line(commitment.evidence.sentence.of(&d.text)));
@@ -185,7 +190,7 @@ impl App {
             source.push(member.name.clone());
         }
         source.dedup();
-        self.copied = Some(format!("“{words}” ({})", source.join(", ")));
+        self.copied = Some(Copied { text: format!("“{words}” ({})", source.join(", ")), html: None });
         self.notice(Level::Info, "Quote copied.", None);
     }
 }

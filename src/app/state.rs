@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::clock::Moment;
 use super::command::Command;
+use super::comparing::CompareState;
 use super::export::ChartKind;
 use super::finding::{Find, Passages};
 use super::selection::{Selection, Trail};
@@ -363,6 +364,8 @@ pub struct State {
     pub library_visible: bool,
     /// Whether the inspector is shown.
     pub inspector_visible: bool,
+    /// How the comparison is looked at.
+    pub compare: CompareState,
     /// What the Reader shows.
     pub reader: ReaderState,
     /// What the Table shows.
@@ -418,6 +421,7 @@ impl Default for State {
             recent: Vec::new(),
             library_visible: true,
             inspector_visible: true,
+            compare: CompareState::default(),
             reader: ReaderState::default(),
             table: TableState::default(),
             years: None,

@@ -3,6 +3,7 @@
 //! In: an [`App`] for availability and labels. Out: entries in the order of the help page.
 
 use super::command::Command;
+use super::comparing::CompareAction;
 use super::core::App;
 use super::export::ChartKind;
 use super::selection::Selection;
@@ -177,7 +178,11 @@ const TABLE: &[Entry] = &[
     Entry::new("copy_quote", EditGroup, "Copy quote", "Copy the words of the selected commitment with their source", || Command::CopyQuote)
         .keys(&[Shortcut::command("C")])
         .when(can_copy)
-        .named(|app| (app.state().view == View::Table).then(|| "Copy rows".to_owned())),
+        .named(|app| match app.state().view {
+            View::Table => Some("Copy rows".to_owned()),
+            View::Compare => Some("Copy comparison".to_owned()),
+            _ => None,
+        }),
     Entry::new("tick_row", EditGroup, "Tick row", "Tick or untick the row of the Table", || Command::Table(TableAction::Tick(None)))
         .keys(&[Shortcut::key("Space")])
         .when(row_there),
@@ -276,6 +281,46 @@ const TABLE: &[Entry] = &[
         || Command::Show(View::Table),
     )
     .keys(&[Shortcut::command("5")]),
+    Entry::new("differences", ViewGroup, "Only differences", "Leave out rows in which all companies have the same", || {
+        Command::Compare(CompareAction::Differences)
+    })
+    .keys(&[Shortcut::key("D")])
+    .when(comparing)
+    .named(|app| app.state().compare.spec.only_differences.then(|| "All rows".to_owned())),
+    Entry::new(
+        "sort_companies",
+        ViewGroup,
+        "Sort by row",
+        "Sort the companies by the row of the cell in focus; again turns the order",
+        || Command::Compare(CompareAction::Sort(None)),
+    )
+    .keys(&[Shortcut::key("S")])
+    .when(cell_in_focus),
+    Entry::new("company_left", ViewGroup, "Move company left", "Move the company in focus one place to the left", || {
+        Command::Compare(CompareAction::Shift(-1))
+    })
+    .keys(&[Shortcut::command("ArrowLeft").shift()])
+    .when(cell_in_focus),
+    Entry::new("company_right", ViewGroup, "Move company right", "Move the company in focus one place to the right", || {
+        Command::Compare(CompareAction::Shift(1))
+    })
+    .keys(&[Shortcut::command("ArrowRight").shift()])
+    .when(cell_in_focus),
+    Entry::new("leave_out", ViewGroup, "Leave company out", "Leave the company in focus out of the comparison", || {
+        Command::Compare(CompareAction::Hide(None))
+    })
+    .keys(&[Shortcut::key("Delete")])
+    .when(cell_in_focus),
+    Entry::new("next_evidence", Go, "Next evidence", "The next piece of evidence of the cell in focus", || {
+        Command::Compare(CompareAction::Step(1))
+    })
+    .keys(&[Shortcut::key("Period")])
+    .when(cell_in_focus),
+    Entry::new("previous_evidence", Go, "Previous evidence", "The previous piece of evidence of the cell in focus", || {
+        Command::Compare(CompareAction::Step(-1))
+    })
+    .keys(&[Shortcut::key("Comma")])
+    .when(cell_in_focus),
     Entry::new("boundary", ViewGroup, "Next boundary", "Switch between own operations, value chain and widest stated", || {
         Command::CycleBoundary
     })
@@ -384,6 +429,15 @@ fn commitment_selected(app: &App) -> Available {
     only_if(matches!(app.state().selection, Selection::Commitment(_)), "Select a commitment first.")
 }
 
+fn comparing(app: &App) -> Available {
+    only_if(app.state().view == View::Compare, "Show Compare first.")
+}
+
+fn cell_in_focus(app: &App) -> Available {
+    comparing(app)?;
+    only_if(app.state().compare.cell.is_some(), "Choose a cell first.")
+}
+
 fn can_pin(app: &App) -> Available {
     commitment_selected(app)?;
     app.pinnable(None)
@@ -403,6 +457,9 @@ fn row_there(app: &App) -> Available {
 }
 
 fn can_copy(app: &App) -> Available {
+    if app.state().view == View::Compare {
+        return only_if(!app.matrix().columns.is_empty(), "No company is compared.");
+    }
     if app.state().view == View::Table && !app.ticked_rows().is_empty() {
         Ok(())
     } else {

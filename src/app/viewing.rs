@@ -23,6 +23,9 @@ const FEWEST_YEARS: f64 = 4.0;
 impl App {
     pub(super) fn show(&mut self, view: View) {
         self.state.view = view;
+        if view == View::Compare && self.state.selection != Selection::Nothing {
+            self.follow_in_comparison();
+        }
         if view == View::Reader && self.state.reader.document.is_none() {
             self.read_of_selection();
         }
@@ -30,6 +33,15 @@ impl App {
 
     /// Selects everywhere; what was selected can be gone back to.
     pub(super) fn select(&mut self, selection: Selection) {
+        let same = self.state.selection == selection;
+        self.select_keeping_cell(selection);
+        if !same && self.state.view == View::Compare {
+            self.follow_in_comparison();
+        }
+    }
+
+    /// As [`App::select`], for a selection that the comparison made itself.
+    pub(super) fn select_keeping_cell(&mut self, selection: Selection) {
         if self.state.selection == selection {
             return;
         }

@@ -2,11 +2,12 @@
 //!
 //! In and out: `State` and `ViewState`. Unknown codes leave the usual setting.
 
+use super::comparing::{CellAt, CompareState};
 use super::selection::Selection;
 use super::state::{ReaderState, State, View};
 use super::table_state;
-use crate::compare::Boundary;
-use crate::workspace::ViewState;
+use crate::compare::{Boundary, MatrixSpec, RowKey, Sort};
+use crate::workspace::{CompareViews, ViewState};
 
 const BOUNDARIES: [(Boundary, &str); 3] = [(Boundary::Own, "own"), (Boundary::ValueChain, "value_chain"), (Boundary::Widest, "widest")];
 
@@ -40,6 +41,7 @@ pub(super) fn to_session(state: &State) -> ViewState {
         table: table_state::to_session(&state.table),
         library_hidden: !state.library_visible,
         inspector_hidden: !state.inspector_visible,
+        compare: compare_views(&state.compare),
         ..ViewState::default()
     };
     let selected = match &state.selection {
@@ -69,8 +71,36 @@ pub(super) fn to_session(state: &State) -> ViewState {
     kept
 }
 
+fn compare_views(state: &CompareState) -> CompareViews {
+    let spec = &state.spec;
+    CompareViews {
+        order: spec.order.clone(),
+        hidden: spec.hidden.iter().cloned().collect(),
+        sort: spec.sort.map_or_else(String::new, |s| s.row.code().to_owned()),
+        descending: spec.sort.is_some_and(|s| s.descending),
+        only_differences: spec.only_differences,
+        company: state.cell.as_ref().map_or_else(String::new, |c| c.company.clone()),
+        row: state.cell.as_ref().map_or_else(String::new, |c| c.row.code().to_owned()),
+    }
+}
+
+fn compare_state(kept: &CompareViews) -> CompareState {
+    let row = RowKey::from_code(&kept.row).filter(|_| !kept.company.is_empty());
+    CompareState {
+        spec: MatrixSpec {
+            order: kept.order.clone(),
+            hidden: kept.hidden.iter().cloned().collect(),
+            sort: RowKey::from_code(&kept.sort).map(|row| Sort { row, descending: kept.descending }),
+            only_differences: kept.only_differences,
+        },
+        cell: row.map(|row| CellAt { company: kept.company.clone(), row }),
+        at: 0,
+    }
+}
+
 /// Sets the state to what a session kept.
 pub(super) fn from_session(state: &mut State, kept: &ViewState) {
+    state.compare = compare_state(&kept.compare);
     state.view = View::from_code(&kept.view).unwrap_or_default();
     state.boundary = boundary_from_code(&kept.boundary).unwrap_or_default();
     state.years = kept.years;
@@ -124,6 +154,13 @@ mod tests {
             tab.query.filters.insert(Column::Year, Filter::Typed("≥ 2030".to_owned()));
             tab.query.filters.insert(Column::Company, Filter::Among(["Halden".to_owned()].into()));
             tab.columns.pop();
+            state.compare.spec = MatrixSpec {
+                order: vec!["Marlow".to_owned(), "Halden Cement".to_owned()],
+                hidden: ["Orsana".to_owned()].into(),
+                sort: Some(Sort { row: RowKey::Headline, descending: true }),
+                only_differences: true,
+            };
+            state.compare.cell = Some(CellAt { company: "Marlow".to_owned(), row: RowKey::Others });
             let mut again = State::default();
             from_session(&mut again, &to_session(&state));
             assert_eq!(again, state);

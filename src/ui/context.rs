@@ -30,6 +30,8 @@ pub struct Local {
     pub wished: u64,
     /// The library's filter takes the focus.
     pub focus_filter: bool,
+    /// The comparison.
+    pub compare: super::compare_view::Local,
     /// The charts.
     pub chart: super::chart_view::Local,
     /// The open dialog.

@@ -3,6 +3,7 @@
 //! In: the app's state, read only. Out: commands pushed to the app. Never writes files, never changes data itself.
 
 mod chart_view;
+mod clipboard;
 mod compare_view;
 mod context;
 mod dialogs;

@@ -38,7 +38,7 @@ pub fn run(options: Options) -> Result<(), eframe::Error> {
             let waker = Arc::new(move || ctx.request_repaint());
             let mut app = App::new(options.settings, waker, Box::new(SystemDialogs));
             app.start(options.start);
-            Ok(Box::new(Shell::new(&cc.egui_ctx, app)))
+            Ok(Box::new(Shell::new(&cc.egui_ctx, app).with_system_clipboard()))
         }),
     )
 }

@@ -7,6 +7,7 @@ use eframe::egui::{
     ViewportCommand, pos2, vec2,
 };
 
+use super::clipboard::Clipboard;
 use super::context::{Cx, Local};
 use super::theme::Tokens;
 use super::{
@@ -26,6 +27,7 @@ pub struct Shell {
     app: App,
     local: Local,
     asked: Vec<Command>,
+    clipboard: Clipboard,
     title: String,
     shown: Option<Theme>,
     size: f32,
@@ -47,12 +49,20 @@ impl Shell {
             app,
             local: Local::default(),
             asked: Vec::new(),
+            clipboard: Clipboard::default(),
             title: String::new(),
             shown: None,
             size: 1.0,
             narrow_before: false,
             closed: false,
         }
+    }
+
+    /// Copies go to the system's clipboard, also as HTML.
+    #[must_use]
+    pub fn with_system_clipboard(mut self) -> Self {
+        self.clipboard = Clipboard::of_system();
+        self
     }
 
     /// The app behind the window.
@@ -111,7 +121,7 @@ impl eframe::App for Shell {
         }
         self.app.tick();
         if let Some(text) = self.app.take_copied() {
-            ctx.copy_text(text);
+            self.clipboard.copy(ctx, text);
         }
         if self.app.state().closing && !self.closed {
             self.closed = true;

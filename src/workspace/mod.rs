@@ -27,4 +27,4 @@ pub use model::{Anchor, Company, Decisions, Library, Loaded, Member, Merge, Revi
 pub use names::{company_key, short_name};
 pub use store::Workspace;
 pub use texts::TextError;
-pub use view::{TableFilterView, TableTabView, TableViews, ViewState};
+pub use view::{CompareViews, TableFilterView, TableTabView, TableViews, ViewState};

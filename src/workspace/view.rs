@@ -29,6 +29,8 @@ pub struct ViewState {
     pub selected: String,
     /// Logical pixels that the chart's lanes are scrolled by.
     pub chart_scroll: f32,
+    /// How the comparison is looked at.
+    pub compare: CompareViews,
     /// Byte offset of the first line that the Reader shows.
     pub reader_top: usize,
     /// Text size of the Reader in logical pixels, 13 to 20.
@@ -78,6 +80,25 @@ pub struct TableFilterView {
     pub values: Vec<String>,
 }
 
+/// How the comparison is looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CompareViews {
+    /// Companies in the order in which they were arranged, by name.
+    pub order: Vec<String>,
+    /// Companies left out, by name.
+    pub hidden: Vec<String>,
+    /// Code of the row it is sorted by; empty for none.
+    pub sort: String,
+    /// Largest first.
+    pub descending: bool,
+    /// Rows without differences are left out.
+    pub only_differences: bool,
+    /// Company of the cell in focus; empty for none.
+    pub company: String,
+    /// Code of its row.
+    pub row: String,
+}
+
 impl Default for ViewState {
     fn default() -> Self {
         Self {
@@ -92,6 +113,7 @@ impl Default for ViewState {
             year: None,
             selected: String::new(),
             chart_scroll: 0.0,
+            compare: CompareViews::default(),
             reader_top: 0,
             reader_text_size: 15.0,
             table: TableViews::default(),

@@ -256,7 +256,7 @@ fn labels_name_what_is_undone_and_the_quote_is_copied_with_its_source() {
     assert_eq!(command("copy_quote").expect("known").availability(&driver.app), Err("Select a commitment first."));
     driver.run(Command::Select(Selection::Commitment(id)));
     driver.run(Command::CopyQuote);
-    let copied = driver.app.take_copied().expect("copied");
+    let copied = driver.app.take_copied().expect("copied").text;
     assert!(copied.starts_with("“net zero by 2045” (Ostrava Brim plc, "), "{copied}");
     assert!(copied.ends_with("2 May 2024, brim.txt)"), "{copied}");
     assert_eq!(driver.app.take_copied(), None);

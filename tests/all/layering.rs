@@ -21,8 +21,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Outside crates that belong to one part of the house.
 const ONLY_IN: &[(&str, &[&str])] = &[
+    ("arboard::", &["ui"]),
     ("eframe::", &["ui"]),
     ("egui_plot::", &["ui"]),
+    ("egui_table::", &["ui"]),
     ("egui::", &["ui"]),
     ("rfd::", &["app"]),
     ("resvg::", &["export"]),

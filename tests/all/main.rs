@@ -28,3 +28,4 @@ mod session;
 mod table;
 mod torture;
 mod window;
+mod window_compare;

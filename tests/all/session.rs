@@ -160,6 +160,7 @@ fn views(workspace: &Workspace) -> ViewState {
         year: Some(2045),
         selected: "commitment".into(),
         chart_scroll: 123.5,
+        compare: pledgeline::workspace::CompareViews::default(),
         reader_top: 61,
         reader_text_size: 17.0,
         table: TableViews::default(),

@@ -92,7 +92,7 @@ impl Cell {
 
     /// Adds a commitment to what it stands on.
     pub(super) fn item(mut self, item: &Item) -> Self {
-        self.unchecked += usize::from(item.review.as_ref().is_none_or(|r| r.verdict.is_none()));
+        self.unchecked += usize::from(!item.is_checked());
         self.evidence.push(Evidence::Commitment(item.id.clone()));
         self
     }

@@ -7,7 +7,7 @@ mod card;
 mod hits;
 mod item;
 mod moving;
-mod toolbar;
+pub mod toolbar;
 
 use std::sync::Arc;
 

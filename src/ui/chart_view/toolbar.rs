@@ -34,7 +34,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
-fn boundary(ui: &mut Ui, cx: &mut Cx<'_>) {
+/// The switch of boundaries.
+pub fn boundary(ui: &mut Ui, cx: &mut Cx<'_>) {
     let all = [Boundary::Own, Boundary::ValueChain, Boundary::Widest];
     let labels = all.map(switch_label);
     let now = all.iter().position(|b| *b == cx.state().boundary).unwrap_or(2);
@@ -43,7 +44,8 @@ fn boundary(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-fn as_of(ui: &mut Ui, cx: &mut Cx<'_>) {
+/// The as-of date with the field that sets it.
+pub fn as_of(ui: &mut Ui, cx: &mut Cx<'_>) {
     let label = format!("As of {}", cx.board.as_of.long());
     let response = ui.add(Button::new(&label).icon(icons::CALENDAR_BLANK).look(Look::Ghost).caret());
     let response = response.on_hover_text("The day at which “today”, due years and stale documents are told");

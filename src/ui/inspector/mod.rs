@@ -2,6 +2,7 @@
 //!
 //! In: the board, the workspace's texts and the selection. Out: commands. One file for each kind of selection.
 
+mod cell;
 mod commitment;
 mod company;
 mod document;
@@ -51,6 +52,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
                 ui.add_space(14.0);
                 match (&selection, item) {
                     (_, Some((row, item))) => commitment::show(ui, cx, row, item),
+                    (Selection::Company(name), _) if cell::is_of(cx, name) => cell::show(ui, cx, name),
                     (Selection::Company(name), _) => company::show(ui, cx, name),
                     (Selection::Fact(fact), _) => fact::show(ui, cx, fact),
                     (Selection::Document(hash), _) => document::show(ui, cx, hash),
@@ -74,6 +76,7 @@ fn show_head(ui: &mut Ui, cx: &mut Cx<'_>, selection: &Selection) {
     let rect = ui.max_rect();
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, ui.token(Token::Border)));
     let title = match selection {
+        Selection::Company(name) if cell::is_of(cx, name) => cell::title(cx),
         Selection::Nothing => "Overview".to_owned(),
         Selection::Commitment(_) => "Commitment".to_owned(),
         Selection::Fact(_) => "Fact".to_owned(),
@@ -93,8 +96,10 @@ fn show_head(ui: &mut Ui, cx: &mut Cx<'_>, selection: &Selection) {
         if icon_button(ui, icons::X, name, name, 24.0, false).clicked() {
             cx.push(command);
         }
-        if let Selection::Commitment(id) = selection {
-            steps(ui, cx, id);
+        match selection {
+            Selection::Commitment(_) | Selection::Fact(_) if cell::steps(ui, cx) => {}
+            Selection::Commitment(id) => steps(ui, cx, id),
+            _ => {}
         }
     });
 }

@@ -75,6 +75,8 @@ record! {
         selected: String,
         /// Scroll offset of the charts.
         chart_scroll: f32,
+        /// The comparison.
+        compare: CompareViews,
         /// First byte that the Reader shows.
         reader_top: usize,
         /// Text size of the Reader.
@@ -125,6 +127,26 @@ record! {
         typed: Option<String>,
         /// The values chosen.
         values: Vec<String>,
+    }
+}
+
+record! {
+    /// How the comparison is looked at.
+    CompareViews {
+        /// Companies as arranged.
+        order: Vec<String>,
+        /// Companies left out.
+        hidden: Vec<String>,
+        /// Row it is sorted by.
+        sort: String,
+        /// Largest first.
+        descending: bool,
+        /// Rows without differences are left out.
+        only_differences: bool,
+        /// Company of the cell in focus.
+        company: String,
+        /// Its row.
+        row: String,
     }
 }
 

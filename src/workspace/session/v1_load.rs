@@ -12,8 +12,8 @@ use crate::document::{Diagnostic, Document, Format};
 use crate::extract::{Amount, Commitment, Evidence, Extraction, Fact, FactType, Kind, Reason, Rejected, Status};
 use crate::text::Span;
 use crate::workspace::{
-    Anchor, Checked, Company, Corrections, Field, FieldEdits, Given, Member, Merge, Review, TableFilterView, TableTabView, TableViews,
-    ViewState,
+    Anchor, Checked, Company, CompareViews, Corrections, Field, FieldEdits, Given, Member, Merge, Review, TableFilterView, TableTabView,
+    TableViews, ViewState,
 };
 
 /// Reads words of closed vocabularies and counts those it does not know.
@@ -269,6 +269,15 @@ pub fn views(v: v1::Views) -> ViewState {
         year: v.year,
         selected: v.selected,
         chart_scroll: if v.chart_scroll.is_finite() { v.chart_scroll.max(0.0) } else { 0.0 },
+        compare: CompareViews {
+            order: v.compare.order,
+            hidden: v.compare.hidden,
+            sort: v.compare.sort,
+            descending: v.compare.descending,
+            only_differences: v.compare.only_differences,
+            company: v.compare.company,
+            row: v.compare.row,
+        },
         reader_top: v.reader_top,
         reader_text_size: if (8.0..=40.0).contains(&v.reader_text_size) { v.reader_text_size } else { default.reader_text_size },
         table: table(v.table),
