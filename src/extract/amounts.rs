@@ -20,7 +20,7 @@ pub(super) struct Development {
 }
 
 /// Words of measure; multipliers are passed over before them.
-fn is_unit(word: &str) -> bool {
+pub(super) fn is_unit(word: &str) -> bool {
     matches!(
         word,
         "tonnes"

@@ -63,6 +63,8 @@ pub(super) struct Draft {
     pub rule: String,
     /// The element it was made from.
     pub seed: Seed,
+    /// The text says that the goal with this figure was reached.
+    pub fulfilled: bool,
     /// Where a development starts: "from 38% in 2022 to …".
     pub start: bool,
     /// The statement of an earlier sentence that it goes on with.
@@ -153,6 +155,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
             step: scan.has(Class::Interim, element.region),
             rule: element.rule.clone(),
             seed: element.seed.clone(),
+            fulfilled: false,
             start: matches!(&element.seed, Seed::Share(p) if p.start),
             source: source.map(Box::new),
         });
@@ -168,6 +171,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
     let mut out = years_of(scan, drafts, before, now);
     share_scopes(scan, &mut out);
     share_bases(scan, &mut out, before);
+    fulfil(scan, &mut out, now);
     finish(scan, &mut out);
     if let Some(row) = &before.row {
         out.iter_mut().for_each(|d| tabled(d, *row, now));
@@ -547,6 +551,51 @@ fn share_bases(scan: &Scan, out: &mut [Draft], before: &Before) {
             .then(|| out.get(i.wrapping_sub(1)).and_then(|p| p.baseline).or_else(|| before.last.as_ref().and_then(|l| l.baseline)))
             .flatten();
         out[i].baseline = own.or(range).or(later).or(first).or(same).or(source);
+    }
+}
+
+/// "The target, a cut of 60% by 2025, was reached early: at the end of 2023 they were 62% lower": one row, reached with its figure.
+fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
+    let goal = |s: Span| {
+        scan.hits.iter().any(|h| h.class == Class::Promise && s.contains(h.span))
+            || [" level", " mark", " step", "objective"].iter().any(|w| scan.says(w, s))
+    };
+    let reached = scan.hits.iter().find(|h| {
+        let words = scan.words_before(h.span.start, 3);
+        h.class == Class::Reached
+            && ["reached", "passed", "met", "exceeded", "surpassed", "achieved", "fulfilled", "hit"]
+                .iter()
+                .any(|w| scan.fold(h.span).ends_with(w))
+            && !words.iter().any(|w| matches!(*w, "to" | "will" | "be" | "not" | "been" | "if" | "must" | "shall"))
+            && goal(super::clauses::clause(scan, h.span))
+    });
+    let Some(reached) = reached.map(|h| h.span) else { return };
+    let past = |d: &Draft| d.year.as_ref().is_none_or(|y| now.is_none_or(|n| y.year <= n));
+    let measured = (1..out.len()).find(|j| {
+        out[*j].percent.is_some()
+            && out[*j].place.start > reached.start
+            && past(&out[*j])
+            && out[..*j].iter().any(|d| d.percent.is_some() && d.kind.family() == out[*j].kind.family())
+    });
+    if let Some(j) = measured {
+        let family = out[j].kind.family();
+        out[j].fulfilled = true;
+        let kept = out[j].place;
+        let base = out.iter().take(j).find_map(|d| d.baseline);
+        out[j].baseline = out[j].baseline.or(base);
+        out.retain(|d| d.place == kept || d.percent.is_none() || d.kind.family() != family || d.place.start > reached.start);
+        return;
+    }
+    if let [draft] = out.as_mut_slice() {
+        let own = scan
+            .years
+            .iter()
+            .filter(|y| y.role == Role::Open && now.is_none_or(|n| y.year <= n))
+            .min_by_key(|y| scan.distance(y.number, reached));
+        if draft.percent.is_some() && scan.distance(reached, draft.place) <= 14 && own.is_some() {
+            draft.year = own.cloned();
+            draft.fulfilled = true;
+        }
     }
 }
 

@@ -183,6 +183,14 @@ fn bare(scan: &Scan) -> Vec<Element> {
             Class::OtherObject if (absent(scan, hit.span) || ends(scan, hit.span)) && !figure_near(hit.span, 6) => {
                 out.push(element(Seed::Other, hit.span, rule));
             }
+            Class::Ceiling if !figure_near(hit.span, 8) && capped(scan, hit.span) => {
+                let before = Span::new(clause.start, hit.span.start);
+                let emissions = scan.has_any(&[Class::Emissions, Class::Scope1, Class::Scope12, Class::Scope123, Class::Scope3], before);
+                let other = scan.has(Class::OtherObject, before);
+                if emissions || other {
+                    out.push(element(if emissions { Seed::Cap } else { Seed::Other }, hit.span, rule));
+                }
+            }
             Class::Emissions
                 if scan.says("back at", clause)
                     || scan.says("level of", clause) && !figure_near(hit.span, 12) && scan.has(Class::Will, clause) =>
@@ -199,6 +207,16 @@ fn bare(scan: &Scan) -> Vec<Element> {
             && scan.years.iter().filter(|y| y.role == Role::Open && y.span.start > a.span.end && y.span.end < b.span.start).count() == 0
     });
     out
+}
+
+/// Whether a limit is an amount or the level of a year: "a ceiling of 60,000 tonnes", "not above the level of 2019".
+fn capped(scan: &Scan, span: Span) -> bool {
+    let at = scan.token_at(span.end);
+    let unit = |k: usize| super::amounts::is_unit(scan.word(k));
+    let back = scan.token_at(span.start);
+    (at..at + 5).any(unit)
+        || (back.saturating_sub(2)..back).any(unit)
+        || scan.years.iter().any(|y| y.role == Role::Base && y.span.start >= span.end && scan.distance(span, y.number) <= 4)
 }
 
 /// A word of absence right before: "no drinking water", "without any plastic".

@@ -82,11 +82,21 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         || draft.kind == Kind::Other && draft.basis == Some(PercentBasis::Share);
     let full = draft.percent.is_none_or(|p| p >= 99.95);
     let reached = if draft.percent.is_some() && !(share && full) { Status::Progress } else { Status::Achieved };
+    if draft.fulfilled {
+        return Some(Status::Achieved);
+    }
     let coming = year.is_some_and(|y| y.role == Role::Open && now.is_none_or(|n| y.year > n));
     let this_year = year.is_some_and(|y| now == Some(y.year));
     let done = matches!(standing.tense, Some(Tense::Perfect | Tense::Past | Tense::Present));
     let will = standing.tense == Some(Tense::Will);
     let over = matches!(standing.tense, Some(Tense::Perfect | Tense::Past));
+    if standing.former && draft.change.is_none() {
+        let hoped = standing
+            .cue
+            .or(standing.will)
+            .is_some_and(|w| ["hoped", "wanted", "meant", "planned"].iter().any(|h| scan.fold(w).contains(h)));
+        return if coming { Some(Status::Withdrawn) } else { hoped.then_some(Status::Missed) };
+    }
     if coming && !(draft.carried && over) {
         let reached_by_now = now.is_none() && done && standing.status.is_some();
         return Some(if reached_by_now { reached } else { Status::Target });

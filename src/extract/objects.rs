@@ -104,7 +104,9 @@ fn is_noise(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
     let grown_by = words.last() == Some(&"by")
         && words.iter().any(|w| matches!(*w, "rose" | "grew" | "increased" | "rise" | "grown" | "risen" | "up"));
     let compared = words.last().is_some_and(|w| matches!(*w, "with" | "to" | "versus")) && words.contains(&"compared");
-    compared || of_noise || share && (grown_by || words.last() == Some(&"up") && !words.contains(&"make") && !words.contains(&"makes"))
+    compared
+        || of_noise
+        || share && (grown_by || words.last() == Some(&"up") && !words.iter().any(|w| matches!(*w, "make" | "makes" | "made" | "making")))
 }
 
 /// Whether the kind is a cut of emissions.

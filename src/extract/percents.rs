@@ -197,6 +197,13 @@ fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         return Some((vec![one(value, i, next)], next));
     }
     let (join, second) = (scan.word(i + 1), i + 2);
+    if matches!(join, "respectively" | "resp")
+        && scan.is_number(second)
+        && let Some(n) = sign(scan, second + 1)
+    {
+        let end = second + 1 + n;
+        return Some((vec![Percent { joined: true, ..one(value, i, i + 1) }, one(number(scan.word(second))?, second, end)], end));
+    }
     if matches!(join, "and" | "–" | "-" | "to" | "or" | ",") && scan.is_number(second) {
         if let Some(n) = sign(scan, second + 1) {
             let end = second + 1 + n;

@@ -4,13 +4,46 @@
 
 use super::model::Commitment;
 use super::vocabulary::{Family, Kind, Scope, Status};
+use super::why::FORMER;
 
 /// Settles all commitments of a document.
 pub(super) fn settle(mut all: Vec<Commitment>) -> Vec<Commitment> {
     all = once(all);
+    all = formers(all);
     interim(&mut all);
     all.sort_by_key(|c| (c.evidence.span, c.kind, c.year));
     all
+}
+
+/// A goal of former times that a newer one replaces is no row of its own: its year is what the newer one supersedes.
+fn formers(all: Vec<Commitment>) -> Vec<Commitment> {
+    let is_former = |c: &Commitment| c.status == Status::Withdrawn && c.why.iter().any(|r| r.rule == FORMER);
+    let olds: Vec<Commitment> = all.iter().filter(|c| is_former(c)).cloned().collect();
+    let mut replaced: Vec<crate::text::Span> = Vec::new();
+    let mut out = all;
+    for old in &olds {
+        let near = |c: &&mut Commitment| {
+            c.status == Status::Target
+                && c.company == old.company
+                && c.kind.family() == old.kind.family()
+                && c.percent.is_some() == old.percent.is_some()
+                && c.evidence.span.start.abs_diff(old.evidence.span.start) < 1500
+                && (c.year != old.year || c.percent != old.percent)
+        };
+        let Some(newer) = out.iter_mut().filter(near).min_by_key(|c| c.evidence.span.start.abs_diff(old.evidence.span.start)) else {
+            continue;
+        };
+        if newer.year != old.year {
+            newer.supersedes_year = newer.supersedes_year.or(old.year);
+        } else {
+            newer.supersedes_percent = newer.supersedes_percent.or(old.percent);
+        }
+        if newer.kind == old.kind {
+            replaced.push(old.evidence.span);
+        }
+    }
+    out.retain(|c| !(is_former(c) && replaced.contains(&c.evidence.span)));
+    out
 }
 
 /// A statement made twice is one row; the fuller one stays.

@@ -36,6 +36,8 @@ pub(super) struct Standing {
     pub yearly_change: bool,
     /// A rate for each year.
     pub per_year: bool,
+    /// Told as a goal of former times: "had wanted to", "used to aim for".
+    pub former: bool,
     /// "today", "so far" stands beside it.
     pub present: bool,
 }
@@ -105,6 +107,24 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
     out.tense = verb.map(|v| v.0);
     let reached = scan.hits.iter().rev().find(|h| h.class == Class::Reached && wide.contains(h.span));
     let so_far = scan.hits.iter().find(|h| h.class == Class::SoFar && near.contains(h.span));
+    out.former = verb.is_some_and(|(t, s)| t == Tense::Will && scan.fold(s).starts_with("had"))
+        || [
+            "used to ",
+            "we had told",
+            "had told",
+            "once aimed",
+            "once planned",
+            "once wanted",
+            "originally planned",
+            "originally aimed",
+            "previously aimed",
+            "previously planned",
+            "formerly aimed",
+            "year ago we planned",
+            "year ago it planned",
+        ]
+        .iter()
+        .any(|w| scan.says(w, predicate));
     out.present = out.tense != Some(Tense::Will)
         && scan.hits.iter().any(|h| {
             h.class == Class::SoFar && clause.contains(h.span) && scan.distance(h.span, place) <= 5 && is_present(scan.fold(h.span))

@@ -13,6 +13,9 @@ use super::owner::Owner;
 use super::scan::Scan;
 use super::vocabulary::{Status, Strength};
 
+/// The rule that marks a goal told as one of former times.
+pub(super) const FORMER: &str = "status.former";
+
 fn reason(rule: &str, text: String, points: f32) -> Reason {
     Reason { rule: rule.to_owned(), text, points }
 }
@@ -34,6 +37,9 @@ pub(super) fn reasons(scan: &Scan, draft: &Draft, status: Status) -> (Reasons, f
         (Owner::Named(who), _) => out.push(reason("owner.named", format!("“{who}” is named as the owner"), 0.5)),
         (Owner::Parent, _) => out.push(reason("owner.parent", "said of the parent company".to_owned(), 0.2)),
         _ => out.push(reason("owner.asked", "asked of others by the company".to_owned(), 0.4)),
+    }
+    if draft.standing.former {
+        out.push(reason(FORMER, "told as a goal of former times".to_owned(), 0.0));
     }
     if draft.scopes.is_empty() {
         out.push(reason("boundary.none", "no boundary is stated".to_owned(), 0.0));

@@ -367,7 +367,9 @@ fn offset(scan: &Scan, i: usize, last: &YearMention) -> Option<(YearMention, usi
     let ws: Vec<&str> = (i + 1..i + 6).map(|k| scan.word(k)).collect();
     let (sign, length) = match ws.as_slice() {
         ["years" | "year", "later", next, ..] if *next != "than" => (1, 3),
-        ["years" | "year", "after", "that", ..] => (1, 4),
+        ["years" | "year", "after" | "thereafter" | "afterwards", ..] => (1, if ws[1] == "after" && ws[2] == "that" { 4 } else { 3 }),
+        ["more", "years" | "year", ..] | ["years" | "year", "more", ..] => (1, 3),
+        ["years" | "year", "on", ..] => (1, 3),
         ["years" | "year", "ahead", "of", ..] | ["years" | "year", "earlier", "than", ..] | ["years" | "year", "before", ..] => {
             let behind = Span::new(scan.tokens[(i + 3).min(scan.tokens.len() - 1)].span.start, scan.span.end);
             let next = scan.fold(behind);

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::built_in::PACKS;
 use super::schema::{Class, Entry, Pack, check, expand};
-use crate::text::Span;
+use crate::text::{Span, glued_year};
 
 /// Why a rule pack can't be used. `Display` is the sentence for the person.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -309,11 +309,11 @@ fn is_word_byte(b: u8) -> bool {
 }
 
 fn border_before(bytes: &[u8], at: usize) -> bool {
-    at == 0 || !is_word_byte(bytes[at - 1]) || !is_word_byte(bytes[at])
+    at == 0 || !is_word_byte(bytes[at - 1]) || !is_word_byte(bytes[at]) || at > 4 && glued_year(bytes, at - 4)
 }
 
 fn border_after(bytes: &[u8], at: usize) -> bool {
-    at >= bytes.len() || !is_word_byte(bytes[at]) || !is_word_byte(bytes[at - 1])
+    at >= bytes.len() || !is_word_byte(bytes[at]) || !is_word_byte(bytes[at - 1]) || glued_year(bytes, at)
 }
 
 fn at_word_borders(bytes: &[u8], start: usize, end: usize) -> bool {

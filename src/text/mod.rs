@@ -10,4 +10,5 @@ mod token;
 pub use normal::Normal;
 pub use sentence::sentences;
 pub use span::Span;
+pub(crate) use token::glued_year;
 pub use token::{Token, TokenKind, number, tokens};

@@ -54,6 +54,9 @@ fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut i = start;
     while i < bytes.len() {
+        if i >= start + 3 && glued_year(bytes, i) {
+            break;
+        }
         if is_letter(text, i) {
             i += text[i..].chars().next().map_or(1, char::len_utf8);
         } else if bytes[i].is_ascii_digit()
@@ -65,6 +68,16 @@ fn word_end(text: &str, start: usize) -> usize {
         }
     }
     i
+}
+
+/// Whether a year begins at `i` right behind a letter, as in cells without a space between them.
+pub(crate) fn glued_year(bytes: &[u8], i: usize) -> bool {
+    let digits = |n: usize| (0..n).all(|k| bytes.get(i + k).is_some_and(u8::is_ascii_digit));
+    i > 0
+        && bytes[i - 1].is_ascii_alphabetic()
+        && digits(4)
+        && !bytes.get(i + 4).is_some_and(u8::is_ascii_digit)
+        && (bytes[i..].starts_with(b"20") || bytes[i..].starts_with(b"19"))
 }
 
 /// Whether the apostrophe at `i` begins a possessive `'s`, which parts off.
