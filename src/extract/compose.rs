@@ -472,10 +472,22 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
             draft.year.clone_from(&last.year);
             draft.carried = true;
         }
+    } else if let Some(last) = before.last.as_ref().filter(|l| !reached && listed(scan, draft, l)) {
+        draft.year.clone_from(&last.year);
+        draft.carried = true;
     } else if let Some(year) = before.header_year.as_ref().filter(|_| !reached) {
         draft.year = Some(year.clone());
         draft.carried = true;
     }
+}
+
+/// A further cut in a list of imperatives: "Reduce Scope 1 by 50% by 2030. Reduce Scope 2 by 46%."
+fn listed(scan: &Scan, draft: &Draft, last: &Draft) -> bool {
+    let verb = if scan.word(0) == "to" { scan.word(1) } else { scan.word(0) };
+    is_cut(draft.kind)
+        && is_cut(last.kind)
+        && last.percent.is_some()
+        && matches!(verb, "reduce" | "cut" | "lower" | "decrease" | "scope" | "scopes" | "reducing")
 }
 
 impl Draft {

@@ -128,7 +128,7 @@ fn states(scan: &Scan) -> Vec<Element> {
         if hit.class == Class::NeutralGrowth {
             out.push(element(Seed::Cap, hit.span, rule));
         }
-        if hit.class == Class::Sbti {
+        if hit.class == Class::Sbti && !yardstick(scan, hit.span) {
             out.push(element(Seed::Sbti, hit.span, rule));
         }
     }
@@ -141,6 +141,27 @@ fn states(scan: &Scan) -> Vec<Element> {
         }
     }
     out
+}
+
+/// "in line with the initiative", "based on its criteria": a yardstick, no step with it.
+fn yardstick(scan: &Scan, span: Span) -> bool {
+    let words = scan.words_before(span.start, 5);
+    let text = words.join(" ");
+    [
+        "in line with",
+        "aligned with",
+        "aligned to",
+        "according to",
+        "based on",
+        "consistent with",
+        "in accordance with",
+        "following",
+        "recognised by",
+        "criteria of",
+        "methodology of",
+    ]
+    .iter()
+    .any(|w| text.contains(w))
 }
 
 /// Statements without a figure: all power renewable, all vans electric, an end of coal, emissions back at a level.

@@ -172,7 +172,7 @@ impl Run<'_> {
             original: &self.document.text,
             section: self.heading.map(|h| h.of(&self.document.text).trim()).filter(|h| h.len() < 200),
             section_reject: self.section_reject,
-            question: scan.text(span).ends_with('?'),
+            question: scan.text(span).ends_with('?') && !scan.text(span).contains("://"),
         };
         let mut traced = self.trace.as_ref().map(|_| trace::sentence(&scan, form(unit.kind)));
         for draft in &drafts {

@@ -52,9 +52,16 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
     let object = object(scan, region, percent, reduces);
     let Some(hit) = object else {
         let scoped = scan.hits.iter().find(|h| SCOPES.contains(&h.class) && region.contains(h.span));
-        if let Some(scope) = scoped.filter(|_| reduces || previous.is_some_and(|p| is_cut(p.kind))) {
+        let labelled = |h: &&Hit| {
+            h.span.end <= percent.span.start
+                && scan.fold(Span::new(h.span.end, percent.span.start)).trim_matches([' ', ':', '(', ')', '-']).is_empty()
+        };
+        if let Some(scope) = scoped.filter(|h| reduces || previous.is_some_and(|p| is_cut(p.kind)) || labelled(h)) {
             let kind = if per_unit(scan, region, percent) { Kind::IntensityReduction } else { Kind::EmissionsReduction };
             return Some(Measure { kind, object: scope.span, basis: PercentBasis::Total, own: true });
+        }
+        if let Some(cut) = bare_cut(scan, region, percent).filter(|_| previous.is_none_or(|p| !is_cut(p.kind))) {
+            return Some(cut);
         }
         return previous.map(|p| Measure { own: false, ..p.clone() });
     };
@@ -63,6 +70,29 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
         return None;
     }
     kind_of(scan, hit, region, percent, reduces, previous).map(|(kind, basis)| Measure { kind, object: hit.span, basis, own: true })
+}
+
+/// "a 46% reduction by 2030", "60% below 2005 levels by 2025": a cut whose object goes without saying.
+fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
+    let after = scan.words_after(percent.span.end, 3);
+    let noun = |w: &&str| matches!(*w, "reduction" | "cut" | "decrease" | "drop" | "reductions");
+    let next = after.iter().position(|w| noun(w)).filter(|i| *i <= 1);
+    let open = next.is_some_and(|i| !matches!(after.get(i + 1), Some(&"in" | &"of" | &"on" | &"for")));
+    let back = scan.words_before(percent.span.start, 4);
+    let target = back.last() == Some(&"of") && back.iter().any(|w| noun(w)) && back.contains(&"target");
+    let based = scan.years.iter().any(|y| y.role == super::years::Role::Base && region.contains(y.number));
+    let below = based
+        && matches!(after.first(), Some(&"below" | &"lower" | &"compared" | &"less" | &"vs" | &"(" | &"under" | &"by" | &"from"))
+        && !percent.bare
+        && !percent.fraction;
+    let short = scan.tokens.len() <= 24;
+    let alone = !scan.hits.iter().any(|h| matches!(h.class, Class::NoiseObject | Class::OtherObject) && region.contains(h.span));
+    ((open || target || below) && (based || short) && alone).then_some(Measure {
+        kind: Kind::EmissionsReduction,
+        object: percent.span,
+        basis: PercentBasis::Total,
+        own: true,
+    })
 }
 
 /// "half of what they were in 2018", "a third of its 2015 level": what remains, not what goes.

@@ -207,8 +207,33 @@ fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
             matches!(h.class, Class::Speculation | Class::Resolution)
                 && clause.contains(h.span)
                 && (h.span.end <= place.start || h.class == Class::Speculation && scan.fold(h.span).starts_with("scenario"))
+                && !(scan.fold(h.span).starts_with("scenario") && measured_by(scan, h.span))
         })
         .map(|h| h.span)
+}
+
+/// "aligned with 1.5 °C scenarios", "based on business-as-usual scenarios", "consistent with the IEA scenario": a yardstick.
+fn measured_by(scan: &Scan, scenario: Span) -> bool {
+    let words = scan.words_before(scenario.start, 9);
+    words.iter().any(|w| {
+        matches!(
+            *w,
+            "aligned"
+                | "align"
+                | "aligning"
+                | "based"
+                | "consistent"
+                | "compatible"
+                | "line"
+                | "against"
+                | "under"
+                | "versus"
+                | "usual"
+                | "degree"
+                | "accordance"
+                | "c"
+        )
+    })
 }
 
 fn condition(scan: &Scan, clause: Span) -> Option<Span> {

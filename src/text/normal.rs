@@ -96,6 +96,9 @@ impl Normal {
                     return next;
                 }
                 self.push(c, at);
+                if c == '-' && parted_word(chars, i) {
+                    return i + 2;
+                }
             }
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {
                 return if c == '\u{ad}' { hyphenated(chars, i).unwrap_or(i + 1) } else { i + 1 };
@@ -202,6 +205,12 @@ fn look_alike(c: char) -> Option<char> {
 }
 
 /// ASCII lower case, hyphens between letters as spaces; the same number of bytes.
+/// "net- zero": a hyphen behind a letter with one space before the rest of the word.
+fn parted_word(chars: &[(usize, char)], i: usize) -> bool {
+    let at = |k: usize| chars.get(k).map(|c| c.1);
+    i > 0 && at(i - 1).is_some_and(char::is_alphabetic) && at(i + 1) == Some(' ') && at(i + 2).is_some_and(char::is_lowercase)
+}
+
 fn fold(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
