@@ -47,8 +47,21 @@ pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
             out.push((Scope::SupplyChain, hit.span));
         }
     }
+    if out.iter().any(|(s, _)| *s == Scope::Scope3) {
+        categories(scan, &mut out);
+    }
     out.sort_by_key(|(s, _)| *s);
     out
+}
+
+/// A list of categories of Scope 3 says what was counted, it names no further boundary.
+fn categories(scan: &Scan, out: &mut Vec<(Scope, Span)>) {
+    let category = |s: &Scope| matches!(s, Scope::SupplyChain | Scope::Products | Scope::Logistics | Scope::Portfolio);
+    let waste = |at: Span| scan.words_before(at.start, 2).contains(&"generated");
+    out.retain(|(s, at)| *s != Scope::Operations || !waste(*at) && !scan.fold(*at).contains("travel"));
+    if out.iter().filter(|(s, _)| category(s)).count() >= 2 {
+        out.retain(|(s, _)| !category(s) && !matches!(s, Scope::Operations | Scope::Facility));
+    }
 }
 
 /// Whether a word of the boundary is one here.

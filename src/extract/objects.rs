@@ -76,10 +76,10 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
 fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
     let after = scan.words_after(percent.span.end, 3);
     let noun = |w: &&str| matches!(*w, "reduction" | "cut" | "decrease" | "drop" | "reductions");
-    let next = after.iter().position(|w| noun(w)).filter(|i| *i <= 1);
+    let next = after.iter().position(noun).filter(|i| *i <= 1);
     let open = next.is_some_and(|i| !matches!(after.get(i + 1), Some(&"in" | &"of" | &"on" | &"for")));
     let back = scan.words_before(percent.span.start, 4);
-    let target = back.last() == Some(&"of") && back.iter().any(|w| noun(w)) && back.contains(&"target");
+    let target = back.last() == Some(&"of") && back.iter().any(noun) && back.contains(&"target");
     let based = scan.years.iter().any(|y| y.role == super::years::Role::Base && region.contains(y.number));
     let below = based
         && matches!(after.first(), Some(&"below" | &"lower" | &"compared" | &"less" | &"vs" | &"(" | &"under" | &"by" | &"from"))

@@ -58,9 +58,9 @@ struct Layer {
 }
 
 /// Number of layers.
-const LAYERS: usize = 4;
+const LAYERS: usize = 5;
 
-/// The layer of a class: what is spoken of, what is said about it, who speaks, and where it goes.
+/// The layer of a class: what is spoken of, what is said about it, who speaks, where it goes, and what it covers.
 fn layer(class: Class) -> usize {
     use Class::{
         Absence, AllOf, Approved, AskOthers, Boilerplate, Ceiling, Condition, Delayed, Echo, FigureRef, HelpOthers, Instead, Interim,
@@ -68,12 +68,16 @@ fn layer(class: Class) -> usize {
     use Class::{Advanced, Alliance, Customers, Investees, OwnDescribed, OwnWords, Parent, Pronoun, PublicOwner, Suppliers, UnnamedPeer};
     use Class::{Fraction, FractionCut, Increase, Missed, Negation, OthersHeading, PerYear, PhaseOut, Promise, Reached, Reduce, Removed};
     use Class::{Resolution, Respectively, SameBase, SameTime, Signed, SoFar, Speculation, Will, Withdrawn, YearOnYear};
+    use Class::{Scope1, Scope2, Scope3, Scope12, Scope13, Scope23, Scope123, ScopeFacility, ScopeGroup, ScopeLogistics};
+    use Class::{ScopeOperations, ScopePortfolio, ScopeProducts, ScopeSupplyChain, ScopeValueChain};
     match class {
         Approved | AskOthers | Boilerplate | Condition | Delayed | Echo | FigureRef | HelpOthers | Instead | Interim => 1,
         Advanced | Missed | Negation | OthersHeading | PerYear | Promise | Reached => 1,
         Removed | Resolution | Respectively | SameBase | SameTime | Signed | SoFar | Speculation | Will | Withdrawn | YearOnYear => 1,
         Alliance | Customers | Investees | OwnDescribed | OwnWords | Parent | Pronoun | PublicOwner | Suppliers | UnnamedPeer => 2,
         Absence | AllOf | Ceiling | Fraction | FractionCut | Increase | PhaseOut | Reduce => 3,
+        Scope1 | Scope2 | Scope3 | Scope12 | Scope13 | Scope23 | Scope123 | ScopeFacility | ScopeGroup | ScopeLogistics => 4,
+        ScopeOperations | ScopePortfolio | ScopeProducts | ScopeSupplyChain | ScopeValueChain => 4,
         _ => 0,
     }
 }
@@ -239,15 +243,24 @@ impl RuleSet {
             let hit = |(at, span): (usize, Span)| Hit { entry: layer.entries[at], class: self.entries[layer.entries[at]].class, span };
             hits.extend(layer.find(folded).into_iter().map(hit));
         }
-        hits.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end)));
-        // What is said about a thing stands beside it: "purchased" in "purchased goods" says nothing.
-        let mut thing = Span::default();
+        hits.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end), layer(h.class)));
+        // What is said about a thing stands beside it: "purchased" in "purchased goods" says nothing, "plants" in "coal plants" is no site.
+        let (mut thing, mut whole): (Option<Hit>, Option<Hit>) = (None, None);
+        let wider = |known: Option<Hit>, h: &Hit| Some(*h).filter(|h| known.is_none_or(|t| h.span.end > t.span.end)).or(known);
         hits.retain(|h| {
-            if layer(h.class) == 0 {
-                thing = if h.span.end > thing.end { h.span } else { thing };
-                return true;
+            let within = |t: Option<Hit>| t.is_some_and(|t| t.span.contains(h.span) && t.span != h.span);
+            let kept = match layer(h.class) {
+                0 => true,
+                1 | 3 => !within(thing) && !within(whole),
+                4 => thing.filter(|t| t.span.contains(h.span)).is_none_or(|t| is_measured(t.class) && !is_accidental(h.class)),
+                _ => true,
+            };
+            match layer(h.class) {
+                0 => thing = wider(thing, h),
+                4 if kept => whole = wider(whole, h),
+                _ => {}
             }
-            !matches!(layer(h.class), 1 | 3) || !thing.contains(h.span) || thing == h.span
+            kept
         });
         hits.sort_by_key(|h| (h.span.start, h.span.end));
         hits
@@ -264,6 +277,16 @@ impl RuleSet {
             })
             .collect()
     }
+}
+
+/// Boundaries that a phrase of something else only seems to name: the house in "greenhouse gas".
+fn is_accidental(class: Class) -> bool {
+    matches!(class, Class::ScopeFacility | Class::ScopeProducts | Class::ScopeSupplyChain)
+}
+
+/// Classes whose phrases may name a boundary as well: "financed emissions".
+fn is_measured(class: Class) -> bool {
+    matches!(class, Class::Emissions | Class::Intensity | Class::NetZero | Class::CarbonNeutral | Class::ClimateNeutral)
 }
 
 impl Layer {
