@@ -58,6 +58,8 @@ pub enum Command {
     RemoveDocument(String),
     /// Set a field of a document's card, by the document's hash.
     Correct(String, Correction),
+    /// Select this document and begin the correction of its card.
+    CorrectDocument(String),
     /// Begin or end the correction of the selected document's card.
     EditDocument(bool),
     /// Undo the last edit.

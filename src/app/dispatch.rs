@@ -108,6 +108,7 @@ impl App {
             Command::ReloadRules => self.use_rules(self.rulebook.folder.clone()),
             Command::BuiltInRules => self.use_rules(None),
             Command::ReadAgain => self.read_again(),
+            Command::CorrectDocument(hash) => self.correct_document(hash),
             Command::ShowSettings => self.state.dialog = Some(Dialog::Settings),
             Command::ShowAsOf => self.state.dialog = Some(Dialog::AsOf),
             Command::ShowNotices => self.show_notices(),

@@ -16,6 +16,12 @@ impl App {
         }
     }
 
+    /// Selects a document and opens its card for correction.
+    pub(super) fn correct_document(&mut self, hash: String) {
+        self.select(Selection::Document(hash));
+        self.edit_document(true);
+    }
+
     /// Opens the card of the document at hand for correction, or ends that.
     pub(super) fn edit_document(&mut self, on: bool) {
         if !on {

@@ -63,6 +63,8 @@ pub struct Section {
     pub rows: Vec<Row>,
     /// How many fit.
     pub total: usize,
+    /// The best row begins with what was typed.
+    begins: bool,
 }
 
 /// What the palette shows.
@@ -144,7 +146,14 @@ impl Judge {
             Some(_) => score / 4,
             None => 0,
         };
-        (inner_runs(words, &found) <= 1).then_some((score + order, found))
+        let length = |from: u32, to: u32| usize::try_from(to - from).map_or(usize::MAX, |n| n + 1);
+        let spread = found.first().zip(found.last()).map_or(0, |(from, to)| length(*from, *to));
+        let near = match inner_runs(words, &found) {
+            0 => true,
+            1 => spread <= found.len() * 2,
+            _ => false,
+        };
+        near.then_some((score + order, found))
     }
 }
 
@@ -168,7 +177,11 @@ fn section(heading: &'static str, mut scored: Vec<(u32, Row)>, most: usize) -> O
     let best = scored.first()?.0;
     scored.retain(|(score, _)| score * 2 >= best);
     let total = scored.len();
-    Some(Section { heading, rows: scored.into_iter().take(most).map(|(_, row)| row).collect(), total })
+    let rows: Vec<Row> = scored.into_iter().take(most).map(|(_, row)| row).collect();
+    let begins = rows
+        .first()
+        .is_some_and(|r| r.matched.iter().enumerate().all(|(i, m)| usize::try_from(*m).is_ok_and(|m| m == i)) && !r.matched.is_empty());
+    Some(Section { heading, rows, total, begins })
 }
 
 /// Matched characters that lie in the name of a row whose sought words are name, space, detail.
@@ -201,6 +214,8 @@ impl App {
         if matches!(scope, Scope::All | Scope::Commands) {
             sections.extend(self.command_rows(&mut judge, if alone { 80 } else { 6 }, alone));
         }
+        // A group whose best row begins with what was typed goes before those that only hold it somewhere.
+        sections.sort_by_key(|s: &Section| !s.begins);
         let total = sections.iter().map(|s| s.total).sum();
         Palette { sections, total }
     }
@@ -208,7 +223,7 @@ impl App {
     fn in_the_text(&self, board: &Board, most: usize) -> Option<Section> {
         let passages = &self.state.passages;
         let rows: Vec<Row> = passages.list.iter().take(most).map(|p| passage(board, p, &passages.query)).collect();
-        (!rows.is_empty()).then_some(Section { heading: "In the text", rows, total: passages.total })
+        (!rows.is_empty()).then_some(Section { heading: "In the text", rows, total: passages.total, begins: false })
     }
 
     fn command_rows(&self, judge: &mut Judge, most: usize, all: bool) -> Option<Section> {
@@ -397,6 +412,7 @@ mod tests {
     fn case_and_accents_do_not_matter_and_nonsense_finds_nothing() {
         assert_eq!(ranked("OREAL", &["L’Oréal SA"]), ["L’Oréal SA"]);
         assert!(ranked("xqz", &["Export…", "Net zero by 2045"]).is_empty());
+        assert!(ranked("paste", &["Fossil phase-out by 2032 Tessaro"]).is_empty());
         assert_eq!(ranked("exprt", &["Export…"]), ["Export…"]);
         assert!(ranked("aeiou", &["Add all documents of a folder in use, you know"]).is_empty(), "letters strewn over a line are no find");
     }

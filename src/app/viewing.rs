@@ -95,6 +95,7 @@ impl App {
     /// Opens the palette, or closes it where it is open.
     pub(super) fn show_palette(&mut self, typed: String) {
         self.state.passages = super::finding::Passages::default();
+        self.search_texts(super::palette::sought(&typed).to_owned());
         self.state.dialog = Some(Dialog::Palette(typed));
     }
 

@@ -19,27 +19,45 @@ const MOST: usize = 4;
 pub fn height(cx: &Cx<'_>) -> f32 {
     let state = cx.state();
     let import = if state.import.is_some() { 58.0 } else { 0.0 };
-    let failures = match state.failures.len() {
-        0 => 0.0,
-        n => 24.0 + n.min(MOST) as f32 * FAILURE,
-    };
+    let failures = failures_height(state.failures.len());
     if import + failures > 0.0 { import + failures + 12.0 } else { 0.0 }
+}
+
+fn failures_height(count: usize) -> f32 {
+    if count == 0 { 0.0 } else { 24.0 + count.min(MOST) as f32 * FAILURE }
+}
+
+/// Height of the failures alone, for the first page, which tells the progress itself.
+pub fn failed_height(cx: &Cx<'_>) -> f32 {
+    let failures = failures_height(cx.state().failures.len());
+    if failures > 0.0 { failures + 12.0 } else { 0.0 }
+}
+
+/// Shows the failures alone in the whole of `ui`.
+pub fn show_failed(ui: &mut Ui, cx: &mut Cx<'_>) {
+    framed(ui, |ui| failures(ui, cx));
 }
 
 /// Shows the card in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let rect = ui.max_rect();
-    ui.painter().rect_filled(rect, 8.0, ui.token(Token::Surface));
-    ui.painter().rect_stroke(rect, 8.0, Stroke::new(1.0, ui.token(Token::Border)), StrokeKind::Inside);
-    let inner = Rect::from_min_max(rect.min + vec2(10.0, 7.0), rect.max - vec2(10.0, 5.0));
-    ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
+    framed(ui, |ui| {
         if cx.state().import.is_some() {
             progress(ui, cx);
         }
         if !cx.state().failures.is_empty() {
             failures(ui, cx);
         }
+    });
+}
+
+fn framed(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 8.0, ui.token(Token::Surface));
+    ui.painter().rect_stroke(rect, 8.0, Stroke::new(1.0, ui.token(Token::Border)), StrokeKind::Inside);
+    let inner = Rect::from_min_max(rect.min + vec2(10.0, 7.0), rect.max - vec2(10.0, 5.0));
+    ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
+        content(ui);
     });
 }
 

@@ -91,6 +91,20 @@ fn show_list(ui: &mut Ui, cx: &mut Cx<'_>) {
             let words = if filter.is_empty() { "No documents yet." } else { "Nothing in the library matches." };
             text(ui, words, 12.0, Weight::Regular, Token::Ink3);
         });
+        if !filter.is_empty() {
+            ui.add_space(4.0);
+            ui.horizontal(|ui| {
+                ui.add_space(12.0);
+                if super::widgets::link(ui, "Clear the filter", 12.0).clicked() {
+                    cx.local.filter.clear();
+                }
+                ui.add_space(8.0);
+                if super::widgets::link(ui, "Search everywhere", 12.0).clicked() {
+                    let words = std::mem::take(&mut cx.local.filter);
+                    cx.push(Command::ShowPalette(words));
+                }
+            });
+        }
         return;
     }
     let tops: Vec<f32> = lines

@@ -2,6 +2,7 @@
 //!
 //! In: the app's state, read only. Out: commands pushed to the app. Never writes files, never changes data itself.
 
+mod banner;
 mod chart_view;
 mod clipboard;
 mod compare_view;

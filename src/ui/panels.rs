@@ -8,7 +8,7 @@ use super::context::Cx;
 use super::theme::Tokens;
 use crate::chart::Token;
 
-/// The parts that were shown, in the order in which F6 visits them.
+/// The parts that were shown in the last frame.
 #[derive(Debug, Default)]
 pub struct Local {
     shown: Vec<(&'static str, Rect)>,
@@ -41,7 +41,9 @@ pub fn anchor(ui: &Ui, cx: &mut Cx<'_>, name: &'static str) {
 
 /// Moves the focus so many parts on.
 pub fn step(ctx: &Context, cx: &Cx<'_>, by: i8) {
-    let shown = &cx.local.panels.shown;
+    let place = |name: &str| ORDER.iter().position(|n| *n == name);
+    let mut shown: Vec<(&'static str, Rect)> = cx.local.panels.shown.clone();
+    shown.sort_by_key(|(name, _)| place(name));
     let Ok(count) = isize::try_from(shown.len()) else { return };
     if count == 0 {
         return;
@@ -62,6 +64,9 @@ pub fn step(ctx: &Context, cx: &Cx<'_>, by: i8) {
         ctx.memory_mut(|m| m.request_focus(id(name)));
     }
 }
+
+/// The parts in the order in which F6 visits them.
+const ORDER: [&str; 5] = ["Top bar", "Library", VIEW, "Inspector", "Status bar"];
 
 /// The name of the part in the middle.
 pub const VIEW: &str = "Main view";

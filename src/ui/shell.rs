@@ -11,8 +11,8 @@ use super::clipboard::Clipboard;
 use super::context::{Cx, Local};
 use super::theme::Tokens;
 use super::{
-    chart_view, compare_view, dialogs, drop, fonts, inspector, keys, library, main_menu, panels, reader, start, status, table_view, theme,
-    toast, topbar,
+    banner, chart_view, compare_view, dialogs, drop, fonts, inspector, keys, library, main_menu, panels, reader, start, status, table_view,
+    theme, toast, topbar,
 };
 use crate::app::{App, Command, PANEL_BOUNDS, Selection, Theme, View, Wish};
 use crate::chart::Token;
@@ -206,6 +206,9 @@ fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
             start::show(ui, cx);
         });
         return;
+    }
+    if let Some(reason) = cx.state().read_only.clone() {
+        bare(Panel::top("banner")).exact_size(banner::HEIGHT).show(ui, |ui| banner::show(ui, cx, &reason));
     }
     if library_shown(ui.ctx(), cx) {
         side(ui, cx, 0, library::show);

@@ -24,8 +24,10 @@ const CARDS: f32 = 268.0;
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, ui.token(Token::Panel));
-    let zone = (rect.height() - 470.0).clamp(150.0, 228.0);
-    let total = 82.0 + 24.0 + zone + 28.0 + CARDS;
+    let zone = (rect.height() - 470.0).clamp(196.0, 228.0);
+    let failed = super::import_card::failed_height(cx);
+    let failed = if failed > 0.0 { failed + 16.0 } else { 0.0 };
+    let total = 82.0 + 24.0 + zone + failed + 28.0 + CARDS;
     let top = ((rect.height() - total) / 2.0).clamp(16.0, 60.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let (page, _) = ui.allocate_exact_size(vec2(ui.available_width(), top + total + 16.0), Sense::hover());
@@ -34,8 +36,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         headline(ui, head);
         let zone = Rect::from_min_size(pos2(left, head.bottom() + 24.0), vec2(WIDTH, zone));
         drop_zone(ui, cx, zone);
+        if failed > 0.0 {
+            let place = Rect::from_min_size(pos2(left, zone.bottom() + 16.0), vec2(WIDTH, failed - 16.0));
+            ui.scope_builder(UiBuilder::new().max_rect(place).id_salt("failed"), |ui| super::import_card::show_failed(ui, cx));
+        }
         let half = (WIDTH - 20.0) / 2.0;
-        let cards = pos2(left, zone.bottom() + 28.0);
+        let cards = pos2(left, zone.bottom() + failed + 28.0);
         samples(ui, cx, Rect::from_min_size(cards, vec2(half, CARDS)));
         recent(ui, cx, Rect::from_min_size(cards + vec2(half + 20.0, 0.0), vec2(half, CARDS)));
     });
@@ -83,9 +89,13 @@ fn drop_zone(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
             cx.push(Command::OpenFolder);
         }
     });
-    let path = Rect::from_min_size(pos2(rect.center().x - 60.0, top + 150.0), vec2(120.0, 18.0));
+    let path = Rect::from_min_size(pos2(rect.center().x - 84.0, top + 150.0), vec2(192.0, 18.0));
     if rect.bottom() > path.bottom() {
-        ui.scope_builder(UiBuilder::new().max_rect(path).layout(eframe::egui::Layout::top_down(eframe::egui::Align::Center)), |ui| {
+        ui.scope_builder(UiBuilder::new().max_rect(path).layout(eframe::egui::Layout::left_to_right(eframe::egui::Align::Center)), |ui| {
+            ui.spacing_mut().item_spacing.x = 24.0;
+            if link(ui, "Paste text…", 12.0).clicked() {
+                cx.push(Command::ShowPaste(String::new()));
+            }
             if link(ui, "Type a path…", 12.0).clicked() {
                 cx.push(Command::ShowPathField);
             }

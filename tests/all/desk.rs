@@ -277,3 +277,67 @@ fn the_as_of_date_is_set_from_the_status_bar() {
     assert_eq!(window.state().app().board().as_of.to_string(), "2047-01-31");
     assert_eq!(window.state().app().workspace().undo_label(), Some("Set as-of date to 31 Jan 2047"));
 }
+
+#[test]
+fn a_session_that_is_only_read_says_why_and_offers_a_way() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let made = crate::driver::session_file(folder.path());
+    let newer = folder.path().join("newer.pledge");
+    crate::driver::session_with(&made, &newer, |ron| ron.replacen("version: (1, 0)", "version: (1, 99)", 1));
+    let (mut window, _) = window(LARGE, ScriptedDialogs::default());
+    ask(&mut window, Command::OpenSessionAt(newer));
+    assert!(window.state().app().state().read_only.is_some());
+    assert!(window.query_by_label_contains("Read only. ").is_some());
+    assert!(window.query_by_label("Save as, to keep changes…").is_some());
+}
+
+#[test]
+fn a_document_in_which_nothing_was_found_says_how_much_was_read_and_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("canteen.txt");
+    std::fs::write(&path, "Arvo Steel plc opens a new canteen. The meals are good.\n").expect("written");
+    let (mut window, _) = window(LARGE, ScriptedDialogs::default());
+    ask(&mut window, Command::AddPaths(vec![path]));
+    let hash = hash(&window, "canteen.txt");
+    ask(&mut window, Command::Select(Selection::Document(hash.clone())));
+    assert!(window.query_by_label_contains("No commitments were found in 11 words.").is_some());
+    click(&mut window, "I read it: nothing is stated");
+    assert!(window.state().app().is_document_checked(Some(&hash)));
+}
+
+#[test]
+fn the_library_filter_that_hides_all_can_be_cleared() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = with_plans(folder.path());
+    press(&mut window, Modifiers::COMMAND, Key::F);
+    window.get_by_label("Filter companies, documents").type_text("qqq");
+    settle(&mut window);
+    click(&mut window, "Clear the filter");
+    assert!(window.query_by_label("Arvo Steel plc").is_some());
+}
+
+#[test]
+fn failures_stay_on_the_first_page_until_they_are_dismissed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("empty.txt");
+    std::fs::write(&path, "").expect("written");
+    let (mut window, _) = window([1024.0, 640.0], ScriptedDialogs::default());
+    ask(&mut window, Command::AddPaths(vec![path]));
+    assert!(window.query_by_label("Open files…").is_some(), "the first page is still there");
+    assert!(window.query_all_by_label_contains("The file is empty.").count() > 0);
+    ask(&mut window, Command::DismissFailures);
+    assert!(window.state().app().state().failures.is_empty());
+}
+
+#[test]
+fn widths_of_panels_are_there_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = folder.path().join("settings");
+    let (mut window, _) = window_with(LARGE, ScriptedDialogs::default(), Settings::load(&settings));
+    ask(&mut window, Command::SetPanelWidths([330.0, 9_000.0]));
+    let (mut again, _) = window_with(LARGE, ScriptedDialogs::default(), Settings::load(&settings));
+    ask(&mut again, Command::AddPaths(two_plans(folder.path())));
+    assert_eq!(again.state().app().state().panel_widths, [330.0, 420.0]);
+    let field = again.get_by_label("Filter companies, documents").rect();
+    assert!(field.width() > 270.0, "the library is as wide as it was: {field:?}");
+}

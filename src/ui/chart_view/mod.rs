@@ -16,6 +16,7 @@ use egui_plot::{Plot, PlotBounds, PlotTransform};
 
 use super::context::Cx;
 use super::theme::Tokens;
+use crate::app::Command;
 use crate::app::{ChartKind, Selection, View};
 use crate::chart::{self, Scene, Token};
 
@@ -174,13 +175,22 @@ fn scroll_bar(ui: &Ui, frame: &Frame) {
 
 fn empty(ui: &mut Ui, cx: &mut Cx<'_>, place: Rect) {
     let what = cx.state().view.label();
-    super::empty::show(
-        ui,
-        cx,
-        place,
-        &format!("{what} need a company"),
-        "No company was found in the documents so far. Add press releases or reports that name one.",
+    let board = cx.board.clone();
+    let read = crate::compare::count_text(board.documents, "document", "documents");
+    let near = match board.not_counted.len() {
+        0 => String::new(),
+        n => format!(
+            " {} came near and are listed on the documents’ cards.",
+            crate::compare::capital(&crate::compare::count_text(n, "statement", "statements"))
+        ),
+    };
+    let words = format!("No company was found in {read}.{near} File a document under its company on its card, or add one that names it.");
+    let first = board.loose.first().map(|d| d.hash.clone());
+    let button = first.map_or_else(
+        || ("Add files…".to_owned(), Command::OpenFiles),
+        |hash| ("Show the document’s card".to_owned(), Command::CorrectDocument(hash)),
     );
+    super::empty::with(ui, cx, place, [&format!("{what} need a company"), &words], Some(button));
 }
 
 #[cfg(test)]

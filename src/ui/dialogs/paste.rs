@@ -112,14 +112,14 @@ fn body_field(ui: &mut Ui, typed: &mut String, width: f32) -> eframe::egui::Resp
     let rect = eframe::egui::Rect::from_min_size(outer.min, vec2(width, 236.0));
     ui.painter().rect_filled(rect, 6.0, ui.token(Token::Surface));
     let response = ui
-        .scope_builder(UiBuilder::new().max_rect(rect.shrink(1.0)), |ui| {
+        .scope_builder(UiBuilder::new().max_rect(rect.shrink2(vec2(9.0, 7.0))), |ui| {
             ScrollArea::vertical().id_salt("paste_text").auto_shrink(false).show(ui, |ui| {
                 let edit = TextEdit::multiline(typed)
                     .id_salt("paste_body")
                     .frame(Frame::NONE)
-                    .margin(Margin::symmetric(8, 6))
+                    .margin(Margin::ZERO)
                     .font(FontSelection::FontId(fonts::text(13.0, Weight::Regular)))
-                    .desired_width(width - 18.0)
+                    .desired_width(width - 26.0)
                     .desired_rows(12)
                     .hint_text(hint);
                 ui.add(edit)

@@ -10,7 +10,7 @@ use crate::chart::{Token, Weight};
 use crate::ui::context::Cx;
 use crate::ui::icons;
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{Button, Look, icon_button, link, paint, segmented, text, text_field};
+use crate::ui::widgets::{Button, Look, icon_button, link, paint, segmented, text_field};
 
 const LABEL: f32 = 190.0;
 
@@ -20,7 +20,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let room = Rect::from_min_max(ui.max_rect().min + vec2(20.0, 8.0), ui.max_rect().max - vec2(20.0, 8.0));
             ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
-                ui.spacing_mut().item_spacing.y = 6.0;
+                ui.spacing_mut().item_spacing.y = 4.0;
                 appearance(ui, cx);
                 review(ui, cx);
                 files(ui, cx);
@@ -55,10 +55,14 @@ fn line(ui: &mut Ui, label: &str, remark: &str, content: impl FnOnce(&mut Ui)) {
         content(ui);
     });
     if !remark.is_empty() {
-        ui.horizontal(|ui| {
-            ui.add_space(LABEL - 8.0);
-            text(ui, remark, 12.0, Weight::Regular, Token::Ink3);
-        });
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, remark));
+        let room = Rect::from_min_max(rect.min + vec2(LABEL, 0.0), rect.max);
+        let (_, cut) = paint(ui, room, Align2::LEFT_TOP, remark, 12.0, Weight::Regular, ui.token(Token::Ink3));
+        if cut {
+            response.on_hover_text(remark);
+        }
+        ui.add_space(4.0);
     }
 }
 
@@ -104,7 +108,7 @@ fn review(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn files(ui: &mut Ui, cx: &mut Cx<'_>) {
     heading(ui, "Files");
-    line(ui, "Save by itself", "To the session’s file, once it has one. Unsaved work is kept safe in any case.", |ui| {
+    line(ui, "Save by itself", "To the session’s file, once it has one.", |ui| {
         const MINUTES: [u32; 4] = [0, 1, 5, 15];
         let now = MINUTES.iter().position(|m| *m == cx.state().autosave).unwrap_or(0);
         if let Some(clicked) = segmented(ui, &["Never", "1 min", "5 min", "15 min"], now, 13.0, Some(260.0)) {
@@ -112,7 +116,7 @@ fn files(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     });
     let folder = cx.state().folder.clone();
-    line(ui, "Folder for saving", "Where the dialogs for saving and exporting begin while a session has no file.", |ui| {
+    line(ui, "Folder for saving", "Where saving begins while a session has no file.", |ui| {
         let words = folder.as_ref().map_or_else(|| "Beside the documents".to_owned(), |f| f.display().to_string());
         path(ui, &words, 190.0);
         if ui.add(Button::new("Choose…").name("Choose folder for saving…")).clicked() {

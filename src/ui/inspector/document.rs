@@ -16,7 +16,7 @@ use crate::ui::context::{Cx, find_document};
 use crate::ui::fonts::IconStyle;
 use crate::ui::icons;
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{Button, Look, chip, icon_at, paint, styled, text};
+use crate::ui::widgets::{Button, Look, chip, icon_at, link, paint, styled, text};
 use crate::workspace::{DocumentKind, Standing};
 
 /// Shows the page.
@@ -171,6 +171,9 @@ fn found(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
         (n, m) => format!("{n} and {m} not counted"),
     };
     heading(ui, "Found in it", &remark);
+    if items.is_empty() {
+        nothing(ui, cx, hash, not_counted.len());
+    }
     for item in items {
         item_row(ui, cx, item);
     }
@@ -183,6 +186,34 @@ fn found(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
         paint(ui, line(20.0), Align2::LEFT_CENTER, &rejected.why, 11.0, Weight::Regular, ui.token(Token::Ink3));
         response.on_hover_text(format!("“{quote}”\n{}", rejected.why));
     }
+}
+
+/// Nothing was found: how much was read, what came near, and what to do about it.
+fn nothing(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str, near: usize) {
+    let words = cx.app.card(hash).and_then(|c| c.words);
+    let read = words.map_or_else(
+        || "The text could not be read.".to_owned(),
+        |n| format!("No commitments were found in {}.", crate::compare::count_text(n, "word", "words")),
+    );
+    let rest = match near {
+        0 => " Nothing in it came near one.",
+        _ => " What came near is listed below with the reason why it does not count.",
+    };
+    ui.add_space(4.0);
+    text(ui, format!("{read}{rest}"), 12.0, Weight::Regular, Token::Ink2);
+    ui.add_space(6.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        if link(ui, "Search the text", 12.0).clicked() {
+            cx.push(Command::OpenDocument(hash.to_owned()));
+            cx.push(Command::Find);
+        }
+        let checked = cx.app.is_document_checked(Some(hash));
+        if !checked && link(ui, "I read it: nothing is stated", 12.0).clicked() {
+            cx.push(Command::ToggleChecked(Some(hash.to_owned())));
+        }
+    });
+    ui.add_space(6.0);
 }
 
 /// A size in bytes for people.
