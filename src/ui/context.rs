@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::app::{App, Command, State};
 use crate::compare::{Board, CompanyRow, DocRow};
 use crate::extract::CommitmentId;
+use crate::workspace::Suggestion;
 
 /// State of widgets that is nobody else's business: typed filters, open rows, scroll wishes.
 #[derive(Default)]
@@ -48,6 +49,8 @@ pub struct Local {
     pub naming: Option<(String, String)>,
     /// Reason that is being typed, with the commitment it belongs to.
     pub reason: Option<(CommitmentId, String)>,
+    /// Companies that look alike, with the board they were looked for in.
+    pub alike: Option<(Arc<Board>, Arc<Vec<Suggestion>>)>,
     /// Words that narrow an open list of companies.
     pub narrow: String,
     /// The Table.
@@ -70,6 +73,18 @@ impl Cx<'_> {
     /// Asks for something.
     pub fn push(&mut self, command: Command) {
         self.out.push(command);
+    }
+
+    /// Companies that look alike, sought once a board.
+    pub fn alike(&mut self) -> Arc<Vec<Suggestion>> {
+        match &self.local.alike {
+            Some((board, found)) if Arc::ptr_eq(board, &self.board) => Arc::clone(found),
+            _ => {
+                let found = Arc::new(self.app.workspace().decisions().suggestions());
+                self.local.alike = Some((Arc::clone(&self.board), Arc::clone(&found)));
+                found
+            }
+        }
     }
 
     /// The app's state.

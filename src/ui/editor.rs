@@ -210,7 +210,7 @@ fn choice(ui: &mut Ui, editor: &Editor<'_>) -> Outcome {
     let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
     let picked = Popup::menu(&response)
         .show(|ui| {
-            ui.set_min_width(response.rect.width().max(180.0));
+            ui.set_width(response.rect.width().clamp(180.0, 280.0));
             let mut picked = None;
             for (code, name) in editor.field.choices() {
                 if menu::choice(ui, name, code == editor.value) {
@@ -241,7 +241,7 @@ fn choices(ui: &mut Ui, editor: &Editor<'_>) -> Outcome {
     let toggled = Popup::menu(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
-            ui.set_min_width(response.rect.width().max(180.0));
+            ui.set_width(response.rect.width().clamp(180.0, 280.0));
             ui.spacing_mut().item_spacing.y = 0.0;
             let mut toggled = None;
             ScrollArea::vertical().max_height(340.0).show(ui, |ui| {

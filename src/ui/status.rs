@@ -9,7 +9,7 @@ use super::fonts::IconStyle;
 use super::icons;
 use super::theme::Tokens;
 use super::widgets::{bar, elided, icon_at, link, paint};
-use crate::app::Command;
+use crate::app::{Command, TableAction};
 use crate::chart::{Token, Weight};
 
 /// Height of the bar.
@@ -109,9 +109,9 @@ fn counts(ui: &mut Ui, cx: &mut Cx<'_>) {
     if response.hovered() || response.has_focus() {
         ui.painter().hline(rect.left() + 14.0..=rect.right(), rect.bottom() - 2.5, Stroke::new(1.0, ui.token(Token::Control)));
     }
-    let tip = super::menu::tip(cx, "Go to the next one that nobody has checked", &Command::NextUnchecked);
+    let tip = "Show those that nobody has checked in the Table";
     if response.on_hover_text(tip).clicked() {
-        cx.push(Command::NextUnchecked);
+        cx.push(Command::Table(TableAction::OnlyUnchecked));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use pledgeline::app::{App, Command, ScriptedDialogs, Selection, StartOptions, TableAction, View};
 use pledgeline::compare::Boundary;
@@ -349,4 +349,30 @@ fn headers_sort_and_rows_can_be_clicked() {
     window.get_all_by_label(&name).next().expect("the row").click();
     settle(&mut window);
     assert_eq!(window.state().app().table_cursor(), Some(key));
+}
+
+#[test]
+fn a_cell_is_edited_after_a_double_click() {
+    let mut window = table_window();
+    let shown = window.state().app().shown_rows();
+    let row = shown.row(1).expect("a second row");
+    let columns: Vec<Column> = window.state().app().state().table.tab().shown().into_iter().take(7).collect();
+    let name = shown.table.cells(&row, &columns).into_iter().filter(|c| !c.is_empty()).collect::<Vec<_>>().join(", ");
+    let place = window.get_all_by_label(&name).next().expect("the row").rect();
+    let x = window.get_by_label_contains("Sort by Year").rect().center().x;
+    window.ctx.options_mut(|o| o.input_options.max_double_click_delay = 10.0);
+    for pressed in [true, false, true, false] {
+        let at = pos2(x, place.center().y);
+        window.event(Event::PointerMoved(at));
+        window.event(Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE });
+        window.step();
+    }
+    settle(&mut window);
+    assert_eq!(window.state().app().state().view, View::Table);
+    assert!(window.query_all_by_label("Year").count() >= 1);
+    window.event(Event::Text("2033–35".to_owned()));
+    settle(&mut window);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(year_of(&window), Some(2035));
+    assert_eq!(window.state().app().workspace().undo_label(), Some("Set year to 2033–2035"));
 }

@@ -319,23 +319,39 @@ pub fn show_foot(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item) {
         }
     });
     ui.horizontal(|ui| {
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            for (key, words, command) in [("N", "next not checked", Command::NextUnchecked), ("P", "previous", Command::PreviousUnchecked)]
-            {
-                key_caps(ui, key);
-                if hint(ui, words).clicked() {
-                    cx.push(command);
-                }
-                ui.add_space(6.0);
+        let keys = [
+            ("N", "next", "Next not checked", Command::NextUnchecked),
+            ("P", "previous", "Previous not checked", Command::PreviousUnchecked),
+        ];
+        for (key, words, name, command) in keys {
+            key_caps(ui, key);
+            if hint(ui, words, name).clicked() {
+                cx.push(command);
             }
-        });
+            ui.add_space(6.0);
+        }
+        let (done, all) = (cx.board.counted - cx.board.unchecked, cx.board.counted);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| progress(ui, done, all));
     });
 }
 
-fn hint(ui: &mut Ui, words: &str) -> eframe::egui::Response {
+/// How far the review is: "12 of 47 checked" with its bar.
+fn progress(ui: &mut Ui, done: usize, all: usize) {
+    let words = format!("{done} of {all} checked");
+    let galley = elided(ui, &words, 11.0, Weight::Regular, Token::Ink3, 110.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 22.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    ui.painter().galley(rect.min, galley, ui.token(Token::Ink3));
+    let bar = Rect::from_min_size(pos2(rect.left(), rect.bottom() - 4.0), vec2(rect.width(), 3.0));
+    let share = if all == 0 { 0.0 } else { done as f32 / all as f32 };
+    ui.painter().rect_filled(bar, 1.5, ui.token(Token::Selected));
+    ui.painter().rect_filled(Rect::from_min_size(bar.min, vec2(bar.width() * share, 3.0)), 1.5, ui.token(Token::Ink2));
+}
+
+fn hint(ui: &mut Ui, words: &str, name: &str) -> eframe::egui::Response {
     let galley = elided(ui, words, 11.0, Weight::Regular, Token::Ink3, 160.0);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     ui.painter().galley(rect.min, galley, ui.token(Token::Ink3));
     if response.has_focus() {
         crate::ui::widgets::focus_ring(ui, rect.expand(2.0), 3.0);

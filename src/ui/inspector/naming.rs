@@ -69,8 +69,8 @@ fn merge(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
 
 /// Companies that look like this one.
 fn suggestions(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
-    let all = cx.app.workspace().decisions().suggestions();
-    for found in all.into_iter().filter(|s| s.from == row.name || s.into == row.name) {
+    let all = cx.alike();
+    for found in all.iter().filter(|s| s.from == row.name || s.into == row.name) {
         let other = if found.from == row.name { &found.into } else { &found.from };
         ui.add_space(6.0);
         text(ui, format!("May be the same as {other}. {}.", found.why), 12.0, Weight::Regular, Token::Ink2);

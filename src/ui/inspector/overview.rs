@@ -24,6 +24,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             cx.push(Command::NextUnchecked);
         }
     }
+    alike(ui, cx);
     rule(ui);
     heading(ui, "How it is told", "");
     field(ui, "As of", &board.as_of.long(), false);
@@ -42,6 +43,24 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             text(ui, listed(companies), 12.0, Weight::Regular, Token::Ink3);
             ui.add_space(4.0);
         }
+    }
+}
+
+/// Companies that may be one, each pair with the way to put it together.
+fn alike(ui: &mut Ui, cx: &mut Cx<'_>) {
+    const MOST: usize = 4;
+    let found = cx.alike();
+    if found.is_empty() {
+        return;
+    }
+    rule(ui);
+    heading(ui, "May be one company", &if found.len() > MOST { found.len().to_string() } else { String::new() });
+    for pair in found.iter().take(MOST) {
+        text(ui, format!("{} and {}. {}.", pair.into, pair.from, pair.why), 12.0, Weight::Regular, Token::Ink2);
+        if link(ui, &format!("Merge {}", pair.from), 12.0).clicked() {
+            cx.push(Command::MergeCompanies { companies: vec![pair.from.clone()], into: pair.into.clone() });
+        }
+        ui.add_space(4.0);
     }
 }
 

@@ -73,6 +73,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Arc<Shown>, ticked: &[usize]) 
     let Grid { cursor_rect, hot, heads, body, .. } = grid;
     widths(ui, cx, id.inner, &views);
     drag(ui, cx, &views, &heads);
+    cx.local.table.heads = heads;
     if let Some((at, row_rect)) = hot {
         actions(ui, cx, shown, at, row_rect.intersect(body));
     }
@@ -224,7 +225,9 @@ struct Grid<'a, 'b> {
 
 impl Grid<'_, '_> {
     fn column_at(&self, x: f32) -> Option<Column> {
-        self.heads.iter().find(|(_, r)| r.x_range().contains(x)).map(|(c, _)| *c)
+        let sticky = self.cx.local.table.heads.iter().filter(|(c, _)| c.is_sticky());
+        let others = self.cx.local.table.heads.iter().filter(|(c, _)| !c.is_sticky());
+        sticky.chain(others).find(|(_, r)| r.x_range().contains(x)).map(|(c, _)| *c)
     }
 
     /// Whether another selection stands for the row: its company or its document.

@@ -38,6 +38,8 @@ pub struct Local {
     followed: Option<(Source, String)>,
     /// The column whose header is being dragged.
     dragged: Option<Column>,
+    /// Where the headers stood in the last frame: rows are laid out before them.
+    heads: Vec<(Column, Rect)>,
     /// Rows that fit into the view.
     page: i32,
     /// Whether the search field is to take the focus.
