@@ -7,9 +7,12 @@ mod encoding;
 mod html;
 mod language;
 mod model;
+mod pages;
+mod pdf;
 mod plain;
 mod read;
 mod sniff;
 
 pub use model::{Block, BlockKind, Diagnostic, Document, Format, ReadError};
+pub use pages::{Page, PageStart, Pages, WordBox};
 pub use read::{content_hash, is_readable_name, read, size_limit};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::pages::Pages;
 use crate::calendar::PartialDate;
 use crate::text::Span;
 
@@ -19,15 +20,18 @@ pub enum Format {
     Markdown,
     /// A web page, reduced to its main content.
     Html,
+    /// A PDF, its pages in reading order.
+    Pdf,
 }
 
 impl Format {
-    /// The short name shown in lists and icons: `txt`, `md`, `html`.
+    /// The short name shown in lists and icons: `txt`, `md`, `html`, `pdf`.
     pub fn short(self) -> &'static str {
         match self {
             Self::Text => "txt",
             Self::Markdown => "md",
             Self::Html => "html",
+            Self::Pdf => "pdf",
         }
     }
 }
@@ -82,6 +86,9 @@ pub struct Document {
     pub text: Arc<str>,
     /// Blocks in reading order.
     pub blocks: Vec<Block>,
+    /// Pages and boxes of words, if the format has any. Running headers and footers of pages are in the text and in no block.
+    #[serde(default)]
+    pub pages: Pages,
     /// Title from metadata, if the format has any.
     pub title: Option<String>,
     /// Date from metadata, if the format has any. Dates in the text are found by extraction.
@@ -123,6 +130,23 @@ pub enum ReadError {
     /// A page without readable content.
     #[error("No readable text was found in the file.")]
     NoText,
+    /// A document that consists of pictures of pages.
+    #[error("{}", only_pictures(*.pages))]
+    OnlyPictures {
+        /// Number of pages.
+        pages: usize,
+    },
+    /// Encrypted with a password.
+    #[error("The file is protected by a password. Save it without one and add it again.")]
+    Protected,
+    /// Not what its name says, or damaged beyond reading.
+    #[error("The {kind} is damaged and can't be read.")]
+    Broken {
+        /// What it should be: `PDF`, `Word document` …
+        kind: String,
+        /// What was wrong.
+        detail: String,
+    },
     /// Larger than the limit.
     #[error("The file is larger than {limit_mib} MiB, the limit for this type.")]
     TooLarge {
@@ -135,8 +159,16 @@ impl ReadError {
     /// The technical detail behind the sentence, empty where there is none.
     pub fn detail(&self) -> &str {
         match self {
-            Self::Binary { detail } | Self::Encoding { detail } => detail,
+            Self::Binary { detail } | Self::Encoding { detail } | Self::Broken { detail, .. } => detail,
             _ => "",
         }
+    }
+}
+
+/// The sentence about a document without a text layer.
+fn only_pictures(pages: usize) -> String {
+    match pages {
+        1 => "The only page is an image: no text could be read. Recognise its text with another program first.".to_owned(),
+        n => format!("All {n} pages are images: no text could be read. Recognise their text with another program first."),
     }
 }

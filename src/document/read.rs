@@ -8,10 +8,12 @@ use super::encoding::{Decoded, decode};
 use super::html;
 use super::language;
 use super::model::{Document, Format, ReadError};
+use super::pages::Pages;
+use super::pdf;
 use super::plain;
 
 /// Extensions that are read, lower case.
-const KNOWN: [(&str, Format); 7] = [
+const KNOWN: [(&str, Format); 8] = [
     ("txt", Format::Text),
     ("text", Format::Text),
     ("md", Format::Markdown),
@@ -19,6 +21,7 @@ const KNOWN: [(&str, Format); 7] = [
     ("html", Format::Html),
     ("htm", Format::Html),
     ("xhtml", Format::Html),
+    ("pdf", Format::Pdf),
 ];
 
 /// Largest text file, in MiB.
@@ -26,6 +29,9 @@ const TEXT_LIMIT_MIB: u64 = 512;
 
 /// Largest web page, in MiB; its tree takes many times its size.
 const PAGE_LIMIT_MIB: u64 = 64;
+
+/// Largest PDF, in MiB.
+const PDF_LIMIT_MIB: u64 = 256;
 
 /// Whether a file of this name is of a format that is read.
 pub fn is_readable_name(name: &str) -> bool {
@@ -41,6 +47,7 @@ fn limit_mib(format: Format) -> u64 {
     match format {
         Format::Text | Format::Markdown => TEXT_LIMIT_MIB,
         Format::Html => PAGE_LIMIT_MIB,
+        Format::Pdf => PDF_LIMIT_MIB,
     }
 }
 
@@ -67,6 +74,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, ReadError> {
         size,
         text: Arc::from(""),
         blocks: Vec::new(),
+        pages: Pages::default(),
         title: None,
         date: None,
         language: None,
@@ -76,6 +84,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, ReadError> {
     };
     match format {
         Format::Html => html::read(bytes, blank),
+        Format::Pdf => pdf::read(bytes, blank),
         Format::Text | Format::Markdown => read_text(bytes, blank),
     }
 }

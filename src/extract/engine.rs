@@ -68,7 +68,10 @@ fn run(document: &Document, rules: &RuleSet, trace: Option<Vec<Traced>>) -> (Ext
             i += 1;
         }
     }
-    let (commitments, facts, parts, rejected) = (settle(run.commitments), run.facts, run.parts, run.rejected);
+    let (mut commitments, facts, parts, rejected) = (settle(run.commitments), run.facts, run.parts, run.rejected);
+    for commitment in &mut commitments {
+        commitment.evidence.page = document.pages.page_at(commitment.evidence.span.start);
+    }
     let extraction = Extraction {
         rules: rules.hash().to_owned(),
         company: cast.company.clone(),

@@ -12,6 +12,7 @@ mod import;
 mod merge;
 mod model;
 mod names;
+mod page_entry;
 mod recover;
 mod reviewing;
 pub mod session;

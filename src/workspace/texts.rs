@@ -105,7 +105,8 @@ impl Texts {
         }
         let whole = read_text(stored, hash).map(|text| {
             let blocks = read_blocks(&stored.archive, hash, &text);
-            Arc::new(Document { text: text.into(), blocks, ..Document::clone(document) })
+            let pages = super::page_entry::read(&stored.archive, hash, &text).unwrap_or_else(|| document.pages.clone());
+            Arc::new(Document { text: text.into(), blocks, pages, ..Document::clone(document) })
         });
         kept.push_back((hash.to_owned(), whole.clone()));
         let held = |kept: &Kept| kept.iter().filter_map(|(_, d)| d.as_ref().ok()).map(|d| d.text.len()).sum::<usize>();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pledgeline::calendar::PartialDate;
 use pledgeline::compare::{Board, Boundary, board_of};
-use pledgeline::document::{Document, Format};
+use pledgeline::document::{Document, Format, Pages};
 use pledgeline::extract::{Commitment, Coverage, Evidence, Extraction, Kind, Period, Qualifier, Scope, Status};
 use pledgeline::text::Span;
 use pledgeline::workspace::{Company, Decisions, Library, Loaded, Member, Review, Verdict};
@@ -118,6 +118,7 @@ impl Builder {
             size: text.len() as u64,
             text: Arc::from(text),
             blocks: Vec::new(),
+            pages: Pages::default(),
             title: None,
             date: None,
             language: Some("en".to_owned()),

@@ -30,6 +30,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("resvg::", &["export"]),
     ("krilla::", &["export"]),
     ("dom_smoothie::", &["document"]),
+    ("hayro_interpret::", &["document"]),
+    ("hayro_syntax::", &["document"]),
     ("zip::", &["workspace"]),
 ];
 

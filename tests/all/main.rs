@@ -16,6 +16,8 @@ mod export;
 mod fixture;
 mod journal;
 mod layering;
+mod pdf;
+mod pdf_maker;
 mod pictures;
 mod properties;
 mod recovery;

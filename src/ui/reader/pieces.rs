@@ -55,7 +55,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::document::{Block, Format};
+    use crate::document::{Block, Format, Pages};
 
     fn document(text: &str, spans: &[(usize, usize)]) -> Document {
         Document {
@@ -66,6 +66,7 @@ mod tests {
             size: text.len() as u64,
             text: Arc::from(text),
             blocks: spans.iter().map(|(a, b)| Block { kind: BlockKind::Paragraph, span: Span::new(*a, *b) }).collect(),
+            pages: Pages::default(),
             title: None,
             date: None,
             language: None,

@@ -87,6 +87,8 @@ pub fn attach(workspace: &mut Workspace, source: impl Source + 'static) -> Resul
             let document = Arc::make_mut(&mut loaded.document);
             document.text = "".into();
             document.blocks = Vec::new();
+            document.pages.starts = Vec::new();
+            document.pages.words = Vec::new();
         }
     }
     Ok(())

@@ -12,6 +12,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::{ENTRY, SessionError, paths, v1, v1_save};
 use crate::calendar::PartialDate;
 use crate::document::{Document, content_hash};
+use crate::workspace::page_entry;
 use crate::workspace::texts::{Stored, blocks_entry, lock, text_entry, write_blocks};
 use crate::workspace::{Member, ViewState, Workspace};
 
@@ -84,6 +85,11 @@ impl<W: Write + Seek> Writer<W> {
         let mut blocks = Vec::new();
         write_blocks(&document.blocks, &mut blocks).map_err(refused)?;
         self.entry(&blocks_entry(&document.hash), &blocks)?;
+        if document.pages.count() > 0 {
+            let mut pages = Vec::new();
+            page_entry::write(&document.pages, &mut pages).map_err(refused)?;
+            self.entry(&page_entry::name(&document.hash), &pages)?;
+        }
         self.entry(&text_entry(&document.hash), document.text.as_bytes())
     }
 
@@ -91,7 +97,7 @@ impl<W: Write + Seek> Writer<W> {
     fn copy(&mut self, stored: &Stored, member: &Member) -> Result<(), SessionError> {
         let unreadable = |e: zip::result::ZipError| SessionError::TextUnreadable { name: member.name.clone(), detail: e.to_string() };
         let mut archive = lock(&stored.archive);
-        for name in [blocks_entry(&member.hash), text_entry(&member.hash)] {
+        for name in [blocks_entry(&member.hash), page_entry::name(&member.hash), text_entry(&member.hash)] {
             if let Some(at) = archive.index_for_name(&name) {
                 let entry = archive.by_index_raw(at).map_err(unreadable)?;
                 self.zip.raw_copy_file_touch(entry, self.date, Some(0o644)).map_err(unreadable)?;

@@ -239,12 +239,14 @@ record! {
         path: Option<String>,
         /// Company it is filed under.
         company: Option<String>,
-        /// `text`, `markdown`, `html`.
+        /// `text`, `markdown`, `html`, `pdf` …
         format: String,
         /// Character encoding of the original bytes.
         encoding: String,
         /// Number of original bytes.
         size: u64,
+        /// Number of pages, 0 for formats without.
+        pages: u32,
         /// Length of `text/<hash>` in bytes.
         text_length: u64,
         /// SHA-256 of `text/<hash>`.

@@ -8,9 +8,10 @@ use serde::de::value::{Error as Plain, StrDeserializer};
 
 use super::v1;
 use crate::calendar::PartialDate;
-use crate::document::{Diagnostic, Document, Format};
+use crate::document::{Diagnostic, Document, Format, Page, Pages};
 use crate::extract::{Amount, Commitment, Evidence, Extraction, Fact, FactType, Kind, Reason, Rejected, Status};
 use crate::text::Span;
+use crate::workspace::page_entry::MOST_PAGES;
 use crate::workspace::{
     Anchor, Checked, Company, CompareViews, Corrections, Field, FieldEdits, Given, Member, Merge, Review, TableFilterView, TableTabView,
     TableViews, ViewState,
@@ -110,6 +111,7 @@ impl Reader {
             size: d.size,
             text: "".into(),
             blocks: Vec::new(),
+            pages: pages(d.pages),
             title: d.title,
             date: self.date(d.date.as_ref()),
             language: d.language,
@@ -224,6 +226,12 @@ impl Reader {
             span: span(r.span, length),
         }
     }
+}
+
+/// Pages of which only the number is known; sizes and places come with the text.
+fn pages(count: u32) -> Pages {
+    let count = usize::try_from(count).unwrap_or(0).min(MOST_PAGES);
+    Pages { pages: vec![Page::default(); count], ..Pages::default() }
 }
 
 fn reason(r: v1::Reason) -> Reason {

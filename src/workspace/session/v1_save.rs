@@ -162,6 +162,7 @@ pub fn document(m: &Member, path: Option<String>, d: &Document, text: (u64, Stri
         format: code(d.format),
         encoding: d.encoding.clone(),
         size: d.size,
+        pages: u32::try_from(d.pages.count()).unwrap_or(u32::MAX),
         text_length: text.0,
         text_sha256: text.1,
         title: d.title.clone(),

@@ -1,0 +1,185 @@
+//! The characters that a page draws, each with its place, size and direction; pictures are counted, nothing is painted.
+//!
+//! In: a page. Out: glyphs in the order in which they are drawn. Must not decide what belongs together.
+
+use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
+use hayro_interpret::hayro_cmap::{BfString, WritingMode};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Vec2};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings, Paint,
+    SoftMask, TransformExt, interpret_page,
+};
+use hayro_syntax::page::Page;
+
+use super::characters::{self, CidFonts};
+
+/// Glyphs of one page at most: a page of a book has three thousand.
+const GLYPHS: usize = 400_000;
+
+/// Units of a font's design space in an em.
+const EM: f64 = 1000.0;
+
+/// A drawn character (or a ligature of several), in points from the top left corner of the page as it is looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glyph {
+    /// Its characters; empty for white space.
+    pub text: String,
+    /// Where its baseline begins.
+    pub at: (f64, f64),
+    /// How far the line goes on after it, along the direction.
+    pub advance: f64,
+    /// Size of the font on the page.
+    pub size: f64,
+    /// Direction of reading: unit vector, y downwards.
+    pub direction: (f64, f64),
+    /// A heavy font.
+    pub bold: bool,
+    /// Its colour: equal numbers are equal colours.
+    pub ink: u32,
+}
+
+/// What a page draws.
+#[derive(Debug, Default)]
+pub struct Drawing {
+    /// Its characters.
+    pub glyphs: Vec<Glyph>,
+    /// Part of the page that is covered by pictures, 0 to 1 (more where they overlap).
+    pub pictures: f64,
+    /// Characters whose meaning the file does not tell.
+    pub unknown: usize,
+    /// There was more on the page than is read.
+    pub cut: bool,
+}
+
+/// Interprets a page.
+pub fn draw<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, settings: &InterpreterSettings, fonts: &CidFonts) -> Drawing {
+    let (width, height) = page.render_dimensions();
+    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, page.xref(), settings.clone());
+    let mut collector = Collector { drawing: Drawing::default(), bounds, fonts };
+    interpret_page(page, &mut context, &mut collector);
+    collector.drawing
+}
+
+struct Collector<'c> {
+    drawing: Drawing,
+    bounds: Rect,
+    fonts: &'c CidFonts,
+}
+
+impl Collector<'_> {
+    fn run(&mut self, run: &GlyphRun<'_, '_>, to_page: Affine, ink: u32) {
+        let vertical = run.writing_mode() == WritingMode::Vertical;
+        let stretched = stretches(run);
+        let bold = run.glyphs().first().is_some_and(|g| is_bold(g));
+        for glyph in run.glyphs() {
+            if self.drawing.glyphs.len() >= GLYPHS {
+                self.drawing.cut = true;
+                return;
+            }
+            let transform = to_page * glyph.transform();
+            let Some(mut placed) = place(glyph, transform, vertical, stretched) else { continue };
+            if !self.bounds.inflate(1.0, 1.0).contains(Point::new(placed.at.0, placed.at.1)) {
+                continue;
+            }
+            match self.meaning(glyph) {
+                Some(text) => placed.text = text,
+                None => {
+                    self.drawing.unknown += 1;
+                    placed.text.push(char::REPLACEMENT_CHARACTER);
+                }
+            }
+            (placed.bold, placed.ink) = (bold, ink);
+            self.drawing.glyphs.push(placed);
+        }
+    }
+
+    /// The characters of a glyph, cleaned; empty for white space.
+    fn meaning(&self, glyph: &Drawn<'_>) -> Option<String> {
+        let told = match glyph.as_unicode() {
+            Some(BfString::Char(c)) if c != '\0' => Some(c.to_string()),
+            Some(BfString::String(s)) => Some(s),
+            _ => None,
+        };
+        let told = told.or_else(|| match glyph {
+            Drawn::Outline(outline) => self.fonts.character(outline),
+            Drawn::Type3(_) => None,
+        });
+        told.map(|t| characters::clean(&t))
+    }
+}
+
+/// Whether glyphs of a run are stretched one by one to the widths of a missing font; then their own width says nothing.
+fn stretches(run: &GlyphRun<'_, '_>) -> bool {
+    let ratio = |t: Affine| {
+        let [a, b, c, d, ..] = t.as_coeffs();
+        a.hypot(b) / c.hypot(d).max(1e-9)
+    };
+    let mut ratios = run.glyphs().iter().map(|g| ratio(g.transform()));
+    let Some(first) = ratios.next() else { return false };
+    if run.glyphs().len() == 1 { (first - 1.0).abs() > 0.02 } else { ratios.any(|r| (r - first).abs() > 0.01) }
+}
+
+/// Place, size and direction of a glyph; `None` where it can't be seen or computed.
+fn place(glyph: &Drawn<'_>, transform: Affine, vertical: bool, stretched: bool) -> Option<Glyph> {
+    let [a, b, c, d, x, y] = transform.as_coeffs();
+    let (along, up) = (Vec2::new(a, b) * EM, Vec2::new(c, d) * EM);
+    let size = up.hypot();
+    let finite = [a, b, c, d, x, y].iter().all(|n| n.is_finite());
+    if !finite || size < 0.5 || along.hypot() < 0.1 {
+        return None;
+    }
+    let direction = along / along.hypot();
+    if vertical {
+        // Reading goes down the page: the box of a full-width character, a little above its baseline.
+        let (right, down) = ((direction.x, direction.y), (-direction.y, direction.x));
+        let top = (x - down.0 * size * 0.88, y - down.1 * size * 0.88);
+        let base = (top.0 + right.0 * size * 0.1, top.1 + right.1 * size * 0.1);
+        return Some(Glyph { text: String::new(), at: base, advance: size, size, direction: down, bold: false, ink: 0 });
+    }
+    let advance = match glyph {
+        Drawn::Outline(g) => g.advance_width(),
+        Drawn::Type3(g) => g.advance_width(),
+    };
+    let unit = if stretched { size } else { along.hypot() };
+    let advance = advance.map_or(0.5, |a| f64::from(a) / EM) * unit;
+    let advance = if advance.is_finite() { advance.clamp(0.0, size * 6.0) } else { size * 0.5 };
+    Some(Glyph { text: String::new(), at: (x, y), advance, size, direction: (direction.x, direction.y), bold: false, ink: 0 })
+}
+
+/// A number for a colour; patterns are one.
+fn ink(paint: &Paint<'_>) -> u32 {
+    let Paint::Color(color) = paint else { return u32::MAX };
+    color.components().iter().fold(17, |sum: u32, c| sum.wrapping_mul(31).wrapping_add((c.clamp(0.0, 1.0) * 64.0).to_bits() >> 12))
+}
+
+fn is_bold(glyph: &Drawn<'_>) -> bool {
+    let Drawn::Outline(outline) = glyph else { return false };
+    outline.font_data().is_some_and(|f| {
+        let name = f.postscript_name.as_deref().unwrap_or("").to_ascii_lowercase();
+        f.weight.is_some_and(|w| w >= 600) || ["bold", "black", "heavy", "-bd"].iter().any(|b| name.contains(b))
+    })
+}
+
+impl<'a> Device<'a> for Collector<'_> {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        self.run(run, props.transform, ink(&props.paint));
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let size = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let on_page = props.transform.transform_rect_bbox(size).intersect(self.bounds);
+        let area = on_page.width().max(0.0) * on_page.height().max(0.0);
+        if area.is_finite() {
+            self.drawing.pictures += area / self.bounds.area().max(1.0);
+        }
+    }
+
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_clip_rect(&mut self, _: &Rect) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
