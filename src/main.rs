@@ -1,13 +1,20 @@
-//! The program: arguments, logging, window or command line. Nothing else.
+//! The program: arguments, logging, window, command line or worker. Nothing else.
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use pledgeline::app::Settings;
+use pledgeline::app::{Settings, isolation, worker};
 use pledgeline::cli::{self, Exit, Request};
 use pledgeline::ui;
 
 fn main() -> ExitCode {
+    let mut words = std::env::args_os().skip(1);
+    if words.next().is_some_and(|w| w == worker::ARGUMENT) {
+        return worker::run(words.filter_map(|w| w.into_string().ok()));
+    }
+    if let Ok(program) = std::env::current_exe() {
+        isolation::install(program);
+    }
     log_where_asked();
     let exit = match cli::parse(std::env::args_os().skip(1)) {
         Ok(Request::Window(options)) if cli::has_display() => window(options),

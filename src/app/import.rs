@@ -14,11 +14,12 @@ use std::time::Duration;
 use super::clock::{self, Moment};
 use super::files;
 use super::guard;
+use super::isolation::Reader;
 use super::listing::{self, Listed};
 use super::pasting::Pasted;
 use super::samples::{SAMPLES, Sample};
 use super::state::{Failure, ImportProgress};
-use crate::document::{self, Document};
+use crate::document::Document;
 use crate::extract;
 use crate::rules::RuleSet;
 use crate::workspace::Imported;
@@ -71,13 +72,17 @@ pub fn sample_sources() -> Vec<Source> {
 /// # Errors
 /// A failure with one sentence: not to be read, no document, or a fault of the program while reading it.
 pub fn read_document(source: &Source) -> Result<Document, Failure> {
+    read_with(&mut Reader::installed(), source, &AtomicBool::new(false))
+}
+
+/// As [`read_document`], with a reader that is used again; `stop` ends it early.
+fn read_with(reader: &mut Reader, source: &Source, stop: &AtomicBool) -> Result<Document, Failure> {
     let bytes: Cow<'_, [u8]> = match source {
         Source::File(file) => Cow::Owned(files::read(&file.path).map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))?),
         Source::Sample((_, bytes)) => Cow::Borrowed(bytes),
         Source::Pasted(pasted, _) => Cow::Borrowed(pasted.text.as_bytes()),
     };
-    let read = guard::catch(|| document::read(&bytes, source.name())).map_err(|detail| source.fault(detail))?;
-    read.map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))
+    reader.read(&bytes, source.name(), stop).map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))
 }
 
 /// Reads one file and extracts its commitments.
@@ -85,7 +90,12 @@ pub fn read_document(source: &Source) -> Result<Document, Failure> {
 /// # Errors
 /// As [`read_document`].
 pub fn read_one(source: &Source, rules: &RuleSet) -> Result<Imported, Failure> {
-    let document = read_document(source)?;
+    import_with(&mut Reader::installed(), source, rules, &AtomicBool::new(false))
+}
+
+/// As [`read_one`], with a reader that is used again; `stop` ends it early.
+fn import_with(reader: &mut Reader, source: &Source, rules: &RuleSet, stop: &AtomicBool) -> Result<Imported, Failure> {
+    let document = read_with(reader, source, stop)?;
     let extraction = guard::catch(|| extract::extract(&document, rules)).map_err(|detail| source.fault(detail))?;
     let path = match source {
         Source::File(file) => Some(absolute(&file.path)),
@@ -112,8 +122,9 @@ pub fn read_all(sources: &[Source], rules: &RuleSet, stop: &AtomicBool, mut each
             let sender = sender.clone();
             let (next, handed) = (&next, &handed);
             let work = move || {
+                let mut reader = Reader::installed();
                 while let Some((at, source)) = take(sources, next, handed, stop) {
-                    if sender.send((at, read_one(source, rules))).is_err() {
+                    if sender.send((at, import_with(&mut reader, source, rules, stop))).is_err() {
                         return;
                     }
                 }

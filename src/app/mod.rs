@@ -19,6 +19,7 @@ pub mod files;
 mod finding;
 pub mod guard;
 pub mod import;
+pub mod isolation;
 mod jobs;
 mod journal;
 pub mod listing;
@@ -40,6 +41,7 @@ mod table_rows;
 mod table_state;
 mod viewing;
 mod views;
+pub mod worker;
 
 pub use command::Command;
 pub use comparing::{CellAt, CompareAction, CompareState, Copied};

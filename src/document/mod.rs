@@ -15,4 +15,4 @@ mod sniff;
 
 pub use model::{Block, BlockKind, Diagnostic, Document, Format, ReadError};
 pub use pages::{Page, PageStart, Pages, WordBox};
-pub use read::{content_hash, is_readable_name, read, size_limit};
+pub use read::{content_hash, is_readable_name, is_untrusted_name, read, size_limit};

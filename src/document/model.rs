@@ -103,6 +103,18 @@ pub struct Document {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Document {
+    /// Whether every place that it names lies in its text; asked of documents that come from another process.
+    pub fn is_sound(&self) -> bool {
+        let inside = |span: Span| span.start <= span.end && self.text.get(span.start..span.end).is_some();
+        let ordered = self.blocks.windows(2).all(|w| w[0].span.end <= w[1].span.start);
+        ordered
+            && self.blocks.iter().all(|b| inside(b.span))
+            && self.pages.words.iter().all(|w| inside(w.span()))
+            && self.pages.starts.iter().all(|s| s.start <= self.text.len())
+    }
+}
+
 /// Why a file could not be read. `Display` is the sentence for the person; [`ReadError::detail`] the technical part.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum ReadError {

@@ -30,6 +30,7 @@ pub struct PageStart {
 
 /// The box of a word: its bytes, and its edges in quarter points from the upper left corner of its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(u32, u16, [u16; 4])", into = "(u32, u16, [u16; 4])")]
 pub struct WordBox {
     /// First byte of the word in the text.
     pub start: u32,
@@ -37,6 +38,18 @@ pub struct WordBox {
     pub len: u16,
     /// Left, top, width and height.
     pub place: [u16; 4],
+}
+
+impl From<(u32, u16, [u16; 4])> for WordBox {
+    fn from((start, len, place): (u32, u16, [u16; 4])) -> Self {
+        Self { start, len, place }
+    }
+}
+
+impl From<WordBox> for (u32, u16, [u16; 4]) {
+    fn from(word: WordBox) -> Self {
+        (word.start, word.len, word.place)
+    }
 }
 
 impl WordBox {

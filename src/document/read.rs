@@ -38,6 +38,11 @@ pub fn is_readable_name(name: &str) -> bool {
     format_of(name).is_ok()
 }
 
+/// Whether files of this name are made of parts that a foreign library takes apart, and are read in a process of their own.
+pub fn is_untrusted_name(name: &str) -> bool {
+    format_of(name).is_ok_and(|format| !matches!(format, Format::Text | Format::Markdown))
+}
+
 /// Largest file that is read under this name, in bytes, so that larger ones need not be loaded at all; 0 for formats that are not read.
 pub fn size_limit(name: &str) -> u64 {
     format_of(name).map_or(0, |format| limit_mib(format) << 20)

@@ -14,6 +14,7 @@ mod documents;
 mod driver;
 mod export;
 mod fixture;
+mod isolation;
 mod journal;
 mod layering;
 mod pdf;

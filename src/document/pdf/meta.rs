@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, String as PdfString};
+use hayro_syntax::object::{Array, Dict, MaybeRef, Object, ObjectIdentifier, String as PdfString};
 
 use crate::calendar::PartialDate;
 use crate::document::language;

@@ -1,0 +1,263 @@
+//! Files that others made are read in a process of their own: a crash, a hang or hunger for memory costs that one document.
+//!
+//! In: bytes and a name. Out: the document, or a sentence why not. Owns the worker process and its limits: time by a timer that kills,
+//! memory by the worker's own limit, the size of the answer. The other end is [`super::worker`]. No shared memory, no files, no network.
+
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock, mpsc};
+use std::time::Duration;
+
+use super::clock;
+use super::guard;
+use super::worker;
+use crate::document::{self, Document, ReadError};
+
+/// What a worker may take for one document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Time.
+    pub time: Duration,
+    /// Memory, in MiB.
+    pub memory_mib: u64,
+    /// Size of the answer, in MiB.
+    pub answer_mib: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { time: Duration::from_secs(60), memory_mib: 1024, answer_mib: 512 }
+    }
+}
+
+/// Why a document was not read. `Display` is the sentence for the person; [`IsolationError::detail`] the technical part.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IsolationError {
+    /// The reader's own answer.
+    #[error("{0}")]
+    Read(ReadError),
+    /// The process ended without an answer.
+    #[error("The file made its reader fail. It was left out; nothing else was harmed.")]
+    Crashed {
+        /// How it ended.
+        detail: String,
+    },
+    /// The timer ran out.
+    #[error("Reading the file took longer than {seconds} seconds and was stopped.")]
+    TooLong {
+        /// The limit.
+        seconds: u64,
+    },
+    /// The memory ran out.
+    #[error("Reading the file needed more than {mib} MiB of memory and was stopped.")]
+    TooHungry {
+        /// The limit.
+        mib: u64,
+    },
+    /// More text than any document has.
+    #[error("The file holds more text than can be read.")]
+    TooMuch,
+    /// The import was stopped.
+    #[error("Reading was stopped.")]
+    Stopped,
+    /// No process.
+    #[error("The part of the program that reads such files could not be started.")]
+    NotStarted {
+        /// What the system said.
+        detail: String,
+    },
+}
+
+impl IsolationError {
+    /// The technical detail behind the sentence, empty where there is none.
+    pub fn detail(&self) -> &str {
+        match self {
+            Self::Read(error) => error.detail(),
+            Self::Crashed { detail } | Self::NotStarted { detail } => detail,
+            _ => "",
+        }
+    }
+}
+
+/// The program that is started as worker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Program {
+    /// Its path.
+    pub path: PathBuf,
+    /// Its arguments.
+    pub arguments: Vec<OsString>,
+}
+
+impl Program {
+    /// This program at a path.
+    pub fn at(path: PathBuf, limits: Limits) -> Self {
+        Self {
+            path,
+            arguments: vec![worker::ARGUMENT.into(), limits.memory_mib.to_string().into(), limits.time.as_secs().to_string().into()],
+        }
+    }
+}
+
+static INSTALLED: OnceLock<PathBuf> = OnceLock::new();
+
+/// Says where the program that reads files of others is; done once at start. Without it they are read in this process.
+pub fn install(program: PathBuf) {
+    let _ = INSTALLED.set(program);
+}
+
+/// Reads documents, those of others in a worker that is started when it is first needed and again after it fell.
+#[derive(Debug)]
+pub struct Reader {
+    program: Option<Program>,
+    limits: Limits,
+    worker: Option<Worker>,
+}
+
+impl Reader {
+    /// A reader with the installed program and the usual limits.
+    pub fn installed() -> Self {
+        let limits = Limits::default();
+        Self::new(INSTALLED.get().map(|path| Program::at(path.clone(), limits)), limits)
+    }
+
+    /// A reader with a program of one's own; without one everything is read in this process.
+    pub fn new(program: Option<Program>, limits: Limits) -> Self {
+        Self { program, limits, worker: None }
+    }
+
+    /// Reads a document.
+    ///
+    /// # Errors
+    /// The reader's own, or how its process ended.
+    pub fn read(&mut self, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Document, IsolationError> {
+        match &self.program {
+            Some(program) if document::is_untrusted_name(name) => {
+                let program = program.clone();
+                self.apart(&program, bytes, name, stop)
+            }
+            _ => guard::catch(|| document::read(bytes, name))
+                .map_err(|detail| IsolationError::Crashed { detail })?
+                .map_err(IsolationError::Read),
+        }
+    }
+
+    fn apart(&mut self, program: &Program, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Document, IsolationError> {
+        let mut worker = match self.worker.take() {
+            Some(worker) => worker,
+            None => Worker::start(program, self.limits).map_err(|e| IsolationError::NotStarted { detail: e.to_string() })?,
+        };
+        let answer = worker.ask(bytes, name, self.limits, stop)?;
+        // Only a worker that answered is asked again; others were ended.
+        self.worker = Some(worker);
+        let document: Result<Document, ReadError> =
+            serde_json::from_slice(&answer).map_err(|e| IsolationError::Crashed { detail: format!("an answer that is none: {e}") })?;
+        let document = document.map_err(IsolationError::Read)?;
+        if document.is_sound() { Ok(document) } else { Err(IsolationError::Crashed { detail: "places outside of the text".to_owned() }) }
+    }
+}
+
+/// What the thread that talks to a worker is asked.
+type Question = (Arc<Vec<u8>>, String);
+
+/// A running worker process and the thread that talks to it.
+#[derive(Debug)]
+struct Worker {
+    child: Child,
+    questions: mpsc::Sender<Question>,
+    answers: mpsc::Receiver<io::Result<Vec<u8>>>,
+}
+
+/// Time between two looks at whether to stop.
+const LOOK: Duration = Duration::from_millis(50);
+
+impl Worker {
+    fn start(program: &Program, limits: Limits) -> io::Result<Self> {
+        let mut command = Command::new(&program.path);
+        command.args(&program.arguments).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        without_window(&mut command);
+        let mut child = command.spawn()?;
+        let (Some(mut to), Some(mut from)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(io::Error::other("no pipes"));
+        };
+        let (questions, asked) = mpsc::channel::<Question>();
+        let (answer, answers) = mpsc::channel();
+        let most = limits.answer_mib << 20;
+        std::thread::Builder::new().name("worker".to_owned()).spawn(move || {
+            for (bytes, name) in asked {
+                let outcome = worker::send(&mut to, &[name.as_bytes(), &bytes]).and_then(|()| worker::receive(&mut from, most));
+                let over = outcome.is_err();
+                if answer.send(outcome).is_err() || over {
+                    return;
+                }
+            }
+        })?;
+        Ok(Self { child, questions, answers })
+    }
+
+    /// Sends a document and waits for the answer; a worker that gives none is ended.
+    fn ask(&mut self, bytes: &[u8], name: &str, limits: Limits, stop: &AtomicBool) -> Result<Vec<u8>, IsolationError> {
+        if self.questions.send((Arc::new(bytes.to_vec()), name.to_owned())).is_err() {
+            return Err(self.end(limits));
+        }
+        let begun = clock::moment();
+        loop {
+            match self.answers.recv_timeout(LOOK) {
+                Ok(Ok(answer)) => return Ok(answer),
+                Ok(Err(error)) if error.kind() == io::ErrorKind::FileTooLarge => return Err(IsolationError::TooMuch),
+                Ok(Err(_)) | Err(mpsc::RecvTimeoutError::Disconnected) => return Err(self.end(limits)),
+                Err(mpsc::RecvTimeoutError::Timeout) if stop.load(Ordering::Relaxed) => return Err(IsolationError::Stopped),
+                Err(mpsc::RecvTimeoutError::Timeout) if begun.elapsed() >= limits.time => {
+                    return Err(IsolationError::TooLong { seconds: limits.time.as_secs() });
+                }
+                Err(mpsc::RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+
+    /// Ends the process and says how it ended by itself.
+    fn end(&mut self, limits: Limits) -> IsolationError {
+        // A pipe that broke may be a moment ahead of the end of its process.
+        let begun = clock::moment();
+        let status = loop {
+            match self.child.try_wait() {
+                Ok(Some(status)) => break Some(status),
+                _ if begun.elapsed() > Duration::from_secs(2) => break None,
+                _ => std::thread::sleep(Duration::from_millis(5)),
+            }
+        };
+        if status.is_none() {
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+        }
+        let mut words = Vec::new();
+        if let Some(said) = self.child.stderr.take() {
+            let _ = said.take(16 << 10).read_to_end(&mut words);
+        }
+        let words = String::from_utf8_lossy(&words).trim().to_owned();
+        if words.contains("memory allocation of") || words.contains("out of memory") {
+            return IsolationError::TooHungry { mib: limits.memory_mib };
+        }
+        let how = status.map_or_else(|| "no answer".to_owned(), |s| s.to_string());
+        IsolationError::Crashed { detail: format!("{how} {words}").trim().chars().take(500).collect() }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[cfg(windows)]
+fn without_window(command: &mut Command) {
+    use std::os::windows::process::CommandExt;
+    const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+    command.creation_flags(CREATE_NO_WINDOW);
+}
+
+#[cfg(not(windows))]
+fn without_window(_: &mut Command) {}

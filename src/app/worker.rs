@@ -1,0 +1,128 @@
+//! The worker process: reads documents from its input and answers on its output, within limits that it sets itself before the first byte.
+//!
+//! In: frames of name and bytes. Out: a frame of JSON each: the document or the reader's error. Opens no file and no connection; ends with
+//! its input.
+
+use std::io::{self, Read, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use super::guard;
+use crate::document::{self, Document, ReadError};
+
+/// The first argument that makes this program a worker; then come MiB of memory and seconds for a document.
+pub const ARGUMENT: &str = "--worker";
+
+/// Stack of the thread that reads, in bytes.
+const STACK: usize = 64 << 20;
+
+/// Largest document that is taken in, in bytes.
+const LARGEST: u64 = 1 << 30;
+
+/// Writes parts, each with its length before it, as one frame.
+pub fn send(to: &mut impl Write, parts: &[&[u8]]) -> io::Result<()> {
+    for part in parts {
+        to.write_all(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes())?;
+        to.write_all(part)?;
+    }
+    to.flush()
+}
+
+/// Reads a part of at most `most` bytes.
+pub fn receive(from: &mut impl Read, most: u64) -> io::Result<Vec<u8>> {
+    let mut length = [0; 8];
+    from.read_exact(&mut length)?;
+    let length = u64::from_le_bytes(length);
+    if length > most {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let mut bytes = Vec::new();
+    from.take(length).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).ok() == Some(length) { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+}
+
+/// Runs the worker until its input ends.
+pub fn run(arguments: impl IntoIterator<Item = String>) -> ExitCode {
+    let mut numbers = arguments.into_iter().filter_map(|a| a.parse::<u64>().ok());
+    let (memory, seconds) = (numbers.next().unwrap_or(1024), numbers.next().unwrap_or(60));
+    limit(memory);
+    let due = watch(seconds);
+    let thread = std::thread::Builder::new().name("read".to_owned()).stack_size(STACK).spawn(move || serve(&due, seconds));
+    match thread.map(std::thread::JoinHandle::join) {
+        Ok(Ok(Ok(()))) => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
+}
+
+fn serve(due: &AtomicU64, seconds: u64) -> io::Result<()> {
+    let (mut from, mut to) = (io::stdin().lock(), io::stdout().lock());
+    loop {
+        let name = match receive(&mut from, 1 << 16) {
+            Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
+            name => name?,
+        };
+        let bytes = receive(&mut from, LARGEST)?;
+        let name = String::from_utf8_lossy(&name);
+        // The one who asks has a timer too; this one is for the case that it is gone.
+        due.store(seconds + 5, Ordering::Relaxed);
+        let outcome: Result<Document, ReadError> = guard::catch(|| document::read(&bytes, &name))
+            .unwrap_or_else(|detail| Err(ReadError::Broken { kind: "file".to_owned(), detail }));
+        drop(bytes);
+        let answer = serde_json::to_vec(&outcome)?;
+        send(&mut to, &[&answer])?;
+        due.store(0, Ordering::Relaxed);
+    }
+}
+
+/// Counts down while a document is read and ends the process at zero.
+fn watch(seconds: u64) -> Arc<AtomicU64> {
+    let due = Arc::new(AtomicU64::new(0));
+    let left = Arc::clone(&due);
+    let count = move || {
+        loop {
+            std::thread::sleep(Duration::from_secs(1));
+            let step = left.try_update(Ordering::Relaxed, Ordering::Relaxed, |n| n.checked_sub(1));
+            if step == Ok(1) {
+                std::process::exit(3);
+            }
+        }
+    };
+    if seconds > 0 {
+        let _ = std::thread::Builder::new().name("watch".to_owned()).spawn(count);
+    }
+    due
+}
+
+/// Limits of the process: memory, no files written, no dump of memory.
+#[cfg(unix)]
+fn limit(memory_mib: u64) {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    // What the program takes before it reads anything: its own code, stacks.
+    const OWN_MIB: u64 = 512;
+    let most = |n: u64| Rlimit { current: Some(n), maximum: Some(n) };
+    let _ = setrlimit(Resource::As, most((memory_mib + OWN_MIB) << 20));
+    let _ = setrlimit(Resource::Fsize, most(0));
+    let _ = setrlimit(Resource::Core, most(0));
+}
+
+/// Elsewhere only time and size of the answer are limited.
+#[cfg(not(unix))]
+fn limit(_: u64) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_come_through_whole_or_not_at_all() {
+        let mut pipe = Vec::new();
+        send(&mut pipe, &[b"a.pdf", b"bytes"]).expect("written");
+        let mut from = pipe.as_slice();
+        assert_eq!(receive(&mut from, 100).expect("a part"), b"a.pdf");
+        assert_eq!(receive(&mut from, 4).expect_err("too long").kind(), io::ErrorKind::FileTooLarge);
+        assert_eq!(receive(&mut &pipe[..7], 100).expect_err("cut").kind(), io::ErrorKind::UnexpectedEof);
+        assert_eq!(receive(&mut &pipe[..10], 100).expect_err("cut").kind(), io::ErrorKind::UnexpectedEof);
+    }
+}

@@ -1,0 +1,103 @@
+//! Files of others cost themselves only: the worker process, its limits, and what is said when it falls.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+use pledgeline::app::isolation::{IsolationError, Limits, Program, Reader};
+use pledgeline::document::{Document, read};
+
+use super::pdf_maker::{Pdf, Sheet};
+
+fn program(limits: Limits) -> Option<Program> {
+    Some(Program::at(PathBuf::from(env!("CARGO_BIN_EXE_pledgeline")), limits))
+}
+
+/// A worker that does what a line of shell says.
+fn shell(line: &str) -> Option<Program> {
+    Some(Program { path: PathBuf::from("/bin/sh"), arguments: ["-c", line].map(OsString::from).to_vec() })
+}
+
+fn sample() -> Vec<u8> {
+    Pdf::of([Sheet::new().lines(50.0, 700.0, 10.0, &["Marlow Foods will be net zero by 2040."])]).bytes()
+}
+
+fn ask(program: Option<Program>, limits: Limits, bytes: &[u8], name: &str) -> Result<Document, IsolationError> {
+    Reader::new(program, limits).read(bytes, name, &AtomicBool::new(false))
+}
+
+#[test]
+fn a_document_read_apart_is_the_same() {
+    let limits = Limits::default();
+    let mut reader = Reader::new(program(limits), limits);
+    let stop = AtomicBool::new(false);
+    for _ in 0..2 {
+        let apart = reader.read(&sample(), "a.pdf", &stop).expect("a document");
+        assert_eq!(apart, read(&sample(), "a.pdf").expect("a document"));
+        let refused = reader.read(b"%PDF-1.7 nothing", "b.pdf", &stop).expect_err("no document");
+        assert_eq!(refused.to_string(), "The PDF is damaged and can't be read.");
+        let page = reader.read(b"<p>Net zero by 2040.</p>", "c.html", &stop).expect("a page");
+        assert_eq!(&*page.text, "Net zero by 2040.");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn memory_is_limited() {
+    let limits = Limits { memory_mib: 64, ..Limits::default() };
+    let page = "<i>x</i>".repeat(6 << 20);
+    let error = ask(program(limits), limits, page.as_bytes(), "a.html").expect_err("too hungry");
+    assert_eq!(error, IsolationError::TooHungry { mib: 64 });
+    assert_eq!(error.to_string(), "Reading the file needed more than 64 MiB of memory and was stopped.");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_worker_that_falls_hangs_or_babbles_costs_one_document() {
+    let quick = Limits { time: Duration::from_millis(300), ..Limits::default() };
+    let begun = Instant::now();
+    assert_eq!(ask(shell("sleep 60"), quick, b"x", "a.pdf"), Err(IsolationError::TooLong { seconds: 0 }));
+    assert!(begun.elapsed() < Duration::from_secs(10), "the timer kills");
+    let limits = Limits { answer_mib: 1, ..Limits::default() };
+    for (line, what) in [
+        ("kill -9 $$", "SIGKILL"),
+        ("head -c 20 >/dev/null; echo broken >&2; exit 7", "broken"),
+        ("head -c 20 >/dev/null; printf '\\003\\000\\000\\000\\000\\000\\000\\000abc'; sleep 5", "an answer that is none"),
+    ] {
+        let Err(IsolationError::Crashed { detail }) = ask(shell(line), limits, &sample(), "a.pdf") else { panic!("{line}") };
+        assert!(detail.contains(what), "{line}: {detail}");
+    }
+    assert_eq!(ask(shell("yes"), limits, &sample(), "a.pdf"), Err(IsolationError::TooMuch));
+    let gone = Some(Program { path: PathBuf::from("/no/such/program"), arguments: Vec::new() });
+    assert!(matches!(ask(gone, limits, &sample(), "a.pdf"), Err(IsolationError::NotStarted { .. })));
+    // Plain text needs no worker.
+    assert!(ask(shell("exit 1"), limits, b"Net zero by 2040.", "a.txt").is_ok());
+}
+
+#[cfg(unix)]
+#[test]
+fn reading_can_be_stopped_and_goes_on_after_a_fall() {
+    let stop = AtomicBool::new(true);
+    let limits = Limits::default();
+    let mut reader = Reader::new(shell("sleep 60"), limits);
+    assert_eq!(reader.read(b"x", "a.pdf", &stop), Err(IsolationError::Stopped));
+    let mut reader = Reader::new(shell("exit 1"), limits);
+    for _ in 0..3 {
+        assert!(
+            matches!(reader.read(b"x", "a.pdf", &AtomicBool::new(false)), Err(IsolationError::Crashed { .. })),
+            "a new worker each time"
+        );
+    }
+}
+
+#[test]
+fn the_command_line_reads_bad_files_beside_good_ones() {
+    let dir = tempfile::tempdir().expect("a folder");
+    std::fs::write(dir.path().join("a.pdf"), sample()).expect("written");
+    std::fs::write(dir.path().join("b.pdf"), b"%PDF-1.4 torn").expect("written");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_pledgeline")).arg("extract").arg(dir.path()).output().expect("it runs");
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success() && out.lines().count() == 1 && out.contains("\"page\":1"), "{out}");
+    assert!(err.contains("b.pdf: The PDF is damaged and can't be read."), "{err}");
+}
