@@ -72,10 +72,11 @@ impl Collector<'_> {
         let vertical = run.writing_mode() == WritingMode::Vertical;
         let stretched = stretches(run);
         let bold = run.glyphs().first().is_some_and(|g| is_bold(g));
+        let from = self.drawing.glyphs.len();
         for glyph in run.glyphs() {
             if self.drawing.glyphs.len() >= GLYPHS {
                 self.drawing.cut = true;
-                return;
+                break;
             }
             let transform = to_page * glyph.transform();
             let Some(mut placed) = place(glyph, transform, vertical, stretched) else { continue };
@@ -92,6 +93,7 @@ impl Collector<'_> {
             (placed.bold, placed.ink) = (bold, ink);
             self.drawing.glyphs.push(placed);
         }
+        measure(&mut self.drawing.glyphs[from..]);
     }
 
     /// The characters of a glyph, cleaned; empty for white space.
@@ -106,6 +108,18 @@ impl Collector<'_> {
             Drawn::Type3(_) => None,
         });
         told.map(|t| characters::clean(&t))
+    }
+}
+
+/// Glyphs of which the file states no width reach to the next one.
+fn measure(run: &mut [Glyph]) {
+    for n in 0..run.len() {
+        if run[n].advance > 0.0 {
+            continue;
+        }
+        let (size, (dx, dy), (x, y)) = (run[n].size, run[n].direction, run[n].at);
+        let next = run.get(n + 1).map(|g| (g.at.0 - x) * dx + (g.at.1 - y) * dy);
+        run[n].advance = next.filter(|d| (0.0..size * 1.3).contains(d)).unwrap_or(size * 0.5);
     }
 }
 
@@ -142,8 +156,8 @@ fn place(glyph: &Drawn<'_>, transform: Affine, vertical: bool, stretched: bool) 
         Drawn::Type3(g) => g.advance_width(),
     };
     let unit = if stretched { size } else { along.hypot() };
-    let advance = advance.map_or(0.5, |a| f64::from(a) / EM) * unit;
-    let advance = if advance.is_finite() { advance.clamp(0.0, size * 6.0) } else { size * 0.5 };
+    let advance = advance.map_or(0.0, |a| f64::from(a) / EM) * unit;
+    let advance = if advance.is_finite() { advance.clamp(0.0, size * 6.0) } else { 0.0 };
     Some(Glyph { text: String::new(), at: (x, y), advance, size, direction: (direction.x, direction.y), bold: false, ink: 0 })
 }
 

@@ -83,8 +83,38 @@ fn region(pieces: Vec<Piece>, depth: usize, out: &mut Vec<Part>) {
         if edges.len() < 2 {
             out.push(Part::Lines(by_line(taken.into_iter().flatten().collect())));
         } else {
-            columns(taken, &edges, depth, out);
+            band(taken, edges, depth, out);
         }
+    }
+}
+
+/// A band with gutters, without the lines before and after it that would close some of them.
+fn band(mut strips: Vec<Vec<Piece>>, edges: Vec<(f64, f64)>, depth: usize, out: &mut Vec<Part>) {
+    let alone = |s: &Vec<Piece>| union(&[], s).len() == 1;
+    let all = |strips: &[Vec<Piece>]| strips.iter().fold(Vec::new(), |edges, s| union(&edges, s));
+    let lines = |strips: Vec<Vec<Piece>>| Part::Lines(by_line(strips.into_iter().flatten().collect()));
+    let before = strips.iter().take_while(|s| alone(s)).count();
+    let after = strips[before..].iter().rev().take_while(|s| alone(s)).count();
+    let mut edges = edges;
+    if before > 0 && before < strips.len() {
+        let inner = all(&strips[before..]);
+        if inner.len() > edges.len() {
+            let rest = strips.split_off(before);
+            out.push(lines(std::mem::replace(&mut strips, rest)));
+            edges = inner;
+        }
+    }
+    let mut tail = Vec::new();
+    if after > 0 && after < strips.len() {
+        let inner = all(&strips[..strips.len() - after]);
+        if inner.len() > edges.len() {
+            tail = strips.split_off(strips.len() - after);
+            edges = inner;
+        }
+    }
+    columns(strips, &edges, depth, out);
+    if !tail.is_empty() {
+        out.push(lines(tail));
     }
 }
 

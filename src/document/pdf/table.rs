@@ -27,7 +27,7 @@ pub fn is_table(strips: &[Vec<Piece>], edges: &[(f64, f64)]) -> bool {
     }
     // Rows whose cells begin on the same line, seen from the strips: cells of several lines stand side by side.
     let aligned = full * 10 >= rows.len() * 5;
-    let short = prose * 4 <= pieces.len();
+    let short = (prose + wrapped(&pieces, edges)) * 4 <= pieces.len();
     let many = figures * 4 >= pieces.len();
     if aligned && ((short && (columns >= 3 || many)) || (many && prose * 2 <= pieces.len())) {
         return true;
@@ -35,6 +35,24 @@ pub fn is_table(strips: &[Vec<Piece>], edges: &[(f64, f64)]) -> bool {
     // A first column of labels beside cells of text, in rows that stand apart.
     let labels = strips.iter().filter(|s| begins_with_label(s, edges)).count();
     strips.len() >= 3 && labels * 10 >= strips.len() * 7 && has_air(strips)
+}
+
+/// Lines that go on, in small letters, right below in their column: text in narrow columns.
+fn wrapped(pieces: &[&Piece], edges: &[(f64, f64)]) -> usize {
+    let mut columns: Vec<Vec<&Piece>> = edges.iter().map(|_| Vec::new()).collect();
+    for piece in pieces {
+        columns[column_of(piece, edges)].push(piece);
+    }
+    let mut count = 0;
+    for column in &mut columns {
+        column.sort_by(|a, b| a.base.total_cmp(&b.base));
+        let goes_on = |w: &&[&Piece]| {
+            let near = w[1].base - w[0].base <= w[0].size.max(w[1].size) * 1.6;
+            near && w[1].words[0].text.starts_with(char::is_lowercase)
+        };
+        count += column.windows(2).filter(goes_on).count();
+    }
+    count
 }
 
 /// A strip with a short first cell and others that begin on its line.
