@@ -4,7 +4,7 @@
 //! memory by the worker's own limit, the size of the answer. The other end is [`super::worker`]. No shared memory, no files, no network.
 
 use std::ffi::OsString;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};

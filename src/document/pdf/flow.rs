@@ -164,7 +164,9 @@ fn continues(open: &[Line], last: &Line, line: &Line, column: Column, body: f64)
     }
     let lower = word.chars().next().is_some_and(char::is_lowercase);
     let hyphen = last.last().ends_with(['-', '\u{ad}', '/']);
-    if (last.bold != line.bold || last.ink != line.ink) && !(lower && !ends_sentence(last.last())) {
+    let looks_alike = last.bold == line.bold && last.ink == line.ink;
+    let mid_sentence = lower && !ends_sentence(last.last());
+    if !looks_alike && !mid_sentence {
         return false;
     }
     if lower || hyphen {

@@ -78,16 +78,11 @@ fn is_title(title: &str) -> bool {
     let file = [
         ".doc", ".docx", ".indd", ".qxd", ".qxp", ".pdf", ".ppt", ".pptx", ".xls", ".xlsx", ".tex", ".dvi", ".html", ".htm", ".rtf", ".ai",
     ];
-    let words = title.split_whitespace().count();
-    title.chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && !file.iter().any(|e| low.ends_with(e))
-        && !low.starts_with("microsoft word")
-        && !low.starts_with("microsoft powerpoint")
-        && !matches!(
-            low.as_str(),
-            "untitled" | "title" | "layout 1" | "powerpoint presentation" | "document" | "slide 1" | "print" | "unknown"
-        )
-        && !(words == 1 && title.contains('_'))
+    let made_by = ["microsoft word", "microsoft powerpoint"];
+    let empty = ["untitled", "title", "layout 1", "powerpoint presentation", "document", "slide 1", "print", "unknown"];
+    let is_file = file.iter().any(|e| low.ends_with(e)) || title.contains('_') && !title.contains(' ');
+    let says_nothing = made_by.iter().any(|m| low.starts_with(m)) || empty.contains(&low.as_str());
+    title.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !is_file && !says_nothing
 }
 
 /// The XMP packet as text.
