@@ -38,6 +38,14 @@ pub(super) struct Scan<'a> {
     pub borders: Vec<Border>,
 }
 
+/// Things and boundaries, which are common words in names of companies.
+fn is_thing(class: Class) -> bool {
+    use Class::{Combustion, ElectricVehicle, Electricity, Energy, Fossil, OtherObject, Renewable, ScopeFacility, ScopeLogistics};
+    use Class::{ScopeOperations, ScopePortfolio, ScopeProducts, ScopeSupplyChain, Suppliers};
+    matches!(class, Combustion | ElectricVehicle | Electricity | Energy | Fossil | OtherObject | Renewable | ScopeFacility | ScopeLogistics)
+        || matches!(class, ScopeOperations | ScopePortfolio | ScopeProducts | ScopeSupplyChain | Suppliers)
+}
+
 impl<'a> Scan<'a> {
     /// Looks at the sentence `span` of `normal`. `now` is the year of the document.
     pub fn new(normal: &'a Normal, span: Span, rules: &'a RuleSet, now: Option<i32>, heading: bool) -> Scan<'a> {
@@ -62,6 +70,7 @@ impl<'a> Scan<'a> {
         scan.masks = scan.find_masks(heading);
         let masks = std::mem::take(&mut scan.masks);
         scan.hits.retain(|h| !masks.iter().any(|m| m.contains(h.span)));
+        scan.unname(heading);
         scan.years = years(&scan, now);
         scan.years.retain(|y| !masks.iter().any(|m| m.contains(y.number)));
         scan.percents = percents(&scan);
@@ -77,6 +86,22 @@ impl<'a> Scan<'a> {
         scan.verbs = verbs(&scan);
         scan.borders = borders(&scan);
         scan
+    }
+
+    /// Drops the things that only stand in a company's name: the power of an "Electric Power Company".
+    fn unname(&mut self, heading: bool) {
+        if heading {
+            return;
+        }
+        let inside = |h: &Hit| {
+            let at = self.names.partition_point(|n| n.span.end < h.span.end);
+            self.names.get(at).is_some_and(|n| {
+                matches!(n.kind, NameKind::Company | NameKind::Unknown) && n.span.contains(h.span) && n.span != h.span
+            })
+        };
+        let drop: Vec<bool> = self.hits.iter().map(|h| is_thing(h.class) && inside(h)).collect();
+        let mut drop = drop.into_iter();
+        self.hits.retain(|_| !drop.next().unwrap_or_default());
     }
 
     /// Names that only look like statements: events, awards, standards, documents with a year or a trigger word.
