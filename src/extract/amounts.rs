@@ -123,7 +123,9 @@ pub(super) fn developments(scan: &Scan) -> Vec<Development> {
                 continue;
             }
         }
-        last = Some((i, full, unit, next));
+        if unit {
+            last = Some((i, full, unit, next));
+        }
     }
     out
 }

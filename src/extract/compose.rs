@@ -192,6 +192,9 @@ fn tabled(draft: &mut Draft, row: Hints, now: Option<i32>) {
     if draft.carried || row.measured && draft.year.as_ref().is_some_and(|y| now.is_some_and(|n| y.year > n)) {
         draft.year = None;
     }
+    if row.cell.is_some() && draft.kind == Kind::Other {
+        draft.percent = None;
+    }
     draft.baseline = draft.baseline.or(row.base.filter(|_| is_cut(draft.kind) || draft.basis == Some(PercentBasis::Total)));
     if matches!(draft.owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Customers(_) | Owner::Unnamed(_))
         && draft.kind != Kind::SupplierEngagement
@@ -318,6 +321,7 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
             let capacity = [" mw", " gw", "megawatt", "gigawatt", "capacity"].iter().any(|w| scan.says(w, element.region));
             found(Kind::RenewableEnergy, (!capacity).then_some(100.0), share)
         }
+        Seed::Combustion if !moves(scan, own) => found(Kind::FossilPhaseOut, None, None),
         Seed::Electric | Seed::Combustion => found(Kind::Electrification, Some(100.0), share),
         Seed::PhaseOut => found(Kind::FossilPhaseOut, None, None),
         Seed::Sbti => found(Kind::Sbti, None, None),
@@ -335,6 +339,28 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
             (None, None) => return None,
         },
     })
+}
+
+/// Whether an engine's fuel is spoken of with vehicles; diesel alone may heat or stand by.
+fn moves(scan: &Scan, span: Span) -> bool {
+    const VEHICLES: [&str; 15] = [
+        "vehicle",
+        "car",
+        "truck",
+        "van",
+        "bus",
+        "fleet",
+        "engine",
+        "lorr",
+        "locomotive",
+        "model",
+        "train",
+        "driv",
+        "freight",
+        "haul",
+        "ship",
+    ];
+    !matches!(scan.fold(span), "diesel" | "diesels") || VEHICLES.iter().any(|w| scan.says(w, scan.span))
 }
 
 /// "all of its generation will be carbon-free": said of power.

@@ -33,6 +33,9 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             continue;
         }
         let within = clause(scan, hit.span);
+        if of_other(scan, hit.span) || ["billion", "million", "€", "$", "£"].iter().any(|w| scan.says(w, within)) {
+            continue;
+        }
         let dated = scan.years.iter().any(|y| y.role == Role::Open && within.contains(y.number) && now.is_some_and(|n| y.year > n));
         let dropped = scan.has_any(&[Class::Withdrawn, Class::Missed], within);
         if dated || dropped {
@@ -50,6 +53,13 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
     all.extend(extra);
     all.sort_by_key(|e| (e.span.start, e.span.end));
     parted(scan, all)
+}
+
+/// "targets for shipping", "the goal of a wider network": goals of something else.
+fn of_other(scan: &Scan, span: Span) -> bool {
+    let words = scan.words_after(span.end, 2);
+    let own = |w: &str| super::years::plain_year(w).is_some() || matches!(w, "the" | "our" | "its" | "these" | "this" | "all");
+    matches!(words.first(), Some(&"for" | &"of" | &"to" | &"on")) && !words.get(1).copied().is_some_and(own)
 }
 
 fn echo(span: Span) -> Element {

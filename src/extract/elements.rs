@@ -167,8 +167,9 @@ fn yardstick(scan: &Scan, span: Span) -> bool {
 /// Statements without a figure: all power renewable, all vans electric, an end of coal, emissions back at a level.
 fn bare(scan: &Scan) -> Vec<Element> {
     let mut out = Vec::new();
+    let whole_before = |span: Span| scan.last_before(&[Class::AllOf], span.start).is_some_and(|a| scan.distance(a.span, span) <= 2);
     let figure_near = |span: Span, reach: usize| {
-        scan.percents.iter().any(|p| scan.distance(p.span, span) <= reach && !strong_between(scan, p.span, span))
+        !whole_before(span) && scan.percents.iter().any(|p| scan.distance(p.span, span) <= reach && !strong_between(scan, p.span, span))
     };
     for hit in &scan.hits {
         let rule = scan.rule(hit);
@@ -176,7 +177,7 @@ fn bare(scan: &Scan) -> Vec<Element> {
         match hit.class {
             Class::Renewable if !figure_near(hit.span, 9) && whole(scan, clause) => out.push(element(Seed::Renewable, hit.span, rule)),
             Class::Electricity
-                if scan.last_before(&[Class::AllOf], hit.span.end).is_some_and(|a| scan.distance(a.span, hit.span) <= 1)
+                if (scan.fold(hit.span).starts_with("all ") || whole_before(hit.span))
                     && !figure_near(hit.span, 3)
                     && scan.hits.iter().any(|h| h.class == Class::Renewable && clause.contains(h.span) && h.span.start >= hit.span.end) =>
             {

@@ -161,7 +161,10 @@ impl Run<'_> {
     }
 
     fn sentence(&mut self, normal: &Normal, span: Span, unit: &Unit) {
-        let scan = Scan::new(normal, span, self.rules, self.now, unit.kind == UnitKind::Heading);
+        let mut scan = Scan::new(normal, span, self.rules, self.now, unit.kind == UnitKind::Heading);
+        if let Some((cell, percent)) = self.before.row.and_then(|r| Some((r.cell?, r.percent))) {
+            scan.take_amount(cell, percent);
+        }
         let owners = candidates(&scan, self.cast, &self.before.discourse);
         let drafts = compose(&scan, self.cast, &self.before, self.pivot);
         self.facts.extend(facts(&scan, &self.document.text));
@@ -226,7 +229,9 @@ impl Run<'_> {
     /// Keeps a commitment; what is only said to be dropped or missed changes the target that it refers to.
     fn keep(&mut self, draft: &Draft, c: Commitment) {
         let ends = matches!(c.status, Status::Withdrawn | Status::Missed) && draft.seed == Seed::Echo && draft.source.is_some();
-        let target = |o: &&mut Commitment| o.status == Status::Target && o.kind == c.kind && (c.year.is_none() || o.year == c.year);
+        let target = |o: &&mut Commitment| {
+            o.status == Status::Target && o.company == c.company && o.kind == c.kind && (c.year.is_none() || o.year == c.year)
+        };
         match self.commitments.iter_mut().rev().find(target).filter(|_| ends) {
             Some(target) => {
                 target.status = c.status;

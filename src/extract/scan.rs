@@ -95,9 +95,9 @@ impl<'a> Scan<'a> {
         }
         let inside = |h: &Hit| {
             let at = self.names.partition_point(|n| n.span.end < h.span.end);
-            self.names.get(at).is_some_and(|n| {
-                matches!(n.kind, NameKind::Company | NameKind::Unknown) && n.span.contains(h.span) && n.span != h.span
-            })
+            self.names
+                .get(at)
+                .is_some_and(|n| matches!(n.kind, NameKind::Company | NameKind::Unknown) && n.span.contains(h.span) && n.span != h.span)
         };
         let drop: Vec<bool> = self.hits.iter().map(|h| is_thing(h.class) && inside(h)).collect();
         let mut drop = drop.into_iter();
@@ -110,6 +110,14 @@ impl<'a> Scan<'a> {
         let mut masks: Vec<Span> = self.names.iter().filter(masking).map(|n| n.span).collect();
         masks.extend(self.hits.iter().filter(|h| h.class == Class::Mask).map(|h| h.span));
         masks
+    }
+
+    /// Takes the amount in a cell of a table as the percentage that follows from it.
+    pub fn take_amount(&mut self, cell: Span, percent: Option<f64>) {
+        let at = self.tokens.iter().find(|t| t.kind == TokenKind::Number && self.normal.origin(t.span).start >= cell.start).map(|t| t.span);
+        let found = at.map(|span| Percent { span, value: percent.unwrap_or_default(), cuts: true, derived: true, ..Percent::default() });
+        self.percents.extend(found);
+        self.percents.sort_by_key(|p| p.span.start);
     }
 
     /// The folded text of a span.

@@ -32,8 +32,8 @@ pub(super) struct Hints {
     pub base: Option<i32>,
     /// The change against the first value of the row, where the cells are amounts.
     pub percent: Option<f64>,
-    /// The cell is an amount.
-    pub amount: bool,
+    /// The cell, where it is an amount.
+    pub cell: Option<Span>,
 }
 
 /// What a column holds, by its head.
@@ -245,7 +245,7 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
             goal: *column == Column::Goal,
             base: base_cell,
             percent: None,
-            amount: !percent,
+            cell: Some(*cell).filter(|_| !percent),
         };
         if let Some(((from, false), year)) = base_value.filter(|_| !percent) {
             if from <= value || from <= 0.0 {
