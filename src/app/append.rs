@@ -223,9 +223,9 @@ fn try_lock(path: &Path, session: &Path, since: &str) -> io::Result<Option<Locke
 }
 
 impl Lock {
-    /// The session it locks.
-    pub fn session(&self) -> &Path {
-        &self.session
+    /// Whether it locks this session, by whatever way its path leads there.
+    pub fn is_of(&self, session: &Path) -> bool {
+        beside(&self.session, "lock") == beside(session, "lock")
     }
 }
 
@@ -299,7 +299,7 @@ mod tests {
         let session = dir.path().join("work.pledge");
         files::write_bytes(&session, b"x").expect("written");
         let Locked::Ours(first) = lock(&session, None, "14:03") else { panic!("free") };
-        assert_eq!(first.session(), session);
+        assert!(first.is_of(&session) && !first.is_of(&dir.path().join("other.pledge")));
         assert!(matches!(lock(&session, None, "15:00"), Locked::Elsewhere(since) if since == "14:03"));
         drop(first);
         assert!(!dir.path().join(".work.pledge.lock").exists());

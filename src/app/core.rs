@@ -88,8 +88,8 @@ pub struct App {
     pub(super) looking: bool,
     /// Work of dead windows that was not recovered yet.
     pub(super) lost: Vec<Lost>,
-    /// A recovered state that waits for an answer, with its journal.
-    pub(super) pending: Option<(PathBuf, Recovered)>,
+    /// A recovered state that waits for an answer, with its journal where that is to be set aside otherwise.
+    pub(super) pending: Option<(Option<PathBuf>, Recovered)>,
     /// Keeps other windows from a journal that was recovered here.
     pub(super) guard: Option<std::fs::File>,
     /// Frames in a row in which something was edited, for the warning in debug builds.

@@ -26,6 +26,10 @@ pub(super) struct OpenFailure {
     pub sentence: String,
     /// Whether the file is gone, so that it can be forgotten.
     pub missing: bool,
+    /// Whether the file is there and can't be understood.
+    pub damaged: bool,
+    /// The sentence about the copy that was kept of a damaged file.
+    pub kept: String,
     /// The lock that was held on the file before.
     pub lock: Option<Lock>,
 }
@@ -33,7 +37,7 @@ pub(super) struct OpenFailure {
 impl OpenFailure {
     /// A failure of a file that is there.
     pub fn of(sentence: impl Into<String>) -> Self {
-        Self { sentence: sentence.into(), missing: false, lock: None }
+        Self { sentence: sentence.into(), missing: false, damaged: false, kept: String::new(), lock: None }
     }
 }
 

@@ -53,6 +53,7 @@ pub use finding::{Find, Passage, Passages};
 pub use jobs::Waker;
 pub use palette::{Mark as PaletteMark, Palette, Row as PaletteRow, Section as PaletteSection, sought};
 pub use pasting::Pasted;
+pub use recovery::has_unsaved_changes;
 pub use rulebook::Rulebook;
 pub use selection::{Selection, Trail};
 pub use sessions::open_session;

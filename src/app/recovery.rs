@@ -26,6 +26,8 @@ pub(super) struct Found {
     pub about: Recovery,
     /// Keeps other windows from it.
     pub guard: std::fs::File,
+    /// It was set aside once and is wanted back: the file is not touched.
+    pub copy: bool,
 }
 
 /// What was found of another window: where, and how to call it.
@@ -150,7 +152,7 @@ fn found(path: &Path, left: Left, workspace: &Workspace, fingerprint: &str) -> R
         damaged,
         missing: recovered.missing,
     };
-    Ok(Some(Found { path: path.to_owned(), recovered, about, guard }))
+    Ok(Some(Found { path: path.to_owned(), recovered, about, guard, copy: false }))
 }
 
 /// Looks through the data folder and beside the recent sessions for what dead windows left; the newest first.
@@ -160,7 +162,7 @@ fn look(data: Option<&Path>, recent: &[PathBuf]) -> Vec<Lost> {
         paths.extend(journals_in(&folder));
     }
     let mut lost: Vec<Lost> = paths.iter().filter_map(|p| lost(p)).collect();
-    lost.sort_by_key(|l| std::cmp::Reverse(l.modified));
+    lost.sort_by(|a, b| (b.modified, &b.journal).cmp(&(a.modified, &a.journal)));
     lost
 }
 
@@ -183,12 +185,54 @@ fn lost(path: &Path) -> Option<Lost> {
     if session.as_ref().is_some_and(|s| !s.is_file()) {
         return None;
     }
-    Some(Lost { journal: path.to_owned(), session, changes: journal.steps().max(1), since: journal.head.since.clone(), modified })
+    let (changes, since) = (journal.steps().max(1), journal.head.since.clone());
+    if session.is_none() && journal.is_without_effect() {
+        append::remove(path);
+        return None;
+    }
+    Some(Lost { journal: path.to_owned(), session, changes, since, modified })
+}
+
+/// Whether changes of a session were not saved: by a window that is open, or by one that ended unexpectedly.
+pub fn has_unsaved_changes(session: &Path) -> bool {
+    append::beside(session, "journal").is_file()
 }
 
 /// The fingerprint of the session file at this path, where there is one that can be read.
 pub(super) fn fingerprint_of(path: &Path) -> Option<String> {
     session::fingerprint_of(files::open(path).ok()?).ok()
+}
+
+/// Changes that were set aside, where this path is of such: their session, if they have one, and the path of the changes.
+pub(super) fn kept_changes(path: &Path) -> Option<(Option<PathBuf>, PathBuf)> {
+    if super::listing::is_session(path) {
+        return None;
+    }
+    let left = append::left_behind(path, Patience::Leave)?;
+    let journal = Journal::read(&left.bytes).ok()?;
+    if journal.head.base.is_empty() {
+        return Some((None, path.to_owned()));
+    }
+    // The session lies where it lay, or beside its changes where both were moved.
+    let told = journal.head.session.as_ref().map(PathBuf::from);
+    let beside = told.as_ref().and_then(|t| Some(path.with_file_name(t.file_name()?)));
+    let session = beside.filter(|b| b.is_file()).or(told)?;
+    Some((Some(session), path.to_owned()))
+}
+
+/// Changes that were set aside and are wanted back; their file stays as it is.
+pub(super) fn wanted_back(path: &Path, (fingerprint, workspace): (&str, &Workspace), notes: &mut Vec<String>) -> Option<Found> {
+    let left = append::left_behind(path, Patience::Wait)?;
+    let found = found(path, left, workspace, fingerprint).unwrap_or_else(|sentence| {
+        notes.push(sentence);
+        None
+    })?;
+    Some(Found { copy: true, ..found })
+}
+
+/// As [`recover_alone`], of changes that were set aside; their file stays as it is.
+pub(super) fn recover_copy(path: &Path) -> Result<Found, OpenFailure> {
+    recover_alone(path).map(|found| Found { copy: true, ..found })
 }
 
 /// A workspace that has no file, recovered from its journal alone.
@@ -270,17 +314,21 @@ impl App {
                 self.replace_workspace(Workspace::begin(clock::today()));
                 self.waiting = waiting;
                 self.apply_views(&ViewState { reader_text_size: self.state.reader.text_size, ..ViewState::default() });
-                self.begin_journal_at(Some(found.path.clone()));
+                self.begin_journal_at((!found.copy).then(|| found.path.clone()));
                 self.show_found(*found);
             }
-            Err(failure) => self.notice(Level::Error, format!("Nothing was recovered. {}", failure.sentence), None),
+            Err(failure) => {
+                self.lock = self.lock.take().or(failure.lock);
+                self.notice(Level::Error, format!("Nothing was recovered. {}", failure.sentence), None);
+                self.offer_lost_work();
+            }
         }
         self.next_import();
     }
 
     /// Brings what was found to the workspace where it belongs to it, and asks about it.
     pub(super) fn show_found(&mut self, found: Found) {
-        let Found { path, recovered, about, guard } = found;
+        let Found { path, recovered, about, guard, copy } = found;
         self.guard = Some(guard);
         if about.applied {
             let done = self.workspace.recover(recovered, label(&about));
@@ -288,7 +336,7 @@ impl App {
                 return;
             }
         } else {
-            self.pending = Some((path, recovered));
+            self.pending = Some(((!copy).then_some(path), recovered));
         }
         self.forget_what_is_gone();
         self.state.dialog = Some(Dialog::Recovery(about));
@@ -308,7 +356,7 @@ impl App {
     pub(super) fn discard_recovered(&mut self) {
         let Some(Dialog::Recovery(about)) = self.state.dialog.take() else { return };
         let copy = match self.pending.take() {
-            Some((path, _)) => append::set_aside(&path, "discarded").ok(),
+            Some((path, _)) => path.and_then(|path| append::set_aside(&path, "discarded").ok()),
             None => {
                 let copy = self.keeper.set_aside();
                 let wanted = label(&about);

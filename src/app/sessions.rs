@@ -26,6 +26,8 @@ pub(super) struct OpenedFile {
     lock: Locked,
     found: Option<Found>,
     notes: Vec<String>,
+    /// The sentence about a file of which only a part could be read.
+    damaged: Option<String>,
 }
 
 /// A session that was written.
@@ -148,12 +150,21 @@ impl App {
         self.opening = Some(number);
         self.state.work.retain(|w| *w != Work::Opening);
         self.state.work.push(Work::Opening);
-        let target = path.clone();
         let data = self.settings.data().map(Path::to_owned);
-        // The lock that is held on the same file is let go for the moment in which it is opened again.
-        let ours = self.lock.take_if(|l| append::beside(l.session(), "lock") == append::beside(&path, "lock"));
+        // The lock that is held goes along: where the same file is opened again it serves, where nothing is opened it comes back.
+        let ours = self.lock.take();
+        let given = path.clone();
         let started = self.jobs.start("open", move |post| {
-            let result = open_locked(&target, data.as_deref(), ours);
+            // Changes that were set aside are opened like the session that they belong to.
+            let (target, changes) = match recovery::kept_changes(&given) {
+                Some((None, changes)) => {
+                    let result = recovery::recover_copy(&changes).map_err(|e| OpenFailure { lock: ours, ..e });
+                    return post.send(Answer::Recovered { number, result: result.map(Box::new) });
+                }
+                Some((Some(session), changes)) => (session, Some(changes)),
+                None => (given, None),
+            };
+            let result = open_locked(&target, data.as_deref(), ours, changes.as_deref());
             post.send(Answer::Opened { number, path: target, result });
         });
         if !started {
@@ -179,13 +190,17 @@ impl App {
     }
 
     fn show_opened(&mut self, path: PathBuf, file: OpenedFile) {
-        let OpenedFile { opened, lock, found, notes } = file;
+        let OpenedFile { opened, lock, found, notes, damaged } = file;
         let waiting = std::mem::take(&mut self.waiting);
         self.replace_workspace(opened.workspace);
         self.waiting = waiting;
         self.apply_views(&opened.views);
-        for notice in opened.notices {
-            self.notice(Level::Warning, notice.message, None);
+        for text in summed_up(opened.notices) {
+            self.notice(Level::Warning, text, None);
+        }
+        if let Some(sentence) = damaged {
+            self.state.read_only = Some("The file is damaged. Save it under another name to keep what could be read.".to_owned());
+            self.notice_that_stays(Level::Error, format!("“{}” is damaged. {sentence}", file_name(&path)), Some(save_elsewhere()));
         }
         for note in notes {
             self.notice_that_stays(Level::Warning, note, None);
@@ -331,7 +346,7 @@ impl App {
         let bound = self.settings.text_in_memory();
         let (kept, target, views) = (snapshot.clone(), path.clone(), self.view_state());
         let marker = self.keeper.marker();
-        let held = self.lock.as_ref().is_some_and(|l| append::beside(l.session(), "lock") == append::beside(&path, "lock"));
+        let held = self.lock.as_ref().is_some_and(|l| l.is_of(&path));
         let data = self.settings.data().map(Path::to_owned);
         let started = self.jobs.start("save", move |post| {
             let lock = if held { Ok(None) } else { lock_target(&target, data.as_deref()) };
@@ -454,31 +469,64 @@ fn write(workspace: &Workspace, views: &ViewState, path: &Path, marker: &Marker)
 }
 
 /// Opens a session for work: locks it, reads it, and looks for what was not saved of it. `held` is the lock where this window has it.
-fn open_locked(path: &Path, data: Option<&Path>, held: Option<Lock>) -> Result<Box<OpenedFile>, OpenFailure> {
+/// `changes` are some that were set aside and are wanted back.
+fn open_locked(path: &Path, data: Option<&Path>, held: Option<Lock>, changes: Option<&Path>) -> Result<Box<OpenedFile>, OpenFailure> {
     // Whether it is there is asked before the lock, which would leave a file beside it.
-    files::open(path).map_err(|e| OpenFailure { sentence: e.to_string(), missing: e == FileError::Missing, lock: None })?;
+    if let Err(e) = files::open(path) {
+        return Err(OpenFailure { missing: e == FileError::Missing, lock: held, ..OpenFailure::of(e.to_string()) });
+    }
+    let (held, other) = held.map_or((None, None), |l| if l.is_of(path) { (Some(l), None) } else { (None, Some(l)) });
     let again = held.is_some();
     let lock = held.map_or_else(|| append::lock(path, data, &clock::stamp()), Locked::Ours);
-    let opened = match open(path) {
-        Ok(opened) => *opened,
-        Err(failure) => return Err(OpenFailure { lock: if let Locked::Ours(lock) = lock { Some(lock) } else { None }, ..failure }),
+    let (opened, damaged) = match open(path).map(|o| (*o, None)).or_else(|failure| open_in_part(path, failure)) {
+        Ok(opened) => opened,
+        Err(failure) => {
+            return Err(OpenFailure { lock: if let (Locked::Ours(lock), true) = (lock, again) { Some(lock) } else { other }, ..failure });
+        }
     };
     let mut notes = Vec::new();
     let mut found = None;
     if matches!(lock, Locked::Ours(_)) {
         files::sweep(path);
     }
-    if !matches!(lock, Locked::Elsewhere(_)) && !opened.read_only {
+    if let Some(changes) = changes {
+        found = recovery::wanted_back(changes, (&opened.fingerprint, &opened.workspace), &mut notes);
+    } else if !matches!(lock, Locked::Elsewhere(_)) && !opened.read_only {
         // Where it was open here before, its journal is that of this window, whose person decided not to save.
         let locked = matches!(lock, Locked::Ours(_)) && !again;
         found = recovery::beside_session(path, data, (&opened.fingerprint, &opened.workspace), locked, &mut notes);
     }
-    Ok(Box::new(OpenedFile { opened, lock, found, notes }))
+    Ok(Box::new(OpenedFile { opened, lock, found, notes, damaged }))
+}
+
+/// Reads what is whole of a damaged session, with a sentence about it; the failure stays where that is nothing.
+fn open_in_part(path: &Path, failure: OpenFailure) -> Result<(Opened, Option<String>), OpenFailure> {
+    if !failure.damaged {
+        return Err(failure);
+    }
+    let part = files::read(path).ok().and_then(|bytes| super::guard::catch(|| session::salvage(&bytes)).ok().flatten());
+    let opened = part.and_then(|part| super::guard::catch(|| session::read(std::io::Cursor::new(part), path.parent())).ok()?.ok());
+    let sentence = format!("What could be read of it is shown.{}", failure.kept);
+    opened.map(|opened| (opened, Some(sentence))).ok_or(failure)
+}
+
+/// What opening a session has to say, with missing texts in one line.
+fn summed_up(notices: Vec<crate::document::Diagnostic>) -> Vec<String> {
+    let (missing, mut rest): (Vec<_>, Vec<_>) = notices.into_iter().partition(|n| n.code == "text_missing");
+    match missing.len() {
+        0 | 1 => rest.extend(missing),
+        n => {
+            return std::iter::once(format!("The session does not hold the texts of {n} documents. Add the files again to read them."))
+                .chain(rest.into_iter().map(|n| n.message))
+                .collect();
+        }
+    }
+    rest.into_iter().map(|n| n.message).collect()
 }
 
 /// Reads a session; one that is damaged is kept as a copy, so that no later save loses it.
 fn open(path: &Path) -> Result<Box<Opened>, OpenFailure> {
-    let file = files::open(path).map_err(|e| OpenFailure { sentence: e.to_string(), missing: e == FileError::Missing, lock: None })?;
+    let file = files::open(path).map_err(|e| OpenFailure { missing: e == FileError::Missing, ..OpenFailure::of(e.to_string()) })?;
     let read = super::guard::catch(|| session::read(file, path.parent()));
     let read = read.unwrap_or_else(|detail| Err(SessionError::Broken { detail }));
     read.map(Box::new).map_err(|error| {
@@ -486,7 +534,7 @@ fn open(path: &Path) -> Result<Box<Opened>, OpenFailure> {
         let damaged = matches!(error, SessionError::NotASession { .. } | SessionError::Broken { .. });
         let copy = if damaged { files::keep_broken(path).ok() } else { None };
         let kept = copy.map_or_else(String::new, |copy| format!(" A copy was kept as “{}”.", file_name(&copy)));
-        OpenFailure::of(format!("{error}{kept}"))
+        OpenFailure { damaged, kept: kept.clone(), ..OpenFailure::of(format!("{error}{kept}")) }
     })
 }
 

@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::out::say;
 use crate::app::import::{self, Source};
-use crate::app::{Failure, Rulebook, boundary_from_code, listing, open_session};
+use crate::app::{Failure, Rulebook, boundary_from_code, has_unsaved_changes, listing, open_session};
 use crate::calendar::PartialDate;
 use crate::compare::Boundary;
 use crate::rules::RuleSet;
@@ -90,6 +90,9 @@ pub(super) fn workspace(paths: &[PathBuf], samples: bool, as_of: Option<PartialD
 fn session(path: &Path) -> Option<Shown> {
     let opened = open_session(path).map_err(|sentence| say(&format!("{}: {sentence}", path.display()))).ok()?;
     opened.notices.iter().for_each(|n| say(&n.message));
+    if has_unsaved_changes(path) {
+        say(&format!("{}: there are changes that were not saved; the window shows them, this does not", path.display()));
+    }
     let boundary = boundary_from_code(&opened.views.boundary).unwrap_or_default();
     Some(Shown { workspace: opened.workspace, boundary })
 }

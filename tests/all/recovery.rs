@@ -581,24 +581,104 @@ fn half_files_of_a_process_that_was_killed_are_swept() {
 }
 
 #[test]
-fn a_session_cut_at_any_byte_is_refused_with_a_sentence_and_kept() {
+fn a_session_cut_at_any_byte_shows_what_is_whole_or_is_refused_and_is_kept_as_it_is() {
+    use pledgeline::workspace::session;
     let dir = folder();
     let whole = std::fs::read(session_file(dir.path())).expect("read");
-    let path = dir.path().join("cut.pledge");
-    let mut driver = Driver::new(dir.path());
+    let wanted = session::read(std::io::Cursor::new(whole.clone()), None).expect("whole").workspace;
     // Every byte for the format, some of them through the whole program.
+    let mut first = None;
     for cut in 0..whole.len() {
-        let read = pledgeline::workspace::session::read(std::io::Cursor::new(whole[..cut].to_vec()), None);
-        assert!(read.is_err(), "cut at {cut}");
+        assert!(session::read(std::io::Cursor::new(whole[..cut].to_vec()), None).is_err(), "cut at {cut}");
+        let Some(part) = session::salvage(&whole[..cut]) else {
+            assert_eq!(first, None, "more bytes hold no less");
+            continue;
+        };
+        first = first.or(Some(cut));
+        let opened = session::read(std::io::Cursor::new(part), None).expect("what is whole opens");
+        assert_eq!(opened.workspace.decisions(), wanted.decisions(), "cut at {cut}");
+        for member in &wanted.decisions().members {
+            let (had, has) = (wanted.document(&member.hash), opened.workspace.document(&member.hash));
+            assert!(has.is_none() || has.as_ref().is_some_and(|h| h.text == had.as_ref().expect("its text").text), "cut at {cut}");
+        }
     }
-    for cut in [0, 1, whole.len() / 3, whole.len() / 2, whole.len() - 1] {
+    let first = first.expect("decisions come before texts");
+    let path = dir.path().join("cut.pledge");
+    for cut in [0, 1, first / 2, first - 1] {
+        let mut driver = Driver::new(dir.path());
         std::fs::write(&path, &whole[..cut]).expect("written");
         driver.run(Command::OpenSessionAt(path.clone()));
         let said = driver.notice(Level::Error);
         assert!(said.starts_with("“cut.pledge” was not opened.") && said.contains("A copy was kept as “cut.pledge.broken"), "{said}");
         assert_eq!(std::fs::read(&path).expect("there").len(), cut);
+        assert!(driver.app.state().session.is_none());
     }
-    assert!(driver.app.state().session.is_none());
+    std::fs::write(&path, &whole[..whole.len() - 30]).expect("written");
+    let mut driver = opened(dir.path(), &path);
+    let said = driver.notice(Level::Error);
+    assert!(
+        said.starts_with("“cut.pledge” is damaged. What could be read of it is shown. A copy was kept as “cut.pledge.broken"),
+        "{said}"
+    );
+    assert_eq!(driver.ids().len(), 3);
+    assert!(driver.app.state().read_only.is_some());
+    driver.will_choose(&dir.path().join("mended.pledge"));
+    driver.run(Command::Save);
+    assert!(driver.app.state().read_only.is_none());
+    assert_eq!(opened(dir.path(), &dir.path().join("mended.pledge")).app.workspace().decisions(), wanted.decisions());
+    assert_eq!(std::fs::read(&path).expect("there").len(), whole.len() - 30);
+}
+
+#[test]
+fn what_was_discarded_can_be_opened_again_later() {
+    let dir = folder();
+    let (mut driver, session) = with_session(dir.path());
+    accept(&mut driver, 0);
+    let left = crash(driver);
+    let mut again = opened(dir.path(), &session);
+    again.run(Command::DiscardRecovered);
+    kept(&mut again);
+    let copy = journal_of(&session).with_extension("journal.discarded");
+    again.run(Command::OpenSessionAt(copy.clone()));
+    assert_eq!(question(&again).changes, 1);
+    assert_eq!(*again.app.workspace().decisions(), left);
+    assert_eq!((again.app.state().session.as_ref(), again.app.state().read_only.as_ref()), (Some(&session), None));
+    again.run(Command::KeepRecovered);
+    again.run(Command::Save);
+    assert!(!again.app.state().dirty && copy.exists());
+    drop(again);
+
+    // The same of a workspace that never had a file.
+    let dir = folder();
+    let document = dir.path().join("brim.txt");
+    std::fs::write(&document, "Ostrava Brim plc will be net zero by 2045.\n").expect("written");
+    let mut driver = Driver::new(dir.path());
+    driver.run(Command::AddPaths(vec![document]));
+    let left = crash(driver);
+    let mut again = Driver::started(dir.path(), StartOptions::default());
+    again.run(Command::DiscardRecovered);
+    kept(&mut again);
+    assert!(again.names().is_empty());
+    let copies = files_in(&dir.path().join("settings/data"));
+    assert!(copies.len() == 1 && copies[0].ends_with(".journal.discarded"), "{copies:?}");
+    again.run(Command::OpenSessionAt(dir.path().join("settings/data").join(&copies[0])));
+    assert_eq!(*again.app.workspace().decisions(), left);
+    question(&again);
+    kept(&mut again);
+    assert_eq!(files_in(&dir.path().join("settings/data")).len(), 2, "the copy stays, the work has a journal of its own");
+}
+
+#[test]
+fn the_command_line_tells_of_changes_that_it_does_not_show() {
+    let dir = folder();
+    let (mut driver, session) = with_session(dir.path());
+    accept(&mut driver, 0);
+    crash(driver);
+    let target = dir.path().join("a.svg");
+    let mut program = Process::new(env!("CARGO_BIN_EXE_pledgeline"));
+    let output = program.arg("chart").arg(&session).args(["--kind", "targets", "-o"]).arg(&target).output().expect("it runs");
+    assert!(output.status.success() && target.exists());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("there are changes that were not saved"));
 }
 
 #[test]

@@ -324,6 +324,18 @@ impl Journal {
         matches!(self.entries.last(), Some(Entry::Saved(saved)) if saved.since.is_none())
     }
 
+    /// Whether all changes of a workspace without file were taken back again, so that it ends as it began.
+    pub fn is_without_effect(&self) -> bool {
+        let mut state = self.head.start.clone();
+        for entry in &self.entries {
+            if let Entry::Change(Change { patch: Some(patch), .. }) = entry {
+                patch.apply(&mut state);
+            }
+        }
+        let decisions = |state: Value| State(state).decisions().ok();
+        self.damaged == 0 && decisions(state) == decisions(self.head.start.clone())
+    }
+
     /// How many steps the last state is away from what was saved.
     pub fn steps(&self) -> u64 {
         self.entries.iter().rev().find_map(|e| if let Entry::Change(c) = e { Some(c.steps) } else { None }).unwrap_or(0)

@@ -8,6 +8,7 @@ mod journal;
 mod load;
 mod patch;
 mod paths;
+mod salvage;
 mod save;
 mod v1;
 mod v1_load;
@@ -16,6 +17,7 @@ mod v1_save;
 pub use error::SessionError;
 pub use journal::{Head, JOURNAL_VERSION, Journal, JournalError, Records, Recovered, Writer};
 pub use load::{Opened, attach, fingerprint_of, read};
+pub use salvage::salvage;
 pub use save::write;
 
 pub use super::texts::Source;
