@@ -4,6 +4,34 @@ use std::path::PathBuf;
 
 pub use crate::chart::ChartKind;
 
+/// Form of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ComparisonFormat {
+    /// Text of 100 columns.
+    Table,
+    /// CSV.
+    Csv,
+    /// Markdown.
+    Markdown,
+    /// Values between tabs.
+    Tsv,
+    /// A page of HTML.
+    Html,
+}
+
+impl ComparisonFormat {
+    /// The extension of the file, without dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Table => "txt",
+            Self::Csv => "csv",
+            Self::Markdown => "md",
+            Self::Tsv => "tsv",
+            Self::Html => "html",
+        }
+    }
+}
+
 /// A file format with its settings.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ExportFormat {
@@ -23,6 +51,10 @@ pub enum ExportFormat {
     Csv,
     /// Commitments as JSON.
     Json,
+    /// Facts and parts of pledges as CSV.
+    Facts,
+    /// The comparison as it is shown.
+    Comparison(ComparisonFormat),
     /// Rows of the Table as CSV, as they are shown.
     Rows {
         /// Only those that are ticked.
@@ -37,7 +69,8 @@ impl ExportFormat {
             Self::Svg { .. } => "svg",
             Self::Png { .. } => "png",
             Self::Pdf => "pdf",
-            Self::Csv | Self::Rows { .. } => "csv",
+            Self::Csv | Self::Facts | Self::Rows { .. } => "csv",
+            Self::Comparison(format) => format.extension(),
             Self::Json => "json",
         }
     }
@@ -76,6 +109,8 @@ impl ExportRequest {
     pub fn file_name(&self) -> String {
         let stem = match self.format {
             ExportFormat::Rows { .. } => "table",
+            ExportFormat::Comparison(_) => "comparison",
+            ExportFormat::Facts => "facts",
             format if format.is_chart() => self.chart.code(),
             _ => "commitments",
         };

@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use super::core::App;
 use super::dialogs::Ask;
-use super::export::{ExportFormat, ExportRequest};
+use super::export::{ComparisonFormat, ExportFormat, ExportRequest};
 use super::files::{self, FileError};
 use super::jobs::Answer;
 use super::listing::file_name;
 use super::state::{Level, PathPurpose, Work};
 use crate::chart::{self, ChartSpec, FontMetrics, Palette};
-use crate::compare::Board;
+use crate::compare::{self, Board, Matrix, MatrixSpec};
 use crate::export::{self as formats, ExportError};
 
 /// Height of a page before its lanes ask for more, in logical pixels.
@@ -32,6 +32,8 @@ pub fn render(board: &Board, spec: &ChartSpec, request: &ExportRequest) -> Resul
     match request.format {
         ExportFormat::Csv | ExportFormat::Rows { .. } => return Ok(formats::commitments_csv(board)),
         ExportFormat::Json => return Ok(formats::commitments_json(board).into_bytes()),
+        ExportFormat::Facts => return Ok(formats::facts_csv(board)),
+        ExportFormat::Comparison(format) => return Ok(render_comparison(&compare::matrix(board, &MatrixSpec::default()), format)),
         ExportFormat::Svg { .. } | ExportFormat::Png { .. } | ExportFormat::Pdf => {}
     }
     let figure = chart::figure(board, spec);
@@ -42,7 +44,18 @@ pub fn render(board: &Board, spec: &ChartSpec, request: &ExportRequest) -> Resul
         ExportFormat::Png { scale } => formats::png(&scene, palette, scale.clamp(SCALES[0], SCALES[1])),
         ExportFormat::Pdf => formats::pdf(&scene, palette),
         ExportFormat::Svg { real_text } => Ok(formats::svg(&scene, palette, real_text).into_bytes()),
-        ExportFormat::Csv | ExportFormat::Json | ExportFormat::Rows { .. } => Ok(Vec::new()),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The bytes of a comparison.
+pub fn render_comparison(matrix: &Matrix, format: ComparisonFormat) -> Vec<u8> {
+    match format {
+        ComparisonFormat::Table => formats::comparison_table(matrix).into_bytes(),
+        ComparisonFormat::Csv => formats::comparison_csv(matrix),
+        ComparisonFormat::Markdown => formats::comparison_markdown(matrix).into_bytes(),
+        ComparisonFormat::Tsv => formats::comparison_tsv(matrix).into_bytes(),
+        ComparisonFormat::Html => formats::comparison_html(matrix, true).into_bytes(),
     }
 }
 
@@ -64,10 +77,15 @@ impl App {
             ExportFormat::Rows { ticked } => Some(self.rows_to_write(ticked)),
             _ => None,
         };
+        let comparison = match request.format {
+            ExportFormat::Comparison(format) => Some((self.matrix(), format)),
+            _ => None,
+        };
         let started = self.jobs.start("export", move |post| {
-            let result = match rows {
-                Some(rows) => files::write_bytes(&target, &rows.csv()),
-                None => write(&board, &spec, &request, &target),
+            let result = match (rows, comparison) {
+                (Some(rows), _) => files::write_bytes(&target, &rows.csv()),
+                (_, Some((matrix, format))) => files::write_bytes(&target, &render_comparison(&matrix, format)),
+                _ => write(&board, &spec, &request, &target),
             };
             post.send(Answer::Exported { path: target, result });
         });

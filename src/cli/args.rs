@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+pub use crate::app::ComparisonFormat as CompareFormat;
 use crate::app::{ChartKind, ExportFormat, StartOptions, boundary_from_code};
 use crate::calendar::PartialDate;
 use crate::compare::Boundary;
@@ -57,21 +58,6 @@ pub enum ExtractFormat {
     Table,
     /// Facts as CSV.
     Facts,
-}
-
-/// Form of the comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CompareFormat {
-    /// Text of 100 columns.
-    Table,
-    /// CSV.
-    Csv,
-    /// Markdown.
-    Markdown,
-    /// Values between tabs.
-    Tsv,
-    /// A page of HTML.
-    Html,
 }
 
 /// Arguments of `compare`.

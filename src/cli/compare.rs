@@ -4,12 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use super::args::{CompareFormat, CompareRequest};
+use super::args::CompareRequest;
 use super::load;
 use super::out::{self, Exit, say};
-use crate::app::files;
-use crate::compare::{self, Board, Matrix, MatrixSpec};
-use crate::export;
+use crate::app::{files, render_comparison};
+use crate::compare::{self, Board, MatrixSpec};
 
 /// Runs `compare`.
 pub(super) fn run(request: &CompareRequest) -> Exit {
@@ -22,7 +21,7 @@ pub(super) fn run(request: &CompareRequest) -> Exit {
             return Exit::Nothing;
         }
     };
-    let bytes = render(&compare::matrix(&board, &spec), request.format);
+    let bytes = render_comparison(&compare::matrix(&board, &spec), request.format);
     let Some(path) = &request.output else { return out::write(|out| out.write_all(&bytes)) };
     match files::write_bytes(path, &bytes) {
         Ok(()) => Exit::Done,
@@ -30,16 +29,6 @@ pub(super) fn run(request: &CompareRequest) -> Exit {
             say(&format!("{}: {error}", path.display()));
             Exit::Nothing
         }
-    }
-}
-
-fn render(matrix: &Matrix, format: CompareFormat) -> Vec<u8> {
-    match format {
-        CompareFormat::Table => export::comparison_table(matrix).into_bytes(),
-        CompareFormat::Csv => export::comparison_csv(matrix),
-        CompareFormat::Markdown => export::comparison_markdown(matrix).into_bytes(),
-        CompareFormat::Tsv => export::comparison_tsv(matrix).into_bytes(),
-        CompareFormat::Html => export::comparison_html(matrix, true).into_bytes(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use eframe::egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::Queryable;
-use pledgeline::app::{CellAt, Command, CompareAction, ScriptedDialogs, Selection, View};
+use pledgeline::app::{Answered, CellAt, Command, CompareAction, ScriptedDialogs, Selection, View};
 use pledgeline::compare::RowKey;
 
 use crate::window::{LARGE, Window, ask, click, press, settle, window, with_samples};
@@ -206,6 +206,73 @@ fn the_arrangement_is_kept_in_the_session() {
     ask(&mut again, Command::OpenSessionAt(path));
     assert_eq!((names(&again), cell(&again)), kept);
     assert_eq!(again.state().app().state().view, View::Compare);
+}
+
+#[test]
+fn the_comparison_and_the_facts_are_exported_from_the_dialog() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (comparison, facts) = (folder.path().join("side.md"), folder.path().join("facts.csv"));
+    let answers = [Answered::Chosen(vec![comparison.clone()]), Answered::Chosen(vec![facts.clone()])];
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::new(answers));
+    press(&mut window, Modifiers::COMMAND, Key::Num1);
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    click(&mut window, "Markdown");
+    click(&mut window, "Save MD…");
+    let written = std::fs::read_to_string(&comparison).expect("written");
+    assert!(written.starts_with("| Attribute | ") && written.contains("not checked"), "{written}");
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    click(&mut window, "Data");
+    click(&mut window, "Facts CSV");
+    click(&mut window, "Save CSV…");
+    assert!(std::fs::read_to_string(&facts).expect("written").contains("company,type,what,value"));
+}
+
+#[test]
+fn facts_are_listed_with_their_company_and_marked_in_the_text() {
+    let mut window = compared(LARGE);
+    ask(&mut window, Command::Select(Selection::Company("CATL".to_owned())));
+    window.get_by_label_contains("Measured value, 450,000 t").click();
+    settle(&mut window);
+    assert!(matches!(window.state().app().state().selection, Selection::Fact(_)));
+    assert_eq!(cell(&window).map(|c| c.1), Some(RowKey::Progress), "its cell is in focus");
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    assert_eq!(window.state().app().state().view, View::Reader);
+    assert!(window.query_all_by_label_contains("Highlight 450,000 t").count() > 0, "its words are marked");
+}
+
+/// Files of companies whose names differ in words.
+fn many(folder: &Path, count: usize) {
+    let (first, second) = (
+        ["Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel", "Ivy", "Juniper"],
+        ["Works", "Mills", "Foods", "Steel", "Rail", "Marine", "Paper", "Glass", "Tools", "Power"],
+    );
+    let third = ["North", "South", "East", "West", "Upper", "Lower", "Inner", "Outer", "Great", "Little"];
+    for i in 0..count {
+        let name = format!("{} {} {} plc", third[i / 100 % 10], first[i / 10 % 10], second[i % 10]);
+        let text = format!("{name} on climate\n\n{name} will be net zero across its value chain by {}.\n", 2035 + i % 20);
+        std::fs::write(folder.join(format!("c{i:04}.txt")), text).expect("written");
+    }
+}
+
+#[test]
+fn many_companies_are_gone_through_in_good_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    many(folder.path(), 300);
+    let (mut window, _) = window(LARGE, ScriptedDialogs::default());
+    ask(&mut window, Command::AddPaths(vec![folder.path().to_owned()]));
+    press(&mut window, Modifiers::COMMAND, Key::Num1);
+    let all = names(&window);
+    assert_eq!(all.len(), 300);
+    let begun = std::time::Instant::now();
+    press(&mut window, Modifiers::NONE, Key::ArrowRight);
+    for name in [&all[299], &all[150], &all[3]] {
+        focus(&mut window, name, RowKey::Headline);
+        assert!(window.query_by_label(&format!("Options of {name}")).is_some(), "{name} is in sight");
+    }
+    let cells = window.query_all_by_label_contains(", Headline target, ").count();
+    assert!((4..=10).contains(&cells), "only what is in sight is laid out: {cells}");
+    let took = begun.elapsed();
+    assert!(took.as_secs() < 20, "{took:?}");
 }
 
 #[test]

@@ -24,12 +24,17 @@ pub const MOST: usize = 4;
 const INDENT: f32 = 16.0;
 const LEFT: f32 = 12.0;
 const RIGHT: f32 = 20.0;
+const BARE: f32 = 8.0;
 /// Longest bar of years to go, in pixels, and the years it stands for.
 const YEARS: f32 = 40.0;
 
-/// Room for text in a column of this width.
-pub fn room(width: f32) -> f32 {
-    width - LEFT - RIGHT
+/// Room for text in a column of this width; a cell without marks has more.
+pub fn room(width: f32, cell: &Cell) -> f32 {
+    width - LEFT - right(cell)
+}
+
+fn right(cell: &Cell) -> f32 {
+    if cell.unchecked > 0 || cell.differs { RIGHT } else { BARE }
 }
 
 /// Room for a paler line: a remark stands right of its mark.
@@ -58,7 +63,7 @@ pub fn cell(ui: &Ui, rect: Rect, cell: &Cell, key: RowKey, item: Option<&Item>) 
         State::Found => Token::Ink,
         _ => Token::Ink3,
     };
-    let inner = Rect::from_min_max(rect.min + vec2(LEFT, PAD), rect.max - vec2(RIGHT, PAD));
+    let inner = Rect::from_min_max(rect.min + vec2(LEFT, PAD), rect.max - vec2(right(cell), PAD));
     let found = cell.is_found();
     let y = match key {
         RowKey::Headline if found => headline(ui, inner, cell, item),

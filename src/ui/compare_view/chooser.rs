@@ -56,6 +56,7 @@ fn list(ui: &mut Ui, cx: &mut Cx<'_>) {
         crate::ui::widgets::text(ui, "No company of this name.", 12.0, Weight::Regular, Token::Ink3);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
+    ui.add_space(4.0);
     ScrollArea::vertical().max_height(336.0).show_rows(ui, ROW, found.len(), |ui, range| {
         for company in found.get(range).unwrap_or_default() {
             if row(ui, company, !hidden.contains(&company.name)) {

@@ -23,7 +23,8 @@ const FIRST: f32 = 140.0;
 
 /// Shows the table in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, matrix: &Arc<Matrix>) {
-    let width = if cx.local.compare.width > 0.0 { cx.local.compare.width } else { head::WIDTHS[1] };
+    let width =
+        if cx.local.compare.width > 0.0 { cx.local.compare.width } else { usual_width(ui.max_rect().width(), matrix.columns.len()) };
     let heights = match cx.local.compare.heights.take() {
         Some(known) if known.fit(matrix, width) => known,
         _ => Heights::measure(ui, matrix, width),
@@ -55,6 +56,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, matrix: &Arc<Matrix>) {
     table.show(ui, &mut grid);
     head::drop(ui, cx, place.bottom());
     cx.local.compare.heights = Some(heights);
+}
+
+/// A few companies share the room there is; many have the usual width.
+fn usual_width(room: f32, companies: usize) -> f32 {
+    let [_, usual, widest] = head::WIDTHS;
+    ((room - FIRST - 12.0) / companies.max(1) as f32).floor().clamp(usual, widest)
 }
 
 struct Grid<'a, 'b> {

@@ -220,6 +220,6 @@ fn edge(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, name: &str) {
         cx.local.compare.width = (x - rect.left()).clamp(WIDTHS[0], WIDTHS[2]).round();
     }
     if response.double_clicked() {
-        cx.local.compare.width = WIDTHS[1];
+        cx.local.compare.width = 0.0;
     }
 }

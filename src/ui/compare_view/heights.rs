@@ -76,7 +76,7 @@ fn label_height(key: RowKey) -> f32 {
 
 /// The height that a cell asks for.
 fn height(ui: &Ui, known: &mut HashMap<(String, bool, u32), usize>, cell: &Cell, key: RowKey, width: f32) -> f32 {
-    let room = cells::room(width);
+    let room = cells::room(width, cell);
     let mut rows = |text: &str, value: bool, room: f32| -> f32 {
         let (size, weight) = if value { (12.0, Weight::Regular) } else { (11.0, Weight::Regular) };
         if FontMetrics::shipped().width(text, size, weight) < room - 2.0 {

@@ -5,7 +5,7 @@
 use eframe::egui::{Align2, Context, Key, Rangef, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::sheet;
-use crate::app::{ChartKind, Command, ExportFormat, ExportRequest};
+use crate::app::{ChartKind, Command, ComparisonFormat, ExportFormat, ExportRequest, View};
 use crate::chart::{Token, Weight};
 use crate::ui::context::Cx;
 use crate::ui::theme::{self, Tokens};
@@ -15,12 +15,30 @@ use crate::ui::{icons, painter};
 const OPTIONS: f32 = 320.0;
 const WIDTHS: [(f32, &str); 3] = [(800.0, "Column 800"), (1200.0, "Page 1200"), (1600.0, "Slide 1600")];
 
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Contents {
+    Chart,
+    Comparison,
+    Data,
+}
+
+const CONTENTS: [(Contents, &str); 3] = [(Contents::Chart, "Chart"), (Contents::Comparison, "Comparison"), (Contents::Data, "Data")];
+const COMPARISONS: [(ComparisonFormat, &str); 4] = [
+    (ComparisonFormat::Csv, "CSV"),
+    (ComparisonFormat::Markdown, "Markdown"),
+    (ComparisonFormat::Html, "HTML"),
+    (ComparisonFormat::Tsv, "TSV"),
+];
+const TABLES: [(ExportFormat, &str); 3] = [(ExportFormat::Csv, "CSV"), (ExportFormat::Json, "JSON"), (ExportFormat::Facts, "Facts CSV")];
+
 /// What is chosen in the dialog.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Form {
     chart: ChartKind,
-    data: bool,
+    contents: Contents,
     format: usize,
+    comparison: usize,
     table: usize,
     real_text: bool,
     scale: usize,
@@ -29,17 +47,22 @@ pub struct Form {
 }
 
 impl Form {
-    fn new(chart: ChartKind) -> Self {
-        Self { chart, data: false, format: 0, table: 0, real_text: false, scale: 1, dark: false, width: 1 }
+    fn new(chart: ChartKind, view: View) -> Self {
+        let contents = match view {
+            View::Compare => Contents::Comparison,
+            View::Table => Contents::Data,
+            _ => Contents::Chart,
+        };
+        Self { chart, contents, format: 0, comparison: 0, table: 0, real_text: false, scale: 1, dark: false, width: 1 }
     }
 
     fn format(self) -> ExportFormat {
-        match (self.data, self.format, self.table) {
-            (true, _, 0) => ExportFormat::Csv,
-            (true, ..) => ExportFormat::Json,
-            (false, 0, _) => ExportFormat::Svg { real_text: self.real_text },
-            (false, 1, _) => ExportFormat::Png { scale: self.scale as f32 + 1.0 },
-            (false, ..) => ExportFormat::Pdf,
+        match (self.contents, self.format) {
+            (Contents::Comparison, _) => ExportFormat::Comparison(COMPARISONS.get(self.comparison).map_or(ComparisonFormat::Csv, |c| c.0)),
+            (Contents::Data, _) => TABLES.get(self.table).map_or(ExportFormat::Csv, |t| t.0),
+            (Contents::Chart, 0) => ExportFormat::Svg { real_text: self.real_text },
+            (Contents::Chart, 1) => ExportFormat::Png { scale: self.scale as f32 + 1.0 },
+            (Contents::Chart, _) => ExportFormat::Pdf,
         }
     }
 
@@ -51,7 +74,7 @@ impl Form {
 
 /// Shows the dialog.
 pub fn show(ctx: &Context, cx: &mut Cx<'_>, chart: ChartKind) {
-    let mut form = cx.local.dialog.export.unwrap_or_else(|| Form::new(chart));
+    let mut form = cx.local.dialog.export.unwrap_or_else(|| Form::new(chart, cx.state().view));
     let name = form.request().file_name();
     let action = format!("Save {}…", form.format().extension().to_uppercase());
     let mut save = false;
@@ -66,7 +89,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, chart: ChartKind) {
             let left = Rect::from_min_max(rect.min, pos2(split, rect.bottom()));
             ui.painter().rect_filled(left, 0.0, ui.token(Token::Bg));
             ui.painter().vline(split, rect.y_range(), Stroke::new(1.0, ui.token(Token::Border)));
-            if form.data {
+            if form.contents != Contents::Chart {
                 data_preview(ui, cx, left, form)
             } else {
                 chart_preview(ui, cx, left, form)
@@ -100,18 +123,32 @@ fn options(ui: &mut Ui, cx: &Cx<'_>, form: &mut Form) {
         ui.add_space(9.0);
         chosen
     };
-    form.data = choose(ui, "Contents", &["Chart", "Data"], usize::from(form.data)) == 1;
-    if form.data {
-        form.table = choose(ui, "Format", &["CSV", "JSON"], form.table);
-        let board = &cx.board;
-        let words = format!(
-            "All {} with their words, documents and decisions. {} of {} not checked.",
-            crate::compare::count_text(board.found, "commitment", "commitments"),
-            board.unchecked,
-            board.counted
-        );
-        text(ui, words, 12.0, Weight::Regular, Token::Ink3);
-        return;
+    let labels = CONTENTS.map(|c| c.1);
+    let on = CONTENTS.iter().position(|c| c.0 == form.contents).unwrap_or(0);
+    form.contents = CONTENTS.get(choose(ui, "Contents", &labels, on)).map_or(Contents::Chart, |c| c.0);
+    let board = &cx.board;
+    match form.contents {
+        Contents::Data => {
+            form.table = choose(ui, "Format", &TABLES.map(|t| t.1), form.table);
+            let what = if form.table == 2 {
+                "Measured values, recognitions, programmes and parts of pledges with their words and documents.".to_owned()
+            } else {
+                let all = crate::compare::count_text(board.found, "commitment", "commitments");
+                format!("All {all} with their words, documents and decisions. {} of {} not checked.", board.unchecked, board.counted)
+            };
+            text(ui, what, 12.0, Weight::Regular, Token::Ink3);
+            return;
+        }
+        Contents::Comparison => {
+            form.comparison = choose(ui, "Format", &COMPARISONS.map(|c| c.1), form.comparison);
+            let matrix = cx.app.matrix();
+            let shown = crate::compare::count_text(matrix.columns.len(), "company", "companies");
+            let rows = crate::compare::count_text(matrix.rows.len(), "row", "rows");
+            let what = format!("{shown} and {rows}, as Compare shows them. {} of {} not checked.", matrix.unchecked, matrix.counted);
+            text(ui, what, 12.0, Weight::Regular, Token::Ink3);
+            return;
+        }
+        Contents::Chart => {}
     }
     let chart = choose(ui, "Chart", &["Timelines", "Targets"], usize::from(form.chart == ChartKind::Targets));
     form.chart = if chart == 1 { ChartKind::Targets } else { ChartKind::Timelines };
@@ -157,7 +194,10 @@ fn chart_preview(ui: &mut Ui, cx: &Cx<'_>, place: Rect, form: Form) {
 fn data_preview(ui: &mut Ui, cx: &Cx<'_>, place: Rect, form: Form) {
     let request = form.request();
     let spec = crate::chart::ChartSpec::default();
-    let Ok(bytes) = crate::app::render(&cx.board, &spec, &request) else { return };
+    let bytes = match request.format {
+        ExportFormat::Comparison(format) => crate::app::render_comparison(&cx.app.matrix(), format),
+        _ => crate::app::render(&cx.board, &spec, &request).unwrap_or_default(),
+    };
     let page = place.shrink2(vec2(24.0, 20.0));
     ui.painter().rect_filled(page, 0.0, ui.token(Token::Surface));
     ui.painter().rect_stroke(page, 0.0, Stroke::new(1.0, ui.token(Token::BorderStrong)), StrokeKind::Inside);

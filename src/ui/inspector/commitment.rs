@@ -218,8 +218,16 @@ fn actions(ui: &mut Ui, cx: &mut Cx<'_>) {
         if ui.add(Button::new("Open in Reader").icon(icons::BOOK_OPEN_TEXT).keys(&caps)).clicked() {
             cx.push(Command::OpenInReader);
         }
+        let (_, pinnable) = keys::of(cx, &Command::TogglePin(None));
+        let pinned = cx.app.is_pinned(None);
+        if pinnable.is_ok() {
+            let tip = crate::ui::menu::tip(cx, "Make it the headline of its company, whatever the rule says", &Command::TogglePin(None));
+            if ui.add(Button::new(if pinned { "Unpin" } else { "Pin" }).selected(pinned)).on_hover_text(tip).clicked() {
+                cx.push(Command::TogglePin(None));
+            }
+        }
         let tip = crate::ui::menu::tip(cx, "Copy the words with their source", &Command::CopyQuote);
-        if ui.add(Button::new("Copy").icon(icons::COPY)).on_hover_text(tip).clicked() {
+        if cx.state().view != crate::app::View::Compare && ui.add(Button::new("Copy").icon(icons::COPY)).on_hover_text(tip).clicked() {
             cx.push(Command::CopyQuote);
         }
     });

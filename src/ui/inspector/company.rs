@@ -37,6 +37,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, name: &str) {
     }
     let rejected: Vec<&Item> = row.rejected_items.iter().collect();
     section(ui, cx, "Rejected", &rejected);
+    super::fact::list(ui, cx, row.facts.iter().chain(&row.parts));
     if !row.documents.is_empty() {
         rule(ui);
         heading(ui, "Documents", &row.documents.len().to_string());

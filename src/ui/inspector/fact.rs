@@ -2,18 +2,19 @@
 //!
 //! In: the board's facts and the document's text. Out: commands.
 
-use eframe::egui::{Frame, Label, Margin, Stroke, Ui};
+use eframe::egui::{Align2, Frame, Label, Margin, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::commitment::missing;
 use super::parts::{crumb, document_row, field, heading, rule};
-use crate::app::Command;
+use crate::app::{Command, Selection};
 use crate::chart::{Token, Weight};
 use crate::compare::{fact_label, fact_type_label};
-use crate::extract::FactId;
+use crate::extract::{Fact, FactId, FactType};
 use crate::ui::context::{Cx, find_document};
+use crate::ui::fonts::IconStyle;
 use crate::ui::icons;
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{Button, styled};
+use crate::ui::widgets::{Button, icon_at, paint, row_frame, styled};
 
 /// Shows the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, id: &FactId) {
@@ -51,5 +52,53 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, id: &FactId) {
         rule(ui);
         heading(ui, "Stands in", "");
         document_row(ui, cx, doc);
+    }
+}
+
+/// Facts that a page lists before it counts the rest.
+const LISTED: usize = 40;
+
+/// Facts as rows that select them; nothing where there is none.
+pub fn list<'a>(ui: &mut Ui, cx: &mut Cx<'_>, facts: impl Iterator<Item = &'a (String, Fact)>) {
+    let all: Vec<&(String, Fact)> = facts.collect();
+    if all.is_empty() {
+        return;
+    }
+    rule(ui);
+    heading(ui, "Facts", &all.len().to_string());
+    for (hash, fact) in all.iter().take(LISTED) {
+        row(ui, cx, hash, fact);
+    }
+    if all.len() > LISTED {
+        crate::ui::widgets::text(ui, format!("and {} more", all.len() - LISTED), 12.0, Weight::Regular, Token::Ink3);
+    }
+}
+
+fn row(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str, fact: &Fact) {
+    let label = fact_label(fact);
+    let id = fact.id(hash);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+    let selected = cx.state().selection == Selection::Fact(id.clone());
+    row_frame(ui, rect.expand2(vec2(8.0, 0.0)), &response, selected, &format!("{}, {label}", fact_type_label(fact.kind)));
+    let icon = match fact.kind {
+        FactType::Metric => icons::CHART_SCATTER,
+        FactType::Recognition => icons::SHIELD_CHECK,
+        FactType::Programme => icons::FLASK,
+        FactType::Plan => icons::TARGET,
+        FactType::Reporting => icons::BOOK_OPEN_TEXT,
+        FactType::Accountability => icons::SCALES,
+    };
+    icon_at(ui.painter(), pos2(rect.left() + 8.0, rect.center().y), icon, 14.0, IconStyle::Regular, ui.token(Token::Ink3));
+    let kind = if rect.width() > 240.0 { fact_type_label(fact.kind) } else { "" };
+    let (at, _) = paint(ui, rect, Align2::RIGHT_CENTER, kind, 11.0, Weight::Regular, ui.token(Token::Ink3));
+    let words = Rect::from_min_max(pos2(rect.left() + 24.0, rect.top()), pos2(at.left() - 8.0, rect.bottom()));
+    let (_, cut) = paint(ui, words, Align2::LEFT_CENTER, &label, 12.0, Weight::Regular, ui.token(Token::Ink));
+    let quote = fact.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    let response = if cut || quote != label { response.on_hover_text(format!("{label}\n“{quote}”")) } else { response };
+    if response.clicked() {
+        cx.push(Command::Select(Selection::Fact(id)));
+    }
+    if response.double_clicked() {
+        cx.push(Command::OpenInReader);
     }
 }

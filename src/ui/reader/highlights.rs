@@ -3,8 +3,8 @@
 //! In: board, workspace and a document's hash. Out: highlights in the order of the text.
 
 use crate::chart::Token;
-use crate::compare::{Board, Item, Role, boundary_label, capital, item_label, role_label};
-use crate::extract::{Commitment, CommitmentId};
+use crate::compare::{Board, Item, Role, boundary_label, capital, fact_label, fact_type_label, item_label, role_label};
+use crate::extract::{Commitment, CommitmentId, Fact, FactId};
 use crate::text::Span;
 use crate::ui::inspector::parts::verdict;
 use crate::ui::mark;
@@ -13,8 +13,10 @@ use crate::workspace::{Verdict, Workspace};
 /// One highlight.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Highlight {
-    /// The commitment; `None` for statements that are not counted.
+    /// The commitment; `None` for statements that are not counted, and for facts.
     pub id: Option<CommitmentId>,
+    /// The fact, for facts.
+    pub fact: Option<FactId>,
     /// Its places, in order.
     pub spans: Vec<Span>,
     /// Colour of ground and underline.
@@ -62,6 +64,7 @@ pub fn collect(board: &Board, workspace: &Workspace, hash: &str) -> Vec<Highligh
         let year = rejected.year.map_or_else(String::new, |y| format!(" {y}"));
         all.push(Highlight {
             id: None,
+            fact: None,
             spans: vec![rejected.span],
             token: Token::Ink3,
             dotted: true,
@@ -82,6 +85,20 @@ pub fn collect(board: &Board, workspace: &Workspace, hash: &str) -> Vec<Highligh
     all
 }
 
+/// The highlight of a fact; only the selected one is marked, so that promises stand out.
+pub fn of_fact(fact: &Fact, hash: &str) -> Highlight {
+    Highlight {
+        id: None,
+        fact: Some(fact.id(hash)),
+        spans: vec![fact.span],
+        token: Token::Kind(9),
+        dotted: false,
+        repeat: false,
+        title: fact_label(fact),
+        under: fact_type_label(fact.kind).to_owned(),
+    }
+}
+
 /// The highlight of an item in its own document.
 pub fn of_item(item: &Item) -> Highlight {
     let c = &item.commitment;
@@ -98,6 +115,7 @@ pub fn of_item(item: &Item) -> Highlight {
     };
     Highlight {
         id: Some(item.id.clone()),
+        fact: None,
         spans: spans(c),
         token: if dotted { Token::Ink3 } else { mark::token(c.kind) },
         dotted,
@@ -149,6 +167,7 @@ mod tests {
     fn highlight(spans: &[(usize, usize)]) -> Highlight {
         Highlight {
             id: None,
+            fact: None,
             spans: spans.iter().map(|(a, b)| Span::new(*a, *b)).collect(),
             token: Token::Ink,
             dotted: false,

@@ -155,13 +155,36 @@ fn open(cx: &mut Cx<'_>) -> Result<bool, String> {
         open.board = board;
         cx.local.reader.hovered = None;
     }
+    mark_fact(cx, &hash);
     Ok(true)
+}
+
+/// Marks the selected fact, where it stands in the open document, and no other.
+fn mark_fact(cx: &mut Cx<'_>, hash: &str) {
+    let board = cx.board.clone();
+    let wanted = match &cx.state().selection {
+        Selection::Fact(id) if id.document == hash => board.fact(id).map(|(_, fact)| highlights::of_fact(fact, hash)),
+        _ => None,
+    };
+    let Some(open) = &mut cx.local.reader.open else { return };
+    let marked = open.highlights.iter().find(|h| h.fact.is_some());
+    if marked.map(|h| &h.fact) == wanted.as_ref().map(|h| &h.fact) {
+        return;
+    }
+    open.highlights.retain(|h| h.fact.is_none());
+    if let Some(fact) = wanted {
+        let at = open.highlights.partition_point(|h| h.start() <= fact.start());
+        open.highlights.insert(at, fact);
+    }
 }
 
 /// The highlight of the selected commitment.
 fn selected(cx: &Cx<'_>, open: &Open) -> Option<usize> {
-    let Selection::Commitment(id) = &cx.state().selection else { return None };
-    open.highlights.iter().position(|h| h.id.as_ref() == Some(id))
+    match &cx.state().selection {
+        Selection::Commitment(id) => open.highlights.iter().position(|h| h.id.as_ref() == Some(id)),
+        Selection::Fact(id) => open.highlights.iter().position(|h| h.fact.as_ref() == Some(id)),
+        _ => None,
+    }
 }
 
 /// Brings a new selection into view, unless it stands well in view already.
