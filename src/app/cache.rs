@@ -3,6 +3,7 @@
 //! In: a workspace, a boundary, a chart spec, a size. Out: shared results. Holds nothing that can't be computed anew.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::chart::{self, ChartSpec, Figure, FontMetrics, Scene};
@@ -40,6 +41,9 @@ struct KeptScene {
 /// The card of one document with the epoch and revision it was made at.
 type KeptCard = (u64, u64, String, Arc<DocumentCard>);
 
+/// Positions of ticked rows, with the rows and the ticks they were found for.
+type KeptTicks = (Arc<Shown>, Arc<BTreeSet<String>>, Arc<Vec<usize>>);
+
 /// How many figures and scenes are kept: two charts with and without hover, and the preview of an export.
 const KEPT: usize = 8;
 
@@ -54,6 +58,7 @@ pub(super) struct Cache {
     asks_below: Cell<Option<f32>>,
     tables: RefCell<Option<(BoardKey, Arc<Table>)>>,
     shown: RefCell<Option<(Query, Arc<Shown>)>>,
+    ticked: RefCell<Option<KeptTicks>>,
 }
 
 impl Cache {
@@ -100,6 +105,19 @@ impl Cache {
         let table = Arc::new(Table::new(board, source));
         *kept = Some((key, Arc::clone(&table)));
         table
+    }
+
+    /// Positions of ticked rows among those shown.
+    pub fn ticked(&self, shown: &Arc<Shown>, keys: &Arc<BTreeSet<String>>) -> Arc<Vec<usize>> {
+        let mut kept = self.ticked.borrow_mut();
+        if let Some((_, _, at)) = kept.as_ref().filter(|(of, known, _)| Arc::ptr_eq(of, shown) && Arc::ptr_eq(known, keys)) {
+            return Arc::clone(at);
+        }
+        let mut at: Vec<usize> = keys.iter().filter_map(|key| shown.position(key)).collect();
+        at.sort_unstable();
+        let at = Arc::new(at);
+        *kept = Some((Arc::clone(shown), Arc::clone(keys), Arc::clone(&at)));
+        at
     }
 
     /// The rows that a query shows.

@@ -35,14 +35,11 @@ impl App {
     }
 
     /// Positions of the ticked rows among those shown; what filters hide is not acted on.
-    pub fn ticked_rows(&self) -> Vec<usize> {
+    pub fn ticked_rows(&self) -> Arc<Vec<usize>> {
         if self.state.table.ticked.is_empty() {
-            return Vec::new();
+            return Arc::default();
         }
-        let shown = self.shown_rows();
-        let mut at: Vec<usize> = self.state.table.ticked.iter().filter_map(|key| shown.position(key)).collect();
-        at.sort_unstable();
-        at
+        self.cache.ticked(&self.shown_rows(), &self.state.table.ticked)
     }
 
     /// Commitments of the ticked rows, in their order, while the Table shows commitments.
@@ -51,7 +48,7 @@ impl App {
             return Vec::new();
         }
         let shown = self.shown_rows();
-        self.ticked_rows().into_iter().filter_map(|at| shown.row(at)?.item().map(|i| i.id.clone())).collect()
+        self.ticked_rows().iter().filter_map(|at| shown.row(*at)?.item().map(|i| i.id.clone())).collect()
     }
 
     pub(super) fn table_action(&mut self, action: TableAction) {
@@ -59,7 +56,7 @@ impl App {
             TableAction::Show(source) => {
                 let table = &mut self.state.table;
                 (table.source, table.cursor, table.anchor) = (source, None, None);
-                table.ticked.clear();
+                table.ticked = Arc::default();
             }
             TableAction::Search(words) => self.state.table.tab_mut().query.search = words,
             TableAction::Filter(column, filter) => self.set_filter(column, filter),
@@ -101,8 +98,8 @@ impl App {
             }
             TableAction::ExtendTo(key) => self.extend_to(key),
             TableAction::Tick(key) => self.tick_row(key),
-            TableAction::TickAll => self.state.table.ticked = self.shown_rows().rows().map(|r| r.key()).collect(),
-            TableAction::TickNone => self.state.table.ticked.clear(),
+            TableAction::TickAll => self.state.table.ticked = Arc::new(self.shown_rows().rows().map(|r| r.key()).collect()),
+            TableAction::TickNone => self.state.table.ticked = Arc::default(),
             TableAction::SetField(field, value) => {
                 let ids = self.ticked_commitments();
                 if !ids.is_empty() {
@@ -166,7 +163,7 @@ impl App {
         let Some(to) = shown.position(&key) else { return };
         let from = place(&self.state.table.anchor).or_else(|| place(&self.table_cursor())).unwrap_or(to);
         let range = from.min(to)..=from.max(to);
-        self.state.table.ticked = range.filter_map(|at| shown.row(at).map(|r| r.key())).collect();
+        self.state.table.ticked = Arc::new(range.filter_map(|at| shown.row(at).map(|r| r.key())).collect());
         if self.state.table.anchor.is_none() {
             self.state.table.anchor = shown.row(from).map(|r| r.key());
         }
@@ -175,7 +172,7 @@ impl App {
 
     fn tick_row(&mut self, key: Option<String>) {
         let Some(key) = key.or_else(|| self.table_cursor()) else { return };
-        let ticked = &mut self.state.table.ticked;
+        let ticked = Arc::make_mut(&mut self.state.table.ticked);
         if !ticked.remove(&key) {
             ticked.insert(key.clone());
         }
@@ -185,7 +182,7 @@ impl App {
     /// Copies the ticked rows, or the present one, with their headers, separated by tabs.
     fn copy_rows(&mut self) {
         let shown = self.shown_rows();
-        let mut at = self.ticked_rows();
+        let mut at = self.ticked_rows().to_vec();
         if at.is_empty() {
             at.extend(self.table_cursor().and_then(|key| shown.position(&key)));
         }
@@ -201,9 +198,17 @@ impl App {
         self.notice(Level::Info, format!("{} copied.", count_text(at.len(), "row", "rows")), None);
     }
 
+    /// The beginning of what an export of the rows shown would write.
+    pub fn rows_preview(&self) -> Vec<u8> {
+        const ROWS: usize = 40;
+        let rows = self.rows_to_write(false);
+        let first = 0..rows.shown.len().min(ROWS);
+        RowsToWrite { positions: Some(first.collect()), ..rows }.csv()
+    }
+
     /// What an export of rows writes: headers and cells of what is shown, or of what is ticked.
     pub(super) fn rows_to_write(&self, ticked: bool) -> RowsToWrite {
-        let positions = if ticked { Some(self.ticked_rows()) } else { None };
+        let positions = if ticked { Some(self.ticked_rows().to_vec()) } else { None };
         RowsToWrite { shown: self.shown_rows(), columns: self.state.table.tab().shown(), positions }
     }
 }

@@ -3,6 +3,7 @@
 //! Plain data. What the rows are is computed in `compare::table`; changes come as [`TableAction`]s.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::compare::table::{Column, Filter, Query, Sort, Source, review_choices};
 use crate::workspace::{TableFilterView, TableTabView, TableViews};
@@ -62,8 +63,8 @@ pub struct TableState {
     pub tabs: BTreeMap<Source, TableTab>,
     /// Whether the row of filters stands under the header.
     pub filter_row: bool,
-    /// Keys of the rows that are ticked.
-    pub ticked: BTreeSet<String>,
+    /// Keys of the rows that are ticked; shared, so that what is computed of them is kept until they change.
+    pub ticked: Arc<BTreeSet<String>>,
     /// Key of the row that keys act on, where it is no selection of the other views.
     pub cursor: Option<String>,
     /// Key of the row at which a range of rows begins.
@@ -76,7 +77,7 @@ impl Default for TableState {
             source: Source::default(),
             tabs: Source::ALL.into_iter().map(|s| (s, TableTab::usual(s))).collect(),
             filter_row: true,
-            ticked: BTreeSet::new(),
+            ticked: Arc::default(),
             cursor: None,
             anchor: None,
         }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use pledgeline::app::{App, Command, ScriptedDialogs, Selection, StartOptions, TableAction, View};
+use pledgeline::app::{Answered, App, Command, ScriptedDialogs, Selection, StartOptions, TableAction, View};
 use pledgeline::compare::Boundary;
 use pledgeline::compare::table::{Column, Filter, Query, Range, Shown, Sort, Source, Table};
 use pledgeline::extract::{Kind, Scope};
@@ -162,7 +162,7 @@ fn rows_are_ticked_extended_copied_and_exported() {
     driver.run(Command::Table(TableAction::Move(1)));
     assert!(matches!(driver.app.state().selection, Selection::Commitment(_)));
     driver.run(Command::Table(TableAction::Extend(1)));
-    assert_eq!(driver.app.ticked_rows(), [0, 1]);
+    assert_eq!(*driver.app.ticked_rows(), [0, 1]);
     driver.run(Command::CopyQuote);
     let copied = driver.app.take_copied().expect("text").text;
     let lines: Vec<Vec<&str>> = copied.lines().map(|l| l.split('\t').collect()).collect();
@@ -375,4 +375,31 @@ fn a_cell_is_edited_after_a_double_click() {
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(year_of(&window), Some(2035));
     assert_eq!(window.state().app().workspace().undo_label(), Some("Set year to 2033–2035"));
+}
+
+#[test]
+fn the_count_of_what_is_not_checked_filters_the_table() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    press(&mut window, Modifiers::NONE, Key::N);
+    press(&mut window, Modifiers::NONE, Key::A);
+    let board = window.state().app().board();
+    click(&mut window, &format!("{} of {} not checked", board.unchecked, board.counted));
+    assert_eq!(window.state().app().state().view, View::Table);
+    assert_eq!(window.state().app().shown_rows().len(), board.unchecked);
+}
+
+#[test]
+fn ctrl_c_copies_the_row_and_the_export_dialog_offers_the_rows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("rows.csv");
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::new([Answered::Chosen(vec![file.clone()])]));
+    press(&mut window, Modifiers::COMMAND, Key::Num5);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    window.event(Event::Copy);
+    settle(&mut window);
+    assert!(window.query_by_label_contains("1 row copied").is_some());
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    click(&mut window, "Save CSV…");
+    let written = std::fs::read_to_string(&file).expect("written");
+    assert_eq!(written.lines().count(), window.state().app().shown_rows().len() + 2, "header, rows, note");
 }

@@ -30,7 +30,14 @@ const COMPARISONS: [(ComparisonFormat, &str); 4] = [
     (ComparisonFormat::Html, "HTML"),
     (ComparisonFormat::Tsv, "TSV"),
 ];
-const TABLES: [(ExportFormat, &str); 3] = [(ExportFormat::Csv, "CSV"), (ExportFormat::Json, "JSON"), (ExportFormat::Facts, "Facts CSV")];
+const TABLES: [(ExportFormat, &str); 4] = [
+    (ExportFormat::Csv, "CSV"),
+    (ExportFormat::Json, "JSON"),
+    (ExportFormat::Facts, "Facts CSV"),
+    (ExportFormat::Rows { ticked: false }, "Rows shown"),
+];
+/// Place of the rows shown among the tables.
+const ROWS: usize = 3;
 
 /// What is chosen in the dialog.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,7 +60,8 @@ impl Form {
             View::Table => Contents::Data,
             _ => Contents::Chart,
         };
-        Self { chart, contents, format: 0, comparison: 0, table: 0, real_text: false, scale: 1, dark: false, width: 1 }
+        let table = if view == View::Table { ROWS } else { 0 };
+        Self { chart, contents, format: 0, comparison: 0, table, real_text: false, scale: 1, dark: false, width: 1 }
     }
 
     fn format(self) -> ExportFormat {
@@ -130,7 +138,13 @@ fn options(ui: &mut Ui, cx: &Cx<'_>, form: &mut Form) {
     match form.contents {
         Contents::Data => {
             form.table = choose(ui, "Format", &TABLES.map(|t| t.1), form.table);
-            let what = if form.table == 2 {
+            let what = if form.table == ROWS {
+                let rows = crate::compare::count_text(cx.app.shown_rows().len(), "row", "rows");
+                format!(
+                    "{rows} as the Table shows them, with its columns and order, as CSV. {} of {} not checked.",
+                    board.unchecked, board.counted
+                )
+            } else if form.table == 2 {
                 "Measured values, recognitions, programmes and parts of pledges with their words and documents.".to_owned()
             } else {
                 let all = crate::compare::count_text(board.found, "commitment", "commitments");
@@ -196,6 +210,7 @@ fn data_preview(ui: &mut Ui, cx: &Cx<'_>, place: Rect, form: Form) {
     let spec = crate::chart::ChartSpec::default();
     let bytes = match request.format {
         ExportFormat::Comparison(format) => crate::app::render_comparison(&cx.app.matrix(), format),
+        ExportFormat::Rows { .. } => cx.app.rows_preview(),
         _ => crate::app::render(&cx.board, &spec, &request).unwrap_or_default(),
     };
     let page = place.shrink2(vec2(24.0, 20.0));
