@@ -68,7 +68,7 @@ pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> Cast
     for (u, unit) in window.iter().enumerate() {
         let normal = Normal::new(&document.text, unit.span);
         for sentence in sentences(&normal.text, |w| rules.is_word(Class::Abbreviation, w)) {
-            let scan = Scan::new(&normal, sentence, rules, None, unit.kind == UnitKind::Heading);
+            let scan = Scan::of_names(&normal, sentence, rules, unit.kind == UnitKind::Heading);
             seen.sentence(&scan, unit, u);
         }
     }

@@ -49,6 +49,27 @@ fn is_thing(class: Class) -> bool {
 impl<'a> Scan<'a> {
     /// Looks at the sentence `span` of `normal`. `now` is the year of the document.
     pub fn new(normal: &'a Normal, span: Span, rules: &'a RuleSet, now: Option<i32>, heading: bool) -> Scan<'a> {
+        let mut scan = Self::of_names(normal, span, rules, heading);
+        let masks = std::mem::take(&mut scan.masks);
+        scan.years = years(&scan, now);
+        scan.years.retain(|y| !masks.iter().any(|m| m.contains(y.number)));
+        scan.percents = percents(&scan);
+        for found in developments(&scan) {
+            scan.percents.push(found.percent);
+            let base = found.base.and_then(|base| scan.years.iter_mut().find(|y| y.number.overlaps(base)));
+            if let Some(year) = base {
+                year.role = Role::Base;
+            }
+        }
+        scan.percents.sort_by_key(|p| p.span.start);
+        scan.masks = masks;
+        scan.verbs = verbs(&scan);
+        scan.borders = borders(&scan);
+        scan
+    }
+
+    /// Looks at a sentence for names and phrases only: enough to tell who is spoken of.
+    pub fn of_names(normal: &'a Normal, span: Span, rules: &'a RuleSet, heading: bool) -> Scan<'a> {
         let fold = span.of(&normal.fold);
         let shift = |s: Span| Span::new(s.start + span.start, s.end + span.start);
         let tokens: Vec<Token> = tokens(fold).into_iter().map(|t| Token { kind: t.kind, span: shift(t.span) }).collect();
@@ -68,23 +89,9 @@ impl<'a> Scan<'a> {
         };
         scan.names = names(&scan, heading);
         scan.masks = scan.find_masks(heading);
-        let masks = std::mem::take(&mut scan.masks);
+        let masks = &scan.masks;
         scan.hits.retain(|h| !masks.iter().any(|m| m.contains(h.span)));
         scan.unname(heading);
-        scan.years = years(&scan, now);
-        scan.years.retain(|y| !masks.iter().any(|m| m.contains(y.number)));
-        scan.percents = percents(&scan);
-        for found in developments(&scan) {
-            scan.percents.push(found.percent);
-            let base = found.base.and_then(|base| scan.years.iter_mut().find(|y| y.number.overlaps(base)));
-            if let Some(year) = base {
-                year.role = Role::Base;
-            }
-        }
-        scan.percents.sort_by_key(|p| p.span.start);
-        scan.masks = masks;
-        scan.verbs = verbs(&scan);
-        scan.borders = borders(&scan);
         scan
     }
 

@@ -1,7 +1,8 @@
-//! Rule packs: their schema, loading, checking, and the automaton that finds their phrases.
+//! Rule packs: their schema, loading, checking, and the table that finds their phrases.
 //!
 //! In: RON packs (built in, or a person's own). Out: a [`RuleSet`]. Knows nothing of documents and commitments.
 
+mod phrases;
 mod schema;
 mod set;
 

@@ -2,15 +2,16 @@
 //!
 //! In: packs as RON text. Out: hits (entry and place) in folded text. Must not know what the engine makes of a hit.
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use super::built_in::PACKS;
+use super::phrases::{Found, Phrases};
 use super::schema::{Class, Entry, Pack, check, expand};
-use crate::text::{Span, glued_year};
+use crate::text::Span;
 
 /// Why a rule pack can't be used. `Display` is the sentence for the person.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -49,17 +50,6 @@ pub struct Hit {
     pub span: Span,
 }
 
-/// Phrases that are looked for together: the longest at a place hides the others of its layer, never those of another.
-#[derive(Debug)]
-struct Layer {
-    phrases: AhoCorasick,
-    /// The entry of each phrase.
-    entries: Vec<usize>,
-}
-
-/// Number of layers.
-const LAYERS: usize = 5;
-
 /// The layer of a class: what is spoken of, what is said about it, who speaks, where it goes, and what it covers.
 fn layer(class: Class) -> usize {
     use Class::{
@@ -87,11 +77,10 @@ fn layer(class: Class) -> usize {
 pub struct RuleSet {
     hash: String,
     entries: Vec<Entry>,
-    layers: Vec<Layer>,
+    phrases: Phrases,
     stems: AhoCorasick,
-    parts: AhoCorasick,
-    part_owners: Vec<usize>,
-    words: Vec<HashMap<String, usize>>,
+    parts: Phrases,
+    words: FxHashMap<String, Vec<(Class, usize)>>,
 }
 
 /// Classes whose words are asked for by name and never searched for in running text.
@@ -173,42 +162,27 @@ impl RuleSet {
 
     /// Builds the automata. Blocks are looked at where a stem stands in them, so each phrase of `own` entries brings its longest word as a stem.
     fn build(hash: String, entries: Vec<Entry>, own: &[usize]) -> Result<RuleSet, RuleError> {
-        let mut patterns: [(Vec<String>, Vec<usize>); LAYERS] = Default::default();
-        let mut stems = Vec::new();
-        let (mut parts, mut part_owners) = (Vec::new(), Vec::new());
-        let mut words: Vec<HashMap<String, usize>> = Vec::new();
+        let (mut stems, mut phrases, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+        let mut words: FxHashMap<String, Vec<(Class, usize)>> = FxHashMap::default();
         for (index, entry) in entries.iter().enumerate() {
             for phrase in entry.phrases.iter().flat_map(|p| expand(p)).filter(|p| !p.is_empty()) {
                 if entry.class == Class::Stem {
                     stems.push(phrase);
                 } else if is_part(entry.class) {
-                    parts.push(phrase);
-                    part_owners.push(index);
+                    parts.push((phrase, index, 0));
                 } else if is_word_list(entry.class) {
-                    let slot = entry.class as usize;
-                    if words.len() <= slot {
-                        words.resize_with(slot + 1, HashMap::new);
-                    }
-                    words[slot].entry(phrase).or_insert(index);
+                    words.entry(phrase).or_default().push((entry.class, index));
                 } else {
                     if own.contains(&index) {
                         stems.extend(phrase.split(' ').max_by_key(|w| w.len()).map(str::to_owned));
                     }
-                    let (phrases, places) = &mut patterns[layer(entry.class)];
-                    phrases.push(phrase);
-                    places.push(index);
+                    phrases.push((phrase, index, layer(entry.class)));
                 }
             }
         }
-        let too_large = |e: aho_corasick::BuildError| RuleError::TooLarge(e.to_string());
-        let mut layers = Vec::with_capacity(LAYERS);
-        for (phrases, entries) in patterns {
-            let phrases = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&phrases).map_err(too_large)?;
-            layers.push(Layer { phrases, entries });
-        }
-        let stems = AhoCorasick::builder().ascii_case_insensitive(true).build(&stems).map_err(too_large)?;
-        let parts = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&parts).map_err(too_large)?;
-        Ok(RuleSet { hash, entries, layers, stems, parts, part_owners, words })
+        let stems = AhoCorasick::builder().ascii_case_insensitive(true).build(&stems).map_err(|e| RuleError::TooLarge(e.to_string()))?;
+        let (phrases, parts) = (Phrases::new(phrases), Phrases::new(parts));
+        Ok(RuleSet { hash, entries, phrases, stems, parts, words })
     }
 
     /// Hash over all packs (16 hex digits): kept with results, so that they can be told from those of other rules.
@@ -233,16 +207,13 @@ impl RuleSet {
 
     /// The entry of a folded word in a word list.
     pub fn lookup(&self, class: Class, word: &str) -> Option<&Entry> {
-        self.words.get(class as usize)?.get(word).map(|at| &self.entries[*at])
+        let (_, at) = self.words.get(word)?.iter().find(|(c, _)| *c == class)?;
+        Some(&self.entries[*at])
     }
 
     /// All phrases in a folded text, leftmost first, the longest of each layer at each place, at word borders only.
     pub fn find(&self, folded: &str) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        for layer in &self.layers {
-            let hit = |(at, span): (usize, Span)| Hit { entry: layer.entries[at], class: self.entries[layer.entries[at]].class, span };
-            hits.extend(layer.find(folded).into_iter().map(hit));
-        }
+        let mut hits = self.hits(&self.phrases, folded);
         hits.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end), layer(h.class)));
         // What is said about a thing stands beside it: "purchased" in "purchased goods" says nothing, "plants" in "coal plants" is no site.
         let (mut thing, mut whole): (Option<Hit>, Option<Hit>) = (None, None);
@@ -268,14 +239,12 @@ impl RuleSet {
 
     /// The phrases of the parts of a pledge in a folded text, at word borders only.
     pub fn find_parts(&self, folded: &str) -> Vec<Hit> {
-        let bytes = folded.as_bytes();
-        let found = self.parts.find_iter(folded).filter(|m| at_word_borders(bytes, m.start(), m.end()));
-        found
-            .map(|m| {
-                let entry = self.part_owners[m.pattern().as_usize()];
-                Hit { entry, class: self.entries[entry].class, span: Span::new(m.start(), m.end()) }
-            })
-            .collect()
+        self.hits(&self.parts, folded)
+    }
+
+    fn hits(&self, phrases: &Phrases, folded: &str) -> Vec<Hit> {
+        let hit = |f: Found| Hit { entry: f.entry, class: self.entries[f.entry].class, span: f.span };
+        phrases.find(folded).into_iter().map(hit).collect()
     }
 }
 
@@ -287,69 +256,6 @@ fn is_accidental(class: Class) -> bool {
 /// Classes whose phrases may name a boundary as well: "financed emissions".
 fn is_measured(class: Class) -> bool {
     matches!(class, Class::Emissions | Class::Intensity | Class::NetZero | Class::CarbonNeutral | Class::ClimateNeutral)
-}
-
-impl Layer {
-    /// Phrases (their number and place), leftmost first.
-    fn find(&self, folded: &str) -> Vec<(usize, Span)> {
-        let bytes = folded.as_bytes();
-        let (mut hits, mut from) = (Vec::new(), 0);
-        while let Some(m) = self.phrases.find(aho_corasick::Input::new(folded).range(from..)) {
-            let (start, end) = (m.start(), m.end());
-            if at_word_borders(bytes, start, end) {
-                hits.push((m.pattern().as_usize(), Span::new(start, end)));
-                from = end;
-            } else if let Some(hit) = self.shorter(folded, start, end) {
-                from = hit.1.end;
-                hits.push(hit);
-            } else {
-                from = next_word(bytes, start);
-            }
-        }
-        hits
-    }
-
-    /// A shorter phrase at the same place that ends at a word border ("scope 1" where "scope 12" was matched by "scope 1").
-    fn shorter(&self, folded: &str, start: usize, end: usize) -> Option<(usize, Span)> {
-        let bytes = folded.as_bytes();
-        if !border_before(bytes, start) {
-            return None;
-        }
-        let mut cut = end;
-        while let Some(space) = folded[start..cut].rfind(' ') {
-            cut = start + space;
-            let m = self.phrases.find(aho_corasick::Input::new(&folded[..cut]).range(start..).anchored(aho_corasick::Anchored::No));
-            if let Some(m) = m.filter(|m| m.start() == start && at_word_borders(bytes, m.start(), m.end())) {
-                return Some((m.pattern().as_usize(), Span::new(m.start(), m.end())));
-            }
-        }
-        None
-    }
-}
-
-fn is_word_byte(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || b >= 0x80
-}
-
-fn border_before(bytes: &[u8], at: usize) -> bool {
-    at == 0 || !is_word_byte(bytes[at - 1]) || !is_word_byte(bytes[at]) || at > 4 && glued_year(bytes, at - 4)
-}
-
-fn border_after(bytes: &[u8], at: usize) -> bool {
-    at >= bytes.len() || !is_word_byte(bytes[at]) || !is_word_byte(bytes[at - 1]) || glued_year(bytes, at)
-}
-
-fn at_word_borders(bytes: &[u8], start: usize, end: usize) -> bool {
-    border_before(bytes, start) && border_after(bytes, end)
-}
-
-/// The first byte after the word at `at` (always a character border: non-ASCII bytes count as word).
-fn next_word(bytes: &[u8], at: usize) -> usize {
-    let mut i = at + 1;
-    while i < bytes.len() && is_word_byte(bytes[i]) {
-        i += 1;
-    }
-    i
 }
 
 #[cfg(test)]
