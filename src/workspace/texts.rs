@@ -161,7 +161,7 @@ fn read_blocks(archive: &Archive, hash: &str, text: &str) -> Vec<Block> {
 }
 
 /// Blocks as lines `p 0 120`; lines that do not fit the text are left out.
-pub fn parse_blocks(bytes: &[u8], text: &str) -> Vec<Block> {
+fn parse_blocks(bytes: &[u8], text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for block in String::from_utf8_lossy(bytes).lines().filter_map(parse_block) {
         let after = blocks.last().is_none_or(|b| b.span.end <= block.span.start);

@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use pledgeline::document::{Page, PageStart, Pages, WordBox};
 use pledgeline::workspace::session::{self, Head, Journal, JournalError, Recovered, Writer};
 use pledgeline::workspace::{
     Anchor, Checked, Company, Corrections, Decisions, DocumentKind, Edit, Field, FieldEdits, Given, Member, Merge, Review, Standing,
@@ -133,7 +134,11 @@ fn a_workspace_without_file_comes_back_with_its_documents() {
     let empty = Workspace::begin(date("2024-01-01"));
     let mut now = empty.clone();
     let text = "Ostrava Brim plc will be net zero by 2045.\n\nSecond paragraph, “quoted”.\r\n";
-    now.apply(Edit::Import(vec![imported("a b.txt", "Ostrava Brim plc", text, &[("net zero by 2045", "net_zero", 2045)])]));
+    let mut import = imported("a b.txt", "Ostrava Brim plc", text, &[("net zero by 2045", "net_zero", 2045)]);
+    let (starts, words) = (vec![PageStart { start: 0, page: 1 }], vec![WordBox { start: 0, len: 7, place: [40, 40, 100, 48] }]);
+    import.document.pages = Pages { pages: vec![Page { width: 595.0, height: 842.0 }], starts, words };
+    import.document.title = Some("A title".into());
+    now.apply(Edit::Import(vec![import]));
     let later = judged(&now, 0, Some(Verdict::Accepted));
     let bytes = written(&empty, "", &[&now, &later]);
     // Another day's empty workspace: the as-of date is that of the lost one.

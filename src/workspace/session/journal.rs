@@ -5,6 +5,7 @@
 //! one that was cut off is left out. Must not open files: the app appends, flushes and removes.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -14,8 +15,8 @@ use super::patch::{Patch, diff};
 use super::{SessionError, VERSION, v1, v1_load, v1_save};
 use crate::document::{Document, content_hash};
 use crate::extract::Extraction;
-use crate::workspace::texts::{parse_blocks, write_blocks};
-use crate::workspace::{Decisions, Loaded, ViewState, Workspace};
+use crate::workspace::texts::Texts;
+use crate::workspace::{Decisions, Loaded, Member, ViewState, Workspace};
 
 /// Version of the journal's format: major, minor.
 pub const JOURNAL_VERSION: (u16, u16) = (1, 0);
@@ -192,34 +193,22 @@ fn checksum(kind: &str, id: &str, payload: &[u8]) -> String {
     sum
 }
 
-/// A document as one payload: two lengths, then what is known of it, its blocks, its text.
-fn packed(document: &Document, extraction: &Extraction) -> Result<Vec<u8>, SessionError> {
-    let refused = |e: String| SessionError::Write { detail: e };
-    let member = crate::workspace::Member { hash: document.hash.clone(), name: document.name.clone(), ..Default::default() };
-    let known = v1_save::document(&member, None, document, (document.text.len() as u64, String::new()), extraction);
-    let known = ron::to_string(&known).map_err(|e| refused(e.to_string()))?;
-    let mut blocks = Vec::new();
-    write_blocks(&document.blocks, &mut blocks).map_err(|e| refused(e.to_string()))?;
-    let mut out = format!("{} {}\n", known.len(), blocks.len()).into_bytes();
-    out.extend_from_slice(known.as_bytes());
-    out.extend_from_slice(&blocks);
-    out.extend_from_slice(document.text.as_bytes());
-    Ok(out)
+/// A document as a session of its own: whatever a session keeps of a document, the journal keeps.
+fn packed(document: &Arc<Document>, extraction: &Arc<Extraction>) -> Result<Vec<u8>, SessionError> {
+    let hash = document.hash.clone();
+    let member = Member { hash: hash.clone(), name: document.name.clone(), ..Member::default() };
+    let loaded = Loaded { document: Arc::clone(document), extraction: Arc::clone(extraction) };
+    let decisions = Decisions { members: vec![member], ..Decisions::default() };
+    let alone = Workspace::restore(decisions, [(hash, loaded)].into(), Texts::default());
+    let mut out = Cursor::new(Vec::new());
+    super::save::write(&alone, &ViewState::default(), None, &mut out)?;
+    Ok(out.into_inner())
 }
 
 fn unpacked(payload: &[u8]) -> Option<Loaded> {
-    let end = payload.iter().position(|b| *b == b'\n')?;
-    let (known, blocks) = std::str::from_utf8(&payload[..end]).ok()?.split_once(' ')?;
-    let (known, blocks): (usize, usize) = (known.parse().ok()?, blocks.parse().ok()?);
-    let rest = &payload[end + 1..];
-    let (known, rest) = rest.split_at_checked(known)?;
-    let (blocks, text) = rest.split_at_checked(blocks)?;
-    let text = std::str::from_utf8(text).ok()?;
-    let saved: v1::Document = ron::de::from_bytes(known).ok()?;
-    let (_, mut document, extraction) = v1_load::Reader::default().document(saved);
-    document.blocks = parse_blocks(blocks, text);
-    document.text = text.into();
-    Some(Loaded { document: Arc::new(document), extraction: Arc::new(extraction) })
+    let alone = super::load::read(Cursor::new(payload.to_vec()), None).ok()?.workspace;
+    let hash = &alone.decisions().members.first()?.hash;
+    Some(Loaded { document: alone.try_document(hash).ok()?, extraction: Arc::clone(alone.extraction(hash)?) })
 }
 
 /// A journal that was read.
