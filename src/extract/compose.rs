@@ -84,6 +84,8 @@ pub(super) struct Before {
     pub header_scopes: Vec<Scope>,
     /// What the columns say, where the sentence is made of the cells of a row.
     pub row: Option<Hints>,
+    /// The last coming year that was named at all, for "by that year".
+    pub year: Option<YearMention>,
     /// The last figure spoken of, and how many sentences ago.
     pub figure: Option<(Draft, usize)>,
     /// The sentence before asked a question about a state.
@@ -304,7 +306,8 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
         Seed::State(kind) => found(*kind, None, None),
         Seed::Share(percent) => {
             let m = measure(scan, element, percent, carry.measure.as_ref())?;
-            if percent.bare && (m.own || carry.figure.is_none()) {
+            let odd = percent.bare && percent.value < 5.0 && percent.value.fract() > 0.0;
+            if odd || percent.bare && (m.own || carry.figure.is_none()) {
                 return None;
             }
             let full = matches!(m.kind, Kind::FossilPhaseOut) || is_level(scan, percent, &m);
@@ -494,8 +497,10 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
         draft.year.clone_from(&previous.year);
         draft.carried = true;
     } else if same_time {
-        if let Some(last) = &before.last {
-            draft.year.clone_from(&last.year);
+        let that_year = ["that year", "that date", "same year", "same date"].iter().any(|w| scan.says(w, scan.span));
+        let named = before.year.clone().filter(|_| that_year);
+        if let Some(year) = named.or_else(|| before.last.as_ref().and_then(|l| l.year.clone())) {
+            draft.year = Some(year);
             draft.carried = true;
         }
     } else if let Some(last) = before.last.as_ref().filter(|l| !reached && listed(scan, draft, l)) {

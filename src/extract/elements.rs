@@ -61,6 +61,8 @@ pub(super) fn elements(scan: &Scan) -> Vec<Element> {
     found.extend(bare(scan));
     found.sort_by_key(|e| (e.span.start, e.span.end));
     found.dedup_by(|b, a| a.span.overlaps(b.span));
+    let asked: Vec<Span> = found.iter().filter(|e| e.seed == Seed::Sbti && held_by_others(scan, &found, e.span)).map(|e| e.span).collect();
+    found.retain(|e| e.seed != Seed::Sbti || !asked.contains(&e.span));
     parted(scan, found)
 }
 
@@ -85,6 +87,19 @@ pub(super) fn parted(scan: &Scan, mut found: Vec<Element>) -> Vec<Element> {
     }
     joined(&mut found);
     found
+}
+
+/// "74% of its suppliers will have science-based targets": what the share is about, no step of the company's own.
+fn held_by_others(scan: &Scan, found: &[Element], span: Span) -> bool {
+    let within = clause(scan, span);
+    let others = scan
+        .hits
+        .iter()
+        .rev()
+        .find(|h| matches!(h.class, Class::Suppliers | Class::Investees) && h.span.end <= span.start && h.span.start >= within.start);
+    others.is_some_and(|o| {
+        found.iter().any(|e| matches!(e.seed, Seed::Share(_)) && e.span.end <= o.span.start && scan.distance(e.span, o.span) <= 6)
+    })
 }
 
 fn element(seed: Seed, span: Span, rule: &str) -> Element {
@@ -119,7 +134,7 @@ fn states(scan: &Scan) -> Vec<Element> {
                 out.push(element(Seed::State(kind), hit.span, rule));
             }
         }
-        if hit.class == Class::Echo {
+        if hit.class == Class::Echo && (rule != "cue.echo_year" || year_behind(scan, hit.span)) {
             out.push(element(Seed::Echo, hit.span, rule));
         }
         if hit.class == Class::OtherState {
@@ -175,6 +190,7 @@ fn bare(scan: &Scan) -> Vec<Element> {
         let rule = scan.rule(hit);
         let clause = clause(scan, hit.span);
         match hit.class {
+            Class::Renewable if scan.fold(hit.span) == "re100" && !pledged_share(scan, hit.span) => {}
             Class::Renewable if !figure_near(hit.span, 9) && whole(scan, clause) => out.push(element(Seed::Renewable, hit.span, rule)),
             Class::Electricity
                 if (scan.fold(hit.span).starts_with("all ") || whole_before(hit.span))
@@ -239,6 +255,17 @@ fn capped(scan: &Scan, span: Span) -> bool {
     (at..at + 5).any(unit)
         || (back.saturating_sub(2)..back).any(unit)
         || scan.years.iter().any(|y| y.role == Role::Base && y.span.start >= span.end && scan.distance(span, y.number) <= 4)
+}
+
+/// A coming year right behind: "has its sights on 2040".
+fn year_behind(scan: &Scan, span: Span) -> bool {
+    scan.years.iter().any(|y| y.role == Role::Open && y.number.start >= span.end && scan.distance(span, y.number) <= 2)
+}
+
+/// RE100 with a year is a share; joining it is membership only.
+fn pledged_share(scan: &Scan, span: Span) -> bool {
+    let joined = scan.words_before(span.start, 5).iter().any(|w| w.starts_with("join") || w.starts_with("member") || w.starts_with("sign"));
+    !joined && scan.years.iter().any(|y| y.role == Role::Open && scan.distance(span, y.number) <= 8)
 }
 
 /// A word of absence right before: "no drinking water", "without any plastic".

@@ -196,6 +196,10 @@ impl Run<'_> {
             trace.extend(traced);
         }
         self.before.remember(&drafts);
+        let coming = scan.years.iter().rev().find(|y| y.role == Role::Open && self.pivot.is_none_or(|n| y.year > n));
+        if let Some(year) = coming {
+            self.before.year = Some(year.clone());
+        }
         self.before.asked = court.question && !drafts.is_empty();
         if let Some(last) = drafts.into_iter().rev().find(|d| d.year.is_some()) {
             self.before.last = Some(last);

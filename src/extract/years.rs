@@ -85,7 +85,11 @@ pub(super) fn years(scan: &Scan, now: Option<i32>) -> Vec<YearMention> {
             i = next;
         } else if let Some((mention, next)) = out
             .iter()
-            .rfind(|y| !y.relative || y.number.start + 40 < scan.tokens[i].span.start && y.role != Role::Open)
+            .rfind(|y| {
+                !y.relative
+                    || matches!(scan.word(i + 2), "after" | "later")
+                    || y.number.start + 40 < scan.tokens[i].span.start && y.role != Role::Open
+            })
             .and_then(|last| offset(scan, i, last))
         {
             out.push(mention);
