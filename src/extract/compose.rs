@@ -19,7 +19,7 @@ use super::scan::Scan;
 use super::status::{Standing, standing};
 use super::table::Hints;
 use super::tense::Tense;
-use super::vocabulary::{Kind, PercentBasis, Scope, Status};
+use super::vocabulary::{Family, Kind, PercentBasis, Scope, Status};
 use super::years::{Role, YearMention};
 
 /// A statement before it is judged. Spans are bytes of the normalised unit.
@@ -92,18 +92,23 @@ pub(super) struct Before {
     pub asked: bool,
     /// The last state spoken of, and how many sentences ago.
     pub state: Option<(Draft, usize)>,
+    /// The last neutrality spoken of, and how many sentences ago: what a year alone is about.
+    pub neutral: Option<(Draft, usize)>,
 }
 
 impl Before {
     /// Remembers what a sentence spoke of.
     pub fn remember(&mut self, drafts: &[Draft]) {
-        for (_, age) in [&mut self.figure, &mut self.state].into_iter().flatten() {
+        for (_, age) in [&mut self.figure, &mut self.state, &mut self.neutral].into_iter().flatten() {
             *age += 1;
         }
         for draft in drafts {
             if draft.percent.is_some() && !matches!(draft.seed, Seed::Renewable | Seed::Electric | Seed::Combustion) {
                 self.figure = Some((draft.clone(), 0));
             } else if draft.kind != Kind::Sbti {
+                if draft.kind.family() == Family::Neutrality {
+                    self.neutral = Some((draft.clone(), 0));
+                }
                 self.state = Some((draft.clone(), 0));
             }
         }
@@ -213,6 +218,7 @@ struct Carry<'b> {
     figure: Option<&'b Draft>,
     state: Option<Found>,
     memory: Option<&'b Draft>,
+    neutral: Option<&'b Draft>,
 }
 
 /// What an element turned out to be.
@@ -229,7 +235,8 @@ impl<'b> Carry<'b> {
         let same_time = before.last.as_ref().filter(|_| scan.has(Class::SameTime, scan.span)).filter(|l| l.percent.is_some());
         let figure = same_time.or_else(|| before.figure.as_ref().filter(|(_, age)| *age <= 2 && refers(scan, *age)).map(|(d, _)| d));
         let memory = before.state.as_ref().filter(|(_, age)| *age <= 3).map(|(d, _)| d);
-        Carry { measure: figure.and_then(last_measure), figure, state: None, memory }
+        let neutral = before.neutral.as_ref().filter(|(_, age)| *age <= 6).map(|(d, _)| d);
+        Carry { neutral, measure: figure.and_then(last_measure), figure, state: None, memory }
     }
 }
 
@@ -336,7 +343,7 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
             let source = carry.figure.cloned();
             Found { source, ..found(m.kind, Some(100.0), share) }
         }
-        Seed::Echo => match (&carry.state, carry.memory) {
+        Seed::Echo => match (&carry.state, carry.neutral.filter(|_| element.rule == "cue.echo_year").or(carry.memory)) {
             (Some(f), _) => found(f.kind, f.percent, f.basis),
             (None, Some(d)) => Found { kind: d.kind, percent: d.percent, basis: d.basis, wording: own, source: Some(d.clone()) },
             (None, None) => return None,

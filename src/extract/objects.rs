@@ -51,6 +51,13 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
     let reduces = level || percent.cuts || percent.minus || reduction_near(scan, region, percent);
     let object = object(scan, region, percent, reduces);
     let Some(hit) = object else {
+        let within = super::clauses::clause(scan, percent.span);
+        let origin = scan.hits.iter().find(|h| h.class == Class::Renewable && within.contains(h.span) && h.span.start >= percent.span.end);
+        if let Some(origin) =
+            origin.filter(|_| !reduces && !percent.bare && percent.fraction && scan.words_after(percent.span.end, 1).first() == Some(&"of"))
+        {
+            return Some(Measure { kind: Kind::RenewableEnergy, object: origin.span, basis: PercentBasis::Share, own: true });
+        }
         let scoped = scan.hits.iter().find(|h| SCOPES.contains(&h.class) && region.contains(h.span));
         let labelled = |h: &&Hit| {
             h.span.end <= percent.span.start
