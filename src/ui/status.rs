@@ -14,6 +14,9 @@ use crate::chart::{Token, Weight};
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 26.0;
+/// Below this width only what is not checked is counted, and below the second the as-of date is left out.
+const NARROW: f32 = 700.0;
+const SMALL: f32 = 460.0;
 
 /// Shows the bar in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -27,8 +30,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         if cx.is_empty() {
             assurance(ui);
         } else {
-            counts(ui, cx);
-            as_of(ui, cx);
+            counts(ui, cx, rect.width() >= NARROW);
+            if rect.width() >= SMALL {
+                as_of(ui, cx);
+            }
         }
     });
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("right"), |ui| {
@@ -88,11 +93,13 @@ fn assurance(ui: &mut Ui) {
     small(ui, "Documents stay on this computer. Pledgeline makes no network requests.", Token::Ink2);
 }
 
-fn counts(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn counts(ui: &mut Ui, cx: &mut Cx<'_>, all: bool) {
     let board = cx.board.clone();
-    small(ui, &counted(board.companies.len(), "company", "companies"), Token::Ink2);
-    small(ui, &counted(board.documents, "document", "documents"), Token::Ink2);
-    small(ui, &counted(board.found, "commitment", "commitments"), Token::Ink2);
+    if all {
+        small(ui, &counted(board.companies.len(), "company", "companies"), Token::Ink2);
+        small(ui, &counted(board.documents, "document", "documents"), Token::Ink2);
+        small(ui, &counted(board.found, "commitment", "commitments"), Token::Ink2);
+    }
     if board.counted == 0 {
         return;
     }

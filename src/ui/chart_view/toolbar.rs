@@ -15,14 +15,20 @@ use crate::ui::{icons, menu};
 /// Height of the bar.
 pub const HEIGHT: f32 = 40.0;
 
+/// Least width at which the as-of date stands in the bar.
+const WITH_DATE: f32 = 700.0;
+
 /// Shows the bar in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let inner = ui.max_rect().shrink2(vec2(12.0, 0.0));
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         boundary(ui, cx);
-        separator(ui);
-        as_of(ui, cx);
+        // In a narrow window the date is set from the status bar.
+        if inner.width() >= WITH_DATE {
+            separator(ui);
+            as_of(ui, cx);
+        }
     });
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("right"), |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
@@ -30,7 +36,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         if icon_button(ui, icons::DOWNLOAD_SIMPLE, "Export this chart…", &tip, 28.0, false).clicked() {
             cx.push(Command::ShowExport);
         }
-        zoom(ui, cx);
+        if inner.width() >= 440.0 {
+            zoom(ui, cx);
+        }
     });
 }
 
