@@ -80,7 +80,7 @@ async fn show(ask: &Ask) -> Option<Vec<PathBuf>> {
     match ask {
         Ask::Files => {
             let readable =
-                dialog.set_title("Add files").add_filter("Documents", &["txt", "md", "html", "htm"]).add_filter("All files", &["*"]);
+                dialog.set_title("Add files").add_filter("Documents", &["pdf", "txt", "md", "html", "htm"]).add_filter("All files", &["*"]);
             readable.pick_files().await.map(|files| files.iter().map(|f| f.path().to_owned()).collect())
         }
         Ask::Folder => dialog.set_title("Add a folder").pick_folder().await.map(one),

@@ -49,8 +49,8 @@ pub struct DocumentCard {
     pub retrieved: Field<PartialDate>,
     /// Length of the text in words; `None` where the text is not to be had.
     pub words: Option<usize>,
-    /// Highest page that something was found on; `None` for documents without pages.
-    pub pages: Option<u32>,
+    /// Number of pages and how many of them have text; `None` for documents without pages.
+    pub pages: Option<(usize, usize)>,
 }
 
 fn field<T: Clone + PartialEq>(given: &crate::workspace::Given<T>, found: Option<T>, place: &'static str) -> Field<T> {
@@ -84,9 +84,19 @@ pub fn document_card(member: &Member, loaded: &Loaded, text: Option<&Document>) 
         address: field(&given.address, loaded.document.address.clone(), ""),
         retrieved: field(&given.retrieved, None, ""),
         words: text.map(|d| d.text.split_whitespace().count()),
-        pages: loaded.extraction.commitments.iter().filter_map(|c| c.evidence.page).max(),
+        pages: text.and_then(pages_of),
         title: field(&given.title, title, ""),
     }
+}
+
+/// The number of pages, and how many of them have text.
+fn pages_of(document: &Document) -> Option<(usize, usize)> {
+    let count = document.pages.count();
+    let mut with_text: Vec<u32> = document.pages.words.iter().filter_map(|w| document.pages.page_at(w.span().start)).collect();
+    with_text.dedup();
+    with_text.sort_unstable();
+    with_text.dedup();
+    (count > 0).then_some((count, with_text.len()))
 }
 
 /// Where a date stands: in the metadata, or in which part of the text.

@@ -125,6 +125,7 @@ pub fn of_format(format: &str) -> char {
     match format {
         "html" => FILE_HTML,
         "md" => FILE_MD,
+        "pdf" => FILE,
         _ => FILE_TXT,
     }
 }

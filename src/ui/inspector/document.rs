@@ -83,8 +83,9 @@ fn fields(ui: &mut Ui, cx: &mut Cx<'_>, card: &DocumentCard, document: &Document
     one(ui, cx, "Kind", &card.kind, |k: &DocumentKind| k.label().to_owned());
     one(ui, cx, "Date", &card.date, |d: &PartialDate| d.long());
     one(ui, cx, "Reporting period", &card.period, Clone::clone);
-    if let Some(pages) = card.pages {
-        noted_field(ui, "Pages", &format!("{pages} or more"), "", false);
+    if let Some((pages, with_text)) = card.pages {
+        let words = if with_text == pages { format!("{pages}, all with text") } else { format!("{pages}, {with_text} with text") };
+        noted_field(ui, "Pages", &words, "", false);
     }
     if let Some(words) = card.words {
         noted_field(ui, "Length", &crate::compare::count_text(words, "word", "words"), "", false);

@@ -111,6 +111,8 @@ impl Workspace {
             let document = Arc::make_mut(&mut loaded.document);
             document.text = "".into();
             document.blocks = Vec::new();
+            document.pages.starts = Vec::new();
+            document.pages.words = Vec::new();
         }
     }
 }
