@@ -168,7 +168,7 @@ fn nine_checks_are_found_not_found_or_not_applicable() {
     let cell = m.cell("Voltara", RowKey::Completeness).expect("a cell");
     assert_eq!((cell.value.as_str(), cell.figure, cell.whole), ("5 of 8", Some(5), Some(8)));
     assert!(
-        cell.text().contains("1 not applicable; found in 1 document; Not found: step, offsets or removals, validation"),
+        cell.text().contains("1 not applicable; Found in 1 document; Not found: step, offsets or removals, validation"),
         "{}",
         cell.text()
     );

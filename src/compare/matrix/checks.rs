@@ -9,7 +9,7 @@ use super::integrity::{offsets, outside_validation, part, removals};
 use super::model::{Cell, Evidence, State};
 use crate::calendar::PartialDate;
 use crate::compare::model::{CompanyRow, Item, Level, Role};
-use crate::compare::words::{boundary_label, count_text, uncapital, year_phrase};
+use crate::compare::words::{boundary_label, count_text, year_phrase};
 use crate::extract::{FactType, Scope};
 
 /// One of the nine questions.
@@ -208,7 +208,7 @@ pub(super) fn completeness(row: &CompanyRow, as_of: PartialDate) -> Cell {
     let lacking = |word: &str, list: String| if list.is_empty() { String::new() } else { format!("{word}: {list}") };
     let mut cell = Cell::found(format!("{found} of {whole}"))
         .detail(if without == 0 { String::new() } else { format!("{without} not applicable") })
-        .detail(uncapital(&format!("Found in {place}")))
+        .detail(format!("Found in {place}"))
         .detail(lacking("Not found", names(CheckState::NotFound)))
         .detail(lacking("Not stated", names(CheckState::NotStated)))
         .rank(found as f64 / whole.max(1) as f64);

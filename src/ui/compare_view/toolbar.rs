@@ -53,8 +53,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, matrix: &Matrix) {
 fn remark(ui: &mut Ui, matrix: &Matrix, on: bool, wide: bool) {
     if on {
         let rows = count_text(matrix.equal_rows, "row", "rows");
-        let words = if wide { format!("{rows} without differences hidden") } else { format!("{rows} hidden") };
-        text(ui, words, 12.0, Weight::Regular, Token::Ink3);
+        text(ui, format!("{rows} hidden"), 12.0, Weight::Regular, Token::Ink3);
     } else if wide && matrix.rows.iter().any(|r| r.cells.iter().any(|c| c.differs)) {
         let (rect, _) = ui.allocate_exact_size(vec2(18.0, 18.0), eframe::egui::Sense::hover());
         differs_mark(ui, rect);

@@ -24,12 +24,8 @@ enum Contents {
 }
 
 const CONTENTS: [(Contents, &str); 3] = [(Contents::Chart, "Chart"), (Contents::Comparison, "Comparison"), (Contents::Data, "Data")];
-const COMPARISONS: [(ComparisonFormat, &str); 4] = [
-    (ComparisonFormat::Csv, "CSV"),
-    (ComparisonFormat::Markdown, "Markdown"),
-    (ComparisonFormat::Html, "HTML"),
-    (ComparisonFormat::Tsv, "TSV"),
-];
+const COMPARISONS: [(ComparisonFormat, &str); 3] =
+    [(ComparisonFormat::Csv, "CSV"), (ComparisonFormat::Markdown, "Markdown"), (ComparisonFormat::Html, "HTML")];
 const TABLES: [(ExportFormat, &str); 4] = [
     (ExportFormat::Csv, "CSV"),
     (ExportFormat::Json, "JSON"),
