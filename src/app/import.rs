@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use super::clock::{self, Moment};
@@ -19,10 +19,11 @@ use super::listing::{self, Listed};
 use super::pasting::Pasted;
 use super::samples::{SAMPLES, Sample};
 use super::state::{Failure, ImportProgress};
-use crate::document::Document;
+use super::unpacking;
+use crate::document::{Document, Part};
 use crate::extract;
 use crate::rules::RuleSet;
-use crate::workspace::Imported;
+use crate::workspace::{Correction, Imported};
 
 /// Where a document comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub enum Source {
     Sample(Sample),
     /// A text that was pasted.
     Pasted(Box<Pasted>, String),
+    /// A document inside of a file.
+    Part(Arc<Part>, PathBuf),
 }
 
 impl Source {
@@ -42,6 +45,7 @@ impl Source {
             Self::File(file) => &file.name,
             Self::Sample((name, _)) => name,
             Self::Pasted(_, name) => name,
+            Self::Part(part, _) => &part.name,
         }
     }
 
@@ -50,6 +54,7 @@ impl Source {
             Self::File(file) => file.path.clone(),
             Self::Sample((name, _)) => PathBuf::from(name),
             Self::Pasted(_, name) => PathBuf::from(name),
+            Self::Part(_, path) => path.clone(),
         }
     }
 
@@ -81,8 +86,16 @@ fn read_with(reader: &mut Reader, source: &Source, stop: &AtomicBool) -> Result<
         Source::File(file) => Cow::Owned(files::read(&file.path).map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))?),
         Source::Sample((_, bytes)) => Cow::Borrowed(bytes),
         Source::Pasted(pasted, _) => Cow::Borrowed(pasted.text.as_bytes()),
+        Source::Part(part, _) => Cow::Borrowed(&part.bytes),
     };
-    reader.read(&bytes, source.name(), stop).map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))
+    let mut document = reader.read(&bytes, source.name(), stop).map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))?;
+    if let Source::Part(part, _) = source {
+        let about = part.about.clone();
+        document.title = about.title.or(document.title);
+        document.date = about.date.or(document.date);
+        document.address = about.address.or(document.address);
+    }
+    Ok(document)
 }
 
 /// Reads one file and extracts its commitments.
@@ -99,9 +112,14 @@ fn import_with(reader: &mut Reader, source: &Source, rules: &RuleSet, stop: &Ato
     let extraction = guard::catch(|| extract::extract(&document, rules)).map_err(|detail| source.fault(detail))?;
     let path = match source {
         Source::File(file) => Some(absolute(&file.path)),
+        Source::Part(_, path) => Some(absolute(path)),
         Source::Sample(_) | Source::Pasted(..) => None,
     };
-    let given = if let Source::Pasted(pasted, _) = source { pasted.given() } else { Vec::new() };
+    let given = match source {
+        Source::Pasted(pasted, _) => pasted.given(),
+        Source::Part(part, _) => part.about.company.clone().map(|c| Correction::Company(Some(c))).into_iter().collect(),
+        _ => Vec::new(),
+    };
     Ok(Imported { document, extraction, path, given })
 }
 
@@ -206,7 +224,7 @@ pub fn run(wanted: &Wanted, rules: &RuleSet, stop: &AtomicBool, mut post: impl F
             let listing = listing::list(paths, &stopped);
             left_out = listing.left_out_sentence();
             step.failures = listing.failures;
-            listing.files.into_iter().map(Source::File).collect()
+            unpacking::sources(listing.files, &mut step.failures, &stopped)
         }
     };
     step.progress = ImportProgress { total: sources.len(), ..ImportProgress::default() };

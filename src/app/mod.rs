@@ -39,6 +39,7 @@ mod state;
 mod table;
 mod table_rows;
 mod table_state;
+pub mod unpacking;
 mod viewing;
 mod views;
 pub mod worker;

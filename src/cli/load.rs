@@ -8,6 +8,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::out::say;
 use crate::app::import::{self, Source};
+use crate::app::unpacking;
 use crate::app::{Failure, Rulebook, boundary_from_code, has_unsaved_changes, listing, open_session};
 use crate::calendar::PartialDate;
 use crate::compare::Boundary;
@@ -24,12 +25,13 @@ fn say_failure(failure: &Failure) {
 
 /// The files that paths lead to; what is left out is said.
 pub(super) fn sources(paths: &[PathBuf]) -> Vec<Source> {
-    let listing = listing::list(paths, &|| false);
+    let mut listing = listing::list(paths, &|| false);
+    let sources = unpacking::sources(std::mem::take(&mut listing.files), &mut listing.failures, &|| false);
     listing.failures.iter().for_each(say_failure);
     if let Some(sentence) = listing.left_out_sentence() {
         say(&sentence);
     }
-    listing.files.into_iter().map(Source::File).collect()
+    sources
 }
 
 /// The rules to read with; says what is wrong with a person's own packs.

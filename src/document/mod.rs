@@ -3,16 +3,19 @@
 //! In: bytes and a name, never a path or a file. Out: a serialisable [`Document`] or a [`ReadError`] with a sentence for the person.
 //! Must not open files, use a clock or know about commitments.
 
+mod collection;
 mod encoding;
 mod html;
 mod language;
 mod model;
+mod office;
 mod pages;
 mod pdf;
 mod plain;
 mod read;
 mod sniff;
 
+pub use collection::{About, Part, is_collection_name, parts};
 pub use model::{Block, BlockKind, Diagnostic, Document, Format, ReadError};
 pub use pages::{Page, PageStart, Pages, WordBox};
 pub use read::{content_hash, is_readable_name, is_untrusted_name, read, size_limit};

@@ -22,6 +22,16 @@ pub enum Format {
     Html,
     /// A PDF, its pages in reading order.
     Pdf,
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text or presentation.
+    Odf,
+    /// A PowerPoint presentation; its slides are pages.
+    Pptx,
+    /// Rich text.
+    Rtf,
+    /// A book.
+    Epub,
 }
 
 impl Format {
@@ -32,6 +42,11 @@ impl Format {
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Odf => "odf",
+            Self::Pptx => "pptx",
+            Self::Rtf => "rtf",
+            Self::Epub => "epub",
         }
     }
 }
@@ -159,6 +174,18 @@ pub enum ReadError {
         /// What was wrong.
         detail: String,
     },
+    /// A package that grows without measure.
+    #[error("The file unpacks to more than {limit_mib} MiB, which no document does. It was not read.")]
+    Unpacks {
+        /// The limit in MiB.
+        limit_mib: u64,
+    },
+    /// An archive or table without documents.
+    #[error("No document was found in the file.")]
+    NoDocuments,
+    /// A table whose columns hold no text.
+    #[error("No column with the text of documents was found. Call it “text”.")]
+    NoTextColumn,
     /// Larger than the limit.
     #[error("The file is larger than {limit_mib} MiB, the limit for this type.")]
     TooLarge {

@@ -8,12 +8,13 @@ use super::encoding::{Decoded, decode};
 use super::html;
 use super::language;
 use super::model::{Document, Format, ReadError};
+use super::office;
 use super::pages::Pages;
 use super::pdf;
 use super::plain;
 
 /// Extensions that are read, lower case.
-const KNOWN: [(&str, Format); 8] = [
+const KNOWN: [(&str, Format); 17] = [
     ("txt", Format::Text),
     ("text", Format::Text),
     ("md", Format::Markdown),
@@ -22,6 +23,15 @@ const KNOWN: [(&str, Format); 8] = [
     ("htm", Format::Html),
     ("xhtml", Format::Html),
     ("pdf", Format::Pdf),
+    ("docx", Format::Docx),
+    ("docm", Format::Docx),
+    ("dotx", Format::Docx),
+    ("odt", Format::Odf),
+    ("odp", Format::Odf),
+    ("pptx", Format::Pptx),
+    ("pptm", Format::Pptx),
+    ("rtf", Format::Rtf),
+    ("epub", Format::Epub),
 ];
 
 /// Largest text file, in MiB.
@@ -30,8 +40,8 @@ const TEXT_LIMIT_MIB: u64 = 512;
 /// Largest web page, in MiB; its tree takes many times its size.
 const PAGE_LIMIT_MIB: u64 = 64;
 
-/// Largest PDF, in MiB.
-const PDF_LIMIT_MIB: u64 = 256;
+/// Largest PDF, office document or book, in MiB.
+const PACKED_LIMIT_MIB: u64 = 256;
 
 /// Whether a file of this name is of a format that is read.
 pub fn is_readable_name(name: &str) -> bool {
@@ -52,7 +62,7 @@ fn limit_mib(format: Format) -> u64 {
     match format {
         Format::Text | Format::Markdown => TEXT_LIMIT_MIB,
         Format::Html => PAGE_LIMIT_MIB,
-        Format::Pdf => PDF_LIMIT_MIB,
+        Format::Pdf | Format::Docx | Format::Odf | Format::Pptx | Format::Rtf | Format::Epub => PACKED_LIMIT_MIB,
     }
 }
 
@@ -90,6 +100,11 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, ReadError> {
     match format {
         Format::Html => html::read(bytes, blank),
         Format::Pdf => pdf::read(bytes, blank),
+        Format::Docx => office::read_docx(bytes, blank),
+        Format::Odf => office::read_odf(bytes, blank),
+        Format::Pptx => office::read_pptx(bytes, blank),
+        Format::Rtf => office::read_rtf(bytes, blank),
+        Format::Epub => office::read_epub(bytes, blank),
         Format::Text | Format::Markdown => read_text(bytes, blank),
     }
 }

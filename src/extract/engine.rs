@@ -10,6 +10,7 @@ use super::Extraction;
 use super::actors::candidates;
 use super::boundary::scopes;
 use super::compose::{Before, Draft, compose};
+use super::diagnose::diagnose;
 use super::elements::Seed;
 use super::facts::facts;
 use super::head;
@@ -72,7 +73,7 @@ fn run(document: &Document, rules: &RuleSet, trace: Option<Vec<Traced>>) -> (Ext
     for commitment in &mut commitments {
         commitment.evidence.page = document.pages.page_at(commitment.evidence.span.start);
     }
-    let extraction = Extraction {
+    let mut extraction = Extraction {
         rules: rules.hash().to_owned(),
         company: cast.company.clone(),
         aliases: cast.aliases.clone(),
@@ -85,6 +86,7 @@ fn run(document: &Document, rules: &RuleSet, trace: Option<Vec<Traced>>) -> (Ext
         rejected,
         diagnostics: Vec::new(),
     };
+    extraction.diagnostics = diagnose(document, &extraction);
     (extraction, run.trace.unwrap_or_default())
 }
 

@@ -8,6 +8,7 @@ mod boundary;
 mod changes;
 mod clauses;
 mod compose;
+mod diagnose;
 mod echo;
 mod elements;
 mod engine;

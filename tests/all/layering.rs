@@ -32,7 +32,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("dom_smoothie::", &["document"]),
     ("hayro_interpret::", &["document"]),
     ("hayro_syntax::", &["document"]),
-    ("zip::", &["workspace"]),
+    ("quick_xml::", &["document"]),
+    ("zip::", &["document", "workspace"]),
 ];
 
 fn root() -> PathBuf {

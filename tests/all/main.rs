@@ -4,6 +4,7 @@
 mod app;
 mod charts;
 mod cli;
+mod collections;
 mod compare;
 mod comparison;
 mod corpus;
@@ -17,6 +18,7 @@ mod fixture;
 mod isolation;
 mod journal;
 mod layering;
+mod office;
 mod pdf;
 mod pdf_maker;
 mod pictures;

@@ -17,3 +17,4 @@ mod walk;
 mod writer;
 
 pub use page::read;
+pub use writer::Writer;

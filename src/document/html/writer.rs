@@ -119,6 +119,12 @@ impl Writer {
         self.blocks.extend(plain::blocks(&text, 0, false).into_iter().map(moved));
     }
 
+    /// Ends the block under way and tells where in the text the next one begins.
+    pub fn place(&mut self) -> usize {
+        self.flush();
+        self.text.len()
+    }
+
     /// The text and its blocks.
     pub fn finish(mut self) -> (String, Vec<Block>) {
         self.flush();

@@ -1,0 +1,131 @@
+//! OpenDocument texts and presentations: headings with their levels, lists, tables, notes; deleted text and annotations are left out.
+//!
+//! In: the bytes of an `.odt` or `.odp`. Out: a document; slides are its pages.
+
+use super::package::Package;
+use super::xml::{self, Attributes, Node};
+use crate::document::html::Writer;
+use crate::document::model::{BlockKind, Document, ReadError};
+use crate::document::pages::{Page, PageStart, Pages};
+
+/// Reads an OpenDocument.
+pub fn read(bytes: &[u8], mut blank: Document) -> Result<Document, ReadError> {
+    let mut package = Package::open(bytes, "OpenDocument file")?;
+    if package.part("META-INF/manifest.xml")?.is_some_and(|m| String::from_utf8_lossy(&m).contains("encryption-data")) {
+        return Err(ReadError::Protected);
+    }
+    if let Some(meta) = package.part("meta.xml")? {
+        xml::properties(&meta, &mut blank);
+    }
+    let content = package.required("content.xml")?;
+    let mut reader = Reader::default();
+    let whole = xml::walk(&content, |node| reader.take(node));
+    blank.pages = reader.pages;
+    super::finish(reader.writer, blank, whole)
+}
+
+#[derive(Debug)]
+struct Reader {
+    writer: Writer,
+    pages: Pages,
+    /// Text of the paragraphs under way, the innermost last.
+    open: Vec<(BlockKind, String)>,
+    tables: Vec<Vec<Vec<String>>>,
+    /// Empty cells that follow the present one.
+    repeated: usize,
+    lists: usize,
+    skip: usize,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self { writer: Writer::new(), pages: Pages::default(), open: Vec::new(), tables: Vec::new(), repeated: 0, lists: 0, skip: 0 }
+    }
+}
+
+/// Elements whose text is no text of the document.
+const SKIPPED: &[&str] =
+    &["tracked-changes", "annotation", "scripts", "font-face-decls", "automatic-styles", "forms", "notes", "note-citation"];
+
+impl Reader {
+    fn take(&mut self, node: Node<'_>) {
+        match node {
+            Node::Open(tag, _) if self.skip > 0 || SKIPPED.contains(&tag) => self.skip += 1,
+            Node::Close(_) if self.skip > 0 => self.skip -= 1,
+            Node::Open(tag, attributes) => self.open(tag, &attributes),
+            Node::Close(tag) => self.close(tag),
+            Node::Text(words) if self.skip == 0 => self.text(words),
+            Node::Text(_) => {}
+        }
+    }
+
+    fn text(&mut self, words: &str) {
+        if let Some((_, text)) = self.open.last_mut() {
+            text.push_str(words);
+        }
+    }
+
+    fn open(&mut self, tag: &str, attributes: &Attributes<'_>) {
+        match tag {
+            "h" => {
+                let level = attributes.get("outline-level").and_then(|l| l.parse().ok()).unwrap_or(2_u8);
+                self.open.push((BlockKind::Heading(level.clamp(1, 6)), String::new()));
+            }
+            "p" => {
+                let kind = if self.lists > 0 { BlockKind::ListItem } else { BlockKind::Paragraph };
+                self.open.push((kind, String::new()));
+            }
+            "s" => self.text(" "),
+            "tab" => self.text(" "),
+            "line-break" => self.text("\n"),
+            "list" => self.lists += 1,
+            "table" => self.tables.push(Vec::new()),
+            "table-row" => {
+                if let Some(rows) = self.tables.last_mut() {
+                    rows.push(Vec::new());
+                }
+            }
+            "table-cell" | "covered-table-cell" => {
+                let times = attributes.get("number-columns-repeated").and_then(|n| n.parse::<usize>().ok()).unwrap_or(1);
+                self.repeated = times.clamp(1, 64) - 1;
+                if let Some(row) = self.tables.last_mut().and_then(|t| t.last_mut()) {
+                    row.push(String::new());
+                }
+            }
+            "page" => {
+                self.pages.pages.push(Page::default());
+                let page = u32::try_from(self.pages.count()).unwrap_or(u32::MAX);
+                self.pages.starts.push(PageStart { start: self.writer.place(), page });
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: &str) {
+        match tag {
+            "h" | "p" => {
+                let Some((kind, text)) = self.open.pop() else { return };
+                if let Some(cell) = self.tables.last_mut().and_then(|t| t.last_mut()?.last_mut()) {
+                    super::add_to_cell(cell, &text);
+                } else {
+                    super::add_paragraph(&mut self.writer, kind, &text, false);
+                }
+            }
+            "list" => self.lists = self.lists.saturating_sub(1),
+            "table-cell" | "covered-table-cell" => {
+                let times = std::mem::take(&mut self.repeated);
+                if let Some(row) = self.tables.last_mut().and_then(|t| t.last_mut()) {
+                    row.extend(std::iter::repeat_n(String::new(), times));
+                }
+            }
+            "table" => {
+                let Some(rows) = self.tables.pop() else { return };
+                match self.tables.last_mut().and_then(|t| t.last_mut()?.last_mut()) {
+                    Some(cell) => rows.iter().flatten().for_each(|c| super::add_to_cell(cell, c)),
+                    None => super::add_table(&mut self.writer, &rows),
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Files that hold many documents: archives, tables, JSON lines; what is taken out of them and what is left.
+
+use std::io::{Cursor, Write};
+
+use pledgeline::document::{Part, ReadError, parts};
+use zip::write::SimpleFileOptions;
+
+fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in entries {
+        zip.start_file(*name, SimpleFileOptions::default()).expect("an entry");
+        zip.write_all(content).expect("written");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+fn names(parts: &[Part]) -> Vec<&str> {
+    parts.iter().map(|p| p.name.as_str()).collect()
+}
+
+#[test]
+fn archives_give_their_documents_and_names_lead_nowhere() {
+    let bytes = archive(&[
+        ("b/second.html", b"<p>Net zero by 2045.</p>"),
+        ("a.txt", b"Net zero by 2040."),
+        ("../up.txt", b"x"),
+        ("/etc/root.txt", b"x"),
+        ("c:\\drive.txt", b"x"),
+        ("__MACOSX/a.txt", b"x"),
+        (".hidden.txt", b"x"),
+        ("inner.zip", b"PK"),
+        ("picture.png", b"x"),
+    ]);
+    let parts = parts(&bytes, "all.zip").expect("parts");
+    assert_eq!(names(&parts), ["all.zip/a.txt", "all.zip/b/second.html"]);
+    assert_eq!(parts[0].bytes, b"Net zero by 2040.");
+}
+
+#[test]
+fn archives_that_hold_nothing_or_are_torn_say_so() {
+    assert_eq!(parts(&archive(&[("a.png", b"x")]), "a.zip"), Err(ReadError::NoDocuments));
+    assert!(matches!(parts(b"PK\x03\x04", "a.zip"), Err(ReadError::Broken { .. })));
+    let page = archive(&[("a.html", &vec![b'a'; 65 << 20])]);
+    assert_eq!(parts(&page, "a.zip"), Err(ReadError::Unpacks { limit_mib: 64 }));
+}
+
+#[test]
+fn rows_of_a_table_are_documents_with_what_the_table_says() {
+    let csv = "Company;Headline;Published at;Full text;URL\n\
+        Marlow Foods;Our plan;2024-03-14;\"We will be net zero by 2040; no later.\";https://example.org/a\n\
+        Empty row;;;;\n\
+        Halden Shipping;;14.3.24;Neutral by 2045.;nothing\n";
+    let parts = parts(csv.as_bytes(), "news.csv").expect("parts");
+    assert_eq!(names(&parts), ["news.csv/00001 Our plan.txt", "news.csv/00003.txt"]);
+    let first = &parts[0].about;
+    assert_eq!(String::from_utf8_lossy(&parts[0].bytes), "We will be net zero by 2040; no later.");
+    assert_eq!((first.company.as_deref(), first.title.as_deref()), (Some("Marlow Foods"), Some("Our plan")));
+    assert_eq!(
+        (first.date.map(|d| d.to_string()).as_deref(), first.address.as_deref()),
+        (Some("2024-03-14"), Some("https://example.org/a"))
+    );
+    assert_eq!((parts[1].about.date, parts[1].about.address.as_deref()), (None, None));
+    assert_eq!(parts_error("a,b\n1,2\n", "a.csv"), "No column with the text of documents was found. Call it “text”.");
+}
+
+/// The sentence about a file that can't be taken apart.
+fn parts_error(text: &str, name: &str) -> String {
+    parts(text.as_bytes(), name).expect_err("no parts").to_string()
+}
+
+#[test]
+fn json_by_line_and_as_a_list() {
+    let lines = "{\"title\":\"Plan\",\"text\":\"Net zero by 2040.\",\"date\":\"2024-03-14\"}\n\n{\"id\":7}\n{\"body\":\"<html><p>Neutral by 2045.</p></html>\"}\n";
+    let found = parts(lines.as_bytes(), "a.jsonl").expect("parts");
+    assert_eq!(names(&found), ["a.jsonl/00001 Plan.txt", "a.jsonl/00003.html"]);
+    let list = "[{\"text\":\"Net zero by 2040.\"}]";
+    assert_eq!(names(&parts(list.as_bytes(), "a.json").expect("parts")), ["a.json/00001.txt"]);
+    assert_eq!(parts_error("{\"text\": ", "a.jsonl"), "The JSON file is damaged and can't be read.");
+}
+
+#[test]
+fn the_command_line_reads_an_archive() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let zip = dir.path().join("all.zip");
+    std::fs::write(
+        &zip,
+        archive(&[
+            ("a.txt", b"Marlow Foods plc will be net zero by 2040."),
+            ("b.html", b"<p>Halden Shipping plc will be carbon neutral by 2045.</p>"),
+        ]),
+    )
+    .expect("written");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_pledgeline")).arg("extract").arg(&zip).output().expect("it runs");
+    let out = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(out.lines().count(), 2, "{out} {}", String::from_utf8_lossy(&output.stderr));
+    assert!(out.contains("\"doc\":\"all.zip/a.txt\"") && out.contains("2045"), "{out}");
+}
