@@ -2,7 +2,7 @@
 //!
 //! In: the pieces of all pages. Out: for each page, which of them are no part of the running text. When in doubt, text stays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::Piece;
 
@@ -30,15 +30,21 @@ pub fn find(sheets: &[Sheet<'_>]) -> Vec<Vec<bool>> {
     }
     let pages = sheets.len();
     let enough = |n: usize, margin: bool| if margin { n >= 3 && n * 6 >= pages } else { n >= 5 && n * 2 >= pages };
-    let of_sheet = |sheet: &Sheet<'_>| {
-        let piece = |p: &Piece| {
-            let margin = in_margin(p, sheet);
-            let seen = key(p, sheet).and_then(|k| near(&counts, &k));
-            seen.is_some_and(|n| enough(n, margin)) || (margin && pages >= 3 && is_page_number(&p.text()) && is_outermost(p, sheet))
-        };
-        sheet.pieces.iter().map(piece).collect()
+    // Inside of the page, what comes back is read once.
+    let mut read: BTreeSet<(String, i64, i64)> = BTreeSet::new();
+    let mut of_sheet = |sheet: &Sheet<'_>| -> Vec<bool> {
+        let mut marks = Vec::with_capacity(sheet.pieces.len());
+        for piece in sheet.pieces {
+            let margin = in_margin(piece, sheet);
+            let key = key(piece, sheet);
+            let often = key.as_ref().and_then(|k| near(&counts, k)).is_some_and(|n| enough(n, margin));
+            let first = often && !margin && key.is_some_and(|k| read.insert(k));
+            let number = margin && pages >= 3 && is_page_number(&piece.text()) && is_outermost(piece, sheet);
+            marks.push(often && !first || number);
+        }
+        marks
     };
-    sheets.iter().map(of_sheet).collect()
+    sheets.iter().map(&mut of_sheet).collect()
 }
 
 /// Text with its figures levelled, and its place on a coarse grid; `None` for what can't repeat.
@@ -46,8 +52,8 @@ fn key(piece: &Piece, sheet: &Sheet<'_>) -> Option<(String, i64, i64)> {
     if piece.words.len() > 30 {
         return None;
     }
-    let text: String = piece.text().chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
     let margin = in_margin(piece, sheet);
+    let text: String = piece.text().chars().map(|c| if margin && c.is_ascii_digit() { '#' } else { c }).collect();
     // Headers of left and right pages stand at different x; elsewhere only the very same place counts.
     #[expect(clippy::cast_possible_truncation, reason = "a grid of points")]
     let (x, y) = (if margin { 0 } else { (piece.x.0 / 6.0).round() as i64 }, (piece.base / 6.0).round() as i64);

@@ -372,7 +372,7 @@ mod tests {
         let wide: Vec<Glyph> = "NETZEROPLAN"
             .chars()
             .zip(0..)
-            .flat_map(|(c, n)| line(&c.to_string(), f64::from(n) * 9.0 + if n > 6 { 6.0 } else { 0.0 }, 0.0, 10.0))
+            .flat_map(|(c, n)| line(&c.to_string(), f64::from(n) * 9.0 + if n > 6 { 5.0 } else { 0.0 }, 0.0, 10.0))
             .collect();
         assert_eq!(shown(wide), ["NETZERO PLAN"]);
     }
