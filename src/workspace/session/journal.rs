@@ -321,8 +321,8 @@ impl Journal {
                 patch.apply(&mut state);
             }
         }
-        let decisions = |state: Value| State(state).decisions().ok();
-        self.damaged == 0 && decisions(state) == decisions(self.head.start.clone())
+        let start = State(self.head.start.clone()).decisions();
+        self.damaged == 0 && matches!((State(state).decisions(), start), (Ok(end), Ok(start)) if end == start)
     }
 
     /// How many steps the last state is away from what was saved.
