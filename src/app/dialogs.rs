@@ -63,6 +63,10 @@ pub struct SystemDialogs;
 /// A dialog that answers "cancelled" sooner than this was never shown.
 const TOO_QUICK: Duration = Duration::from_millis(300);
 
+/// Extensions offered when files are added.
+const TYPES: &[&str] =
+    &["pdf", "docx", "odt", "odp", "pptx", "rtf", "epub", "txt", "md", "html", "htm", "zip", "csv", "tsv", "jsonl", "json"];
+
 impl Dialogs for SystemDialogs {
     fn ask(&self, ask: &Ask) -> Answered {
         let begun = clock::moment();
@@ -79,8 +83,7 @@ async fn show(ask: &Ask) -> Option<Vec<PathBuf>> {
     let one = |handle: rfd::FileHandle| vec![handle.path().to_owned()];
     match ask {
         Ask::Files => {
-            let readable =
-                dialog.set_title("Add files").add_filter("Documents", &["pdf", "txt", "md", "html", "htm"]).add_filter("All files", &["*"]);
+            let readable = dialog.set_title("Add files").add_filter("Documents", TYPES).add_filter("All files", &["*"]);
             readable.pick_files().await.map(|files| files.iter().map(|f| f.path().to_owned()).collect())
         }
         Ask::Folder => dialog.set_title("Add a folder").pick_folder().await.map(one),

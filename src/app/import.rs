@@ -130,7 +130,7 @@ fn absolute(path: &std::path::Path) -> String {
 /// Reads all sources on several threads and hands the outcomes over in the order of the sources, on the calling thread.
 /// Ends early where `stop` is set.
 pub fn read_all(sources: &[Source], rules: &RuleSet, stop: &AtomicBool, mut each: impl FnMut(&Source, Result<Imported, Failure>)) {
-    let workers = std::thread::available_parallelism().map_or(1, NonZero::get).min(4).min(sources.len());
+    let workers = std::thread::available_parallelism().map_or(1, NonZero::get).min(16).min(sources.len());
     let next = AtomicUsize::new(0);
     // What was handed over; workers don't run far ahead of it, so that one slow file doesn't fill the memory.
     let handed = AtomicUsize::new(0);
