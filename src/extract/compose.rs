@@ -383,7 +383,8 @@ fn is_power(scan: &Scan, element: &Element) -> bool {
 
 /// Open years of a span, base years and days of events left out.
 fn open_years<'s>(scan: &'s Scan, region: Span, draft: &Draft) -> Vec<&'s YearMention> {
-    let old = draft.change.as_ref().and_then(|c| c.old_at);
+    let dropped = draft.standing.status == Some(Status::Withdrawn);
+    let old = draft.change.as_ref().filter(|_| !dropped).and_then(|c| c.old_at);
     scan.years
         .iter()
         .filter(|y| region.contains(y.number) && matches!(y.role, Role::Open | Role::Since | Role::Event))

@@ -323,7 +323,7 @@ fn reported_year(draft: &Draft, status: Status, now: Option<i32>) -> Option<i32>
         (Some(year), Status::Progress) if year.role == Role::Since && is_cut(draft.kind) => now,
         (Some(year), _) => Some(year.year),
         (None, Status::Progress) => now,
-        (None, Status::Achieved) if draft.standing.news => now,
+        (None, Status::Achieved) if draft.standing.news || draft.fulfilled => now,
         _ => None,
     }
 }

@@ -78,6 +78,12 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
         "has become",
         "have become",
         "is the first",
+        "was the first",
+        "were the first",
+        "has now",
+        "have now",
+        "has just",
+        "have just",
         "became the first",
         "for the first time",
         "today announced",
@@ -107,7 +113,16 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
     out.tense = verb.map(|v| v.0);
     let reached = scan.hits.iter().rev().find(|h| h.class == Class::Reached && wide.contains(h.span));
     let so_far = scan.hits.iter().find(|h| h.class == Class::SoFar && near.contains(h.span));
-    out.former = verb.is_some_and(|(t, s)| t == Tense::Will && scan.fold(s).starts_with("had"))
+    let had = |v: &super::clauses::Verb| v.tense == Tense::Will && scan.fold(v.span).starts_with("had");
+    let wished = scan
+        .verbs
+        .iter()
+        .find(|v| predicate.contains(v.span) && v.span.end <= place.start && had(v))
+        .filter(|_| out.tense == Some(Tense::Will));
+    if let Some(wished) = wished {
+        out.cue = Some(wished.span);
+    }
+    out.former = wished.is_some()
         || [
             "used to ",
             "we had told",
