@@ -418,7 +418,7 @@ fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Option<i32>) 
             out.push(draft);
             continue;
         }
-        let past = nearest_past(&own, draft.place, now);
+        let past = nearest_past(scan, &own, draft.place, now);
         draft.year = pick.or_else(|| changed_year(&draft)).or(past);
         if draft.year.is_none() {
             carry(scan, &mut draft, out.last(), before);
@@ -449,10 +449,14 @@ fn sbti_year(scan: &Scan, draft: &Draft, own: &[YearMention], now: Option<i32>) 
 }
 
 /// The past year nearest to a place, those before it last.
-fn nearest_past(own: &[YearMention], place: Span, now: Option<i32>) -> Option<YearMention> {
+fn nearest_past(scan: &Scan, own: &[YearMention], place: Span, now: Option<i32>) -> Option<YearMention> {
     own.iter()
         .filter(|y| now.is_some_and(|n| y.year <= n))
-        .min_by_key(|y| if y.span.start >= place.start { y.span.start - place.start } else { place.start - y.span.start + 12 })
+        .min_by_key(|y| {
+            let (from, to) = if y.span.start >= place.start { (place.end, y.span.start) } else { (y.span.end, place.start) };
+            let apart = super::clauses::border_in(scan, Span::new(from.min(to), to)).is_some();
+            to.saturating_sub(from) + if y.span.start >= place.start { 0 } else { 12 } + if apart { 80 } else { 0 }
+        })
         .cloned()
 }
 

@@ -97,14 +97,11 @@ impl<'a> Scan<'a> {
 
     /// Drops the things that only stand in a company's name: the power of an "Electric Power Company".
     fn unname(&mut self, heading: bool) {
-        if heading {
-            return;
-        }
         let inside = |h: &Hit| {
             let at = self.names.partition_point(|n| n.span.end < h.span.end);
             self.names
                 .get(at)
-                .is_some_and(|n| matches!(n.kind, NameKind::Company | NameKind::Unknown) && n.span.contains(h.span) && n.span != h.span)
+                .is_some_and(|n| (n.kind == NameKind::Company || n.kind == NameKind::Unknown && !heading) && n.span.contains(h.span) && n.span != h.span)
         };
         let drop: Vec<bool> = self.hits.iter().map(|h| is_thing(h.class) && inside(h)).collect();
         let mut drop = drop.into_iter();
