@@ -69,7 +69,10 @@ fn counts(scan: &Scan, class: Class, span: Span) -> bool {
     let before = scan.words_before(span.start, 2);
     let last = before.last().copied().unwrap_or_default();
     let verb = scan.fold(span) == "works"
-        && matches!(scan.words_after(span.end, 1).first(), Some(&"on" | &"with" | &"towards" | &"toward" | &"to" | &"for" | &"hard" | &"together" | &"closely"));
+        && matches!(
+            scan.words_after(span.end, 1).first(),
+            Some(&"on" | &"with" | &"towards" | &"toward" | &"to" | &"for" | &"hard" | &"together" | &"closely")
+        );
     match class {
         Class::ScopeFacility if verb => false,
         // "the figure of 2 plants", "per plant", "supplier plants"

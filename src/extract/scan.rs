@@ -99,9 +99,9 @@ impl<'a> Scan<'a> {
     fn unname(&mut self, heading: bool) {
         let inside = |h: &Hit| {
             let at = self.names.partition_point(|n| n.span.end < h.span.end);
-            self.names
-                .get(at)
-                .is_some_and(|n| (n.kind == NameKind::Company || n.kind == NameKind::Unknown && !heading) && n.span.contains(h.span) && n.span != h.span)
+            self.names.get(at).is_some_and(|n| {
+                (n.kind == NameKind::Company || n.kind == NameKind::Unknown && !heading) && n.span.contains(h.span) && n.span != h.span
+            })
         };
         let drop: Vec<bool> = self.hits.iter().map(|h| is_thing(h.class) && inside(h)).collect();
         let mut drop = drop.into_iter();
