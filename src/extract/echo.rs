@@ -59,7 +59,9 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
 fn of_other(scan: &Scan, span: Span) -> bool {
     let words = scan.words_after(span.end, 2);
     let own = |w: &str| super::years::plain_year(w).is_some() || matches!(w, "the" | "our" | "its" | "these" | "this" | "all");
-    matches!(words.first(), Some(&"for" | &"of" | &"to" | &"on")) && !words.get(1).copied().is_some_and(own)
+    matches!(words.first(), Some(&"for" | &"of" | &"to" | &"on"))
+        && !words.get(1).copied().is_some_and(own)
+        && !super::names::is_capital(scan, scan.token_at(span.end) + 1)
 }
 
 fn echo(span: Span) -> Element {
@@ -87,4 +89,35 @@ fn is_goal(word: &str) -> bool {
             | "deadline"
             | "promise"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::elements::elements;
+    use crate::rules::RuleSet;
+    use crate::text::Normal;
+
+    fn echoes(text: &str, back: Lookback) -> usize {
+        let (rules, normal) = (RuleSet::builtin(), Normal::new(text, Span::new(0, text.len())));
+        let scan = Scan::new(&normal, Span::new(0, normal.text.len()), &rules, Some(2023), false);
+        with_echoes(&scan, elements(&scan), back, Some(2023)).iter().filter(|e| e.seed == Seed::Echo).count()
+    }
+
+    #[test]
+    fn goals_and_answers_refer_back() {
+        let spoken = Lookback { spoken: true, asked: false };
+        assert_eq!(echoes("The targets of Farro are for 2042.", spoken), 1);
+        assert_eq!(echoes("The goal has since been withdrawn.", spoken), 1);
+        assert_eq!(echoes("In 2040, we hope.", Lookback { spoken: true, asked: true }), 1);
+    }
+
+    #[test]
+    fn goals_of_something_else_do_not() {
+        assert_eq!(
+            echoes("The goal for sustainable financing is 48 billion euros up to 2026.", Lookback { spoken: true, asked: false }),
+            0
+        );
+        assert_eq!(echoes("The targets of Farro are for 2042.", Lookback::default()), 0);
+    }
 }
