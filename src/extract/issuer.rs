@@ -130,6 +130,7 @@ fn settle(seen: Seen, title: &str) -> Cast {
     let named: Vec<&(&String, &Tally)> =
         ranked.iter().filter(|(k, t)| t.is_company() || t.count > 1 && k.contains(' ') && !t.body).collect();
     let top = firms.first().filter(|(_, t)| t.points() >= 3.0 && !is_round_up(&named, speaks_itself)).copied();
+    let top = top.or_else(|| ranked.iter().find(|(_, t)| firms.is_empty() && t.leads_as_body()));
     let counts = |t: &Tally| {
         if t.body {
             return false;

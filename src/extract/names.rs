@@ -126,7 +126,8 @@ fn small_start(scan: &Scan, i: usize) -> usize {
     let plain =
         |k: usize| scan.tokens[k].kind == TokenKind::Word && !scan.rules.is_word(Class::NotAName, scan.word(k)) || scan.word(k) == "-";
     let mut start = i;
-    while start > 0 && i - start < 6 && plain(start - 1) {
+    let joint = |k: usize| matches!(scan.word(k), "." | ",") && is_legal(scan, k + 1);
+    while start > 0 && i - start < 7 && (plain(start - 1) || joint(start - 1)) {
         start -= 1;
     }
     if start == 0 || matches!(scan.word(start - 1), "/" | ":" | ".") { start } else { i }
@@ -148,6 +149,9 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             return end;
         }
         let adjacent = |k: usize| scan.tokens.get(k).is_some_and(|t| t.span.start == scan.tokens[k - 1].span.end);
+        if end > i + 1 && closes(scan, end) {
+            return end;
+        }
         if is_capital(scan, end)
             || is_legal(scan, end) && next.len() <= 4 && !matches!(next, "as" | "a" | "co" | "se" | "ag") && !adjacent(end)
         {
@@ -166,8 +170,15 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             && (is_capital(scan, end + 1) || scan.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word))
         {
             end += 2;
-        } else if next == "(" && is_capital(scan, end + 1) && scan.word(end + 2) == ")" && is_capital(scan, end + 3) {
-            end += 4;
+        } else if next == "(" && is_capital(scan, end + 1) && bracket_end(scan, end).is_some() {
+            end = bracket_end(scan, end).unwrap_or(end + 1) + 2;
+        } else if next == "."
+            && adjacent(end)
+            && is_capital(scan, end + 1)
+            && scan.rules.is_word(Class::Abbreviation, scan.word(end - 1))
+            && is_legal(scan, end + 1)
+        {
+            end += 2;
         } else if next == "'"
             && scan.word(end + 1) == "s"
             && is_capital(scan, end + 2)
@@ -192,6 +203,42 @@ fn body_ends(scan: &Scan, at: usize) -> bool {
         k += 1;
     }
     k > at && scan.rules.is_word(Class::HeadAlliance, scan.word(k)) && !scan.rules.is_word(Class::NotAName, scan.word(k))
+}
+
+/// Whether the name ends before `end` with its legal form, whatever capital follows: "Arvo Inc. | Integrated Report".
+fn closes(scan: &Scan, end: usize) -> bool {
+    let last = if scan.word(end - 1) == "." { end.saturating_sub(2) } else { end - 1 };
+    let form = matches!(
+        scan.word(last),
+        "inc"
+            | "ltd"
+            | "plc"
+            | "corp"
+            | "corporation"
+            | "gmbh"
+            | "asa"
+            | "oyj"
+            | "llc"
+            | "llp"
+            | "spa"
+            | "ab"
+            | "nv"
+            | "bv"
+            | "ag"
+            | "kgaa"
+            | "aps"
+            | "sarl"
+            | "pjsc"
+            | "tbk"
+            | "berhad"
+    );
+    let next = if scan.word(end) == "," || scan.word(end) == "." { end + 1 } else { end };
+    form && is_capital(scan, last) && !is_legal(scan, next) && is_capital(scan, next)
+}
+
+/// The closing bracket of one or two words after which a name goes on: "Arvo (Su Zhou) Bearings".
+fn bracket_end(scan: &Scan, open: usize) -> Option<usize> {
+    (open + 2..open + 4).find(|k| scan.word(*k) == ")" && is_capital(scan, k + 1))
 }
 
 /// Heads that go on with "of": "Bank of Arvo".
@@ -238,6 +285,39 @@ fn is_stop_join(scan: &Scan, at: usize) -> bool {
         || scan.word(at) == "for" && scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span.start == next.start)
 }
 
+/// Whether the head of the name is an association's: its last word, or the one before "of" and "for" ("Union Pacific" is none).
+fn heads(scan: &Scan, start: usize, end: usize) -> bool {
+    let head = |k: usize| {
+        let word = scan.word(k);
+        [word, word.strip_suffix('s').unwrap_or(word)].iter().any(|w| scan.rules.is_word(Class::HeadAlliance, w))
+    };
+    (start..end).any(|k| head(k) && (k + 1 == end || matches!(scan.word(k + 1), "of" | "for" | "on" | "to" | "(" | "'")))
+}
+
+/// Small words that a brand may spell in capitals ("HERE Maps"), unlike acronyms.
+fn is_function(word: &str) -> bool {
+    matches!(
+        word,
+        "here"
+            | "all"
+            | "for"
+            | "one"
+            | "who"
+            | "what"
+            | "now"
+            | "the"
+            | "our"
+            | "you"
+            | "more"
+            | "next"
+            | "new"
+            | "first"
+            | "only"
+            | "word"
+            | "like"
+    )
+}
+
 /// The name of a run of tokens, if it is one.
 fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name> {
     let rules = scan.rules;
@@ -256,7 +336,14 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
         && (dotted || folded.iter().rev().take(2).any(|w| rules.is_word(Class::LegalForm, w)))
         && folded.iter().any(|w| w.len() > 1 && !rules.is_word(Class::LegalForm, w) && !matches!(*w, "the" | "our" | "this"));
     let mut first = start;
+    let spelled = |k: usize| {
+        let text = scan.text(scan.tokens[k].span);
+        text.len() > 2 && !text.chars().any(char::is_lowercase) && is_function(scan.word(k)) && scan.fold(full).len() > text.len() && {
+            scan.text(full).chars().any(char::is_lowercase)
+        }
+    };
     while first < end
+        && !(spelled(first) || scan.word(first + 1) == "&" && first + 1 < end)
         && (rules.is_word(Class::NotAName, scan.word(first)) || matches!(scan.word(first), "of" | "for" | "." | ","))
         && !(legal
             && (first + 2 >= end || first > start || !matches!(scan.word(first), "the" | "at" | "in" | "by" | "for" | "and" | "about")))
@@ -298,12 +385,12 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
                     | "nhs"
                     | "polytechnic"
             ));
-    let common = |k: usize| rules.is_word(Class::NotAName, scan.word(k)) || rules.is_word(Class::GenericName, scan.word(k));
+    let common = |k: usize| [Class::NotAName, Class::GenericName, Class::LegalForm].iter().any(|c| rules.is_word(*c, scan.word(k)));
     let kind = if (public || body) && !legal {
         NameKind::Public
     } else if legal && dotted {
         NameKind::Company
-    } else if has(Class::HeadAlliance) && !legal {
+    } else if has(Class::HeadAlliance) && !legal && heads(scan, start, end) {
         NameKind::Alliance
     } else if last_is(Class::HeadEvent)
         || several && folded.iter().position(|w| *w == "of").is_some_and(|k| k > 0 && rules.is_word(Class::HeadEvent, folded[k - 1]))

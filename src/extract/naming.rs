@@ -72,13 +72,19 @@ pub(super) struct Tally {
 impl Tally {
     /// Whether the text treats the name as a company.
     pub fn is_company(&self) -> bool {
-        let several = self.best.contains(' ');
-        let deeds = self.acts + self.owns + self.speaks + 2 * self.staff + 2 * self.described + if self.titled { 2 } else { 0 };
         if self.body && self.issuing < 4.0 {
             return false;
         }
-        let named = several || self.inside > 0 || self.speaks > 0;
+        let several = self.best.contains(' ');
+        let done = self.acts + self.owns + self.speaks + 2 * self.staff + 2 * self.described;
+        let deeds = done + if self.titled && several { 2 } else { 0 };
+        let named = several || self.inside > 0 && done > 0 || self.speaks > 0;
         self.firm || self.issuing >= 4.0 || named && deeds > 0 && (deeds > self.place || several && deeds >= self.place)
+    }
+
+    /// Whether an association is what the text is about.
+    pub fn leads_as_body(&self) -> bool {
+        self.body && self.lead >= 2.0 && self.count >= 3
     }
 
     /// Whether the text says that it is its issuer.
@@ -215,7 +221,7 @@ impl Tally {
         let rules = scan.rules;
         let firm = name.kind == NameKind::Company;
         let (next, last) = (after.first().copied().unwrap_or_default(), before.last().copied().unwrap_or_default());
-        self.acts += usize::from(rules.is_word(Class::CompanyVerb, next) && !heading);
+        self.acts += usize::from(rules.is_word(Class::CompanyVerb, next) && next != "and" && !heading);
         let speaks = matches!(
             next,
             "commits"

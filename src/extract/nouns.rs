@@ -181,7 +181,7 @@ pub(super) fn head_kind(scan: &Scan, i: usize) -> Option<Head> {
                 | "engineer"
                 | "importer"
         );
-    let people = matches!(one.as_str(), "respondent" | "participant" | "reader" | "school" | "hospital" | "hotelier" | "landlord" | "fund");
+    let people = matches!(one.as_str(), "respondent" | "participant" | "reader" | "school" | "hospital");
     (firm || people).then_some(Head::Firm)
 }
 

@@ -34,7 +34,7 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     {
         return Some(("negated", format!("denied by “{}”", scan.text(not))));
     }
-    if let Some(maybe) = draft.standing.unreal {
+    if let Some(maybe) = draft.standing.unreal.filter(|m| !only_measured(scan, *m)) {
         return Some(("scenario", format!("only imagined or proposed: “{}”", scan.text(maybe))));
     }
     if let Some(found) = only_said(scan, draft) {
@@ -53,6 +53,37 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
         return Some(("low_confidence", "no year and no word that it is reached".to_owned()));
     }
     None
+}
+
+/// "aligned with 1.5 °C scenarios", "from the business-as-usual scenario": a scenario as a measure, not as the place of the statement.
+fn only_measured(scan: &Scan, word: Span) -> bool {
+    scan.fold(word).starts_with("scenario")
+        && scan.words_before(word.start, 9).iter().any(|w| {
+            matches!(
+                *w,
+                "aligned"
+                    | "align"
+                    | "aligns"
+                    | "aligning"
+                    | "line"
+                    | "accordance"
+                    | "consistent"
+                    | "based"
+                    | "compared"
+                    | "relative"
+                    | "from"
+                    | "versus"
+                    | "against"
+                    | "usual"
+                    | "reference"
+                    | "bau"
+                    | "baseline"
+                    | "below"
+                    | "meet"
+                    | "with"
+                    | "to"
+            )
+        })
 }
 
 /// Questions, denied reports, counterfactuals: the words are there, nobody promises them.

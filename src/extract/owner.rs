@@ -137,7 +137,7 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
     let reached = scan.hits.iter().any(|h| h.class == Class::Reached && h.span.start >= c.span.end && h.span.start <= c.span.end + 2);
     let verb = c.verb || reached;
     if possessive(scan, c.span) {
-        return true;
+        return !matches!(c.owner, Owner::Public(_) | Owner::Alliance(_)) || !compared(scan, c.span);
     }
     match c.owner {
         Owner::Public(_) | Owner::Alliance(_) | Owner::Customers(_) => {
@@ -162,6 +162,19 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
         }
         _ => c.subject || verb,
     }
+}
+
+/// "one of the nation's leading", "before the industry's date": the possessor only places or measures somebody else.
+fn compared(scan: &Scan, span: Span) -> bool {
+    let before = scan.words_before(span.start, 3);
+    let last = before.iter().rev().find(|w| **w != "the").copied().unwrap_or_default();
+    let among = last == "of" && before.iter().any(|w| matches!(*w, "one" | "some" | "many" | "among"));
+    among
+        || matches!(last, "before" | "than" | "among" | "of")
+            && scan
+                .words_after(span.end, 6)
+                .iter()
+                .any(|w| matches!(*w, "." | "largest" | "leading" | "biggest" | "top" | "recommendations"))
 }
 
 /// "asks its suppliers to", "want our suppliers to", "the suppliers are required to".
