@@ -42,6 +42,25 @@ pub fn explain(document: &Document, rules: &RuleSet) -> (Extraction, Vec<Traced>
 fn run(document: &Document, rules: &RuleSet, trace: Option<Vec<Traced>>) -> (Extraction, Vec<Traced>) {
     let units = units(document);
     let cast = cast(document, &units, rules);
+    let first = read_as(document, rules, &units, &cast, trace.clone());
+    // A text that seemed to treat several companies alike, but promises most of what it promises without naming anybody, is one company's own.
+    match &cast.first_of_many {
+        Some(name) if unnamed_share(&first.0.commitments) >= 0.5 => {
+            let own = Cast { company: Some(name.clone()), ..cast.clone() };
+            read_as(document, rules, &units, &own, trace)
+        }
+        _ => first,
+    }
+}
+
+/// The share of commitments whose owner has no name; 0 where there are fewer than two.
+#[allow(clippy::cast_precision_loss, reason = "small counts")]
+fn unnamed_share(commitments: &[Commitment]) -> f32 {
+    let unnamed = commitments.iter().filter(|c| c.company.is_empty()).count();
+    if unnamed < 2 { 0.0 } else { unnamed as f32 / commitments.len() as f32 }
+}
+
+fn read_as(document: &Document, rules: &RuleSet, units: &[Unit], cast: &Cast, trace: Option<Vec<Traced>>) -> (Extraction, Vec<Traced>) {
     let date = head::date(document);
     let mut run = Run {
         document,
@@ -54,7 +73,7 @@ fn run(document: &Document, rules: &RuleSet, trace: Option<Vec<Traced>>) -> (Ext
         rejected: Vec::new(),
         facts: Vec::new(),
         parts: Vec::new(),
-        cast: &cast,
+        cast,
         section_reject: None,
         trace,
     };

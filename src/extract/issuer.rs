@@ -25,6 +25,8 @@ pub(super) struct Cast {
     pub bodies: BTreeSet<String>,
     /// The main "company" is such a body: its goals are a sector's.
     pub body: bool,
+    /// The most prominent of several companies that the text seems to treat alike; then `company` is none.
+    pub first_of_many: Option<String>,
     /// Folded words of people's names: never companies.
     pub people: Vec<String>,
 }
@@ -121,16 +123,17 @@ fn settle(seen: Seen, title: &str) -> Cast {
     }
     join_short(&mut tallies, &mut names, &mut other_names);
     tallies.retain(|k, t| !t.is_common(k, &small) && (t.firm || !bodies.contains(k.split(' ').next().unwrap_or_default())));
-    tallies.retain(|k, t| t.firm || !k.split(' ').all(|w| people.contains(w)));
+    tallies.retain(|k, t| t.is_more_than_a_person() || !k.split(' ').all(|w| people.contains(w)));
     let mut ranked: Vec<(&String, &Tally)> = tallies.iter().collect();
     ranked.sort_by(|a, b| b.1.points().total_cmp(&a.1.points()).then(a.1.first.cmp(&b.1.first)));
     let list = ranked.iter().filter(|(_, t)| t.listed > 0).count() >= 3;
     let bodied: BTreeSet<String> = ranked.iter().filter(|(_, t)| t.body).map(|(k, _)| (*k).clone()).collect();
     let firms: Vec<&(&String, &Tally)> = ranked.iter().filter(|(_, t)| t.is_company()).collect();
     let named: Vec<&(&String, &Tally)> =
-        ranked.iter().filter(|(k, t)| t.is_company() || t.count > 1 && k.contains(' ') && !t.body).collect();
+        ranked.iter().filter(|(k, t)| !t.body && (t.is_company() || t.count > 1 && k.contains(' ') || t.listed > 0 && t.count > 1)).collect();
     let top = firms.first().filter(|(_, t)| t.points() >= 3.0 && !is_round_up(&named, speaks_itself)).copied();
     let top = top.or_else(|| ranked.iter().find(|(_, t)| firms.is_empty() && t.leads_as_body()));
+    let top = top.or_else(|| ranked.first().filter(|(_, t)| firms.is_empty() && t.may_issue(speaks_itself)));
     let counts = |t: &Tally| {
         if t.body {
             return false;
@@ -149,7 +152,8 @@ fn settle(seen: Seen, title: &str) -> Cast {
             full.clone_from(&t.best);
         }
     }
-    Cast { company, aliases, names, bodies: bodied, body, people: people.into_iter().collect() }
+    let first_of_many = firms.iter().take(4).min_by_key(|(_, t)| t.first).filter(|_| company.is_none()).map(|(_, t)| t.best.clone());
+    Cast { company, aliases, names, bodies: bodied, body, first_of_many, people: people.into_iter().collect() }
 }
 
 /// Whether a text treats two or more companies alike: none of them issues it, speaks in it or stands out.

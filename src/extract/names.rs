@@ -285,6 +285,25 @@ fn is_stop_join(scan: &Scan, at: usize) -> bool {
         || scan.word(at) == "for" && scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span.start == next.start)
 }
 
+/// Whether a common word at `i` begins a longer name: "Northern Water", "Global Paper"; but no "Net Zero Strategy".
+fn bears_a_name(scan: &Scan, i: usize, end: usize) -> bool {
+    let part = matches!(
+        scan.word(i),
+        "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "european" | "american" | "asian" | "african" | "british"
+            | "german" | "french" | "indian" | "swedish" | "korean" | "japanese" | "chinese" | "world" | "global" | "international" | "national" | "federal"
+            | "new" | "first" | "next" | "one" | "green" | "planet" | "earth" | "paper" | "house" | "united" | "central" | "general" | "electric" | "general"
+    );
+    let topic = |k: usize| {
+        matches!(
+            scan.word(k),
+            "target" | "targets" | "goal" | "goals" | "strategy" | "vision" | "report" | "plan" | "policy" | "emissions" | "emission" | "zero" | "deal" | "agenda"
+                | "day" | "year" | "pledge" | "power" | "electricity" | "union" | "commission" | "government" | "ministry" | "minister" | "bank" | "fund"
+                | "president" | "chancellor" | "member" | "members" | "sea" | "summit" | "court" | "state" | "states" | "nations" | "council" | "energy" | "vehicles"
+        )
+    };
+    part && i + 1 < end && is_capital(scan, i + 1) && !topic(end - 1) && !topic(i + 1)
+}
+
 /// Whether the head of the name is an association's: its last word, or the one before "of" and "for" ("Union Pacific" is none).
 fn heads(scan: &Scan, start: usize, end: usize) -> bool {
     let head = |k: usize| {
@@ -344,7 +363,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     };
     while first < end
         && !(spelled(first) || scan.word(first + 1) == "&" && first + 1 < end)
-        && (rules.is_word(Class::NotAName, scan.word(first)) || matches!(scan.word(first), "of" | "for" | "." | ","))
+        && (rules.is_word(Class::NotAName, scan.word(first)) && !bears_a_name(scan, first, end) || matches!(scan.word(first), "of" | "for" | "." | ","))
         && !(legal
             && (first + 2 >= end || first > start || !matches!(scan.word(first), "the" | "at" | "in" | "by" | "for" | "and" | "about")))
     {
@@ -400,7 +419,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
         NameKind::Document
     } else if legal {
         NameKind::Company
-    } else if first == end || (first..end).all(|k| common(k) || !is_capital(scan, k)) {
+    } else if first == end || (first..end).all(|k| common(k) || !is_capital(scan, k)) && !(first..end).any(|k| bears_a_name(scan, k, end)) {
         return None;
     } else if is_person(scan, first, end) {
         NameKind::Person
@@ -465,7 +484,12 @@ fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
     let before = scan.before(start, 1);
     let after = scan.word(end);
     let role = |w: &str| scan.rules.is_word(Class::Role, w);
-    let given = (2..=3).contains(&words) && scan.rules.is_word(Class::GivenName, scan.word(start)) && is_capital(scan, end - 1);
+    let given = (2..=3).contains(&words) && scan.rules.is_word(Class::GivenName, scan.word(start))
+        && is_capital(scan, end - 1)
+        && !matches!(after, "commits" | "aims" | "plans" | "pledges" | "intends" | "will" | "has" | "operates" | "makes" | "sells" | "is")
+        && !scan.word(end - 1).ends_with('s')
+        && !scan.rules.is_word(Class::TradeNoun, scan.word(end - 1))
+        && !scan.rules.is_word(Class::GenericName, scan.word(end - 1));
     let said_before = matches!(before, "said" | "says" | "asked" | "adds" | "notes" | "explained") && words >= 2;
     let role_before = role(before) || before == "," && role(scan.before(start, 2)) && words >= 2;
     let role_after = after == "," && (end + 1..end + 5).any(|k| role(scan.word(k))) && words >= 2;

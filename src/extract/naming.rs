@@ -82,6 +82,18 @@ impl Tally {
         self.firm || self.issuing >= 4.0 || named && deeds > 0 && (deeds > self.place || several && deeds >= self.place)
     }
 
+    /// A name that people bear too, but that stands where only a company's does.
+    pub fn is_more_than_a_person(&self) -> bool {
+        self.firm || self.issuing >= 4.0 || self.titled && self.count >= 3 || self.staff > 0 && self.described > 0
+    }
+
+    /// Whether a name without any deed can still be the issuer: the most prominent name of a text that says "we", or one that comes up again and again.
+    pub fn may_issue(&self, speaks_itself: bool) -> bool {
+        let several = self.best.contains(' ');
+        let weight = self.points();
+        !self.body && self.place < self.count && (several || self.inside > 0) && (speaks_itself && weight >= 4.0 || self.count >= 3 && weight >= 6.0)
+    }
+
     /// Whether an association is what the text is about.
     pub fn leads_as_body(&self) -> bool {
         self.body && self.lead >= 2.0 && self.count >= 3
@@ -209,7 +221,8 @@ impl Seen {
         }
         entry.body |= name.kind == NameKind::Alliance || is_body(&before, &after);
         let item = before.iter().all(|w| w.bytes().all(|b| b.is_ascii_digit()) || matches!(*w, "." | ")" | "•" | "-" | "–" | "*"));
-        entry.listed += usize::from(item && matches!(after.first(), Some(&("–" | "—" | ":" | "-"))) && name.span.start < 12);
+        entry.listed += usize::from(item && matches!(after.first(), Some(&("–" | "—" | ":" | "-"))) && name.span.start < 12)
+            + usize::from(before.is_empty() && scan.normal.text[name.span.end..].starts_with('\t'));
         entry.deeds(scan, name, &before, &after, heading);
         entry.head_and_tail(scan, name, &before, &after, u);
     }
