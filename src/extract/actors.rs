@@ -154,6 +154,12 @@ fn speaker(scan: &Scan, span: Span, cast: &Cast) -> Option<Owner> {
     let close = span.end + rest.find('"')?;
     let open = close + 1 + scan.fold(Span::new(close + 1, scan.span.end)).find('"').unwrap_or(scan.span.end - close - 1);
     let outside = Span::new(close + 1, open);
+    let office = |i: &usize| {
+        matches!(scan.word(*i), "mayor" | "minister" | "councillor" | "governor" | "senator" | "commissioner" | "council" | "government")
+    };
+    if let Some(i) = (scan.token_at(outside.start)..scan.token_at(outside.end)).find(office) {
+        return Some(Owner::Public(scan.text(scan.tokens[i].span).to_owned()));
+    }
     let company = scan.names.iter().find(|n| outside.contains(n.span) && cast.is_company(scan.text(n.span)));
     if let Some(name) = company {
         return Some(named(scan.text(name.span), cast));
@@ -177,4 +183,51 @@ pub(super) fn first_person(word: &str) -> bool {
 
 fn referred(cast: &Cast, discourse: &Discourse) -> Owner {
     discourse.outside.clone().or_else(|| discourse.subject.as_deref().map(|s| named(s, cast))).unwrap_or(Owner::Main)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Extraction, extract};
+    use crate::document::read;
+    use crate::rules::RuleSet;
+
+    fn found(text: &str) -> Extraction {
+        let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund. {text}");
+        extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin())
+    }
+
+    fn owners(text: &str) -> Vec<String> {
+        found(text).commitments.into_iter().map(|c| c.company).collect()
+    }
+
+    fn reasons(text: &str) -> Vec<String> {
+        found(text).rejected.into_iter().map(|r| r.reason).collect()
+    }
+
+    #[test]
+    fn named_parents_and_peers_own_their_goals() {
+        assert_eq!(owners("Our owner, Belno Holdings, wants to be net zero by 2045."), ["Belno Holdings"]);
+        assert_eq!(
+            owners("Arvo belongs to Belno Holdings of Kobe, which has announced that it wants to be net zero by 2045."),
+            ["Belno Holdings"]
+        );
+        assert_eq!(owners("Arvo will be net zero by 2045."), ["Arvo Paper AB"]);
+    }
+
+    #[test]
+    fn bodies_customers_and_unnamed_firms_are_no_owners() {
+        assert_eq!(
+            reasons("The Nordic Pulp League, of which Arvo is a founder, wants every mill to be carbon neutral by 2040."),
+            ["alliance"]
+        );
+        assert_eq!(reasons("The shopkeepers' trade body has promised that retailing will be net zero by 2040."), ["alliance"]);
+        assert_eq!(reasons("A Swedish hotel chain wants to be climate neutral by 2030."), ["peer_unnamed"]);
+        assert_eq!(reasons("Several customers want to be carbon neutral by 2030."), ["customer"]);
+        assert_eq!(reasons("In Spain the Climate Change Act, in force since May, foresees climate neutrality by 2050."), ["public_owner"]);
+    }
+
+    #[test]
+    fn a_city_is_a_site_before_it_is_an_owner() {
+        assert_eq!(reasons("Our works in Dresden and Lund will be carbon neutral by 2030."), [""; 0]);
+    }
 }

@@ -7,6 +7,7 @@
 use crate::rules::Class;
 use crate::text::Span;
 
+use super::names::NameKind;
 use super::scan::Scan;
 use super::vocabulary::{Kind, Scope};
 
@@ -41,46 +42,146 @@ pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
                 out.push((*scope, hit.span));
             }
         }
+        for scope in inner(scan, hit.class, hit.span) {
+            if !out.iter().any(|(s, _)| *s == scope) {
+                out.push((scope, hit.span));
+            }
+        }
         // The rubber, the soy: raw materials are bought.
         if hit.class == Class::OtherObject && scan.fold(hit.span).ends_with("rubber") && !out.iter().any(|(s, _)| *s == Scope::SupplyChain)
         {
             out.push((Scope::SupplyChain, hit.span));
         }
     }
-    if out.iter().any(|(s, _)| *s == Scope::Scope3) {
-        categories(scan, &mut out);
-    }
+    sharpen(scan, region, &mut out);
     out.sort_by_key(|(s, _)| *s);
     out
 }
 
-/// A list of categories of Scope 3 says what was counted, it names no further boundary.
-fn categories(scan: &Scan, out: &mut Vec<(Scope, Span)>) {
-    let category = |s: &Scope| matches!(s, Scope::SupplyChain | Scope::Products | Scope::Logistics | Scope::Portfolio);
-    let waste = |at: Span| scan.words_before(at.start, 2).contains(&"generated");
-    out.retain(|(s, at)| *s != Scope::Operations || !waste(*at) && !scan.fold(*at).contains("travel"));
-    if out.iter().filter(|(s, _)| category(s)).count() >= 2 {
-        out.retain(|(s, _)| !category(s) && !matches!(s, Scope::Operations | Scope::Facility));
+/// Boundaries inside a phrase of the thing measured: "net zero value chain emissions", "operational emissions", "direct emissions".
+fn inner(scan: &Scan, class: Class, span: Span) -> Vec<Scope> {
+    if !matches!(class, Class::NetZero | Class::Emissions | Class::Intensity | Class::CarbonNeutral | Class::ClimateNeutral) {
+        return Vec::new();
+    }
+    let fold = scan.fold(span);
+    let words = [
+        ("value chain", Scope::ValueChain),
+        ("supply chain", Scope::SupplyChain),
+        ("operational", Scope::Operations),
+        ("own ", Scope::Operations),
+        ("methane intensity", Scope::Operations),
+        ("financed", Scope::Portfolio),
+        ("portfolio", Scope::Portfolio),
+    ];
+    let mut out: Vec<Scope> = words.iter().filter(|(w, _)| fold.contains(w)).map(|(_, s)| *s).collect();
+    if fold.starts_with("direct ") && scan.words_after(span.end, 2).first() != Some(&"and") {
+        out.extend([Scope::Operations, Scope::Scope1]);
+    }
+    out
+}
+
+/// The categories of scope 3, as companies cite them.
+const CATEGORIES: [&str; 15] = [
+    "purchased goods",
+    "capital goods",
+    "fuel and energy",
+    "upstream transportation",
+    "downstream transportation",
+    "waste generated",
+    "business travel",
+    "employee commuting",
+    "upstream leased",
+    "downstream leased",
+    "processing of sold",
+    "use of sold",
+    "end of life treatment",
+    "franchises",
+    "investments",
+];
+
+/// Words that say more than they claim: a trip counted in scope 3 is no operation, "a net zero company, in what it burns and sells" names its parts.
+fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
+    let has = |out: &[(Scope, Span)], scope: Scope| out.iter().any(|(s, _)| *s == scope);
+    if has(out, Scope::Scope3) {
+        // Two and more categories of the GHG Protocol spell out which part of scope 3 is meant; they are no boundaries beside it.
+        let named = CATEGORIES.iter().filter(|c| scan.says(c, region)).count();
+        if named >= 2 {
+            out.retain(|(s, _)| matches!(s, Scope::Scope1 | Scope::Scope2 | Scope::Scope3 | Scope::Group));
+        }
+        out.retain(|(s, span)| *s != Scope::Operations || !matches!(scan.fold(*span), "business travel" | "production"));
+    }
+    let parts = out.iter().filter(|(s, _)| !matches!(s, Scope::Group)).count();
+    if parts >= 2 {
+        out.retain(|(s, span)| *s != Scope::Group || !scan.fold(*span).starts_with("a "));
+    }
+    // "neutral in its own operations since 2019, when it bought … for its Danish sites": the first of the two is meant.
+    let at = |out: &[(Scope, Span)], scope: Scope| out.iter().find(|(s, _)| *s == scope).map(|(_, span)| *span);
+    if let (Some(own), Some(site)) = (at(out, Scope::Operations), at(out, Scope::Facility))
+        && scan.fold(own).ends_with("operations")
+        && own.end < site.start
+        && scan.distance(own, site) > 4
+    {
+        out.retain(|(s, _)| *s != Scope::Facility);
     }
 }
 
 /// Whether a word of the boundary is one here.
 fn counts(scan: &Scan, class: Class, span: Span) -> bool {
-    let before = scan.words_before(span.start, 2);
+    let before = scan.words_before(span.start, 6);
     let last = before.last().copied().unwrap_or_default();
     let verb = scan.fold(span) == "works"
         && matches!(
             scan.words_after(span.end, 1).first(),
             Some(&"on" | &"with" | &"towards" | &"toward" | &"to" | &"for" | &"hard" | &"together" | &"closely")
         );
+    if named_or_descriptive(scan, class, span) {
+        return false;
+    }
+    // "per tonne of product": a unit of measure.
+    let unit = before.iter().rposition(|w| *w == "per").is_some_and(|p| !before[p..].iter().any(|w| matches!(*w, "," | "by" | "and")));
     match class {
         Class::ScopeFacility if verb => false,
         // "the figure of 2 plants", "per plant", "supplier plants"
-        Class::ScopeFacility | Class::ScopeProducts | Class::ScopeLogistics => !matches!(last, "per" | "suppliers'" | "power" | "website"),
-        Class::ScopeOperations => !matches!(last, "per" | "suppliers'" | "their"),
-        Class::ScopeSupplyChain => before != ["based", "on"],
+        Class::ScopeFacility | Class::ScopeProducts | Class::ScopeLogistics => {
+            let burrows = matches!(last, "who" | "to" | "that") && scan.fold(span) == "mine";
+            !(unit || burrows || matches!(last, "suppliers'" | "power" | "website"))
+        }
+        Class::ScopeOperations => !unit && !matches!(last, "suppliers'" | "their"),
+        Class::ScopeSupplyChain => !unit && !before.ends_with(&["based", "on"]),
         _ => true,
     }
+}
+
+/// Whether a word of the boundary is part of a name or describes a company: "Arvo Manufacturing Co.", "airport operator Arvo", "a producer of rubber".
+fn named_or_descriptive(scan: &Scan, class: Class, span: Span) -> bool {
+    if !matches!(
+        class,
+        Class::ScopeFacility
+            | Class::ScopeProducts
+            | Class::ScopeLogistics
+            | Class::ScopeOperations
+            | Class::ScopeSupplyChain
+            | Class::ScopePortfolio
+    ) {
+        return false;
+    }
+    let named = scan.names.iter().any(|n| {
+        n.span != span
+            && n.span.start <= span.start
+            && span.end <= n.span.end + 1
+            && (n.kind == NameKind::Company || scan.text(n.span).contains(' ') && n.span.len() > span.len())
+            && matches!(n.kind, NameKind::Company | NameKind::Unknown | NameKind::Alliance)
+            && scan.text(span).split(' ').all(|w| w.starts_with(char::is_uppercase))
+    });
+    let trade = |w: &str| scan.rules.is_word(Class::TradeNoun, w) || scan.rules.is_word(Class::TradeNoun, w.trim_end_matches('s'));
+    let after = scan.words_after(span.end, 3);
+    let title = after.iter().take(3).position(|w| trade(w)).is_some_and(|k| {
+        let end = scan.tokens[scan.token_at(span.end) + k].span.end;
+        scan.names.iter().any(|n| n.span.start >= end && n.span.start <= end + 2)
+    });
+    let before = scan.words_before(span.start, 4);
+    let made = before.iter().rposition(|w| *w == "of").is_some_and(|k| k > 0 && trade(before[k - 1]));
+    named || title || made
 }
 
 /// The boundary that goes without saying with the thing measured: vans deliver, packs are products, kiln fuel is operations.
@@ -88,16 +189,8 @@ pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> V
     let word = scan.fold(wording);
     let any = |words: &[&str]| words.iter().any(|w| word.contains(w));
     match kind {
-        Kind::Electrification => {
-            let around = scan.fold(region);
-            if any(&["van", "delivery", "lorr"]) && !around.contains("sales") {
-                vec![Scope::Logistics]
-            } else if any(&["fleet", "service", "company", "pool"]) || around.contains("company car") || around.contains("fleet") {
-                vec![Scope::Operations]
-            } else {
-                vec![Scope::Products]
-            }
-        }
+        Kind::Electrification => electrified(scan, region),
+        Kind::RenewableEnergy if [" mw", " gw", "megawatt", "gigawatt"].iter().any(|w| scan.says(w, region)) => vec![Scope::Operations],
         Kind::Other if any(&["fuel", "saf", "substitution", "flaring", "process water", "clinker", "biomethane"]) => {
             vec![Scope::Operations]
         }
@@ -107,6 +200,61 @@ pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> V
         }
         kind if kind.family() == super::vocabulary::Family::Neutrality && in_countries(scan, region) => vec![Scope::Operations],
         _ => Vec::new(),
+    }
+}
+
+/// Whose vehicles become electric: those that are sold, those that deliver, those that the company drives.
+fn electrified(scan: &Scan, region: Span) -> Vec<Scope> {
+    let around = scan.fold(region);
+    let any = |words: &[&str]| words.iter().any(|w| around.contains(w));
+    if any(&[
+        "driven by",
+        "company car",
+        "service vehicle",
+        "service van",
+        "pool car",
+        "bucket truck",
+        "own fleet",
+        "our fleet",
+        "used by our",
+    ]) {
+        vec![Scope::Operations]
+    } else if any(&[
+        "sales",
+        "sold",
+        "sell",
+        "deliveries in",
+        "deliveries of",
+        "models",
+        "brand",
+        "line up",
+        "lineup",
+        "customers",
+        "combustion engine",
+    ]) {
+        vec![Scope::Products]
+    } else if any(&["deliver", " van", "lorr", "parcel", "last mile", "pickup", "truck"])
+        && !any(&["bucket truck", "service van", "small van"])
+    {
+        vec![Scope::Logistics]
+    } else if any(&[
+        "fleet",
+        "service",
+        "company",
+        "pool",
+        "our cars",
+        "our vehicles",
+        "its vehicles",
+        "driven by",
+        "vehicles used",
+        "bus",
+        "ferr",
+        "our own",
+        "its own",
+    ]) {
+        vec![Scope::Operations]
+    } else {
+        vec![Scope::Products]
     }
 }
 
@@ -133,13 +281,53 @@ pub(super) fn fitting(kind: Kind, scopes: Vec<Scope>) -> Vec<Scope> {
         scopes.retain(|s| matches!(s, Scope::Group));
     }
     if kind == Kind::Electrification {
-        scopes.retain(|s| !matches!(s, Scope::Logistics | Scope::SupplyChain | Scope::ValueChain));
-        if scopes.contains(&Scope::Products) {
-            scopes.retain(|s| *s == Scope::Products);
-        }
+        // Whose vehicles they are is told from the sentence, see `electrified`.
+        scopes.clear();
+    }
+    if kind == Kind::FossilPhaseOut && scopes.contains(&Scope::Portfolio) {
+        scopes.retain(|s| *s == Scope::Portfolio);
     }
     if scopes.contains(&Scope::Facility) {
         scopes.retain(|s| !matches!(s, Scope::Operations | Scope::Products | Scope::SupplyChain) || numbered);
     }
     scopes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Scope, extract};
+    use crate::document::read;
+    use crate::rules::RuleSet;
+
+    fn scopes(text: &str) -> Vec<Scope> {
+        let text = format!("date 2023-05-02 {text}");
+        let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
+        found.commitments.into_iter().next().map(|c| c.scopes).unwrap_or_default()
+    }
+
+    #[test]
+    fn words_of_names_and_units_are_no_boundary() {
+        assert_eq!(scopes("Gyoda Manufacturing Co., Ltd. commits to reduce scope 1 emissions 42% by 2030 from 2019."), [Scope::Scope1]);
+        assert_eq!(scopes("Arvo AB commits to reduce scope 1 emissions 42% per tonne of product by 2030 from 2019."), [Scope::Scope1]);
+        assert_eq!(scopes("Arvo AB will make its manufacturing carbon neutral by 2030."), [Scope::Operations]);
+    }
+
+    #[test]
+    fn categories_spell_out_scope_3() {
+        let many =
+            "Arvo AB commits to reduce scope 3 emissions from purchased goods and services and use of sold products 30% by 2030 from 2019.";
+        assert_eq!(scopes(many), [Scope::Scope3]);
+        let one = "Arvo AB commits to reduce scope 3 emissions from use of sold products 30% by 2030 from 2019.";
+        assert_eq!(
+            scopes(one),
+            [Scope::Products, Scope::Scope3].into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
+    fn whose_vehicles_become_electric() {
+        assert_eq!(scopes("Arvo AB: all our delivery vans will be electric by 2028."), [Scope::Logistics]);
+        assert_eq!(scopes("Arvo AB: all our company cars will be electric by 2028."), [Scope::Operations]);
+        assert_eq!(scopes("Arvo AB: all cars we sell will be electric by 2028."), [Scope::Products]);
+    }
 }

@@ -6,7 +6,7 @@
 use crate::rules::Class;
 use crate::text::Span;
 
-use super::actors::candidates;
+use super::actors::{candidates, named};
 use super::boundary::{fitting, implied, scopes};
 use super::changes::{Change, change};
 use super::clauses::strong_between;
@@ -14,7 +14,7 @@ use super::echo::{Lookback, with_echoes};
 use super::elements::{Element, Seed, elements, parted};
 use super::issuer::Cast;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
-use super::owner::{Discourse, Owner, owner_of};
+use super::owner::{Discourse, Owner, co_owners, owner_of};
 use super::scan::Scan;
 use super::status::{Standing, standing};
 use super::table::Hints;
@@ -180,10 +180,40 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
     share_bases(scan, &mut out, before);
     fulfil(scan, &mut out, now);
     finish(scan, &mut out);
+    shared(scan, cast, &mut out);
     if let Some(row) = &before.row {
         out.iter_mut().for_each(|d| tabled(d, *row, now));
     }
     out
+}
+
+/// Several owners of one predicate: each has the statement.
+fn shared(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
+    let mut more: Vec<Draft> = Vec::new();
+    for draft in out.iter().filter(|d| matches!(d.owner, Owner::Main | Owner::Named(_)) && d.percent.is_none()) {
+        let Some(words) = draft.owner_words else { continue };
+        more.extend(co_owners(scan, cast, words).into_iter().filter(|o| *o != draft.owner).map(|owner| Draft { owner, ..draft.clone() }));
+    }
+    out.extend(more);
+    echoed(scan, cast, out);
+}
+
+/// "…, and so has Belno", "as does Dorel": the statement before holds for the name behind as well.
+fn echoed(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
+    for i in 2..scan.tokens.len().saturating_sub(1) {
+        let echo = matches!(scan.word(i - 1), "so" | "as" | "nor")
+            && matches!(scan.word(i), "has" | "have" | "does" | "do" | "did" | "will" | "is" | "are" | "had");
+        if !echo {
+            continue;
+        }
+        let Some(name) = scan.names.iter().find(|n| n.span.start == scan.tokens[i + 1].span.start) else { continue };
+        let here = scan.tokens[i].span;
+        let last = out.iter().rev().find(|d| d.place.end <= here.start && d.percent.is_none() && scan.distance(d.place, here) <= 16);
+        if let Some(draft) = last.filter(|_| cast.is_company(scan.text(name.span))) {
+            let owner = named(scan.text(name.span), cast);
+            out.push(Draft { owner, owner_words: Some(name.span), ..draft.clone() });
+        }
+    }
 }
 
 /// What the place in a table adds: measured or promised, the base year, whose it is.
@@ -662,6 +692,9 @@ fn finish(scan: &Scan, out: &mut [Draft]) {
         }
         if draft.asked && !matches!(draft.kind, Kind::Sbti) {
             draft.kind = Kind::SupplierEngagement;
+        }
+        if draft.asked && matches!(draft.owner, Owner::Investees(_)) {
+            draft.scopes = vec![Scope::Portfolio];
         }
         draft.scopes = fitting(draft.kind, std::mem::take(&mut draft.scopes));
         if draft.scopes.is_empty() {

@@ -129,8 +129,10 @@ fn settle(seen: Seen, title: &str) -> Cast {
     let list = ranked.iter().filter(|(_, t)| t.listed > 0).count() >= 3;
     let bodied: BTreeSet<String> = ranked.iter().filter(|(_, t)| t.body).map(|(k, _)| (*k).clone()).collect();
     let firms: Vec<&(&String, &Tally)> = ranked.iter().filter(|(_, t)| t.is_company()).collect();
-    let named: Vec<&(&String, &Tally)> =
-        ranked.iter().filter(|(k, t)| !t.body && (t.is_company() || t.count > 1 && k.contains(' ') || t.listed > 0 && t.count > 1)).collect();
+    let named: Vec<&(&String, &Tally)> = ranked
+        .iter()
+        .filter(|(k, t)| !t.body && (t.is_company() || t.count > 1 && k.contains(' ') || t.listed > 0 && t.count > 1))
+        .collect();
     let top = firms.first().filter(|(_, t)| t.points() >= 3.0 && !is_round_up(&named, speaks_itself)).copied();
     let top = top.or_else(|| ranked.iter().find(|(_, t)| firms.is_empty() && t.leads_as_body()));
     let top = top.or_else(|| ranked.first().filter(|(_, t)| firms.is_empty() && t.may_issue(speaks_itself)));
@@ -159,7 +161,8 @@ fn settle(seen: Seen, title: &str) -> Cast {
 /// Whether a text treats two or more companies alike: none of them issues it, speaks in it or stands out.
 fn is_round_up(firms: &[&(&String, &Tally)], speaks_itself: bool) -> bool {
     let [(_, first), (_, second), ..] = firms else { return false };
-    if first.issues() || first.titled && !second.titled {
+    let alone = first.firm && first.listed == 0 && !firms.iter().skip(1).any(|(_, t)| t.firm);
+    if first.issues() || alone || first.titled && !second.titled {
         return false;
     }
     let alike = |share: f32| firms.iter().skip(1).filter(|(_, t)| t.prominence() >= share * first.prominence()).count();
@@ -252,4 +255,42 @@ fn is_fuller(key: &str) -> bool {
     key.split(' ')
         .next_back()
         .is_some_and(|w| !PARTS.contains(&w) && ![Class::Role, Class::HeadDocument, Class::HeadEvent].iter().any(|c| rules.is_word(*c, w)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::extract;
+    use crate::document::read;
+    use crate::rules::RuleSet;
+
+    fn company(text: &str) -> Option<String> {
+        extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin()).company
+    }
+
+    #[test]
+    fn the_issuer_is_told_from_datelines_persons_and_places() {
+        let release = "Lund, 14 October 2021. The Board of Arvo Paper, S.A. has approved a plan. Arvo will be carbon neutral by 2040, said Elena Ruiz, its chief executive.";
+        assert_eq!(company(release).as_deref(), Some("Arvo Paper, S.A."));
+        let report = "Belno Mills Inc. Integrated Report 2023 | Message from the President\n\nWe aim for net zero by 2050. Belno Foods plans to follow.";
+        assert_eq!(company(report).as_deref(), Some("Belno Mills Inc."));
+        let small = "dorel mokko Co.,Ltd. commits to reduce scope 1 emissions 42% by 2030 from a 2021 base year.";
+        assert_eq!(company(small).as_deref(), Some("dorel mokko Co.,Ltd."));
+    }
+
+    #[test]
+    fn a_round_up_and_a_page_on_policy_have_no_company() {
+        let round = "Three mills have dates. Arvo said it would be net zero by 2040. Belno said it would be carbon neutral by 2035. \
+            Dorel said it would follow by 2045. Arvo and Belno have dropped coal, Dorel has not.";
+        assert_eq!(company(round), None);
+        assert_eq!(company("Countries and their goals\n\nFinland wants to be carbon neutral by 2035. China aims for 2060."), None);
+    }
+
+    #[test]
+    fn an_association_can_issue_a_text_but_promises_nothing_of_its_own() {
+        let text = "date 2021-10-12 LUND, 12 October 2021 - The members of the Nordic Lime Federation (NLF) have adopted a roadmap. \
+            NLF speaks for 41 producers. Under the roadmap of the NLF the sector will be carbon neutral by 2050.";
+        let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
+        assert!(found.commitments.is_empty(), "{:?}", found.commitments);
+        assert!(found.rejected.iter().any(|r| r.reason == "alliance"), "{:?}", found.rejected);
+    }
 }

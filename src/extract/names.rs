@@ -150,7 +150,7 @@ fn run_end(scan: &Scan, i: usize) -> usize {
         }
         let adjacent = |k: usize| scan.tokens.get(k).is_some_and(|t| t.span.start == scan.tokens[k - 1].span.end);
         if end > i + 1 && closes(scan, end) {
-            return end;
+            return end + usize::from(next == "." && adjacent(end));
         }
         if is_capital(scan, end)
             || is_legal(scan, end) && next.len() <= 4 && !matches!(next, "as" | "a" | "co" | "se" | "ag") && !adjacent(end)
@@ -289,16 +289,87 @@ fn is_stop_join(scan: &Scan, at: usize) -> bool {
 fn bears_a_name(scan: &Scan, i: usize, end: usize) -> bool {
     let part = matches!(
         scan.word(i),
-        "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "european" | "american" | "asian" | "african" | "british"
-            | "german" | "french" | "indian" | "swedish" | "korean" | "japanese" | "chinese" | "world" | "global" | "international" | "national" | "federal"
-            | "new" | "first" | "next" | "one" | "green" | "planet" | "earth" | "paper" | "house" | "united" | "central" | "general" | "electric" | "general"
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "european"
+            | "american"
+            | "asian"
+            | "african"
+            | "british"
+            | "german"
+            | "french"
+            | "indian"
+            | "swedish"
+            | "korean"
+            | "japanese"
+            | "chinese"
+            | "world"
+            | "global"
+            | "international"
+            | "national"
+            | "federal"
+            | "new"
+            | "first"
+            | "next"
+            | "one"
+            | "green"
+            | "planet"
+            | "earth"
+            | "paper"
+            | "house"
+            | "united"
+            | "central"
+            | "general"
+            | "electric"
     );
     let topic = |k: usize| {
         matches!(
             scan.word(k),
-            "target" | "targets" | "goal" | "goals" | "strategy" | "vision" | "report" | "plan" | "policy" | "emissions" | "emission" | "zero" | "deal" | "agenda"
-                | "day" | "year" | "pledge" | "power" | "electricity" | "union" | "commission" | "government" | "ministry" | "minister" | "bank" | "fund"
-                | "president" | "chancellor" | "member" | "members" | "sea" | "summit" | "court" | "state" | "states" | "nations" | "council" | "energy" | "vehicles"
+            "target"
+                | "targets"
+                | "goal"
+                | "goals"
+                | "strategy"
+                | "vision"
+                | "report"
+                | "plan"
+                | "policy"
+                | "emissions"
+                | "emission"
+                | "zero"
+                | "deal"
+                | "agenda"
+                | "day"
+                | "year"
+                | "pledge"
+                | "power"
+                | "electricity"
+                | "union"
+                | "commission"
+                | "government"
+                | "ministry"
+                | "minister"
+                | "bank"
+                | "fund"
+                | "president"
+                | "chancellor"
+                | "member"
+                | "members"
+                | "sea"
+                | "summit"
+                | "court"
+                | "state"
+                | "states"
+                | "nations"
+                | "council"
+                | "energy"
+                | "vehicles"
         )
     };
     part && i + 1 < end && is_capital(scan, i + 1) && !topic(end - 1) && !topic(i + 1)
@@ -363,7 +434,8 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     };
     while first < end
         && !(spelled(first) || scan.word(first + 1) == "&" && first + 1 < end)
-        && (rules.is_word(Class::NotAName, scan.word(first)) && !bears_a_name(scan, first, end) || matches!(scan.word(first), "of" | "for" | "." | ","))
+        && (rules.is_word(Class::NotAName, scan.word(first)) && !bears_a_name(scan, first, end)
+            || matches!(scan.word(first), "of" | "for" | "." | ","))
         && !(legal
             && (first + 2 >= end || first > start || !matches!(scan.word(first), "the" | "at" | "in" | "by" | "for" | "and" | "about")))
     {
@@ -484,7 +556,8 @@ fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
     let before = scan.before(start, 1);
     let after = scan.word(end);
     let role = |w: &str| scan.rules.is_word(Class::Role, w);
-    let given = (2..=3).contains(&words) && scan.rules.is_word(Class::GivenName, scan.word(start))
+    let given = (2..=3).contains(&words)
+        && scan.rules.is_word(Class::GivenName, scan.word(start))
         && is_capital(scan, end - 1)
         && !matches!(after, "commits" | "aims" | "plans" | "pledges" | "intends" | "will" | "has" | "operates" | "makes" | "sells" | "is")
         && !scan.word(end - 1).ends_with('s')

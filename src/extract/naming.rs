@@ -78,7 +78,7 @@ impl Tally {
         let several = self.best.contains(' ');
         let done = self.acts + self.owns + self.speaks + 2 * self.staff + 2 * self.described;
         let deeds = done + if self.titled && several { 2 } else { 0 };
-        let named = several || self.inside > 0 && done > 0 || self.speaks > 0;
+        let named = several || self.inside > 0 && done > 0 || self.speaks + self.described + self.staff > 0;
         self.firm || self.issuing >= 4.0 || named && deeds > 0 && (deeds > self.place || several && deeds >= self.place)
     }
 
@@ -91,7 +91,10 @@ impl Tally {
     pub fn may_issue(&self, speaks_itself: bool) -> bool {
         let several = self.best.contains(' ');
         let weight = self.points();
-        !self.body && self.place < self.count && (several || self.inside > 0) && (speaks_itself && weight >= 4.0 || self.count >= 3 && weight >= 6.0)
+        !self.body
+            && self.place < self.count
+            && (several || self.inside > 0)
+            && (speaks_itself && weight >= 4.0 || self.count >= 3 && weight >= 6.0)
     }
 
     /// Whether an association is what the text is about.
@@ -234,7 +237,14 @@ impl Tally {
         let rules = scan.rules;
         let firm = name.kind == NameKind::Company;
         let (next, last) = (after.first().copied().unwrap_or_default(), before.last().copied().unwrap_or_default());
-        self.acts += usize::from(rules.is_word(Class::CompanyVerb, next) && next != "and" && !heading);
+        let listed = matches!(next, "," | "and" | "&") && last_of_list(scan, name.span) != name.span;
+        let end = if listed { last_of_list(scan, name.span).end } else { name.span.end };
+        let does = scan.words_after(end, 1).first().copied().unwrap_or_default();
+        self.acts += usize::from(rules.is_word(Class::CompanyVerb, does) && does != "and" && !heading);
+        let echoes = before.len() >= 2
+            && matches!(before[before.len() - 2], "so" | "as" | "nor")
+            && matches!(last, "has" | "have" | "does" | "do" | "did" | "will" | "is");
+        self.acts += usize::from(echoes);
         let speaks = matches!(
             next,
             "commits"
@@ -254,7 +264,8 @@ impl Tally {
         self.speaks += usize::from(speaks);
         let owns = next == "'" && (after.get(1) == Some(&"s") || scan.fold(name.span).ends_with('s'));
         self.owns += usize::from(owns);
-        let apposed = next == "," && matches!(after.get(1), Some(&("the" | "a" | "an" | "one" | "which" | "whose" | "part" | "based")));
+        let apposed = next == ","
+            && matches!(after.get(1), Some(&("the" | "a" | "an" | "one" | "which" | "whose" | "part" | "based" | "its" | "our" | "their")));
         let trade = |words: &[&str]| {
             words.iter().any(|w| rules.is_word(Class::TradeNoun, w) || rules.is_word(Class::TradeNoun, w.trim_end_matches('s')))
         };
@@ -281,7 +292,10 @@ impl Tally {
         // "EcoTherm 300": a model.
         let number = scan.token_at(name.span.end);
         self.place += usize::from(scan.is_number(number) && scan.word(number).len() < 4);
-        self.place += 2 * usize::from(last == "of" && !firm && scan.names.iter().any(|n| n.span.end + 4 == name.span.start));
+        // "Arvo Paper of Lund": a place; "Managers of Arvo": none.
+        let common = |w: &str| rules.is_word(Class::GenericName, w) || rules.is_word(Class::Role, w.trim_end_matches('s'));
+        let placed = |n: &Name| n.span.end + 4 == name.span.start && !scan.fold(n.span).rsplit(' ').next().is_some_and(common);
+        self.place += 2 * usize::from(last == "of" && !firm && scan.names.iter().any(placed));
         self.place += usize::from(next == "," && after.get(1).is_some_and(|w| rules.is_word(Class::Place, w)) && !firm);
         let medium = scan.fold(name.span).rsplit(' ').next().is_some_and(|w| rules.is_word(Class::MediaName, w)) || last == "told";
         let source = before.ends_with(&["according", "to"])
@@ -331,6 +345,20 @@ impl Tally {
         let promise = matches!(after.first(), Some(&("commits" | "committed" | "pledges" | "aims")));
         self.lead += if promise { 2.0 } else { 0.0 };
     }
+}
+
+/// The last name of the list that goes on behind a name: of "Elmo, Farro and Gint" the third.
+pub(super) fn last_of_list(scan: &Scan, first: Span) -> Span {
+    let mut last = first;
+    let from = scan.names.partition_point(|n| n.span.start < first.end);
+    for next in scan.names[from..].iter().take(12) {
+        let between = scan.fold(Span::new(last.end, next.span.start.max(last.end))).trim();
+        if !matches!(between, "," | "and" | "&" | ", and" | "or") || matches!(next.kind, NameKind::Person | NameKind::Public) {
+            break;
+        }
+        last = next.span;
+    }
+    last
 }
 
 /// Whether the words around a name call it an association, alliance or lobby: "the industry lobby Arvo", "Arvo, the sector body,".

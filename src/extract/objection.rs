@@ -20,6 +20,9 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if court.question {
         return Some(("question", "asked, not promised".to_owned()));
     }
+    if let Some(found) = only_said(scan, draft).filter(|_| !matches!(draft.owner, Owner::Public(_))) {
+        return Some(found);
+    }
     match &draft.owner {
         Owner::Public(who) => return Some(("public_owner", format!("goal of “{who}”, not of a company"))),
         Owner::Alliance(who) => return Some(("alliance", format!("goal of “{who}”, not of a single company"))),
@@ -36,9 +39,6 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     }
     if let Some(maybe) = draft.standing.unreal.filter(|m| !only_measured(scan, *m)) {
         return Some(("scenario", format!("only imagined or proposed: “{}”", scan.text(maybe))));
-    }
-    if let Some(found) = only_said(scan, draft) {
-        return Some(found);
     }
     if is_paper(scan, draft) {
         return Some(("plan_only", "a plan or report is promised, not the state".to_owned()));
@@ -146,4 +146,38 @@ fn is_paper(scan: &Scan, draft: &Draft) -> bool {
             | "scenario"
             | "scenarios"
     ) && (verb || draft.year.is_none() || matches!(next, "check" | "scenario" | "scenarios"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Extraction, extract};
+    use crate::document::read;
+    use crate::rules::RuleSet;
+
+    fn found(text: &str) -> Extraction {
+        let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund. {text}");
+        extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin())
+    }
+
+    fn reason(text: &str) -> Option<String> {
+        found(text).rejected.into_iter().map(|r| r.reason).next()
+    }
+
+    #[test]
+    fn what_is_asked_denied_or_imagined_is_not_promised() {
+        assert_eq!(reason("Will Arvo be carbon neutral by 2030?").as_deref(), Some("question"));
+        assert_eq!(reason("Reports that Arvo will be carbon neutral by 2030 are wrong.").as_deref(), Some("negated"));
+        assert_eq!(
+            reason("If somebody asked us to be climate neutral by 2030, we would have to buy a forest.").as_deref(),
+            Some("conditional")
+        );
+    }
+
+    #[test]
+    fn measures_and_idle_conditions_reject_nothing() {
+        let aligned = found("Aligned with the 1.5 degree scenario, Arvo will cut Scope 1 emissions by 40% by 2030 from 2019.");
+        assert_eq!((aligned.commitments.len(), aligned.rejected.len()), (1, 0), "{aligned:?}");
+        let idle = found("Arvo will be carbon neutral by 2030, earlier if possible.");
+        assert_eq!(idle.commitments.len(), 1, "{idle:?}");
+    }
 }

@@ -7,9 +7,11 @@
 use crate::rules::Class;
 use crate::text::Span;
 
+use super::actors::named;
 use super::clauses::clause;
 use super::issuer::Cast;
 use super::names::{Name, NameKind};
+use super::naming::last_of_list;
 use super::scan::Scan;
 
 /// Whose statement.
@@ -83,6 +85,16 @@ fn possessive(scan: &Scan, span: Span) -> bool {
 pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], discourse: &Discourse) -> (Owner, Option<Span>) {
     if let Some(row) = &discourse.row {
         return (Owner::Named(row.clone()), None);
+    }
+    // "the targets of Arvo and Belno are for 2042"
+    let of = |c: &&Candidate| {
+        let between = scan.fold(Span::new(place.end, c.span.start.max(place.end)));
+        c.span.start > place.end
+            && matches!(between.trim(), "of" | "of the" | "by" | "at")
+            && matches!(c.owner, Owner::Main | Owner::Named(_))
+    };
+    if let Some(c) = candidates.iter().find(of) {
+        return (c.owner.clone(), Some(c.span));
     }
     let around = clause(scan, place);
     let before: Vec<&Candidate> = candidates.iter().filter(|c| c.span.end <= place.start).collect();
@@ -205,6 +217,23 @@ pub(super) fn subject_of_sentence(scan: &Scan, candidates: &[Candidate]) -> Opti
                 && matches!(c.owner, Owner::Main | Owner::Named(_) | Owner::Public(_) | Owner::Alliance(_))
         })
         .map(|c| c.owner.clone())
+}
+
+/// The other owners where several share one predicate: "managers of Elmo, Farro and Gint committed their firms".
+pub(super) fn co_owners(scan: &Scan, cast: &Cast, words: Span) -> Vec<Owner> {
+    let Some(at) = scan.names.iter().position(|n| n.span == words) else { return Vec::new() };
+    let mut first = at;
+    while first > 0 && at - first < 12 && last_of_list(scan, scan.names[first - 1].span).start >= words.start {
+        first -= 1;
+    }
+    let last = last_of_list(scan, words);
+    let fits = |n: &&Name| {
+        n.span != words
+            && matches!(n.kind, NameKind::Company | NameKind::Unknown)
+            && !scan.rules.is_word(Class::Place, scan.fold(n.span))
+            && cast.is_company(scan.text(n.span))
+    };
+    scan.names[first..].iter().take_while(|n| n.span.end <= last.end).filter(fits).map(|n| named(scan.text(n.span), cast)).collect()
 }
 
 /// The parent company, where a sentence names it: "our owner, Arvo Group, has", "belongs to Arvo of Lund".
