@@ -9,6 +9,7 @@ use super::state::{Dialog, PathPurpose, View, Wish};
 use crate::workspace::Verdict;
 
 impl App {
+    #[expect(clippy::too_many_lines, reason = "one line a command, and the compiler misses none")]
     pub(super) fn dispatch(&mut self, command: Command) {
         match command {
             Command::OpenFiles => self.ask_for_files(),
@@ -80,13 +81,6 @@ impl App {
             Command::Quit => self.quit(),
             Command::ContinueWithoutSaving => self.continue_without_saving(),
             Command::SaveAndContinue => self.save_and_continue(),
-            other => self.dispatch_beside(other),
-        }
-    }
-
-    /// What is beside the work on commitments: finding, the window, settings, rule packs.
-    fn dispatch_beside(&mut self, command: Command) {
-        match command {
             Command::ShowPalette(typed) => self.show_palette(typed),
             Command::SearchTexts(query) => self.search_texts(query),
             Command::OpenPassage { document, query, byte } => self.open_passage(document, query, byte),
@@ -120,7 +114,6 @@ impl App {
             Command::ChooseFolder => self.choose_folder(),
             Command::SetFolder(folder) => self.set_folder(folder),
             Command::SetPanelWidths(widths) => self.set_panel_widths(widths),
-            other => log::error!("no function for {other:?}"),
         }
     }
 
