@@ -186,8 +186,11 @@ impl Thread {
                     // Only the newest state counts, unless something else comes between.
                     Tell::Keep { now, steps } => owed = Some((now, steps)),
                     other => {
+                        // A clean state needs no record of the one before, unless what an earlier window left is still to be taken over:
+                        // only a journal of our own is taken away.
+                        let moot = matches!(other, Tell::Clean) && self.writer.is_some();
                         if let Some((now, steps)) = owed.take()
-                            && !matches!(other, Tell::Clean)
+                            && !moot
                             && !self.keep(&now, steps)
                             && !matches!(other, Tell::Subject(_))
                         {
