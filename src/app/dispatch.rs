@@ -9,7 +9,6 @@ use super::state::{Dialog, PathPurpose, View, Wish};
 use crate::workspace::Verdict;
 
 impl App {
-    #[expect(clippy::too_many_lines, reason = "one line a command, and the compiler misses none")]
     pub(super) fn dispatch(&mut self, command: Command) {
         match command {
             Command::OpenFiles => self.ask_for_files(),
