@@ -168,7 +168,8 @@ fn look(data: Option<&Path>, recent: &[PathBuf]) -> Vec<Lost> {
 
 fn lost(path: &Path) -> Option<Lost> {
     let modified = std::fs::metadata(path).ok()?.modified().ok();
-    let left = append::left_behind(path, Patience::Leave)?;
+    // A window that was just ended may hold it for another moment.
+    let left = append::left_behind(path, Patience::Wait)?;
     let journal = Journal::read(&left.bytes).ok()?;
     let mut session = journal.head.session.as_ref().filter(|_| !journal.head.base.is_empty()).map(PathBuf::from);
     if let (true, Some((saved, fingerprint))) = (journal.head.base.is_empty(), journal.saved_last()) {

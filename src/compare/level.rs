@@ -12,9 +12,11 @@ pub fn level_of(c: &Commitment) -> Level {
     let has = |s: Scope| c.scopes.contains(&s);
     let wide = has(Scope::ValueChain) || has(Scope::Scope3);
     let whole = has(Scope::Group) || has(Scope::Portfolio);
+    // Operations and products together are more than a product; a site in them stays a site.
+    let own = (has(Scope::Operations) || has(Scope::Scope1) || has(Scope::Scope2)) && !has(Scope::Facility);
     let named_part = c.coverage == Coverage::Part || (c.subject.is_some() && !wide && !whole && c.kind.family() == Family::Neutrality);
     if named_part
-        || matches!(c.bearer, Bearer::Suppliers | Bearer::Customers | Bearer::ProductOrSite | Bearer::NationOrSector) && !wide && !whole
+        || matches!(c.bearer, Bearer::Suppliers | Bearer::Customers | Bearer::ProductOrSite | Bearer::NationOrSector) && !wide && !whole && !own
     {
         return Level::Part;
     }

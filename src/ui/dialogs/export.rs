@@ -29,8 +29,8 @@ const COMPARISONS: [(ComparisonFormat, &str); 3] =
 const TABLES: [(ExportFormat, &str); 4] = [
     (ExportFormat::Csv, "CSV"),
     (ExportFormat::Json, "JSON"),
-    (ExportFormat::Facts, "Facts CSV"),
-    (ExportFormat::Rows { ticked: false }, "Rows shown"),
+    (ExportFormat::Facts, "Facts"),
+    (ExportFormat::Rows { ticked: false }, "Rows"),
 ];
 /// Place of the rows shown among the tables.
 const ROWS: usize = 3;

@@ -213,7 +213,7 @@ fn source(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item) {
 }
 
 fn actions(ui: &mut Ui, cx: &mut Cx<'_>) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let (caps, _) = keys::of(cx, &Command::OpenInReader);
         if ui.add(Button::new("Open in Reader").icon(icons::BOOK_OPEN_TEXT).keys(&caps)).clicked() {
             cx.push(Command::OpenInReader);
