@@ -16,7 +16,10 @@ pub fn level_of(c: &Commitment) -> Level {
     let own = (has(Scope::Operations) || has(Scope::Scope1) || has(Scope::Scope2)) && !has(Scope::Facility);
     let named_part = c.coverage == Coverage::Part || (c.subject.is_some() && !wide && !whole && c.kind.family() == Family::Neutrality);
     if named_part
-        || matches!(c.bearer, Bearer::Suppliers | Bearer::Customers | Bearer::ProductOrSite | Bearer::NationOrSector) && !wide && !whole && !own
+        || matches!(c.bearer, Bearer::Suppliers | Bearer::Customers | Bearer::ProductOrSite | Bearer::NationOrSector)
+            && !wide
+            && !whole
+            && !own
     {
         return Level::Part;
     }
