@@ -214,11 +214,12 @@ fn source(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item) {
 
 fn actions(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.horizontal_wrapped(|ui| {
-        let (caps, _) = keys::of(cx, &Command::OpenInReader);
+        let (_, pinnable) = keys::of(cx, &Command::TogglePin(None));
+        // Beside the pin there is no room for the key; the menu shows it.
+        let caps = if pinnable.is_ok() { String::new() } else { keys::of(cx, &Command::OpenInReader).0 };
         if ui.add(Button::new("Open in Reader").icon(icons::BOOK_OPEN_TEXT).keys(&caps)).clicked() {
             cx.push(Command::OpenInReader);
         }
-        let (_, pinnable) = keys::of(cx, &Command::TogglePin(None));
         let pinned = cx.app.is_pinned(None);
         if pinnable.is_ok() {
             let tip = crate::ui::menu::tip(cx, "Make it the headline of its company, whatever the rule says", &Command::TogglePin(None));
