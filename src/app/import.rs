@@ -228,6 +228,11 @@ pub fn run(wanted: &Wanted, rules: &RuleSet, stop: &AtomicBool, mut post: impl F
         }
     };
     step.progress = ImportProgress { total: sources.len(), ..ImportProgress::default() };
+    if !stopped() {
+        // Said at once: the first file may take a while.
+        let progress = step.progress.clone();
+        post(std::mem::replace(&mut step, ImportStep { progress, ..ImportStep::default() }));
+    }
     let begun = clock::moment();
     let mut posted = begun;
     read_all(&sources, rules, stop, |source, outcome| {
