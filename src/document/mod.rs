@@ -18,4 +18,5 @@ mod sniff;
 pub use collection::{About, Part, is_collection_name, parts};
 pub use model::{Block, BlockKind, Diagnostic, Document, Format, ReadError};
 pub use pages::{Page, PageStart, Pages, WordBox};
+pub use plain::ends_open;
 pub use read::{content_hash, is_readable_name, is_untrusted_name, read, size_limit};

@@ -227,6 +227,7 @@ fn be(scan: &Scan, i: usize) -> (Verb, usize) {
             | "thus"
             | "being"
             | "further"
+            | "actively"
     );
     let at = if skip { i + 2 } else { i + 1 };
     let next = scan.word(at);

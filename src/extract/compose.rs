@@ -632,8 +632,14 @@ fn share_bases(scan: &Scan, out: &mut [Draft], before: &Before) {
             })
             .map(|b| b.year);
         let source = out[i].source.as_ref().and_then(|s| s.baseline);
+        let cut_before = || before.figure.as_ref().filter(|(d, age)| *age <= 3 && is_cut(d.kind)).and_then(|(d, _)| d.baseline);
         let same = (scan.has(Class::SameBase, scan.span) || scan.has(Class::SameTime, region))
-            .then(|| out.get(i.wrapping_sub(1)).and_then(|p| p.baseline).or_else(|| before.last.as_ref().and_then(|l| l.baseline)))
+            .then(|| {
+                out.get(i.wrapping_sub(1))
+                    .and_then(|p| p.baseline)
+                    .or_else(|| before.last.as_ref().and_then(|l| l.baseline))
+                    .or_else(cut_before)
+            })
             .flatten();
         out[i].baseline = own.or(range).or(later).or(first).or(same).or(source);
     }

@@ -281,7 +281,9 @@ fn latest_past(text: &str) -> Option<i32> {
         let coming = [" by ", "before ", "until ", " to ", "vision", "toward", "for ", "target", "fy", "in ", "around"]
             .iter()
             .any(|w| before.contains(w));
-        if (2000..=2026).contains(&year) && (!coming || year <= 2024 && before.ends_with("in ")) {
+        let after = text.get(at + 4..).unwrap_or_default().trim_start_matches([' ', ')', '*', ',', '-', '\u{2011}', '’', '\'']);
+        let base = ["base", "level", "as base", "as the base", "as a base", "reference"].iter().any(|w| after.starts_with(w));
+        if (2000..=2026).contains(&year) && (!coming || base || year <= 2024 && before.ends_with("in ")) {
             latest = latest.max(Some(year));
         }
     }

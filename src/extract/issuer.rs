@@ -134,7 +134,7 @@ fn settle(seen: Seen, title: &str) -> Cast {
         .filter(|(k, t)| !t.body && (t.is_company() || t.count > 1 && k.contains(' ') || t.listed > 0 && t.count > 1))
         .collect();
     let top = firms.first().filter(|(_, t)| t.points() >= 3.0 && !is_round_up(&named, speaks_itself)).copied();
-    let top = top.or_else(|| ranked.iter().find(|(_, t)| firms.is_empty() && t.leads_as_body()));
+    let top = top.or_else(|| ranked.iter().find(|(_, t)| firms.is_empty() && t.leads_as_body() && (t.issues() || !speaks_itself)));
     let top = top.or_else(|| ranked.first().filter(|(_, t)| firms.is_empty() && t.may_issue(speaks_itself)));
     let counts = |t: &Tally| {
         if t.body {

@@ -17,6 +17,9 @@ use super::tense::Tense;
 use super::vocabulary::{Bearer, Committer, Coverage, Family, Kind, PercentBasis, Qualifier, Scope, Status};
 use super::years::Role;
 
+/// The last year that a text without any date can look back on; what lies beyond is still to come.
+const LATEST_TOLD: i32 = 2026;
+
 /// What becomes of a draft.
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant, reason = "short-lived, one at a time")]
@@ -98,7 +101,8 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         return if coming { Some(Status::Withdrawn) } else { hoped.then_some(Status::Missed) };
     }
     if coming && !(draft.carried && over) {
-        let reached_by_now = now.is_none() && done && standing.status.is_some();
+        let told = year.is_some_and(|y| y.year <= LATEST_TOLD);
+        let reached_by_now = now.is_none() && told && done && standing.status.is_some();
         return Some(if reached_by_now { reached } else { Status::Target });
     }
     if this_year && (will || !done && year.is_some_and(|y| y.qualifier == Some(Qualifier::By))) {
@@ -172,7 +176,7 @@ fn complete(draft: &Draft, status: Status) -> bool {
         return true;
     }
     match status {
-        Status::Target => draft.year.is_some() || draft.standing.per_year,
+        Status::Target => draft.year.is_some() || draft.standing.per_year || is_open_cut(draft),
         Status::Progress => draft.percent.is_some() && (!is_cut(draft.kind) || draft.baseline.is_some()),
         Status::Achieved => {
             draft.kind.family() == Family::Neutrality
@@ -181,6 +185,11 @@ fn complete(draft: &Draft, status: Status) -> bool {
         }
         Status::Missed | Status::Withdrawn => true,
     }
+}
+
+/// A cut that is promised with its base year but without a date: "reduce Scope 1 emissions by 40 % from 2019".
+fn is_open_cut(draft: &Draft) -> bool {
+    is_cut(draft.kind) && draft.percent.is_some() && draft.baseline.is_some()
 }
 
 fn rejected(scan: &Scan, draft: &Draft, court: &Court, reason: &str, why: &str) -> Verdict {

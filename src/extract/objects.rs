@@ -85,8 +85,9 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
     let noun = |w: &&str| matches!(*w, "reduction" | "cut" | "decrease" | "drop" | "reductions");
     let next = after.iter().position(noun).filter(|i| *i <= 1);
     let open = next.is_some_and(|i| !matches!(after.get(i + 1), Some(&"in" | &"of" | &"on" | &"for")));
-    let back = scan.words_before(percent.span.start, 4);
-    let target = back.last() == Some(&"of") && back.iter().any(noun) && back.contains(&"target");
+    let back = scan.words_before(percent.span.start, 6);
+    let stated = matches!(back.last(), Some(&"of" | &":" | &"is" | &"to"));
+    let target = stated && back.iter().any(noun) && back.iter().any(|w| matches!(*w, "target" | "goal" | "targets"));
     let based = scan.years.iter().any(|y| y.role == super::years::Role::Base && region.contains(y.number));
     let below = based
         && matches!(after.first(), Some(&"below" | &"lower" | &"compared" | &"less" | &"vs" | &"(" | &"under" | &"by" | &"from"))
@@ -158,7 +159,7 @@ fn reduction_near(scan: &Scan, region: Span, percent: &Percent) -> bool {
     let grow = scan
         .hits
         .iter()
-        .filter(|h| h.class == Class::Increase && region.contains(h.span))
+        .filter(|h| h.class == Class::Increase && region.contains(h.span) && grows_by_verb(scan, h.span, percent.span))
         .map(|h| scan.distance(h.span, percent.span))
         .min();
     match (cut, grow) {
@@ -166,6 +167,14 @@ fn reduction_near(scan: &Scan, region: Span, percent: &Percent) -> bool {
         (Some(_), None) => true,
         _ => false,
     }
+}
+
+/// Whether a word of growing acts as a verb: not "emissions from use of sold products 28%", "55% per ton of material purchased".
+fn grows_by_verb(scan: &Scan, word: Span, percent: Span) -> bool {
+    let before = scan.words_before(word.start, 1).first().copied().unwrap_or_default();
+    let noun = matches!(before, "from" | "of" | "for" | "during" | "the" | "their" | "customer" | "end" | "(");
+    let participle = word.start >= percent.end && scan.fold(word).ends_with("ed");
+    !(noun || participle)
 }
 
 /// The object of a percentage: right behind it, else before it, else behind it.

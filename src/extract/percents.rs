@@ -47,6 +47,7 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
         }
     }
     out.extend(fractions(scan));
+    out.retain(|p| !is_coverage(scan, p.span));
     out.sort_by_key(|p| p.span.start);
     if out.is_empty() {
         out.extend(bare(scan));
@@ -156,6 +157,22 @@ fn bare(scan: &Scan) -> Vec<Percent> {
         }
     }
     out
+}
+
+/// "(covering 80% of its scope 3 inventory)", "which represents 95% of total emissions": how much of the whole a statement covers, no figure of its own.
+pub(super) fn is_coverage(scan: &Scan, span: Span) -> bool {
+    let before = scan.words_before(span.start, 4);
+    let verb = before.iter().any(|w| {
+        matches!(
+            *w,
+            "covering" | "covers" | "cover" | "representing" | "represents" | "represent" | "comprising" | "constituting" | "encompassing"
+        )
+    });
+    let after = scan.words_after(span.end, 9);
+    let whole = after.first() == Some(&"of")
+        && after.iter().any(|w| matches!(*w, "emissions" | "scope" | "scopes" | "inventory" | "footprint" | "ghg"))
+        && !after.iter().take(4).any(|w| matches!(*w, "suppliers" | "customers" | "spend"));
+    verb && whole && !before.iter().any(|w| matches!(*w, "supplier" | "suppliers" | "customers"))
 }
 
 /// Number of tokens of a percent sign at `i`, if one stands there.

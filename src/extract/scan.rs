@@ -41,9 +41,9 @@ pub(super) struct Scan<'a> {
 /// Things and boundaries, which are common words in names of companies.
 fn is_thing(class: Class) -> bool {
     use Class::{Combustion, ElectricVehicle, Electricity, Energy, Fossil, OtherObject, Renewable, ScopeFacility, ScopeLogistics};
-    use Class::{ScopeOperations, ScopePortfolio, ScopeProducts, ScopeSupplyChain, Suppliers};
+    use Class::{PerYear, ScopeOperations, ScopePortfolio, ScopeProducts, ScopeSupplyChain, Suppliers};
     matches!(class, Combustion | ElectricVehicle | Electricity | Energy | Fossil | OtherObject | Renewable | ScopeFacility | ScopeLogistics)
-        || matches!(class, ScopeOperations | ScopePortfolio | ScopeProducts | ScopeSupplyChain | Suppliers)
+        || matches!(class, ScopeOperations | ScopePortfolio | ScopeProducts | ScopeSupplyChain | Suppliers | PerYear)
 }
 
 impl<'a> Scan<'a> {

@@ -5,6 +5,7 @@
 //!
 //! `has committed to cut` is will, `has cut` is done, `is 14% lower` is now, `became the first to` is done.
 
+use crate::rules::Class;
 use crate::text::Span;
 
 use super::clauses::{clause, predicate};
@@ -56,6 +57,9 @@ pub(super) fn tense(scan: &Scan, place: Span) -> Option<(Tense, Span)> {
     if let Some(inside) = scan.verbs.iter().find(|v| place.contains(v.span) && v.span.start == place.start && v.tense != Tense::Will) {
         return Some((inside.tense, inside.span));
     }
+    if let Some(goal) = goal_of(scan, place) {
+        return Some((Tense::Will, goal));
+    }
     let (own, wide) = (predicate(scan, place), clause(scan, place));
     let upto = scan.verbs.partition_point(|v| v.span.end <= place.start);
     let mut before = scan.verbs[..upto].iter().rev().find(|v| v.span.start >= own.start);
@@ -66,6 +70,24 @@ pub(super) fn tense(scan: &Scan, place: Span) -> Option<(Tense, Span)> {
     let behind = || scan.verbs[upto..].iter().find(|v| v.span.start >= place.end && v.span.end <= own.end && !v.infinitive);
     let earlier = || scan.verbs[..upto].iter().rev().find(|v| v.span.start >= wide.start);
     before.or_else(behind).or_else(earlier).map(|v| (v.tense, v.span))
+}
+
+/// "with a goal of reaching net zero", "towards our target of a 30% cut": the noun governs, whatever the verb of the sentence.
+///
+/// Not where the goal is said to be reached: "having achieved our target of a 30% cut".
+fn goal_of(scan: &Scan, place: Span) -> Option<Span> {
+    let at = scan.token_at(place.start);
+    let of = (at.saturating_sub(7)..at).rev().find(|k| scan.word(*k) == "of" && is_goal(scan.before(*k, 1)))?;
+    let between = (of + 1..at).any(|k| matches!(scan.word(k), "," | ";" | "and" | "but") || scan.is_number(k));
+    let goal = scan.tokens[of - 1].span;
+    let reached = scan.hits.iter().any(|h| {
+        matches!(h.class, Class::Reached | Class::Missed | Class::Withdrawn) && h.span.end <= goal.start && scan.distance(h.span, goal) <= 5
+    });
+    (!between && !reached).then_some(goal)
+}
+
+fn is_goal(word: &str) -> bool {
+    matches!(word, "goal" | "target" | "aim" | "ambition" | "objective" | "intention" | "vision" | "commitment" | "milestone")
 }
 
 /// Whether a verb in its base form can stand here (not a number, a determiner or a capital).

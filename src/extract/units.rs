@@ -2,7 +2,7 @@
 //!
 //! In: a document. Out: units in reading order (spans of the original). Must not look at meaning.
 
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, ends_open};
 use crate::text::Span;
 
 /// What a unit is.
@@ -127,11 +127,30 @@ fn wraps(text: &str, open: Span, next: Span, widest: usize) -> bool {
         return false;
     }
     let first = after.chars().next().unwrap_or(' ');
-    if first.is_lowercase() || last_line.ends_with(['-', ',', '\u{ad}']) {
+    if first.is_lowercase() || last_line.ends_with(['-', ',', '\u{ad}']) || ends_open(last_line) {
         return true;
+    }
+    if is_labelled(after) {
+        return false;
     }
     let first_word = after.split_whitespace().next().map_or(0, str::len);
     (45..=130).contains(&widest) && last_line.len() + first_word + 12 >= widest
+}
+
+/// A line that begins with its own year as a label: "2030: …", "FY2050  Carbon neutrality", "By 2040: …", "Target 2030: …".
+fn is_labelled(line: &str) -> bool {
+    let mut rest = line.trim_start_matches(['"', '“', '\'', '‘', '(', '[']);
+    for word in ["By ", "BY ", "In ", "Target ", "Targets ", "Goal ", "FY ", "Fiscal ", "year ", "for ", "the "] {
+        rest = rest.strip_prefix(word).unwrap_or(rest);
+    }
+    let rest = rest.strip_prefix("FY").unwrap_or(rest);
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let tail = rest[digits..].trim_start_matches(']');
+    let sign = tail.trim_start();
+    let dash = sign.strip_prefix(['–', '-']).is_some_and(|r| !r.starts_with(|c: char| c.is_ascii_digit()));
+    let colon = sign.starts_with(':') || dash;
+    let wide = tail.starts_with('\u{3000}') || tail.starts_with("  ");
+    digits == 4 && (rest.starts_with("20") || rest.starts_with("19")) && (colon || wide)
 }
 
 /// A row of columns: tabs, bars or several wide gaps.

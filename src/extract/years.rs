@@ -156,6 +156,13 @@ fn written(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usiz
     }
     mention.span = mention.number;
     bind(scan, &mut mention, i, next, now);
+    if is_cited(scan, i) {
+        mention.role = Role::Event;
+    }
+    if mention.first.is_some() && matches!(scan.word(i + 1), "through" | "until" | "till") {
+        mention.role = Role::Open;
+        mention.qualifier = Some(Qualifier::By);
+    }
     Some((mention, next))
 }
 
@@ -169,6 +176,22 @@ fn is_no_year(scan: &Scan, i: usize) -> bool {
         || AMOUNT_NOUNS.contains(&after)
         || after == "%"
         || before == "per"
+}
+
+/// Whether a year belongs to a source: "(2024 Report, p. 12)", "Annual Report 2023".
+fn is_cited(scan: &Scan, i: usize) -> bool {
+    if matches!(scan.before(i, 1), "report" | "reporting" | "review" | "statement" | "factbook" | "brochure") {
+        return true;
+    }
+    let open = (1..16).map(|k| scan.before(i, k)).position(|w| matches!(w, "(" | "[" | ")" | "]" | ""));
+    let Some(back) = open.filter(|k| matches!(scan.before(i, k + 1), "(" | "[")) else { return false };
+    let inside = (i - back..i + 24).map(|k| scan.word(k)).take_while(|w| !matches!(*w, ")" | "]" | ""));
+    let mut source = false;
+    for word in inside {
+        source |= matches!(word, "p" | "pp" | "pg" | "page" | "pages" | "report" | "source" | "website" | "http" | "https" | "www");
+        source |= word.len() > 1 && word.starts_with('p') && word[1..].bytes().all(|b| b.is_ascii_digit());
+    }
+    source
 }
 
 /// The end of a range of years: last year, token after it, whether it is a fiscal year such as 2034/35.
@@ -188,6 +211,9 @@ fn range_end(scan: &Scan, i: usize, year: i32) -> Option<(i32, usize, bool)> {
             let between = matches!(scan.before(i, 1), "between");
             let wide = join == "to" && matches!(scan.before(i, 1), "" | "in" | "by" | "(");
             (last > year && (between || wide)).then_some((last, i + 3, false))
+        }
+        "through" | "until" | "till" if scan.before(i, 1) == "from" => {
+            plain_year(end).or_else(|| fiscal_word(end)).filter(|l| *l > year).map(|l| (l, i + 3, false))
         }
         _ => None,
     }
@@ -323,6 +349,7 @@ fn base_fits(scan: &Scan, phrase: &str, at: usize, next: usize) -> bool {
 
 /// Whether words such as "levels" or "base year" follow.
 fn base_noun_after(scan: &Scan, next: usize) -> bool {
+    let next = if matches!(scan.word(next), "*" | "**" | "†") { next + 1 } else { next };
     let word = scan.word(next);
     matches!(word, "level" | "levels" | "baseline" | "base" | "value" | "values" | "figure" | "figures" | "reference" | "baselines")
         || matches!(word, "emissions" | "emission" | "ghg" | "fiscal" | "carbon" | "financial" | "calendar")

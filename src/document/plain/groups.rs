@@ -2,7 +2,7 @@
 //! hard wrap tore apart are joined.
 
 use super::lines::{Line, is_wide, lines, width};
-use super::markers::{ends_sentence, hashes, is_capitals, is_heading, is_row, is_row_rule, is_rule, list_marker};
+use super::markers::{ends_open, ends_sentence, hashes, is_capitals, is_heading, is_row, is_row_rule, is_rule, list_marker};
 use crate::document::model::{Block, BlockKind};
 use crate::text::Span;
 
@@ -163,6 +163,9 @@ impl Sorter<'_> {
         let own = width(line.text, WRAP_MAX);
         if own > WRAP_MAX {
             return false;
+        }
+        if ends_open(line.text) {
+            return true;
         }
         if is_lower(next.text) && (!ends_sentence(line.text) || line.text.ends_with(',') || own + 20 > full) {
             return true;

@@ -104,12 +104,29 @@ pub fn hashes(line: &str) -> Option<(u8, usize)> {
     (!text.is_empty()).then_some((level, line.len() - text.len()))
 }
 
+/// Whether a line ends in a word that no sentence and no heading can end with: "… 51% by", "… of the".
+pub fn ends_open(line: &str) -> bool {
+    const OPEN: [&str; 22] = [
+        "by", "of", "to", "the", "a", "an", "and", "or", "from", "with", "for", "at", "our", "its", "their", "than", "until", "before",
+        "into", "as", "per", "that",
+    ];
+    let line = line.trim_end();
+    line.len() > 30 && line.rsplit(' ').next().is_some_and(|w| OPEN.contains(&w))
+}
+
 /// Whether a line that stands alone reads as a heading: short, begins like one, no final punctuation.
 pub fn is_heading(line: &str) -> bool {
     let starts = line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let letters = line.chars().any(char::is_alphabetic);
     let quoted = line.starts_with(['"', '“', '„', '«', '「', '『']);
-    starts && letters && !quoted && !ends_sentence(line) && width(line, HEADING_WIDTH) <= HEADING_WIDTH && few_words(line) && !is_row(line)
+    starts
+        && letters
+        && !quoted
+        && !ends_sentence(line)
+        && width(line, HEADING_WIDTH) <= HEADING_WIDTH
+        && few_words(line)
+        && !is_row(line)
+        && !ends_open(line)
 }
 
 fn few_words(line: &str) -> bool {

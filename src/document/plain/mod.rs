@@ -9,4 +9,4 @@ mod markers;
 
 pub use front::{Front, front_matter};
 pub use groups::{blocks, cut_long};
-pub use markers::is_heading;
+pub use markers::{ends_open, is_heading};
