@@ -432,7 +432,11 @@ fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Option<i32>) 
         let coming: Vec<&YearMention> = own.iter().filter(future).collect();
         let after = coming.iter().find(|y| y.span.start >= draft.place.start);
         let leading = coming.iter().rev().find(|y| y.span.end <= draft.place.start);
-        let pick = after.or(leading).copied().cloned();
+        // "a 2045 net zero target": the year is an attribute of the state itself.
+        let attribute = leading.filter(|y| {
+            y.qualifier.is_none() && draft.percent.is_none() && scan.distance(y.number, draft.place) == 0 && y.number == y.span
+        });
+        let pick = attribute.or(after).or(leading).copied().cloned();
         let mut extra: Vec<YearMention> = Vec::new();
         if let Some(year) = &pick {
             extra =

@@ -99,7 +99,7 @@ impl Tally {
 
     /// Whether an association is what the text is about.
     pub fn leads_as_body(&self) -> bool {
-        self.body && self.lead >= 2.0 && self.count >= 3
+        self.body && self.lead >= 2.0 && self.count >= 3 && (self.issues() || self.acts + self.owns + self.speaks + self.staff > 0)
     }
 
     /// Whether the text says that it is its issuer.
@@ -222,7 +222,8 @@ impl Seen {
         if unit.span.start + name.span.start < 600 {
             entry.lead += if u == 0 { 2.0 } else { 1.0 };
         }
-        entry.body |= name.kind == NameKind::Alliance || is_body(&before, &after);
+        let known = || scan.hits.iter().any(|h| h.class == Class::Alliance && h.span == name.span);
+        entry.body |= name.kind == NameKind::Alliance || is_body(&before, &after) || known();
         let item = before.iter().all(|w| w.bytes().all(|b| b.is_ascii_digit()) || matches!(*w, "." | ")" | "•" | "-" | "–" | "*"));
         entry.listed += usize::from(item && matches!(after.first(), Some(&("–" | "—" | ":" | "-"))) && name.span.start < 12)
             + usize::from(before.is_empty() && scan.normal.text[name.span.end..].starts_with('\t'));

@@ -144,6 +144,9 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
         && scan.hits.iter().any(|h| {
             h.class == Class::SoFar && clause.contains(h.span) && scan.distance(h.span, place) <= 5 && is_present(scan.fold(h.span))
         });
+    if verb.is_none() {
+        out.will = out.will.or_else(|| imperative(scan, place));
+    }
     match verb {
         Some((Tense::Will, word)) => out.will = Some(word),
         Some((_, word)) => {
@@ -162,6 +165,14 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
         }
     }
     out
+}
+
+/// "Minimise emissions by 55%": a sentence or list item that begins with what is to be done.
+fn imperative(scan: &Scan, place: Span) -> Option<Span> {
+    let at = usize::from(matches!(scan.word(0), "to" | "\"" | "-" | "•" | "*"));
+    let first = scan.tokens.get(at)?.span;
+    let base = scan.rules.is_word(Class::VerbBase, scan.word(at)) || matches!(scan.word(at), "minimize" | "minimise");
+    (base && first.end <= place.start).then_some(first)
 }
 
 /// Words that date a figure to the day of the document.
@@ -221,10 +232,17 @@ fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
         .find(|h| {
             matches!(h.class, Class::Speculation | Class::Resolution)
                 && clause.contains(h.span)
-                && (h.span.end <= place.start || h.class == Class::Speculation && scan.fold(h.span).starts_with("scenario"))
+                && (h.span.end <= place.start
+                    || h.class == Class::Speculation && (scan.fold(h.span).starts_with("scenario") || called(scan, h.span)))
                 && !(scan.fold(h.span).starts_with("scenario") && measured_by(scan, h.span))
         })
         .map(|h| h.span)
+}
+
+/// "a goal for 2030 was speculation", "is mere speculation": what stands before is called so.
+fn called(scan: &Scan, word: Span) -> bool {
+    scan.fold(word).starts_with("speculation")
+        && scan.words_before(word.start, 2).iter().any(|w| matches!(*w, "is" | "was" | "are" | "were" | "as"))
 }
 
 /// "aligned with 1.5 °C scenarios", "based on business-as-usual scenarios", "consistent with the IEA scenario": a yardstick.

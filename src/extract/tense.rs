@@ -81,7 +81,11 @@ fn goal_of(scan: &Scan, place: Span) -> Option<Span> {
     let between = (of + 1..at).any(|k| matches!(scan.word(k), "," | ";" | "and" | "but") || scan.is_number(k));
     let goal = scan.tokens[of - 1].span;
     let reached = scan.hits.iter().any(|h| {
-        matches!(h.class, Class::Reached | Class::Missed | Class::Withdrawn) && h.span.end <= goal.start && scan.distance(h.span, goal) <= 5
+        let state = scan.fold(h.span).starts_with("are ") || scan.fold(h.span).starts_with("is ");
+        matches!(h.class, Class::Reached | Class::Missed | Class::Withdrawn)
+            && !state
+            && h.span.end <= goal.start
+            && scan.distance(h.span, goal) <= 5
     });
     (!between && !reached).then_some(goal)
 }
