@@ -71,6 +71,9 @@ pub(super) struct Draft {
     pub source: Option<Box<Draft>>,
 }
 
+/// How many sentences a heading or the head of a list reaches with its year.
+const LIST_LENGTH: usize = 12;
+
 /// What composition knows from before the sentence.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Before {
@@ -80,6 +83,8 @@ pub(super) struct Before {
     pub last: Option<Draft>,
     /// A year from a heading or the head of a list.
     pub header_year: Option<YearMention>,
+    /// How many sentences ago that was.
+    pub header_age: usize,
     /// Scopes from a heading.
     pub header_scopes: Vec<Scope>,
     /// What the columns say, where the sentence is made of the cells of a row.
@@ -99,6 +104,7 @@ pub(super) struct Before {
 impl Before {
     /// Remembers what a sentence spoke of.
     pub fn remember(&mut self, drafts: &[Draft]) {
+        self.header_age += 1;
         for (_, age) in [&mut self.figure, &mut self.state, &mut self.neutral].into_iter().flatten() {
             *age += 1;
         }
@@ -545,14 +551,15 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
     } else if same_time {
         let that_year = ["that year", "that date", "same year", "same date"].iter().any(|w| scan.says(w, scan.span));
         let named = before.year.clone().filter(|_| that_year);
-        if let Some(year) = named.or_else(|| before.last.as_ref().and_then(|l| l.year.clone())) {
+        let last = || before.last.as_ref().map_or_else(|| before.header_year.clone(), |l| l.year.clone());
+        if let Some(year) = named.or_else(last) {
             draft.year = Some(year);
             draft.carried = true;
         }
     } else if let Some(last) = before.last.as_ref().filter(|l| !reached && listed(scan, draft, l)) {
         draft.year.clone_from(&last.year);
         draft.carried = true;
-    } else if let Some(year) = before.header_year.as_ref().filter(|_| !reached) {
+    } else if let Some(year) = before.header_year.as_ref().filter(|_| !reached && before.header_age <= LIST_LENGTH) {
         draft.year = Some(year.clone());
         draft.carried = true;
     }
@@ -561,7 +568,9 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
 /// A further cut in a list of imperatives: "Reduce Scope 1 by 50% by 2030. Reduce Scope 2 by 46%."
 fn listed(scan: &Scan, draft: &Draft, last: &Draft) -> bool {
     let verb = if scan.word(0) == "to" { scan.word(1) } else { scan.word(0) };
-    is_cut(draft.kind)
+    let own =
+        scan.years.iter().any(|y| y.role == Role::Open && y.number.start > draft.place.end && !strong_between(scan, draft.place, y.number));
+    !own && is_cut(draft.kind)
         && is_cut(last.kind)
         && last.percent.is_some()
         && matches!(verb, "reduce" | "cut" | "lower" | "decrease" | "scope" | "scopes" | "reducing")

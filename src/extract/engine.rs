@@ -25,7 +25,7 @@ use super::table::lines;
 use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, units};
 use super::vocabulary::Status;
-use super::years::Role;
+use super::years::{Role, YearMention};
 
 /// Finds the commitments, facts and rejected statements of a document.
 ///
@@ -222,6 +222,7 @@ impl Run<'_> {
             self.before.year = Some(year.clone());
         }
         self.before.asked = court.question && !drafts.is_empty();
+        let said = !drafts.is_empty();
         if let Some(last) = drafts.into_iter().rev().find(|d| d.year.is_some()) {
             self.before.last = Some(last);
         }
@@ -243,9 +244,24 @@ impl Run<'_> {
         if let Some(Owner::Named(who)) = owners.iter().rev().find(|c| matches!(c.owner, Owner::Named(_))).map(|c| &c.owner) {
             self.before.discourse.recent = Some(who.clone());
         }
+        self.head_of_list(&scan, unit, said);
+    }
+
+    /// A heading, or a line that ends in a colon, tells year and boundary of what stands below it.
+    fn head_of_list(&mut self, scan: &Scan, unit: &Unit, said: bool) {
+        let coming = |y: &&YearMention| y.role == Role::Open && self.now.is_none_or(|n| y.year > n);
+        let year = scan.years.iter().find(coming).cloned();
         if unit.kind == UnitKind::Heading {
-            self.before.header_year = scan.years.iter().find(|y| y.role == Role::Open && self.now.is_none_or(|n| y.year > n)).cloned();
-            self.before.header_scopes = scopes(&scan, scan.span).into_iter().map(|(s, _)| s).collect();
+            self.before.header_scopes = scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect();
+            self.before.header_year.clone_from(&year);
+            self.before.header_age = 0;
+        }
+        let goals = |w: &str| w.ends_with("targets") || w.ends_with("goals");
+        let announces = scan.hits.iter().any(|h| h.class == Class::Promise && goals(scan.fold(h.span)));
+        if !said && year.is_some() && (announces || scan.text(scan.span).trim_end().ends_with(':')) {
+            self.before.header_age = 0;
+            self.before.header_year = year;
+            self.before.last = None;
         }
     }
 }

@@ -53,7 +53,7 @@ pub(super) struct Court<'a> {
 
 /// Judges a draft.
 pub(super) fn judge(scan: &Scan, draft: &Draft, court: &Court) -> Verdict {
-    let status = status(scan, draft, court.pivot);
+    let status = undated(draft, court).or_else(|| status(scan, draft, court.pivot));
     if let Some((reason, why)) = objection(scan, draft, court, status) {
         return rejected(scan, draft, court, reason, &why);
     }
@@ -65,6 +65,15 @@ pub(super) fn judge(scan: &Scan, draft: &Draft, court: &Court) -> Verdict {
         return Verdict::Nothing;
     }
     Verdict::Yes(commitment(scan, draft, court, status))
+}
+
+/// A text without a date: what is to be reached by a year, and not said to be reached, is a target, however early the year.
+fn undated(draft: &Draft, court: &Court) -> Option<Status> {
+    let by = draft.year.as_ref().is_some_and(|y| matches!(y.qualifier, Some(Qualifier::By | Qualifier::Before)) && y.role == Role::Open);
+    let open = draft.standing.status.is_none() && !draft.fulfilled && !draft.start && !draft.standing.former;
+    let silent = !matches!(draft.standing.tense, Some(Tense::Perfect | Tense::Past | Tense::Present));
+    let willed = draft.year.is_some() && !draft.carried && draft.standing.will.is_some();
+    (court.now.is_none() && (by || willed) && open && silent && draft.kind != Kind::Sbti).then_some(Status::Target)
 }
 
 /// The status by the table: withdrawn, missed, achieved, progress, target.

@@ -65,6 +65,8 @@ pub(super) struct Tally {
     speaks: usize,
     /// An association, alliance or lobby by its own name or what it is called.
     pub body: bool,
+    /// Times somebody joins it or has something approved by it.
+    pub joined: u32,
     /// Times it stood at the head of an item or line before a dash or colon.
     pub listed: usize,
 }
@@ -99,7 +101,7 @@ impl Tally {
 
     /// Whether an association is what the text is about.
     pub fn leads_as_body(&self) -> bool {
-        self.body && self.lead >= 2.0 && self.count >= 3 && (self.issues() || self.acts + self.owns + self.speaks + self.staff > 0)
+        self.body && self.lead >= 2.0 && self.count >= 3 && self.joined == 0
     }
 
     /// Whether the text says that it is its issuer.
@@ -156,6 +158,7 @@ impl Tally {
         self.aside += other.aside;
         self.speaks += other.speaks;
         self.body |= other.body;
+        self.joined += other.joined;
         self.listed += other.listed;
         self.first = self.first.min(other.first);
     }
@@ -224,6 +227,13 @@ impl Seen {
         }
         let known = || scan.hits.iter().any(|h| h.class == Class::Alliance && h.span == name.span);
         entry.body |= name.kind == NameKind::Alliance || is_body(&before, &after) || known();
+        let outside = |w: &str| {
+            matches!(
+                w,
+                "joined" | "join" | "joining" | "signed" | "member" | "signatory" | "approved" | "validated" | "validation" | "committed"
+            )
+        };
+        entry.joined += u32::from(before.iter().rev().take(4).any(|w| outside(w)));
         let item = before.iter().all(|w| w.bytes().all(|b| b.is_ascii_digit()) || matches!(*w, "." | ")" | "•" | "-" | "–" | "*"));
         entry.listed += usize::from(item && matches!(after.first(), Some(&("–" | "—" | ":" | "-"))) && name.span.start < 12)
             + usize::from(before.is_empty() && scan.normal.text[name.span.end..].starts_with('\t'));

@@ -113,7 +113,16 @@ impl<'a> Scan<'a> {
         let masking = |n: &&Name| matches!(n.kind, NameKind::Event | NameKind::Document) && !heading;
         let mut masks: Vec<Span> = self.names.iter().filter(masking).map(|n| n.span).collect();
         masks.extend(self.hits.iter().filter(|h| h.class == Class::Mask).map(|h| h.span));
+        masks.extend(self.addresses());
         masks
+    }
+
+    /// Addresses of the web: numbers in them are no years.
+    fn addresses(&self) -> Vec<Span> {
+        let fold = self.fold(self.span);
+        let start = |at: usize| fold[..at].rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '<')).map_or(0, |i| i + 1);
+        let end = |at: usize| fold[at..].find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>')).map_or(fold.len(), |i| at + i);
+        fold.match_indices("://").map(|(at, _)| Span::new(self.span.start + start(at), self.span.start + end(at))).collect()
     }
 
     /// Takes the amount in a cell of a table as the percentage that follows from it.

@@ -276,7 +276,13 @@ fn bind(scan: &Scan, mention: &mut YearMention, i: usize, next: usize, now: Opti
         let word = scan.word(back);
         let is_month = rules.is_word(Class::Month, word);
         let is_day = scan.is_number(back) && word.len() <= 2 && (month || rules.is_word(Class::Month, scan.word(start)));
-        if !(is_filler(word) || is_month || is_day || word == "," && (month || day) || word == "(" && start == i) {
+        if !(is_filler(word)
+            || is_month
+            || is_day
+            || word == "," && (month || day)
+            || word == "(" && start == i
+            || word == "." && scan.before(back, 1) == "vs")
+        {
             break;
         }
         ends |= matches!(word, "end" | "close");
