@@ -109,6 +109,8 @@ pub enum Command {
     Table(TableAction),
     /// Open the fields of the selected commitment for typing.
     EditSelected,
+    /// Open the name of this company, or of the selection's, for typing and merging.
+    NameCompany(Option<String>),
     /// Set the as-of date.
     SetAsOf(PartialDate),
     /// Set the initials that decisions are signed with.

@@ -46,6 +46,7 @@ impl App {
             Command::SplitCompany(company) => self.split_company(company),
             Command::Table(action) => self.table_action(action),
             Command::EditSelected => self.edit_selected(),
+            Command::NameCompany(name) => self.name_company(name),
             Command::SetAsOf(date) => self.set_as_of(date),
             Command::SetInitials(initials) => self.state.initials = initials.trim().to_owned(),
             Command::Show(view) => self.show(view),

@@ -73,6 +73,27 @@ impl App {
         self.wish(Wish::EditFields);
     }
 
+    /// Selects the company and shows the inspector with the focus in its name.
+    pub(super) fn name_company(&mut self, name: Option<String>) {
+        let Some(name) = name.or_else(|| self.company_at_hand()) else { return };
+        self.select(Selection::Company(name));
+        self.state.inspector_visible = true;
+        self.wish(Wish::CompanyName);
+    }
+
+    /// The company of the selection: itself, or that of a commitment or a document.
+    pub fn company_at_hand(&self) -> Option<String> {
+        let board = self.board();
+        match &self.state.selection {
+            Selection::Company(name) => Some(name.clone()),
+            Selection::Commitment(id) => board.item(id).map(|(row, _)| row.name.clone()),
+            Selection::Document(hash) => {
+                board.companies.iter().find(|c| c.documents.iter().any(|d| d.hash == *hash)).map(|c| c.name.clone())
+            }
+            _ => None,
+        }
+    }
+
     fn these_or_selected(&self, ids: Vec<CommitmentId>) -> Vec<CommitmentId> {
         if ids.is_empty() { self.selected_commitment().into_iter().collect() } else { ids }
     }

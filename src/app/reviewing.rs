@@ -132,9 +132,10 @@ impl App {
         self.state.notices.retain(|n| n.action.as_ref().is_none_or(|(_, c)| *c != Command::Undo));
     }
 
-    /// Selects the next (1) or previous (−1) commitment that nobody has checked, around the end.
+    /// Selects the next (1) or previous (−1) commitment that nobody has checked, around the end, and shows what it stands on.
     pub(super) fn next_unchecked(&mut self, step: isize) {
         if let Some(id) = self.unchecked_from(step) {
+            self.state.inspector_visible = true;
             self.select(Selection::Commitment(id));
         }
     }

@@ -317,6 +317,8 @@ pub enum Wish {
     Menu,
     /// The inspector's first field takes the focus.
     EditFields,
+    /// The name of the selected company takes the focus.
+    CompanyName,
     /// The search field of the Table takes the focus.
     FindRows,
 }

@@ -216,6 +216,11 @@ const TABLE: &[Entry] = &[
     Entry::new("edit", Review, "Edit", "Correct the fields of the selected commitment", || Command::EditSelected)
         .keys(&[Shortcut::key("E")])
         .when(commitment_selected),
+    Entry::new("name_company", Review, "Rename or merge company…", "Correct a company's name, or put two companies together", || {
+        Command::NameCompany(None)
+    })
+    .keys(&[Shortcut::key("M")])
+    .when(company_at_hand),
     Entry::new("clear_verdict", Review, "Take verdict back", "Set it to not checked again", || Command::ClearVerdict(Vec::new()))
         .keys(&[Shortcut::key("U")])
         .when(has_verdict),
@@ -427,6 +432,10 @@ fn can_redo(app: &App) -> Available {
 
 fn commitment_selected(app: &App) -> Available {
     only_if(matches!(app.state().selection, Selection::Commitment(_)), "Select a commitment first.")
+}
+
+fn company_at_hand(app: &App) -> Available {
+    only_if(app.company_at_hand().is_some(), "Select a company, or something of it, first.")
 }
 
 fn comparing(app: &App) -> Available {

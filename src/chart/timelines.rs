@@ -19,7 +19,7 @@ const GROUP_BAR: f32 = 26.0;
 pub(super) fn timelines(figure: &Figure, width: f32, metrics: &dyn TextMetrics) -> Scene {
     let mut pen = Pen::new(metrics);
     let title_end = head(&mut pen, figure, width);
-    let top = legend(&mut pen, figure, width, title_end + 22.0) + 38.0;
+    let top = legend(&mut pen, figure, width, title_end + 27.0) + 38.0;
     let frame = frame(figure, width, metrics);
     axis_labels(&mut pen, figure, &frame, top);
     let plans: Vec<Vec<LanePlan>> = figure.groups.iter().map(|g| g.lanes.iter().map(|l| plan(l, &frame)).collect()).collect();

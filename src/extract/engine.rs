@@ -22,6 +22,7 @@ use super::parts::parts;
 use super::scan::Scan;
 use super::settle::settle;
 use super::table::lines;
+use super::title;
 use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, units};
 use super::vocabulary::Status;
@@ -97,7 +98,7 @@ fn read_as(document: &Document, rules: &RuleSet, units: &[Unit], cast: &Cast, tr
         company: cast.company.clone(),
         aliases: cast.aliases.clone(),
         date,
-        title: head::title(document),
+        title: title::shown(document),
         language: document.language.clone(),
         commitments,
         facts,

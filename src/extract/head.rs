@@ -1,6 +1,6 @@
-//! Date, title and language of a document from its text, metadata second.
+//! Date and opening words of a document from its text, metadata second.
 //!
-//! In: a document. Out: a partial date, a title. No clock: a document without a date has none.
+//! In: a document. Out: a partial date, the words that owners are looked for in. No clock: a document without a date has none.
 //!
 //! `date 2024-06-24` at the head, `NEW YORK, June 24, 2024`, `Published May 2023`, `Hyderabad, 21 March 2022`, `© 2023`, `Report 2022`.
 
@@ -117,7 +117,7 @@ fn tail(text: &str) -> &str {
     &text[floor(text, text.len().saturating_sub(300))..]
 }
 
-/// The title by metadata, else the first heading, else the first line.
+/// The words that head the document, for finding its company: metadata, else the first heading, else the first line.
 pub(super) fn title(document: &Document) -> Option<String> {
     let heading = || document.blocks.iter().find(|b| matches!(b.kind, BlockKind::Heading(_))).map(|b| b.span.of(&document.text));
     let line = || document.text.lines().map(str::trim).find(|l| !l.is_empty());

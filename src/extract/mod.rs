@@ -32,6 +32,7 @@ mod status;
 mod subjects;
 mod table;
 mod tense;
+mod title;
 mod trace;
 mod units;
 mod vocabulary;

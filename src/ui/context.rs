@@ -47,6 +47,8 @@ pub struct Local {
     pub more_fields: bool,
     /// Name of a company that is being typed, with the company it belongs to.
     pub naming: Option<(String, String)>,
+    /// The name of the selected company is to take the focus.
+    pub name_wish: bool,
     /// Reason that is being typed, with the commitment it belongs to.
     pub reason: Option<(CommitmentId, String)>,
     /// Companies that look alike, with the board they were looked for in.

@@ -209,6 +209,7 @@ fn badge(ui: &Ui, row: &CompanyRow, rect: Rect) -> f32 {
 
 fn company_menu(response: &Response, cx: &mut Cx<'_>, row: &CompanyRow) {
     response.context_menu(|ui| {
+        ui.set_width(menu::WIDTH);
         let select = Command::Select(Selection::Company(row.name.clone()));
         for view in [View::Compare, View::Timelines, View::Targets] {
             let label = format!("Show in {}", view.label());
@@ -217,14 +218,8 @@ fn company_menu(response: &Response, cx: &mut Cx<'_>, row: &CompanyRow) {
                 cx.push(Command::Show(view));
             }
         }
-        if let Some(newest) = row.documents.last()
-            && menu::item(ui, "Open newest document")
-        {
-            cx.push(Command::OpenDocument(newest.hash.clone()));
-        }
-        if menu::item(ui, "Copy name") {
-            ui.ctx().copy_text(row.name.clone());
-        }
+        menu::rule(ui);
+        menu::company(ui, cx, row);
     });
 }
 
@@ -255,6 +250,7 @@ fn document(ui: &mut Ui, cx: &mut Cx<'_>, row: &DocRow, rect: Rect) {
     let found = super::status::counted(row.commitments, "commitment", "commitments");
     let response = response.on_hover_text(format!("{}\n{}\n{found}", row.title, row.name));
     response.context_menu(|ui| {
+        ui.set_width(menu::WIDTH);
         menu::entries(ui, cx, &[Entry::new("Open in Reader", Command::OpenDocument(row.hash.clone()))]);
         if menu::item(ui, "Copy title") {
             ui.ctx().copy_text(row.title.clone());

@@ -12,6 +12,7 @@ use super::theme::Tokens;
 use super::widgets::{icon_at, key_caps_at, key_caps_width, paint};
 use crate::app::Command;
 use crate::chart::{Token, Weight};
+use crate::compare::CompanyRow;
 
 /// One entry of a menu.
 #[derive(Debug, Clone)]
@@ -29,6 +30,11 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// Width of an entry: the menu's, within what reads well where the menu has none of its own.
+fn row_width(ui: &Ui) -> f32 {
+    ui.available_width().clamp(200.0, 320.0)
+}
+
 /// Shows entries; a click pushes the command and closes the menu.
 pub fn entries(ui: &mut Ui, cx: &mut Cx<'_>, entries: &[Entry<'_>]) {
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -37,7 +43,7 @@ pub fn entries(ui: &mut Ui, cx: &mut Cx<'_>, entries: &[Entry<'_>]) {
         let enabled = availability.is_ok();
         let response = ui
             .add_enabled_ui(enabled, |ui| {
-                let width = ui.available_width().max(200.0);
+                let width = row_width(ui);
                 let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
                 response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, enabled, entry.label));
                 if enabled && (response.hovered() || response.has_focus()) {
@@ -64,9 +70,25 @@ pub fn entries(ui: &mut Ui, cx: &mut Cx<'_>, entries: &[Entry<'_>]) {
     }
 }
 
+/// Width of a menu of plain entries, in points.
+pub const WIDTH: f32 = 240.0;
+
+/// The entries that every menu of a company ends with.
+pub fn company(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
+    if let Some(newest) = row.documents.last()
+        && item(ui, "Open newest document")
+    {
+        cx.push(Command::OpenDocument(newest.hash.clone()));
+    }
+    entries(ui, cx, &[Entry::new("Rename or merge…", Command::NameCompany(Some(row.name.clone())))]);
+    if item(ui, "Copy name") {
+        ui.ctx().copy_text(row.name.clone());
+    }
+}
+
 /// A rule between groups of entries.
 pub fn rule(ui: &mut Ui) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(row_width(ui), 9.0), Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, ui.token(Token::Border)));
 }
 
@@ -81,7 +103,7 @@ pub fn tip(cx: &Cx<'_>, words: &str, command: &Command) -> String {
 /// One entry that is no command; whether it was chosen. Closes the menu then.
 pub fn item(ui: &mut Ui, label: &str) -> bool {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let width = ui.available_width().max(200.0);
+    let width = row_width(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, label));
     if response.hovered() || response.has_focus() {
@@ -119,7 +141,7 @@ pub fn offer(ui: &mut Ui, label: &str, chosen: bool) -> bool {
 }
 
 fn line(ui: &mut Ui, label: &str, on: bool, height: f32) -> (Rect, eframe::egui::Response) {
-    let width = ui.available_width().max(160.0);
+    let width = ui.available_width().clamp(160.0, 320.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::MenuItem, true, on, label));
     if response.hovered() || response.has_focus() {

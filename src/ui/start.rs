@@ -224,6 +224,7 @@ fn recent_row(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, path: &Path) {
         cx.push(Command::OpenSessionAt(path.to_owned()));
     }
     response.context_menu(|ui| {
+        ui.set_width(super::menu::WIDTH);
         if super::menu::item(ui, "Remove from this list") {
             cx.push(Command::ForgetRecent(path.to_owned()));
         }

@@ -111,7 +111,7 @@ fn options(ui: &mut Ui, cx: &mut Cx<'_>, column: &Column, rect: Rect, hovered: b
 }
 
 fn entries(ui: &mut Ui, cx: &mut Cx<'_>, column: &Column) {
-    ui.set_min_width(240.0);
+    ui.set_width(menu::WIDTH);
     let matrix = cx.app.matrix();
     let at = matrix.column(&column.name).unwrap_or(0);
     let name = |i: usize| matrix.columns.get(i).map(|c| c.name.clone());
@@ -128,14 +128,8 @@ fn entries(ui: &mut Ui, cx: &mut Cx<'_>, column: &Column) {
     pins(ui, cx, column);
     menu::rule(ui);
     let board = cx.board.clone();
-    let row = board.companies.iter().find(|c| c.name == column.name);
-    if let Some(newest) = row.and_then(|r| r.documents.last())
-        && menu::item(ui, "Open newest document")
-    {
-        cx.push(Command::OpenDocument(newest.hash.clone()));
-    }
-    if menu::item(ui, "Copy name") {
-        ui.ctx().copy_text(column.name.clone());
+    if let Some(row) = board.companies.iter().find(|c| c.name == column.name) {
+        menu::company(ui, cx, row);
     }
 }
 

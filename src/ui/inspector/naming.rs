@@ -30,6 +30,10 @@ fn rename(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
     let (of, mut typed) = cx.local.naming.take().filter(|(of, _)| *of == row.name).unwrap_or_else(|| (row.name.clone(), row.name.clone()));
     let width = ui.available_width();
     let response = text_field(ui, "company_name", &mut typed, "Company name", "Name", width);
+    if std::mem::take(&mut cx.local.name_wish) {
+        response.request_focus();
+        response.scroll_to_me(Some(eframe::egui::Align::Center));
+    }
     if response.lost_focus() {
         let name = typed.trim().to_owned();
         if ui.input(|i| i.key_pressed(Key::Escape)) || name.is_empty() {
