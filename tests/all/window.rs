@@ -123,6 +123,23 @@ fn a_mark_is_read_rejected_and_taken_back() {
 }
 
 #[test]
+fn a_company_is_renamed_by_keys_alone() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    press(&mut window, Modifiers::COMMAND, Key::I);
+    assert!(!window.state().app().state().inspector_visible);
+    press(&mut window, Modifiers::NONE, Key::N);
+    assert!(window.state().app().state().inspector_visible, "what is to be checked is shown");
+    let old = window.state().app().company_at_hand().expect("the company of the commitment");
+    press(&mut window, Modifiers::NONE, Key::M);
+    assert!(window.get_by_label("Company name").is_focused());
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    window.get_by_label("Company name").type_text("Ostrava Brim plc");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let names: Vec<String> = window.state().app().board().companies.iter().map(|c| c.name.clone()).collect();
+    assert!(names.contains(&"Ostrava Brim plc".to_owned()) && !names.contains(&old), "{names:?}");
+}
+
+#[test]
 fn letters_typed_into_a_field_are_no_commands() {
     let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
     press(&mut window, Modifiers::NONE, Key::N);
