@@ -5,6 +5,7 @@
 //! `from 640 kg per tonne in 2018 to 480 kg by 2030` is 25 %, base 2018; `2.8 litres by 2025, down from 4.0 litres in 2015` is 30 %, base 2015.
 //! No development: `from $640 to $480`, `grew from 2 to 3 million tonnes`.
 
+use crate::rules::Class;
 use crate::text::{Span, number};
 
 use super::percents::Percent;
@@ -146,8 +147,18 @@ fn upto(scan: &Scan, i: usize, (value, factor, unit, next): (f64, Option<f64>, b
     }
     let first = value * factor.or(factor2).unwrap_or(1.0);
     let second = second * factor2.unwrap_or(1.0);
-    ((unit || unit2) && first > second)
+    ((unit || unit2 || metric_before(scan, i)) && first > second)
         .then(|| made(scan, i, end, first, second, year_behind(scan, next).filter(|s| s.end <= scan.tokens[to].span.start)))
+}
+
+/// "grams of CO2 per ton-mile would go from 94 to 70": the unit stands in the subject.
+fn metric_before(scan: &Scan, i: usize) -> bool {
+    let here = scan.tokens[i].span;
+    scan.hits.iter().any(|h| {
+        matches!(h.class, Class::Intensity | Class::PerUnit | Class::Emissions)
+            && h.span.end <= here.start
+            && scan.distance(h.span, here) <= 8
+    })
 }
 
 fn made(scan: &Scan, from: usize, to: usize, first: f64, second: f64, base: Option<Span>) -> Development {

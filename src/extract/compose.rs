@@ -225,6 +225,7 @@ fn echoed(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
 /// What the place in a table adds: measured or promised, the base year, whose it is.
 fn tabled(draft: &mut Draft, row: Hints, now: Option<i32>) {
     if row.measured {
+        draft.standing.tabled = true;
         draft.standing.status = Some(Status::Progress);
         draft.standing.tense = Some(Tense::Present);
     }
@@ -235,7 +236,7 @@ fn tabled(draft: &mut Draft, row: Hints, now: Option<i32>) {
     if draft.carried || row.measured && draft.year.as_ref().is_some_and(|y| now.is_some_and(|n| y.year > n)) {
         draft.year = None;
     }
-    if row.cell.is_some() && draft.kind == Kind::Other {
+    if row.cell.is_some() && !row.plain && draft.kind == Kind::Other {
         draft.percent = None;
     }
     draft.baseline = draft.baseline.or(row.base.filter(|_| is_cut(draft.kind) || draft.basis == Some(PercentBasis::Total)));
@@ -269,7 +270,13 @@ struct Found {
 impl<'b> Carry<'b> {
     fn new(scan: &Scan, before: &'b Before) -> Carry<'b> {
         let same_time = before.last.as_ref().filter(|_| scan.has(Class::SameTime, scan.span)).filter(|l| l.percent.is_some());
-        let figure = same_time.or_else(|| before.figure.as_ref().filter(|(_, age)| *age <= 2 && refers(scan, *age)).map(|(d, _)| d));
+        let figure = same_time.or_else(|| {
+            before
+                .figure
+                .as_ref()
+                .filter(|(_, age)| *age <= 2 && (before.row.is_some_and(|r| r.refers) || refers(scan, *age)))
+                .map(|(d, _)| d)
+        });
         let memory = before.state.as_ref().filter(|(_, age)| *age <= 3).map(|(d, _)| d);
         let neutral = before.neutral.as_ref().filter(|(_, age)| *age <= 6).map(|(d, _)| d);
         Carry { neutral, measure: figure.and_then(last_measure), figure, state: None, memory }
@@ -309,7 +316,8 @@ fn refers(scan: &Scan, age: usize) -> bool {
             | "after"
             | "with"
     );
-    age <= 1 && (opener || scan.verbs.is_empty()) && scan.tokens.len() <= 28
+    let pronoun = || (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "it" | "they" | "them" | "these" | "those" | "both" | "same"));
+    age <= 1 && (opener || scan.verbs.is_empty() || pronoun()) && scan.tokens.len() <= 28
 }
 
 /// The elements that mean something; percentages of nothing must not part the sentence.

@@ -10,22 +10,25 @@ use super::Extraction;
 use super::actors::candidates;
 use super::boundary::scopes;
 use super::compose::{Before, Draft, compose};
+use super::context::{BaseNote, base_for, base_notes, lead};
 use super::diagnose::diagnose;
 use super::elements::Seed;
 use super::facts::facts;
+use super::fields::{is_field, records};
 use super::head;
 use super::issuer::{Cast, cast};
 use super::judge::{Court, Verdict, judge};
 use super::model::{Commitment, Fact, Rejected};
+use super::objects::is_cut;
 use super::owner::{Owner, named_parent, subject_of_sentence};
 use super::parts::parts;
 use super::scan::Scan;
 use super::settle::settle;
-use super::table::lines;
+use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, units};
-use super::vocabulary::Status;
+use super::vocabulary::{Kind, Status};
 use super::years::{Role, YearMention};
 
 /// Finds the commitments, facts and rejected statements of a document.
@@ -76,6 +79,9 @@ fn read_as(document: &Document, rules: &RuleSet, units: &[Unit], cast: &Cast, tr
         parts: Vec::new(),
         cast,
         section_reject: None,
+        lead: None,
+        row_place: Span::new(0, 0),
+        notes: base_notes(&document.text, units),
         trace,
     };
     let mut i = 0;
@@ -84,8 +90,17 @@ fn read_as(document: &Document, rules: &RuleSet, units: &[Unit], cast: &Cast, tr
         if rows >= 2 {
             run.table(&units[i..i + rows]);
             i += rows;
+        } else if let Some(taken) = run.record(i.checked_sub(1).map(|k| &units[k]), &units[i..]) {
+            i += taken;
         } else {
+            let leads = units.get(i + 1).is_some_and(|u| u.kind == UnitKind::Item) && units[i].kind != UnitKind::Item;
+            if units[i].kind != UnitKind::Item {
+                run.lead = lead(&document.text, &units[i]).filter(|_| leads);
+            }
             run.unit(&units[i]);
+            if units[i].kind != UnitKind::Item {
+                run.lead_year();
+            }
             i += 1;
         }
     }
@@ -125,6 +140,12 @@ struct Run<'a> {
     facts: Vec<Fact>,
     parts: Vec<Fact>,
     section_reject: Option<(&'static str, &'static str)>,
+    /// The words that lead the items of a list.
+    lead: Option<Span>,
+    /// Where the row or record stands that is being read.
+    row_place: Span,
+    /// Base years that are given for many figures.
+    notes: Vec<BaseNote>,
     /// Derivations, where they were asked for.
     trace: Option<Vec<Traced>>,
 }
@@ -139,7 +160,7 @@ impl Run<'_> {
             }
             let spans: Vec<Span> = part.iter().map(|u| u.span).collect();
             let kept = self.before.discourse.clone();
-            for line in lines(text, &spans, self.rules, self.now) {
+            for line in lines(text, &spans, self.rules, self.pivot) {
                 let label = line.label.of(text).trim().to_owned();
                 let folded = label.to_lowercase();
                 let public = self.rules.find(&folded).iter().any(|h| h.class == Class::PublicOwner && h.span.len() == folded.len())
@@ -150,15 +171,34 @@ impl Run<'_> {
                     let label = label.split(" (").next().unwrap_or(&label).to_owned();
                     self.before.discourse.row = Some(label);
                 }
-                let normal = Normal::join(text, &line.parts);
-                let span = Span::new(0, normal.text.len());
-                self.before.last = None;
-                self.before.row = Some(line.hints);
-                self.sentence(&normal, span, &part[0]);
+                self.line(&line, &part[0]);
                 self.before.discourse = kept.clone();
-                self.before.row = None;
             }
         }
+    }
+
+    /// A statement made of places.
+    fn line(&mut self, line: &Line, unit: &Unit) {
+        let normal = Normal::join(&self.document.text, &line.parts);
+        let span = Span::new(0, normal.text.len());
+        self.before.last = None;
+        self.before.row = Some(line.hints);
+        self.row_place = line.parts.iter().copied().reduce(Span::cover).unwrap_or(unit.span);
+        self.sentence(&normal, span, unit);
+        self.before.row = None;
+    }
+
+    /// A record at the head of `units`: the number of units it takes.
+    fn record(&mut self, before: Option<&Unit>, units: &[Unit]) -> Option<usize> {
+        let text: &str = &self.document.text;
+        if !is_field(text, units.first()?.span) {
+            return None;
+        }
+        let (lines, taken) = records(text, before, units, self.rules)?;
+        for line in &lines {
+            self.line(line, &units[0]);
+        }
+        Some(taken)
     }
 
     fn unit(&mut self, unit: &Unit) {
@@ -177,18 +217,59 @@ impl Run<'_> {
             return;
         }
         let normal = Normal::new(text, unit.span);
-        for span in sentences(&normal.text, |w| self.rules.is_word(Class::Abbreviation, w)) {
+        let mut spans = sentences(&normal.text, |w| self.rules.is_word(Class::Abbreviation, w)).into_iter();
+        if let Some(lead) = self.lead.filter(|_| unit.kind == UnitKind::Item)
+            && let Some(first) = spans.next()
+        {
+            if self.completes(&normal, first) {
+                let joined = Normal::join(text, &[lead, normal.origin(first)]);
+                let span = Span::new(0, joined.text.len());
+                self.sentence(&joined, span, unit);
+            } else {
+                self.sentence(&normal, first, unit);
+            }
+        }
+        for span in spans {
             self.sentence(&normal, span, unit);
+        }
+    }
+
+    /// Whether the first sentence of an item completes the line that leads the list: it has no subject and verb of its own.
+    fn completes(&self, normal: &Normal, span: Span) -> bool {
+        let scan = Scan::new(normal, span, self.rules, self.now, false);
+        !scan.verbs.iter().any(|v| !v.infinitive && !v.weak && v.span.start > scan.span.start + 3)
+    }
+
+    /// The coming year of a line that leads a list holds for its items; a line with a statement of its own leads nothing.
+    fn lead_year(&mut self) {
+        let Some(lead) = self.lead else { return };
+        let normal = Normal::new(&self.document.text, lead);
+        let scan = Scan::new(&normal, Span::new(0, normal.text.len()), self.rules, self.now, false);
+        let states = [Class::NetZero, Class::CarbonNeutral, Class::ClimateNeutral, Class::ZeroEmissions, Class::CarbonNegative];
+        if !scan.percents.is_empty() || scan.has_any(&states, scan.span) {
+            self.lead = None;
+            return;
+        }
+        let year = scan.years.iter().find(|y| y.role == Role::Open && self.now.is_none_or(|n| y.year > n));
+        if let Some(year) = year {
+            self.before.header_year = Some(year.clone());
         }
     }
 
     fn sentence(&mut self, normal: &Normal, span: Span, unit: &Unit) {
         let mut scan = Scan::new(normal, span, self.rules, self.now, unit.kind == UnitKind::Heading);
-        if let Some((cell, percent)) = self.before.row.and_then(|r| Some((r.cell?, r.percent))) {
-            scan.take_amount(cell, percent);
+        if let Some((cell, row)) = self.before.row.and_then(|r| Some((r.cell?, r))) {
+            scan.take_amount(cell, row.percent, row.plain);
         }
         let owners = candidates(&scan, self.cast, &self.before.discourse);
-        let drafts = compose(&scan, self.cast, &self.before, self.pivot);
+        let mut drafts = compose(&scan, self.cast, &self.before, self.pivot);
+        // What leads a list was read on its own.
+        if let Some(lead) = self.lead.filter(|_| unit.kind == UnitKind::Item) {
+            let led = |d: &Draft| !matches!(d.seed, Seed::Share(_)) && lead.contains(normal.origin(d.wording));
+            drafts.retain(|d| !lead.contains(normal.origin(d.place)) && !led(d));
+        }
+        let place = if self.before.row.is_some() { self.row_place } else { unit.span };
+        self.noted_bases(&mut drafts, place);
         self.facts.extend(facts(&scan, &self.document.text));
         if self.section_reject.is_none() {
             self.parts.extend(parts(&scan, &self.document.text, &owners, self.cast));
@@ -268,6 +349,17 @@ impl Run<'_> {
 }
 
 impl Run<'_> {
+    /// Cuts without a base year take the one that a note gives for many figures.
+    fn noted_bases(&self, drafts: &mut [Draft], at: Span) {
+        if self.notes.is_empty() {
+            return;
+        }
+        let open = |d: &&mut Draft| d.baseline.is_none() && d.percent.is_some() && !d.standing.yearly_change;
+        for draft in drafts.iter_mut().filter(open).filter(|d| is_cut(d.kind) || d.kind == Kind::EnergyEfficiency) {
+            draft.baseline = base_for(&self.notes, &self.document.text, at);
+        }
+    }
+
     /// Keeps a commitment; what is only said to be dropped or missed changes the target that it refers to.
     fn keep(&mut self, draft: &Draft, c: Commitment) {
         let ends = matches!(c.status, Status::Withdrawn | Status::Missed) && draft.seed == Seed::Echo && draft.source.is_some();

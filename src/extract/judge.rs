@@ -186,7 +186,8 @@ fn complete(draft: &Draft, status: Status) -> bool {
     }
     match status {
         Status::Target => draft.year.is_some() || draft.standing.per_year || is_open_cut(draft),
-        Status::Progress => draft.percent.is_some() && (!is_cut(draft.kind) || draft.baseline.is_some()),
+        // Without a base year of its own a figure may still get that of its metric, when the document is settled.
+        Status::Progress => draft.percent.is_some() && (!is_cut(draft.kind) || draft.baseline.is_some() || on_the_way(draft)),
         Status::Achieved => {
             draft.kind.family() == Family::Neutrality
                 || draft.percent.is_some()
@@ -199,6 +200,14 @@ fn complete(draft: &Draft, status: Status) -> bool {
 /// A cut that is promised with its base year but without a date: "reduce Scope 1 emissions by 40 % from 2019".
 fn is_open_cut(draft: &Draft) -> bool {
     is_cut(draft.kind) && draft.percent.is_some() && draft.baseline.is_some()
+}
+
+/// Whether a cut without a base is told as the way gone so far rather than as a change of one year: "we stand at 11", "have fallen by 22%".
+fn on_the_way(draft: &Draft) -> bool {
+    draft.standing.present
+        || draft.source.is_some()
+        || draft.standing.tabled
+        || matches!(draft.standing.tense, Some(Tense::Perfect | Tense::Present))
 }
 
 fn rejected(scan: &Scan, draft: &Draft, court: &Court, reason: &str, why: &str) -> Verdict {

@@ -46,13 +46,20 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if scan.has(Class::HelpOthers, Span::new(scan.span.start, draft.place.end)) {
         return Some(("customer", "offered to others or brought about elsewhere".to_owned()));
     }
-    if draft.standing.yearly_change && draft.percent.is_some() {
+    if (draft.standing.yearly_change || neighbouring(scan, draft)) && draft.percent.is_some() {
         return Some(("year_on_year", "a change from one year to the next".to_owned()));
     }
     if draft.seed == Seed::Renewable && draft.year.is_none() && draft.standing.status.is_none() {
         return Some(("low_confidence", "no year and no word that it is reached".to_owned()));
     }
     None
+}
+
+/// "fell by 5% from 2022 to 2023": the base is the year before, and nothing calls it a base year.
+fn neighbouring(scan: &Scan, draft: &Draft) -> bool {
+    let near = draft.baseline.zip(draft.year.as_ref()).is_some_and(|(base, year)| year.year == base + 1);
+    let past = !matches!(draft.standing.tense, Some(super::tense::Tense::Will));
+    near && past && draft.standing.status.is_some() && !draft.standing.tabled && !scan.says("base", scan.span)
 }
 
 /// "aligned with 1.5 °C scenarios", "from the business-as-usual scenario": a scenario as a measure, not as the place of the statement.

@@ -50,6 +50,9 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
     let level = level_of(scan, percent);
     let reduces = level || percent.cuts || percent.minus || reduction_near(scan, region, percent);
     let object = object(scan, region, percent, reduces);
+    if let Some(origin) = origin_of(scan, object, percent, reduces) {
+        return Some(Measure { kind: Kind::RenewableEnergy, object: origin, basis: PercentBasis::Share, own: true });
+    }
     let Some(hit) = object else {
         let within = super::clauses::clause(scan, percent.span);
         let origin = scan.hits.iter().find(|h| h.class == Class::Renewable && within.contains(h.span) && h.span.start >= percent.span.end);
@@ -70,13 +73,22 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
         if let Some(cut) = bare_cut(scan, region, percent).filter(|_| previous.is_none_or(|p| !is_cut(p.kind))) {
             return Some(cut);
         }
-        return previous.map(|p| Measure { own: false, ..p.clone() });
+        return previous.filter(|p| goes_on(scan, percent, p)).map(|p| Measure { own: false, ..p.clone() });
     };
     let hit = renewable_complement(scan, hit, percent, reduces).unwrap_or(hit);
     if is_noise(scan, hit, percent) {
         return None;
     }
     kind_of(scan, hit, region, percent, reduces, previous).map(|(kind, basis)| Measure { kind, object: hit.span, basis, own: true })
+}
+
+/// Whether a percentage without an object can be one of the measure before: not "half of its shipments net zero", nor a share of a cut.
+fn goes_on(scan: &Scan, percent: &Percent, previous: &Measure) -> bool {
+    let states = [Class::NetZero, Class::CarbonNeutral, Class::ClimateNeutral, Class::ZeroEmissions, Class::CarbonNegative];
+    let within = super::clauses::predicate(scan, percent.span);
+    let share = ["share", "proportion", "quota"].iter().any(|w| scan.says(w, within)) && is_cut(previous.kind);
+    let of_state = scan.hits.iter().any(|h| states.contains(&h.class) && within.contains(h.span) && h.span.start >= percent.span.end);
+    !share && !of_state
 }
 
 /// "a 46% reduction by 2030", "60% below 2005 levels by 2025": a cut whose object goes without saying.
@@ -122,6 +134,15 @@ pub(super) fn level_of(scan: &Scan, percent: &Percent) -> bool {
                 || matches!(rest, ["the" | "their" | "its" | "our", y, "level" | "levels" | "figure" | "value" | "emissions", ..] if super::years::plain_year(y).is_some())
                 || matches!(rest, ["that" | "those", "of" | "in", ..])
                 || rest.first().is_some_and(|y| super::years::plain_year(y).is_some()))
+}
+
+/// "draw 80% of our electricity from the sun", "hydro and biomass provide 29% of the power": a share of power, and where it comes from.
+fn origin_of(scan: &Scan, object: Option<&Hit>, percent: &Percent, reduces: bool) -> Option<Span> {
+    if reduces || percent.bare || !object.is_some_and(|h| matches!(h.class, Class::Electricity | Class::Energy)) {
+        return None;
+    }
+    let within = super::clauses::predicate(scan, percent.span);
+    scan.hits.iter().find(|h| h.class == Class::Source && within.contains(h.span)).map(|h| h.span)
 }
 
 /// "64 percent of the electricity … has come from renewable sources": the origin is told by the predicate.
@@ -181,6 +202,10 @@ fn grows_by_verb(scan: &Scan, word: Span, percent: Span) -> bool {
 fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) -> Option<&'s Hit> {
     let candidates: Vec<&Hit> =
         scan.hits.iter().filter(|h| OBJECTS.contains(&h.class) && region.contains(h.span) && !h.span.overlaps(percent.span)).collect();
+    // Sales of electric cars are told in shares of sales, and cuts for each unit of sales.
+    let sold = candidates.iter().any(|h| matches!(h.class, Class::ElectricVehicle | Class::Combustion)) || per_unit(scan, region, percent);
+    let candidates: Vec<&Hit> =
+        candidates.into_iter().filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales"))).collect();
     // What a verb of cutting acts on stands right behind it: "reduce scope 3 emissions from energy and waste 25%".
     let grows = |v: &&Hit| {
         scan.hits.iter().any(|h| {

@@ -213,6 +213,14 @@ fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         }
         return Some((vec![one(value, i, next)], next));
     }
+    // "minus 40 in 2030"
+    if scan.before(i, 1) == "minus"
+        && value <= 100.0
+        && !super::amounts::is_unit(scan.word(i + 1))
+        && !matches!(scan.word(i + 1), "degrees" | "°")
+    {
+        return Some((vec![one(value, i, i + 1)], i + 1));
+    }
     let (join, second) = (scan.word(i + 1), i + 2);
     if matches!(join, "respectively" | "resp")
         && scan.is_number(second)
@@ -229,6 +237,10 @@ fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
                 return None;
             }
             if join == "and" && scan.before(i, 1) != "between" {
+                return Some((vec![Percent { joined: true, ..one(value, i, i + 1) }, one(high, second, end)], end));
+            }
+            // "lifted from 35 to 48 per cent": an old value and a new one.
+            if join == "to" && scan.before(i, 1) == "from" {
                 return Some((vec![Percent { joined: true, ..one(value, i, i + 1) }, one(high, second, end)], end));
             }
             if join != "," {

@@ -126,9 +126,12 @@ impl<'a> Scan<'a> {
     }
 
     /// Takes the amount in a cell of a table as the percentage that follows from it.
-    pub fn take_amount(&mut self, cell: Span, percent: Option<f64>) {
+    ///
+    /// A `plain` number is a percentage as it stands, whose sign stands elsewhere.
+    pub fn take_amount(&mut self, cell: Span, percent: Option<f64>, plain: bool) {
         let at = self.tokens.iter().find(|t| t.kind == TokenKind::Number && self.normal.origin(t.span).start >= cell.start).map(|t| t.span);
-        let found = at.map(|span| Percent { span, value: percent.unwrap_or_default(), cuts: true, derived: true, ..Percent::default() });
+        let found =
+            at.map(|span| Percent { span, value: percent.unwrap_or_default(), cuts: !plain, derived: !plain, ..Percent::default() });
         self.percents.extend(found);
         self.percents.sort_by_key(|p| p.span.start);
     }

@@ -10,6 +10,7 @@ use super::why::FORMER;
 pub(super) fn settle(mut all: Vec<Commitment>) -> Vec<Commitment> {
     all = once(all);
     all = formers(all);
+    bases(&mut all);
     interim(&mut all);
     all.sort_by_key(|c| (c.evidence.span, c.kind, c.year));
     all
@@ -44,6 +45,23 @@ fn formers(all: Vec<Commitment>) -> Vec<Commitment> {
     }
     out.retain(|c| !(is_former(c) && replaced.contains(&c.evidence.span)));
     out
+}
+
+/// A base year given for a metric holds for its other years and its progress; a fall that gets none is no row.
+fn bases(all: &mut Vec<Commitment>) {
+    let view: Vec<Commitment> = all.iter().filter(|c| c.baseline.is_some()).cloned().collect();
+    for c in all.iter_mut().filter(|c| c.kind.family() == Family::Reduction && c.baseline.is_none() && c.percent.is_some()) {
+        let progress = c.status == Status::Progress;
+        let kin = |o: &&Commitment| {
+            o.company == c.company
+                && o.kind == c.kind
+                && (o.scopes == c.scopes || progress && (c.scopes.is_empty() || o.scopes.is_empty()))
+                && o.baseline.is_some_and(|b| c.year.is_none_or(|y| b < y))
+        };
+        let far = |o: &&Commitment| (o.scopes != c.scopes, o.evidence.span.start.abs_diff(c.evidence.span.start));
+        c.baseline = view.iter().filter(kin).min_by_key(far).and_then(|o| o.baseline);
+    }
+    all.retain(|c| !(c.status == Status::Progress && c.kind.family() == Family::Reduction && c.percent.is_some() && c.baseline.is_none()));
 }
 
 /// A statement made twice is one row; the fuller one stays.

@@ -40,6 +40,8 @@ pub(super) struct Standing {
     pub former: bool,
     /// "today", "so far" stands beside it.
     pub present: bool,
+    /// A measured value of a table or record.
+    pub tabled: bool,
 }
 
 impl Standing {

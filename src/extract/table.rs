@@ -34,6 +34,10 @@ pub(super) struct Hints {
     pub percent: Option<f64>,
     /// The cell, where it is an amount.
     pub cell: Option<Span>,
+    /// The number in the cell is a percentage as it stands, its sign is in the label.
+    pub plain: bool,
+    /// What is measured was told in the statement before.
+    pub refers: bool,
 }
 
 /// What a column holds, by its head.
@@ -99,7 +103,7 @@ fn column(text: &str, head: Span, now: Option<i32>) -> Column {
 }
 
 /// The last year in a cell; `FY31` and `2024/25` count.
-fn year_of(cell: &str) -> Option<i32> {
+pub(super) fn year_of(cell: &str) -> Option<i32> {
     let digits = |d: &str| (d.len() == 4 && (d.starts_with("20") || d.starts_with("19"))).then(|| d.parse().ok()).flatten();
     let whole = cell.split(|c: char| !c.is_ascii_digit()).filter_map(digits).next_back();
     let short = || {
@@ -156,6 +160,9 @@ pub(super) fn cells(text: &str, row: Span) -> Vec<Span> {
     let bars = source.contains('|');
     let mut out = Vec::new();
     let mut start = 0;
+    if bars {
+        return between_bars(row, source);
+    }
     let mut push = |from: usize, to: usize| {
         let piece = &source[from..to];
         let trimmed = piece.trim();
@@ -167,10 +174,10 @@ pub(super) fn cells(text: &str, row: Span) -> Vec<Span> {
     let bytes = source.as_bytes();
     let mut i = 0;
     while i < bytes.len() {
-        let gap = bytes[i] == b'\t' || bytes[i] == b'|' || !bars && bytes[i] == b' ' && bytes.get(i + 1) == Some(&b' ');
+        let gap = bytes[i] == b'\t' || bytes[i] == b' ' && bytes.get(i + 1) == Some(&b' ');
         if gap {
             push(start, i);
-            while i < bytes.len() && matches!(bytes[i], b'\t' | b'|' | b' ') {
+            while i < bytes.len() && matches!(bytes[i], b'\t' | b' ') {
                 i += 1;
             }
             start = i;
@@ -179,6 +186,22 @@ pub(super) fn cells(text: &str, row: Span) -> Vec<Span> {
         }
     }
     push(start, bytes.len());
+    out
+}
+
+/// The cells between bars; an empty one keeps its place, those outside of the outer bars are none.
+fn between_bars(row: Span, source: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut at = row.start;
+    let last = source.split('|').count() - 1;
+    for (k, piece) in source.split('|').enumerate() {
+        let trimmed = piece.trim();
+        if !(trimmed.is_empty() && (k == 0 || k == last)) {
+            let start = at + (piece.len() - piece.trim_start().len()).min(piece.len() - trimmed.len());
+            out.push(Span::new(start, start + trimmed.len()));
+        }
+        at += piece.len() + 1;
+    }
     out
 }
 
@@ -246,6 +269,7 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
             base: base_cell,
             percent: None,
             cell: Some(*cell).filter(|_| !percent),
+            ..Hints::default()
         };
         if let Some(((from, false), year)) = base_value.filter(|_| !percent) {
             if from <= value || from <= 0.0 {
@@ -280,7 +304,7 @@ fn kind_columns(text: &str, header: &[Span], row: &[Span], rules: &RuleSet) -> V
             if has_year(cell.of(text)) || cell.of(text).contains('%') {
                 out.push(Line { parts: vec![*head, *cell], label: row[0], ..Line::default() });
             }
-        } else {
+        } else if !cell.is_empty() {
             rest.push(*cell);
         }
     }

@@ -123,7 +123,9 @@ fn lines(text: &str, span: Span, out: &mut Vec<Unit>) {
 fn wraps(text: &str, open: Span, next: Span, widest: usize) -> bool {
     let (before, after) = (open.of(text), next.of(text));
     let last_line = before.rsplit('\n').next().unwrap_or(before).trim();
-    if is_row(after) || is_row(last_line) || is_bullet(after) {
+    let told = |piece: Span| super::fields::is_field(text, piece);
+    let last = Span::new(open.end - (before.len() - before.rfind('\n').map_or(0, |i| i + 1)), open.end);
+    if is_row(after) || is_row(last_line) || is_bullet(after) || told(next) && told(last) {
         return false;
     }
     let first = after.chars().next().unwrap_or(' ');

@@ -403,6 +403,9 @@ fn offset(scan: &Scan, i: usize, last: &YearMention) -> Option<(YearMention, usi
     let count = small_number(scan, i)?;
     let ws: Vec<&str> = (i + 1..i + 6).map(|k| scan.word(k)).collect();
     let (sign, length) = match ws.as_slice() {
+        ["years" | "year", "earlier" | "previously" | "before", next, ..] if matches!(*next, "" | "." | "," | ";" | ")" | "(" | "and") => {
+            (-1, 3)
+        }
         ["years" | "year", "later", next, ..] if *next != "than" => (1, 3),
         ["years" | "year", "after" | "thereafter" | "afterwards", ..] => (1, if ws[1] == "after" && ws[2] == "that" { 4 } else { 3 }),
         ["more", "years" | "year", ..] | ["years" | "year", "more", ..] => (1, 3),

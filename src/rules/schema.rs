@@ -59,6 +59,8 @@ pub enum Class {
     PerUnit,
     /// Renewable power.
     Renewable,
+    /// Where renewable power comes from: sun, wind, water, biomass.
+    Source,
     /// Power whose origin is not said; "from renewable sources" may follow.
     Electricity,
     /// Electric vehicles.

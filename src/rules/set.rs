@@ -57,15 +57,17 @@ fn layer(class: Class) -> usize {
     };
     use Class::{Advanced, Alliance, Customers, Investees, OwnDescribed, OwnWords, Parent, Pronoun, PublicOwner, Suppliers, UnnamedPeer};
     use Class::{Fraction, FractionCut, Increase, Missed, Negation, OthersHeading, PerYear, PhaseOut, Promise, Reached, Reduce, Removed};
-    use Class::{Resolution, Respectively, SameBase, SameTime, Signed, SoFar, Speculation, Will, Withdrawn, YearOnYear};
+    use Class::{Resolution, Respectively, SameBase, SameTime, Signed, SoFar, Source, Speculation, Will, Withdrawn, YearOnYear};
     use Class::{Scope1, Scope2, Scope3, Scope12, Scope13, Scope23, Scope123, ScopeFacility, ScopeGroup, ScopeLogistics};
     use Class::{ScopeOperations, ScopePortfolio, ScopeProducts, ScopeSupplyChain, ScopeValueChain};
     match class {
         Approved | AskOthers | Boilerplate | Condition | Delayed | Echo | FigureRef | HelpOthers | Instead | Interim => 1,
         Advanced | Missed | Negation | OthersHeading | PerYear | Promise | Reached => 1,
         Removed | Resolution | Respectively | SameBase | SameTime | Signed | SoFar | Speculation | Will | Withdrawn | YearOnYear => 1,
-        Alliance | Customers | Investees | OwnDescribed | OwnWords | Parent | Pronoun | PublicOwner | Suppliers | UnnamedPeer => 2,
-        Absence | AllOf | Ceiling | Fraction | FractionCut | Increase | PhaseOut | Reduce => 3,
+        Alliance | Ceiling | Customers | Investees | OwnDescribed | OwnWords | Parent | Pronoun | PublicOwner | Suppliers | UnnamedPeer => {
+            2
+        }
+        Absence | AllOf | Fraction | FractionCut | Increase | PhaseOut | Reduce | Source => 3,
         Scope1 | Scope2 | Scope3 | Scope12 | Scope13 | Scope23 | Scope123 | ScopeFacility | ScopeGroup | ScopeLogistics => 4,
         ScopeOperations | ScopePortfolio | ScopeProducts | ScopeSupplyChain | ScopeValueChain => 4,
         _ => 0,
