@@ -442,7 +442,12 @@ fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Option<i32>) 
     let count = drafts.len();
     for (i, mut draft) in drafts.into_iter().enumerate() {
         let own: Vec<YearMention> = open_years(scan, draft.region, &draft).into_iter().cloned().collect();
-        let future = |y: &&YearMention| now.is_none_or(|n| y.year >= n) && y.role == Role::Open;
+        // What is done so far doesn't take the year of a further predicate: "has cut 71% since 2008 and will finish by 2030".
+        let over = matches!(draft.standing.tense, Some(Tense::Perfect | Tense::Past)) && draft.percent.is_some();
+        let beyond = |y: &YearMention| {
+            over && y.span.start > draft.place.end && super::clauses::border_in(scan, Span::new(draft.place.end, y.span.start)).is_some()
+        };
+        let future = |y: &&YearMention| now.is_none_or(|n| y.year >= n) && y.role == Role::Open && !beyond(y);
         let coming: Vec<&YearMention> = own.iter().filter(future).collect();
         let after = coming.iter().find(|y| y.span.start >= draft.place.start);
         let leading = coming.iter().rev().find(|y| y.span.end <= draft.place.start);
@@ -601,7 +606,13 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
             continue;
         }
         let alike = out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
+        // "down 17% from 2018, against a goal of 40% by 2030": only the second is promised.
+        let contrast = Span::new(out[i].place.end, next.place.start.max(out[i].place.end));
+        let promised = out[i].standing.tense != Some(Tense::Will) && scan.has(Class::Promise, contrast);
+        let begins = next.start && !out[i].start;
         if out[i].year.is_none()
+            && !promised
+            && !begins
             && out[i].standing.status.is_none()
             && next.standing.status.is_none()
             && next.year.is_some()

@@ -195,7 +195,8 @@ fn bare(scan: &Scan) -> Vec<Element> {
             Class::Electricity
                 if (scan.fold(hit.span).starts_with("all ") || whole_before(hit.span))
                     && !figure_near(hit.span, 3)
-                    && scan.hits.iter().any(|h| h.class == Class::Renewable && clause.contains(h.span) && h.span.start >= hit.span.end) =>
+                    && scan.hits.iter().any(|h| h.class == Class::Renewable && clause.contains(h.span) && h.span.start >= hit.span.end)
+                    || !figure_near(hit.span, 8) && supplied(scan, hit.span) =>
             {
                 out.push(element(Seed::Renewable, hit.span, rule));
             }
@@ -245,6 +246,20 @@ fn bare(scan: &Scan) -> Vec<Element> {
             && scan.years.iter().filter(|y| y.role == Role::Open && y.span.start > a.span.end && y.span.end < b.span.start).count() == 0
     });
     out
+}
+
+/// "power comes entirely from wind farms", "every kilowatt hour is from hydro stations": the source of the whole stands behind.
+fn supplied(scan: &Scan, power: Span) -> bool {
+    let within = super::clauses::predicate(scan, power);
+    let source = scan.hits.iter().find(|h| h.class == Class::Source && within.contains(h.span) && h.span.start >= power.end);
+    source.is_some_and(|s| {
+        let between = Span::new(within.start, s.span.start);
+        scan.has(Class::AllOf, between)
+            && matches!(
+                scan.words_before(s.span.start, 3).as_slice(),
+                [.., "from" | "by" | "of" | "on", _] | [.., "from" | "by" | "of" | "on"] | ["from" | "by" | "of" | "on", ..]
+            )
+    })
 }
 
 /// Whether a limit is an amount or the level of a year: "a ceiling of 60,000 tonnes", "not above the level of 2019".
@@ -342,12 +357,29 @@ fn cuts(scan: &Scan, found: &[Element]) -> Vec<usize> {
     found.windows(2).map(|pair| cut(scan, pair[0].span, pair[1].span, &weak)).collect()
 }
 
+/// "closing in on the 2030 target of 75%": a year that names the goal of the figure behind it; where its words begin.
+fn dated_goal(scan: &Scan, gap: Span) -> Option<usize> {
+    let goal = |w: &str| matches!(w, "target" | "targets" | "goal" | "goals" | "ambition" | "objective" | "milestone" | "mark" | "aim");
+    let year = scan
+        .years
+        .iter()
+        .rev()
+        .find(|y| gap.contains(y.number) && goal(scan.words_after(y.number.end, 1).first().copied().unwrap_or("")))?;
+    let at = scan.token_at(year.number.start);
+    let article = matches!(scan.before(at, 1), "the" | "its" | "our" | "their" | "a" | "fiscal");
+    Some(scan.tokens[at - usize::from(article && at > 0)].span.start)
+}
+
 fn cut(scan: &Scan, a: Span, b: Span, weak: &[Span]) -> usize {
     let gap = Span::new(a.end, b.start.max(a.end));
     if let Some(s) = hard_in(scan, gap).or_else(|| border_in(scan, gap)) {
         return s.span.start;
     }
     let within = |s: &&Span| gap.contains(**s);
+    if let Some(goal) = dated_goal(scan, gap) {
+        let before = weak.iter().rev().find(|s| within(s) && s.end <= goal && scan.distance(**s, Span::new(goal, goal)) <= 5);
+        return before.map_or(goal, |s| s.start);
+    }
     if let Some(year) = scan.years.iter().rev().find(|y| gap.contains(y.span) && y.role != Role::Base) {
         let before = weak
             .iter()

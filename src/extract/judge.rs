@@ -122,8 +122,16 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         Some(_) => Some(reached),
         None if standing.status.is_some() => Some(reached),
         None if standing.will.is_some() => Some(Status::Target),
-        None => None,
+        None => told_without_verb(scan, draft).then_some(reached).filter(|r| *r == Status::Progress),
     }
+}
+
+/// "62.3% reduction in Scope 1 since 2018", "93% renewable electricity in our plants": a figure in a line without a verb is one that was measured.
+fn told_without_verb(scan: &Scan, draft: &Draft) -> bool {
+    let based = is_cut(draft.kind) && draft.baseline.is_some();
+    let share = draft.kind == Kind::RenewableEnergy || draft.kind == Kind::Electrification;
+    let verbless = !scan.verbs.iter().any(|v| !v.weak && v.span.start < draft.place.end);
+    draft.percent.is_some() && verbless && (based || share && scan.tokens.len() <= 24)
 }
 
 /// Whether a state word says that the state is there, rather than naming the topic.

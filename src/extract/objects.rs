@@ -296,7 +296,7 @@ fn kind_of(
             let share_of = of_follows && hit.span.start > percent.span.end && scan.distance(percent.span, hit.span) <= 4;
             let verb_before = scan
                 .last_before(&[Class::Reduce, Class::Increase], percent.span.start)
-                .is_some_and(|v| region.contains(v.span) && v.class == Class::Reduce);
+                .is_some_and(|v| region.contains(v.span) && v.class == Class::Reduce && !scan.fold(v.span).ends_with(" than"));
             let implied = previous.is_some_and(|p| is_cut(p.kind)) || scan.has(Class::Promise, region) && !of_follows;
             if share_of && !verb_before || !reduces && !implied {
                 return None;

@@ -96,6 +96,9 @@ fn of_many(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         number_words(scan, k)
             .or_else(|| (scan.is_number(k) && scan.word(k).len() <= 2).then(|| number(scan.word(k))).flatten().map(|v| (v, k + 1)))
     };
+    if let Some(found) = of_counted(scan, i) {
+        return Some(found);
+    }
     let (part, at) = small(i)?;
     let mut next = match (scan.word(at), scan.word(at + 1)) {
         ("in", _) => at + 1,
@@ -111,6 +114,22 @@ fn of_many(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         && whole <= 20.0
         && !matches!(scan.word(end), "years" | "months" | "countries" | "stages" | "steps" | "phases" | "regions");
     sound.then(|| (vec![Percent { fraction: true, ..plain(scan, (part / whole * 1000.0).round() / 10.0, i, end) }], end))
+}
+
+/// "40 of 90 are electric", "of 64 ovens 11 run on electricity": a share of things counted.
+fn of_counted(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
+    let count = |k: usize| {
+        let whole = scan.is_number(k) && super::years::plain_year(scan.word(k)).is_none() && !scan.word(k).contains('.');
+        whole.then(|| number(scan.word(k))).flatten().filter(|v| *v >= 1.0)
+    };
+    let part = count(i)?;
+    if scan.word(i + 1) != "of" || sign(scan, i + 1).is_some() {
+        return None;
+    }
+    let at = (i + 2..i + 5).find(|k| !matches!(scan.word(*k), "the" | "our" | "its" | "their" | "all"))?;
+    let whole = count(at).filter(|w| *w > part && *w >= 4.0)?;
+    let share = Percent { fraction: true, ..plain(scan, (part / whole * 1000.0).round() / 10.0, i, at + 1) };
+    sign(scan, at + 1).is_none().then(|| (vec![share], at + 1))
 }
 
 fn plain(scan: &Scan, value: f64, from: usize, to: usize) -> Percent {
