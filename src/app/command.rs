@@ -153,6 +153,12 @@ pub enum Command {
     SetChartScroll(f32),
     /// The Reader was scrolled: byte offset of the first visible line.
     SetReaderTop(usize),
+    /// Show documents that have pages as they look (`true`), or as text.
+    ReadAsPages(bool),
+    /// From pages to text or back.
+    TogglePages,
+    /// Show pages at this size; 1 fits the width.
+    SetPageZoom(f32),
     /// Fit the chart's years again, or reset the size of the Reader's text.
     FitChart,
     /// Larger text in the Reader, or more pixels a year in a chart.

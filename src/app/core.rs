@@ -19,6 +19,7 @@ use super::import::Wanted;
 use super::jobs::{Answer, Jobs, Waker};
 use super::journal::Keeper;
 use super::listing;
+use super::paging::Paging;
 use super::recovery::Lost;
 use super::rulebook::Rulebook;
 use super::settings::Settings;
@@ -64,6 +65,7 @@ pub struct App {
     pub(super) jobs: Jobs,
     pub(super) dialogs: Arc<dyn Dialogs>,
     pub(super) cache: Cache,
+    pub(super) paging: Paging,
     pub(super) importing: Option<Importing>,
     pub(super) searching: Option<Searching>,
     /// Since when there is unsaved work, where it is saved by itself.
@@ -113,7 +115,7 @@ impl App {
             autosave: settings.autosave,
             folder: settings.folder.clone(),
             panel_widths: settings.panel_widths,
-            reader: ReaderState { text_size: settings.reader_text_size, ..ReaderState::default() },
+            reader: ReaderState { text_size: settings.reader_text_size, as_pages: settings.reader_as_pages, ..ReaderState::default() },
             ..State::default()
         };
         let jobs = Jobs::new(waker);
@@ -127,6 +129,7 @@ impl App {
             jobs,
             dialogs: Arc::from(dialogs),
             cache: Cache::default(),
+            paging: Paging::default(),
             importing: None,
             searching: None,
             unsaved_since: None,
@@ -226,6 +229,7 @@ impl App {
             Answer::Saved { path, snapshot, result } => self.saved(path, &snapshot, result),
             Answer::Opened { number, path, result } => self.opened(number, path, result),
             Answer::Searched { number, list, total } => self.searched(number, list, total),
+            Answer::Page(key, result) => self.paging.drawn(key, result),
             Answer::Exported { path, result } => self.exported(&path, result),
             Answer::ReadAgain { rules, documents } => self.read_again_done(&rules, documents),
             Answer::Journal(result) => self.journal_reports(result),
@@ -263,7 +267,7 @@ impl App {
     /// Whether a job is running whose answer is still to come.
     pub fn is_busy(&self) -> bool {
         let working = self.importing.is_some() || self.searching.is_some() || !self.state.work.is_empty() || self.looking;
-        working || !self.waiting.is_empty() || !self.queue.is_empty()
+        working || self.paging.is_busy() || !self.waiting.is_empty() || !self.queue.is_empty()
     }
 
     /// Whether everything that changed so far would be there again if the program ended now.
@@ -349,6 +353,7 @@ impl App {
         settings.folder.clone_from(&state.folder);
         settings.panel_widths = state.panel_widths;
         settings.reader_text_size = state.reader.text_size;
+        settings.reader_as_pages = state.reader.as_pages;
         if settings != self.settings || settings.recent != state.recent {
             self.state.recent.clone_from(&settings.recent);
             self.settings = settings;

@@ -64,8 +64,10 @@ pub struct SystemDialogs;
 const TOO_QUICK: Duration = Duration::from_millis(300);
 
 /// Extensions offered when files are added.
-const TYPES: &[&str] =
-    &["pdf", "docx", "odt", "odp", "pptx", "rtf", "epub", "txt", "md", "html", "htm", "zip", "csv", "tsv", "jsonl", "json"];
+const TYPES: &[&str] = &[
+    "pdf", "docx", "odt", "odp", "pptx", "rtf", "epub", "eml", "mht", "mhtml", "txt", "md", "html", "htm", "zip", "csv", "tsv", "jsonl",
+    "json", "xlsx", "xls", "xlsb", "ods",
+];
 
 impl Dialogs for SystemDialogs {
     fn ask(&self, ask: &Ask) -> Answered {

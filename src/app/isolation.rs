@@ -11,10 +11,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock, mpsc};
 use std::time::Duration;
 
+use serde::de::DeserializeOwned;
+
 use super::clock;
 use super::guard;
-use super::worker;
-use crate::document::{self, Document, ReadError};
+use super::worker::{self, PartHead, Task};
+use crate::document::{self, Document, Part, ReadError};
 
 /// What a worker may take for one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +94,11 @@ pub struct Program {
 }
 
 impl Program {
+    /// The installed program, if there is one.
+    pub fn installed(limits: Limits) -> Option<Self> {
+        INSTALLED.get().map(|path| Self::at(path.clone(), limits))
+    }
+
     /// This program at a path.
     pub fn at(path: PathBuf, limits: Limits) -> Self {
         Self {
@@ -120,7 +127,7 @@ impl Reader {
     /// A reader with the installed program and the usual limits.
     pub fn installed() -> Self {
         let limits = Limits::default();
-        Self::new(INSTALLED.get().map(|path| Program::at(path.clone(), limits)), limits)
+        Self::new(Program::installed(limits), limits)
     }
 
     /// A reader with a program of one's own; without one everything is read in this process.
@@ -136,7 +143,7 @@ impl Reader {
         match &self.program {
             Some(program) if document::is_untrusted_name(name) => {
                 let program = program.clone();
-                self.apart(&program, bytes, name, stop)
+                self.read_apart(&program, bytes, name, stop)
             }
             _ => guard::catch(|| document::read(bytes, name))
                 .map_err(|detail| IsolationError::Crashed { detail })?
@@ -144,37 +151,84 @@ impl Reader {
         }
     }
 
-    fn apart(&mut self, program: &Program, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Document, IsolationError> {
+    /// Takes a file that holds many documents apart.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn parts(&mut self, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Vec<Part>, IsolationError> {
+        let Some(program) = self.program.clone() else {
+            return guard::catch(|| document::parts(bytes, name))
+                .map_err(|detail| IsolationError::Crashed { detail })?
+                .map_err(IsolationError::Read);
+        };
+        let (heads, mut body): (Vec<PartHead>, _) = self.apart(&program, Task::Parts, name, bytes, stop)?;
+        let mut parts = Vec::with_capacity(heads.len());
+        for (name, about, length) in heads {
+            if length > body.len() {
+                return Err(IsolationError::Crashed { detail: "fewer bytes than were told".to_owned() });
+            }
+            let rest = body.split_off(length);
+            parts.push(Part { name, bytes: std::mem::replace(&mut body, rest), about });
+        }
+        Ok(parts)
+    }
+
+    fn read_apart(&mut self, program: &Program, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Document, IsolationError> {
+        let (document, _): (Document, _) = self.apart(program, Task::Read, name, bytes, stop)?;
+        if document.is_sound() { Ok(document) } else { Err(IsolationError::Crashed { detail: "places outside of the text".to_owned() }) }
+    }
+
+    fn apart<T: DeserializeOwned>(
+        &mut self,
+        program: &Program,
+        task: Task,
+        name: &str,
+        bytes: &[u8],
+        stop: &AtomicBool,
+    ) -> Result<(T, Vec<u8>), IsolationError> {
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
-            None => Worker::start(program, self.limits).map_err(|e| IsolationError::NotStarted { detail: e.to_string() })?,
+            None => Worker::start(program, self.limits)?,
         };
-        let answer = worker.ask(bytes, name, self.limits, stop)?;
+        let answer = worker.ask(task, name.as_bytes(), Arc::new(bytes.to_vec()), stop)?;
         // Only a worker that answered is asked again; others were ended.
         self.worker = Some(worker);
-        let document: Result<Document, ReadError> =
-            serde_json::from_slice(&answer).map_err(|e| IsolationError::Crashed { detail: format!("an answer that is none: {e}") })?;
-        let document = document.map_err(IsolationError::Read)?;
-        if document.is_sound() { Ok(document) } else { Err(IsolationError::Crashed { detail: "places outside of the text".to_owned() }) }
+        understood(&answer.0).map(|told| (told, answer.1))
     }
 }
 
+/// What an answer tells.
+pub(super) fn understood<T: DeserializeOwned>(head: &[u8]) -> Result<T, IsolationError> {
+    let told: Result<T, ReadError> =
+        serde_json::from_slice(head).map_err(|e| IsolationError::Crashed { detail: format!("an answer that is none: {e}") })?;
+    told.map_err(IsolationError::Read)
+}
+
 /// What the thread that talks to a worker is asked.
-type Question = (Arc<Vec<u8>>, String);
+type Question = (Task, Vec<u8>, Arc<Vec<u8>>);
+
+/// JSON and bytes.
+type Told = (Vec<u8>, Vec<u8>);
 
 /// A running worker process and the thread that talks to it.
 #[derive(Debug)]
-struct Worker {
+pub(super) struct Worker {
     child: Child,
+    limits: Limits,
     questions: mpsc::Sender<Question>,
-    answers: mpsc::Receiver<io::Result<Vec<u8>>>,
+    answers: mpsc::Receiver<io::Result<Told>>,
 }
 
 /// Time between two looks at whether to stop.
 const LOOK: Duration = Duration::from_millis(50);
 
 impl Worker {
-    fn start(program: &Program, limits: Limits) -> io::Result<Self> {
+    /// Starts the program.
+    pub fn start(program: &Program, limits: Limits) -> Result<Self, IsolationError> {
+        Self::begin(program, limits).map_err(|e| IsolationError::NotStarted { detail: e.to_string() })
+    }
+
+    fn begin(program: &Program, limits: Limits) -> io::Result<Self> {
         let mut command = Command::new(&program.path);
         command.args(&program.arguments).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         without_window(&mut command);
@@ -186,20 +240,23 @@ impl Worker {
         let (answer, answers) = mpsc::channel();
         let most = limits.answer_mib << 20;
         std::thread::Builder::new().name("worker".to_owned()).spawn(move || {
-            for (bytes, name) in asked {
-                let outcome = worker::send(&mut to, &[name.as_bytes(), &bytes]).and_then(|()| worker::receive(&mut from, most));
+            for (task, about, bytes) in asked {
+                let outcome = worker::send(&mut to, &[task.code().as_bytes(), &about, &bytes]);
+                drop(bytes);
+                let outcome = outcome.and_then(|()| Ok((worker::receive(&mut from, most)?, worker::receive(&mut from, most)?)));
                 let over = outcome.is_err();
                 if answer.send(outcome).is_err() || over {
                     return;
                 }
             }
         })?;
-        Ok(Self { child, questions, answers })
+        Ok(Self { child, limits, questions, answers })
     }
 
-    /// Sends a document and waits for the answer; a worker that gives none is ended.
-    fn ask(&mut self, bytes: &[u8], name: &str, limits: Limits, stop: &AtomicBool) -> Result<Vec<u8>, IsolationError> {
-        if self.questions.send((Arc::new(bytes.to_vec()), name.to_owned())).is_err() {
+    /// Sends a task and waits for the answer; a worker that gives none is not to be asked again.
+    pub fn ask(&mut self, task: Task, about: &[u8], bytes: Arc<Vec<u8>>, stop: &AtomicBool) -> Result<Told, IsolationError> {
+        let limits = self.limits;
+        if self.questions.send((task, about.to_vec(), bytes)).is_err() {
             return Err(self.end(limits));
         }
         let begun = clock::moment();

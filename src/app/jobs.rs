@@ -11,9 +11,11 @@ use super::dialogs::Answered;
 use super::files::FileError;
 use super::finding::Passage;
 use super::import::ImportStep;
+use super::paging::{PageKey, Refusal};
 use super::recovery::{Found, Lost};
 use super::sessions::{OpenedFile, Written};
 use super::state::PathPurpose;
+use crate::document::PageImage;
 use crate::workspace::{Imported, Workspace};
 
 /// Asks the interface for a frame; may be called from any thread.
@@ -92,6 +94,8 @@ pub(super) enum Answer {
         /// How many there are.
         total: usize,
     },
+    /// A page was drawn, or not.
+    Page(PageKey, Result<PageImage, Refusal>),
     /// An export was written, or not.
     Exported {
         /// To where.
@@ -109,6 +113,11 @@ pub(super) struct Post {
 }
 
 impl Post {
+    /// Sends to `sender`, then wakes.
+    pub fn new(sender: Sender<Answer>, waker: Waker) -> Self {
+        Self { sender, waker }
+    }
+
     /// Sends an answer and wakes the interface; an app that is gone needs none.
     pub fn send(&self, answer: Answer) {
         if self.sender.send(answer).is_ok() {
@@ -126,7 +135,7 @@ pub(super) struct Jobs {
 impl Jobs {
     pub fn new(waker: Waker) -> Self {
         let (sender, answers) = channel();
-        Self { post: Post { sender, waker }, answers }
+        Self { post: Post::new(sender, waker), answers }
     }
 
     /// For a thread that answers on its own.

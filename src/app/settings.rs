@@ -28,6 +28,8 @@ pub struct Settings {
     pub inspector_visible: bool,
     /// Size of the Reader's text in logical pixels.
     pub reader_text_size: f32,
+    /// Whether PDFs are shown as pages.
+    pub reader_as_pages: bool,
     /// Size of the interface; 1 is the usual one.
     pub interface_size: f32,
     /// Confidence below which an item asks for a check.
@@ -58,6 +60,7 @@ impl Default for Settings {
             library_visible: true,
             inspector_visible: true,
             reader_text_size: ReaderState::TEXT_SIZE,
+            reader_as_pages: true,
             interface_size: 1.0,
             asks_below: crate::compare::ASKS_BELOW,
             autosave: 0,

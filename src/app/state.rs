@@ -285,6 +285,10 @@ pub struct ReaderState {
     pub document: Option<String>,
     /// Size of the text in logical pixels.
     pub text_size: f32,
+    /// Documents that have pages as pictures are shown so.
+    pub as_pages: bool,
+    /// Size of a page; 1 fits the width.
+    pub page_zoom: f32,
     /// Byte offset of the first visible line.
     pub top: usize,
     /// What is sought in it, while the find bar is open.
@@ -296,11 +300,13 @@ impl ReaderState {
     pub const TEXT_SIZE: f32 = 15.0;
     /// Smallest and largest size of the text, in logical pixels.
     pub const TEXT_SIZES: [f32; 2] = [11.0, 28.0];
+    /// Smallest and largest size of a page.
+    pub const PAGE_ZOOMS: [f32; 2] = [0.25, 6.0];
 }
 
 impl Default for ReaderState {
     fn default() -> Self {
-        Self { document: None, text_size: Self::TEXT_SIZE, top: 0, find: None }
+        Self { document: None, text_size: Self::TEXT_SIZE, as_pages: true, page_zoom: 1.0, top: 0, find: None }
     }
 }
 

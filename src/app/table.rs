@@ -330,9 +330,12 @@ const TABLE: &[Entry] = &[
         Command::CycleBoundary
     })
     .keys(&[Shortcut::key("B")]),
-    Entry::new("zoom_in", ViewGroup, "Zoom in", "Larger text in the Reader, fewer years in a chart", || Command::ZoomIn)
+    Entry::new("pages", ViewGroup, "Pages or text", "Show the open document as its pages look, or as text", || Command::TogglePages)
+        .keys(&[Shortcut::key("V")])
+        .when(has_page_images),
+    Entry::new("zoom_in", ViewGroup, "Zoom in", "Larger text or pages in the Reader, fewer years in a chart", || Command::ZoomIn)
         .keys(&[Shortcut::command("Plus"), Shortcut::command("Equals")]),
-    Entry::new("zoom_out", ViewGroup, "Zoom out", "Smaller text in the Reader, more years in a chart", || Command::ZoomOut)
+    Entry::new("zoom_out", ViewGroup, "Zoom out", "Smaller text or pages in the Reader, more years in a chart", || Command::ZoomOut)
         .keys(&[Shortcut::command("Minus")]),
     Entry::new("fit", ViewGroup, "Reset zoom", "All years of a chart, the usual text size of the Reader", || Command::FitChart)
         .keys(&[Shortcut::command("0"), Shortcut::key("Home")]),
@@ -445,6 +448,10 @@ fn comparing(app: &App) -> Available {
 fn cell_in_focus(app: &App) -> Available {
     comparing(app)?;
     only_if(app.state().compare.cell.is_some(), "Choose a cell first.")
+}
+
+fn has_page_images(app: &App) -> Available {
+    only_if(app.is_reading() && app.has_page_images(), "Only PDFs that are open in the Reader have pages as they look.")
 }
 
 fn can_pin(app: &App) -> Available {

@@ -12,6 +12,7 @@ use super::state::{Dialog, ReaderState, View, Wish};
 use super::views;
 use crate::chart::{ChartSpec, Figure, Scene};
 use crate::compare::Boundary;
+use crate::document::Format;
 
 /// Years within which charts can be moved.
 const YEARS: [f64; 2] = [1950.0, 2150.0];
@@ -89,6 +90,7 @@ impl App {
 
     fn read(&mut self, hash: String) {
         self.state.reader = ReaderState { document: Some(hash), top: 0, ..self.state.reader.clone() };
+        self.paging.forgive();
         self.find_again();
     }
 
@@ -218,15 +220,48 @@ impl App {
     }
 
     pub(super) fn reset_zoom(&mut self) {
-        if self.is_reading() {
+        if self.reads_pages() {
+            self.state.reader.page_zoom = 1.0;
+        } else if self.is_reading() {
             self.state.reader.text_size = ReaderState::TEXT_SIZE;
         } else {
             self.state.years = None;
         }
     }
 
+    pub(super) fn set_page_zoom(&mut self, zoom: f32) {
+        let [smallest, largest] = ReaderState::PAGE_ZOOMS;
+        if zoom.is_finite() {
+            // Steps up and down come back to the fitted width.
+            let zoom = if (zoom - 1.0).abs() < 0.02 { 1.0 } else { zoom };
+            self.state.reader.page_zoom = zoom.clamp(smallest, largest);
+        }
+    }
+
+    /// Shows documents with pages as they look, or as text.
+    pub(super) fn read_as_pages(&mut self, pages: bool) {
+        self.state.reader.as_pages = pages;
+        self.paging.forgive();
+    }
+
+    /// Whether the open document has pages that can be shown as they look.
+    pub fn has_page_images(&self) -> bool {
+        let loaded = self.state.reader.document.as_deref().and_then(|hash| self.workspace.library().get(hash));
+        loaded.is_some_and(|l| l.document.format == Format::Pdf && l.document.pages.count() > 0)
+    }
+
+    /// Whether the Reader shows pages as they look.
+    pub fn reads_pages(&self) -> bool {
+        self.is_reading() && self.state.reader.as_pages && self.has_page_images()
+    }
+
     /// Larger (1) or smaller (−1): the Reader's text, or the pixels a year of a chart.
     pub(super) fn zoom(&mut self, step: i8) {
+        if self.reads_pages() {
+            let factor = if step > 0 { 1.25 } else { 0.8 };
+            self.set_page_zoom(self.state.reader.page_zoom * factor);
+            return;
+        }
         if self.is_reading() {
             let [smallest, largest] = ReaderState::TEXT_SIZES;
             self.state.reader.text_size = (self.state.reader.text_size + f32::from(step)).clamp(smallest, largest);

@@ -114,6 +114,7 @@ pub(super) fn from_session(state: &mut State, kept: &ViewState) {
         text_size: kept.reader_text_size.clamp(smallest, largest),
         top: kept.reader_top,
         find: None,
+        ..state.reader.clone()
     };
     let selection = match kept.selected.as_str() {
         "commitment" => kept.commitment.clone().map(Selection::Commitment),
@@ -142,7 +143,7 @@ mod tests {
         ] {
             let mut state = State { selection, view: View::Reader, boundary: Boundary::ValueChain, ..State::default() };
             state.years = Some([2020.0, 2040.5]);
-            state.reader = ReaderState { document: Some("d".to_owned()), text_size: 18.0, top: 512, find: None };
+            state.reader = ReaderState { document: Some("d".to_owned()), text_size: 18.0, top: 512, ..ReaderState::default() };
             state.inspector_visible = false;
             state.chart_scroll = 30.0;
             state.table.source = Source::Facts;

@@ -1,7 +1,7 @@
 //! The worker process: reads documents from its input and answers on its output, within limits that it sets itself before the first byte.
 //!
-//! In: frames of name and bytes. Out: a frame of JSON each: the document or the reader's error. Opens no file and no connection; ends with
-//! its input.
+//! In: frames of a task, a name and bytes. Out: a frame of JSON and bytes each: a document, parts of a file, the pixels of a page, or the
+//! reader's error. Opens no file and no connection; ends with its input.
 
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::guard;
-use crate::document::{self, Document, ReadError};
+use crate::document::{self, About, PageRenderer, Part, ReadError};
 
 /// The first argument that makes this program a worker; then come MiB of memory and seconds for a document.
 pub const ARGUMENT: &str = "--worker";
@@ -20,6 +20,35 @@ const STACK: usize = 64 << 20;
 
 /// Largest document that is taken in, in bytes.
 const LARGEST: u64 = 1 << 30;
+
+/// What a worker is asked. A frame has three parts: the task, what it is about, bytes; the answer two: JSON, bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// Read the document of this name and these bytes.
+    Read,
+    /// Take a file that holds many documents apart.
+    Parts,
+    /// Keep a PDF open, for its pages.
+    Open,
+    /// Draw a page of it: its number and width in pixels, as JSON.
+    Draw,
+}
+
+impl Task {
+    const CODES: [(Self, &'static str); 4] = [(Self::Read, "read"), (Self::Parts, "parts"), (Self::Open, "open"), (Self::Draw, "draw")];
+
+    /// Its name in a frame.
+    pub fn code(self) -> &'static str {
+        Self::CODES.iter().find(|(task, _)| *task == self).map_or("", |(_, code)| code)
+    }
+
+    fn of(code: &[u8]) -> Option<Self> {
+        Self::CODES.iter().find(|(_, known)| known.as_bytes() == code).map(|(task, _)| *task)
+    }
+}
+
+/// A part of a file as it is answered: name, what is said about it, number of its bytes in the second part of the answer.
+pub type PartHead = (String, About, usize);
 
 /// Writes parts, each with its length before it, as one frame.
 pub fn send(to: &mut impl Write, parts: &[&[u8]]) -> io::Result<()> {
@@ -58,22 +87,59 @@ pub fn run(arguments: impl IntoIterator<Item = String>) -> ExitCode {
 
 fn serve(due: &AtomicU64, seconds: u64) -> io::Result<()> {
     let (mut from, mut to) = (io::stdin().lock(), io::stdout().lock());
+    let mut open = None;
     loop {
-        let name = match receive(&mut from, 1 << 16) {
+        let task = match receive(&mut from, 16) {
             Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
-            name => name?,
+            task => Task::of(&task?).ok_or(io::ErrorKind::InvalidData)?,
         };
+        let about = receive(&mut from, 1 << 16)?;
         let bytes = receive(&mut from, LARGEST)?;
-        let name = String::from_utf8_lossy(&name);
         // The one who asks has a timer too; this one is for the case that it is gone.
         due.store(seconds + 5, Ordering::Relaxed);
-        let outcome: Result<Document, ReadError> = guard::catch(|| document::read(&bytes, &name))
-            .unwrap_or_else(|detail| Err(ReadError::Broken { kind: "file".to_owned(), detail }));
-        drop(bytes);
-        let answer = serde_json::to_vec(&outcome)?;
-        send(&mut to, &[&answer])?;
+        let (head, body) = answer(task, &about, bytes, &mut open)?;
+        send(&mut to, &[&head, &body])?;
         due.store(0, Ordering::Relaxed);
     }
+}
+
+/// Does what was asked; a panic becomes an error of the reader.
+fn answer(task: Task, about: &[u8], bytes: Vec<u8>, open: &mut Option<PageRenderer>) -> io::Result<(Vec<u8>, Vec<u8>)> {
+    let name = String::from_utf8_lossy(about);
+    let mut body = Vec::new();
+    let head = match task {
+        Task::Read => serde_json::to_vec(&guarded(|| document::read(&bytes, &name))),
+        Task::Parts => {
+            let parts = guarded(|| document::parts(&bytes, &name));
+            drop(bytes);
+            let head = parts.map(|parts| parts.into_iter().map(|part| part_head(part, &mut body)).collect::<Vec<PartHead>>());
+            serde_json::to_vec(&head)
+        }
+        Task::Open => {
+            let opened = guarded(|| PageRenderer::open(&bytes));
+            serde_json::to_vec(&opened.map(|pages| open.insert(pages).count()))
+        }
+        Task::Draw => {
+            let (page, width) = serde_json::from_slice(about)?;
+            let none = || ReadError::Broken { kind: "page".to_owned(), detail: "no document is open".to_owned() };
+            let drawn = guarded(|| open.as_ref().ok_or_else(none)?.draw(page, width));
+            let head = drawn.map(|image| {
+                body = image.pixels;
+                (image.width, image.height)
+            });
+            serde_json::to_vec(&head)
+        }
+    }?;
+    Ok((head, body))
+}
+
+fn guarded<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    guard::catch(work).unwrap_or_else(|detail| Err(ReadError::Broken { kind: "file".to_owned(), detail }))
+}
+
+fn part_head(part: Part, body: &mut Vec<u8>) -> PartHead {
+    body.extend_from_slice(&part.bytes);
+    (part.name, part.about, part.bytes.len())
 }
 
 /// Counts down while a document is read and ends the process at zero.

@@ -32,6 +32,8 @@ pub enum Format {
     Rtf,
     /// A book.
     Epub,
+    /// An e-mail, or a web page saved as one file.
+    Mail,
 }
 
 impl Format {
@@ -47,6 +49,7 @@ impl Format {
             Self::Pptx => "pptx",
             Self::Rtf => "rtf",
             Self::Epub => "epub",
+            Self::Mail => "eml",
         }
     }
 }

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::encoding::{Decoded, decode};
 use super::html;
 use super::language;
+use super::mail;
 use super::model::{Document, Format, ReadError};
 use super::office;
 use super::pages::Pages;
@@ -14,7 +15,7 @@ use super::pdf;
 use super::plain;
 
 /// Extensions that are read, lower case.
-const KNOWN: [(&str, Format); 17] = [
+const KNOWN: [(&str, Format); 20] = [
     ("txt", Format::Text),
     ("text", Format::Text),
     ("md", Format::Markdown),
@@ -32,6 +33,9 @@ const KNOWN: [(&str, Format); 17] = [
     ("pptm", Format::Pptx),
     ("rtf", Format::Rtf),
     ("epub", Format::Epub),
+    ("eml", Format::Mail),
+    ("mht", Format::Mail),
+    ("mhtml", Format::Mail),
 ];
 
 /// Largest text file, in MiB.
@@ -61,7 +65,7 @@ pub fn size_limit(name: &str) -> u64 {
 fn limit_mib(format: Format) -> u64 {
     match format {
         Format::Text | Format::Markdown => TEXT_LIMIT_MIB,
-        Format::Html => PAGE_LIMIT_MIB,
+        Format::Html | Format::Mail => PAGE_LIMIT_MIB,
         Format::Pdf | Format::Docx | Format::Odf | Format::Pptx | Format::Rtf | Format::Epub => PACKED_LIMIT_MIB,
     }
 }
@@ -105,6 +109,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, ReadError> {
         Format::Pptx => office::read_pptx(bytes, blank),
         Format::Rtf => office::read_rtf(bytes, blank),
         Format::Epub => office::read_epub(bytes, blank),
+        Format::Mail => mail::read(bytes, blank),
         Format::Text | Format::Markdown => read_text(bytes, blank),
     }
 }

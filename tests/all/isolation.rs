@@ -63,7 +63,10 @@ fn a_worker_that_falls_hangs_or_babbles_costs_one_document() {
     for (line, what) in [
         ("kill -9 $$", "SIGKILL"),
         ("head -c 20 >/dev/null; echo broken >&2; exit 7", "broken"),
-        ("head -c 20 >/dev/null; printf '\\003\\000\\000\\000\\000\\000\\000\\000abc'; sleep 5", "an answer that is none"),
+        (
+            "head -c 20 >/dev/null; printf '\\003\\000\\000\\000\\000\\000\\000\\000abc\\000\\000\\000\\000\\000\\000\\000\\000'; sleep 5",
+            "an answer that is none",
+        ),
     ] {
         let Err(IsolationError::Crashed { detail }) = ask(shell(line), limits, &sample(), "a.pdf") else { panic!("{line}") };
         assert!(detail.contains(what), "{line}: {detail}");
@@ -100,4 +103,53 @@ fn the_command_line_reads_bad_files_beside_good_ones() {
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success() && out.lines().count() == 1 && out.contains("\"page\":1"), "{out}");
     assert!(err.contains("b.pdf: The PDF is damaged and can't be read."), "{err}");
+}
+
+#[test]
+fn pages_drawn_apart_are_the_same_and_a_fall_costs_one_page() {
+    use pledgeline::app::page_reader::{LIMITS, PageReader};
+    use pledgeline::document::PageRenderer;
+
+    let stop = AtomicBool::new(false);
+    let here = PageRenderer::open(&sample()).expect("a PDF").draw(1, 300).expect("a page");
+    assert_eq!((here.width, here.height, here.pixels.len()), (300, 424, 300 * 424 * 4));
+    assert!(here.pixels.chunks(4).any(|p| p[0] < 90), "letters");
+    assert!(here.pixels.chunks(4).filter(|p| p[..] == [255; 4]).count() > 300 * 400, "on white");
+    let mut reader = PageReader::new(program(LIMITS), sample(), LIMITS);
+    assert_eq!(reader.draw(1, 300, &stop).as_ref(), Ok(&here));
+    assert!(matches!(reader.draw(2, 300, &stop), Err(IsolationError::Read(_))), "no such page");
+    assert_eq!(reader.draw(1, 300, &stop), Ok(here), "the worker goes on");
+    let mut broken = PageReader::new(program(LIMITS), b"%PDF-1.7 nothing".to_vec(), LIMITS);
+    assert!(matches!(broken.draw(1, 300, &stop), Err(IsolationError::Read(_))));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_worker_that_falls_over_a_page_is_started_again() {
+    use pledgeline::app::page_reader::PageReader;
+
+    let limits = Limits { time: Duration::from_millis(400), answer_mib: 1, ..Limits::default() };
+    let stop = AtomicBool::new(false);
+    for (line, what) in [("exit 3", "fail"), ("sleep 60", "longer"), ("yes", "more text")] {
+        let mut reader = PageReader::new(shell(line), sample(), limits);
+        for _ in 0..2 {
+            let error = reader.draw(1, 300, &stop).expect_err(line);
+            assert!(error.to_string().contains(what), "{line}: {error}");
+        }
+    }
+    // A picture that has fewer pixels than it says.
+    let lies = "head -c 20 >/dev/null; printf '\\010\\0\\0\\0\\0\\0\\0\\0{\"Ok\":1}\\0\\0\\0\\0\\0\\0\\0\\0'; printf '\\015\\0\\0\\0\\0\\0\\0\\0{\"Ok\":[2,99]}\\002\\0\\0\\0\\0\\0\\0\\0ab'; sleep 5";
+    let error = PageReader::new(shell(lies), sample(), Limits::default()).draw(1, 300, &stop).expect_err("no picture");
+    assert!(matches!(error, IsolationError::Crashed { .. }), "{error:?}");
+}
+
+#[test]
+fn an_archive_is_taken_apart_apart() {
+    let limits = Limits::default();
+    let mut reader = Reader::new(program(limits), limits);
+    let stop = AtomicBool::new(false);
+    let table = "title,text,company\nPlan,We aim for net zero by 2040.,Marlow\nMore,Nothing to say.,Orsana\n";
+    let parts = reader.parts(table.as_bytes(), "a.csv", &stop).expect("parts");
+    assert_eq!(parts, pledgeline::document::parts(table.as_bytes(), "a.csv").expect("parts"));
+    assert_eq!(parts.len(), 2);
 }

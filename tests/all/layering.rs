@@ -30,8 +30,11 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("resvg::", &["export"]),
     ("krilla::", &["export"]),
     ("dom_smoothie::", &["document"]),
+    ("calamine::", &["document"]),
+    ("hayro::", &["document"]),
     ("hayro_interpret::", &["document"]),
     ("hayro_syntax::", &["document"]),
+    ("mail_parser::", &["document"]),
     ("quick_xml::", &["document"]),
     ("zip::", &["document", "workspace"]),
 ];

@@ -10,6 +10,7 @@ mod furniture;
 mod glyphs;
 mod meta;
 mod order;
+mod render;
 mod table;
 mod words;
 mod writer;
@@ -30,6 +31,8 @@ use meta::Entry;
 use words::{Frame, Piece};
 use writer::Writer;
 
+pub use render::{PageImage, PageRenderer};
+
 /// Pages that are read; the rest is left out and said.
 const PAGES: usize = 10_000;
 
@@ -45,10 +48,7 @@ struct Sheets {
 
 /// Reads a PDF.
 pub fn read(bytes: &[u8], blank: Document) -> Result<Document, ReadError> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|e| match e {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::Protected,
-        e => ReadError::Broken { kind: "PDF".to_owned(), detail: format!("{e:?}") },
-    })?;
+    let pdf = opened(bytes)?;
     let meta = meta::collect(&pdf);
     let mut diagnostics = Vec::new();
     let sheets = sheets(&pdf, &mut diagnostics);
@@ -74,6 +74,14 @@ pub fn read(bytes: &[u8], blank: Document) -> Result<Document, ReadError> {
         pages,
         text: text.into(),
         ..blank
+    })
+}
+
+/// Parses a file.
+fn opened(bytes: &[u8]) -> Result<Pdf, ReadError> {
+    Pdf::new(bytes.to_vec()).map_err(|e| match e {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::Protected,
+        e => ReadError::Broken { kind: "PDF".to_owned(), detail: format!("{e:?}") },
     })
 }
 

@@ -8,6 +8,7 @@ use super::layout::{Laid, found_rects};
 use super::{Open, Places, flow::Anchor, pieces};
 use crate::app::Command;
 use crate::chart::{Token, Weight};
+use crate::text::Span;
 use crate::ui::context::Cx;
 use crate::ui::theme::{self, Tokens};
 use crate::ui::widgets::{icon_button, paint, search_field};
@@ -26,15 +27,16 @@ pub struct Local {
 const WIDTH: f32 = 396.0;
 const HEIGHT: f32 = 40.0;
 
+/// The place that the search has come to, once.
+pub fn wanted(cx: &mut Cx<'_>) -> Option<Span> {
+    let find = cx.state().reader.find.as_ref()?;
+    let (shown, place) = (find.shown, find.place());
+    (std::mem::replace(&mut cx.local.reader.find.shown, shown) != shown).then_some(place)?
+}
+
 /// Brings the place into view that the search has come to.
 pub fn follow(cx: &mut Cx<'_>, open: &Open, places: &Places, lay: &dyn Fn(usize) -> Laid) {
-    let Some(find) = &cx.state().reader.find else { return };
-    if find.shown == cx.local.reader.find.shown {
-        return;
-    }
-    let (shown, place) = (find.shown, find.place());
-    cx.local.reader.find.shown = shown;
-    let Some(place) = place else { return };
+    let Some(place) = wanted(cx) else { return };
     let index = pieces::at(&open.pieces, place.start);
     let Some(piece) = open.pieces.get(index) else { return };
     let laid = lay(index);
@@ -51,12 +53,16 @@ pub fn paint_found(ui: &Ui, cx: &Cx<'_>, open: &Open, index: usize, laid: &Laid,
     let here = &here[..here.partition_point(|p| p.start < piece.span.end)];
     for (at, rect) in found_rects(laid, &open.document.text, piece, here) {
         let rect = rect.translate(origin).expand2(vec2(1.0, -1.0));
-        let current = first + at == find.at;
-        ui.painter().rect_filled(rect, 2.0, if current { ui.token(Token::SelText) } else { ui.token_alpha(Token::SelText, 0.55) });
-        if current {
-            let line = Stroke::new(1.5, ui.token(Token::Focus));
-            ui.painter().rect_stroke(rect, 2.0, line, eframe::egui::StrokeKind::Outside);
-        }
+        ground(ui, rect, first + at == find.at);
+    }
+}
+
+/// The ground of words that were found.
+pub fn ground(ui: &Ui, rect: Rect, current: bool) {
+    ui.painter().rect_filled(rect, 2.0, if current { ui.token(Token::SelText) } else { ui.token_alpha(Token::SelText, 0.55) });
+    if current {
+        let line = Stroke::new(1.5, ui.token(Token::Focus));
+        ui.painter().rect_stroke(rect, 2.0, line, eframe::egui::StrokeKind::Outside);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The Reader: the text of a document with its evidence, notes in the margin and a rail of the whole.
+//! The Reader: a document with its evidence, as text or as its pages look, notes in the margin and a rail of the whole.
 //!
 //! In: the document's text, the board, the selection. Out: commands. Only visible pieces are laid out.
 
@@ -7,13 +7,17 @@ mod flow;
 mod highlights;
 mod layout;
 mod notes;
+mod page_flow;
+mod page_list;
+mod page_marks;
+mod page_view;
 mod pieces;
 mod rail;
 mod toolbar;
 
 use std::sync::Arc;
 
-use eframe::egui::{Key, Modifiers, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Key, Modifiers, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use self::flow::Anchor;
 use self::highlights::Highlight;
@@ -48,6 +52,9 @@ pub struct Local {
     /// Highlights that stood well in view in the last frame.
     in_view: Vec<usize>,
     find: find::Local,
+    pages: page_view::Local,
+    /// Whether the open document was shown as pages in the last frame.
+    as_pages: Option<bool>,
 }
 
 impl Local {
@@ -107,27 +114,63 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     }
     let Some(open) = cx.local.reader.open.take() else { return };
+    switch(cx, &open);
+    if cx.app.reads_pages() {
+        page_view::show(ui, cx, &open, body);
+    } else {
+        show_text(ui, cx, &open, body);
+    }
+    find::show(ui, cx, body);
+    cx.local.reader.open = Some(open);
+}
+
+/// Keeps the place where the document goes from pages to text or back; what is selected comes into view again if it was.
+fn switch(cx: &mut Cx<'_>, open: &Open) {
+    let pages = cx.app.reads_pages();
+    let before = cx.local.reader.as_pages.replace(pages);
+    if before == Some(pages) {
+        return;
+    }
+    let byte = if before.is_some() { cx.local.reader.seen.0 } else { cx.state().reader.top };
+    if pages {
+        cx.local.reader.pages.go_to_byte(&open.document.pages, byte);
+    } else if before.is_some() {
+        cx.local.reader.anchor = text_anchor(open, byte);
+    }
+    if !std::mem::take(&mut cx.local.reader.in_view).is_empty() {
+        cx.local.reader.followed = None;
+    }
+}
+
+fn text_anchor(open: &Open, byte: usize) -> Anchor {
+    let piece = pieces::at(&open.pieces, byte);
+    Anchor { piece, offset: if piece == 0 { -flow::MARGIN } else { 0.0 } }
+}
+
+/// The document as text.
+fn show_text(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, body: Rect) {
     let size = cx.state().reader.text_size;
     let places = Places::new(body, size);
-    let setting = Setting { width: places.column.width(), size, selected: selected(cx, &open), hovered: cx.local.reader.hovered };
-    follow(ui, cx, &open, &places, &setting);
-    find::follow(cx, &open, &places, &|i| layout::lay(ui, &open.document.text, &open.pieces[i], &open.highlights, &setting));
+    let setting = Setting { width: places.column.width(), size, selected: selected(cx, open), hovered: cx.local.reader.hovered };
+    follow(ui, cx, open, &places, &setting);
+    find::follow(cx, open, &places, &|i| layout::lay(ui, &open.document.text, &open.pieces[i], &open.highlights, &setting));
     scroll(ui, cx, &places);
     let mut anchor = cx.local.reader.anchor;
     let mut lay = |i: usize| layout::lay(ui, &open.document.text, &open.pieces[i], &open.highlights, &setting);
     let seen = flow::visible(&mut anchor, open.pieces.len(), body.height(), &mut lay);
     cx.local.reader.anchor = anchor;
-    remember(cx, &open, &seen, &places);
-    let marks = paint(ui, cx, &open, &seen, &places, &setting);
+    remember(cx, open, &seen, &places);
+    let marks = paint(ui, cx, open, &seen, &places, &setting);
     if let Some(column) = places.notes {
-        notes::show(ui, cx, &open.highlights, &marks, column, &places, setting.selected);
+        let margin = notes::Margin { column, body: places.body, from: places.column.right() + 4.0 };
+        notes::show(ui, cx, &open.highlights, &marks, &margin, setting.selected);
     }
-    rail::show(ui, cx, &open, places.rail);
+    if let Some(byte) = rail::show(ui, cx, open, places.rail) {
+        cx.local.reader.anchor = text_anchor(open, byte);
+    }
     if open.highlights.iter().all(|h| h.id.is_none()) {
-        nothing_found(ui, &open, &places);
+        nothing_found(ui, open, places.body);
     }
-    find::show(ui, cx, body);
-    cx.local.reader.open = Some(open);
 }
 
 /// Brings the open document up to date. `Ok(false)` where none is open, `Err` where its text is not to be had.
@@ -211,28 +254,48 @@ fn go_to(ui: &Ui, cx: &mut Cx<'_>, open: &Open, places: &Places, setting: &Setti
 
 /// Wheel and keys.
 fn scroll(ui: &Ui, cx: &mut Cx<'_>, places: &Places) {
-    let page = places.body.height() - 48.0;
-    let over = ui.rect_contains_pointer(places.body)
+    match moved(ui, cx, places.body) {
+        Move::By(by) => cx.local.reader.anchor.offset += by.y,
+        Move::Start => cx.local.reader.anchor = Anchor { piece: 0, offset: -flow::MARGIN },
+        Move::End => cx.local.reader.anchor = Anchor { piece: usize::MAX, offset: 0.0 },
+    }
+}
+
+/// How a person moves the view.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Move {
+    /// By so many pixels.
+    By(Vec2),
+    /// To the start.
+    Start,
+    /// To the end.
+    End,
+}
+
+/// What wheel and keys ask for over `body`.
+fn moved(ui: &Ui, cx: &mut Cx<'_>, body: Rect) -> Move {
+    let page = body.height() - 48.0;
+    let over = ui.rect_contains_pointer(body)
         && ui.ctx().layer_id_at(ui.input(|i| i.pointer.hover_pos()).unwrap_or(Pos2::ZERO)) == Some(ui.layer_id());
-    let mut by = if over { -ui.input(|i| i.smooth_scroll_delta().y) } else { 0.0 };
+    let mut by = if over { -ui.input(|i| i.smooth_scroll_delta()) } else { Vec2::ZERO };
     if !cx.local.typing && cx.state().dialog.is_none() {
         let key = |key: Key, modifiers: Modifiers| ui.input_mut(|i| i.consume_key(modifiers, key));
-        by += if key(Key::ArrowDown, Modifiers::NONE) { 48.0 } else { 0.0 };
-        by -= if key(Key::ArrowUp, Modifiers::NONE) { 48.0 } else { 0.0 };
-        by += if key(Key::PageDown, Modifiers::NONE) { page } else { 0.0 };
-        by -= if key(Key::PageUp, Modifiers::NONE) { page } else { 0.0 };
+        by.y += if key(Key::ArrowDown, Modifiers::NONE) { 48.0 } else { 0.0 };
+        by.y -= if key(Key::ArrowUp, Modifiers::NONE) { 48.0 } else { 0.0 };
+        by.y += if key(Key::PageDown, Modifiers::NONE) { page } else { 0.0 };
+        by.y -= if key(Key::PageUp, Modifiers::NONE) { page } else { 0.0 };
         if key(Key::Home, Modifiers::COMMAND) {
-            cx.local.reader.anchor = Anchor { piece: 0, offset: -flow::MARGIN };
+            return Move::Start;
         }
         if key(Key::End, Modifiers::COMMAND) {
-            cx.local.reader.anchor = Anchor { piece: usize::MAX, offset: 0.0 };
+            return Move::End;
         }
         let step = i32::from(key(Key::CloseBracket, Modifiers::NONE)) - i32::from(key(Key::OpenBracket, Modifiers::NONE));
         if step != 0 {
             cx.push_reader_step(step);
         }
     }
-    cx.local.reader.anchor.offset += by;
+    Move::By(by)
 }
 
 /// Keeps what is seen: for the rail, for the session, and for what needs no scrolling to.
@@ -337,8 +400,8 @@ fn mark(ui: &mut Ui, cx: &mut Cx<'_>, highlight: &Highlight, rect: Rect, salt: (
     over
 }
 
-fn nothing_found(ui: &mut Ui, open: &Open, places: &Places) {
-    let place = Rect::from_min_size(places.body.min + vec2(12.0, 8.0), vec2(320.0, 20.0));
+fn nothing_found(ui: &mut Ui, open: &Open, body: Rect) {
+    let place = Rect::from_min_size(body.min + vec2(12.0, 8.0), vec2(320.0, 20.0));
     if open.highlights.is_empty() {
         ui.scope_builder(UiBuilder::new().max_rect(place).id_salt("nothing"), |ui| chip(ui, "No commitments found in this document"));
     }

@@ -4,7 +4,6 @@
 
 use eframe::egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::Places;
 use super::highlights::Highlight;
 use crate::app::{Command, Selection};
 use crate::chart::{Token, Weight};
@@ -16,25 +15,29 @@ use crate::ui::{icons, mark};
 
 const APART: f32 = 44.0;
 
-/// Shows the notes in `column`.
-pub fn show(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    highlights: &[Highlight],
-    marks: &[(usize, Rect)],
-    column: Rect,
-    places: &Places,
-    selected: Option<usize>,
-) {
+/// Where notes stand.
+#[derive(Debug, Clone, Copy)]
+pub struct Margin {
+    /// The column of notes.
+    pub column: Rect,
+    /// What is seen of the document and its margin.
+    pub body: Rect,
+    /// Where the lines to the notes begin.
+    pub from: f32,
+}
+
+/// Shows the notes in their column.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, highlights: &[Highlight], marks: &[(usize, Rect)], margin: &Margin, selected: Option<usize>) {
+    let column = margin.column;
     let mut child = ui.new_child(eframe::egui::UiBuilder::new().max_rect(column).id_salt("notes"));
-    child.set_clip_rect(places.body.intersect(ui.clip_rect()));
+    child.set_clip_rect(margin.body.intersect(ui.clip_rect()));
     let mut marks = marks.to_vec();
     marks.sort_by(|a, b| a.1.top().total_cmp(&b.1.top()).then(a.0.cmp(&b.0)));
     let wants: Vec<f32> = marks.iter().map(|(_, rect)| rect.center().y - 19.0).collect();
     for ((index, row), top) in marks.iter().zip(apart(&wants)) {
         let chosen = selected == Some(*index);
         let rect = Rect::from_min_size(pos2(column.left(), top.round()), vec2(column.width(), 40.0));
-        joint(&child, row, rect, places, chosen);
+        joint(&child, row, rect, margin, chosen);
         note(&mut child, cx, &highlights[*index], rect, chosen, *index);
     }
 }
@@ -51,10 +54,10 @@ fn apart(wants: &[f32]) -> Vec<f32> {
         .collect()
 }
 
-fn joint(ui: &Ui, row: &Rect, note: Rect, places: &Places, chosen: bool) {
+fn joint(ui: &Ui, row: &Rect, note: Rect, margin: &Margin, chosen: bool) {
     let line = Stroke::new(1.0, ui.token(if chosen { Token::Ink } else { Token::BorderStrong }));
     let (y, to) = (row.center().y.round() + 0.5, (note.top() + 19.0).round() + 0.5);
-    let (from, turn) = (places.column.right() + 4.0, note.left() - 12.0);
+    let (from, turn) = (margin.from, note.left() - 12.0);
     ui.painter().hline(from..=turn, y, line);
     if (y - to).abs() > 0.5 {
         ui.painter().vline(turn, y.min(to)..=y.max(to), line);

@@ -1,17 +1,16 @@
 //! The rail at the right: the whole document, a tick for each commitment, the part that is seen.
 //!
-//! In: the open document and what is seen of it. Out: jumps.
+//! In: the open document and what is seen of it. Out: the byte that is to come into view.
 
 use eframe::egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::flow::Anchor;
-use super::{Open, pieces};
+use super::Open;
 use crate::chart::Token;
 use crate::ui::context::Cx;
 use crate::ui::theme::Tokens;
 
-/// Shows the rail in `rect`.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, rect: Rect) {
+/// Shows the rail in `rect`; where it is pressed, the byte that is to stand at the top is given.
+pub fn show(ui: &mut Ui, cx: &Cx<'_>, open: &Open, rect: Rect) -> Option<usize> {
     let response = ui.interact(rect, ui.scope_id().with("rail"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Place in the document"));
     let painter = ui.painter();
@@ -40,12 +39,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, rect: Rect) {
         }
     }
     let pressed = (response.clicked() || response.dragged()).then(|| response.interact_pointer_pos()).flatten();
-    if let Some(at) = pressed {
-        let share = ((at.y - rect.top() - 2.0) / (rect.height() - 4.0)).clamp(0.0, 1.0);
-        let half = (to.saturating_sub(from)) / 2;
-        let byte = ((total * share) as usize).saturating_sub(half);
-        let piece = pieces::at(&open.pieces, byte);
-        cx.local.reader.anchor = Anchor { piece, offset: if piece == 0 { -super::flow::MARGIN } else { 0.0 } };
-        ui.ctx().request_repaint();
-    }
+    let at = pressed?;
+    ui.ctx().request_repaint();
+    let share = ((at.y - rect.top() - 2.0) / (rect.height() - 4.0)).clamp(0.0, 1.0);
+    let half = (to.saturating_sub(from)) / 2;
+    Some(((total * share) as usize).saturating_sub(half))
 }

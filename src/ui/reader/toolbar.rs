@@ -9,7 +9,7 @@ use crate::app::{Command, Selection};
 use crate::chart::{Token, Weight};
 use crate::ui::context::{Cx, find_document};
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{Button, Look, elided, icon_button, paint, separator, text};
+use crate::ui::widgets::{Button, Look, elided, icon_button, paint, segmented, separator, text};
 use crate::ui::{icons, menu};
 
 /// Height of the bar.
@@ -22,14 +22,24 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let mut right = inner.right();
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("right"), |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        for (icon, name, command) in [(icons::PLUS, "Larger text", Command::ZoomIn), (icons::MINUS, "Smaller text", Command::ZoomOut)] {
+        let pages = cx.app.reads_pages();
+        let (larger, smaller) = if pages { ("Larger pages", "Smaller pages") } else { ("Larger text", "Smaller text") };
+        for (icon, name, command) in [(icons::PLUS, larger, Command::ZoomIn), (icons::MINUS, smaller, Command::ZoomOut)] {
             let tip = menu::tip(cx, name, &command);
             if icon_button(ui, icon, name, &tip, 28.0, false).clicked() {
                 cx.push(command);
             }
         }
-        let (rect, _) = ui.allocate_exact_size(vec2(22.0, 28.0), eframe::egui::Sense::hover());
-        super::super::widgets::icon_at(ui.painter(), rect.center(), icons::TEXT_AA, 16.0, Default::default(), ui.token(Token::Ink3));
+        if pages {
+            fit(ui, cx);
+        } else {
+            let (rect, _) = ui.allocate_exact_size(vec2(22.0, 28.0), eframe::egui::Sense::hover());
+            super::super::widgets::icon_at(ui.painter(), rect.center(), icons::TEXT_AA, 16.0, Default::default(), ui.token(Token::Ink3));
+        }
+        if cx.app.has_page_images() {
+            separator(ui);
+            switch(ui, cx);
+        }
         separator(ui);
         steps(ui, cx);
         right = ui.min_rect().left();
@@ -41,6 +51,23 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         let rest = ui.available_rect_before_wrap();
         paint(ui, rest, Align2::LEFT_CENTER, &under, 12.0, Weight::Regular, ui.token(Token::Ink3));
     });
+}
+
+/// The size of the pages; a click fits their width.
+fn fit(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let percent = format!("{:.0} %", cx.state().reader.page_zoom * 100.0);
+    let tip = menu::tip(cx, "Fit the width", &Command::FitChart);
+    if ui.add(Button::new(&percent).look(Look::Ghost).name("Fit the width")).on_hover_text(tip).clicked() {
+        cx.push(Command::FitChart);
+    }
+}
+
+/// From pages to text and back.
+fn switch(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let pages = cx.state().reader.as_pages;
+    if let Some(chosen) = segmented(ui, &["Pages", "Text"], usize::from(!pages), 12.0, None) {
+        cx.push(Command::ReadAsPages(chosen == 0));
+    }
 }
 
 /// The title as a menu of the company's documents.

@@ -1,0 +1,79 @@
+//! Pages of one open PDF, drawn in a worker of their own: a page that makes it fall costs that page, the next starts another one.
+//!
+//! In: the bytes of a file, then pages and widths. Out: pixels, or a sentence why not. Without an installed program pages are drawn in this
+//! process, behind a guard.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use super::guard;
+use super::isolation::{IsolationError, Limits, Program, Worker, understood};
+use super::worker::Task;
+use crate::document::{PageImage, PageRenderer};
+
+/// What a page may take.
+pub const LIMITS: Limits = Limits { time: Duration::from_secs(20), memory_mib: 1024, answer_mib: 64 };
+
+/// An open PDF.
+#[derive(Debug)]
+pub struct PageReader {
+    program: Option<Program>,
+    bytes: Arc<Vec<u8>>,
+    limits: Limits,
+    open: Option<Inside>,
+}
+
+#[derive(Debug)]
+enum Inside {
+    Apart(Worker),
+    Here(PageRenderer),
+}
+
+impl PageReader {
+    /// A reader of these bytes; nothing is parsed before the first page is asked for.
+    pub fn new(program: Option<Program>, bytes: Vec<u8>, limits: Limits) -> Self {
+        Self { program, bytes: Arc::new(bytes), limits, open: None }
+    }
+
+    /// Draws a page, counted from 1, so many pixels wide.
+    ///
+    /// # Errors
+    /// The renderer's own, or how its process ended.
+    pub fn draw(&mut self, page: u32, width: u32, stop: &AtomicBool) -> Result<PageImage, IsolationError> {
+        let mut inside = match self.open.take() {
+            Some(inside) => inside,
+            None => self.begin(stop)?,
+        };
+        let image = match &mut inside {
+            Inside::Here(pages) => guard::catch(|| pages.draw(page, width))
+                .map_err(|detail| IsolationError::Crashed { detail })
+                .and_then(|drawn| drawn.map_err(IsolationError::Read)),
+            Inside::Apart(worker) => apart(worker, page, width, stop),
+        };
+        // After a fall the next page begins with a new process.
+        if matches!(image, Ok(_) | Err(IsolationError::Read(_))) {
+            self.open = Some(inside);
+        }
+        image
+    }
+
+    fn begin(&self, stop: &AtomicBool) -> Result<Inside, IsolationError> {
+        let Some(program) = &self.program else {
+            let opened = guard::catch(|| PageRenderer::open(&self.bytes)).map_err(|detail| IsolationError::Crashed { detail })?;
+            return opened.map(Inside::Here).map_err(IsolationError::Read);
+        };
+        let mut worker = Worker::start(program, self.limits)?;
+        let (head, _) = worker.ask(Task::Open, b"", Arc::clone(&self.bytes), stop)?;
+        understood::<usize>(&head)?;
+        Ok(Inside::Apart(worker))
+    }
+}
+
+fn apart(worker: &mut Worker, page: u32, width: u32, stop: &AtomicBool) -> Result<PageImage, IsolationError> {
+    let about = format!("[{page},{width}]");
+    let (head, pixels) = worker.ask(Task::Draw, about.as_bytes(), Arc::default(), stop)?;
+    let (width, height) = understood(&head)?;
+    let image = PageImage { width, height, pixels };
+    if image.is_sound() { Ok(image) } else { Err(IsolationError::Crashed { detail: "a picture without its pixels".to_owned() }) }
+}
