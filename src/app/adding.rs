@@ -4,8 +4,8 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::control::Control;
 use super::core::{App, Importing};
 use super::dialogs::{Answered, Ask};
 use super::import::{self, ImportStep, Wanted};
@@ -59,7 +59,9 @@ impl App {
     /// What stands in the path field at first: for saving, a place that is likely meant.
     fn suggestion(&self, purpose: &PathPurpose) -> String {
         let name = match purpose {
-            PathPurpose::Add | PathPurpose::OpenSession | PathPurpose::Rules | PathPurpose::Folder => return String::new(),
+            PathPurpose::Add | PathPurpose::OpenSession | PathPurpose::Rules | PathPurpose::Folder | PathPurpose::Watch => {
+                return String::new();
+            }
             PathPurpose::SaveSession => self.session_file_name(),
             PathPurpose::Export(request) => request.file_name(),
         };
@@ -98,6 +100,7 @@ impl App {
             (PathPurpose::SaveSession, Some(path)) => self.save_to(path),
             (PathPurpose::Rules, Some(path)) => self.use_rules(Some(path)),
             (PathPurpose::Folder, Some(path)) => self.set_folder(Some(path)),
+            (PathPurpose::Watch, Some(path)) => self.watch_folder(path),
             (PathPurpose::Export(request), Some(path)) => self.export(super::export::ExportRequest { path: Some(path), ..request }),
             (_, None) => {}
         }
@@ -121,16 +124,16 @@ impl App {
         }
         let free = (free && self.state.session.is_none() && !self.workspace.is_dirty()).then(|| self.workspace.revision());
         let number = self.number();
-        let stop = Arc::new(AtomicBool::new(false));
-        let (stopped, rules) = (Arc::clone(&stop), Arc::clone(&self.rulebook.rules));
+        let control = Arc::new(Control::default());
+        let (reins, rules, cache) = (Arc::clone(&control), Arc::clone(&self.rulebook.rules), self.settings.read_cache());
         let started = self.jobs.start("import", move |post| {
-            import::run(&wanted, &rules, &stopped, |step| post.send(Answer::Import(number, step)));
+            import::run(&wanted, &rules, cache.as_ref(), &reins, |step| post.send(Answer::Import(number, step)));
         });
         if !started {
             self.notice(Level::Error, "The documents could not be added: the system has no thread to spare.", None);
             return;
         }
-        self.importing = Some(Importing { number, stop, added: 0, known: 0, known_names: Vec::new(), failed: 0, free });
+        self.importing = Some(Importing { number, control, added: 0, known: 0, relinked: 0, known_names: Vec::new(), failed: 0, free });
         self.state.import = Some(ImportProgress { walking: true, ..ImportProgress::default() });
     }
 
@@ -142,14 +145,19 @@ impl App {
         self.state.failures.extend(step.failures);
         if !step.imported.is_empty() {
             let untouched = importing.free == Some(self.workspace.revision());
-            let outcome = self.workspace.apply_in(Edit::Import(step.imported), &format!("import {number}"));
+            let group = format!("import {number}");
+            let relinked = self.relink(&step.imported, &group);
+            let outcome = self.workspace.apply_in(Edit::Import(step.imported), &group);
+            let Some(importing) = self.importing.as_mut() else { return };
+            importing.relinked += relinked;
             importing.free = untouched.then(|| self.workspace.revision());
             importing.added += outcome.added.len();
             importing.known += outcome.known.len();
             importing.known_names.extend(outcome.known.into_iter().take(KNOWN_NAMES.saturating_sub(importing.known_names.len())));
         }
-        let cancelling = importing.stop.load(Ordering::Relaxed);
-        self.state.import = Some(ImportProgress { cancelling, ..step.progress });
+        let Some(importing) = &self.importing else { return };
+        let (cancelling, paused) = (importing.control.is_stopped(), importing.control.is_paused());
+        self.state.import = Some(ImportProgress { cancelling, paused, ..step.progress });
         if let Some(left_out) = step.end {
             self.import_ended(left_out);
         }
@@ -162,7 +170,7 @@ impl App {
         if done.free == Some(self.workspace.revision()) {
             self.workspace.mark_saved();
         }
-        let stopped = done.stop.load(Ordering::Relaxed);
+        let stopped = done.control.is_stopped();
         let (level, text) = match self.state.failures.last() {
             Some(only) if done.failed == 1 && done.added + done.known == 0 && left_out.is_none() && !stopped => {
                 (Level::Warning, format!("“{}” was not added. {}", only.name, only.sentence))
@@ -193,7 +201,17 @@ impl App {
     /// Asks the import's job to stop; its last step still comes.
     pub(super) fn stop_import(&mut self) {
         if let Some(importing) = &self.importing {
-            importing.stop.store(true, Ordering::Relaxed);
+            importing.control.end();
+        }
+    }
+
+    /// Makes the running import wait after the files that are being read, or go on.
+    pub(super) fn pause_import(&mut self, paused: bool) {
+        if let Some(importing) = &self.importing {
+            importing.control.pause(paused);
+        }
+        if let Some(progress) = &mut self.state.import {
+            progress.paused = paused;
         }
     }
 
@@ -241,7 +259,9 @@ fn wrong_with(purpose: &PathPurpose, paths: &[PathBuf], session: Option<&Path>, 
             Some(format!("{} is not there.", named(missing)))
         }
         PathPurpose::OpenSession => (!first.is_file()).then(|| format!("{} is not there, or no file.", named(first))),
-        PathPurpose::Rules | PathPurpose::Folder => (!first.is_dir()).then(|| format!("{} is not there, or no folder.", named(first))),
+        PathPurpose::Rules | PathPurpose::Folder | PathPurpose::Watch => {
+            (!first.is_dir()).then(|| format!("{} is not there, or no folder.", named(first)))
+        }
         PathPurpose::SaveSession | PathPurpose::Export(_) => {
             let target = if matches!(purpose, PathPurpose::SaveSession) { super::sessions::with_extension(first) } else { first.clone() };
             if paths.len() > 1 {
@@ -271,6 +291,13 @@ fn summary(done: &Importing, stopped: bool, left_out: Option<String>) -> (Level,
     } else if done.known > 0 {
         parts.push(format!("{} here already", counted(done.known, "is", "are")));
     }
+    if done.relinked > 0 {
+        parts.push(format!(
+            "{} found at {} new place",
+            counted(done.relinked, "file was", "files were"),
+            if done.relinked == 1 { "its" } else { "their" }
+        ));
+    }
     if done.failed > 0 {
         parts.push(format!("{} could not be read", done.failed));
     }
@@ -287,7 +314,7 @@ mod tests {
     use super::*;
 
     fn done(added: usize, known: usize, failed: usize) -> Importing {
-        Importing { number: 1, stop: Arc::default(), added, known, known_names: Vec::new(), failed, free: None }
+        Importing { number: 1, control: Arc::default(), added, known, relinked: 0, known_names: Vec::new(), failed, free: None }
     }
 
     #[test]

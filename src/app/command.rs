@@ -46,6 +46,20 @@ pub enum Command {
     SaveTo(PathBuf),
     /// Stop the running import; what was read stays.
     CancelImport,
+    /// Make the running import wait, or go on.
+    PauseImport(bool),
+    /// Look whether files have changed since their documents were read.
+    CheckFiles,
+    /// Read the files that have changed again; decisions stay.
+    ReadChanged,
+    /// Read the file of this document again; decisions stay.
+    ReadFileAgain(String),
+    /// Ask for a folder to add and watch (dialog).
+    WatchFolder,
+    /// Watch the folder no longer.
+    StopWatching,
+    /// Forget what was read of files.
+    EmptyCache,
     /// Take a failed file off the list, by its place in `State::failures`.
     DismissFailure(usize),
     /// Take all failed files off the list.

@@ -5,7 +5,6 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use super::append::Lock;
@@ -13,6 +12,7 @@ use super::cache::Cache;
 use super::clock;
 use super::command::Command;
 use super::comparing::Copied;
+use super::control::Control;
 use super::dialogs::Dialogs;
 use super::finding::Searching;
 use super::import::Wanted;
@@ -24,6 +24,7 @@ use super::recovery::Lost;
 use super::rulebook::Rulebook;
 use super::settings::Settings;
 use super::state::{After, Level, Notice, ReaderState, State, Work};
+use super::watching::Watched;
 use crate::calendar::PartialDate;
 use crate::compare::{Board, DocumentCard};
 use crate::workspace::Workspace;
@@ -45,9 +46,11 @@ pub struct StartOptions {
 /// The running import.
 pub(super) struct Importing {
     pub number: u64,
-    pub stop: Arc<AtomicBool>,
+    pub control: Arc<Control>,
     pub added: usize,
     pub known: usize,
+    /// Documents whose files were found at another place.
+    pub relinked: usize,
     /// Documents that were here already: name offered, name listed.
     pub known_names: Vec<(String, String)>,
     pub failed: usize,
@@ -66,6 +69,7 @@ pub struct App {
     pub(super) dialogs: Arc<dyn Dialogs>,
     pub(super) cache: Cache,
     pub(super) paging: Paging,
+    pub(super) watched: Option<Watched>,
     pub(super) importing: Option<Importing>,
     pub(super) searching: Option<Searching>,
     /// Since when there is unsaved work, where it is saved by itself.
@@ -130,6 +134,7 @@ impl App {
             dialogs: Arc::from(dialogs),
             cache: Cache::default(),
             paging: Paging::default(),
+            watched: None,
             importing: None,
             searching: None,
             unsaved_since: None,
@@ -229,6 +234,10 @@ impl App {
             Answer::Saved { path, snapshot, result } => self.saved(path, &snapshot, result),
             Answer::Opened { number, path, result } => self.opened(number, path, result),
             Answer::Searched { number, list, total } => self.searched(number, list, total),
+            Answer::FilesChecked { epoch, found, aloud } => self.files_checked(epoch, found, aloud),
+            Answer::FilesRead { epoch, read } => self.files_read(epoch, read),
+            Answer::Watched(number, paths) => self.watched_files(number, paths),
+            Answer::CacheSize(bytes) => self.state.cache_size = Some(bytes),
             Answer::Page(key, result) => self.paging.drawn(key, result),
             Answer::Exported { path, result } => self.exported(&path, result),
             Answer::ReadAgain { rules, documents } => self.read_again_done(&rules, documents),

@@ -193,6 +193,25 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     write_whole(path, |out| out.write_all(bytes))
 }
 
+/// Writes bytes whole, but without waiting for the disk: for what can be had again.
+///
+/// # Errors
+/// Where the folder is gone or the system refuses.
+pub fn write_loose(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let mut file = tempfile::NamedTempFile::new_in(folder_of(path)).map_err(|e| FileError::writing(&e, path))?;
+    file.write_all(bytes).map_err(|e| FileError::writing(&e, path))?;
+    file.persist(path).map(|_| ()).map_err(|e| FileError::writing(&e.error, path))
+}
+
+/// Takes away a file of the program's own that can be had again; one that is gone already is fine.
+pub fn remove(path: &Path) {
+    if let Err(error) = std::fs::remove_file(path)
+        && error.kind() != io::ErrorKind::NotFound
+    {
+        log::debug!("not removed: {error}");
+    }
+}
+
 /// Makes a folder with all folders above it.
 ///
 /// # Errors

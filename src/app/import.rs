@@ -11,16 +11,18 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use super::clock::{self, Moment};
+use super::clock;
+use super::control::Control;
 use super::files;
 use super::guard;
 use super::isolation::Reader;
 use super::listing::{self, Listed};
 use super::pasting::Pasted;
+use super::reading_cache::ReadCache;
 use super::samples::{SAMPLES, Sample};
 use super::state::{Failure, ImportProgress};
 use super::unpacking;
-use crate::document::{Document, Part};
+use crate::document::{Document, Part, content_hash, is_untrusted_name};
 use crate::extract;
 use crate::rules::RuleSet;
 use crate::workspace::{Correction, Imported};
@@ -77,18 +79,29 @@ pub fn sample_sources() -> Vec<Source> {
 /// # Errors
 /// A failure with one sentence: not to be read, no document, or a fault of the program while reading it.
 pub fn read_document(source: &Source) -> Result<Document, Failure> {
-    read_with(&mut Reader::installed(), source, &AtomicBool::new(false))
+    read_with(&mut Reader::installed(), source, None, &AtomicBool::new(false))
 }
 
-/// As [`read_document`], with a reader that is used again; `stop` ends it early.
-fn read_with(reader: &mut Reader, source: &Source, stop: &AtomicBool) -> Result<Document, Failure> {
+/// As [`read_document`], with a reader that is used again and what was read before; `stop` ends it early.
+fn read_with(reader: &mut Reader, source: &Source, cache: Option<&ReadCache>, stop: &AtomicBool) -> Result<Document, Failure> {
     let bytes: Cow<'_, [u8]> = match source {
         Source::File(file) => Cow::Owned(files::read(&file.path).map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))?),
         Source::Sample((_, bytes)) => Cow::Borrowed(bytes),
         Source::Pasted(pasted, _) => Cow::Borrowed(pasted.text.as_bytes()),
         Source::Part(part, _) => Cow::Borrowed(&part.bytes),
     };
-    let mut document = reader.read(&bytes, source.name(), stop).map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))?;
+    // Plain text is read as quickly as it would be found.
+    let cache = cache.filter(|_| is_untrusted_name(source.name()));
+    let mut document = match cache.and_then(|cache| cache.get(&content_hash(&bytes), source.name())) {
+        Some(document) => document,
+        None => {
+            let read = reader.read(&bytes, source.name(), stop).map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))?;
+            if let Some(cache) = cache {
+                cache.put(&read);
+            }
+            read
+        }
+    };
     if let Source::Part(part, _) = source {
         let about = part.about.clone();
         document.title = about.title.or(document.title);
@@ -103,12 +116,23 @@ fn read_with(reader: &mut Reader, source: &Source, stop: &AtomicBool) -> Result<
 /// # Errors
 /// As [`read_document`].
 pub fn read_one(source: &Source, rules: &RuleSet) -> Result<Imported, Failure> {
-    import_with(&mut Reader::installed(), source, rules, &AtomicBool::new(false))
+    read_one_until(source, rules, &AtomicBool::new(false))
 }
 
-/// As [`read_one`], with a reader that is used again; `stop` ends it early.
-fn import_with(reader: &mut Reader, source: &Source, rules: &RuleSet, stop: &AtomicBool) -> Result<Imported, Failure> {
-    let document = read_with(reader, source, stop)?;
+/// As [`read_one`]; `stop` ends it early.
+pub(super) fn read_one_until(source: &Source, rules: &RuleSet, stop: &AtomicBool) -> Result<Imported, Failure> {
+    import_with(&mut Reader::installed(), source, rules, None, stop)
+}
+
+/// As [`read_one`], with a reader that is used again and what was read before; `stop` ends it early.
+fn import_with(
+    reader: &mut Reader,
+    source: &Source,
+    rules: &RuleSet,
+    cache: Option<&ReadCache>,
+    stop: &AtomicBool,
+) -> Result<Imported, Failure> {
+    let document = read_with(reader, source, cache, stop)?;
     let extraction = guard::catch(|| extract::extract(&document, rules)).map_err(|detail| source.fault(detail))?;
     let path = match source {
         Source::File(file) => Some(absolute(&file.path)),
@@ -128,8 +152,14 @@ fn absolute(path: &std::path::Path) -> String {
 }
 
 /// Reads all sources on several threads and hands the outcomes over in the order of the sources, on the calling thread.
-/// Ends early where `stop` is set.
-pub fn read_all(sources: &[Source], rules: &RuleSet, stop: &AtomicBool, mut each: impl FnMut(&Source, Result<Imported, Failure>)) {
+/// `control` ends it early or makes it wait.
+pub fn read_all(
+    sources: &[Source],
+    rules: &RuleSet,
+    cache: Option<&ReadCache>,
+    control: &Control,
+    mut each: impl FnMut(&Source, Result<Imported, Failure>),
+) {
     let workers = std::thread::available_parallelism().map_or(1, NonZero::get).min(16).min(sources.len());
     let next = AtomicUsize::new(0);
     // What was handed over; workers don't run far ahead of it, so that one slow file doesn't fill the memory.
@@ -141,8 +171,8 @@ pub fn read_all(sources: &[Source], rules: &RuleSet, stop: &AtomicBool, mut each
             let (next, handed) = (&next, &handed);
             let work = move || {
                 let mut reader = Reader::installed();
-                while let Some((at, source)) = take(sources, next, handed, stop) {
-                    if sender.send((at, import_with(&mut reader, source, rules, stop))).is_err() {
+                while let Some((at, source)) = take(sources, next, handed, control, n == 0) {
+                    if sender.send((at, import_with(&mut reader, source, rules, cache, &control.stop))).is_err() {
                         return;
                     }
                 }
@@ -171,11 +201,18 @@ const STACK: usize = 32 << 20;
 /// How many files are read ahead of the oldest that is not done.
 const AHEAD: usize = 64;
 
-fn take<'a>(sources: &'a [Source], next: &AtomicUsize, handed: &AtomicUsize, stop: &AtomicBool) -> Option<(usize, &'a Source)> {
+fn take<'a>(
+    sources: &'a [Source],
+    next: &AtomicUsize,
+    handed: &AtomicUsize,
+    control: &Control,
+    first: bool,
+) -> Option<(usize, &'a Source)> {
+    control.wait(first);
     let at = next.fetch_add(1, Ordering::Relaxed);
     let source = sources.get(at)?;
     loop {
-        if stop.load(Ordering::Relaxed) {
+        if control.is_stopped() {
             return None;
         }
         if at < handed.load(Ordering::Acquire) + AHEAD {
@@ -213,8 +250,8 @@ pub struct ImportStep {
 const STEP: Duration = Duration::from_millis(100);
 
 /// Runs a whole import and posts its steps; the last one has `end`.
-pub fn run(wanted: &Wanted, rules: &RuleSet, stop: &AtomicBool, mut post: impl FnMut(ImportStep)) {
-    let stopped = || stop.load(Ordering::Relaxed);
+pub fn run(wanted: &Wanted, rules: &RuleSet, cache: Option<&ReadCache>, control: &Control, mut post: impl FnMut(ImportStep)) {
+    let stopped = || control.is_stopped();
     let mut step = ImportStep { progress: ImportProgress { walking: true, ..ImportProgress::default() }, ..ImportStep::default() };
     let mut left_out = None;
     let sources = match wanted {
@@ -235,8 +272,8 @@ pub fn run(wanted: &Wanted, rules: &RuleSet, stop: &AtomicBool, mut post: impl F
     }
     let begun = clock::moment();
     let mut posted = begun;
-    read_all(&sources, rules, stop, |source, outcome| {
-        count(&mut step, source, outcome, begun);
+    read_all(&sources, rules, cache, control, |source, outcome| {
+        count(&mut step, source, outcome, begun.elapsed().saturating_sub(control.rested()));
         if posted.elapsed() >= STEP {
             posted = clock::moment();
             let progress = step.progress.clone();
@@ -245,9 +282,12 @@ pub fn run(wanted: &Wanted, rules: &RuleSet, stop: &AtomicBool, mut post: impl F
     });
     step.end = Some(left_out);
     post(step);
+    if let Some(cache) = cache {
+        cache.trim();
+    }
 }
 
-fn count(step: &mut ImportStep, source: &Source, outcome: Result<Imported, Failure>, begun: Moment) {
+fn count(step: &mut ImportStep, source: &Source, outcome: Result<Imported, Failure>, worked: Duration) {
     let progress = &mut step.progress;
     progress.done += 1;
     progress.current = source.name().to_owned();
@@ -258,11 +298,13 @@ fn count(step: &mut ImportStep, source: &Source, outcome: Result<Imported, Failu
         }
         Err(failure) => step.failures.push(failure),
     }
-    let seconds = begun.elapsed().as_secs_f64();
+    let seconds = worked.as_secs_f64();
     if seconds >= 0.5 {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rate of documents, rounded for people")]
-        let rate = (progress.done as f64 / seconds).round() as u32;
-        progress.rate = Some(rate);
+        let rate = progress.done as f64 / seconds;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rate of documents and seconds, rounded for people")]
+        let whole = |n: f64| n.round() as u32;
+        progress.rate = Some(whole(rate));
+        progress.remaining = (seconds >= 2.0).then(|| whole(progress.total.saturating_sub(progress.done) as f64 / rate));
     }
 }
 
@@ -288,7 +330,7 @@ mod tests {
         }
         sources.push(file(&dir.path().join("gone.txt")));
         let (mut names, mut failures) = (Vec::new(), Vec::new());
-        read_all(&sources, &RuleSet::builtin(), &AtomicBool::new(false), |source, outcome| {
+        read_all(&sources, &RuleSet::builtin(), None, &Control::default(), |source, outcome| {
             names.push(source.name().to_owned());
             if let Err(failure) = outcome {
                 failures.push(failure.sentence);
@@ -303,17 +345,53 @@ mod tests {
 
     #[test]
     fn an_import_that_is_stopped_ends_with_what_it_has() {
-        let stop = AtomicBool::new(true);
+        let control = Control::default();
+        control.end();
         let mut steps = Vec::new();
-        run(&Wanted::Samples, &RuleSet::builtin(), &stop, |step| steps.push(step));
+        run(&Wanted::Samples, &RuleSet::builtin(), None, &control, |step| steps.push(step));
         assert_eq!(steps.len(), 1);
         assert!(steps[0].imported.is_empty() && steps[0].end.is_some());
     }
 
     #[test]
+    fn a_paused_import_waits_and_its_rest_is_no_work() {
+        let control = Control::default();
+        control.pause(true);
+        let begun = clock::moment();
+        let mut done = 0;
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                std::thread::sleep(Duration::from_millis(300));
+                control.pause(false);
+            });
+            read_all(&sample_sources(), &RuleSet::builtin(), None, &control, |_, _| done += 1);
+        });
+        assert_eq!(done, SAMPLES.len());
+        assert!(begun.elapsed() >= Duration::from_millis(300));
+        assert!(control.rested() >= Duration::from_millis(100), "{:?}", control.rested());
+    }
+
+    #[test]
+    fn what_was_read_before_is_not_read_again() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let cache = ReadCache::at(dir.path().join("cache"), 10);
+        let path = dir.path().join("a.html");
+        files::write_bytes(&path, b"<p>Net zero by 2040.</p>").expect("written");
+        let read = |reader: &mut Reader| read_with(reader, &file(&path), Some(&cache), &AtomicBool::new(false)).expect("a document");
+        let first = read(&mut Reader::installed());
+        assert!(cache.size() > 0);
+        // What is in the cache is taken for what was read.
+        cache.put(&Document { title: Some("Read before".to_owned()), ..first.clone() });
+        assert_eq!(read(&mut Reader::installed()).title.as_deref(), Some("Read before"));
+        files::write_bytes(&path, b"<p>Net zero by 2045.</p>").expect("written");
+        let other = read(&mut Reader::installed());
+        assert_eq!((other.title, &*other.text), (None, "Net zero by 2045."));
+    }
+
+    #[test]
     fn the_samples_are_all_read() {
         let mut read = 0;
-        read_all(&sample_sources(), &RuleSet::builtin(), &AtomicBool::new(false), |source, outcome| {
+        read_all(&sample_sources(), &RuleSet::builtin(), None, &Control::default(), |source, outcome| {
             assert!(outcome.is_ok(), "{}: {outcome:?}", source.name());
             read += 1;
         });

@@ -13,8 +13,9 @@ use super::finding::Passage;
 use super::import::ImportStep;
 use super::paging::{PageKey, Refusal};
 use super::recovery::{Found, Lost};
+use super::rereading::FilesChecked;
 use super::sessions::{OpenedFile, Written};
-use super::state::PathPurpose;
+use super::state::{Failure, PathPurpose};
 use crate::document::PageImage;
 use crate::workspace::{Imported, Workspace};
 
@@ -94,6 +95,26 @@ pub(super) enum Answer {
         /// How many there are.
         total: usize,
     },
+    /// The files of documents were looked at.
+    FilesChecked {
+        /// Of which workspace.
+        epoch: u64,
+        /// What was found.
+        found: FilesChecked,
+        /// Whether it is said that nothing changed.
+        aloud: bool,
+    },
+    /// Files that had changed were read: the hash of the old document and the new one.
+    FilesRead {
+        /// Of which workspace.
+        epoch: u64,
+        /// How it went.
+        read: Vec<(String, Result<Imported, Failure>)>,
+    },
+    /// Files of the watched folder are new or have changed.
+    Watched(u64, Vec<PathBuf>),
+    /// Bytes that are kept of files that were read.
+    CacheSize(u64),
     /// A page was drawn, or not.
     Page(PageKey, Result<PageImage, Refusal>),
     /// An export was written, or not.

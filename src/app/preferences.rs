@@ -8,8 +8,9 @@ use std::time::Duration;
 use super::clock::{self, Moment};
 use super::core::App;
 use super::dialogs::Ask;
+use super::jobs::Answer;
 use super::settings::{PANEL_BOUNDS, sensible_share};
-use super::state::{PathPurpose, Work};
+use super::state::{Dialog, PathPurpose, Work};
 
 /// When unsaved work is to be saved: so many minutes after it was first seen; `None` where that is left to the person.
 fn due(since: Moment, minutes: u32) -> Option<Moment> {
@@ -20,6 +21,26 @@ impl App {
     pub(super) fn set_asks_below(&mut self, share: f32) {
         self.state.asks_below = sensible_share(share);
         self.cache.ask_below(self.state.asks_below);
+    }
+
+    /// Opens the settings; how much is kept of files is found on a job.
+    pub(super) fn show_settings(&mut self) {
+        self.state.dialog = Some(Dialog::Settings);
+        self.measure_cache(false);
+    }
+
+    pub(super) fn empty_cache(&mut self) {
+        self.measure_cache(true);
+    }
+
+    fn measure_cache(&mut self, empty: bool) {
+        let Some(cache) = self.settings.read_cache() else { return };
+        self.jobs.start("cache", move |post| {
+            if empty {
+                cache.empty();
+            }
+            post.send(Answer::CacheSize(cache.size()));
+        });
     }
 
     pub(super) fn set_autosave(&mut self, minutes: u32) {

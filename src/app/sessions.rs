@@ -187,6 +187,9 @@ impl App {
             }
         }
         self.next_import();
+        if !self.workspace.decisions().members.is_empty() {
+            self.check_files(false);
+        }
     }
 
     fn show_opened(&mut self, path: PathBuf, file: OpenedFile) {

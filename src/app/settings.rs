@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::files::{self, FileError};
+use super::reading_cache::ReadCache;
 use super::state::{ReaderState, Theme};
 
 /// How many sessions are remembered.
@@ -44,11 +45,16 @@ pub struct Settings {
     pub text_in_memory_mib: usize,
     /// Folder of rule packs of the person's own.
     pub rules_folder: Option<PathBuf>,
+    /// Most MiB that are kept of what was read of files; 0 keeps nothing.
+    pub cache_mib: u64,
     #[serde(skip)]
     file: Option<PathBuf>,
     /// The folder for what must not be lost: journals of workspaces that have no file yet.
     #[serde(skip)]
     data: Option<PathBuf>,
+    /// The folder for what can be had again.
+    #[serde(skip)]
+    cache: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -68,8 +74,10 @@ impl Default for Settings {
             panel_widths: PANEL_WIDTHS,
             text_in_memory_mib: 256,
             rules_folder: None,
+            cache_mib: 512,
             file: None,
             data: None,
+            cache: None,
         }
     }
 }
@@ -100,6 +108,7 @@ impl Settings {
         settings.mend();
         settings.file = Some(file);
         settings.data = Some(folder.join("data"));
+        settings.cache = Some(folder.join("cache"));
         settings
     }
 
@@ -129,12 +138,21 @@ impl Settings {
         if let Some(data) = data_folder() {
             settings.data = Some(data);
         }
+        if let Some(cache) = cache_folder() {
+            settings.cache = Some(cache);
+        }
         settings
     }
 
     /// The folder for what must not be lost; `None` where nothing is kept in files.
     pub fn data(&self) -> Option<&Path> {
         self.data.as_deref()
+    }
+
+    /// What was read of files before; `None` where nothing is kept.
+    pub fn read_cache(&self) -> Option<ReadCache> {
+        let folder = self.cache.as_ref().filter(|_| self.cache_mib > 0)?;
+        Some(ReadCache::at(folder.join("read"), self.cache_mib))
     }
 
     /// Puts a session at the head of the recent ones.
@@ -199,6 +217,24 @@ pub fn folder() -> Option<PathBuf> {
         var("XDG_CONFIG_HOME").filter(|p| p.is_absolute()).or_else(|| std::env::home_dir().map(|home| home.join(".config")))
     };
     base.map(|base| base.join("pledgeline"))
+}
+
+/// The folder for what can be had again, where the system has one of its own and `PLEDGELINE_SETTINGS` does not say otherwise.
+fn cache_folder() -> Option<PathBuf> {
+    let var = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    if var("PLEDGELINE_SETTINGS").is_some() {
+        return None;
+    }
+    let home = |inner: &str| std::env::home_dir().map(|home| home.join(inner));
+    let base = if cfg!(windows) {
+        var("LOCALAPPDATA").map(|base| base.join("pledgeline/cache"))
+    } else if cfg!(target_os = "macos") {
+        home("Library/Caches").map(|base| base.join("pledgeline"))
+    } else {
+        let base = var("XDG_CACHE_HOME").filter(|p| p.is_absolute()).or_else(|| home(".cache"));
+        base.map(|base| base.join("pledgeline"))
+    };
+    base
 }
 
 /// The folder for data of this person, where the system has one of its own for it and `PLEDGELINE_SETTINGS` does not say otherwise.

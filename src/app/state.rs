@@ -9,6 +9,7 @@ use super::command::Command;
 use super::comparing::CompareState;
 use super::export::ChartKind;
 use super::finding::{Find, Passages};
+use super::rereading::FilesChecked;
 use super::selection::{Selection, Trail};
 use super::table_state::TableState;
 use crate::compare::Boundary;
@@ -117,6 +118,8 @@ pub enum PathPurpose {
     Rules,
     /// The folder in which saving begins.
     Folder,
+    /// A folder to add and watch.
+    Watch,
     /// A file to export to.
     Export(super::export::ExportRequest),
 }
@@ -203,6 +206,10 @@ pub struct ImportProgress {
     pub found: usize,
     /// Documents a second, once that can be told.
     pub rate: Option<u32>,
+    /// Seconds that the rest will take, once that can be told.
+    pub remaining: Option<u32>,
+    /// Whether it waits.
+    pub paused: bool,
     /// Whether it was asked to stop.
     pub cancelling: bool,
 }
@@ -263,6 +270,8 @@ pub enum Work {
     Exporting,
     /// Documents are being extracted again.
     ReadingAgain,
+    /// The files of documents are being looked at.
+    CheckingFiles,
 }
 
 impl Work {
@@ -273,7 +282,8 @@ impl Work {
             Self::Saving => "Saving",
             Self::Opening => "Opening",
             Self::Exporting => "Exporting",
-            Self::ReadingAgain => "Reading with the new rules",
+            Self::ReadingAgain => "Reading again",
+            Self::CheckingFiles => "Looking at the files",
         }
     }
 }
@@ -402,6 +412,12 @@ pub struct State {
     pub editing: bool,
     /// The folder of rule packs of the person's own, where there is one.
     pub rules_folder: Option<PathBuf>,
+    /// Documents whose files have changed or are gone, as far as was looked.
+    pub files: FilesChecked,
+    /// The folder that is watched.
+    pub watched: Option<PathBuf>,
+    /// Bytes that are kept of files that were read, once that was asked for.
+    pub cache_size: Option<u64>,
     /// The window is to close now.
     pub closing: bool,
 }
@@ -444,6 +460,9 @@ impl Default for State {
             wish: None,
             editing: false,
             rules_folder: None,
+            files: FilesChecked::default(),
+            watched: None,
+            cache_size: None,
             closing: false,
         }
     }

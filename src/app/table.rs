@@ -133,6 +133,14 @@ const TABLE: &[Entry] = &[
     .when(not_importing),
     Entry::new("open_samples", File, "Add samples", "Add the built-in announcements, to see how it looks", || Command::OpenSamples)
         .when(not_importing),
+    Entry::new("watch_folder", File, "Watch folder…", "Add a folder, and what is put into it later", || Command::WatchFolder)
+        .when(not_importing),
+    Entry::new("stop_watching", File, "Stop watching", "New files of the watched folder are no longer added", || Command::StopWatching)
+        .when(watching),
+    Entry::new("check_files", File, "Look for changed files", "See whether files have changed since their documents were read", || {
+        Command::CheckFiles
+    })
+    .when(has_documents),
     Entry::new("cancel_import", File, "Stop adding", "Stop the running import; what was read stays", || Command::CancelImport)
         .when(importing),
     Entry::new("new_workspace", File, "New workspace", "Begin with an empty workspace", || Command::NewWorkspace)
@@ -448,6 +456,10 @@ fn comparing(app: &App) -> Available {
 fn cell_in_focus(app: &App) -> Available {
     comparing(app)?;
     only_if(app.state().compare.cell.is_some(), "Choose a cell first.")
+}
+
+fn watching(app: &App) -> Available {
+    only_if(app.state().watched.is_some(), "No folder is watched.")
 }
 
 fn has_page_images(app: &App) -> Available {

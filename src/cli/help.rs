@@ -25,7 +25,8 @@ Options
   -h, --help       Print this help; `pledgeline extract --help` and so on say more
   -V, --version    Print the version
 
-Reads text, Markdown and HTML files; folders are read with all folders in them. Nothing leaves this computer.
+Reads PDF, Word, OpenDocument, PowerPoint, RTF, EPUB, e-mail, HTML, Markdown and text files, and
+spreadsheets, CSV, JSON lines and ZIP archives of documents; folders are read with all folders in them. Nothing leaves this computer.
 
 Exit codes
   0  done; at least one document was read

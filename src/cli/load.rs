@@ -4,9 +4,9 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use super::out::say;
+use crate::app::control::Control;
 use crate::app::import::{self, Source};
 use crate::app::unpacking;
 use crate::app::{Failure, Rulebook, boundary_from_code, has_unsaved_changes, listing, open_session};
@@ -41,14 +41,14 @@ pub(super) fn rules(folder: Option<&Path>) -> Option<Arc<RuleSet>> {
 
 /// Reads sources in their order; what can't be read is said. Gives the number of documents read; `each` ends the work with `false`.
 pub(super) fn read(sources: &[Source], rules: &RuleSet, mut each: impl FnMut(Imported) -> bool) -> usize {
-    let stop = AtomicBool::new(false);
+    let control = Control::default();
     let mut read = 0;
-    import::read_all(sources, rules, &stop, |_, outcome| match outcome {
-        Ok(_) if stop.load(std::sync::atomic::Ordering::Relaxed) => {}
+    import::read_all(sources, rules, None, &control, |_, outcome| match outcome {
+        Ok(_) if control.is_stopped() => {}
         Ok(imported) => {
             read += 1;
             if !each(imported) {
-                stop.store(true, std::sync::atomic::Ordering::Relaxed);
+                control.end();
             }
         }
         Err(failure) => say_failure(&failure),

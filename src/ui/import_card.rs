@@ -68,8 +68,16 @@ fn progress(ui: &mut Ui, cx: &mut Cx<'_>) {
     } else {
         format!("Importing {} of {}", (import.done + 1).min(import.total), import.total)
     };
-    if headed(ui, &title, if import.cancelling { "" } else { "Cancel" }) {
-        cx.push(Command::CancelImport);
+    let actions: &[&str] = match (import.cancelling, import.walking, import.paused) {
+        (true, ..) => &[],
+        (_, true, _) => &["Cancel"],
+        (_, _, true) => &["Cancel", "Go on"],
+        _ => &["Cancel", "Pause"],
+    };
+    match headed(ui, &title, actions) {
+        Some("Cancel") => cx.push(Command::CancelImport),
+        Some(_) => cx.push(Command::PauseImport(!import.paused)),
+        None => {}
     }
     ui.add_space(5.0);
     let width = ui.available_width();
@@ -77,27 +85,32 @@ fn progress(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(5.0);
     let (rect, _) = ui.allocate_exact_size(vec2(width, 22.0), Sense::hover());
     icon_at(ui.painter(), pos2(rect.left() + 7.0, rect.center().y), icons::CIRCLE_NOTCH, 14.0, IconStyle::Regular, ui.token(Token::Ink2));
-    let found = format!("{} found", import.found);
+    let found = match (import.paused, import.remaining) {
+        (true, _) => "paused".to_owned(),
+        (_, Some(seconds)) => super::status::remaining(seconds),
+        _ => format!("{} found", import.found),
+    };
     let (at, _) = paint(ui, rect, Align2::RIGHT_CENTER, &found, 11.0, Weight::Regular, ui.token(Token::Ink3));
     let words = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top()), pos2(at.left() - 6.0, rect.bottom()));
     paint(ui, words, Align2::LEFT_CENTER, &import.current, 12.0, Weight::Regular, ui.token(Token::Ink2));
 }
 
-/// A title with a link at the right; whether the link was clicked.
-fn headed(ui: &mut Ui, title: &str, action: &str) -> bool {
+/// A title with links at the right, the last one first; the one that was clicked.
+fn headed<'a>(ui: &mut Ui, title: &str, actions: &[&'a str]) -> Option<&'a str> {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     paint(ui, rect, Align2::LEFT_CENTER, title, 12.0, Weight::SemiBold, ui.token(Token::Ink));
-    if action.is_empty() {
-        return false;
-    }
     let layout = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout).id_salt(action), |ui| link(ui, action, 12.0).clicked()).inner
+    let show = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        actions.iter().copied().filter(|action| link(ui, action, 12.0).clicked()).last()
+    };
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout).id_salt("actions"), show).inner
 }
 
 fn failures(ui: &mut Ui, cx: &mut Cx<'_>) {
     let list = cx.state().failures.clone();
     let title = format!("{} not read", super::status::counted(list.len(), "file", "files"));
-    if headed(ui, &title, "Dismiss all") {
+    if headed(ui, &title, &["Dismiss all"]).is_some() {
         cx.push(Command::DismissFailures);
     }
     ui.add_space(4.0);

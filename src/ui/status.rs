@@ -154,6 +154,8 @@ fn work(ui: &mut Ui, cx: &mut Cx<'_>) {
             cx.push(Command::CancelImport);
         }
         let rate = import.rate.map_or_else(String::new, |r| format!(", {r} a second"));
+        let rate = import.remaining.map_or(rate.clone(), |seconds| format!("{rate}, {}", remaining(seconds)));
+        let rate = if import.paused { ", paused".to_owned() } else { rate };
         small(ui, &format!("{} / {}{rate}", import.done, import.total), Token::Ink2);
         bar(ui, 96.0, if import.total == 0 { 0.0 } else { import.done as f32 / import.total as f32 });
         let words = if import.walking { "Looking for documents".to_owned() } else { format!("Reading {}", import.current) };
@@ -181,7 +183,31 @@ fn small(ui: &mut Ui, words: &str, token: Token) -> Response {
     response
 }
 
+/// "about 3 min left", as exact as such guesses are.
+pub fn remaining(seconds: u32) -> String {
+    match seconds {
+        0..=9 => "a few seconds left".to_owned(),
+        10..=90 => format!("about {} s left", seconds.div_ceil(10) * 10),
+        91..=5400 => format!("about {} min left", seconds.div_ceil(60)),
+        _ => format!("about {} h left", seconds.div_ceil(3600)),
+    }
+}
+
 /// "1 company", "9 companies".
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::remaining;
+
+    #[test]
+    fn time_that_is_left_is_told_roughly() {
+        let told = [4, 31, 90, 91, 3600, 7300].map(remaining);
+        assert_eq!(
+            told.map(|t| t.trim_end_matches(" left").to_owned()),
+            ["a few seconds", "about 40 s", "about 90 s", "about 2 min", "about 60 min", "about 3 h"]
+        );
+    }
 }

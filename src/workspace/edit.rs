@@ -29,6 +29,20 @@ pub struct Imported {
 pub enum Edit {
     /// Takes documents in; those whose bytes are known already are left out.
     Import(Vec<Imported>),
+    /// Puts a document that was read anew in the place of another; decisions are carried over.
+    Replace {
+        /// Hash of the document as it was.
+        old: String,
+        /// The document as it is now.
+        new: Box<Imported>,
+    },
+    /// The file of a document is at another place now.
+    Relink {
+        /// Hash of the document.
+        hash: String,
+        /// Where its file is.
+        path: String,
+    },
     /// Takes documents out, by hash. Decisions about them are kept.
     Remove(Vec<String>),
     /// Accepts, rejects or (without verdict) takes the verdict back.
@@ -136,6 +150,10 @@ impl Edit {
     pub fn label(&self, workspace: &Workspace) -> String {
         match self {
             Self::Import(list) => add_label(list.len(), list.first().map(|i| i.document.name.as_str())),
+            Self::Replace { new, .. } => format!("Read “{}” again", new.document.name),
+            Self::Relink { hash, .. } => {
+                format!("Find “{}” again", workspace.decisions().member(hash).map_or("a file", |m| m.name.as_str()))
+            }
             Self::Remove(hashes) => match hashes.as_slice() {
                 [one] => match workspace.decisions().member(one) {
                     Some(member) => format!("Remove “{}”", member.name),
@@ -223,6 +241,26 @@ pub(super) fn counted(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
+/// What became of decisions whose document was read anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Carried {
+    /// Found again among the same words.
+    pub exact: usize,
+    /// Found again among other words.
+    pub moved: usize,
+    /// Not found again; kept aside.
+    pub lost: usize,
+}
+
+impl Carried {
+    /// Adds what became of the decisions of another document.
+    pub fn add(&mut self, other: Self) {
+        self.exact += other.exact;
+        self.moved += other.moved;
+        self.lost += other.lost;
+    }
+}
+
 /// What an edit did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outcome {
@@ -234,4 +272,6 @@ pub struct Outcome {
     pub added: Vec<String>,
     /// Documents whose bytes are in the workspace already: the name offered, and the name they are listed under.
     pub known: Vec<(String, String)>,
+    /// What became of decisions whose document was read anew.
+    pub carried: Carried,
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::anchor::reanchor;
 use super::edit::{Imported, Outcome};
-use super::model::{Decisions, Loaded, Member};
+use super::model::{Anchor, Decisions, Loaded, Member};
 use super::store::Workspace;
 
 impl Workspace {
@@ -34,6 +34,47 @@ impl Workspace {
             }
             outcome.added.push(hash);
         }
+    }
+
+    /// Puts a document in the place of another: its card stays as it was corrected, decisions go to the same words, and whoever checked the
+    /// old one has not checked this one. Where the new one is a member already, nothing changes.
+    pub(super) fn replace(&mut self, decisions: &mut Decisions, old: &str, new: Imported, outcome: &mut Outcome) {
+        let Imported { document, extraction, path, .. } = new;
+        let hash = document.hash.clone();
+        if decisions.member(old).is_none() || decisions.member(&hash).is_some() {
+            return;
+        }
+        let text = Arc::clone(&document.text);
+        for review in decisions.reviews.values_mut().filter(|r| r.anchor.document == old) {
+            review.anchor.document.clone_from(&hash);
+        }
+        let report = reanchor(&mut decisions.reviews, &hash, &extraction.commitments, || text.to_string());
+        outcome.carried.lost = report.lost.len();
+        for (_, id) in &report.moved {
+            let (Some(review), Some(found)) = (decisions.reviews.get_mut(id), extraction.commitments.iter().find(|c| c.id(&hash) == *id))
+            else {
+                continue;
+            };
+            let anchor = Anchor::of(&hash, found, &text);
+            if review.anchor == anchor {
+                outcome.carried.exact += 1
+            } else {
+                outcome.carried.moved += 1
+            }
+            review.anchor = anchor;
+        }
+        let company = extraction.company.clone().and_then(|c| decisions.join_company(&c, &extraction.aliases));
+        self.renew(decisions, Loaded { document: Arc::new(document), extraction: Arc::new(extraction) });
+        if let Some(member) = decisions.members.iter_mut().find(|m| m.hash == old) {
+            member.hash.clone_from(&hash);
+            member.path = path.or(member.path.take());
+            member.checked = None;
+            if !member.corrections.filed && company.is_some() {
+                member.company = company;
+            }
+        }
+        decisions.drop_empty_companies();
+        outcome.added.push(hash);
     }
 
     /// Puts a document into the library unless the same is there; where its extraction changes, decisions follow in all snapshots.

@@ -21,7 +21,7 @@ mod texts;
 mod view;
 
 pub use corrections::{Checked, Correction, Corrections, DocumentKind, Given, Standing};
-pub use edit::{Edit, Imported, Outcome};
+pub use edit::{Carried, Edit, Imported, Outcome};
 pub use fields::{Field, FieldEdits, FieldError};
 pub use merge::Suggestion;
 pub use model::{Anchor, Company, Decisions, Library, Loaded, Member, Merge, Review, ReviewState, Verdict};

@@ -36,6 +36,12 @@ impl Decisions {
         self.members.iter().find(|m| m.hash == hash)
     }
 
+    fn relink(&mut self, hash: &str, path: String) {
+        if let Some(member) = self.members.iter_mut().find(|m| m.hash == hash) {
+            member.path = Some(path);
+        }
+    }
+
     /// Takes documents out, and companies that none is left of.
     fn remove(&mut self, hashes: &[String]) {
         self.members.retain(|m| !hashes.contains(&m.hash));
@@ -122,7 +128,9 @@ impl Workspace {
     /// Decisions whose commitment the current extraction of a member no longer holds: kept, listed, counted nowhere.
     pub fn lost(&self) -> Vec<(&CommitmentId, &Review)> {
         let member = |hash: &str| self.decisions.member(hash).is_some();
-        self.decisions.reviews.iter().filter(|(id, r)| !self.index.contains_key(id) && member(&r.anchor.document)).collect()
+        // A commitment of the document as it was before it was read anew is none of the present one.
+        let found = |id: &CommitmentId, r: &Review| self.index.get(id).is_some_and(|(hash, _)| *hash == r.anchor.document);
+        self.decisions.reviews.iter().filter(|(id, r)| !found(id, r) && member(&r.anchor.document)).collect()
     }
 
     /// Carries an edit out and records it; an edit that changes nothing leaves no trace.
@@ -145,6 +153,8 @@ impl Workspace {
                 self.import(&mut next, list, &mut outcome);
                 outcome.label = import_label(&next, &outcome.added);
             }
+            Edit::Replace { old, new } => self.replace(&mut next, &old, *new, &mut outcome),
+            Edit::Relink { hash, path } => next.relink(&hash, path),
             Edit::Remove(hashes) => next.remove(&hashes),
             Edit::Judge { ids, verdict, by, on } => self.judge(&mut next, &ids, verdict, &by, on),
             Edit::Note { id, text, by, on } => self.note(&mut next, &id, text, by, on),

@@ -12,7 +12,7 @@ fn blocks(document: &Document) -> Vec<&str> {
     document.blocks.iter().map(|b| b.span.of(&document.text)).collect()
 }
 
-const NEWSLETTER: &str = "From: =?utf-8?q?Marlow_Foods_=E2=80=93_Press?= <press@example.org>\r\n\
+pub const NEWSLETTER: &str = "From: =?utf-8?q?Marlow_Foods_=E2=80=93_Press?= <press@example.org>\r\n\
 To: analyst@example.net\r\nDate: Thu, 14 Mar 2024 09:30:00 +0100\r\n\
 Subject: =?utf-8?B?T3VyIHBsYW4g4oCTIG5ldCB6ZXJvIGJ5IDIwNDA=?=\r\nMIME-Version: 1.0\r\n\
 Content-Type: multipart/mixed; boundary=outer\r\n\r\n\
@@ -77,7 +77,7 @@ fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A workbook whose first sheet has these rows; numbers stay numbers, `@` before one makes it a date.
-fn workbook(rows: &[&[&str]]) -> Vec<u8> {
+pub fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     let cell = |text: &&str| match (text.strip_prefix('@'), text.parse::<f64>()) {
         (Some(date), _) => format!("<c s=\"1\"><v>{date}</v></c>"),
         (_, Ok(number)) => format!("<c><v>{number}</v></c>"),

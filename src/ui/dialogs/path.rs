@@ -20,6 +20,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, purpose: &PathPurpose, hint: Option<
         PathPurpose::SaveSession => ("Save session by path", "Save", "Path of the file to write."),
         PathPurpose::Rules => ("Rule packs by path", "Use", "Path of the folder with the rule packs (*.ron)."),
         PathPurpose::Folder => ("Folder for saving", "Use", "Path of the folder in which saving begins."),
+        PathPurpose::Watch => ("Watch a folder", "Watch", "Path of the folder to add and watch."),
         PathPurpose::Export(_) => ("Export by path", "Export", "Path of the file to write."),
     };
     let first = cx.local.dialog.path.is_none();

@@ -127,6 +127,15 @@ fn files(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     });
     rules(ui, cx);
+    line(ui, "Kept of files that were read", "Unchanged files are not read again. At most 512 MiB, the oldest go.", |ui| {
+        let size = cx.state().cache_size;
+        let words = size.map_or_else(|| "…".to_owned(), |bytes| format!("{:.1} MB", bytes as f64 / 1e6));
+        path(ui, &words, 190.0);
+        let button = Button::new("Empty").name("Empty what is kept of files");
+        if ui.add_enabled(size.is_some_and(|bytes| bytes > 0), button).clicked() {
+            cx.push(Command::EmptyCache);
+        }
+    });
     if let Some(file) = cx.app.settings_file() {
         line(ui, "Kept in", "", |ui| {
             let width = ui.available_width();

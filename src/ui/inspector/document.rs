@@ -52,6 +52,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
     }
     ui.add_space(10.0);
     buttons(ui, cx, hash, doc);
+    file_state(ui, cx, hash);
     if let Some(document) = &document {
         warnings(ui, cx, document);
     }
@@ -147,6 +148,23 @@ fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str, doc: &DocRow) {
     });
     ui.add_space(6.0);
     text(ui, "Checked means: a person read all of it. What is not in it is then “Not stated”.", 11.0, Weight::Regular, Token::Ink3);
+}
+
+/// What is to know about its file: changed, with the offer to read it again, or gone.
+fn file_state(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
+    let files = &cx.state().files;
+    let (changed, missing) = (files.changed.iter().any(|h| h == hash), files.missing.iter().any(|h| h == hash));
+    if changed {
+        ui.add_space(6.0);
+        call(ui, "The file has changed since it was read.", "");
+        ui.add_space(4.0);
+        if ui.add(Button::new("Read again").name("Read the file again")).clicked() {
+            cx.push(Command::ReadFileAgain(hash.to_owned()));
+        }
+    } else if missing {
+        ui.add_space(6.0);
+        call(ui, "The file is not where it was. Add it from its new place to link it again.", "");
+    }
 }
 
 fn warnings(ui: &mut Ui, cx: &Cx<'_>, document: &Document) {

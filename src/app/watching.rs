@@ -1,0 +1,150 @@
+//! A folder that is watched: new files are added, changed ones offered for reading again. By looking every few seconds, so that it works on
+//! network drives too.
+//!
+//! In: a folder. Out: paths of files that are new or changed and have come to rest. Reads folders, never files.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, SystemTime};
+
+use super::core::App;
+use super::import::Wanted;
+use super::jobs::Answer;
+use super::listing;
+use super::state::Level;
+
+/// Size and time of files by path.
+type Stamps = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
+
+/// Time between two looks.
+const EVERY: Duration = Duration::from_secs(2);
+
+/// The watched folder and its thread.
+pub(super) struct Watched {
+    stop: Arc<AtomicBool>,
+    number: u64,
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+/// What is known of a folder between two looks.
+#[derive(Debug, Default)]
+struct Memory {
+    known: Stamps,
+    /// New or changed, but perhaps still being written.
+    moving: Stamps,
+}
+
+impl Memory {
+    /// The files that are new or changed since they were known and have not changed since the last look.
+    fn look(&mut self, now: Stamps) -> Vec<PathBuf> {
+        let mut ready = Vec::new();
+        let mut moving = Stamps::new();
+        for (path, stamp) in now {
+            if self.known.get(&path) == Some(&stamp) {
+                continue;
+            }
+            if self.moving.get(&path) == Some(&stamp) {
+                self.known.insert(path.clone(), stamp);
+                ready.push(path);
+            } else {
+                moving.insert(path, stamp);
+            }
+        }
+        self.moving = moving;
+        ready
+    }
+}
+
+fn stamps(folder: &Path, stop: &AtomicBool) -> Stamps {
+    let listing = listing::list(&[folder.to_owned()], &|| stop.load(Ordering::Relaxed));
+    let stamp = |path: PathBuf| {
+        let known = std::fs::metadata(&path).ok()?;
+        Some((path, (known.len(), known.modified().ok())))
+    };
+    listing.files.into_iter().filter_map(|f| stamp(f.path)).collect()
+}
+
+fn watch(folder: &Path, stop: &AtomicBool, every: Duration, mut found: impl FnMut(Vec<PathBuf>)) {
+    let mut memory = Memory { known: stamps(folder, stop), moving: Stamps::new() };
+    loop {
+        let mut slept = Duration::ZERO;
+        while slept < every {
+            if stop.load(Ordering::Relaxed) {
+                return;
+            }
+            let step = Duration::from_millis(50).min(every);
+            std::thread::sleep(step);
+            slept += step;
+        }
+        let ready = memory.look(stamps(folder, stop));
+        if !ready.is_empty() {
+            found(ready);
+        }
+    }
+}
+
+impl App {
+    /// Adds a folder and watches it from now on, in place of the one before.
+    pub(super) fn watch_folder(&mut self, folder: PathBuf) {
+        let stop = Arc::new(AtomicBool::new(false));
+        let number = self.number();
+        let (place, stopped) = (folder.clone(), Arc::clone(&stop));
+        let started = self.jobs.start("watch", move |post| {
+            watch(&place, &stopped, EVERY, |paths| post.send(Answer::Watched(number, paths)));
+        });
+        if !started {
+            self.notice(Level::Error, "The folder can’t be watched: the system has no thread to spare.", None);
+            return;
+        }
+        self.watched = Some(Watched { stop, number });
+        self.state.watched = Some(folder.clone());
+        self.add(Wanted::Paths(vec![folder]), false);
+    }
+
+    pub(super) fn stop_watching(&mut self) {
+        self.watched = None;
+        if let Some(folder) = self.state.watched.take() {
+            self.notice(Level::Info, format!("“{}” is no longer watched.", listing::file_name(&folder)), None);
+        }
+    }
+
+    /// Takes in what came to the watched folder; what is a document already is offered for reading again.
+    pub(super) fn watched_files(&mut self, number: u64, paths: Vec<PathBuf>) {
+        if self.watched.as_ref().is_none_or(|w| w.number != number) {
+            return;
+        }
+        let members = &self.workspace.decisions().members;
+        let is_member = |path: &PathBuf| members.iter().any(|m| m.path.as_deref().is_some_and(|p| Path::new(p) == path.as_path()));
+        let (changed, new): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(is_member);
+        if !changed.is_empty() {
+            self.offer_changed(&changed);
+        }
+        if !new.is_empty() {
+            self.add(Wanted::Paths(new), false);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_told_once_they_have_come_to_rest() {
+        let now = |files: &[(&str, u64)]| -> Stamps { files.iter().map(|(p, n)| (PathBuf::from(p), (*n, None))).collect() };
+        let mut memory = Memory { known: now(&[("a", 1)]), moving: Stamps::new() };
+        assert!(memory.look(now(&[("a", 1), ("b", 1)])).is_empty(), "it may still be written");
+        assert!(memory.look(now(&[("a", 1), ("b", 2)])).is_empty(), "it is");
+        assert_eq!(memory.look(now(&[("a", 1), ("b", 2)])), [PathBuf::from("b")]);
+        assert!(memory.look(now(&[("a", 1), ("b", 2)])).is_empty(), "once");
+        assert!(memory.look(now(&[("a", 5)])).is_empty());
+        assert_eq!(memory.look(now(&[("a", 5)])), [PathBuf::from("a")], "changed");
+    }
+}

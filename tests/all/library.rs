@@ -1,0 +1,169 @@
+//! The files behind documents: changed and read again, moved and found again, watched, kept in the cache; an import that waits.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use pledgeline::app::{Command, Level, Selection, StartOptions};
+use pledgeline::extract::CommitmentId;
+use pledgeline::workspace::Verdict;
+
+use super::driver::Driver;
+
+const FIRST: &str = "Marlow Foods plc published its plan today.\n\nMarlow Foods plc will be net zero by 2040 in all of its own operations.\n\n\
+    Marlow Foods plc will be carbon neutral by 2030 at its mills.\n\nMarlow Foods plc will run on renewable electricity only by 2027.\n";
+
+/// The commitment of a year.
+fn of_year(driver: &Driver, year: i32) -> Option<CommitmentId> {
+    driver.ids().into_iter().find(|id| driver.app.workspace().commitment(id).is_some_and(|(_, c)| c.year == Some(year)))
+}
+
+fn verdict(driver: &Driver, year: i32) -> Option<Verdict> {
+    driver.app.workspace().decisions().reviews.get(&of_year(driver, year)?)?.verdict
+}
+
+fn opened(dir: &Path) -> Driver {
+    std::fs::write(dir.join("plan.txt"), FIRST).expect("written");
+    let mut driver = Driver::started(dir, StartOptions { paths: vec![dir.join("plan.txt")], ..StartOptions::default() });
+    for year in [2040, 2030, 2027] {
+        let id = of_year(&driver, year).expect("a commitment");
+        driver.run(Command::Accept(vec![id]));
+    }
+    driver
+}
+
+#[test]
+fn a_changed_file_is_read_again_and_decisions_go_with_their_words() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut driver = opened(dir.path());
+    driver.run(Command::CheckFiles);
+    assert_eq!(driver.notice(Level::Info), "All files are as they were read.");
+    let old = driver.app.workspace().decisions().members[0].hash.clone();
+    driver.run(Command::OpenDocument(old.clone()));
+    // One sentence stands among other words, one among the same, one is gone.
+    let now = format!("A remark was put before all others.\n\n{FIRST}")
+        .replace("published its plan today.", "published another plan today.")
+        .replace("\n\nMarlow Foods plc will run on renewable electricity only by 2027.", "");
+    std::fs::write(dir.path().join("plan.txt"), now).expect("written");
+    driver.run(Command::CheckFiles);
+    assert_eq!(driver.notice(Level::Warning), "1 file has changed since the documents were read.");
+    driver.run(Command::ReadChanged);
+    let said = driver.notice(Level::Warning);
+    assert!(said.starts_with("1 document was read again; 2 decisions stayed"), "{said}");
+    assert!(said.ends_with("1 decision no longer finds its sentence and is kept aside."), "{said}");
+    let workspace = driver.app.workspace();
+    let member = &workspace.decisions().members[0];
+    assert!(member.hash != old && workspace.decisions().members.len() == 1 && member.name == "plan.txt");
+    assert_eq!((verdict(&driver, 2040), verdict(&driver, 2030)), (Some(Verdict::Accepted), Some(Verdict::Accepted)));
+    assert_eq!(workspace.lost().len(), 1);
+    assert_eq!(driver.app.state().selection, Selection::Document(member.hash.clone()));
+    assert_eq!(driver.app.state().reader.document.as_ref(), Some(&member.hash));
+    driver.run(Command::Undo);
+    assert_eq!(driver.app.workspace().decisions().members[0].hash, old);
+    assert_eq!(verdict(&driver, 2027), Some(Verdict::Accepted), "one step back all is as it was");
+    assert!(driver.app.workspace().lost().is_empty());
+}
+
+#[test]
+fn a_session_says_which_files_have_changed_since() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut driver = opened(dir.path());
+    let session = dir.path().join("work.pledge");
+    driver.run(Command::SaveTo(session.clone()));
+    drop(driver);
+    std::fs::write(dir.path().join("plan.txt"), FIRST.replace("2040", "2045")).expect("written");
+    let mut driver = Driver::started(dir.path(), StartOptions { paths: vec![session], ..StartOptions::default() });
+    assert_eq!(driver.notice(Level::Warning), "1 file has changed since the documents were read.");
+    let hash = driver.app.workspace().decisions().members[0].hash.clone();
+    driver.run(Command::ReadFileAgain(hash));
+    assert!(of_year(&driver, 2045).is_some() && of_year(&driver, 2040).is_none());
+    assert!(driver.app.state().files.changed.is_empty());
+    // What was read again is in the session and its journal like everything else.
+    assert!(driver.app.state().dirty);
+    driver.run(Command::Save);
+    assert!(!driver.app.state().dirty);
+}
+
+#[test]
+fn a_moved_file_is_linked_where_it_is_found() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut driver = opened(dir.path());
+    let new = dir.path().join("moved/plan 2.txt");
+    std::fs::create_dir_all(new.parent().expect("a folder")).expect("made");
+    // A copy changes nothing: the file is where it was.
+    std::fs::copy(dir.path().join("plan.txt"), &new).expect("copied");
+    driver.run(Command::AddPaths(vec![new.clone()]));
+    let path = |driver: &Driver| driver.app.workspace().decisions().members[0].path.clone().expect("a path");
+    assert!(path(&driver).ends_with("plan.txt"));
+    std::fs::remove_file(dir.path().join("plan.txt")).expect("removed");
+    driver.run(Command::CheckFiles);
+    assert_eq!(driver.notice(Level::Warning), "1 file can’t be found.");
+    driver.run(Command::AddPaths(vec![new.clone()]));
+    assert_eq!(Path::new(&path(&driver)), new);
+    assert!(driver.notice(Level::Warning).contains("1 file was found at its new place"), "{}", driver.notice(Level::Warning));
+    assert!(driver.app.state().files.missing.is_empty());
+    assert_eq!(driver.names(), ["plan.txt"], "its decisions and its name stay");
+}
+
+/// Frames until something is so.
+fn until(driver: &mut Driver, what: &str, is: impl Fn(&Driver) -> bool) {
+    let begun = Instant::now();
+    while !is(driver) {
+        driver.app.tick();
+        assert!(begun.elapsed() < Duration::from_secs(40), "{what}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn a_watched_folder_brings_its_new_files_and_offers_changed_ones() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let folder = dir.path().join("in");
+    std::fs::create_dir(&folder).expect("made");
+    std::fs::write(folder.join("a.txt"), FIRST).expect("written");
+    let mut driver = Driver::new(dir.path());
+    driver.will_choose(&folder);
+    driver.run(Command::WatchFolder);
+    assert_eq!(driver.names(), ["a.txt"], "what is there is added");
+    std::fs::write(folder.join("b.txt"), "Orsana plc will be net zero by 2045.\n").expect("written");
+    until(&mut driver, "a new file comes in", |d| d.names().len() == 2);
+    driver.settle();
+    std::fs::write(folder.join("a.txt"), FIRST.replace("2040", "2042")).expect("written");
+    until(&mut driver, "a changed file is offered", |d| !d.app.state().files.changed.is_empty());
+    driver.run(Command::ReadChanged);
+    assert!(of_year(&driver, 2042).is_some());
+    driver.run(Command::StopWatching);
+    assert_eq!(driver.app.state().watched, None);
+}
+
+#[test]
+fn what_was_read_is_kept_and_can_be_emptied() {
+    let dir = tempfile::tempdir().expect("a folder");
+    std::fs::write(dir.path().join("a.html"), "<p>Marlow Foods plc will be net zero by 2040.</p>").expect("written");
+    let mut driver = Driver::started(dir.path(), StartOptions { paths: vec![dir.path().join("a.html")], ..StartOptions::default() });
+    driver.run(Command::ShowSettings);
+    until(&mut driver, "the size is known", |d| d.app.state().cache_size.is_some_and(|n| n > 0));
+    driver.run(Command::EmptyCache);
+    until(&mut driver, "it is empty", |d| d.app.state().cache_size == Some(0));
+}
+
+#[test]
+fn an_import_waits_and_goes_on() {
+    let dir = tempfile::tempdir().expect("a folder");
+    for n in 0..400 {
+        std::fs::write(dir.path().join(format!("{n:03}.txt")), format!("Number {n}. {FIRST}")).expect("written");
+    }
+    let mut driver = Driver::new(dir.path());
+    driver.app.push(Command::AddPaths(vec![dir.path().to_owned()]));
+    until(&mut driver, "it has begun", |d| d.app.state().import.as_ref().is_some_and(|i| i.done > 0 || i.total > 0));
+    driver.app.push(Command::PauseImport(true));
+    for _ in 0..100 {
+        driver.app.tick();
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let waiting = driver.app.state().import.clone().expect("it is running");
+    assert!(waiting.paused && waiting.done < waiting.total, "{waiting:?}");
+    driver.app.tick();
+    assert_eq!(driver.app.state().import.as_ref().map(|i| i.done), Some(waiting.done), "nothing is read meanwhile");
+    driver.run(Command::PauseImport(false));
+    assert_eq!(driver.app.workspace().decisions().members.len(), 400);
+}
