@@ -8,6 +8,7 @@
 use crate::rules::Class;
 use crate::text::Span;
 
+use super::ends::obliged;
 use super::issuer::Cast;
 use super::names::NameKind;
 use super::nouns::{Head, head_kind, phrase_start, phrases};
@@ -46,6 +47,7 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
         }
     }
     out.sort_by_key(|c| (c.span.start, c.span.end));
+    bound_clients(scan, cast, &mut out);
     relatives(scan, &mut out);
     embedded(&mut out);
     out
@@ -53,7 +55,27 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
 
 fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate {
     let (verb, over) = verb_after(scan, span.end);
-    Candidate { owner, span, subject: subject_position(scan, span), verb, over, pronoun }
+    // "All of our 640 farms": the noun phrase begins before the words that name them.
+    let asked = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_));
+    let head = if asked { scan.tokens[phrase_start(scan, scan.token_at(span.start))].span.cover(span) } else { span };
+    let subject = subject_position(scan, span) || asked && subject_position(scan, head);
+    Candidate { owner, span, subject, verb, over, pronoun }
+}
+
+/// Clients of a lender or insurer of whom something is demanded stand for its portfolio.
+fn bound_clients(scan: &Scan, cast: &Cast, out: &mut [Candidate]) {
+    const MONEY: [&str; 10] = ["bank", "insur", "assurance", "financ", "capital", "pension", "asset manage", "invest", "fund", "credit"];
+    let company = cast.company.as_deref().unwrap_or_default().to_lowercase();
+    if !MONEY.iter().any(|w| company.contains(w)) {
+        return;
+    }
+    for c in out.iter_mut().filter(|c| matches!(c.owner, Owner::Customers(_))) {
+        let behind = Span::new(c.span.end, scan.tokens[(scan.token_at(c.span.end) + 10).min(scan.tokens.len() - 1)].span.end);
+        let before = scan.last_before(&[Class::AskOthers], c.span.start).is_some_and(|h| scan.distance(h.span, c.span) <= 3);
+        if before || obliged(scan, Span::new(behind.start, behind.end.max(behind.start))) {
+            c.owner = Owner::Investees(scan.text(c.span).to_owned());
+        }
+    }
 }
 
 /// Who stands only inside the attribute of another subject acts not in the sentence: "The Circle, of which Arvo is a member, wants".

@@ -92,6 +92,14 @@ fn amount(scan: &Scan, i: usize) -> Option<(f64, Option<f64>, bool, usize)> {
     Some((value, factor, unit, at + usize::from(unit)))
 }
 
+/// "which was 29 m3 in 2018, must arrive at 22 m3": a will between two amounts.
+fn will_between(scan: &Scan, from: usize, to: usize) -> bool {
+    (from..to).any(|k| {
+        matches!(scan.word(k), "must" | "will" | "shall" | "should" | "want" | "wants" | "aim" | "aims" | "plan" | "plans")
+            || matches!(scan.word(k), "is" | "are" | "has" | "have") && scan.word(k + 1) == "to"
+    })
+}
+
 /// The year that follows an amount within a few words: its number.
 fn year_behind(scan: &Scan, at: usize) -> Option<Span> {
     (at..(at + 9).min(scan.tokens.len()))
@@ -114,6 +122,17 @@ pub(super) fn developments(scan: &Scan) -> Vec<Development> {
         }
         if let Some((from, earlier, had_unit, _)) = last {
             let words = scan.words_before(scan.tokens[i].span.start, 4);
+            let later =
+                unit && had_unit && full < earlier && i - from < 26 && year_behind(scan, from + 1).is_some() && will_between(scan, from, i);
+            if later {
+                let base = year_behind(scan, from + 1);
+                out.push(Development {
+                    percent: Percent { span: scan.tokens[i].span, ..made(scan, i, next, earlier, full, None).percent },
+                    base,
+                });
+                last = None;
+                continue;
+            }
             let back = words.ends_with(&["down", "from"])
                 || words.ends_with(&["compared", "with"])
                 || words.ends_with(&["compared", "to"])

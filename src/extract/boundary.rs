@@ -190,6 +190,7 @@ pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> V
     let any = |words: &[&str]| words.iter().any(|w| word.contains(w));
     match kind {
         Kind::Electrification => electrified(scan, region),
+        Kind::EnergyEfficiency => vec![Scope::Operations],
         Kind::RenewableEnergy if [" mw", " gw", "megawatt", "gigawatt"].iter().any(|w| scan.says(w, region)) => vec![Scope::Operations],
         Kind::Other if any(&["fuel", "saf", "substitution", "flaring", "process water", "clinker", "biomethane"]) => {
             vec![Scope::Operations]
@@ -199,7 +200,51 @@ pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> V
             vec![Scope::SupplyChain]
         }
         kind if kind.family() == super::vocabulary::Family::Neutrality && in_countries(scan, region) => vec![Scope::Operations],
+        Kind::Other => implied_by_thing(scan, region),
         _ => Vec::new(),
+    }
+}
+
+/// What is bought, what is sold, what is done on the road: told by the thing that a statement about materials or nature measures.
+fn implied_by_thing(scan: &Scan, region: Span) -> Vec<Scope> {
+    const BOUGHT: [&str; 27] = [
+        "timber", " wood ", "cocoa", "coffee", " tea", "sugar", " rice ", "seafood", " fish", "eggs", " milk ", "wheat", "barley", " hops",
+        "vanilla", "palm", " soy", "cotton", "leather", " wool", "viscose", " beef", " feed", "farms", "fields", "growers", "sourced",
+    ];
+    const SOLD: [&str; 22] = [
+        "pack",
+        "bottle",
+        "carton",
+        " cup",
+        " bag",
+        "resin",
+        "housing",
+        "garment",
+        "jacket",
+        "shoe",
+        "product",
+        "collection",
+        "range",
+        "polyester",
+        "nylon",
+        "concrete",
+        "furniture",
+        "toy",
+        "device",
+        "appliance",
+        "tyre",
+        "label",
+    ];
+    let around = scan.fold(region);
+    let any = |words: &[&str]| words.iter().any(|w| around.contains(w));
+    if any(&BOUGHT) {
+        vec![Scope::SupplyChain]
+    } else if any(&SOLD) {
+        vec![Scope::Products]
+    } else if any(&["truck", "lorr", " vans", "deliver"]) {
+        vec![Scope::Logistics]
+    } else {
+        Vec::new()
     }
 }
 

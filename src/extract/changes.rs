@@ -37,8 +37,39 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
     if let Some(found) = instead(scan, &years, around) {
         return Some(found);
     }
+    if let Some(found) = sooner_range(scan, &years) {
+        return Some(found);
+    }
     let sooner = offset(scan, around)?;
     Some(Change { old: None, old_at: None, new: None, offset: Some(sooner.0), cue: sooner.1 })
+}
+
+/// "When it joined, it had named 2050.", "This replaces the date of 2045.": the coming year that an earlier text gave, where the sentence names no other.
+pub(super) fn earlier_date(scan: &Scan, now: Option<i32>) -> Option<i32> {
+    let mut coming = scan.years.iter().filter(|y| y.role == Role::Open && now.is_none_or(|n| y.year > n));
+    let (old, None) = (coming.next()?, coming.next()) else { return None };
+    let before = Span::new(scan.span.start, old.number.start);
+    let cue = [
+        "had ",
+        "replaces",
+        "supersedes",
+        "previous",
+        "earlier",
+        "original",
+        "old ",
+        "until now",
+        "formerly",
+        "instead of",
+        "rather than",
+        "used to",
+        "initial",
+        "before that",
+        "was ",
+        "were ",
+    ];
+    let said = cue.iter().any(|w| scan.says(w, before));
+    let firm = scan.verbs.iter().all(|v| v.span.start > old.number.start || !matches!(scan.fold(v.span), "is" | "are" | "will" | "aims"));
+    (said && firm && scan.tokens.len() <= 30 && !scan.has_any(&[Class::PublicOwner, Class::Alliance], scan.span)).then_some(old.year)
 }
 
 /// The word right before a year's binding.
@@ -56,6 +87,16 @@ fn from_to(scan: &Scan, years: &[&YearMention], cue: Span) -> Option<Change> {
     Some(Change { old: Some(old.year), old_at: Some(old.number), new: Some(new), offset: None, cue })
 }
 
+/// "from 2040 to 2034": a range of years that runs back is a date brought forward.
+fn sooner_range(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
+    let old = years.iter().find(|y| word_before(scan, y) == "from")?;
+    let new = years.iter().find(|y| y.year < old.year && y.number.start > old.number.end && word_before(scan, y) == "to")?;
+    let mut new = (*new).clone();
+    new.qualifier = Some(Qualifier::By);
+    new.role = Role::Open;
+    Some(Change { old: Some(old.year), old_at: Some(old.number), cue: old.number, new: Some(new), offset: None })
+}
+
 /// "rather than 2046", "instead of 2050", "previously 2040", "(was 2035)".
 fn instead(scan: &Scan, years: &[&YearMention], region: Span) -> Option<Change> {
     let cues = scan.hits.iter().filter(|h| h.class == Class::Instead && region.contains(h.span));
@@ -71,6 +112,51 @@ fn instead(scan: &Scan, years: &[&YearMention], region: Span) -> Option<Change> 
     None
 }
 
+/// "than promised", "than the one it published", "than it had planned", "ahead of the original date": the company's own date is the measure.
+fn than_before(scan: &Scan, i: usize, next: &[&str]) -> bool {
+    const OWN: [&str; 30] = [
+        "planned",
+        "promised",
+        "previously",
+        "originally",
+        "before",
+        "announced",
+        "first",
+        "intended",
+        "scheduled",
+        "thought",
+        "hoped",
+        "expected",
+        "envisaged",
+        "foreseen",
+        "published",
+        "agreed",
+        "stated",
+        "initially",
+        "set",
+        "aimed",
+        "one",
+        "had",
+        "originally",
+        "earlier",
+        "old",
+        "pledged",
+        "named",
+        "original",
+        "assumed",
+        "necessary",
+    ];
+    let end = (i + 12).min(scan.tokens.len());
+    let behind = Span::new(scan.tokens[i].span.end, scan.tokens[end - 1].span.end.max(scan.tokens[i].span.end));
+    let theirs = scan.has_any(&[Class::PublicOwner, Class::Alliance], behind);
+    let words = || (i + 1..(i + 9).min(scan.tokens.len())).map(|k| scan.word(k)).take_while(|w| !matches!(*w, "." | ";" | ","));
+    let own = words().any(|w| OWN.contains(&w));
+    let than = next.contains(&"than") && own;
+    let ahead = next.first() == Some(&"ahead")
+        && next.iter().any(|w| matches!(*w, "plan" | "schedule" | "original" | "previous" | "earlier" | "old"));
+    !theirs && (than || ahead)
+}
+
 /// "four years sooner than promised", "two years earlier than planned".
 fn offset(scan: &Scan, region: Span) -> Option<(i32, Span)> {
     for (i, token) in scan.tokens.iter().enumerate() {
@@ -79,9 +165,14 @@ fn offset(scan: &Scan, region: Span) -> Option<(i32, Span)> {
         }
         let Some(count) = i.checked_sub(1).and_then(|k| small_number(scan, k)) else { continue };
         let next: Vec<&str> = (i + 1..i + 5).map(|k| scan.word(k)).collect();
-        let own = ["planned", "promised", "previously", "originally", "before", "announced", "first", "intended", "scheduled"];
-        let compared = next.contains(&"than") && next.iter().any(|w| own.contains(w))
-            || next.first() == Some(&"ahead") && next.iter().any(|w| matches!(*w, "plan" | "schedule" | "original"));
+        let compared = than_before(scan, i, &next);
+        // "moved up by ten years", "postponed by five years": the verb tells the direction.
+        let moved =
+            scan.last_before(&[Class::Advanced, Class::Delayed], token.span.start).filter(|h| scan.distance(h.span, token.span) <= 4);
+        if let Some(moved) = moved.filter(|_| matches!(scan.before(i, 2), "by" | "up" | "forward" | "back" | "of")) {
+            let sign = if moved.class == Class::Advanced { 1 } else { -1 };
+            return Some((sign * count, token.span));
+        }
         if compared && matches!(next[0], "sooner" | "earlier" | "ahead") {
             return Some((count, token.span));
         }

@@ -236,7 +236,8 @@ fn be(scan: &Scan, i: usize) -> (Verb, usize) {
         .hits
         .iter()
         .any(|h| h.class == Class::Promise && h.span.start > scan.tokens[i].span.end && scan.token_at(h.span.start) <= at + 3)
-        && !scan.is_number(at);
+        && !scan.is_number(at)
+        && !(at..at + 3).any(|k| matches!(scan.word(k), "with" | "whose" | "of" | "from" | "by"));
     let goal_before = matches!(
         scan.before(i, 1),
         "goal" | "target" | "aim" | "ambition" | "objective" | "plan" | "intention" | "vision" | "deadline" | "goals" | "targets"

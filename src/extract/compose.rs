@@ -11,7 +11,8 @@ use super::boundary::{fitting, implied, scopes};
 use super::changes::{Change, change};
 use super::clauses::strong_between;
 use super::echo::{Lookback, with_echoes};
-use super::elements::{Element, Seed, elements, parted};
+use super::elements::{ENERGY_AMOUNT, Element, Seed, elements, parted};
+use super::ends::HARM;
 use super::issuer::Cast;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
 use super::owner::{Discourse, Owner, co_owners, owner_of};
@@ -87,12 +88,16 @@ pub(super) struct Before {
     pub header_age: usize,
     /// Scopes from a heading.
     pub header_scopes: Vec<Scope>,
+    /// Scopes from the label that a paragraph begins with: "Mortgages: …".
+    pub label_scopes: Vec<Scope>,
     /// What the columns say, where the sentence is made of the cells of a row.
     pub row: Option<Hints>,
     /// The last coming year that was named at all, for "by that year".
     pub year: Option<YearMention>,
     /// The last figure spoken of, and how many sentences ago.
     pub figure: Option<(Draft, usize)>,
+    /// The thing that the last sentence was about, for "it" and "they": water, waste, energy.
+    pub topic: Option<Kind>,
     /// The sentence before asked a question about a state.
     pub asked: bool,
     /// The last state spoken of, and how many sentences ago.
@@ -139,7 +144,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
     for element in &found {
         let Some(Found { kind, percent, basis, wording, source }) = kind_of(scan, element, &mut carry) else { continue };
         let (mut owner, owner_words) = owner_of(scan, element.span, &owners, &before.discourse);
-        let standing = standing(scan, element.span, element.region);
+        let standing = standing(scan, element.span, element.region, is_ending(element));
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();
         }
@@ -187,10 +192,18 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
     fulfil(scan, &mut out, now);
     finish(scan, &mut out);
     shared(scan, cast, &mut out);
+    for draft in out.iter_mut().filter(|d| d.scopes.is_empty() && d.kind != Kind::Sbti) {
+        draft.scopes = fitting(draft.kind, before.label_scopes.clone());
+    }
     if let Some(row) = &before.row {
         out.iter_mut().for_each(|d| tabled(d, *row, now));
     }
     out
+}
+
+/// Whether a statement is itself the end of something, so that words of giving up belong to it.
+fn is_ending(element: &Element) -> bool {
+    matches!(element.seed, Seed::PhaseOut | Seed::Combustion) || element.seed == Seed::Other && element.rule == HARM
 }
 
 /// Several owners of one predicate: each has the statement.
@@ -251,6 +264,8 @@ fn tabled(draft: &mut Draft, row: Hints, now: Option<i32>) {
 /// What a sentence hands on from one of its statements to the next.
 struct Carry<'b> {
     measure: Option<Measure>,
+    /// What the sentence before was about.
+    topic: Option<Kind>,
     /// Where the measure comes from, if it is an earlier sentence.
     figure: Option<&'b Draft>,
     state: Option<Found>,
@@ -279,7 +294,7 @@ impl<'b> Carry<'b> {
         });
         let memory = before.state.as_ref().filter(|(_, age)| *age <= 3).map(|(d, _)| d);
         let neutral = before.neutral.as_ref().filter(|(_, age)| *age <= 6).map(|(d, _)| d);
-        Carry { neutral, measure: figure.and_then(last_measure), figure, state: None, memory }
+        Carry { neutral, topic: before.topic, measure: figure.and_then(last_measure), figure, state: None, memory }
     }
 }
 
@@ -338,6 +353,30 @@ fn before_next_aim(scan: &Scan, element: &Element) -> Span {
     Span::new(element.region.start, end.map_or(element.region.end, |e| rest.start + e))
 }
 
+/// "Most water goes into rinsing. We want a quarter less of it by 2028": a cut of what the sentence before was about.
+fn of_topic(scan: &Scan, element: &Element, percent: &super::percents::Percent, topic: Option<Kind>) -> Option<Measure> {
+    let refers = (scan.token_at(scan.span.start)..scan.token_at(scan.span.end))
+        .any(|i| matches!(scan.word(i), "it" | "they" | "them" | "this" | "these" | "that"));
+    let cuts = percent.cuts || percent.minus || scan.has(Class::Reduce, element.region);
+    let alone = !scan.has_any(&[Class::Emissions, Class::NoiseObject, Class::Renewable], element.region);
+    (refers && cuts && alone && !percent.bare).then_some(topic?).map(|kind| Measure {
+        kind,
+        object: element.span,
+        basis: PercentBasis::Total,
+        own: true,
+    })
+}
+
+/// What a sentence is about, where that is a thing other than emissions.
+pub(super) fn topic_of(scan: &Scan) -> Option<Kind> {
+    scan.hits.iter().rev().find_map(|h| match h.class {
+        Class::OtherObject if !super::ends::is_property(scan.rule(h)) => Some(Some(Kind::Other)),
+        Class::Energy => Some(Some(Kind::EnergyEfficiency)),
+        Class::Emissions | Class::Intensity => Some(None),
+        _ => None,
+    })?
+}
+
 fn last_measure(draft: &Draft) -> Option<Measure> {
     draft.percent.map(|_| Measure {
         kind: draft.kind,
@@ -356,7 +395,7 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
         Seed::State(Kind::ZeroEmissions) if is_power(scan, element) => found(Kind::RenewableEnergy, Some(100.0), share),
         Seed::State(kind) => found(*kind, None, None),
         Seed::Share(percent) => {
-            let m = measure(scan, element, percent, carry.measure.as_ref())?;
+            let m = measure(scan, element, percent, carry.measure.as_ref()).or_else(|| of_topic(scan, element, percent, carry.topic))?;
             let odd = percent.bare && percent.value < 5.0 && percent.value.fract() > 0.0;
             if odd || percent.bare && (m.own || carry.figure.is_none()) {
                 return None;
@@ -379,6 +418,7 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
         Seed::Electric | Seed::Combustion => found(Kind::Electrification, Some(100.0), share),
         Seed::PhaseOut => found(Kind::FossilPhaseOut, None, None),
         Seed::Sbti => found(Kind::Sbti, None, None),
+        Seed::Other if element.rule == ENERGY_AMOUNT => found(Kind::EnergyEfficiency, None, None),
         Seed::Other => found(Kind::Other, None, None),
         Seed::Quality => found(Kind::Other, Some(100.0), share),
         Seed::Cap => found(Kind::EmissionsReduction, None, None),

@@ -42,6 +42,9 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             extra.push(echo(hit.span));
         }
     }
+    if back.spoken && found.is_empty() && extra.is_empty() {
+        extra.extend(given_up(scan).map(echo));
+    }
     if back.asked && found.is_empty() && extra.is_empty() && scan.tokens.len() < 30 {
         let year = scan.years.iter().find(|y| y.role == Role::Open && now.is_some_and(|n| y.year > n));
         extra.extend(year.map(|y| echo(y.number)));
@@ -53,6 +56,20 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
     all.extend(extra);
     all.sort_by_key(|e| (e.span.start, e.span.end));
     parted(scan, all)
+}
+
+/// "We let go of that.", "It was dropped last year.": what was spoken of before is given up or missed.
+fn given_up(scan: &Scan) -> Option<Span> {
+    let hit = scan.hits.iter().find(|h| matches!(h.class, Class::Withdrawn | Class::Missed))?;
+    let points = |w: &str| matches!(w, "it" | "that" | "this" | "them" | "those" | "both" | "these");
+    let claim = |w: &str| {
+        matches!(w, "claim" | "claims" | "label" | "labels" | "slogan" | "badge" | "vow" | "wording" | "date" | "word" | "term" | "phrase")
+    };
+    let behind = scan.words_after(hit.span.end, 3);
+    let before = scan.words_before(hit.span.start, 5);
+    let object = behind.iter().take(2).any(|w| points(w)) || scan.fold(hit.span).split(' ').any(points);
+    let subject = before.iter().any(|w| points(w) || claim(w)) && before.len() <= 5;
+    (scan.tokens.len() <= 40 && (object || subject || behind.iter().any(|w| claim(w)))).then_some(hit.span)
 }
 
 /// "targets for shipping", "the goal of a wider network": goals of something else.
@@ -88,6 +105,11 @@ fn is_goal(word: &str) -> bool {
             | "objectives"
             | "deadline"
             | "promise"
+            | "promises"
+            | "vow"
+            | "claim"
+            | "claims"
+            | "label"
     )
 }
 

@@ -9,6 +9,8 @@ use crate::rules::Class;
 use crate::text::Span;
 
 use super::clauses::{border_in, clause, hard_in, strong_between};
+use super::ends::{HARM, absent, asks_others, ended, ends, is_property, to_be};
+use super::limits::limits;
 use super::percents::Percent;
 use super::scan::Scan;
 use super::vocabulary::Kind;
@@ -41,6 +43,9 @@ pub(super) enum Seed {
     Quality,
 }
 
+/// The rule of an amount of energy.
+pub(super) const ENERGY_AMOUNT: &str = "amount.energy";
+
 /// A deciding word with its region.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Element {
@@ -60,10 +65,16 @@ pub(super) fn elements(scan: &Scan) -> Vec<Element> {
     found.extend(scan.percents.iter().map(|p| element(Seed::Share(p.clone()), p.span, "percent.figure")));
     found.extend(bare(scan));
     found.sort_by_key(|e| (e.span.start, e.span.end));
-    found.dedup_by(|b, a| a.span.overlaps(b.span));
+    found.dedup_by(|b, a| a.span.overlaps(b.span) || a.seed == Seed::Other && glossed(scan, a.span, b));
     let asked: Vec<Span> = found.iter().filter(|e| e.seed == Seed::Sbti && held_by_others(scan, &found, e.span)).map(|e| e.span).collect();
     found.retain(|e| e.seed != Seed::Sbti || !asked.contains(&e.span));
     parted(scan, found)
+}
+
+/// "zero waste (landfill ratio under 1%)": a figure in brackets behind a state explains it.
+fn glossed(scan: &Scan, state: Span, figure: &Element) -> bool {
+    let between = scan.fold(Span::new(state.end, figure.span.start.max(state.end)));
+    matches!(figure.seed, Seed::Share(_)) && between.trim_start().starts_with('(') && !between.contains(')')
 }
 
 /// Percentages that share their object look for it together.
@@ -210,16 +221,26 @@ fn bare(scan: &Scan) -> Vec<Element> {
             {
                 out.push(element(Seed::Electric, hit.span, rule));
             }
-            Class::Combustion if absent(scan, hit.span) || scan.has(Class::PhaseOut, clause) || scan.says("last diesel", clause) => {
+            Class::Combustion if absent(scan, hit.span, 2) || scan.has(Class::PhaseOut, clause) || scan.says("last diesel", clause) => {
                 out.push(element(Seed::Combustion, hit.span, rule))
             }
-            Class::Fossil if (absent(scan, hit.span) || scan.has(Class::PhaseOut, clause)) && !figure_near(hit.span, 4) => {
+            Class::Fossil if (absent(scan, hit.span, 2) || scan.has(Class::PhaseOut, clause)) && !figure_near(hit.span, 4) => {
                 out.push(element(Seed::PhaseOut, hit.span, rule))
             }
-            Class::OtherObject if rule == "object.quality" && whole(scan, clause) && !figure_near(hit.span, 9) => {
-                out.push(element(Seed::Quality, hit.span, rule));
+            Class::OtherObject
+                if is_property(rule)
+                    && (scan.has(Class::AllOf, clause) || to_be(scan, hit.span, clause) || asks_others(scan, clause))
+                    && (scan.fold(hit.span) != "certified" || of_goods(scan, hit.span))
+                    && !figure_near(hit.span, 14) =>
+            {
+                let whole = scan.has(Class::AllOf, clause) || to_be(scan, hit.span, clause);
+                let seed = if whole { Seed::Quality } else { Seed::Other };
+                out.push(element(seed, hit.span, rule));
             }
-            Class::OtherObject if (absent(scan, hit.span) || ends(scan, hit.span)) && !figure_near(hit.span, 6) => {
+            Class::OtherObject if rule == HARM && ended(scan, hit.span) && !figure_near(hit.span, 6) => {
+                out.push(element(Seed::Other, hit.span, rule));
+            }
+            Class::OtherObject if (absent(scan, hit.span, 2) || ends(scan, hit.span, 3)) && !figure_near(hit.span, 6) => {
                 out.push(element(Seed::Other, hit.span, rule));
             }
             Class::Ceiling if !figure_near(hit.span, 8) && capped(scan, hit.span) => {
@@ -237,6 +258,17 @@ fn bare(scan: &Scan) -> Vec<Element> {
                 out.push(element(Seed::Cap, hit.span, rule));
             }
             _ => {}
+        }
+    }
+    for (span, class) in limits(scan) {
+        let (seed, rule) = match class {
+            Class::Emissions => (Seed::Cap, "amount.emissions"),
+            Class::Energy => (Seed::Other, ENERGY_AMOUNT),
+            Class::OtherObject => (Seed::Other, "amount.other"),
+            _ => continue,
+        };
+        if !out.iter().any(|e| scan.distance(e.span, span) <= 2) {
+            out.push(element(seed, span, rule));
         }
     }
     // One statement a clause: of "last diesel truck … combustion engine" the first counts.
@@ -283,14 +315,13 @@ fn pledged_share(scan: &Scan, span: Span) -> bool {
     !joined && scan.years.iter().any(|y| y.role == Role::Open && scan.distance(span, y.number) <= 8)
 }
 
-/// A word of absence right before: "no drinking water", "without any plastic".
-fn absent(scan: &Scan, span: Span) -> bool {
-    scan.last_before(&[Class::Absence], span.start).is_some_and(|h| scan.distance(h.span, span) <= 2)
-}
-
-/// A verb of ending right before: "end routine flaring", "eliminate single-use plastic".
-fn ends(scan: &Scan, span: Span) -> bool {
-    scan.last_before(&[Class::PhaseOut], span.start).is_some_and(|h| scan.distance(h.span, span) <= 3)
+/// "certified coffee": certificates of sites and systems are no property of goods.
+fn of_goods(scan: &Scan, span: Span) -> bool {
+    scan.hits.iter().any(|h| {
+        matches!(h.class, Class::OtherObject | Class::ScopeSupplyChain | Class::Suppliers)
+            && h.span != span
+            && scan.distance(h.span, span) <= 4
+    })
 }
 
 /// Words for the whole in a clause.

@@ -8,8 +8,9 @@ use crate::text::{Normal, Span, sentences};
 
 use super::Extraction;
 use super::actors::candidates;
-use super::boundary::scopes;
-use super::compose::{Before, Draft, compose};
+use super::boundary::{of_class, scopes};
+use super::changes::earlier_date;
+use super::compose::{Before, Draft, compose, topic_of};
 use super::context::{BaseNote, base_for, base_notes, lead};
 use super::diagnose::diagnose;
 use super::elements::Seed;
@@ -28,7 +29,7 @@ use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, units};
-use super::vocabulary::{Kind, Status};
+use super::vocabulary::{Kind, Scope, Status};
 use super::years::{Role, YearMention};
 
 /// Finds the commitments, facts and rejected statements of a document.
@@ -214,9 +215,11 @@ impl Run<'_> {
         let goes_on = self.before.is_fresh() && unit.span.len() < 400;
         if !goes_on && !self.rules.has_stem(unit.span.of(text)) {
             self.before.remember(&[]);
+            self.before.topic = None;
             return;
         }
         let normal = Normal::new(text, unit.span);
+        self.before.label_scopes = self.label(&normal);
         let mut spans = sentences(&normal.text, |w| self.rules.is_word(Class::Abbreviation, w)).into_iter();
         if let Some(lead) = self.lead.filter(|_| unit.kind == UnitKind::Item)
             && let Some(first) = spans.next()
@@ -253,6 +256,22 @@ impl Run<'_> {
         let year = scan.years.iter().find(|y| y.role == Role::Open && self.now.is_none_or(|n| y.year > n));
         if let Some(year) = year {
             self.before.header_year = Some(year.clone());
+        }
+    }
+
+    /// The boundary in the label at the head of a paragraph ("Investments: …", "Shipping. …"), else in a short heading above.
+    fn label(&self, normal: &Normal) -> Vec<Scope> {
+        let text = normal.fold.as_str();
+        let end = text.find([':', '.']).filter(|end| *end <= 40 && text[..*end].split(' ').count() <= 4);
+        let named = |label: &str| -> Vec<Scope> {
+            let mut found: Vec<Scope> = self.rules.find(label).iter().flat_map(|h| of_class(h.class)).copied().collect();
+            found.sort();
+            found.dedup();
+            found
+        };
+        match end.map(|end| named(&text[..end])) {
+            Some(found) if !found.is_empty() => found,
+            _ => self.before.header_scopes.iter().copied().filter(|_| self.heading.is_some_and(|h| h.len() <= 40)).collect(),
         }
     }
 
@@ -298,7 +317,16 @@ impl Run<'_> {
         if let Some(trace) = &mut self.trace {
             trace.extend(traced);
         }
+        if !drafts.iter().any(|d| d.year.is_some())
+            && let Some(old) = earlier_date(&scan, self.pivot)
+        {
+            self.supersede(old);
+        }
         self.before.remember(&drafts);
+        self.before.topic = topic_of(&scan);
+        if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
+            self.before.figure = None;
+        }
         let coming = scan.years.iter().rev().find(|y| y.role == Role::Open && self.pivot.is_none_or(|n| y.year > n));
         if let Some(year) = coming {
             self.before.year = Some(year.clone());
@@ -360,12 +388,34 @@ impl Run<'_> {
         }
     }
 
+    /// The last target replaces one of an earlier text that this sentence dates.
+    fn supersede(&mut self, old: i32) {
+        let recent = self.before.last.as_ref().and_then(|d| d.year.as_ref()).map(|y| y.year);
+        let last = self.commitments.iter_mut().rev().find(|c| c.status == Status::Target && c.year.is_some());
+        if let Some(last) = last.filter(|c| c.year == recent && c.year != Some(old) && c.supersedes_year.is_none()) {
+            last.supersedes_year = Some(old);
+        }
+    }
+
     /// Keeps a commitment; what is only said to be dropped or missed changes the target that it refers to.
     fn keep(&mut self, draft: &Draft, c: Commitment) {
         let ends = matches!(c.status, Status::Withdrawn | Status::Missed) && draft.seed == Seed::Echo && draft.source.is_some();
         let target = |o: &&mut Commitment| {
-            o.status == Status::Target && o.company == c.company && o.kind == c.kind && (c.year.is_none() || o.year == c.year)
+            (o.status == Status::Target || c.status == Status::Withdrawn && o.status == Status::Achieved)
+                && o.company == c.company
+                && o.kind == c.kind
+                && (c.year.is_none() || o.year == c.year)
         };
+        let undated = |o: &&mut Commitment| {
+            o.status == Status::Achieved && o.year.is_none() && o.company == c.company && o.kind == c.kind && o.percent == c.percent
+        };
+        let dates = c.status == Status::Achieved && c.year.is_some() && draft.seed == Seed::Echo && draft.source.is_some();
+        if let Some(known) = self.commitments.iter_mut().rev().find(undated).filter(|_| dates) {
+            known.year = c.year;
+            known.qualifier = c.qualifier;
+            known.why.extend(c.why);
+            return;
+        }
         match self.commitments.iter_mut().rev().find(target).filter(|_| ends) {
             Some(target) => {
                 target.status = c.status;
@@ -386,6 +436,10 @@ fn latest_past(text: &str) -> Option<i32> {
             continue;
         }
         let year: i32 = text.get(at..at + 4).and_then(|y| y.parse().ok()).unwrap_or_default();
+        // "2021/22" is the year in which it ends.
+        let split = bytes.get(at + 4) == Some(&b'/') && is_digit(at + 5) && is_digit(at + 6) && !is_digit(at + 7);
+        let year =
+            if split && text.get(at + 5..at + 7).and_then(|y| y.parse::<i32>().ok()) == Some((year + 1) % 100) { year + 1 } else { year };
         let before = text.get(at.saturating_sub(12)..at).unwrap_or_default().to_lowercase();
         let coming = [" by ", "before ", "until ", " to ", "vision", "toward", "for ", "target", "fy", "in ", "around"]
             .iter()

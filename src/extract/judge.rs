@@ -7,6 +7,7 @@ use crate::text::Span;
 
 use super::compose::Draft;
 use super::elements::Seed;
+use super::ends::HARM;
 use super::issuer::Cast;
 use super::model::{Commitment, Evidence, Reason, Rejected};
 use super::objection::objection;
@@ -81,7 +82,7 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
     let year = draft.year.as_ref();
     let standing = &draft.standing;
     if draft.kind == Kind::Sbti {
-        return sbti(scan, draft);
+        return sbti(scan, draft, now);
     }
     if draft.start {
         let past = year.is_some_and(|y| now.is_none_or(|n| y.year <= n) && y.number.start > draft.place.start && !draft.carried);
@@ -167,11 +168,15 @@ fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
             || scan.fold(c).ends_with("been")
             || scan.fold(c).ends_with("become")
     });
-    draft.standing.stands_reached() || be && !noun || draft.kind == Kind::ZeroEmissions && be
+    let since = draft
+        .year
+        .as_ref()
+        .is_some_and(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 6);
+    draft.standing.stands_reached() || since || be && !noun || draft.kind == Kind::ZeroEmissions && be
 }
 
 /// The ladder of the Science Based Targets initiative.
-fn sbti(scan: &Scan, draft: &Draft) -> Option<Status> {
+fn sbti(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
     let within = super::clauses::clause(scan, draft.place);
     let aligned = ["in line with", "aligned with", "aligned to", "according to", "based on", "following", "consistent with", "fit"]
         .iter()
@@ -180,7 +185,7 @@ fn sbti(scan: &Scan, draft: &Draft) -> Option<Status> {
         return Some(Status::Withdrawn);
     }
     let will = draft.standing.tense == Some(Tense::Will);
-    let coming = draft.year.is_some() && will;
+    let coming = draft.year.as_ref().is_some_and(|y| now.is_none_or(|n| y.year > n)) && will;
     if scan.has(Class::Approved, scan.span) && !coming {
         return (!aligned || scan.has(Class::Approved, within)).then_some(Status::Achieved);
     }
@@ -199,7 +204,9 @@ fn complete(draft: &Draft, status: Status) -> bool {
         Status::Achieved => {
             draft.kind.family() == Family::Neutrality
                 || draft.percent.is_some()
-                || matches!(draft.kind, Kind::FossilPhaseOut | Kind::Other | Kind::Electrification | Kind::RenewableEnergy)
+                || draft.rule == HARM && (draft.year.is_some() || draft.standing.stands_reached())
+                || draft.rule != HARM
+                    && matches!(draft.kind, Kind::FossilPhaseOut | Kind::Other | Kind::Electrification | Kind::RenewableEnergy)
         }
         Status::Missed | Status::Withdrawn => true,
     }

@@ -7,6 +7,7 @@ use crate::text::Span;
 
 use super::compose::Draft;
 use super::elements::Seed;
+use super::ends::HARM;
 use super::judge::Court;
 use super::owner::Owner;
 use super::scan::Scan;
@@ -32,15 +33,17 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
         Owner::Suppliers(who) if draft.kind == Kind::Sbti => return Some(("supplier", format!("said of “{who}”"))),
         _ => {}
     }
-    if let Some(not) =
-        draft.standing.negated.filter(|_| !matches!(status, Some(Status::Withdrawn | Status::Missed)) && draft.kind != Kind::FossilPhaseOut)
-    {
+    if let Some(not) = draft.standing.negated.filter(|_| !matches!(status, Some(Status::Withdrawn | Status::Missed)) && !is_end(draft)) {
         return Some(("negated", format!("denied by “{}”", scan.text(not))));
+    }
+    let nobody = court.cast.company.is_none() && draft.owner == Owner::Main && draft.owner_words.is_none();
+    if nobody && draft.kind == Kind::Other {
+        return Some(("peer_unnamed", "nobody is named whose it is".to_owned()));
     }
     if let Some(maybe) = draft.standing.unreal.filter(|m| !only_measured(scan, *m)) {
         return Some(("scenario", format!("only imagined or proposed: “{}”", scan.text(maybe))));
     }
-    if is_paper(scan, draft) {
+    if is_paper(scan, draft) || asks_for_paper(scan, draft) {
         return Some(("plan_only", "a plan or report is promised, not the state".to_owned()));
     }
     if scan.has(Class::HelpOthers, Span::new(scan.span.start, draft.place.end)) {
@@ -60,6 +63,11 @@ fn neighbouring(scan: &Scan, draft: &Draft) -> bool {
     let near = draft.baseline.zip(draft.year.as_ref()).is_some_and(|(base, year)| year.year == base + 1);
     let past = !matches!(draft.standing.tense, Some(super::tense::Tense::Will));
     near && past && draft.standing.status.is_some() && !draft.standing.tabled && !scan.says("base", scan.span)
+}
+
+/// Whether the statement is the end of a thing, which words of denial tell.
+fn is_end(draft: &Draft) -> bool {
+    draft.kind == Kind::FossilPhaseOut || draft.seed == Seed::Other && draft.rule == HARM
 }
 
 /// "aligned with 1.5 °C scenarios", "from the business-as-usual scenario": a scenario as a measure, not as the place of the statement.
@@ -128,6 +136,53 @@ fn only_said(scan: &Scan, draft: &Draft) -> Option<(&'static str, String)> {
 fn idle(condition: &str) -> bool {
     let next = condition.split_whitespace().nth(1).unwrap_or_default();
     next.ends_with("ed") || matches!(next, "possible" | "necessary" | "any" | "not" | "so" | "appropriate" | "feasible" | "only" | "at")
+}
+
+/// Suppliers that report, measure, sign or have a plan: none of it is a step of theirs.
+fn asks_for_paper(scan: &Scan, draft: &Draft) -> bool {
+    const PAPER: [&str; 22] = [
+        "plan",
+        "plans",
+        "report",
+        "reports",
+        "reporting",
+        "disclose",
+        "disclosed",
+        "disclosing",
+        "disclosure",
+        "measure",
+        "measured",
+        "data",
+        "questionnaire",
+        "survey",
+        "assessed",
+        "assessment",
+        "audited",
+        "audits",
+        "trained",
+        "training",
+        "questionnaires",
+        "calculate",
+    ];
+    if draft.kind != Kind::SupplierEngagement {
+        return false;
+    }
+    let within = super::clauses::clause(scan, draft.place);
+    let paper = (scan.token_at(within.start)..scan.token_at(within.end)).any(|i| PAPER.contains(&scan.word(i)));
+    let content = [
+        Class::Sbti,
+        Class::Renewable,
+        Class::CarbonNeutral,
+        Class::NetZero,
+        Class::ClimateNeutral,
+        Class::ZeroEmissions,
+        Class::Reduce,
+        Class::FractionCut,
+        Class::ElectricVehicle,
+        Class::OtherObject,
+        Class::Fossil,
+    ];
+    paper && !scan.has_any(&content, within)
 }
 
 /// "publish a net zero plan", "measure its footprint": paper, no state.

@@ -204,8 +204,11 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
         scan.hits.iter().filter(|h| OBJECTS.contains(&h.class) && region.contains(h.span) && !h.span.overlaps(percent.span)).collect();
     // Sales of electric cars are told in shares of sales, and cuts for each unit of sales.
     let sold = candidates.iter().any(|h| matches!(h.class, Class::ElectricVehicle | Class::Combustion)) || per_unit(scan, region, percent);
-    let candidates: Vec<&Hit> =
-        candidates.into_iter().filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales"))).collect();
+    let candidates: Vec<&Hit> = candidates
+        .into_iter()
+        .filter(|h| h.class != Class::Fossil || reduces)
+        .filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales")))
+        .collect();
     // What a verb of cutting acts on stands right behind it: "reduce scope 3 emissions from energy and waste 25%".
     let grows = |v: &&Hit| {
         scan.hits.iter().any(|h| {
@@ -298,6 +301,11 @@ fn kind_of(
                 .last_before(&[Class::Reduce, Class::Increase], percent.span.start)
                 .is_some_and(|v| region.contains(v.span) && v.class == Class::Reduce && !scan.fold(v.span).ends_with(" than"));
             let implied = previous.is_some_and(|p| is_cut(p.kind)) || scan.has(Class::Promise, region) && !of_follows;
+            let around = super::clauses::clause(scan, percent.span);
+            let held = scan.has(Class::Sbti, around) && scan.has_any(&[Class::Investees, Class::Suppliers], around);
+            if held && of_follows {
+                return Some((Kind::SupplierEngagement, PercentBasis::Share));
+            }
             if share_of && !verb_before || !reduces && !implied {
                 return None;
             }

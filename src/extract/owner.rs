@@ -115,6 +115,9 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
         if let Some(asked) = asked_of_them(scan, c.span, place, &before) {
             return asked;
         }
+        if let Some(asked) = asked_of_others(scan, c, place) {
+            return asked;
+        }
         if matches!(c.owner, Owner::Unnamed(_)) && !c.verb && before.iter().any(|b| b.owner == Owner::Main && b.subject) {
             return (Owner::Main, Some(c.span));
         }
@@ -143,6 +146,52 @@ fn asked_of_them(scan: &Scan, subject: Span, place: Span, before: &[&Candidate])
     Some((asked.owner.clone(), Some(asked.span)))
 }
 
+/// "We have asked all four dairies to be net zero": whoever is asked, as long as it is nobody of the house.
+fn asked_of_others(scan: &Scan, c: &Candidate, place: Span) -> Option<(Owner, Option<Span>)> {
+    const HOUSE: [&str; 22] = [
+        "itself",
+        "ourselves",
+        "themselves",
+        "us",
+        "staff",
+        "employees",
+        "managers",
+        "sites",
+        "plants",
+        "divisions",
+        "subsidiaries",
+        "units",
+        "governments",
+        "government",
+        "policymakers",
+        "regulators",
+        "shareholders",
+        "investors",
+        "customers",
+        "board",
+        "management",
+        "company",
+    ];
+    if !matches!(c.owner, Owner::Main | Owner::Named(_)) {
+        return None;
+    }
+    let ask = scan.hits.iter().rev().find(|h| {
+        let word = scan.fold(h.span);
+        h.class == Class::AskOthers
+            && h.span.start >= c.span.start
+            && h.span.end <= place.start
+            && ["ask", "requir", "urge", "oblig", "call", "demand", "encourag", "invit"].iter().any(|w| word.starts_with(w))
+    })?;
+    if scan.words_before(ask.span.start, 2).iter().any(|w| matches!(*w, "is" | "are" | "be" | "been" | "was" | "were" | "to")) {
+        return None;
+    }
+    let start = scan.token_at(ask.span.end);
+    let to = (start + 1..(start + 10).min(scan.tokens.len())).find(|k| scan.word(*k) == "to" && scan.tokens[*k].span.end <= place.start)?;
+    let house = (start..to).any(|k| HOUSE.contains(&scan.word(k)) || scan.word(k) == "its" && scan.word(k + 1) == "own");
+    let span = scan.tokens[start].span.cover(scan.tokens[to - 1].span);
+    (!house).then(|| (Owner::Suppliers(scan.text(span).to_owned()), Some(span)))
+}
+
 fn is_subject(scan: &Scan, c: &Candidate) -> bool {
     let after = scan.words_after(c.span.end, 4);
     let next = after.first().copied().unwrap_or_default();
@@ -156,6 +205,12 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
             c.subject && (verb || matches!(next, "target" | "goal" | "goals" | "which" | "that" | "who" | "to" | "achieving"))
                 || scan.fold(c.span).contains("target")
                 || scan.fold(c.span).contains("goal")
+        }
+        // "exposure to power producers that burn coal": they stand behind a preposition and act only in their own clause.
+        Owner::Unnamed(_)
+            if !c.subject && matches!(scan.words_before(c.span.start, 1).first(), Some(&"to" | &"of" | &"from" | &"with" | &"into")) =>
+        {
+            false
         }
         Owner::Unnamed(_) => {
             c.subject && verb || matches!(next, "aiming" | "with" | "that" | "who" | "which" | "planning" | "committed" | "have" | "now")

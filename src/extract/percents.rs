@@ -62,9 +62,36 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
             && (next_to || before.len() > 1 && matches!(before[before.len() - 2], "up" | "down" | "," | "("))
             || before.ends_with(&["compared", "with"])
             || before.ends_with(&["compared", "to"])
+            // "raised to 85% from the present 68%"
+            || k > 0 && matches!(before.as_slice(), [.., "from"] | ["from", ..] | [_, "from", _]) && is_now(&before) && scan.words_before(out[k - 1].span.start, 3).iter().any(|w| matches!(*w, "to" | "at" | "is" | "be" | "of"))
             || k > 0 && out[k - 1].start && (before.last() == Some(&"and") && scan.distance(out[k - 1].span, out[k].span) <= 1);
     }
     out
+}
+
+/// "from the present", "from today's", "from just": what a rise starts from.
+fn is_now(before: &[&str]) -> bool {
+    let from = before.iter().rposition(|w| *w == "from").map_or(0, |i| i + 1);
+    before[from..].iter().all(|w| {
+        matches!(
+            *w,
+            "the"
+                | "a"
+                | "present"
+                | "current"
+                | "today"
+                | "'"
+                | "s"
+                | "about"
+                | "around"
+                | "just"
+                | "only"
+                | "some"
+                | "currently"
+                | "its"
+                | "our"
+        )
+    })
 }
 
 /// The value of number words from token `i`, and the token behind them: "ninety one", "a hundred", "eleven".
@@ -103,6 +130,7 @@ fn of_many(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
     let mut next = match (scan.word(at), scan.word(at + 1)) {
         ("in", _) => at + 1,
         ("out", "of") => at + 2,
+        ("of", "our" | "its" | "their" | "the") if scan.word(at + 2) != "a" => at + 2,
         _ => return None,
     };
     if matches!(scan.word(next), "every" | "each") {

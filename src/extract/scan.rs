@@ -110,7 +110,9 @@ impl<'a> Scan<'a> {
 
     /// Names that only look like statements: events, awards, standards, documents with a year or a trigger word.
     fn find_masks(&self, heading: bool) -> Vec<Span> {
-        let masking = |n: &&Name| matches!(n.kind, NameKind::Event | NameKind::Document) && !heading;
+        // "Net-Zero Insurance Alliance" says nothing of a state; the Science Based Targets initiative is itself spoken of.
+        let alliance = |n: &Name| n.kind == NameKind::Alliance && !self.text(n.span).contains("Based") && self.text(n.span).contains(' ');
+        let masking = |n: &&Name| !heading && (matches!(n.kind, NameKind::Event | NameKind::Document) || alliance(n));
         let mut masks: Vec<Span> = self.names.iter().filter(masking).map(|n| n.span).collect();
         masks.extend(self.hits.iter().filter(|h| h.class == Class::Mask).map(|h| h.span));
         masks.extend(self.addresses());

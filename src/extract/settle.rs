@@ -10,6 +10,7 @@ use super::why::FORMER;
 pub(super) fn settle(mut all: Vec<Commitment>) -> Vec<Commitment> {
     all = once(all);
     all = formers(all);
+    all = dated_steps(all);
     bases(&mut all);
     interim(&mut all);
     all.sort_by_key(|c| (c.evidence.span, c.kind, c.year));
@@ -62,6 +63,14 @@ fn bases(all: &mut Vec<Commitment>) {
         c.baseline = view.iter().filter(kin).min_by_key(far).and_then(|o| o.baseline);
     }
     all.retain(|c| !(c.status == Status::Progress && c.kind.family() == Family::Reduction && c.percent.is_some() && c.baseline.is_none()));
+}
+
+/// A step with the initiative told without its deadline, then with it, is one.
+fn dated_steps(mut all: Vec<Commitment>) -> Vec<Commitment> {
+    let step = |c: &Commitment| c.kind == Kind::Sbti && c.status == Status::Target;
+    let dated: Vec<String> = all.iter().filter(|c| step(c) && c.year.is_some()).map(|c| c.company.clone()).collect();
+    all.retain(|c| !(step(c) && c.year.is_none() && dated.contains(&c.company)));
+    all
 }
 
 /// A statement made twice is one row; the fuller one stays.

@@ -51,8 +51,102 @@ impl Standing {
     }
 }
 
+/// Words that tell a state as news.
+const NEWS: [&str; 25] = [
+    "is now",
+    "are now",
+    "has become",
+    "have become",
+    "is the first",
+    "was the first",
+    "were the first",
+    "has now",
+    "have now",
+    "has just",
+    "have just",
+    "became the first",
+    "for the first time",
+    "today announced",
+    "announced today",
+    "are the first",
+    "has attained",
+    "has reached",
+    "has achieved",
+    "has completed",
+    "have attained",
+    "has just been",
+    "has been declared",
+    "has been certified as",
+    "has made it",
+];
+
+/// Words that date news.
+const DAYS: [&str; 12] = [
+    "on monday",
+    "on tuesday",
+    "on wednesday",
+    "on thursday",
+    "on friday",
+    "on saturday",
+    "on sunday",
+    "this week",
+    "this month",
+    "today",
+    "yesterday",
+    "opened in",
+];
+
+/// Words that tell a goal as one of former times.
+const FORMER_WISHES: [&str; 43] = [
+    "used to ",
+    "was going to",
+    "were going to",
+    "was meant to",
+    "were meant to",
+    "was supposed to",
+    "were supposed to",
+    "until last year",
+    "until recently",
+    "until now our",
+    "until now its",
+    "until now the",
+    "initially planned",
+    "initially aimed",
+    "initially set",
+    "originally set",
+    "originally scheduled",
+    "originally due",
+    "originally wanted",
+    "originally hoped",
+    "originally promised",
+    "originally pledged",
+    "originally named",
+    "first planned",
+    "first promised",
+    "had been aiming",
+    "had been working towards",
+    "had been planning",
+    "previously wanted",
+    "previously promised",
+    "previously pledged",
+    "we had told",
+    "had told",
+    "once aimed",
+    "once planned",
+    "once wanted",
+    "originally planned",
+    "originally aimed",
+    "previously aimed",
+    "previously planned",
+    "formerly aimed",
+    "year ago we planned",
+    "year ago it planned",
+];
+
 /// Reads the cues around the element at `place` in `region`.
-pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
+///
+/// `ending` says that the statement is itself the end of something: "stopped buying coal" withdraws no goal unless one is named.
+pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> Standing {
     let clause = clause(scan, place);
     let predicate = predicate(scan, place);
     let near = Span::new(region.start.max(clause.start), region.end.min(clause.end).max(place.end));
@@ -67,49 +161,16 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
         ..Standing::default()
     };
     let statuses = [(Class::Withdrawn, Status::Withdrawn), (Class::Missed, Status::Missed)];
-    for (class, status) in statuses {
+    let of_goal = !ending || scan.has(Class::Promise, predicate);
+    for (class, status) in statuses.into_iter().filter(|_| of_goal) {
         if let Some(hit) = scan.hits.iter().find(|h| h.class == class && predicate.contains(h.span)) {
             out.status = Some(status);
             out.cue = Some(hit.span);
             return out;
         }
     }
-    out.news = [
-        "is now",
-        "are now",
-        "has become",
-        "have become",
-        "is the first",
-        "was the first",
-        "were the first",
-        "has now",
-        "have now",
-        "has just",
-        "have just",
-        "became the first",
-        "for the first time",
-        "today announced",
-        "announced today",
-        "are the first",
-    ]
-    .iter()
-    .any(|w| scan.says(w, clause));
-    out.dated = [
-        "on monday",
-        "on tuesday",
-        "on wednesday",
-        "on thursday",
-        "on friday",
-        "on saturday",
-        "on sunday",
-        "this week",
-        "this month",
-        "today",
-        "yesterday",
-        "opened in",
-    ]
-    .iter()
-    .any(|w| scan.says(w, scan.span));
+    out.news = NEWS.iter().any(|w| scan.says(w, clause));
+    out.dated = DAYS.iter().any(|w| scan.says(w, scan.span));
     out.news |= out.dated && scan.says("open", scan.span);
     let verb = tense(scan, place);
     out.tense = verb.map(|v| v.0);
@@ -124,24 +185,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
     if let Some(wished) = wished {
         out.cue = Some(wished.span);
     }
-    out.former = wished.is_some()
-        || [
-            "used to ",
-            "we had told",
-            "had told",
-            "once aimed",
-            "once planned",
-            "once wanted",
-            "originally planned",
-            "originally aimed",
-            "previously aimed",
-            "previously planned",
-            "formerly aimed",
-            "year ago we planned",
-            "year ago it planned",
-        ]
-        .iter()
-        .any(|w| scan.says(w, predicate));
+    out.former = wished.is_some() || FORMER_WISHES.iter().any(|w| scan.says(w, predicate));
     out.present = out.tense != Some(Tense::Will)
         && scan.hits.iter().any(|h| {
             h.class == Class::SoFar && clause.contains(h.span) && scan.distance(h.span, place) <= 5 && is_present(scan.fold(h.span))
@@ -149,7 +193,19 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span) -> Standing {
     if verb.is_none() {
         out.will = out.will.or_else(|| imperative(scan, place));
     }
+    // "was declared climate neutral": the words of naming stand right before the state.
+    let named = reached.filter(|h| {
+        scan.distance(h.span, place) <= 1
+            && h.span.end <= place.start
+            && ["was ", "were ", "been ", "is ", "are "].iter().any(|w| scan.fold(h.span).starts_with(w))
+    });
     match verb {
+        Some((Tense::Will, _)) if named.is_some() => {
+            out.will = None;
+            out.tense = Some(Tense::Past);
+            out.status = Some(Status::Achieved);
+            out.cue = named.map(|h| h.span);
+        }
         Some((Tense::Will, word)) => out.will = Some(word),
         Some((_, word)) => {
             out.will = None;

@@ -97,7 +97,10 @@ fn is_goal(word: &str) -> bool {
 /// Whether a verb in its base form can stand here (not a number, a determiner or a capital).
 pub(super) fn is_base_verb(scan: &Scan, i: usize) -> bool {
     let word = scan.word(i);
+    // "to developers", "to emissions": a noun in the plural.
+    let plural = word.ends_with('s') && !word.ends_with("ss") && !matches!(word, "focus" | "bias");
     !scan.is_number(i)
+        && !plural
         && word.len() > 1
         && !matches!(
             word,

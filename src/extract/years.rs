@@ -482,6 +482,11 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
         ["last", "year", ..] => (now? - 1, Some(Qualifier::In), 2, true),
         ["next", "year", ..] => (now? + 1, Some(Qualifier::In), 2, true),
         ["this", "year", ..] => (now?, Some(Qualifier::In), 2, true),
+        ["last" | "past", season, ..] if is_season(season) => (now? - 1, Some(Qualifier::In), 2, true),
+        ["next" | "coming", season, ..] if is_season(season) => (now? + 1, Some(Qualifier::In), 2, true),
+        ["this", season, ..] if is_season(season) || scan.rules.is_word(Class::Month, season) && super::names::is_capital(scan, i + 1) => {
+            (now?, Some(Qualifier::In), 2, true)
+        }
         [count, "years" | "year", "ago", ..] if *count != "many" => (now? - small_number(scan, i)?, Some(Qualifier::In), 3, false),
         _ => return None,
     };
@@ -499,6 +504,11 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
     Some((mention, i + length))
 }
 
+/// A season of the year.
+fn is_season(word: &str) -> bool {
+    matches!(word, "spring" | "summer" | "autumn" | "winter")
+}
+
 /// "have been … for ten years": a perfect stands before.
 fn has_perfect(scan: &Scan, i: usize) -> bool {
     (1..12).any(|k| scan.before(i, k) == "been" || matches!(scan.before(i, k), "have" | "has"))
@@ -510,13 +520,13 @@ fn bind_relative(scan: &Scan, mention: &mut YearMention, i: usize) {
     while start > 0
         && matches!(
             scan.word(start - 1),
-            "the" | "by" | "before" | "around" | "until" | "at" | "since" | "from" | "in" | "within" | "about"
+            "the" | "by" | "before" | "around" | "until" | "at" | "since" | "from" | "in" | "within" | "about" | "starting" | "of" | "as"
         )
     {
         start -= 1;
         match scan.word(start) {
             "around" | "about" => mention.qualifier = Some(Qualifier::Around),
-            "from" => mention.qualifier = Some(Qualifier::From),
+            "from" | "starting" => mention.qualifier = Some(Qualifier::From),
             "by" | "before" | "until" | "within" => mention.qualifier = Some(Qualifier::By),
             "at" => mention.qualifier = Some(Qualifier::In),
             "since" => {

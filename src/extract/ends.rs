@@ -1,0 +1,135 @@
+//! Things that come to an end, and good properties that hold for the whole: statements without a figure.
+//!
+//! In: a scan and the place of a thing. Out: yes or no. What kind the statement has is decided in `elements`.
+//!
+//! `no single-use plastic after 2025`, `PFAS will be gone by 2026`, `phase out coal`, `no cup will contain carbon black`, `only recycled polyester`.
+//! No end: `no later than 2030`, `coal is burned until 2039`.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::clauses::clause;
+use super::scan::Scan;
+use super::years::Role;
+
+/// The rule of things whose end is promised.
+pub(super) const HARM: &str = "object.harm";
+
+/// Whether a rule is one of good properties.
+pub(super) fn is_property(rule: &str) -> bool {
+    matches!(rule, "object.quality" | "object.property")
+}
+
+/// A word of absence at most `reach` words before: "no drinking water", "without any plastic".
+pub(super) fn absent(scan: &Scan, span: Span, reach: usize) -> bool {
+    absence(scan, span).is_some_and(|h| scan.distance(h, span) <= reach)
+}
+
+/// The last word of absence before a thing, in its clause.
+fn absence(scan: &Scan, span: Span) -> Option<Span> {
+    let within = clause(scan, span);
+    let hit = scan.last_before(&[Class::Absence], span.start).filter(|h| h.span.start >= within.start)?;
+    let idle = scan.fold(hit.span) == "no"
+        && matches!(
+            scan.words_after(hit.span.end, 1).first(),
+            Some(&"later" | &"less" | &"fewer" | &"more" | &"doubt" | &"one" | &"longer")
+        );
+    (!idle).then_some(hit.span)
+}
+
+/// A verb of ending at most `reach` words before: "end routine flaring", "eliminate all single-use plastic".
+pub(super) fn ends(scan: &Scan, span: Span, reach: usize) -> bool {
+    let within = clause(scan, span);
+    scan.last_before(&[Class::PhaseOut], span.start)
+        .is_some_and(|h| h.span.start >= within.start && scan.rule(h) != "direction.vanish" && scan.distance(h.span, span) <= reach)
+}
+
+/// Whether the words around a thing whose end is promised say that it ends.
+pub(super) fn ended(scan: &Scan, span: Span) -> bool {
+    absent(scan, span, 3) || not_any(scan, span) || ends(scan, span, 6) || none_holds(scan, span) || gone(scan, span)
+}
+
+/// "we won't have any disposable cups", "does not use peat": a denial of having or using it.
+fn not_any(scan: &Scan, span: Span) -> bool {
+    const HAVE: [&str; 16] = [
+        "any", "have", "use", "used", "sell", "sold", "buy", "bought", "contain", "serve", "burn", "need", "send", "sent", "accept", "add",
+    ];
+    let within = clause(scan, span);
+    let denied = scan.last_before(&[Class::Negation], span.start).filter(|h| h.span.start >= within.start);
+    denied.is_some_and(|h| {
+        scan.distance(h.span, span) <= 5 && scan.words_after(h.span.end, scan.distance(h.span, span)).iter().any(|w| HAVE.contains(w))
+    })
+}
+
+/// "no cup, tub or carton will contain carbon black": the absence is said of what would hold the thing.
+fn none_holds(scan: &Scan, span: Span) -> bool {
+    absence(scan, span)
+        .is_some_and(|h| scan.distance(h, span) <= 14 && scan.verbs.iter().any(|v| v.span.start >= h.end && v.span.end <= span.start))
+}
+
+/// "PFAS will be out of the range", "plastic bags were banned", "oil will have vanished": told behind the thing.
+fn gone(scan: &Scan, span: Span) -> bool {
+    let within = clause(scan, span);
+    let passive = |h: &crate::rules::Hit| {
+        scan.words_before(h.span.start, 3).iter().any(|w| matches!(*w, "be" | "been" | "is" | "are" | "was" | "were" | "being" | "get"))
+            && (scan.fold(h.span).ends_with("ed") || scan.fold(h.span).ends_with("out"))
+            || scan.distance(span, h.span) <= 4
+                && ["ended", "stopped", "ceased", "ends", "expire"].iter().any(|w| scan.fold(h.span).starts_with(w))
+    };
+    scan.hits
+        .iter()
+        .filter(|h| h.class == Class::PhaseOut && h.span.start >= span.end && within.contains(h.span))
+        .take(2)
+        .any(|h| scan.distance(span, h.span) <= 10 && (scan.rule(h) == "direction.vanish" || passive(h)))
+}
+
+/// "is to be recyclable by 2028", "should be traceable by then": said of the whole of a subject and dated.
+pub(super) fn to_be(scan: &Scan, span: Span, within: Span) -> bool {
+    let be = scan.words_before(span.start, 3).iter().any(|w| matches!(*w, "be" | "become" | "made" | "come"));
+    let dated = scan.years.iter().any(|y| y.role == Role::Open && within.contains(y.number)) || scan.has(Class::SameTime, within);
+    be && dated && scan.has(Class::Will, Span::new(within.start, span.start.max(within.start)))
+}
+
+/// Whether a clause asks something of suppliers, borrowers or clients.
+pub(super) fn asks_others(scan: &Scan, within: Span) -> bool {
+    scan.has_any(&[Class::Suppliers, Class::Investees, Class::Customers], within)
+        && (scan.has(Class::AskOthers, within) || obliged(scan, within))
+}
+
+/// Words of duty in a span.
+pub(super) fn obliged(scan: &Scan, within: Span) -> bool {
+    (scan.token_at(within.start)..scan.token_at(within.end)).any(|i| match scan.word(i) {
+        "must" | "should" | "shall" | "obliged" | "required" | "asked" | "expected" | "encouraged" | "urged" | "requested"
+        | "obligation" | "duty" | "undertaken" | "undertake" | "pledged" | "agreed" => true,
+        "have" | "has" => scan.word(i + 1) == "to",
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RuleSet;
+    use crate::text::Normal;
+
+    fn ends_in(text: &str) -> bool {
+        let (rules, normal) = (RuleSet::builtin(), Normal::new(text, Span::new(0, text.len())));
+        let scan = Scan::new(&normal, Span::new(0, normal.text.len()), &rules, Some(2023), false);
+        scan.hits.iter().any(|h| matches!(h.class, Class::OtherObject | Class::Fossil) && ended(&scan, h.span))
+    }
+
+    #[test]
+    fn the_end_of_a_thing_is_told_before_or_behind_it() {
+        assert!(ends_in("We will phase out single-use plastic by 2025."));
+        assert!(ends_in("PFAS will be gone from our jackets by 2026."));
+        assert!(ends_in("From 2026 no cup or carton will contain carbon black."));
+        assert!(ends_in("Nothing goes to landfill from 2027."));
+    }
+
+    #[test]
+    fn what_goes_on_does_not_end() {
+        assert!(!ends_in("Coal is burned until 2039."));
+        assert!(!ends_in("No later than 2030 plastic packaging will be collected."));
+        assert!(!ends_in("We sort plastic packaging in all shops."));
+    }
+}

@@ -1,0 +1,118 @@
+//! Targets given as an amount with a unit: a level to stay under, or something to bring about.
+//!
+//! In: a scan with its years. Out: places of the amounts with the class of the thing measured. Whether one is a commitment is decided later.
+//!
+//! `power use below 13 kWh per kilo by 2030`, `water use down to 2.8 litres by 2025`, `restore 4,000 hectares of wetland by 2030`.
+//! None: `a plant of 13 MW in 2030`, `saves 2,000 m3 a year`, an amount without a coming year.
+
+use crate::rules::Class;
+use crate::text::{Span, TokenKind};
+
+use super::amounts::is_unit;
+use super::clauses::clause;
+use super::scan::Scan;
+use super::years::Role;
+
+/// Amounts that limit a thing or are to be brought about, with the class of the thing.
+pub(super) fn limits(scan: &Scan) -> Vec<(Span, Class)> {
+    let dated = |within: Span| scan.years.iter().any(|y| y.role == Role::Open && within.contains(y.number));
+    let mut out: Vec<(Span, Class)> = Vec::new();
+    for i in 1..scan.tokens.len() {
+        if !scan.is_number(i) || scan.years.iter().any(|y| y.number.contains(scan.tokens[i].span)) {
+            continue;
+        }
+        let Some(end) = unit_behind(scan, i) else { continue };
+        let span = scan.tokens[i].span.cover(scan.tokens[end].span);
+        let within = clause(scan, span);
+        if !dated(within) || scan.percents.iter().any(|p| scan.distance(p.span, span) <= 12 || p.span.overlaps(span)) {
+            continue;
+        }
+        let found = if is_bound(scan, i) { measured(scan, span, within) } else { brought_about(scan, i, span, within) };
+        if let Some(class) = found.filter(|_| out.last().is_none_or(|(last, _)| clause(scan, *last) != within)) {
+            out.push((span, class));
+        }
+    }
+    out
+}
+
+/// The unit behind the number at `i`, a multiplier between them.
+fn unit_behind(scan: &Scan, i: usize) -> Option<usize> {
+    let multiplier = matches!(scan.word(i + 1), "million" | "billion" | "thousand" | "m" | "bn" | "metric");
+    let at = i + 1 + usize::from(multiplier);
+    let area = matches!(scan.word(at), "hectares" | "ha" | "acres" | "m³" | "ml" | "gallons" | "megalitres" | "km2" | "gigalitres");
+    (is_unit(scan.word(at)) || area).then_some(at)
+}
+
+/// "below 13 kWh", "down to 2.8 litres", "at most 60,000 tonnes".
+fn is_bound(scan: &Scan, i: usize) -> bool {
+    matches!(scan.before(i, 1), "below" | "under" | "to" | "than" | "most" | "exceed" | "exceeding" | "at" | "within" | "only" | "<" | "≤")
+}
+
+/// The thing that an amount limits: the nearest before it.
+fn measured(scan: &Scan, span: Span, within: Span) -> Option<Class> {
+    let hit = scan.last_before(&[Class::Emissions, Class::Intensity, Class::Energy, Class::OtherObject], span.start)?;
+    let near = hit.span.start >= within.start && scan.distance(hit.span, span) <= 12;
+    let promised =
+        scan.has_any(&[Class::Will, Class::Promise, Class::Reduce], within) || scan.verbs.iter().all(|v| !within.contains(v.span));
+    (near && promised).then_some(hit.class)
+}
+
+/// "restore 4,000 hectares of wetland", "collect 20,000 tonnes of used packaging": an amount that a verb of mending or gathering acts on.
+fn brought_about(scan: &Scan, i: usize, span: Span, within: Span) -> Option<Class> {
+    const VERBS: [&str; 24] = [
+        "restoration",
+        "reforestation",
+        "rehabilitation",
+        "protection",
+        "conservation",
+        "collection",
+        "recovery",
+        "restored",
+        "restore",
+        "protect",
+        "rewild",
+        "rehabilitate",
+        "replenish",
+        "collect",
+        "recycle",
+        "reuse",
+        "recover",
+        "return",
+        "reforest",
+        "conserve",
+        "recapture",
+        "regenerate",
+        "process",
+        "divert",
+    ];
+    let verb = (1..=4).any(|k| VERBS.contains(&scan.before(i, k)));
+    let kind = scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    let will = scan.has_any(&[Class::Will, Class::Promise], Span::new(within.start, span.start.max(within.start)));
+    let named = (1..=4).any(|k| scan.before(i, k).ends_with("tion") && VERBS.contains(&scan.before(i, k)));
+    (verb && kind && (will || named)).then_some(Class::OtherObject)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RuleSet;
+    use crate::text::Normal;
+
+    fn count(text: &str) -> usize {
+        let (rules, normal) = (RuleSet::builtin(), Normal::new(text, Span::new(0, text.len())));
+        let scan = Scan::new(&normal, Span::new(0, normal.text.len()), &rules, Some(2023), false);
+        limits(&scan).len()
+    }
+
+    #[test]
+    fn amounts_with_a_coming_year_are_limits() {
+        assert_eq!(count("Energy use is to fall below 13 kWh per kilo by 2030."), 1);
+        assert_eq!(count("We will restore 4,000 hectares of wetland by 2030."), 1);
+    }
+
+    #[test]
+    fn effects_and_undated_amounts_are_none() {
+        assert_eq!(count("The new boiler saves 2,000 tonnes of CO2 a year."), 0);
+        assert_eq!(count("Water use is below 3 litres."), 0);
+    }
+}
