@@ -57,7 +57,8 @@ fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate 
     let (verb, over) = verb_after(scan, span.end);
     // "All of our 640 farms": the noun phrase begins before the words that name them.
     let asked = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_));
-    let head = if asked { scan.tokens[phrase_start(scan, scan.token_at(span.start))].span.cover(span) } else { span };
+    let first = scan.tokens.get(phrase_start(scan, scan.token_at(span.start))).map_or(span, |t| t.span);
+    let head = if asked { first.cover(span) } else { span };
     let subject = subject_position(scan, span) || asked && subject_position(scan, head);
     Candidate { owner, span, subject, verb, over, pronoun }
 }

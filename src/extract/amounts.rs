@@ -62,6 +62,10 @@ pub(super) fn is_unit(word: &str) -> bool {
             | "gigajoules"
             | "megajoules"
             | "hectolitres"
+            | "barrels"
+            | "gallons"
+            | "hl"
+            | "m³"
     )
 }
 

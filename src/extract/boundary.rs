@@ -104,8 +104,9 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
     let has = |out: &[(Scope, Span)], scope: Scope| out.iter().any(|(s, _)| *s == scope);
     if has(out, Scope::Scope3) {
         // Two and more categories of the GHG Protocol spell out which part of scope 3 is meant; they are no boundaries beside it.
+        // So they are cited in formal commitments; elsewhere each is a boundary that is named.
         let named = CATEGORIES.iter().filter(|c| scan.says(c, region)).count();
-        if named >= 2 {
+        if named >= 2 && scan.says("commits to ", scan.span) {
             out.retain(|(s, _)| matches!(s, Scope::Scope1 | Scope::Scope2 | Scope::Scope3 | Scope::Group));
         }
         out.retain(|(s, span)| *s != Scope::Operations || !matches!(scan.fold(*span), "business travel" | "production"));

@@ -12,10 +12,10 @@ use super::changes::{Change, change};
 use super::clauses::strong_between;
 use super::echo::{Lookback, with_echoes};
 use super::elements::{ENERGY_AMOUNT, Element, Seed, elements, parted};
-use super::ends::HARM;
 use super::issuer::Cast;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
 use super::owner::{Discourse, Owner, co_owners, owner_of};
+use super::refer::{of_topic, refers};
 use super::scan::Scan;
 use super::status::{Standing, standing};
 use super::table::Hints;
@@ -203,7 +203,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
 
 /// Whether a statement is itself the end of something, so that words of giving up belong to it.
 fn is_ending(element: &Element) -> bool {
-    matches!(element.seed, Seed::PhaseOut | Seed::Combustion) || element.seed == Seed::Other && element.rule == HARM
+    matches!(element.seed, Seed::PhaseOut | Seed::Combustion)
+        || element.seed == Seed::Other && element.rule.starts_with("object.") && !element.rule.ends_with("_state")
 }
 
 /// Several owners of one predicate: each has the statement.
@@ -298,43 +299,6 @@ impl<'b> Carry<'b> {
     }
 }
 
-/// Whether a sentence without an object of its own goes on with the figure of the one before: "it stood at 86%", "that share", "so far 12 per cent".
-fn refers(scan: &Scan, age: usize) -> bool {
-    if scan.has(Class::FigureRef, scan.span) {
-        return true;
-    }
-    let opener = matches!(
-        scan.word(0),
-        "it" | "they"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "both"
-            | "today"
-            | "currently"
-            | "now"
-            | "so"
-            | "until"
-            | "by"
-            | "in"
-            | "we"
-            | "we're"
-            | "we've"
-            | "all"
-            | "last"
-            | "at"
-            | "before"
-            | "call"
-            | "from"
-            | "then"
-            | "after"
-            | "with"
-    );
-    let pronoun = || (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "it" | "they" | "them" | "these" | "those" | "both" | "same"));
-    age <= 1 && (opener || scan.verbs.is_empty() || pronoun()) && scan.tokens.len() <= 28
-}
-
 /// The elements that mean something; percentages of nothing must not part the sentence.
 fn meaningful(scan: &Scan, found: Vec<Element>, before: &Before) -> Vec<Element> {
     let mut carry = Carry::new(scan, before);
@@ -351,30 +315,6 @@ fn before_next_aim(scan: &Scan, element: &Element) -> Span {
     let rest = Span::new(element.span.end, element.region.end.max(element.span.end));
     let end = [" and to ", ", and also ", " as for "].iter().filter_map(|w| scan.fold(rest).find(w)).min();
     Span::new(element.region.start, end.map_or(element.region.end, |e| rest.start + e))
-}
-
-/// "Most water goes into rinsing. We want a quarter less of it by 2028": a cut of what the sentence before was about.
-fn of_topic(scan: &Scan, element: &Element, percent: &super::percents::Percent, topic: Option<Kind>) -> Option<Measure> {
-    let refers = (scan.token_at(scan.span.start)..scan.token_at(scan.span.end))
-        .any(|i| matches!(scan.word(i), "it" | "they" | "them" | "this" | "these" | "that"));
-    let cuts = percent.cuts || percent.minus || scan.has(Class::Reduce, element.region);
-    let alone = !scan.has_any(&[Class::Emissions, Class::NoiseObject, Class::Renewable], element.region);
-    (refers && cuts && alone && !percent.bare).then_some(topic?).map(|kind| Measure {
-        kind,
-        object: element.span,
-        basis: PercentBasis::Total,
-        own: true,
-    })
-}
-
-/// What a sentence is about, where that is a thing other than emissions.
-pub(super) fn topic_of(scan: &Scan) -> Option<Kind> {
-    scan.hits.iter().rev().find_map(|h| match h.class {
-        Class::OtherObject if !super::ends::is_property(scan.rule(h)) => Some(Some(Kind::Other)),
-        Class::Energy => Some(Some(Kind::EnergyEfficiency)),
-        Class::Emissions | Class::Intensity => Some(None),
-        _ => None,
-    })?
 }
 
 fn last_measure(draft: &Draft) -> Option<Measure> {

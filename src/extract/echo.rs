@@ -9,6 +9,7 @@
 use crate::rules::Class;
 use crate::text::Span;
 
+use super::changes::earlier_date;
 use super::clauses::clause;
 use super::elements::{Element, Seed, parted};
 use super::scan::Scan;
@@ -29,7 +30,7 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
     let taken = |span: Span, extra: &[Element]| found.iter().chain(extra).any(|e| clause(scan, span).contains(e.span));
     for hit in scan.hits.iter().filter(|h| h.class == Class::Promise && is_goal(scan.fold(h.span))) {
         let spoken = back.spoken || found.iter().any(|e| e.span.end <= hit.span.start);
-        if !spoken || taken(hit.span, &extra) {
+        if !spoken || taken(hit.span, &extra) || earlier_date(scan, now).is_some() {
             continue;
         }
         let within = clause(scan, hit.span);
@@ -76,9 +77,12 @@ fn given_up(scan: &Scan) -> Option<Span> {
 fn of_other(scan: &Scan, span: Span) -> bool {
     let words = scan.words_after(span.end, 2);
     let own = |w: &str| super::years::plain_year(w).is_some() || matches!(w, "the" | "our" | "its" | "these" | "this" | "all");
-    matches!(words.first(), Some(&"for" | &"of" | &"to" | &"on"))
-        && !words.get(1).copied().is_some_and(own)
-        && !super::names::is_capital(scan, scan.token_at(span.end) + 1)
+    // "Target: hydrogen from electrolysis by 2035" names what it is about.
+    let labels = words.first() == Some(&":") && words.get(1).is_some_and(|w| super::years::plain_year(w).is_none());
+    labels
+        || matches!(words.first(), Some(&"for" | &"of" | &"to" | &"on"))
+            && !words.get(1).copied().is_some_and(own)
+            && !super::names::is_capital(scan, scan.token_at(span.end) + 1)
 }
 
 fn echo(span: Span) -> Element {
@@ -107,6 +111,7 @@ fn is_goal(word: &str) -> bool {
             | "promise"
             | "promises"
             | "vow"
+            | "date"
             | "claim"
             | "claims"
             | "label"

@@ -149,7 +149,9 @@ fn states(scan: &Scan) -> Vec<Element> {
             out.push(element(Seed::Echo, hit.span, rule));
         }
         if hit.class == Class::OtherState {
-            out.push(element(Seed::Other, hit.span, rule));
+            // "all soy deforestation-free": a property of the whole.
+            let whole = scan.fold(hit.span).ends_with(" free") && scan.has(Class::AllOf, clause(scan, hit.span));
+            out.push(element(if whole { Seed::Quality } else { Seed::Other }, hit.span, rule));
         }
         if hit.class == Class::NeutralGrowth {
             out.push(element(Seed::Cap, hit.span, rule));
@@ -221,6 +223,7 @@ fn bare(scan: &Scan) -> Vec<Element> {
             {
                 out.push(element(Seed::Electric, hit.span, rule));
             }
+            Class::Combustion if figure_near(hit.span, 6) => {}
             Class::Combustion if absent(scan, hit.span, 2) || scan.has(Class::PhaseOut, clause) || scan.says("last diesel", clause) => {
                 out.push(element(Seed::Combustion, hit.span, rule))
             }

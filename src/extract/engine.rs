@@ -9,8 +9,8 @@ use crate::text::{Normal, Span, sentences};
 use super::Extraction;
 use super::actors::candidates;
 use super::boundary::{of_class, scopes};
-use super::changes::earlier_date;
-use super::compose::{Before, Draft, compose, topic_of};
+use super::changes::{earlier_date, first_year};
+use super::compose::{Before, Draft, compose};
 use super::context::{BaseNote, base_for, base_notes, lead};
 use super::diagnose::diagnose;
 use super::elements::Seed;
@@ -23,6 +23,7 @@ use super::model::{Commitment, Fact, Rejected};
 use super::objects::is_cut;
 use super::owner::{Owner, named_parent, subject_of_sentence};
 use super::parts::parts;
+use super::refer::topic_of;
 use super::scan::Scan;
 use super::settle::settle;
 use super::table::{Line, lines};
@@ -322,6 +323,11 @@ impl Run<'_> {
         {
             self.supersede(old);
         }
+        if drafts.is_empty()
+            && let Some(year) = first_year(&scan, self.pivot)
+        {
+            self.date_claim(&year);
+        }
         self.before.remember(&drafts);
         self.before.topic = topic_of(&scan);
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
@@ -397,6 +403,16 @@ impl Run<'_> {
         }
     }
 
+    /// A claim given up in the sentence before gets its first year.
+    fn date_claim(&mut self, year: &YearMention) {
+        let recent = self.before.neutral.as_ref().is_some_and(|(_, age)| *age <= 1);
+        let last = self.commitments.last_mut().filter(|c| c.status == Status::Withdrawn && c.year.is_none() && c.kind != Kind::Sbti);
+        if let Some(last) = last.filter(|_| recent) {
+            last.year = Some(year.year);
+            last.qualifier = year.qualifier;
+        }
+    }
+
     /// Keeps a commitment; what is only said to be dropped or missed changes the target that it refers to.
     fn keep(&mut self, draft: &Draft, c: Commitment) {
         let ends = matches!(c.status, Status::Withdrawn | Status::Missed) && draft.seed == Seed::Echo && draft.source.is_some();
@@ -406,6 +422,18 @@ impl Run<'_> {
                 && o.kind == c.kind
                 && (c.year.is_none() || o.year == c.year)
         };
+        // "Outcome: 87 %, thus missed": the figure is progress, the target before it was missed.
+        let by_figure = c.status == Status::Missed && c.percent.is_some() && draft.source.as_ref().is_some_and(|s| s.percent != c.percent);
+        if by_figure {
+            let goal = draft.source.as_ref().and_then(|s| s.percent);
+            let promised =
+                |o: &&mut Commitment| o.status == Status::Target && o.company == c.company && o.kind == c.kind && o.percent == goal;
+            if let Some(target) = self.commitments.iter_mut().rev().find(promised) {
+                target.status = Status::Missed;
+                self.commitments.push(Commitment { status: Status::Progress, year: c.year.or(self.now), ..c });
+                return;
+            }
+        }
         let undated = |o: &&mut Commitment| {
             o.status == Status::Achieved && o.year.is_none() && o.company == c.company && o.kind == c.kind && o.percent == c.percent
         };

@@ -362,7 +362,19 @@ fn reported_year(draft: &Draft, status: Status, now: Option<i32>) -> Option<i32>
         return None;
     }
     match (&draft.year, status) {
-        (Some(year), Status::Progress) if year.role == Role::Since && is_cut(draft.kind) => now,
+        (Some(year), Status::Progress) if year.role == Role::Since && (is_cut(draft.kind) || draft.basis == Some(PercentBasis::Total)) => {
+            now
+        }
+        // A claim is dated by its first year, not by the day on which it was given up.
+        (Some(year), Status::Withdrawn)
+            if draft.kind.family() == Family::Neutrality
+                && year.role == Role::Open
+                && year.relative
+                && now.is_some_and(|n| year.year <= n && year.year >= n - 1)
+                && draft.change.is_none() =>
+        {
+            None
+        }
         (Some(year), _) => Some(year.year),
         (None, Status::Progress) => now,
         (None, Status::Achieved) if draft.standing.news || draft.fulfilled => now,

@@ -29,6 +29,7 @@ mod objects;
 mod owner;
 mod parts;
 mod percents;
+mod refer;
 mod respectively;
 mod scan;
 mod settle;

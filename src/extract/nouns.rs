@@ -60,6 +60,8 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
             Head::Body if !matches!(first, "our" | "its") => out.push((Owner::Alliance(text), span)),
             Head::Law => out.push((Owner::Public(text), span)),
             Head::Customer if !matches!(first, "our" | "its" | "the") => out.push((Owner::Customers(text), span)),
+            // "Our two soap makers must": who works for the company and is bound by it.
+            Head::Firm if plural && matches!(first, "our" | "its" | "their") && bound(scan, i) => out.push((Owner::Suppliers(text), span)),
             Head::Firm if indefinite && !apposed(scan, start) => out.push((Owner::Unnamed(text), span)),
             Head::Firm if definite && start + 1 < i => {
                 let who = discourse.recent.as_deref().or(discourse.subject.as_deref());
@@ -69,6 +71,12 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
         }
     }
     out
+}
+
+/// Words of duty within a few words behind a noun.
+fn bound(scan: &Scan, i: usize) -> bool {
+    let end = (i + 6).min(scan.tokens.len() - 1);
+    super::ends::obliged(scan, Span::new(scan.tokens[i].span.end, scan.tokens[end].span.end))
 }
 
 /// What a noun is the head of.

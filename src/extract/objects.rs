@@ -198,6 +198,13 @@ fn grows_by_verb(scan: &Scan, word: Span, percent: Span) -> bool {
     !(noun || participle)
 }
 
+/// "half of the barley from farms that", "goes to local farms": where something comes from or goes, not what is counted.
+fn from_them(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
+    matches!(hit.class, Class::Suppliers | Class::Investees)
+        && hit.span.start >= percent.span.end
+        && matches!(scan.words_before(hit.span.start, 1).first(), Some(&"from" | &"to" | &"at" | &"by" | &"for"))
+}
+
 /// The object of a percentage: right behind it, else before it, else behind it.
 fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) -> Option<&'s Hit> {
     let candidates: Vec<&Hit> =
@@ -206,7 +213,7 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
     let sold = candidates.iter().any(|h| matches!(h.class, Class::ElectricVehicle | Class::Combustion)) || per_unit(scan, region, percent);
     let candidates: Vec<&Hit> = candidates
         .into_iter()
-        .filter(|h| h.class != Class::Fossil || reduces)
+        .filter(|h| (h.class != Class::Fossil || reduces) && !from_them(scan, h, percent))
         .filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales")))
         .collect();
     // What a verb of cutting acts on stands right behind it: "reduce scope 3 emissions from energy and waste 25%".

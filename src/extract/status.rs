@@ -190,6 +190,12 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         && scan.hits.iter().any(|h| {
             h.class == Class::SoFar && clause.contains(h.span) && scan.distance(h.span, place) <= 5 && is_present(scan.fold(h.span))
         });
+    out.former |= former_goal(scan, place, predicate);
+    if verb.is_none() && measured_label(scan, place) {
+        out.status = Some(Status::Progress);
+        out.present = true;
+        return out;
+    }
     if verb.is_none() {
         out.will = out.will.or_else(|| imperative(scan, place));
     }
@@ -223,6 +229,40 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         }
     }
     out
+}
+
+/// "the previous aim of a climate-neutral fleet by 2050": the state of a goal that was.
+fn former_goal(scan: &Scan, place: Span, predicate: Span) -> bool {
+    let goal =
+        scan.last_before(&[Class::Promise], place.start).filter(|h| h.span.start >= predicate.start && scan.distance(h.span, place) <= 4);
+    goal.is_some_and(|h| {
+        let word = scan.words_before(h.span.start, 1).first().copied().unwrap_or_default();
+        matches!(word, "previous" | "former" | "earlier" | "original" | "old" | "initial" | "first")
+    })
+}
+
+/// "Status: 38 %", "Outcome: 87 %", "Actual 2022: 12 %": a label that says measured.
+fn measured_label(scan: &Scan, place: Span) -> bool {
+    const LABELS: [&str; 16] = [
+        "attained",
+        "achieved",
+        "status",
+        "outcome",
+        "actual",
+        "result",
+        "progress",
+        "currently",
+        "latest",
+        "reached",
+        "today",
+        "now",
+        "performance",
+        "actuals",
+        "realised",
+        "standing",
+    ];
+    let before = scan.fold(Span::new(scan.span.start, place.start.max(scan.span.start)));
+    LABELS.contains(&scan.word(0)) && before.contains(':') && scan.distance(Span::new(scan.span.start, scan.span.start), place) <= 7
 }
 
 /// "Minimise emissions by 55%": a sentence or list item that begins with what is to be done.

@@ -99,8 +99,17 @@ pub(super) fn is_base_verb(scan: &Scan, i: usize) -> bool {
     let word = scan.word(i);
     // "to developers", "to emissions": a noun in the plural.
     let plural = word.ends_with('s') && !word.ends_with("ss") && !matches!(word, "focus" | "bias");
+    // "to landfill", "to coal": a thing.
+    let thing = || {
+        let at = scan.tokens.get(i).map_or(usize::MAX, |t| t.span.start);
+        scan.hits
+            .iter()
+            .any(|h| h.span.start == at && matches!(h.class, Class::OtherObject | Class::Fossil | Class::Suppliers | Class::Investees))
+            && !scan.rules.is_word(Class::VerbBase, word)
+    };
     !scan.is_number(i)
         && !plural
+        && !thing()
         && word.len() > 1
         && !matches!(
             word,

@@ -482,6 +482,13 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
         ["last", "year", ..] => (now? - 1, Some(Qualifier::In), 2, true),
         ["next", "year", ..] => (now? + 1, Some(Qualifier::In), 2, true),
         ["this", "year", ..] => (now?, Some(Qualifier::In), 2, true),
+        ["last" | "past", month, ..] if is_month(scan, i + 1) => {
+            let _ = month;
+            (now? - 1, Some(Qualifier::In), 2, true)
+        }
+        [_, ..] if is_month(scan, i) && matches!(scan.before(i, 1), "since" | "from" | "in" | "by" | "until") && !scan.is_number(i + 1) => {
+            (now?, Some(Qualifier::In), 1, true)
+        }
         ["last" | "past", season, ..] if is_season(season) => (now? - 1, Some(Qualifier::In), 2, true),
         ["next" | "coming", season, ..] if is_season(season) => (now? + 1, Some(Qualifier::In), 2, true),
         ["this", season, ..] if is_season(season) || scan.rules.is_word(Class::Month, season) && super::names::is_capital(scan, i + 1) => {
@@ -502,6 +509,11 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
         bind_relative(scan, &mut mention, i);
     }
     Some((mention, i + length))
+}
+
+/// A month by its name, without a day or year behind it.
+fn is_month(scan: &Scan, i: usize) -> bool {
+    scan.rules.is_word(Class::Month, scan.word(i)) && super::names::is_capital(scan, i) && scan.word(i).len() > 2
 }
 
 /// A season of the year.
