@@ -11,6 +11,7 @@ use crate::text::Span;
 use super::ends::obliged;
 use super::issuer::Cast;
 use super::names::NameKind;
+use super::naming::last_of_list;
 use super::nouns::{Head, head_kind, phrase_start, phrases};
 use super::owner::{Candidate, Discourse, Owner, belongs, named_parent};
 use super::scan::Scan;
@@ -31,7 +32,14 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
         }
         let third = hit.class == Class::OwnWords && !first_person(scan.fold(hit.span));
         let pronoun = hit.class == Class::Pronoun || third;
-        out.push(candidate(scan, owner, hit.span, pronoun));
+        // "the salmon industry": the phrase begins before its head.
+        let span = if hit.class == Class::Alliance && scan.fold(hit.span).ends_with('y') {
+            let last = scan.token_at(hit.span.end).saturating_sub(1);
+            scan.tokens[phrase_start(scan, last)].span.cover(hit.span)
+        } else {
+            hit.span
+        };
+        out.push(candidate(scan, owner, span, pronoun));
     }
     for name in &scan.names {
         if let Some(owner) = by_name(scan, name, cast)
@@ -54,13 +62,18 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
 }
 
 fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate {
-    let (verb, over) = verb_after(scan, span.end);
+    let (mut verb, over) = verb_after(scan, span.end);
+    if !verb && scan.names.iter().any(|n| n.span == span) {
+        // "Arvo, Belno and Dorel all want": the verb stands behind the list.
+        let last = last_of_list(scan, span);
+        verb = last != span && verb_after(scan, last.end).0;
+    }
     // "All of our 640 farms": the noun phrase begins before the words that name them.
     let asked = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_));
     let first = scan.tokens.get(phrase_start(scan, scan.token_at(span.start))).map_or(span, |t| t.span);
     let head = if asked { first.cover(span) } else { span };
     let subject = subject_position(scan, span) || asked && subject_position(scan, head);
-    Candidate { owner, span, subject, verb, over, pronoun }
+    Candidate { owner, span, subject, verb, over, pronoun, within: None }
 }
 
 /// Clients of a lender or insurer of whom something is demanded stand for its portfolio.
@@ -82,9 +95,12 @@ fn bound_clients(scan: &Scan, cast: &Cast, out: &mut [Candidate]) {
 /// Who stands only inside the attribute of another subject acts not in the sentence: "The Circle, of which Arvo is a member, wants".
 fn embedded(out: &mut [Candidate]) {
     let attributes: Vec<Span> = out.iter().filter(|c| c.subject && c.verb).filter_map(|c| c.over).collect();
-    for c in out.iter_mut().filter(|c| attributes.iter().any(|a| a.contains(c.span))) {
-        c.subject = false;
-        c.verb = false;
+    for c in out.iter_mut() {
+        if let Some(attribute) = attributes.iter().find(|a| a.contains(c.span)) {
+            c.subject = false;
+            c.verb = false;
+            c.within = Some(*attribute);
+        }
     }
 }
 
@@ -124,6 +140,9 @@ fn by_name(scan: &Scan, name: &super::names::Name, cast: &Cast) -> Option<Owner>
         }
         _ => return None,
     }
+    if scan.words_after(name.span.end, 2) == [",", "where"] && !cast.is_company(text) {
+        return Some(Owner::Public(text.to_owned()));
+    }
     if let Some(place) = scan.rules.lookup(Class::Place, scan.fold(name.span)).filter(|_| !cast.is_company(text)) {
         // Cities and continents stand for the company's own sites as often as for themselves.
         return (place.id == "name.place.region").then(|| Owner::Public(text.to_owned()));
@@ -131,8 +150,22 @@ fn by_name(scan: &Scan, name: &super::names::Name, cast: &Cast) -> Option<Owner>
     if cast.bodies.contains(&super::issuer::core(text)) && !cast.is_main(text) {
         return Some(Owner::Alliance(text.to_owned()));
     }
+    if wishes(scan, name.span) {
+        return Some(Owner::Customers(text.to_owned()));
+    }
     let people = text.split_whitespace().all(|w| cast.people.contains(&w.to_lowercase()));
     (name.kind == NameKind::Company || cast.is_company(text) && !people).then(|| named(text, cast))
+}
+
+/// "The customer Arvo expects climate-neutral paper": a buyer's wish, no goal of its own.
+fn wishes(scan: &Scan, name: Span) -> bool {
+    if !matches!(scan.words_before(name.start, 1).first(), Some(&("customer" | "client" | "buyer"))) {
+        return false;
+    }
+    let at = scan.token_at(name.end);
+    (at..(at + 10).min(scan.tokens.len()))
+        .find(|k| matches!(scan.word(*k), "expects" | "wants" | "demands" | "requires" | "asks" | "requests" | "needs" | "expect"))
+        .is_some_and(|k| scan.word(k + 1) != "to")
 }
 
 /// ", which has announced", ", whose factory", "companies which": goes on with the name right before.
@@ -148,7 +181,7 @@ fn relatives(scan: &Scan, out: &mut Vec<Candidate>) {
         let firm = near.iter().find(|c| matches!(c.owner, Owner::Main | Owner::Named(_)));
         let before = firm.or(near.first());
         if let Some(owner) = before.map(|c| c.owner.clone()) {
-            out.push(Candidate { owner, span: here, subject: true, verb: true, over: None, pronoun: false });
+            out.push(Candidate { owner, span: here, subject: true, verb: true, over: None, pronoun: false, within: None });
         }
     }
     out.sort_by_key(|c| (c.span.start, c.span.end));
@@ -167,6 +200,16 @@ fn own(scan: &Scan, span: Span, cast: &Cast, discourse: &Discourse) -> Owner {
     }
     if first {
         return discourse.section.clone().unwrap_or(Owner::Main);
+    }
+    // "the bank" after a name that ends in it.
+    let noun = scan.fold(span).trim_end_matches("'s").rsplit(' ').next().unwrap_or_default();
+    let called = |name: &&str| noun.len() > 3 && name.to_lowercase().split(' ').any(|w| w == noun);
+    if let Some(name) = discourse.recent.as_deref().filter(called) {
+        return named(name, cast);
+    }
+    // In a text of a company's own, a new paragraph comes back to it.
+    if cast.own && discourse.just.is_none() {
+        return Owner::Main;
     }
     discourse.subject.as_deref().map_or(Owner::Main, |s| named(s, cast))
 }

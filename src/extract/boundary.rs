@@ -53,9 +53,45 @@ pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
             out.push((Scope::SupplyChain, hit.span));
         }
     }
+    if out.is_empty()
+        && let Some((scope, span)) = attributive(scan, region)
+    {
+        out.push((scope, span));
+    }
     sharpen(scan, region, &mut out);
     out.sort_by_key(|(s, _)| *s);
     out
+}
+
+/// "a carbon-neutral railroad" is the whole, "carbon-neutral flights" what it runs, "net-zero concrete" what it sells: the noun right behind the state.
+fn attributive(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
+    use Class::{CarbonNegative, CarbonNeutral, ClimateNeutral, NetZero, ZeroEmissions};
+    let state = |h: &&crate::rules::Hit| {
+        region.contains(h.span) && matches!(h.class, NetZero | CarbonNeutral | ClimateNeutral | ZeroEmissions | CarbonNegative)
+    };
+    scan.hits.iter().filter(state).find_map(|hit| {
+        let at = scan.token_at(hit.span.end);
+        let token = scan.tokens.get(at).filter(|t| t.kind == crate::text::TokenKind::Word)?;
+        let (word, state) = (scan.word(at), scan.fold(hit.span));
+        if scan.text(token.span).starts_with(char::is_uppercase) || state.ends_with("ity") || state.ends_with('s') || state.ends_with("ion")
+        {
+            return None;
+        }
+        let firm = scan.rules.is_word(Class::TradeNoun, word)
+            && !matches!(word, "brand" | "unit" | "division" | "house" | "mill" | "farm" | "bakery" | "dairy" | "label");
+        let one = matches!(scan.before(scan.token_at(hit.span.start), 1), "a" | "an" | "first" | "fully" | "largest") || word == "railroad";
+        if (firm || matches!(word, "railroad" | "retailer" | "newspaper" | "theatre" | "club" | "charity" | "agency" | "studio")) && one {
+            return Some((Scope::Group, token.span));
+        }
+        if matches!(
+            word,
+            "flights" | "flying" | "voyages" | "sailings" | "trains" | "services" | "generation" | "network" | "networks" | "fleet"
+        ) {
+            return Some((Scope::Operations, token.span));
+        }
+        let goods = scan.rules.is_word(Class::Goods, word) || scan.rules.is_word(Class::Goods, word.trim_end_matches('s'));
+        goods.then_some((Scope::Products, token.span))
+    })
 }
 
 /// Boundaries inside a phrase of the thing measured: "net zero value chain emissions", "operational emissions", "direct emissions".

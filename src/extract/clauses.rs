@@ -66,7 +66,11 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
             return None;
         }
         let first = (2..7).any(|k| scan.before(i, k) == "first");
-        let (found, next) = verb(scan, i, i, if first { Tense::Present } else { Tense::Will });
+        let claims = matches!(
+            scan.before(i, 1),
+            "claims" | "claimed" | "claim" | "claiming" | "professes" | "purports" | "said" | "known" | "reported"
+        ) && matches!(scan.word(i + 1), "be" | "have");
+        let (found, next) = verb(scan, i, i, if first || claims { Tense::Present } else { Tense::Will });
         return Some((Verb { infinitive: true, ..found }, next));
     }
     match word {
@@ -259,6 +263,7 @@ pub(super) fn borders(scan: &Scan) -> Vec<Border> {
     let mut out: Vec<Border> = Vec::new();
     let mut verbs = scan.verbs.iter().peekable();
     let (mut hit, mut seen) = (0, false);
+    let mut relative_end = None;
     for (i, token) in scan.tokens.iter().enumerate() {
         while verbs.peek().is_some_and(|v| v.span.end <= token.span.start) {
             verbs.next();
@@ -271,9 +276,12 @@ pub(super) fn borders(scan: &Scan) -> Vec<Border> {
         if scan.hits.get(hit).is_some_and(|h| h.span.contains(token.span) && h.span != token.span) && word != ";" {
             continue;
         }
-        if is_hard(scan, i) {
+        if is_hard(scan, i) || relative_end == Some(i) {
             out.push(Border { span: token.span, hard: true });
             seen = false;
+            if matches!(word, "which" | "whose" | "who" | "where") {
+                relative_end = attribute_end(scan, i);
+            }
         } else if matches!(word, "and" | "," | "or" | "then")
             && seen
             && opens_predicate(scan, i, verbs.peek().filter(|v| !v.weak).map(|v| v.span))
@@ -285,6 +293,11 @@ pub(super) fn borders(scan: &Scan) -> Vec<Border> {
         }
     }
     out
+}
+
+/// The comma that closes the attribute which begins with "which" at `i`: behind it the verb of the main clause goes on.
+fn attribute_end(scan: &Scan, i: usize) -> Option<usize> {
+    (i + 2..(i + 30).min(scan.tokens.len())).find(|k| scan.word(*k) == "," && super::subjects::is_verb(scan, k + 1))
 }
 
 fn is_hard(scan: &Scan, i: usize) -> bool {

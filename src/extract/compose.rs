@@ -9,12 +9,12 @@ use crate::text::Span;
 use super::actors::{candidates, named};
 use super::boundary::{fitting, implied, scopes};
 use super::changes::{Change, change};
-use super::clauses::strong_between;
+use super::dating::years_of;
 use super::echo::{Lookback, with_echoes};
 use super::elements::{ENERGY_AMOUNT, Element, Seed, elements, parted};
 use super::issuer::Cast;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
-use super::owner::{Discourse, Owner, co_owners, owner_of};
+use super::owner::{Discourse, Owner, asker_of, co_owners, owner_of};
 use super::refer::{of_topic, refers};
 use super::scan::Scan;
 use super::status::{Standing, standing};
@@ -58,6 +58,8 @@ pub(super) struct Draft {
     pub parts: Vec<Span>,
     /// Something is asked of suppliers or portfolio companies.
     pub asked: bool,
+    /// Who asks it.
+    pub asker: Owner,
     /// A step by its words.
     pub step: bool,
     /// Rule that found it.
@@ -73,7 +75,7 @@ pub(super) struct Draft {
 }
 
 /// How many sentences a heading or the head of a list reaches with its year.
-const LIST_LENGTH: usize = 12;
+pub(super) const LIST_LENGTH: usize = 12;
 
 /// What composition knows from before the sentence.
 #[derive(Debug, Clone, Default)]
@@ -133,7 +135,11 @@ impl Before {
 
 /// All drafts of a sentence.
 pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32>) -> Vec<Draft> {
-    let back = Lookback { spoken: before.state.as_ref().is_some_and(|(_, age)| *age <= 2), asked: before.asked };
+    let back = Lookback {
+        spoken: before.state.as_ref().is_some_and(|(_, age)| *age <= 2),
+        asked: before.asked,
+        neutral: before.neutral.as_ref().is_some_and(|(_, age)| *age <= 12),
+    };
     let found = meaningful(scan, with_echoes(scan, elements(scan), back, now), before);
     if found.is_empty() {
         return Vec::new();
@@ -163,6 +169,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
             basis,
             baseline: None,
             scopes: scopes(scan, before_next_aim(scan, element)).into_iter().map(|(s, _)| s).collect(),
+            asker: if asked { asker_of(element.span, &owners, &before.discourse) } else { Owner::Main },
             owner,
             owner_words,
             change: change(scan, element.region, now),
@@ -294,7 +301,7 @@ impl<'b> Carry<'b> {
                 .map(|(d, _)| d)
         });
         let memory = before.state.as_ref().filter(|(_, age)| *age <= 3).map(|(d, _)| d);
-        let neutral = before.neutral.as_ref().filter(|(_, age)| *age <= 6).map(|(d, _)| d);
+        let neutral = before.neutral.as_ref().filter(|(_, age)| *age <= 12).map(|(d, _)| d);
         Carry { neutral, topic: before.topic, measure: figure.and_then(last_measure), figure, state: None, memory }
     }
 }
@@ -367,6 +374,11 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
             let source = carry.figure.cloned();
             Found { source, ..found(m.kind, Some(100.0), share) }
         }
+        Seed::Echo if element.rule == "cue.echo_neutral" => {
+            let state = carry.state.as_ref().map(|f| f.kind).filter(|k| k.family() == Family::Neutrality);
+            let kind = state.or(carry.neutral.map(|d| d.kind)).filter(|k| *k == Kind::ClimateNeutral).unwrap_or(Kind::CarbonNeutral);
+            found(kind, None, None)
+        }
         Seed::Echo => match (&carry.state, carry.neutral.filter(|_| element.rule == "cue.echo_year").or(carry.memory)) {
             (Some(f), _) => found(f.kind, f.percent, f.basis),
             (None, Some(d)) => Found { kind: d.kind, percent: d.percent, basis: d.basis, wording: own, source: Some(d.clone()) },
@@ -403,206 +415,6 @@ fn is_power(scan: &Scan, element: &Element) -> bool {
     let free = scan.fold(element.span).ends_with("free") || scan.fold(element.span) == "zero carbon";
     free && (scan.has(Class::Electricity, subject)
         || [" generation ", "electricity", "power supply", "energy mix"].iter().any(|w| scan.says(w, subject)))
-}
-
-/// Open years of a span, base years and days of events left out.
-fn open_years<'s>(scan: &'s Scan, region: Span, draft: &Draft) -> Vec<&'s YearMention> {
-    let dropped = draft.standing.status == Some(Status::Withdrawn);
-    let old = draft.change.as_ref().filter(|_| !dropped).and_then(|c| c.old_at);
-    scan.years
-        .iter()
-        .filter(|y| region.contains(y.number) && matches!(y.role, Role::Open | Role::Since | Role::Event))
-        .filter(|y| old != Some(y.number) && !(y.role == Role::Since && is_cut(draft.kind)))
-        .collect()
-}
-
-/// Gives each draft its year; makes further drafts of further years.
-fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Option<i32>) -> Vec<Draft> {
-    let mut out: Vec<Draft> = Vec::new();
-    let count = drafts.len();
-    for (i, mut draft) in drafts.into_iter().enumerate() {
-        let own: Vec<YearMention> = open_years(scan, draft.region, &draft).into_iter().cloned().collect();
-        // What is done so far doesn't take the year of a further predicate: "has cut 71% since 2008 and will finish by 2030".
-        let over = matches!(draft.standing.tense, Some(Tense::Perfect | Tense::Past)) && draft.percent.is_some();
-        let beyond = |y: &YearMention| {
-            over && y.span.start > draft.place.end && super::clauses::border_in(scan, Span::new(draft.place.end, y.span.start)).is_some()
-        };
-        let future = |y: &&YearMention| now.is_none_or(|n| y.year >= n) && y.role == Role::Open && !beyond(y);
-        let coming: Vec<&YearMention> = own.iter().filter(future).collect();
-        let after = coming.iter().find(|y| y.span.start >= draft.place.start);
-        let leading = coming.iter().rev().find(|y| y.span.end <= draft.place.start);
-        // "a 2045 net zero target": the year is an attribute of the state itself.
-        let attribute = leading.filter(|y| {
-            y.qualifier.is_none() && draft.percent.is_none() && scan.distance(y.number, draft.place) == 0 && y.number == y.span
-        });
-        let pick = attribute.or(after).or(leading).copied().cloned();
-        let mut extra: Vec<YearMention> = Vec::new();
-        if let Some(year) = &pick {
-            extra =
-                coming.iter().filter(|y| y.span.start > year.span.end && y.span.start > draft.place.end).map(|y| (*y).clone()).collect();
-        }
-        if draft.standing.present && draft.percent.is_some() {
-            draft.year = own.iter().find(|y| now.is_none_or(|n| y.year <= n) && scan.distance(y.number, draft.place) <= 4).cloned();
-            out.push(draft);
-            continue;
-        }
-        if draft.kind == Kind::Sbti {
-            draft.year = sbti_year(scan, &draft, &own, now);
-            out.push(draft);
-            continue;
-        }
-        let past = nearest_past(scan, &own, draft.place, now);
-        draft.year = pick.or_else(|| changed_year(&draft)).or(past);
-        if draft.year.is_none() {
-            carry(scan, &mut draft, out.last(), before);
-        }
-        let base_region = draft.region;
-        if let Some(first) = extra.first() {
-            draft.region = Span::new(
-                base_region.start,
-                separator_before(scan, draft.year.as_ref().map_or(draft.place.end, |y| y.span.end), first.span.start),
-            );
-            draft.scopes = scopes(scan, draft.region).into_iter().map(|(s, _)| s).collect();
-        }
-        out.push(draft.clone());
-        clones(scan, &draft, &extra, base_region, &mut out);
-        let _ = (i, count);
-    }
-    carry_back(scan, &mut out);
-    out
-}
-
-/// The year of a step with the initiative: when it approved, or until when targets are to be handed in.
-fn sbti_year(scan: &Scan, draft: &Draft, own: &[YearMention], now: Option<i32>) -> Option<YearMention> {
-    let past = |y: &&YearMention| now.is_none_or(|n| y.year <= n);
-    if scan.has(Class::Approved, scan.span) {
-        return own.iter().filter(past).min_by_key(|y| scan.distance(y.number, draft.place)).cloned();
-    }
-    own.iter().find(|y| !past(y) && y.role == Role::Open).cloned()
-}
-
-/// The past year nearest to a place, those before it last.
-fn nearest_past(scan: &Scan, own: &[YearMention], place: Span, now: Option<i32>) -> Option<YearMention> {
-    own.iter()
-        .filter(|y| now.is_some_and(|n| y.year <= n))
-        .min_by_key(|y| {
-            let (from, to) = if y.span.start >= place.start { (place.end, y.span.start) } else { (y.span.end, place.start) };
-            let apart = super::clauses::border_in(scan, Span::new(from.min(to), to)).is_some();
-            to.saturating_sub(from) + if y.span.start >= place.start { 0 } else { 12 } + if apart { 80 } else { 0 }
-        })
-        .cloned()
-}
-
-fn changed_year(draft: &Draft) -> Option<YearMention> {
-    draft.change.as_ref().and_then(|c| c.new.clone())
-}
-
-/// Where the part of the next year begins: the separator between two years.
-fn separator_before(scan: &Scan, from: usize, to: usize) -> usize {
-    let gap = scan.fold(Span::new(from, to.max(from)));
-    [" and ", ", ", "; ", " then "].iter().filter_map(|s| gap.find(s)).min().map_or(from, |i| from + i)
-}
-
-/// Further years of one element: each with its own part of the sentence.
-fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: &mut Vec<Draft>) {
-    for (k, year) in extra.iter().enumerate() {
-        let from = out.last().map_or(draft.region.end, |d| d.region.end);
-        let to = extra.get(k + 1).map_or(region.end, |n| separator_before(scan, year.span.end, n.span.start));
-        let part = Span::new(from, to.max(from));
-        let own = scopes(scan, part);
-        let between = scan.fold(Span::new(from, year.span.start.max(from)));
-        let coordinated = between.trim_start().starts_with("and")
-            || between.trim_start().starts_with(',')
-            || between.trim_start().starts_with("then")
-            || year.relative;
-        let place_words = between.split_whitespace().count() > 1;
-        if !coordinated || own.is_empty() && !place_words || strong_between(scan, draft.place, year.span) && own.is_empty() {
-            continue;
-        }
-        let mut clone = draft.clone();
-        clone.region = part;
-        if !own.is_empty() {
-            clone.scopes = own.iter().map(|(s, _)| *s).collect();
-        }
-        clone.year = Some(year.clone());
-        clone.place = year.number;
-        clone.parts = own.iter().map(|(_, s)| *s).collect();
-        clone.change = None;
-        out.push(clone);
-    }
-}
-
-/// A year from elsewhere: "the same timeframe", the element before, the head of the list.
-fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Before) {
-    let continues =
-        draft.percent.is_some() && is_cut(draft.kind) && matches!(scan.word(0), "these" | "they" | "this" | "likewise" | "similarly");
-    let same_time = continues || scan.has(Class::SameTime, draft.region);
-    let reached = draft.standing.status.is_some() && !continues;
-    if let Some(previous) = previous.filter(|p| p.year.is_some() && (same_time || !reached && !p.carried_from_past(draft))) {
-        draft.year.clone_from(&previous.year);
-        draft.carried = true;
-    } else if same_time {
-        let that_year = ["that year", "that date", "same year", "same date"].iter().any(|w| scan.says(w, scan.span));
-        let named = before.year.clone().filter(|_| that_year);
-        let last = || before.last.as_ref().map_or_else(|| before.header_year.clone(), |l| l.year.clone());
-        if let Some(year) = named.or_else(last) {
-            draft.year = Some(year);
-            draft.carried = true;
-        }
-    } else if let Some(last) = before.last.as_ref().filter(|l| !reached && listed(scan, draft, l)) {
-        draft.year.clone_from(&last.year);
-        draft.carried = true;
-    } else if let Some(year) = before.header_year.as_ref().filter(|_| !reached && before.header_age <= LIST_LENGTH) {
-        draft.year = Some(year.clone());
-        draft.carried = true;
-    }
-}
-
-/// A further cut in a list of imperatives: "Reduce Scope 1 by 50% by 2030. Reduce Scope 2 by 46%."
-fn listed(scan: &Scan, draft: &Draft, last: &Draft) -> bool {
-    let verb = if scan.word(0) == "to" { scan.word(1) } else { scan.word(0) };
-    let own =
-        scan.years.iter().any(|y| y.role == Role::Open && y.number.start > draft.place.end && !strong_between(scan, draft.place, y.number));
-    !own && is_cut(draft.kind)
-        && is_cut(last.kind)
-        && last.percent.is_some()
-        && matches!(verb, "reduce" | "cut" | "lower" | "decrease" | "scope" | "scopes" | "reducing")
-}
-
-impl Draft {
-    /// Whether a year must not be carried to `next`: the statements differ in standing.
-    fn carried_from_past(&self, next: &Draft) -> bool {
-        self.standing.status.is_some() != next.standing.status.is_some()
-    }
-}
-
-/// A draft without a year takes that of the next one: "cut Scope 1 by 50% and Scope 3 by 30% by 2030".
-fn carry_back(scan: &Scan, out: &mut [Draft]) {
-    for i in (0..out.len().saturating_sub(1)).rev() {
-        let next = out[i + 1].clone();
-        let joined = !strong_between(scan, out[i].place, next.place);
-        let states = matches!((&out[i].seed, &next.seed), (Seed::State(_), Seed::State(_)));
-        if states && scan.distance(out[i].place, next.place) > 3 {
-            continue;
-        }
-        let alike = out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
-        // "down 17% from 2018, against a goal of 40% by 2030": only the second is promised.
-        let contrast = Span::new(out[i].place.end, next.place.start.max(out[i].place.end));
-        let promised = out[i].standing.tense != Some(Tense::Will) && scan.has(Class::Promise, contrast);
-        let begins = next.start && !out[i].start;
-        if out[i].year.is_none()
-            && !promised
-            && !begins
-            && out[i].standing.status.is_none()
-            && next.standing.status.is_none()
-            && next.year.is_some()
-            && joined
-            && alike
-        {
-            out[i].year.clone_from(&next.year);
-            out[i].carried = true;
-        }
-    }
 }
 
 /// An elliptical percentage without a boundary of its own takes that of the one before.

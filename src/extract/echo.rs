@@ -22,6 +22,8 @@ pub(super) struct Lookback {
     pub spoken: bool,
     /// The sentence before asked for one.
     pub asked: bool,
+    /// A neutrality was spoken of, not too long ago.
+    pub neutral: bool,
 }
 
 /// The elements of a sentence with those that refer back.
@@ -29,12 +31,17 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
     let mut extra: Vec<Element> = Vec::new();
     let taken = |span: Span, extra: &[Element]| found.iter().chain(extra).any(|e| clause(scan, span).contains(e.span));
     for hit in scan.hits.iter().filter(|h| h.class == Class::Promise && is_goal(scan.fold(h.span))) {
-        let spoken = back.spoken || found.iter().any(|e| e.span.end <= hit.span.start);
+        let alike =
+            matches!(scan.words_before(hit.span.start, 1).first(), Some(&("similar" | "same" | "comparable" | "identical" | "equivalent")));
+        let spoken = back.spoken || alike && back.neutral || found.iter().any(|e| e.span.end <= hit.span.start);
         if !spoken || taken(hit.span, &extra) || earlier_date(scan, now).is_some() {
             continue;
         }
         let within = clause(scan, hit.span);
-        if of_other(scan, hit.span) || ["billion", "million", "€", "$", "£"].iter().any(|w| scan.says(w, within)) {
+        if of_other(scan, hit.span)
+            || to_be_set(scan, hit.span)
+            || ["billion", "million", "€", "$", "£"].iter().any(|w| scan.says(w, within))
+        {
             continue;
         }
         let dated = scan.years.iter().any(|y| y.role == Role::Open && within.contains(y.number) && now.is_some_and(|n| y.year > n));
@@ -45,6 +52,19 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
     }
     if back.spoken && found.is_empty() && extra.is_empty() {
         extra.extend(given_up(scan).map(echo));
+    }
+    for (i, token) in scan.tokens.iter().enumerate() {
+        let neutral = || back.neutral || found.iter().any(|e| matches!(e.seed, Seed::State(_)) && e.span.end <= token.span.start);
+        let spoken = || back.spoken || found.iter().any(|e| matches!(e.seed, Seed::State(_)) && e.span.end <= token.span.start);
+        let here = match scan.word(i) {
+            "neutral" => bare_neutral(scan, i) && neutral(),
+            "there" => dated_there(scan, i) && spoken(),
+            _ => false,
+        };
+        if here && !scan.hits.iter().any(|h| h.span.overlaps(token.span) && h.class != Class::ScopeGroup) {
+            let rule = if scan.word(i) == "neutral" { "cue.echo_neutral" } else { "cue.echo" };
+            extra.push(Element { rule: rule.to_owned(), ..echo(token.span) });
+        }
     }
     if back.asked && found.is_empty() && extra.is_empty() && scan.tokens.len() < 30 {
         let year = scan.years.iter().find(|y| y.role == Role::Open && now.is_some_and(|n| y.year > n));
@@ -73,6 +93,24 @@ fn given_up(scan: &Scan) -> Option<Span> {
     (scan.tokens.len() <= 40 && (object || subject || behind.iter().any(|w| claim(w)))).then_some(hit.span)
 }
 
+/// "will present a goal next year", "a target will be set in 2025": a goal that is still to come has no year of its own.
+fn to_be_set(scan: &Scan, span: Span) -> bool {
+    let verb = |w: &str| {
+        [
+            "present", "publish", "set", "announc", "develop", "defin", "unveil", "submit", "adopt", "propos", "formulat", "issu", "draw",
+            "decid", "replac", "review", "revis",
+        ]
+        .iter()
+        .any(|v| w.starts_with(v))
+    };
+    let (before, after) = (scan.words_before(span.start, 6), scan.words_after(span.end, 5));
+    let told = before.iter().position(|w| verb(w)).is_some_and(|k| {
+        before[..k].iter().any(|w| matches!(*w, "will" | "to" | "would" | "shall" | "be" | "plans" | "intends" | "wants")) || k == 0
+    });
+    let passive = after.contains(&"be") && after.iter().any(|w| verb(w));
+    (told && before.iter().any(|w| matches!(*w, "a" | "an" | "new" | "further"))) || passive
+}
+
 /// "targets for shipping", "the goal of a wider network": goals of something else.
 fn of_other(scan: &Scan, span: Span) -> bool {
     let words = scan.words_after(span.end, 2);
@@ -83,6 +121,28 @@ fn of_other(scan: &Scan, span: Span) -> bool {
         || matches!(words.first(), Some(&"for" | &"of" | &"to" | &"on"))
             && !words.get(1).copied().is_some_and(own)
             && !super::names::is_capital(scan, scan.token_at(span.end) + 1)
+}
+
+/// "is to be neutral", "neutral by 2030": the word alone, as a state.
+fn bare_neutral(scan: &Scan, i: usize) -> bool {
+    let behind = scan.tokens[i].span.end;
+    let dated = scan.years.iter().any(|y| y.span.start >= behind && scan.distance(scan.tokens[i].span, y.span) == 0);
+    let state = (1..4).any(|k| {
+        matches!(
+            scan.before(i, k),
+            "be" | "been" | "become" | "becomes" | "became" | "becoming" | "being" | "go" | "is" | "are" | "was" | "were" | "stay"
+        )
+    });
+    (dated || state) && !matches!(scan.before(i, 1), "-" | "not") && scan.word(i + 1) != "-"
+}
+
+/// "have its portfolio there by 2045": the place stands for the state.
+fn dated_there(scan: &Scan, i: usize) -> bool {
+    let behind = scan.tokens[i].span;
+    scan.years
+        .iter()
+        .any(|y| y.span.start >= behind.end && y.role == Role::Open && y.qualifier.is_some() && scan.distance(behind, y.span) == 0)
+        && !matches!(scan.before(i, 1), "from" | "up" | "out" | "over" | "works" | "plant" | "factory")
 }
 
 fn echo(span: Span) -> Element {
@@ -133,16 +193,16 @@ mod tests {
 
     #[test]
     fn goals_and_answers_refer_back() {
-        let spoken = Lookback { spoken: true, asked: false };
+        let spoken = Lookback { spoken: true, ..Lookback::default() };
         assert_eq!(echoes("The targets of Farro are for 2042.", spoken), 1);
         assert_eq!(echoes("The goal has since been withdrawn.", spoken), 1);
-        assert_eq!(echoes("In 2040, we hope.", Lookback { spoken: true, asked: true }), 1);
+        assert_eq!(echoes("In 2040, we hope.", Lookback { spoken: true, asked: true, neutral: true }), 1);
     }
 
     #[test]
     fn goals_of_something_else_do_not() {
         assert_eq!(
-            echoes("The goal for sustainable financing is 48 billion euros up to 2026.", Lookback { spoken: true, asked: false }),
+            echoes("The goal for sustainable financing is 48 billion euros up to 2026.", Lookback { spoken: true, ..Lookback::default() }),
             0
         );
         assert_eq!(echoes("The targets of Farro are for 2042.", Lookback::default()), 0);

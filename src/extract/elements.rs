@@ -66,6 +66,9 @@ pub(super) fn elements(scan: &Scan) -> Vec<Element> {
     found.extend(bare(scan));
     found.sort_by_key(|e| (e.span.start, e.span.end));
     found.dedup_by(|b, a| a.span.overlaps(b.span) || a.seed == Seed::Other && glossed(scan, a.span, b));
+    // "the number is 2050, net zero": the year belongs to the state beside it.
+    let stated: Vec<Span> = found.iter().filter(|e| matches!(e.seed, Seed::State(_))).map(|e| clause(scan, e.span)).collect();
+    found.retain(|e| e.rule != "cue.echo_year" || !stated.iter().any(|s| s.contains(e.span)));
     let asked: Vec<Span> = found.iter().filter(|e| e.seed == Seed::Sbti && held_by_others(scan, &found, e.span)).map(|e| e.span).collect();
     found.retain(|e| e.seed != Seed::Sbti || !asked.contains(&e.span));
     parted(scan, found)
@@ -145,8 +148,12 @@ fn states(scan: &Scan) -> Vec<Element> {
                 out.push(element(Seed::State(kind), hit.span, rule));
             }
         }
-        if hit.class == Class::Echo && (rule != "cue.echo_year" || year_behind(scan, hit.span)) {
+        if hit.class == Class::Echo && !orders(scan, hit.span) && (rule != "cue.echo_year" || year_behind(scan, hit.span)) {
             out.push(element(Seed::Echo, hit.span, rule));
+        }
+        let aims = hit.class == Class::Will && (scan.fold(hit.span).ends_with(" for") || scan.fold(hit.span).ends_with(" at"));
+        if aims && year_behind(scan, hit.span) {
+            out.push(element(Seed::Echo, hit.span, "cue.echo_year"));
         }
         if hit.class == Class::OtherState {
             // "all soy deforestation-free": a property of the whole.
@@ -169,6 +176,18 @@ fn states(scan: &Scan) -> Vec<Element> {
         }
     }
     out
+}
+
+/// "the kiln comes first", "the others follow" without a year: an order of events, no state.
+fn orders(scan: &Scan, span: Span) -> bool {
+    let word = scan.fold(span);
+    let within = clause(scan, span);
+    (word.starts_with("come") || word.contains("follow") || word.starts_with("catch"))
+        && !scan.years.iter().any(|y| {
+            y.role == Role::Open
+                && within.contains(y.number)
+                && !(word.starts_with("come") && scan.says(":", Span::new(span.end.min(y.number.start), y.number.start.max(span.end))))
+        })
 }
 
 /// "in line with the initiative", "based on its criteria": a yardstick, no step with it.

@@ -20,6 +20,7 @@ use super::head;
 use super::issuer::{Cast, cast};
 use super::judge::{Court, Verdict, judge};
 use super::model::{Commitment, Fact, Rejected};
+use super::notes::covered;
 use super::objects::is_cut;
 use super::owner::{Owner, named_parent, subject_of_sentence};
 use super::parts::parts;
@@ -203,6 +204,12 @@ impl Run<'_> {
         Some(taken)
     }
 
+    /// Whether the last word of a name is that of a site.
+    fn is_site(&self, name: &str) -> bool {
+        let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        self.rules.find(&last).iter().any(|h| h.class == Class::ScopeFacility)
+    }
+
     fn unit(&mut self, unit: &Unit) {
         let text: &str = &self.document.text;
         if unit.kind == UnitKind::Heading {
@@ -220,6 +227,7 @@ impl Run<'_> {
             return;
         }
         let normal = Normal::new(text, unit.span);
+        self.before.discourse.just = None;
         self.before.label_scopes = self.label(&normal);
         let mut spans = sentences(&normal.text, |w| self.rules.is_word(Class::Abbreviation, w)).into_iter();
         if let Some(lead) = self.lead.filter(|_| unit.kind == UnitKind::Item)
@@ -328,6 +336,11 @@ impl Run<'_> {
         {
             self.date_claim(&year);
         }
+        if drafts.is_empty()
+            && let Some(more) = covered(&scan)
+        {
+            self.widen(more, scan.normal.origin(span).start);
+        }
         self.before.remember(&drafts);
         self.before.topic = topic_of(&scan);
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
@@ -345,13 +358,22 @@ impl Run<'_> {
         if let Some(parent) = named_parent(&scan, self.cast) {
             self.before.discourse.parent = Some(parent);
         }
-        match subject_of_sentence(&scan, &owners) {
+        let subject = subject_of_sentence(&scan, &owners);
+        match &subject {
+            // A named brewery or mill is a site as often as a company.
+            Some(Owner::Named(who)) => self.before.discourse.just = Some(who.clone()).filter(|w| !self.is_site(w)),
+            Some(_) => self.before.discourse.just = None,
+            None => {}
+        }
+        match subject {
             Some(Owner::Main) => {
                 self.before.discourse.subject.clone_from(&self.cast.company);
                 self.before.discourse.outside = None;
             }
             Some(Owner::Named(who)) => {
-                self.before.discourse.subject = Some(who);
+                if !self.is_site(&who) {
+                    self.before.discourse.subject = Some(who);
+                }
                 self.before.discourse.outside = None;
             }
             Some(other) => self.before.discourse.outside = Some(other),
@@ -369,7 +391,8 @@ impl Run<'_> {
         let year = scan.years.iter().find(coming).cloned();
         if unit.kind == UnitKind::Heading {
             self.before.header_scopes = scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect();
-            self.before.header_year.clone_from(&year);
+            let asks = scan.text(scan.span).ends_with('?') || scan.text(scan.span).starts_with("Q:");
+            self.before.header_year = year.clone().filter(|_| !asks);
             self.before.header_age = 0;
         }
         let goals = |w: &str| w.ends_with("targets") || w.ends_with("goals");
@@ -410,6 +433,16 @@ impl Run<'_> {
         if let Some(last) = last.filter(|_| recent) {
             last.year = Some(year.year);
             last.qualifier = year.qualifier;
+        }
+    }
+
+    /// Gives the goal spoken of right before a byte of the original the boundary that a note names.
+    fn widen(&mut self, scopes: Vec<Scope>, at: usize) {
+        let near = |c: &&mut Commitment| c.status == Status::Target && c.evidence.sentence.end <= at && at - c.evidence.sentence.end < 300;
+        if let Some(goal) = self.commitments.last_mut().filter(near) {
+            goal.scopes.extend(scopes);
+            goal.scopes.sort();
+            goal.scopes.dedup();
         }
     }
 

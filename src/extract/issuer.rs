@@ -27,6 +27,8 @@ pub(super) struct Cast {
     pub body: bool,
     /// The most prominent of several companies that the text seems to treat alike; then `company` is none.
     pub first_of_many: Option<String>,
+    /// The text is the main company's own: it issues it or speaks in it.
+    pub own: bool,
     /// Folded words of people's names: never companies.
     pub people: Vec<String>,
 }
@@ -121,6 +123,7 @@ fn settle(seen: Seen, title: &str) -> Cast {
             names.insert(short, owner);
         }
     }
+    kin(&mut tallies);
     join_short(&mut tallies, &mut names, &mut other_names);
     tallies.retain(|k, t| !t.is_common(k, &small) && (t.firm || !bodies.contains(k.split(' ').next().unwrap_or_default())));
     tallies.retain(|k, t| t.is_more_than_a_person() || !k.split(' ').all(|w| people.contains(w)));
@@ -155,13 +158,14 @@ fn settle(seen: Seen, title: &str) -> Cast {
         }
     }
     let first_of_many = firms.iter().take(4).min_by_key(|(_, t)| t.first).filter(|_| company.is_none()).map(|(_, t)| t.best.clone());
-    Cast { company, aliases, names, bodies: bodied, body, first_of_many, people: people.into_iter().collect() }
+    let own = top.is_some_and(|(_, t)| t.issues() || speaks_itself);
+    Cast { company, aliases, names, bodies: bodied, body, first_of_many, own, people: people.into_iter().collect() }
 }
 
 /// Whether a text treats two or more companies alike: none of them issues it, speaks in it or stands out.
 fn is_round_up(firms: &[&(&String, &Tally)], speaks_itself: bool) -> bool {
     let [(_, first), (_, second), ..] = firms else { return false };
-    let alone = first.firm && first.listed == 0 && !firms.iter().skip(1).any(|(_, t)| t.firm);
+    let alone = first.firm && first.listed == 0 && (first.count >= 2 || speaks_itself) && !firms.iter().skip(1).any(|(_, t)| t.firm);
     if first.issues() || alone || first.titled && !second.titled {
         return false;
     }
@@ -195,10 +199,13 @@ fn join_short(
         let start = format!("{short} ");
         let from = i + 1 + keys[i + 1..].partition_point(|k| k.as_str() < start.as_str());
         let short_body = tallies.get(short).is_some_and(|t| t.body);
+        let place = tallies.get(short).map_or(0, |t| t.first);
         let longer = keys[from..]
             .iter()
             .take_while(|k| k.starts_with(&start))
-            .filter(|k| tallies.get(*k).is_some_and(|t| t.firm || is_fuller(k) && (!t.body || short_body)))
+            .filter(|k| {
+                tallies.get(*k).is_some_and(|t| t.firm || (is_fuller(k) || comes_first(k, t.first, place)) && (!t.body || short_body))
+            })
             .max_by_key(|k| tallies.get(*k).map_or((false, 0), |t| (t.firm, usize::MAX - t.first)));
         let long = match longer {
             Some(long) => long.clone(),
@@ -221,6 +228,34 @@ fn join_short(
             other_names.entry(long).or_default().push(moved.best);
         }
     }
+}
+
+/// Names that share a first word of their own ("Arvo Group plc", "Arvo Air & Ocean") speak for the one that has a legal form or came first.
+fn kin(tallies: &mut BTreeMap<String, Tally>) {
+    let rules = RuleSet::builtin();
+    let first = |k: &str| k.split(' ').next().unwrap_or_default().to_owned();
+    let common =
+        |w: &str| [Class::GenericName, Class::NotAName, Class::TradeNoun, Class::Place].iter().any(|c| rules.is_word(*c, w)) || w.len() < 4;
+    let mut families: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for key in tallies.keys().filter(|k| k.contains(' ') && !common(&first(k))) {
+        families.entry(first(key)).or_default().push(key.clone());
+    }
+    for keys in families.values().filter(|k| k.len() > 1) {
+        let head = keys.iter().min_by_key(|k| tallies.get(*k).map_or((true, usize::MAX), |t| (!t.firm, t.first)));
+        if let Some(tally) = head.and_then(|h| tallies.get_mut(h)) {
+            tally.family = keys.len() - 1;
+        }
+        for key in keys {
+            if let Some(tally) = tallies.get_mut(key).filter(|t| t.listed > 0) {
+                tally.heads();
+            }
+        }
+    }
+}
+
+/// "Arvo Bank … Arvo": where the long name comes first, the short one stands for it, though "Arvo … Arvo Bank" would be two.
+fn comes_first(key: &str, long: usize, short: usize) -> bool {
+    long < short && key.split(' ').next_back().is_some_and(|w| matches!(w, "bank" | "energy" | "group"))
 }
 
 /// Words after which a longer name is a part of the company, not its fuller name.

@@ -278,7 +278,8 @@ fn place_of(scan: &Scan, draft: &Draft, span: Span) -> Span {
 
 /// The owner's name as reported, with the axes that follow from it.
 fn owner_name(draft: &Draft, court: &Court) -> (String, Committer) {
-    match &draft.owner {
+    let others = matches!(draft.owner, Owner::Suppliers(_) | Owner::Investees(_));
+    match if others { &draft.asker } else { &draft.owner } {
         Owner::Named(who) if court.cast.is_main(who) => (court.cast.company.clone().unwrap_or_default(), Committer::Issuer),
         Owner::Named(who) => (court.cast.full(who).unwrap_or(who).to_owned(), Committer::Peer),
         Owner::Parent => (court.cast.company.clone().unwrap_or_default(), Committer::Parent),

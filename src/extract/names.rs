@@ -370,6 +370,13 @@ fn bears_a_name(scan: &Scan, i: usize, end: usize) -> bool {
                 | "council"
                 | "energy"
                 | "vehicles"
+                | "meeting"
+                | "assembly"
+                | "manager"
+                | "director"
+                | "secretary"
+                | "election"
+                | "counsel"
         )
     };
     part && i + 1 < end && is_capital(scan, i + 1) && !topic(end - 1) && !topic(i + 1)
@@ -408,6 +415,86 @@ fn is_function(word: &str) -> bool {
     )
 }
 
+/// Words at the end of a capitalised run that make a topic of it: "Reduction Goals", "Climate Policy".
+fn is_goal(word: &str) -> bool {
+    matches!(
+        word,
+        "goal"
+            | "goals"
+            | "target"
+            | "targets"
+            | "emissions"
+            | "reduction"
+            | "reductions"
+            | "strategy"
+            | "policy"
+            | "pledge"
+            | "commitment"
+            | "commitments"
+    )
+}
+
+/// "Canmaker Arvo", "Affiliate Belno" at the head of a sentence: what it is, no part of its name.
+fn begins_with_trade(scan: &Scan, start: usize) -> bool {
+    let word = scan.word(start);
+    let trade = word.len() > 6 && word.ends_with("maker")
+        || matches!(
+            word,
+            "affiliate"
+                | "subsidiary"
+                | "rival"
+                | "competitor"
+                | "supplier"
+                | "customer"
+                | "insurer"
+                | "lender"
+                | "retailer"
+                | "airline"
+                | "brewer"
+                | "grocer"
+                | "operator"
+                | "developer"
+                | "discounter"
+                | "parent"
+                | "owner"
+                | "neighbour"
+                | "shareholder"
+        );
+    trade && scan.tokens[start].span.start == scan.span.start && is_capital(scan, start + 1)
+}
+
+/// "City of Lund", "Lund University", "the Ministry of …": the folded words of a run that name a public body.
+fn is_public_body(folded: &[&str]) -> bool {
+    matches!(
+        folded[usize::from(folded[0] == "the")],
+        "city"
+            | "town"
+            | "state"
+            | "county"
+            | "province"
+            | "republic"
+            | "kingdom"
+            | "commonwealth"
+            | "borough"
+            | "ministry"
+            | "department"
+            | "university"
+    ) && folded.get(1 + usize::from(folded[0] == "the")) == Some(&"of")
+        || matches!(
+            *folded.last().unwrap_or(&""),
+            "university"
+                | "college"
+                | "council"
+                | "county"
+                | "borough"
+                | "municipality"
+                | "ministry"
+                | "parliament"
+                | "nhs"
+                | "polytechnic"
+        )
+}
+
 /// The name of a run of tokens, if it is one.
 fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name> {
     let rules = scan.rules;
@@ -441,42 +528,20 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     {
         first += 1;
     }
+    if several && first == start && !legal && begins_with_trade(scan, start) {
+        first += 1;
+    }
     let rest = scan.tokens[first.min(end - 1)].span.cover(scan.tokens[end - 1].span);
     let public = scan.hits.iter().any(|h| h.class == Class::PublicOwner && (h.span.contains(rest) || h.span.contains(full)));
     let own_year = with_year != full
         && first < end
         && (start > 0 && scan.tokens[start].span.start > scan.span.start || !rules.is_word(Class::NotAName, folded[0]))
         && !rules.is_word(Class::Month, folded[folded.len() - 1]);
-    let body = several
-        && (matches!(
-            folded[usize::from(folded[0] == "the")],
-            "city"
-                | "town"
-                | "state"
-                | "county"
-                | "province"
-                | "republic"
-                | "kingdom"
-                | "commonwealth"
-                | "borough"
-                | "ministry"
-                | "department"
-                | "university"
-        ) && folded.get(1 + usize::from(folded[0] == "the")) == Some(&"of")
-            || matches!(
-                *folded.last().unwrap_or(&""),
-                "university"
-                    | "college"
-                    | "council"
-                    | "county"
-                    | "borough"
-                    | "municipality"
-                    | "ministry"
-                    | "parliament"
-                    | "nhs"
-                    | "polytechnic"
-            ));
+    let body = several && is_public_body(&folded);
     let common = |k: usize| [Class::NotAName, Class::GenericName, Class::LegalForm].iter().any(|c| rules.is_word(*c, scan.word(k)));
+    if is_goal(folded.last().copied().unwrap_or_default()) && with_year == full {
+        return None;
+    }
     let kind = if (public || body) && !legal {
         NameKind::Public
     } else if legal && dotted {
@@ -565,6 +630,7 @@ fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
         && !scan.rules.is_word(Class::GenericName, scan.word(end - 1));
     let said_before = matches!(before, "said" | "says" | "asked" | "adds" | "notes" | "explained") && words >= 2;
     let role_before = role(before) || before == "," && role(scan.before(start, 2)) && words >= 2;
-    let role_after = after == "," && (end + 1..end + 5).any(|k| role(scan.word(k))) && words >= 2;
+    let firm = [Class::TradeNoun, Class::GenericName, Class::LegalForm].iter().any(|c| scan.rules.is_word(*c, scan.word(end - 1)));
+    let role_after = after == "," && (end + 1..end + 5).any(|k| role(scan.word(k))) && words >= 2 && !firm;
     given || said_before || role_before || role_after
 }

@@ -27,6 +27,8 @@ pub(super) struct Seen {
     pub small: BTreeSet<String>,
     /// Words of cities and public bodies ("City of Arvo").
     pub bodies: BTreeSet<String>,
+    /// The name that last stood before a verb, for "its chief executive".
+    actor: Option<String>,
     places: usize,
 }
 
@@ -67,6 +69,8 @@ pub(super) struct Tally {
     pub body: bool,
     /// Times somebody joins it or has something approved by it.
     pub joined: u32,
+    /// Other names of the text that begin with the same word: its units and brands.
+    pub family: usize,
     /// Times it stood at the head of an item or line before a dash or colon.
     pub listed: usize,
 }
@@ -122,6 +126,11 @@ impl Tally {
         single && (self.inside == 0 && (small.contains(key) || deeds == 0) || small.contains(key) && deeds == 0)
     }
 
+    /// Takes the line that it heads as a deed.
+    pub fn heads(&mut self) {
+        self.acts += self.listed;
+    }
+
     /// How much the text is about it, whatever its form.
     #[allow(clippy::cast_precision_loss, reason = "small counts")]
     pub fn prominence(&self) -> f32 {
@@ -133,6 +142,7 @@ impl Tally {
     #[allow(clippy::cast_precision_loss, reason = "small counts")]
     pub fn points(&self) -> f32 {
         self.prominence()
+            + 2.0 * self.family.min(3) as f32
             + 1.5 * self.staff.min(4) as f32
             + self.described.min(2) as f32
             + self.issuing.min(16.0)
@@ -178,6 +188,11 @@ impl Seen {
             let own = |h: &&crate::rules::Hit| h.class == Class::OwnWords && matches!(scan.fold(h.span), "we" | "our" | "us");
             self.speaks_itself =
                 scan.hits.iter().filter(own).any(|h| !scan.quoted(h.span.start) && scan.words_before(h.span.start, 1) != ["told"]);
+        }
+        let role = |i: usize| (i + 1..i + 4).any(|k| scan.rules.is_word(Class::Role, scan.word(k)));
+        let own = (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "its" | "their") && role(i));
+        if let Some(tally) = self.actor.as_ref().filter(|_| own).and_then(|a| self.tallies.get_mut(a)) {
+            tally.staff += 1;
         }
         for name in &scan.names {
             match name.kind {
@@ -237,9 +252,69 @@ impl Seen {
         let item = before.iter().all(|w| w.bytes().all(|b| b.is_ascii_digit()) || matches!(*w, "." | ")" | "•" | "-" | "–" | "*"));
         entry.listed += usize::from(item && matches!(after.first(), Some(&("–" | "—" | ":" | "-"))) && name.span.start < 12)
             + usize::from(before.is_empty() && scan.normal.text[name.span.end..].starts_with('\t'));
+        let acted = entry.acts;
         entry.deeds(scan, name, &before, &after, heading);
+        if entry.acts > acted && !heading {
+            self.actor = Some(core(scan.text(name.span)));
+        }
         entry.head_and_tail(scan, name, &before, &after, u);
     }
+}
+
+/// Whether the words around a name call it somebody else's: "our youngest brand, Arvo", "Arvo, our supplier", "Arvo, which owns us", "its rival Arvo".
+fn of_another(before: &[&str], after: &[&str]) -> bool {
+    let noun = |w: &str| {
+        matches!(
+            w,
+            "brand"
+                | "parent"
+                | "owner"
+                | "subsidiary"
+                | "supplier"
+                | "customer"
+                | "client"
+                | "rival"
+                | "competitor"
+                | "partner"
+                | "affiliate"
+                | "shareholder"
+                | "investor"
+                | "arm"
+                | "unit"
+                | "division"
+                | "sister"
+                | "lender"
+                | "buyer"
+                | "landlord"
+                | "business"
+                | "company"
+                | "contractor"
+                | "dealer"
+                | "distributor"
+                | "tenant"
+                | "neighbour"
+                | "seller"
+        )
+    };
+    let head = before.iter().rposition(|w| *w != ",").filter(|k| noun(before[*k]));
+    let theirs =
+        head.is_some_and(|k| before[k.saturating_sub(4)..k].iter().any(|w| matches!(*w, "our" | "its" | "their" | "s" | "your" | "'s")));
+    let behind = after.first() == Some(&",")
+        && (matches!(after.get(1), Some(&("our" | "its" | "their"))) && after.iter().skip(2).take(4).any(|w| noun(w))
+            || after
+                .iter()
+                .skip(1)
+                .take(4)
+                .collect::<Vec<_>>()
+                .windows(2)
+                .any(|w| matches!(*w[0], "owns" | "controls" | "supplies") && matches!(*w[1], "us" | "it")));
+    theirs || behind
+}
+
+/// "so has Arvo", "Is Arvo carbon neutral?": a verb before the name that belongs to it.
+fn inverted(before: &[&str]) -> bool {
+    let auxiliary = matches!(before.last(), Some(&("has" | "have" | "does" | "do" | "did" | "will" | "is")));
+    auxiliary && (before.len() == 1 || before.len() >= 2 && matches!(before[before.len() - 2], "so" | "as" | "nor"))
 }
 
 impl Tally {
@@ -251,11 +326,11 @@ impl Tally {
         let listed = matches!(next, "," | "and" | "&") && last_of_list(scan, name.span) != name.span;
         let end = if listed { last_of_list(scan, name.span).end } else { name.span.end };
         let does = scan.words_after(end, 1).first().copied().unwrap_or_default();
-        self.acts += usize::from(rules.is_word(Class::CompanyVerb, does) && does != "and" && !heading);
-        let echoes = before.len() >= 2
-            && matches!(before[before.len() - 2], "so" | "as" | "nor")
-            && matches!(last, "has" | "have" | "does" | "do" | "did" | "will" | "is");
-        self.acts += usize::from(echoes);
+        let asked = next == "?" && matches!(last, "and" | "about" | "");
+        let does =
+            rules.is_word(Class::CompanyVerb, does) && does != "and" || (listed || next == ",") && super::subjects::verb_after(scan, end).0;
+        self.acts += usize::from((does || asked) && !heading);
+        self.acts += usize::from(inverted(before));
         let speaks = matches!(
             next,
             "commits"
@@ -285,6 +360,12 @@ impl Tally {
         if (apposed || is) && trade(&after[2.min(end)..end.min(12)]) || !before.is_empty() && trade(&before[before.len() - 1..]) {
             self.described += 1;
         }
+        // "the maker, Arvo, hopes": the name stands as the attribute of what it is.
+        let attribute = next == "," && last == "," && before.len() >= 2 && trade(&before[before.len() - 2..before.len() - 1]);
+        let closed = next == "," && last == "," && after.get(1).is_some_and(|w| rules.is_word(Class::CompanyVerb, w) && *w != "and");
+        self.described += usize::from(attribute);
+        self.aside += usize::from(attribute);
+        self.acts += usize::from(closed);
         if next == "as" && matches!(after.get(1), Some(&"a")) && matches!(after.get(2), Some(&("company" | "group" | "whole" | "business")))
         {
             self.described += 1;
@@ -299,6 +380,14 @@ impl Tally {
         self.staff += usize::from(staffed);
         let facility =
             scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.start >= name.span.end && h.span.start <= name.span.end + 2);
+        let attribute_of_site = last == "the" && !owns && {
+            let at = scan.token_at(name.span.end);
+            (at..at + 3).take_while(|k| !super::subjects::is_verb(scan, *k)).any(|k| {
+                scan.hits.iter().any(|h| h.class == Class::ScopeFacility && scan.tokens.get(k).is_some_and(|t| h.span.contains(t.span)))
+            })
+        };
+        let seat = next == "," && matches!(after.get(1), Some(&"where"));
+        self.place += usize::from(attribute_of_site && !facility) + 2 * usize::from(seat);
         self.place += usize::from(matches!(last, "in" | "near" | "outside" | "from") && !firm && !owns || facility && !owns);
         // "EcoTherm 300": a model.
         let number = scan.token_at(name.span.end);
@@ -315,6 +404,26 @@ impl Tally {
                 "shows" | "found" | "finds" | "estimates" | "calculates" | "reckons" | "writes" | "data" | "survey" | "study" | "analysis"
             );
         self.aside += usize::from(medium) + 2 * usize::from(source);
+        self.aside += usize::from(of_another(before, after));
+        let upper = [
+            "acquired",
+            "bought",
+            "acquires",
+            "acquisition of",
+            "takeover of",
+            "purchase of",
+            "stake in",
+            "part of",
+            "owned by",
+            "subsidiary of",
+            "belongs to",
+            "controlled by",
+            "unit of",
+            "division of",
+            "brand of",
+        ];
+        let line = before.join(" ");
+        self.aside += usize::from(upper.iter().any(|u| line.ends_with(u) || line.strip_suffix(" the").is_some_and(|l| l.ends_with(u))));
         if matches!(
             last,
             "rival"
@@ -329,7 +438,7 @@ impl Tally {
                 | "owner"
                 | "parent"
         ) {
-            self.aside += 1;
+            self.aside += if matches!(last, "rival" | "competitor") { 2 } else { 1 };
             self.acts += 1;
         }
     }
@@ -344,7 +453,15 @@ impl Tally {
         if last == "about" && before.len() == 1 || scan.text(scan.span).starts_with('©') || last == "copyright" {
             self.issuing += 6.0;
         }
-        let line = u == 0 && name.kind == NameKind::Company && before.is_empty() && after.is_empty();
+        let dated = |w: &&str| *w == "date" || *w == "-" || w.bytes().all(|b| b.is_ascii_digit());
+        let begins = before.iter().all(dated);
+        let alone = begins && after.is_empty() && name.kind != NameKind::Alliance;
+        let report = begins
+            && u <= 3
+            && ["annual report", "integrated report", "sustainability report", "report and accounts", "climate report", "esg report"]
+                .iter()
+                .any(|w| after.iter().take(3).copied().collect::<Vec<_>>().join(" ").starts_with(w));
+        let line = alone && (u == 0 && name.kind == NameKind::Company || u <= 3 && scan.fold(name.span).contains(' ')) || report;
         let defined =
             after.first() == Some(&"(") && after.iter().take(8).any(|w| matches!(*w, "company" | "group" | "hereinafter" | "issuer"));
         if line || defined {

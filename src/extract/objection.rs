@@ -24,7 +24,8 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some(found) = only_said(scan, draft).filter(|_| !matches!(draft.owner, Owner::Public(_))) {
         return Some(found);
     }
-    match &draft.owner {
+    let asked = matches!(draft.owner, Owner::Suppliers(_) | Owner::Investees(_));
+    match if asked && !matches!(draft.asker, Owner::Main | Owner::Named(_)) { &draft.asker } else { &draft.owner } {
         Owner::Public(who) => return Some(("public_owner", format!("goal of “{who}”, not of a company"))),
         Owner::Alliance(who) => return Some(("alliance", format!("goal of “{who}”, not of a single company"))),
         Owner::Customers(who) => return Some(("customer", format!("said of “{who}”"))),
@@ -42,6 +43,9 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     }
     if let Some(maybe) = draft.standing.unreal.filter(|m| !only_measured(scan, *m)) {
         return Some(("scenario", format!("only imagined or proposed: “{}”", scan.text(maybe))));
+    }
+    if let Some(word) = welcomes(scan, draft) {
+        return Some(("public_owner", format!("a goal of others that is only welcomed: “{}”", scan.text(word))));
     }
     if is_paper(scan, draft) || asks_for_paper(scan, draft) {
         return Some(("plan_only", "a plan or report is promised, not the state".to_owned()));
@@ -68,6 +72,34 @@ fn neighbouring(scan: &Scan, draft: &Draft) -> bool {
 /// Whether the statement is the end of a thing, which words of denial tell.
 fn is_end(draft: &Draft) -> bool {
     draft.kind == Kind::FossilPhaseOut || draft.seed == Seed::Other && draft.rule == HARM
+}
+
+/// "supports the goal of", "contributes to the national target of": words of welcome before a goal that is not called one's own.
+fn welcomes(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let within = super::clauses::clause(scan, draft.place);
+    let (from, to) = (scan.token_at(within.start), scan.token_at(draft.place.start));
+    let verb = |w: &str| {
+        ["support", "respect", "welcom", "endors", "applaud", "shar", "back", "contribut", "recogni", "acknowledg", "prais", "hail"]
+            .iter()
+            .any(|s| w.starts_with(s) && w.len() <= s.len() + 4)
+    };
+    let reaching = |i: usize| {
+        scan.word(i) == "in" && matches!(scan.word(i + 1), "achieving" | "reaching" | "attaining" | "realizing" | "realising" | "meeting")
+    };
+    let goal = |i: usize| {
+        reaching(i)
+            || matches!(
+                scan.word(i),
+                "goal" | "goals" | "target" | "targets" | "objective" | "objectives" | "ambition" | "ambitions" | "aim"
+            )
+    };
+    (from..to).find_map(|i| {
+        let noun = (verb(scan.word(i)) && i + 1 < to).then(|| (i + 1..(i + 7).min(to)).find(|k| goal(*k)))??;
+        let mut words = (i + 1..noun).map(|k| scan.word(k));
+        let theirs = words.clone().any(|w| matches!(w, "the" | "global" | "national" | "international" | "this" | "that"));
+        let own = words.any(|w| matches!(w, "our" | "its" | "their" | "own" | "group" | "company"));
+        (theirs && !own && to - noun <= 6).then(|| scan.tokens[i].span)
+    })
 }
 
 /// "aligned with 1.5 °C scenarios", "from the business-as-usual scenario": a scenario as a measure, not as the place of the statement.
@@ -106,8 +138,9 @@ fn only_said(scan: &Scan, draft: &Draft) -> Option<(&'static str, String)> {
     let before = Span::new(scan.span.start, draft.place.start);
     let fold = scan.fold(before);
     if let Some(condition) = draft.standing.condition.filter(|c| scan.fold(*c).starts_with("if") && !idle(scan.fold(*c))) {
-        let would = [" would ", " could ", "'d "].iter().any(|w| scan.says(w, scan.span));
-        if draft.standing.will.is_none() || would && condition.start < draft.place.start {
+        let would = [" would ", " could ", " can ", "'d "].iter().any(|w| scan.says(w, scan.span));
+        let can = scan.fold(draft.standing.will.unwrap_or_default()) == "can";
+        if draft.standing.will.is_none() || can || would && condition.start < draft.place.start {
             return Some(("conditional", format!("depends on “{}”", scan.text(condition))));
         }
     }
@@ -185,9 +218,21 @@ fn asks_for_paper(scan: &Scan, draft: &Draft) -> bool {
     paper && !scan.has_any(&content, within)
 }
 
+/// "asks every company to set a net zero target before 2026": the year is that of setting a target.
+fn sets_target(scan: &Scan, draft: &Draft, next: &str) -> bool {
+    let before = scan.words_before(draft.place.start, 5);
+    let verb =
+        before.iter().rposition(|w| matches!(*w, "set" | "adopt" | "publish" | "develop" | "announce" | "present" | "submit" | "define"));
+    let to_come = verb.is_some_and(|k| k > 0 && matches!(before[k - 1], "to" | "will" | "must" | "should" | "would" | "shall"));
+    matches!(next, "target" | "targets" | "goal" | "goals" | "commitment" | "commitments") && to_come
+}
+
 /// "publish a net zero plan", "measure its footprint": paper, no state.
 fn is_paper(scan: &Scan, draft: &Draft) -> bool {
     let next = scan.words_after(draft.place.end, 1).first().copied().unwrap_or_default();
+    if sets_target(scan, draft, next) {
+        return true;
+    }
     let verb = ["publish", "draw up", "present a", "prepare a", "submit a", "share a"]
         .iter()
         .any(|v| scan.says(v, Span::new(scan.span.start, draft.place.start)));

@@ -50,6 +50,8 @@ pub(super) struct Discourse {
     pub outside: Option<Owner>,
     /// The parent company, where it was named.
     pub parent: Option<String>,
+    /// The named company that the sentence right before in the same paragraph was about.
+    pub just: Option<String>,
     /// The section speaks for others (customers, survey).
     pub section: Option<Owner>,
 }
@@ -69,6 +71,8 @@ pub(super) struct Candidate {
     pub over: Option<Span>,
     /// "it", "they": refers back.
     pub pronoun: bool,
+    /// The attribute of another subject in which it stands.
+    pub within: Option<Span>,
 }
 
 /// Whether a possessive goal follows: "China's target", "the Group's aim".
@@ -86,6 +90,12 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     if let Some(row) = &discourse.row {
         return (Owner::Named(row.clone()), None);
     }
+    if let Some(world) = of_the_world(scan, place) {
+        return (Owner::Public(scan.text(world).to_owned()), Some(world));
+    }
+    if let Some(c) = welcomed(scan, place, candidates) {
+        return (c.owner.clone(), Some(c.span));
+    }
     // "the targets of Arvo and Belno are for 2042"
     let of = |c: &&Candidate| {
         let between = scan.fold(Span::new(place.end, c.span.start.max(place.end)));
@@ -97,7 +107,8 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
         return (c.owner.clone(), Some(c.span));
     }
     let around = clause(scan, place);
-    let before: Vec<&Candidate> = candidates.iter().filter(|c| c.span.end <= place.start).collect();
+    let outer = |c: &&Candidate| c.within.is_none_or(|a| a.contains(place));
+    let before: Vec<&Candidate> = candidates.iter().filter(|c| c.span.end <= place.start).filter(outer).collect();
     let before: Vec<&Candidate> = before.iter().copied().filter(|c| !possesses_actor(scan, c, &before)).collect();
     let nearest = before.iter().rev().find(|c| around.start <= c.span.start && is_subject(scan, c));
     let earlier = before.iter().rev().find(|c| is_subject(scan, c));
@@ -126,7 +137,81 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     if let Some(c) = behind(scan, place, candidates) {
         return (c.owner.clone(), Some(c.span));
     }
-    (discourse.section.clone().unwrap_or(Owner::Main), None)
+    if let Some(section) = &discourse.section {
+        return (section.clone(), None);
+    }
+    (discourse.just.clone().map_or(Owner::Main, Owner::Named), None)
+}
+
+/// "respects the goal of neutrality as adopted by the EU", "supports the target of the sector": somebody else's goal, only welcomed.
+fn welcomed<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option<&'c Candidate> {
+    let around = clause(scan, place);
+    let by = |c: &&Candidate| {
+        let between = scan.fold(Span::new(place.end, c.span.start.max(place.end)));
+        let set = [
+            " adopted by",
+            " adopted in",
+            " set by",
+            " set out by",
+            " set out in",
+            " enacted by",
+            " enacted in",
+            " proclaimed by",
+            " agreed by",
+            " laid down by",
+            " laid down in",
+            " announced by",
+            " demanded by",
+            " required by",
+            " called for by",
+            " prescribed by",
+            " declared by",
+            " pursued by",
+            " envisaged by",
+        ];
+        let between = between.trim_end().trim_end_matches(" the");
+        let near = scan.distance(place, c.span) <= 9 && set.iter().any(|s| between.ends_with(s)) && around.contains(c.span);
+        near && c.span.start >= place.end && !between.contains(" that ") && matches!(c.owner, Owner::Public(_) | Owner::Alliance(_))
+    };
+    candidates.iter().find(by)
+}
+
+/// "global carbon neutrality", "a net-zero economy": the state of the world or of a nation, whoever speaks of it.
+fn of_the_world(scan: &Scan, place: Span) -> Option<Span> {
+    let at = scan.token_at(place.start);
+    let (last, earlier) = (scan.before(at, 1), scan.before(at, 2));
+    let own = matches!(earlier, "our" | "its" | "their" | "own" | "'s" | "s");
+    if matches!(last, "global" | "national" | "worldwide" | "societal" | "planetary" | "nationwide" | "statewide") && !own {
+        return Some(scan.tokens[at - 1].span);
+    }
+    let next = scan.token_at(place.end);
+    matches!(
+        scan.word(next),
+        "world"
+            | "society"
+            | "societies"
+            | "economy"
+            | "economies"
+            | "planet"
+            | "nation"
+            | "continent"
+            | "country"
+            | "civilisation"
+            | "civilization"
+            | "humanity"
+            | "europe"
+            | "asia"
+            | "africa"
+    )
+    .then(|| scan.tokens[next].span)
+}
+
+/// Who asks something of others: the nearest company before the statement, else the one spoken of.
+pub(super) fn asker_of(place: Span, candidates: &[Candidate], discourse: &Discourse) -> Owner {
+    let asks = |c: &&Candidate| c.verb && !matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Parent);
+    let firm = |c: &&Candidate| c.span.end <= place.start && c.subject && (matches!(c.owner, Owner::Main | Owner::Named(_)) || asks(c));
+    let row = || discourse.row.clone().map(Owner::Named);
+    candidates.iter().rev().find(firm).map(|c| c.owner.clone()).or_else(row).unwrap_or(Owner::Main)
 }
 
 /// "Arvo's Estonian unit, Belno AS, is": the actor named right behind a possessive is the one that acts.
@@ -202,7 +287,8 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
     }
     match c.owner {
         Owner::Public(_) | Owner::Alliance(_) | Owner::Customers(_) => {
-            c.subject && (verb || matches!(next, "target" | "goal" | "goals" | "which" | "that" | "who" | "to" | "achieving"))
+            let venue = next == "," && matches!(scan.words_before(c.span.start, 2).as_slice(), ["at" | "under"] | ["at" | "under", "the"]);
+            c.subject && (verb || venue || matches!(next, "target" | "goal" | "goals" | "which" | "that" | "who" | "to" | "achieving"))
                 || scan.fold(c.span).contains("target")
                 || scan.fold(c.span).contains("goal")
         }
@@ -213,10 +299,14 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
             false
         }
         Owner::Unnamed(_) => {
-            c.subject && verb || matches!(next, "aiming" | "with" | "that" | "who" | "which" | "planning" | "committed" | "have" | "now")
+            c.subject && verb
+                || matches!(
+                    next,
+                    "aiming" | "be" | "should" | "must" | "with" | "that" | "who" | "which" | "planning" | "committed" | "have" | "now"
+                )
         }
         Owner::Suppliers(_) | Owner::Investees(_) => {
-            c.subject
+            c.subject && (verb || !matches!(next, "," | "and" | "or" | ")" | "." | ";" | "" | "included"))
                 || asked_before(scan, c.span)
                 || scan.words_before(c.span.start, 3).contains(&"of")
                     && scan.percents.iter().any(|p| p.span.end <= c.span.start && scan.distance(p.span, c.span) <= 3)
@@ -224,7 +314,7 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
         Owner::Named(_) => {
             c.subject
                 && (verb
-                    || matches!(next, "," | "(" | ";" | ":" | "and" | "as" | "—" | "–" | "\t" | "|")
+                    || matches!(next, "," | "(" | ";" | ":" | "and" | "as" | "—" | "–" | "\t" | "|" | "?")
                     || scan.words_before(c.span.start, 1).first().is_some_and(|w| matches!(*w, "rival" | "competitor" | "for")))
         }
         _ => c.subject || verb,

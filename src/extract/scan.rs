@@ -46,6 +46,11 @@ fn is_thing(class: Class) -> bool {
         || matches!(class, ScopeOperations | ScopePortfolio | ScopeProducts | ScopeSupplyChain | Suppliers | PerYear)
 }
 
+/// The words of a state that companies want to be in.
+fn is_state(class: Class) -> bool {
+    matches!(class, Class::NetZero | Class::CarbonNeutral | Class::ClimateNeutral | Class::ZeroEmissions | Class::CarbonNegative)
+}
+
 impl<'a> Scan<'a> {
     /// Looks at the sentence `span` of `normal`. `now` is the year of the document.
     pub fn new(normal: &'a Normal, span: Span, rules: &'a RuleSet, now: Option<i32>, heading: bool) -> Scan<'a> {
@@ -116,7 +121,36 @@ impl<'a> Scan<'a> {
         let mut masks: Vec<Span> = self.names.iter().filter(masking).map(|n| n.span).collect();
         masks.extend(self.hits.iter().filter(|h| h.class == Class::Mask).map(|h| h.span));
         masks.extend(self.addresses());
+        masks.extend(self.hits.iter().filter(|h| !heading && is_state(h.class)).filter_map(|h| self.titled(h.span)));
         masks
+    }
+
+    /// "the Zero Carbon Park", "Net Zero Teesside", "Net-Zero Asset Owner Alliance": a name that begins with a state's words in capitals
+    /// and goes on with a capital that tells nothing of a boundary.
+    fn titled(&self, state: Span) -> Option<Span> {
+        let capital = |w: &str| w.starts_with(char::is_uppercase);
+        let text = self.text(state);
+        let at = self.token_at(state.end);
+        let next = self.tokens.get(at)?.span;
+        let last = text.rsplit([' ', '-']).next()?;
+        let shouts = !text.chars().any(char::is_lowercase);
+        if shouts || !capital(text) || !capital(last) || !capital(self.text(next)) || next.start > state.end + 1 {
+            return None;
+        }
+        let name = self.names.iter().find(|n| n.span.contains(next))?;
+        let end = name.span.end;
+        if name.kind == NameKind::Alliance {
+            return Some(Span::new(state.start, end));
+        }
+        let known = |w: &str| {
+            [Class::GenericName, Class::TradeNoun, Class::NotAName]
+                .iter()
+                .any(|c| self.rules.is_word(*c, w) || self.rules.is_word(*c, w.trim_end_matches('s')))
+        };
+        let word = self.fold(next);
+        let topic =
+            matches!(word, "pathway" | "path" | "journey" | "transition" | "date" | "year" | "status" | "future" | "progress" | "balance");
+        (!topic && !known(word) && !self.hits.iter().any(|h| h.span.overlaps(next))).then(|| Span::new(state.start, end))
     }
 
     /// Addresses of the web: numbers in them are no years.

@@ -29,6 +29,7 @@ fn formers(all: Vec<Commitment>) -> Vec<Commitment> {
                 && c.company == old.company
                 && c.kind.family() == old.kind.family()
                 && c.percent.is_some() == old.percent.is_some()
+                && (c.scopes == [Scope::Facility]) == (old.scopes == [Scope::Facility])
                 && c.evidence.span.start.abs_diff(old.evidence.span.start) < 1500
                 && (c.year != old.year || c.percent != old.percent)
         };

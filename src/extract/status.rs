@@ -169,6 +169,11 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
             return out;
         }
     }
+    if let Some(ended) = ended(scan, predicate) {
+        out.status = Some(Status::Withdrawn);
+        out.cue = Some(ended);
+        return out;
+    }
     out.news = NEWS.iter().any(|w| scan.says(w, clause));
     out.dated = DAYS.iter().any(|w| scan.says(w, scan.span));
     out.news |= out.dated && scan.says("open", scan.span);
@@ -176,12 +181,12 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     out.tense = verb.map(|v| v.0);
     let reached = scan.hits.iter().rev().find(|h| h.class == Class::Reached && wide.contains(h.span));
     let so_far = scan.hits.iter().find(|h| h.class == Class::SoFar && near.contains(h.span));
-    let had = |v: &super::clauses::Verb| v.tense == Tense::Will && scan.fold(v.span).starts_with("had");
+    let had = |v: &super::clauses::Verb| scan.fold(v.span).starts_with("had");
     let wished = scan
         .verbs
         .iter()
         .find(|v| predicate.contains(v.span) && v.span.end <= place.start && had(v))
-        .filter(|_| out.tense == Some(Tense::Will));
+        .filter(|v| (out.tense == Some(Tense::Will) || proposes(scan, v.span)) && !reported(scan, v.span) && !announces(scan, v.span));
     if let Some(wished) = wished {
         out.cue = Some(wished.span);
     }
@@ -273,6 +278,97 @@ fn imperative(scan: &Scan, place: Span) -> Option<Span> {
     (base && first.end <= place.start).then_some(first)
 }
 
+/// "had held out the prospect of", "had put forward a date": words of promising without a verb of it.
+fn proposes(scan: &Scan, verb: Span) -> bool {
+    let rest = scan.words_after(verb.end, 6);
+    rest.iter()
+        .any(|w| matches!(*w, "prospect" | "hope" | "hopes" | "promise" | "target" | "goal" | "date" | "pledge" | "deadline" | "aim"))
+}
+
+/// "had announced a target": told before the day of the text, not given up.
+fn announces(scan: &Scan, had: Span) -> bool {
+    let told = |w: &str| {
+        matches!(w, "announced" | "unveiled" | "published" | "presented" | "declared" | "adopted" | "disclosed" | "launched" | "already")
+    };
+    let former = ["until ", "original", "previous", "earlier", "once ", "initial", "first "].iter().any(|w| scan.says(w, scan.span));
+    !former && (told(scan.fold(had).rsplit(' ').next().unwrap_or_default()) || scan.words_after(had.end, 2).iter().any(|w| told(w)))
+}
+
+/// "said it had set": the past of reported speech, in which the goal is new or stands.
+fn reported(scan: &Scan, had: Span) -> bool {
+    let says = |w: &str| {
+        matches!(
+            w,
+            "said"
+                | "says"
+                | "told"
+                | "announced"
+                | "confirmed"
+                | "added"
+                | "disclosed"
+                | "revealed"
+                | "reported"
+                | "stated"
+                | "declared"
+                | "insisted"
+                | "noted"
+                | "stressed"
+                | "wrote"
+                | "explained"
+                | "recalled"
+                | "claimed"
+                | "maintained"
+        )
+    };
+    let former = scan.words_after(had.end, 4).iter().any(|w| matches!(*w, "originally" | "previously" | "earlier" | "once" | "initially"));
+    !former && scan.words_before(had.start, 12).iter().any(|w| says(w))
+}
+
+/// "has been quietly retired", "was then dropped": a goal that somebody ended, whatever adverb stands between.
+fn ended(scan: &Scan, predicate: Span) -> Option<Span> {
+    let gone = |w: &str| {
+        matches!(
+            w,
+            "retired"
+                | "dropped"
+                | "scrapped"
+                | "abandoned"
+                | "withdrawn"
+                | "cancelled"
+                | "canceled"
+                | "shelved"
+                | "ditched"
+                | "discarded"
+                | "buried"
+                | "axed"
+                | "binned"
+                | "discontinued"
+                | "rescinded"
+                | "revoked"
+                | "jettisoned"
+                | "deleted"
+                | "junked"
+                | "scuppered"
+                | "annulled"
+                | "repealed"
+                | "disowned"
+        )
+    };
+    let (from, to) = (scan.token_at(predicate.start), scan.token_at(predicate.end));
+    let ended = (from..to).find(|i| {
+        gone(scan.word(*i))
+            && (1..5)
+                .take_while(|k| {
+                    let w = scan.before(*i, k - 1);
+                    *k == 1
+                        || w.ends_with("ly")
+                        || matches!(w, "been" | "since" | "then" | "now" | "also" | "later" | "being" | "simply" | "just")
+                })
+                .any(|k| matches!(scan.before(*i, k), "been" | "was" | "were" | "is" | "are" | "being"))
+    })?;
+    Some(scan.tokens[ended].span)
+}
+
 /// Words that date a figure to the day of the document.
 fn is_present(word: &str) -> bool {
     [
@@ -311,6 +407,17 @@ fn negation(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
         "below",
         "more than",
         "yet included",
+        "change",
+        "alter",
+        "affect",
+        "touch",
+        "waver",
+        "abandon",
+        "give up",
+        "given up",
+        "drop",
+        "shake",
+        "move",
         "a slogan",
         "after",
     ]
@@ -324,7 +431,20 @@ fn negation(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
     (!neutralised && !parted).then_some(hit.span)
 }
 
+/// "a carbon-neutral grid by 2040 would cost": what stands before "would" and a price is only imagined.
+fn priced(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
+    let (from, to) = (scan.token_at(place.end), scan.token_at(clause.end));
+    let at = (from..to).find(|i| {
+        matches!(scan.word(*i), "would" | "could" | "might")
+            && matches!(scan.word(i + 1), "cost" | "require" | "mean" | "need" | "take" | "save" | "demand" | "raise" | "depend")
+    })?;
+    Some(scan.tokens[at].span)
+}
+
 fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
+    if let Some(word) = priced(scan, place, clause) {
+        return Some(word);
+    }
     scan.hits
         .iter()
         .find(|h| {
@@ -346,25 +466,27 @@ fn called(scan: &Scan, word: Span) -> bool {
 /// "aligned with 1.5 °C scenarios", "based on business-as-usual scenarios", "consistent with the IEA scenario": a yardstick.
 fn measured_by(scan: &Scan, scenario: Span) -> bool {
     let words = scan.words_before(scenario.start, 9);
-    words.iter().any(|w| {
-        matches!(
-            *w,
-            "aligned"
-                | "align"
-                | "aligning"
-                | "based"
-                | "consistent"
-                | "compatible"
-                | "line"
-                | "against"
-                | "under"
-                | "versus"
-                | "usual"
-                | "degree"
-                | "accordance"
-                | "c"
-        )
-    })
+    let imagined = words.contains(&"under") && scan.says(" would ", scan.span);
+    !imagined
+        && words.iter().any(|w| {
+            matches!(
+                *w,
+                "aligned"
+                    | "align"
+                    | "aligning"
+                    | "based"
+                    | "consistent"
+                    | "compatible"
+                    | "line"
+                    | "against"
+                    | "under"
+                    | "versus"
+                    | "usual"
+                    | "degree"
+                    | "accordance"
+                    | "c"
+            )
+        })
 }
 
 fn condition(scan: &Scan, clause: Span) -> Option<Span> {

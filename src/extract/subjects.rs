@@ -129,8 +129,17 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
     if last == "of" {
         return of_subject(scan, at);
     }
+    // "Sweden's Arvo": the possessor stands where the subject begins.
+    if last == "s" && scan.names.iter().any(|n| n.span.start == at) {
+        let owner = scan.normal.fold[..at].trim_end().trim_end_matches("'s").len();
+        let starts = scan.names.iter().map(|n| n.span).chain(scan.hits.iter().map(|h| h.span));
+        let holder = starts.filter(|s| s.end == owner || s.end == owner + 2).map(|s| s.start).min();
+        return holder.is_some_and(|s| opens(word_before(scan, s)));
+    }
     let topic = matches!(last, "for" | "at" | "under") && scan.words_before(at, 3).len() <= 2;
-    topic || opens(last) || said_on(scan, at)
+    // "Licence partner Arvo", "The discounter Belno": a trade before the name.
+    let trade = scan.rules.is_word(Class::TradeNoun, last) && scan.names.iter().any(|n| n.span.start == at);
+    topic || trade || opens(last) || said_on(scan, at)
 }
 
 /// "Most of the banks", "the board of Arvo", "the targets of Arvo and Belno": the head before "of" makes what follows act.
@@ -241,16 +250,31 @@ fn word_before<'a>(scan: &Scan<'a>, at: usize) -> &'a str {
         .unwrap_or_default()
 }
 
-/// Whether the token at `i` is a verb of saying, promising or being, or begins a cue.
+/// Whether the token at `i` is a verb of saying, promising or being, begins a cue, or has the form of a verb with its object behind it.
 pub(super) fn is_verb(scan: &Scan, i: usize) -> bool {
     let Some(token) = scan.tokens.get(i) else { return false };
     let word = scan.fold(token.span);
     word != "and" && scan.rules.is_word(Class::CompanyVerb, word)
+        || word.ends_with("n't")
         || scan.hits.iter().any(|h| {
             h.span.start == token.span.start
                 && matches!(h.class, Class::Will | Class::Withdrawn | Class::Missed | Class::Delayed | Class::Advanced)
                 && !matches!(word, "to" | "by")
         })
+}
+
+/// Whether a word in small letters has the ending of a finite verb and is followed by what begins an object: "Arvo speaks of", "Arvo coveted the".
+pub(super) fn looks_finite(scan: &Scan, i: usize) -> bool {
+    let Some(token) = scan.tokens.get(i).filter(|t| t.kind == crate::text::TokenKind::Word) else { return false };
+    let word = scan.text(token.span);
+    let ending = word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    word.len() >= 4
+        && ending
+        && word.starts_with(char::is_lowercase)
+        && matches!(
+            scan.word(i + 1),
+            "to" | "a" | "an" | "the" | "its" | "their" | "that" | "itself" | "of" | "for" | "on" | "as" | "it" | "this" | "no" | "towards"
+        )
 }
 
 /// Whether a verb follows a name, over adverbs, brackets, apposition and short attributes; and the attribute between commas that was passed.
@@ -269,12 +293,15 @@ pub(super) fn verb_after(scan: &Scan, end: usize) -> (bool, Option<Span>) {
             "," | "—" | "–" => return over_attribute(scan, i),
             "in" | "of" | "at" | "on" | "for" | "with" | "from" | "behind" => {
                 let stop = (i + 1..(i + 8).min(scan.tokens.len()))
-                    .find(|k| is_verb(scan, *k) || matches!(scan.word(*k), "," | "." | ";" | "and" | "that"));
-                return (stop.is_some_and(|k| is_verb(scan, k)), None);
+                    .find(|k| is_verb(scan, *k) || looks_finite(scan, *k) || matches!(scan.word(*k), "," | "." | ";" | "and" | "that"));
+                return (stop.is_some_and(|k| is_verb(scan, k) || looks_finite(scan, k)), None);
             }
             "as" if matches!(scan.word(i + 2), "whole" | "group" | "company") => i += 3,
             "also" | "now" | "still" | "itself" | "themselves" | "too" | "alone" | "then" | "today" | "last" | "this" | "week" | "year"
-            | "month" | "already" | "both" | "never" | "not" | "therefore" | "all" | "each" | "currently" | "meanwhile" | "again" => i += 1,
+            | "month" | "already" | "both" | "never" | "not" | "therefore" | "all" | "each" | "currently" | "meanwhile" | "again"
+            | "worldwide" | "everywhere" | "here" | "there" | "abroad" | "alike" | "together" | "elsewhere" | "altogether" | "however"
+            | "just" | "even" | "instead" | "once" | "long" | "soon" => i += 1,
+            _ if looks_finite(scan, i) => return (true, None),
             _ if word.ends_with("ly") || word.ends_with("day") => i += 1,
             _ => return (false, None),
         }
@@ -292,6 +319,7 @@ fn over_attribute(scan: &Scan, i: usize) -> (bool, Option<Span>) {
         Some(k) if (i + 2..k).filter(|m| scan.word(*m) == mark).count() <= 1 => {
             (true, Some(scan.tokens[i].span.cover(scan.tokens[k].span)))
         }
-        _ => (matches!(scan.word(i + 1), "which" | "who" | "whose" | "has" | "is"), None),
+        // "The maker, Arvo, hopes": the name is itself the attribute that the comma closes.
+        _ => (matches!(scan.word(i + 1), "which" | "who" | "whose") || mark == "," && is_verb(scan, i + 1), None),
     }
 }

@@ -117,6 +117,8 @@ pub enum Class {
     ScopeSupplyChain,
     /// Products sold.
     ScopeProducts,
+    /// Things that are made and sold, for a state right before them.
+    Goods,
     /// Plants, offices, shops, events.
     ScopeFacility,
     /// Loans, investments, insured risks.

@@ -88,11 +88,11 @@ pub struct RuleSet {
 /// Classes whose words are asked for by name and never searched for in running text.
 fn is_word_list(class: Class) -> bool {
     use Class::{Abbreviation, Baseline, CompanyVerb, HeadAlliance, HeadDocument, HeadEvent, LegalForm, Month, NotAName, NumberWord, Stem};
-    use Class::{Exchange, GenericName, GivenName, MediaName, Place, Role, TradeNoun};
+    use Class::{Exchange, GenericName, GivenName, Goods, MediaName, Place, Role, TradeNoun};
     use Class::{Participle, VerbBase, VerbNow, VerbPast, VerbPledged, VerbWant};
     use Class::{Unit, YearAround, YearBefore, YearBy, YearFrom, YearIn, YearSince};
     matches!(class, LegalForm | Abbreviation | NotAName | CompanyVerb | Stem | Unit | Month | NumberWord | Baseline)
-        || matches!(class, Exchange | GenericName | GivenName | MediaName | Place | Role | TradeNoun)
+        || matches!(class, Exchange | GenericName | GivenName | Goods | MediaName | Place | Role | TradeNoun)
         || matches!(class, Participle | VerbBase | VerbNow | VerbPast | VerbPledged | VerbWant)
         || matches!(class, HeadEvent | HeadDocument | HeadAlliance | YearBy | YearBefore | YearIn | YearAround | YearFrom | YearSince)
 }

@@ -1,0 +1,78 @@
+//! Sentences that promise nothing themselves but say what a goal just spoken of covers.
+//!
+//! In: a scan. Out: the boundary that it names. Which goal is meant is settled in `engine`.
+//!
+//! `The target covers Scope 1 and 2 emissions of all five mills.`, `This includes our suppliers' farms.`
+//! No note: `The target was approved`, `It does not cover flights`.
+
+use crate::text::Span;
+
+use super::boundary::scopes;
+use super::scan::Scan;
+use super::vocabulary::Scope;
+
+/// The boundary that a sentence gives to the goal spoken of before.
+pub(super) fn covered(scan: &Scan) -> Option<Vec<Scope>> {
+    let goal = |w: &str| {
+        matches!(
+            w,
+            "target"
+                | "targets"
+                | "goal"
+                | "goals"
+                | "commitment"
+                | "pledge"
+                | "ambition"
+                | "aim"
+                | "objective"
+                | "promise"
+                | "it"
+                | "this"
+                | "that"
+                | "neutrality"
+        )
+    };
+    let subject = (0..4).find(|i| goal(scan.word(*i)))?;
+    let verb = (subject + 1..(subject + 16).min(scan.tokens.len())).find(|i| covers(scan, *i))?;
+    // "The target, which was approved on Monday, covers": an attribute may stand between, another predicate may not.
+    let between = scan.tokens[subject].span.cover(scan.tokens[verb - 1].span);
+    let direct = verb - subject <= 3 || scan.word(subject + 1) == ",";
+    let denied = [" not ", "n't", " yet "].iter().any(|w| scan.says(w, between));
+    if !direct || denied {
+        return None;
+    }
+    let from = scan.tokens[verb].span.end;
+    let rest = scan.fold(Span::new(from, scan.span.end));
+    let end = [", but", " but not", " excluding", " not ", " without ", " except"].iter().filter_map(|w| rest.find(w)).min();
+    let found: Vec<Scope> = scopes(scan, Span::new(from, end.map_or(scan.span.end, |e| from + e))).into_iter().map(|(s, _)| s).collect();
+    (!found.is_empty()).then_some(found)
+}
+
+fn covers(scan: &Scan, i: usize) -> bool {
+    match scan.word(i) {
+        "covers" | "cover" | "includes" | "include" | "encompasses" | "comprises" | "embraces" | "spans" | "concerns" | "covering" => true,
+        "applies" | "extends" | "relates" | "refers" | "apply" | "extend" => matches!(scan.word(i + 1), "to" | "across" | "over"),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Scope, extract};
+    use crate::document::read;
+    use crate::rules::RuleSet;
+
+    fn scopes(note: &str) -> Vec<Scope> {
+        let text = format!("date 2023-05-02 Arvo Paper AB has set a target of becoming carbon neutral by 2037. {note}");
+        let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
+        found.commitments.into_iter().next().map(|c| c.scopes).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_note_gives_the_goal_its_boundary() {
+        assert_eq!(scopes("The target, which was approved by the board, covers Scope 1 and 2."), [Scope::Scope1, Scope::Scope2]);
+        assert_eq!(scopes("This includes the whole value chain."), [Scope::ValueChain]);
+        assert!(scopes("The target does not cover Scope 3.").is_empty());
+        assert!(scopes("The mill in Lund covers its needs with bark.").is_empty());
+    }
+}
