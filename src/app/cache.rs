@@ -1,15 +1,19 @@
 //! What is computed from the workspace, kept by key: the board and the scenes of the charts.
 //!
-//! In: a workspace, a boundary, a chart spec, a size. Out: shared results. Holds nothing that can't be computed anew.
+//! In: a workspace, a boundary, a chart spec, a size. Out: shared results. Holds nothing that can't be computed anew. What takes long for a
+//! large workspace can be had as the newest there is, while a thread makes the present one.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::chart::{self, ChartSpec, Figure, FontMetrics, Scene};
 use crate::compare::table::{Query, Shown, Source, Table};
-use crate::compare::{self, Board, Boundary, DocumentCard, Matrix, MatrixSpec};
+use crate::compare::{self, Board, Boards, Boundary, DocumentCard, Matrix, MatrixSpec};
 use crate::workspace::Workspace;
+
+use super::jobs::Waker;
+use super::later::Later;
 
 /// Which content a board stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,11 +30,11 @@ struct KeptFigure {
     figure: Arc<Figure>,
 }
 
-struct KeptMatrix {
-    board: BoardKey,
-    spec: MatrixSpec,
-    matrix: Arc<Matrix>,
-}
+/// A chart in the window: board, spec and size.
+type ChartKey = (BoardKey, ChartSpec, [f32; 2]);
+
+/// Number of commitments from which on rows, comparison and charts are made on a thread of their own.
+const LARGE: usize = 5_000;
 
 struct KeptScene {
     figure: Arc<Figure>,
@@ -51,13 +55,15 @@ const KEPT: usize = 8;
 #[derive(Default)]
 pub(super) struct Cache {
     board: RefCell<Option<(BoardKey, Arc<Board>)>>,
+    boards: RefCell<Boards>,
     figures: RefCell<Vec<KeptFigure>>,
     scenes: RefCell<Vec<KeptScene>>,
-    matrix: RefCell<Option<KeptMatrix>>,
+    matrix: Later<(BoardKey, MatrixSpec), Matrix>,
+    chart: Later<ChartKey, Scene>,
     card: RefCell<Option<KeptCard>>,
     asks_below: Cell<Option<f32>>,
-    tables: RefCell<Option<(BoardKey, Arc<Table>)>>,
-    shown: RefCell<Option<(Query, Arc<Shown>)>>,
+    tables: Arc<Mutex<Option<(BoardKey, Arc<Table>)>>>,
+    shown: Later<(BoardKey, Source, Query), Shown>,
     ticked: RefCell<Option<KeptTicks>>,
 }
 
@@ -78,7 +84,7 @@ impl Cache {
         if let Some((known, board)) = kept.as_ref().filter(|(known, _)| *known == key) {
             return (*known, Arc::clone(board));
         }
-        let board = Arc::new(compare::board_asking(workspace, boundary, below));
+        let board = Arc::new(self.boards.borrow_mut().board(workspace, boundary, below));
         *kept = Some((key, Arc::clone(&board)));
         (key, board)
     }
@@ -95,16 +101,14 @@ impl Cache {
         Some(card)
     }
 
-    /// The rows of a source.
-    pub fn table(&self, epoch: u64, workspace: &Workspace, boundary: Boundary, source: Source) -> Arc<Table> {
-        let (key, board) = self.keyed_board(epoch, workspace, boundary);
-        let mut kept = self.tables.borrow_mut();
-        if let Some((_, table)) = kept.as_ref().filter(|(known, table)| *known == key && table.source() == source) {
-            return Arc::clone(table);
-        }
-        let table = Arc::new(Table::new(board, source));
-        *kept = Some((key, Arc::clone(&table)));
-        table
+    /// Takes what was made on another thread for a workspace that is shown from now on.
+    pub fn adopt(&self, boards: Boards) {
+        *self.boards.borrow_mut() = boards;
+    }
+
+    /// Whether something is being made on a thread.
+    pub fn is_making(&self) -> bool {
+        self.shown.is_running() || self.matrix.is_running() || self.chart.is_running()
     }
 
     /// Positions of ticked rows among those shown.
@@ -120,15 +124,21 @@ impl Cache {
         at
     }
 
-    /// The rows that a query shows.
-    pub fn shown(&self, table: &Arc<Table>, query: &Query) -> Arc<Shown> {
-        let mut kept = self.shown.borrow_mut();
-        if let Some((_, shown)) = kept.as_ref().filter(|(known, shown)| known == query && Arc::ptr_eq(&shown.table, table)) {
-            return Arc::clone(shown);
+    /// The rows of a source that a query shows: with `wake` the newest there are, where it takes long to make them.
+    pub fn shown(&self, of: (u64, &Workspace, Boundary), source: Source, query: &Query, wake: Option<&Waker>) -> Arc<Shown> {
+        let (board_key, board) = self.keyed_board(of.0, of.1, of.2);
+        let key = (board_key, source, query.clone());
+        let (tables, query) = (Arc::clone(&self.tables), query.clone());
+        let (large, last) = (board.counted > LARGE, self.shown.last().filter(|s| s.table.source() == source));
+        let make = move || {
+            let shown = Shown::new(table(&tables, board_key, board, source), &query);
+            shown.position("");
+            shown
+        };
+        match (wake, last) {
+            (Some(wake), Some(last)) if large => self.shown.newest(&key, wake, make).unwrap_or(last),
+            _ => self.shown.exact(&key, make),
         }
-        let shown = Arc::new(Shown::new(Arc::clone(table), query));
-        *kept = Some((query.clone(), Arc::clone(&shown)));
-        shown
     }
 
     pub fn figure(&self, epoch: u64, workspace: &Workspace, boundary: Boundary, spec: &ChartSpec) -> Arc<Figure> {
@@ -142,15 +152,36 @@ impl Cache {
         figure
     }
 
-    pub fn matrix(&self, epoch: u64, workspace: &Workspace, boundary: Boundary, spec: &MatrixSpec) -> Arc<Matrix> {
-        let (board_key, board) = self.keyed_board(epoch, workspace, boundary);
-        let mut kept = self.matrix.borrow_mut();
-        if let Some(known) = kept.as_ref().filter(|k| k.board == board_key && k.spec == *spec) {
-            return Arc::clone(&known.matrix);
+    /// The comparison.
+    pub fn matrix(&self, of: (u64, &Workspace, Boundary), spec: &MatrixSpec) -> Arc<Matrix> {
+        let (board_key, board) = self.keyed_board(of.0, of.1, of.2);
+        self.matrix.exact(&(board_key, spec.clone()), || compare::matrix(&board, spec))
+    }
+
+    /// The newest comparison there is, or none yet, where it takes long to make it.
+    pub fn newest_matrix(&self, of: (u64, &Workspace, Boundary), spec: &MatrixSpec, wake: &Waker) -> Option<Arc<Matrix>> {
+        let (board_key, board) = self.keyed_board(of.0, of.1, of.2);
+        if board.counted <= LARGE {
+            return Some(self.matrix(of, spec));
         }
-        let matrix = Arc::new(compare::matrix(&board, spec));
-        *kept = Some(KeptMatrix { board: board_key, spec: spec.clone(), matrix: Arc::clone(&matrix) });
-        matrix
+        let own = spec.clone();
+        self.matrix.newest(&(board_key, spec.clone()), wake, move || compare::matrix(&board, &own))
+    }
+
+    /// The chart in the window: the newest there is, or none yet, where it takes long to make it.
+    pub fn chart(&self, of: (u64, &Workspace, Boundary), spec: &ChartSpec, size: [f32; 2], wake: &Waker) -> Option<Arc<Scene>> {
+        let (board_key, board) = self.keyed_board(of.0, of.1, of.2);
+        if board.counted <= LARGE {
+            return Some(self.scene(&self.figure(of.0, of.1, of.2, spec), size));
+        }
+        let own = spec.clone();
+        let make = move || chart::layout(&chart::figure(&board, &own), size, FontMetrics::shipped());
+        self.chart.newest(&(board_key, spec.clone(), size), wake, make)
+    }
+
+    /// The years of the chart that was made last on a thread.
+    pub fn last_years(&self) -> Option<[f64; 2]> {
+        self.chart.last().map(|scene| scene.axis_years)
     }
 
     pub fn scene(&self, figure: &Arc<Figure>, size: [f32; 2]) -> Arc<Scene> {
@@ -162,6 +193,17 @@ impl Cache {
         keep(&mut kept, KeptScene { figure: Arc::clone(figure), size, scene: Arc::clone(&scene) });
         scene
     }
+}
+
+/// The rows of a source, kept for the board.
+fn table(kept: &Mutex<Option<(BoardKey, Arc<Table>)>>, key: BoardKey, board: Arc<Board>, source: Source) -> Arc<Table> {
+    let known = kept.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    if let Some((_, table)) = known.filter(|(of, table)| *of == key && table.source() == source) {
+        return table;
+    }
+    let table = Arc::new(Table::new(board, source));
+    *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((key, Arc::clone(&table)));
+    table
 }
 
 fn keep<T>(kept: &mut Vec<T>, new: T) {

@@ -72,9 +72,26 @@ pub struct Copied {
 }
 
 impl App {
-    /// The comparison under the present state; computed anew only where workspace, boundary or arrangement changed.
+    /// The comparison under the present state; computed anew only where workspace, boundary or arrangement changed. Of a large workspace it
+    /// is that of a moment ago while the present one is being made.
     pub fn matrix(&self) -> Arc<Matrix> {
-        self.cache.matrix(self.epoch, &self.workspace, self.state.boundary, &self.state.compare.spec)
+        self.shown_matrix().unwrap_or_else(|| self.present_matrix())
+    }
+
+    /// As [`App::matrix`]; nothing while the first one is being made.
+    pub fn shown_matrix(&self) -> Option<Arc<Matrix>> {
+        self.cache.newest_matrix((self.epoch, &self.workspace, self.state.boundary), &self.state.compare.spec, self.jobs.waker())
+    }
+
+    /// The comparison as it is now, for what is copied and written.
+    pub(super) fn present_matrix(&self) -> Arc<Matrix> {
+        self.cache.matrix((self.epoch, &self.workspace, self.state.boundary), &self.state.compare.spec)
+    }
+
+    /// Whether a company is left in the comparison.
+    pub(super) fn compares_any(&self) -> bool {
+        let hidden = &self.state.compare.spec.hidden;
+        self.board().companies.iter().any(|c| !hidden.contains(&c.name))
     }
 
     /// The comparison of all rows, for exports.
@@ -85,7 +102,7 @@ impl App {
     /// The evidence of the cell in focus.
     pub fn cell_evidence(&self) -> Vec<Evidence> {
         let Some(at) = &self.state.compare.cell else { return Vec::new() };
-        self.matrix().cell(&at.company, at.row).map(|c| c.evidence.clone()).unwrap_or_default()
+        self.shown_matrix().and_then(|m| m.cell(&at.company, at.row).map(|c| c.evidence.clone())).unwrap_or_default()
     }
 
     pub(super) fn compare(&mut self, action: CompareAction) {
@@ -216,7 +233,7 @@ impl App {
 
     /// Puts the comparison on the clipboard: values between tabs, and a table of HTML.
     pub(super) fn copy_comparison(&mut self) {
-        let matrix = self.matrix();
+        let matrix = self.present_matrix();
         self.copied = Some(Copied { text: export::comparison_tsv(&matrix), html: Some(export::comparison_html(&matrix, false)) });
         let companies = crate::compare::count_text(matrix.columns.len(), "company", "companies");
         self.notice(Level::Info, format!("Comparison of {companies} copied."), None);

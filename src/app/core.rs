@@ -276,7 +276,12 @@ impl App {
     /// Whether a job is running whose answer is still to come.
     pub fn is_busy(&self) -> bool {
         let working = self.importing.is_some() || self.searching.is_some() || !self.state.work.is_empty() || self.looking;
-        working || self.paging.is_busy() || !self.waiting.is_empty() || !self.queue.is_empty()
+        working || self.paging.is_busy() || self.cache.is_making() || !self.waiting.is_empty() || !self.queue.is_empty()
+    }
+
+    /// Whether what is shown is that of a moment ago, while what it depends on has changed.
+    pub fn is_updating(&self) -> bool {
+        self.cache.is_making()
     }
 
     /// Whether everything that changed so far would be there again if the program ended now.

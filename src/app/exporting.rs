@@ -78,7 +78,7 @@ impl App {
             _ => None,
         };
         let comparison = match request.format {
-            ExportFormat::Comparison(format) => Some((self.matrix(), format)),
+            ExportFormat::Comparison(format) => Some((self.present_matrix(), format)),
             _ => None,
         };
         let started = self.jobs.start("export", move |post| {

@@ -164,6 +164,11 @@ impl Jobs {
         self.post.clone()
     }
 
+    /// What wakes the interface, for work that answers in its own way.
+    pub fn waker(&self) -> &Waker {
+        &self.post.waker
+    }
+
     /// Wakes the interface.
     pub fn wake(&self) {
         (self.post.waker)();

@@ -23,6 +23,7 @@ pub mod import;
 pub mod isolation;
 mod jobs;
 mod journal;
+mod later;
 pub mod listing;
 pub mod page_reader;
 mod paging;

@@ -16,7 +16,7 @@ use crate::extract::CommitmentId;
 use crate::workspace::{Checked, Edit, Verdict};
 
 impl App {
-    /// Sets the verdict of these commitments, or of the selected one; in the Reader the next one that is not checked follows.
+    /// Sets the verdict of these commitments, or of the selected one; the next one that is not checked follows.
     pub(super) fn judge(&mut self, ids: Vec<CommitmentId>, verdict: Option<Verdict>) {
         let ids = if ids.is_empty() { self.ticked_commitments() } else { ids };
         let of_selection = ids.is_empty();
@@ -25,8 +25,7 @@ impl App {
             return;
         }
         // Found before the edit, while the present one still has its place in the order.
-        let follows = self.is_reading() || self.is_in_table();
-        let next = if of_selection && verdict.is_some() && follows { self.unchecked_from(1) } else { None };
+        let next = if of_selection && verdict.is_some() { self.unchecked_from(1) } else { None };
         let edit = Edit::Judge { ids, verdict, by: self.state.initials.clone(), on: clock::today() };
         let many = matches!(&edit, Edit::Judge { ids, .. } if ids.len() > 1);
         let done = self.workspace.apply(edit);
@@ -147,7 +146,7 @@ impl App {
         let all: Vec<(&CompanyRow, &Item)> = match &shown {
             Some(shown) => shown.rows().filter_map(|r| if let Row::Item(row, item) = r { Some((row, item)) } else { None }).collect(),
             None => {
-                board.companies.iter().flat_map(|row| row.items.iter().chain(&row.rejected_items).map(move |item| (row, item))).collect()
+                board.companies.iter().flat_map(|row| row.items.iter().chain(&row.rejected_items).map(move |item| (&**row, item))).collect()
             }
         };
         let is_here = |(row, item): &(&CompanyRow, &Item)| match &self.state.selection {
@@ -166,7 +165,10 @@ impl App {
         };
         let places = (0..len).map(|n| (start + n * step).rem_euclid(len));
         let here = self.selected_commitment();
-        let mut unchecked = places.filter_map(|at| all.get(usize::try_from(at).ok()?)).filter(|(_, item)| is_unchecked(item));
+        let mut unchecked = places
+            .filter_map(|at| all.get(usize::try_from(at).ok()?))
+            // The order is that of the rows in sight; the decisions are those of now.
+            .filter(|(_, item)| is_unchecked(item) && board.item(&item.id).is_some_and(|(_, now)| is_unchecked(now)));
         unchecked.find(|(_, item)| here.as_ref() != Some(&item.id)).map(|(_, item)| item.id.clone())
     }
 

@@ -15,7 +15,8 @@ use super::journal::{Marker, Subject};
 use super::listing::{SESSION_EXTENSION, file_name};
 use super::recovery::{self, Found};
 use super::state::{After, Dialog, Level, PathPurpose, ReaderState, Work};
-use super::views;
+use super::views::{self, boundary_from_code};
+use crate::compare::Boards;
 use crate::workspace::session::{self, Opened, SessionError};
 use crate::workspace::{Edit, ViewState, Workspace};
 
@@ -28,6 +29,8 @@ pub(super) struct OpenedFile {
     notes: Vec<String>,
     /// The sentence about a file of which only a part could be read.
     damaged: Option<String>,
+    /// What boards are made from.
+    boards: Boards,
 }
 
 /// A session that was written.
@@ -193,10 +196,11 @@ impl App {
     }
 
     fn show_opened(&mut self, path: PathBuf, file: OpenedFile) {
-        let OpenedFile { opened, lock, found, notes, damaged } = file;
+        let OpenedFile { opened, lock, found, notes, damaged, boards } = file;
         let waiting = std::mem::take(&mut self.waiting);
         self.replace_workspace(opened.workspace);
         self.waiting = waiting;
+        self.cache.adopt(boards);
         self.apply_views(&opened.views);
         for text in summed_up(opened.notices) {
             self.notice(Level::Warning, text, None);
@@ -499,7 +503,9 @@ fn open_locked(path: &Path, data: Option<&Path>, held: Option<Lock>, changes: Op
         let locked = matches!(lock, Locked::Ours(_)) && !again;
         found = recovery::beside_session(path, data, (&opened.fingerprint, &opened.workspace), locked, &mut notes);
     }
-    Ok(Box::new(OpenedFile { opened, lock, found, notes, damaged }))
+    let boundary = boundary_from_code(&opened.views.boundary).unwrap_or_default();
+    let boards = Boards::begun(&opened.workspace, boundary);
+    Ok(Box::new(OpenedFile { opened, lock, found, notes, damaged, boards }))
 }
 
 /// Reads what is whole of a damaged session, with a sentence about it; the failure stays where that is nothing.

@@ -486,7 +486,7 @@ fn row_there(app: &App) -> Available {
 
 fn can_copy(app: &App) -> Available {
     if app.state().view == View::Compare {
-        return only_if(!app.matrix().columns.is_empty(), "No company is compared.");
+        return only_if(app.compares_any(), "No company is compared.");
     }
     if app.state().view == View::Table && !app.ticked_rows().is_empty() {
         Ok(())

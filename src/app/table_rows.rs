@@ -11,18 +11,23 @@ use super::selection::Selection;
 use super::state::{Level, View};
 use super::table_state::{TableAction, TableTab, usual_columns};
 use crate::compare::count_text;
-use crate::compare::table::{Column, Filter, Row, Shown, Source, Table};
+use crate::compare::table::{Column, Filter, Row, Shown, Source};
 use crate::extract::CommitmentId;
 
 impl App {
-    /// The rows of the present source.
-    pub fn table(&self) -> Arc<Table> {
-        self.cache.table(self.epoch, &self.workspace, self.state.boundary, self.state.table.source)
+    /// The rows that the Table shows, in their order; of a large workspace those of a moment ago, while the present ones are being made.
+    pub fn shown_rows(&self) -> Arc<Shown> {
+        self.rows_of(Some(self.jobs.waker()))
     }
 
-    /// The rows that the Table shows, in their order.
-    pub fn shown_rows(&self) -> Arc<Shown> {
-        self.cache.shown(&self.table(), &self.state.table.tab().query)
+    /// The rows as they are now, for what is copied and written.
+    fn present_rows(&self) -> Arc<Shown> {
+        self.rows_of(None)
+    }
+
+    fn rows_of(&self, wake: Option<&super::jobs::Waker>) -> Arc<Shown> {
+        let (source, query) = (self.state.table.source, &self.state.table.tab().query);
+        self.cache.shown((self.epoch, &self.workspace, self.state.boundary), source, query, wake)
     }
 
     /// Key of the row that keys act on: that of the selection where it is one of the rows.
@@ -39,7 +44,11 @@ impl App {
         if self.state.table.ticked.is_empty() {
             return Arc::default();
         }
-        self.cache.ticked(&self.shown_rows(), &self.state.table.ticked)
+        self.ticked_among(&self.shown_rows())
+    }
+
+    fn ticked_among(&self, shown: &Arc<Shown>) -> Arc<Vec<usize>> {
+        self.cache.ticked(shown, &self.state.table.ticked)
     }
 
     /// Commitments of the ticked rows, in their order, while the Table shows commitments.
@@ -181,8 +190,8 @@ impl App {
 
     /// Copies the ticked rows, or the present one, with their headers, separated by tabs.
     fn copy_rows(&mut self) {
-        let shown = self.shown_rows();
-        let mut at = self.ticked_rows().to_vec();
+        let shown = self.present_rows();
+        let mut at = self.ticked_among(&shown).to_vec();
         if at.is_empty() {
             at.extend(self.table_cursor().and_then(|key| shown.position(&key)));
         }
@@ -208,8 +217,9 @@ impl App {
 
     /// What an export of rows writes: headers and cells of what is shown, or of what is ticked.
     pub(super) fn rows_to_write(&self, ticked: bool) -> RowsToWrite {
-        let positions = if ticked { Some(self.ticked_rows().to_vec()) } else { None };
-        RowsToWrite { shown: self.shown_rows(), columns: self.state.table.tab().shown(), positions }
+        let shown = self.present_rows();
+        let positions = ticked.then(|| self.ticked_among(&shown).to_vec());
+        RowsToWrite { shown, columns: self.state.table.tab().shown(), positions }
     }
 }
 

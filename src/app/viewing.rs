@@ -276,7 +276,8 @@ impl App {
 
     /// The years that a chart shows now.
     pub fn shown_years(&self, kind: ChartKind) -> [f64; 2] {
-        self.state.years.unwrap_or_else(|| self.scene(&self.chart_spec(kind), USUAL_SIZE).axis_years)
+        let made = || self.cache.last_years().unwrap_or_else(|| self.scene(&self.chart_spec(kind), USUAL_SIZE).axis_years);
+        self.state.years.unwrap_or_else(made)
     }
 
     /// How a chart is drawn under the present state, without what the pointer does.
@@ -299,6 +300,11 @@ impl App {
     /// The scene of a chart at a size in logical pixels, kept by (workspace revision, boundary, spec, size).
     pub fn scene(&self, spec: &ChartSpec, size: [f32; 2]) -> Arc<Scene> {
         self.cache.scene(&self.figure(spec), size)
+    }
+
+    /// The scene of a chart in the window; of a large workspace that of a moment ago while the present one is being made, and none at first.
+    pub fn shown_scene(&self, spec: &ChartSpec, size: [f32; 2]) -> Option<Arc<Scene>> {
+        self.cache.chart((self.epoch, &self.workspace, self.state.boundary), spec, size, self.jobs.waker())
     }
 
     pub(super) fn show_export(&mut self) {

@@ -82,7 +82,7 @@ fn subtitle(board: &Board, kind: ChartKind) -> String {
 
 /// Items of the companies shown, how many of them nobody has checked, and items of owners without a document of their own.
 fn counts(board: &Board) -> (usize, usize, usize) {
-    let shown = |f: &dyn Fn(&CompanyRow) -> usize| board.companies.iter().map(f).sum();
+    let shown = |f: &dyn Fn(&CompanyRow) -> usize| board.companies.iter().map(|row| f(row)).sum();
     (shown(&|c| c.items.len()), shown(&|c| c.unchecked), board.mentioned.iter().map(|c| c.items.len()).sum())
 }
 
@@ -107,7 +107,7 @@ fn source(board: &Board, kind: ChartKind) -> String {
 
 /// Lanes: by decade of the headline on Timelines, one list by year on Targets; those without a headline last.
 fn groups(board: &Board, spec: &ChartSpec) -> Vec<Group> {
-    let mut rows: Vec<&CompanyRow> = board.companies.iter().collect();
+    let mut rows: Vec<&CompanyRow> = board.companies.iter().map(|c| &**c).collect();
     let year = |r: &CompanyRow| r.headline_item().and_then(|i| i.commitment.year);
     rows.sort_by_key(|r| (year(r).is_none(), year(r), r.short.to_lowercase(), r.order));
     let mut groups: BTreeMap<(bool, i32), Vec<Lane>> = BTreeMap::new();

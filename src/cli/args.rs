@@ -24,6 +24,8 @@ pub enum Request {
     Explain(ExplainRequest),
     /// Print or write the comparison.
     Compare(CompareRequest),
+    /// Write a session of invented companies.
+    Generate(GenerateRequest),
     /// Print help.
     Help(Topic),
     /// Print the version.
@@ -43,6 +45,8 @@ pub enum Topic {
     Compare,
     /// `explain`.
     Explain,
+    /// `generate`.
+    Generate,
 }
 
 /// Form of `extract`'s output.
@@ -107,6 +111,17 @@ pub struct ExplainRequest {
     pub all: bool,
 }
 
+/// Arguments of `generate`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GenerateRequest {
+    /// How many companies.
+    pub companies: usize,
+    /// About how many commitments.
+    pub commitments: usize,
+    /// Target file.
+    pub output: PathBuf,
+}
+
 /// Arguments of `chart`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChartRequest {
@@ -149,6 +164,7 @@ impl Topic {
             Self::Chart => "pledgeline chart --help",
             Self::Compare => "pledgeline compare --help",
             Self::Explain => "pledgeline explain --help",
+            Self::Generate => "pledgeline generate --help",
         }
     }
 }
@@ -164,6 +180,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Usage
         Some("chart") => Topic::Chart,
         Some("compare") => Topic::Compare,
         Some("explain") => Topic::Explain,
+        Some("generate") => Topic::Generate,
         Some("help") => {
             let of = words.get(1).and_then(|w| w.to_str());
             return Ok(Request::Help(match of {
@@ -171,6 +188,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Usage
                 Some("chart") => Topic::Chart,
                 Some("compare") => Topic::Compare,
                 Some("explain") => Topic::Explain,
+                Some("generate") => Topic::Generate,
                 _ => Topic::Program,
             }));
         }
@@ -192,6 +210,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Usage
         Topic::Chart => given.chart(),
         Topic::Compare => given.compare(),
         Topic::Explain => given.explain(),
+        Topic::Generate => given.generate(),
     };
     request.map_err(|sentence| UsageError { sentence, topic })
 }
@@ -361,6 +380,19 @@ impl Given {
         Ok(Request::Explain(ExplainRequest { rules: self.path("--rules"), all: self.has("--all"), paths: self.paths }))
     }
 
+    fn generate(self) -> Result<Request, String> {
+        self.only(&["--output"])?;
+        let output = self.path("--output").ok_or("say where to write to: -o FILE.pledge")?;
+        let numbers: Option<Vec<usize>> =
+            self.paths.iter().map(|p| p.to_str()?.parse().ok().filter(|n| (1..=1_000_000).contains(n))).collect();
+        match numbers.as_deref() {
+            Some([companies, commitments]) => {
+                Ok(Request::Generate(GenerateRequest { companies: *companies, commitments: *commitments, output }))
+            }
+            _ => Err("give two numbers: how many companies, and about how many commitments".to_owned()),
+        }
+    }
+
     fn boundary(&self) -> Result<Option<Boundary>, String> {
         let Some(word) = self.value("--boundary") else { return Ok(None) };
         let boundary = boundary_from_code(&word);
@@ -489,6 +521,9 @@ mod tests {
     #[test]
     fn help_and_version_win_over_the_rest() {
         assert_eq!(of("chart --help"), Ok(Request::Help(Topic::Chart)));
+        let large = GenerateRequest { companies: 40, commitments: 900, output: "big.pledge".into() };
+        assert_eq!(of("generate 40 900 -o big.pledge"), Ok(Request::Generate(large)));
+        assert_eq!(sentence("generate 40 -o x"), "give two numbers: how many companies, and about how many commitments");
         assert_eq!(of("help extract"), Ok(Request::Help(Topic::Extract)));
         assert_eq!(of("a.txt --version"), Ok(Request::Version));
     }

@@ -55,7 +55,7 @@ fn spec(board: &Board, request: &CompareRequest) -> Result<MatrixSpec, String> {
 /// The one company of this name; by its full or short name, else by a part of it.
 fn find(board: &Board, wanted: &str) -> Result<String, String> {
     let key = wanted.to_lowercase();
-    let exact = |c: &&compare::CompanyRow| c.name.to_lowercase() == key || c.short.to_lowercase() == key;
+    let exact = |c: &&std::sync::Arc<compare::CompanyRow>| c.name.to_lowercase() == key || c.short.to_lowercase() == key;
     if let Some(company) = board.companies.iter().find(exact) {
         return Ok(company.name.clone());
     }

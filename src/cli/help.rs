@@ -55,6 +55,13 @@ Paths are read in the order given, files of a folder in the order of their paths
 bytes. What can't be read is said on stderr, one line a file; the others go on.
 ";
 
+const GENERATE: &str = "\
+Writes a session of invented companies, to try the program at the size of real work. The same numbers give the same file.
+
+Usage
+  pledgeline generate COMPANIES COMMITMENTS -o FILE.pledge
+";
+
 const CHART: &str = "\
 Writes a chart to a file.
 
@@ -118,6 +125,7 @@ pub fn help(topic: Topic) -> &'static str {
         Topic::Chart => CHART,
         Topic::Compare => COMPARE,
         Topic::Explain => EXPLAIN,
+        Topic::Generate => GENERATE,
     }
 }
 

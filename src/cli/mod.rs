@@ -7,6 +7,7 @@ mod chart;
 mod compare;
 mod explain;
 mod extract;
+mod generate;
 mod help;
 mod load;
 mod out;
@@ -14,8 +15,10 @@ mod report;
 mod table;
 
 pub use args::{
-    ChartRequest, CompareFormat, CompareRequest, ExplainRequest, ExtractFormat, ExtractRequest, Request, Topic, UsageError, parse,
+    ChartRequest, CompareFormat, CompareRequest, ExplainRequest, ExtractFormat, ExtractRequest, GenerateRequest, Request, Topic,
+    UsageError, parse,
 };
+pub use generate::workspace as large_workspace;
 pub use out::{Exit, say};
 pub use report::{has_display, without_display};
 
@@ -28,6 +31,7 @@ pub fn run(request: Request) -> Exit {
         Request::Chart(request) => chart::run(&request),
         Request::Compare(request) => compare::run(&request),
         Request::Explain(request) => explain::run(&request),
+        Request::Generate(request) => generate::run(&request),
         Request::Window(options) => without_display(&options, ""),
     }
 }

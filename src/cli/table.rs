@@ -11,7 +11,7 @@ const WIDEST: usize = 60;
 /// The table of all commitments that were found.
 pub(super) fn table(board: &Board) -> String {
     let mut rows = vec![HEADS.map(str::to_owned)];
-    for company in board.companies.iter().chain(&board.mentioned) {
+    for company in board.rows() {
         rows.extend(company.items.iter().map(|item| row(board, company, item)));
     }
     let width = |column: usize| rows.iter().map(|r| r[column].chars().count()).max().unwrap_or(0);

@@ -23,20 +23,21 @@ pub fn due_day(c: &Commitment) -> Option<PartialDate> {
 
 /// Sets the due state of every open target.
 pub(super) fn assign(items: &mut [Item], as_of: PartialDate, newest: Option<PartialDate>) {
-    let states: Vec<Option<Due>> = items.iter().map(|i| state(i, items, as_of, newest)).collect();
+    let settling: Vec<&Item> = items.iter().filter(|i| may_settle(i)).collect();
+    let states: Vec<Option<Due>> = items.iter().map(|i| state(i, &settling, as_of, newest)).collect();
     for (item, due) in items.iter_mut().zip(states) {
         item.due = due;
     }
 }
 
-fn state(item: &Item, items: &[Item], as_of: PartialDate, newest: Option<PartialDate>) -> Option<Due> {
+fn state(item: &Item, settling: &[&Item], as_of: PartialDate, newest: Option<PartialDate>) -> Option<Due> {
     let c = &item.commitment;
     let open = matches!(item.role, Role::Headline | Role::Step | Role::Other) && c.status == Status::Target;
     if !open || c.kind.family() == Family::Sbti || c.qualifier == Some(Qualifier::Around) {
         return None;
     }
     let day = due_day(c)?;
-    if as_of.last_day() <= day.plus_months(GRACE_MONTHS).last_day() || items.iter().any(|other| settles(other, item)) {
+    if as_of.last_day() <= day.plus_months(GRACE_MONTHS).last_day() || settling.iter().any(|other| settles(other, item)) {
         return None;
     }
     match newest {
@@ -45,11 +46,13 @@ fn state(item: &Item, items: &[Item], as_of: PartialDate, newest: Option<Partial
     }
 }
 
+/// Whether own words say how something ended.
+fn may_settle(item: &Item) -> bool {
+    item.own && matches!(item.role, Role::Achieved | Role::Missed | Role::Withdrawn)
+}
+
 /// Whether own words say that the target was reached, missed or dropped: same kind family for neutrality, same kind and thing otherwise; equal or wider boundary.
 fn settles(other: &Item, target: &Item) -> bool {
-    if !matches!(other.role, Role::Achieved | Role::Missed | Role::Withdrawn) || !other.own {
-        return false;
-    }
     let (o, t) = (&other.commitment, &target.commitment);
     let neutral = t.kind.family() == Family::Neutrality && o.kind.family() == Family::Neutrality;
     let same_thing = o.kind == t.kind && (same_subject(o, t) || o.subject.is_none());

@@ -15,9 +15,10 @@ mod names;
 mod roles;
 pub mod table;
 mod titles;
+mod told;
 mod words;
 
-pub use board::{board, board_asking, board_of};
+pub use board::{Boards, board, board_of};
 pub use card::{DocumentCard, Field, document_card, language_code, language_name};
 pub use due::{GRACE_MONTHS, STALE_MONTHS, due_day};
 pub use facts::{amount_text, fact_label, fact_subject, fact_type_label};
@@ -31,7 +32,7 @@ pub use names::monogram;
 pub use roles::ASKS_BELOW;
 pub use titles::{REFERENCE_YEAR, median_text, one_boundary, targets_title, timelines_title};
 pub use words::{
-    boundary_label, boundary_short, capital, count_text, due_sentence, headline_label, is_decade, item_label, mark_labels, number_text,
-    number_word, percent_label, percent_text, review_sentence, role_label, state_word, step_label, switch_label, uncapital, year_phrase,
-    year_text, years_to_go,
+    boundary_label, boundary_short, capital, count_text, due_sentence, grouped, headline_label, is_decade, item_label, mark_labels,
+    number_text, number_word, percent_label, percent_text, review_sentence, role_label, state_word, step_label, switch_label, uncapital,
+    year_phrase, year_text, years_to_go,
 };

@@ -2,6 +2,7 @@
 //!
 //! Built by [`super::board`]; charts, tables, the inspector and the command line read it. Nothing in it is stored.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -192,7 +193,7 @@ pub struct CompanyRow {
     pub short: String,
     /// Two letters for the tile.
     pub monogram: String,
-    /// Place in the order of import; gives the tile colour.
+    /// Number of its tile, in the order of import; gives the colour and stays when companies are merged.
     pub order: usize,
     /// Its documents, newest last.
     pub documents: Vec<DocRow>,
@@ -212,9 +213,17 @@ pub struct CompanyRow {
     pub facts: Vec<(String, Fact)>,
     /// What makes its pledge complete (plan, reporting, accountability) with the document's hash.
     pub parts: Vec<(String, Fact)>,
+    /// Where each commitment stands, repeats too: its place, and whether that is among the rejected ones.
+    pub(super) places: HashMap<CommitmentId, (usize, bool)>,
 }
 
 impl CompanyRow {
+    /// The item of a commitment, also where the commitment is a repeat of it.
+    pub fn item(&self, id: &CommitmentId) -> Option<&Item> {
+        let (at, rejected) = self.places.get(id)?;
+        if *rejected { self.rejected_items.get(*at) } else { self.items.get(*at) }
+    }
+
     /// The headline item.
     pub fn headline_item(&self) -> Option<&Item> {
         self.headline.and_then(|i| self.items.get(i))
@@ -253,13 +262,13 @@ pub struct Board {
     /// The switch it was built with.
     pub boundary: Boundary,
     /// Companies in order of import.
-    pub companies: Vec<CompanyRow>,
+    pub companies: Vec<Arc<CompanyRow>>,
     /// Companies without a document of their own, named as owners in documents of others; by name. Listed and exported, never in charts or titles.
-    pub mentioned: Vec<CompanyRow>,
+    pub mentioned: Vec<Arc<CompanyRow>>,
     /// Documents without a company.
     pub loose: Vec<DocRow>,
     /// Rejected statements by document hash, as the rules rejected them.
-    pub not_counted: Vec<(String, Rejected)>,
+    pub not_counted: Vec<(Arc<str>, Arc<Rejected>)>,
     /// Number of documents.
     pub documents: usize,
     /// Number of commitments found, rejected ones included.
@@ -275,18 +284,22 @@ pub struct Board {
 impl Board {
     /// The item of a commitment with its company, also where the commitment is a repeat of it.
     pub fn item(&self, id: &CommitmentId) -> Option<(&CompanyRow, &Item)> {
-        let has = |i: &Item| i.id == *id || i.repeats.iter().any(|r| r.id == *id);
-        self.companies.iter().chain(&self.mentioned).find_map(|c| c.items.iter().chain(&c.rejected_items).find(|i| has(i)).map(|i| (c, i)))
+        self.rows().find_map(|row| row.item(id).map(|item| (row, item)))
     }
 
     /// A fact with the company whose document states it.
     pub fn fact(&self, id: &FactId) -> Option<(&CompanyRow, &Fact)> {
         let is = |(hash, f): &&(String, Fact)| *hash == id.document && f.kind == id.kind && f.span == id.span;
-        self.companies.iter().find_map(|c| c.facts.iter().chain(&c.parts).find(is).map(|(_, f)| (c, f)))
+        self.companies.iter().find_map(|c| c.facts.iter().chain(&c.parts).find(is).map(|(_, f)| (&**c, f)))
     }
 
     /// Companies that have a headline under the board's boundary.
     pub fn headlines(&self) -> impl Iterator<Item = (&CompanyRow, &Item)> {
-        self.companies.iter().filter_map(|c| c.headline_item().map(|i| (c, i)))
+        self.companies.iter().filter_map(|c| c.headline_item().map(|i| (&**c, i)))
+    }
+
+    /// All rows: companies, then those that are only mentioned.
+    pub fn rows(&self) -> impl Iterator<Item = &CompanyRow> + Clone {
+        self.companies.iter().chain(&self.mentioned).map(|c| &**c)
     }
 }

@@ -10,6 +10,7 @@ use crate::extract::{Family, Kind, Status};
 /// Sets the role of every item and gives the index of the headline under `boundary`.
 pub(super) fn assign(items: &mut [Item], boundary: Boundary) -> Option<usize> {
     for item in items.iter_mut() {
+        (item.was, item.inferred) = (None, false);
         item.role = match item.commitment.status {
             Status::Target => Role::Other,
             Status::Progress => Role::Progress,
@@ -77,9 +78,8 @@ fn newer(a: &Item, b: &Item) -> bool {
 
 /// Marks targets that a newer, dated, own document replaces.
 fn replace(items: &mut [Item]) {
-    let mut gone: Vec<usize> = (0..items.len())
-        .filter(|&o| items[o].role == Role::Other && items.iter().any(|n| n.role == Role::Other && replaces(n, &items[o])))
-        .collect();
+    let open: Vec<usize> = (0..items.len()).filter(|&i| items[i].role == Role::Other && items[i].own).collect();
+    let mut gone: Vec<usize> = open.iter().copied().filter(|&o| open.iter().any(|&n| replaces(&items[n], &items[o]))).collect();
     // The headline of the older documents gives way to today's where that has the same boundary or a wider one.
     if let Some((now, _)) = headline(items, Boundary::Widest, None)
         && let Some((old, _)) = headline(items, Boundary::Widest, items[now].stated)
@@ -110,13 +110,13 @@ fn says_so(new: &Item, old: &Item) -> bool {
 }
 
 fn replaces(new: &Item, old: &Item) -> bool {
-    if new.own && old.own && new.document == old.document && says_so(new, old) {
+    if new.own && old.own && says_so(new, old) && new.document == old.document {
         return true;
     }
-    if !(new.own && old.own && newer(new, old)) {
+    let (n, o) = (&new.commitment, &old.commitment);
+    if !(new.own && old.own && (n.kind == o.kind || n.supersedes_year.is_some()) && newer(new, old)) {
         return false;
     }
-    let (n, o) = (&new.commitment, &old.commitment);
     let family = o.kind.family();
     let said = says_so(new, old);
     let moved = n.year.is_some() && o.year.is_some() && n.year != o.year;

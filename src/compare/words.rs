@@ -43,7 +43,21 @@ pub fn uncapital(text: &str) -> String {
 
 /// `1 document`, `2 documents`.
 pub fn count_text(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+    format!("{} {}", grouped(n), if n == 1 { one } else { many })
+}
+
+/// A count with a comma between thousands: `91,487`.
+pub fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let first = digits.len() % 3;
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && at % 3 == first {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// The name of the boundary switch's position.

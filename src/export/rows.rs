@@ -103,12 +103,12 @@ pub fn table_csv(board: &Board, header: &[&str], rows: Vec<Vec<String>>) -> Vec<
 }
 
 fn items(board: &Board) -> impl Iterator<Item = (&CompanyRow, &Item)> {
-    board.companies.iter().chain(&board.mentioned).flat_map(|c| c.items.iter().map(move |i| (c, i)))
+    board.rows().flat_map(|c| c.items.iter().map(move |i| (c, i)))
 }
 
 /// As-of date, unchecked and left-out items, boundary switch, guard: goes with every table.
 pub(super) fn note(board: &Board) -> String {
-    let rejected: usize = board.companies.iter().chain(&board.mentioned).map(|c| c.rejected_items.len()).sum();
+    let rejected: usize = board.rows().map(|c| c.rejected_items.len()).sum();
     let mut out = format!("Pledgeline, as of {}; {} of {} not checked", board.as_of, board.unchecked, board.counted);
     let edited = items(board).filter(|(_, i)| i.state() == ReviewState::Edited).count();
     if edited > 0 {
@@ -299,7 +299,7 @@ struct DocumentOut<'a> {
 
 /// Every counted commitment as JSON by company, with counts, as-of date and guard. Fields of a commitment are those of `extract`.
 pub fn commitments_json(board: &Board) -> String {
-    let companies = board.companies.iter().chain(&board.mentioned).map(|c| company(board, c)).collect();
+    let companies = board.rows().map(|c| company(board, c)).collect();
     let out = BoardOut {
         as_of: board.as_of.to_string(),
         boundary: switch_label(board.boundary),

@@ -102,6 +102,6 @@ impl Cx<'_> {
 
 /// Finds a document's row and its company, where it has one.
 pub fn find_document<'a>(board: &'a Board, hash: &str) -> Option<(Option<&'a CompanyRow>, &'a DocRow)> {
-    let owned = board.companies.iter().find_map(|c| c.documents.iter().find(|d| d.hash == hash).map(|d| (Some(c), d)));
+    let owned = board.companies.iter().find_map(|c| c.documents.iter().find(|d| d.hash == hash).map(|d| (Some(&**c), d)));
     owned.or_else(|| board.loose.iter().find(|d| d.hash == hash).map(|d| (None, d)))
 }

@@ -159,7 +159,8 @@ fn finish(state: &mut Typed, editor: &Editor<'_>) -> Outcome {
     }
 }
 
-fn select_all(ui: &Ui, id: Id, text: &str) {
+/// Selects the whole text of a field.
+pub fn select_all(ui: &Ui, id: Id, text: &str) {
     use eframe::egui::text::{CCursor, CCursorRange};
     let mut state = eframe::egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
     state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()))));

@@ -11,6 +11,7 @@ use super::theme::Tokens;
 use super::widgets::{bar, elided, icon_at, link, paint};
 use crate::app::{Command, TableAction};
 use crate::chart::{Token, Weight};
+use crate::compare::grouped;
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 26.0;
@@ -107,7 +108,7 @@ fn counts(ui: &mut Ui, cx: &mut Cx<'_>, all: bool) {
         small(ui, "All checked", Token::Ink2);
         return;
     }
-    let words = format!("{} of {} not checked", board.unchecked, board.counted);
+    let words = format!("{} of {} not checked", grouped(board.unchecked), grouped(board.counted));
     let galley = elided(ui, &words, 11.0, Weight::Medium, Token::Ink, 240.0);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 14.0, 20.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
@@ -166,6 +167,9 @@ fn work(ui: &mut Ui, cx: &mut Cx<'_>) {
     } else if let Some(job) = state.work.first() {
         rule(ui);
         small(ui, job.label(), Token::Ink2);
+    } else if cx.app.is_updating() {
+        rule(ui);
+        small(ui, "Updating", Token::Ink2);
     }
 }
 
@@ -195,7 +199,7 @@ pub fn remaining(seconds: u32) -> String {
 
 /// "1 company", "9 companies".
 pub fn counted(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+    crate::compare::count_text(count, one, many)
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ impl Decisions {
             return None;
         }
         let Some(at) = self.same_company(&key, aliases) else {
-            let mut company = Company { name: name.trim().to_owned(), aliases: Vec::new() };
+            let mut company = Company { name: name.trim().to_owned(), aliases: Vec::new(), tile: self.next_tile() };
             company.take_up(name.trim(), aliases, false);
             self.companies.push(company);
             return Some(name.trim().to_owned());
@@ -66,6 +66,11 @@ impl Decisions {
             }
         }
         Some(after)
+    }
+
+    /// The number of the tile of a company that comes now.
+    pub(super) fn next_tile(&self) -> usize {
+        self.companies.iter().map(|c| c.tile + 1).max().unwrap_or(0)
     }
 
     /// The one company that fits: by name, else by name against alias, else by a shared alias where one name continues the other.

@@ -60,7 +60,7 @@ impl Decisions {
     /// Moves members and names of one company under a name; gives the company as it was.
     fn put_under(&mut self, name: &str, into: &str) -> Company {
         let at = self.companies.iter().position(|c| c.name == name);
-        let old = at.map_or_else(|| Company { name: name.to_owned(), aliases: Vec::new() }, |at| self.companies[at].clone());
+        let old = at.map_or_else(|| Company { name: name.to_owned(), ..Company::default() }, |at| self.companies[at].clone());
         for member in self.members.iter_mut().filter(|m| m.company.as_deref() == Some(name)) {
             member.company = Some(into.to_owned());
         }
@@ -182,9 +182,19 @@ mod tests {
         let mut d = with(&["Norvik Shipping ASA", "Halden Cement plc", "Norvik Lines"]);
         d.merge(&["Norvik Lines".into()], "Norvik Shipping ASA", "AB", day());
         assert_eq!(names(&d), ["Norvik Shipping ASA", "Halden Cement plc"]);
+        assert_eq!(d.companies.iter().map(|c| c.tile).collect::<Vec<_>>(), [0, 1]);
         assert_eq!(d.members[2].company.as_deref(), Some("Norvik Shipping ASA"));
         assert_eq!(d.join_company("Norvik Lines Ltd", &[]).as_deref(), Some("Norvik Shipping ASA"));
         assert_eq!(d.companies.len(), 2);
+    }
+
+    #[test]
+    fn tiles_stay_when_others_are_merged() {
+        let mut d = with(&["Norvik Shipping ASA", "Norvik Lines", "Halden Cement plc", "Orsana SpA"]);
+        d.merge(&["Norvik Lines".into()], "Norvik Shipping ASA", "AB", day());
+        assert_eq!(d.companies.iter().map(|c| c.tile).collect::<Vec<_>>(), [0, 2, 3]);
+        d.join_company("Amber Rail", &[]);
+        assert_eq!(d.companies.last().map(|c| c.tile), Some(4));
     }
 
     #[test]

@@ -19,7 +19,7 @@ use super::fields::FieldEdits;
 pub struct Decisions {
     /// The documents of the workspace, in the order in which they came.
     pub members: Vec<Member>,
-    /// Companies in order of first import; the order gives the tile colour. Each has at least one member.
+    /// Companies in order of first import; each has its tile for good. Each has at least one member.
     pub companies: Vec<Company>,
     /// The analyst's word on commitments, by identity.
     pub reviews: BTreeMap<CommitmentId, Review>,
@@ -53,6 +53,8 @@ pub struct Company {
     pub name: String,
     /// Other names, in the order in which they were seen.
     pub aliases: Vec<String>,
+    /// Number of its tile, which gives the colour: counted when the company came, and kept whatever becomes of the others.
+    pub tile: usize,
 }
 
 /// One name that the analyst put in place of another: a merge where both were companies, a rename where the new name was none yet.

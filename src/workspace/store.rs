@@ -87,6 +87,11 @@ impl Workspace {
         &self.decisions
     }
 
+    /// As [`Workspace::decisions`], to keep beside what is made of them.
+    pub fn shared_decisions(&self) -> Arc<Decisions> {
+        Arc::clone(&self.decisions)
+    }
+
     /// What was read and extracted, by hash; also of documents that were removed (undo brings them back). List [`Decisions::members`].
     pub fn library(&self) -> &Library {
         &self.library

@@ -220,8 +220,7 @@ fn review_goes_through_what_nobody_has_checked() {
     assert_eq!(driver.app.state().selection, Selection::Commitment(order[2].clone()), "around the end");
     driver.run(Command::NextUnchecked);
     driver.run(Command::Accept(Vec::new()));
-    assert_eq!(driver.app.state().selection, Selection::Commitment(order[0].clone()), "in a chart the selection stays");
-    driver.run(Command::NextUnchecked);
+    assert_eq!(driver.app.state().selection, Selection::Commitment(order[1].clone()), "the next one follows in a chart too");
     driver.run(Command::OpenInReader);
     assert_eq!(driver.app.state().view, View::Reader);
     driver.run(Command::Reject(Vec::new()));

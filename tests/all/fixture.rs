@@ -99,7 +99,8 @@ impl Builder {
         let n = self.decisions.members.len() + 1;
         let hash = format!("{n:064x}");
         if !self.decisions.companies.iter().any(|c| c.name == company) {
-            self.decisions.companies.push(Company { name: company.to_owned(), aliases: Vec::new() });
+            let tile = self.decisions.companies.len();
+            self.decisions.companies.push(Company { name: company.to_owned(), aliases: Vec::new(), tile });
         }
         let mut text = format!("{title}\n");
         let commitments = commitments.into_iter().map(|c| place(c, company, &mut text)).collect();

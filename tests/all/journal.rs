@@ -68,10 +68,10 @@ fn full(workspace: &Workspace) -> Decisions {
     };
     Decisions {
         members: members.rev().collect(),
-        companies: vec![Company { name: "Brim Group".into(), aliases: vec!["Brim".into(), "OB".into()] }],
+        companies: vec![Company { name: "Brim Group".into(), aliases: vec!["Brim".into(), "OB".into()], tile: 3 }],
         reviews: [(id, review)].into(),
         merges: vec![Merge {
-            company: Company { name: "Ostrava Brim plc".into(), aliases: vec!["Brim".into()] },
+            company: Company { name: "Ostrava Brim plc".into(), aliases: vec!["Brim".into()], tile: 2 },
             into: "Brim Group".into(),
             by: "AB".into(),
             on: Some(date("2026-11-11")),

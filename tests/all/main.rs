@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests write their own temporary files")]
 
 mod app;
+mod boards;
 mod charts;
 mod cli;
 mod collections;

@@ -323,7 +323,7 @@ fn a_table_without_rows_says_what_hides_them() {
     type_into(&mut window, "Filter rows", "xyzzy");
     assert!(window.query_by_label("No row matches").is_some());
     click(&mut window, "Clear filters");
-    assert_eq!(window.state().app().shown_rows().len(), window.state().app().table().len());
+    assert_eq!(window.state().app().shown_rows().len(), window.state().app().shown_rows().table.len());
     for (label, source) in [("Facts", Source::Facts), ("Not counted", Source::Rejected)] {
         let count = source.count(&window.state().app().board());
         window.get_all_by_label_contains(&format!("{label} {count}")).next().expect("the switch").click();

@@ -114,6 +114,8 @@ fn a_mark_is_read_rejected_and_taken_back() {
     press(&mut window, Modifiers::NONE, Key::R);
     let rejected = |window: &Window| window.state().app().board().companies.iter().any(|c| c.rejected_items.iter().any(|i| i.id == id));
     assert!(rejected(&window));
+    window.state_mut().push(Command::Select(Selection::Commitment(id.clone())));
+    settle(&mut window);
     assert!(window.query_by_label("Rejected").is_some());
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert!(!rejected(&window));

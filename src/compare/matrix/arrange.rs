@@ -64,7 +64,7 @@ fn column(row: &CompanyRow) -> Column {
 /// Companies that are not left out: those arranged first, the others after them.
 fn in_order<'a>(board: &'a Board, spec: &MatrixSpec) -> Vec<&'a CompanyRow> {
     let places: BTreeMap<&str, usize> = spec.order.iter().enumerate().map(|(i, name)| (name.as_str(), i)).collect();
-    let mut rows: Vec<&CompanyRow> = board.companies.iter().filter(|c| !spec.hidden.contains(&c.name)).collect();
+    let mut rows: Vec<&CompanyRow> = board.companies.iter().map(|c| &**c).filter(|c| !spec.hidden.contains(&c.name)).collect();
     rows.sort_by_key(|c| (places.get(c.name.as_str()).copied().unwrap_or(usize::MAX), c.order));
     rows
 }

@@ -58,7 +58,7 @@ impl Source {
 
     /// Number of rows that a board has of it.
     pub fn count(self, board: &Board) -> usize {
-        let rows = || board.companies.iter().chain(&board.mentioned);
+        let rows = || board.rows();
         match self {
             Self::Commitments => rows().map(|r| r.items.len() + r.rejected_items.len()).sum(),
             Self::Facts => rows().map(|r| r.facts.len()).sum(),
@@ -158,7 +158,7 @@ impl Table {
         if source == Source::Rejected {
             places.extend((0..board.not_counted.len()).map(|at| Place { company: 0, at: index(at), left_out: false }));
         } else {
-            for (company, row) in board.companies.iter().chain(&board.mentioned).enumerate() {
+            for (company, row) in board.rows().enumerate() {
                 let mut list = |count: usize, left_out: bool| {
                     places.extend((0..count).map(|at| Place { company: index(company), at: index(at), left_out }));
                 };
@@ -223,7 +223,7 @@ impl Table {
     pub fn company<'a>(&'a self, row: &Row<'a>) -> Option<&'a CompanyRow> {
         match row {
             Row::Item(company, _) | Row::Fact(company, ..) => Some(company),
-            Row::Rejected(hash, _) => self.homes.get(*hash)?.company.and_then(|c| self.board.companies.get(c)),
+            Row::Rejected(hash, _) => self.homes.get(*hash)?.company.and_then(|c| self.board.companies.get(c)).map(|c| &**c),
         }
     }
 

@@ -7,10 +7,12 @@ use std::time::Duration;
 use eframe::egui::{Context, Id, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use egui_plot::PlotTransform;
 
+use super::seen::Seen;
 use super::{Frame, card, item};
 use crate::app::{Command, Selection};
-use crate::chart::{Datum, Hit, Part, Scene, Token};
+use crate::chart::{Datum, Hit, Part, Token};
 use crate::ui::context::Cx;
+use crate::ui::painter::Map;
 use crate::ui::theme::Tokens;
 
 /// How long the pointer rests on a mark before its card comes.
@@ -26,18 +28,25 @@ pub struct Hover {
 }
 
 /// Makes the visible hits, top ones first to be pointed at.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, scene: &Scene, frame: &Frame, transform: &PlotTransform) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, seen: &Seen, frame: &Frame, transform: &PlotTransform) {
     let mut over: Option<(Response, &Hit, Pos2)> = None;
-    for (index, hit) in scene.hits.iter().enumerate() {
-        let map = item::map(scene, hit.part, frame, transform, false);
+    let maps = [Part::Head, Part::Body, Part::Foot].map(|part| (part, item::map(&seen.scene, part, frame, transform, false)));
+    let mut visible: Vec<(usize, &Hit, &Map)> = Vec::new();
+    for (part, map) in &maps {
+        let page = |y: f32| (y - map.origin.y) / map.scale.max(f32::EPSILON);
+        let clip = frame.clip(*part);
+        visible.extend(seen.hits(*part, [page(clip.top()), page(clip.bottom())]).map(|(index, hit)| (index, hit, map)));
+    }
+    visible.sort_unstable_by_key(|(index, ..)| *index);
+    for (index, hit, map) in visible {
         let rect = Rect::from_min_max(map.at(hit.min), map.at(hit.max));
-        let seen = rect.intersect(frame.clip(hit.part));
-        if !seen.is_positive() || (hit.part == Part::Body && !frame.body.contains(map.at(hit.center)) && is_mark(hit)) {
+        let shown = rect.intersect(frame.clip(hit.part));
+        if !shown.is_positive() || (hit.part == Part::Body && !frame.body.contains(map.at(hit.center)) && is_mark(hit)) {
             continue;
         }
         let id = ui.scope_id().with(("hit", index));
         let sense = if matches!(hit.datum, Datum::Guard) { Sense::hover() } else { Sense::click() };
-        let response = ui.interact(seen, id, sense);
+        let response = ui.interact(shown, id, sense);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected(cx, hit), &hit.name));
         react(ui.ctx(), cx, hit, &response);
         ring(ui, hit, &response, map.at(hit.center));

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use eframe::egui::{Color32, Rangef, Shape, Ui, pos2};
 use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotPoint, PlotTransform};
 
+use super::seen::Seen;
 use super::{Frame, year_at};
 use crate::chart::{Part, Scene, Token};
 use crate::ui::{painter, theme};
@@ -15,7 +16,7 @@ use crate::ui::{painter, theme};
 /// A part of the scene.
 pub struct SceneItem {
     base: PlotItemBase,
-    scene: Arc<Scene>,
+    seen: Arc<Seen>,
     part: Part,
     frame: Frame,
     dark: bool,
@@ -23,8 +24,8 @@ pub struct SceneItem {
 
 impl SceneItem {
     /// The item of a part.
-    pub fn new(scene: Arc<Scene>, part: Part, frame: Frame, dark: bool) -> Self {
-        Self { base: PlotItemBase::new(format!("{part:?}")), scene, part, frame, dark }
+    pub fn new(seen: Arc<Seen>, part: Part, frame: Frame, dark: bool) -> Self {
+        Self { base: PlotItemBase::new(format!("{part:?}")), seen, part, frame, dark }
     }
 }
 
@@ -43,7 +44,7 @@ pub fn map(scene: &Scene, part: Part, frame: &Frame, transform: &PlotTransform, 
 
 impl PlotItem for SceneItem {
     fn shapes(&self, ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
-        let map = map(&self.scene, self.part, &self.frame, transform, self.dark);
+        let map = map(&self.seen.scene, self.part, &self.frame, transform, self.dark);
         if self.part != Part::Body {
             let ground = theme::color(self.dark, Token::Surface);
             let clip = self.frame.clip(self.part);
@@ -51,7 +52,8 @@ impl PlotItem for SceneItem {
                 shapes.push(Shape::rect_filled(clip, 0.0, ground));
             }
         }
-        for node in self.scene.nodes.iter().filter(|n| n.part == self.part) {
+        let page = |y: f32| (y - map.origin.y) / map.scale.max(f32::EPSILON);
+        for node in self.seen.nodes(self.part, [page(map.visible.min - 4.0), page(map.visible.max + 4.0)]) {
             painter::node(ui, node, &map, shapes);
         }
     }
@@ -71,8 +73,9 @@ impl PlotItem for SceneItem {
     }
 
     fn bounds(&self) -> PlotBounds {
-        let years = [year_at(&self.scene, 0.0), year_at(&self.scene, self.scene.width)];
-        PlotBounds::from_min_max([years[0], -f64::from(self.scene.height)], [years[1], 0.0])
+        let scene = &self.seen.scene;
+        let years = [year_at(scene, 0.0), year_at(scene, scene.width)];
+        PlotBounds::from_min_max([years[0], -f64::from(scene.height)], [years[1], 0.0])
     }
 
     fn base(&self) -> &PlotItemBase {

@@ -7,6 +7,7 @@ mod card;
 mod hits;
 mod item;
 mod moving;
+mod seen;
 pub mod toolbar;
 
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use super::theme::Tokens;
 use crate::app::Command;
 use crate::app::{ChartKind, Selection, View};
 use crate::chart::{self, Scene, Token};
+use crate::compare::{capital, count_text};
 
 /// State of the charts that only the window cares about.
 #[derive(Default)]
@@ -30,6 +32,8 @@ pub struct Local {
     hover: hits::Hover,
     /// A mark that is to get the keyboard focus.
     focus: Option<crate::extract::CommitmentId>,
+    /// Where the parts of the scene stand.
+    seen: Option<Arc<seen::Seen>>,
     /// Text of the as-of field while it is edited.
     as_of: Option<String>,
 }
@@ -95,19 +99,24 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         empty(ui, cx, place);
         return;
     }
-    let scene = scene(cx, [place.width().max(320.0), place.height().max(200.0)]);
+    let Some(scene) = scene(cx, [place.width().max(320.0), place.height().max(200.0)]) else {
+        let words = format!("{} on one axis.", capital(&count_text(cx.board.companies.len(), "company", "companies")));
+        super::empty::with(ui, cx, place, ["Drawing the chart…", &words], None);
+        return;
+    };
     moving::follow_selection(cx, &scene, place);
     let frame = Frame::new(place, &scene, cx.state().chart_scroll);
     let salt = cx.state().view.code();
-    let (response, transform) = plot(ui, salt, &scene, &frame);
+    let Some(seen) = cx.local.chart.seen.clone() else { return };
+    let (response, transform) = plot(ui, salt, &seen, &frame);
     moving::pointer(ui, cx, &scene, &frame, &response);
     moving::keys(ui, cx, &scene);
-    hits::show(ui, cx, &scene, &frame, &transform);
+    hits::show(ui, cx, &seen, &frame, &transform);
     scroll_bar(ui, &frame);
 }
 
 /// The scene of the view.
-fn scene(cx: &mut Cx<'_>, size: [f32; 2]) -> Arc<Scene> {
+fn scene(cx: &mut Cx<'_>, size: [f32; 2]) -> Option<Arc<Scene>> {
     let kind = cx.state().view.chart().unwrap_or(ChartKind::Timelines);
     let mut spec = cx.app.chart_spec(kind);
     if let Some(id) = &spec.selected
@@ -115,9 +124,13 @@ fn scene(cx: &mut Cx<'_>, size: [f32; 2]) -> Arc<Scene> {
     {
         spec.selected = Some(item.id.clone());
     }
-    let scene = cx.app.scene(&spec, size);
+    let scene = cx.app.shown_scene(&spec, size)?;
     cx.local.chart.years = scene.axis_years;
-    scene
+    let local = &mut cx.local.chart;
+    if local.seen.as_ref().is_none_or(|seen| !seen.is_of(&scene)) {
+        local.seen = Some(Arc::new(seen::Seen::new(&scene)));
+    }
+    Some(scene)
 }
 
 /// The year at a horizontal place of the page.
@@ -128,7 +141,8 @@ fn year_at(scene: &Scene, x: f32) -> f64 {
 }
 
 /// Paints the scene on the plot canvas; its bounds are the page's pixels and years.
-fn plot(ui: &mut Ui, salt: &str, scene: &Arc<Scene>, frame: &Frame) -> (eframe::egui::Response, PlotTransform) {
+fn plot(ui: &mut Ui, salt: &str, seen: &Arc<seen::Seen>, frame: &Frame) -> (eframe::egui::Response, PlotTransform) {
+    let scene = &seen.scene;
     let years = year_at(scene, 0.0)..=year_at(scene, frame.rect.width());
     let lanes = -f64::from(frame.rect.height())..=0.0;
     let mut child = ui.new_child(UiBuilder::new().max_rect(frame.rect).id_salt(salt));
@@ -154,7 +168,7 @@ fn plot(ui: &mut Ui, salt: &str, scene: &Arc<Scene>, frame: &Frame) -> (eframe::
             let bounds = PlotBounds::from_min_max([*years.start(), *lanes.start()], [*years.end(), *lanes.end()]);
             plot.set_plot_bounds(bounds);
             for part in [chart::Part::Body, chart::Part::Foot, chart::Part::Head] {
-                plot.add(item::SceneItem::new(scene.clone(), part, *frame, dark));
+                plot.add(item::SceneItem::new(seen.clone(), part, *frame, dark));
             }
         });
     (shown.response, shown.transform)
@@ -176,13 +190,10 @@ fn scroll_bar(ui: &Ui, frame: &Frame) {
 fn empty(ui: &mut Ui, cx: &mut Cx<'_>, place: Rect) {
     let what = cx.state().view.label();
     let board = cx.board.clone();
-    let read = crate::compare::count_text(board.documents, "document", "documents");
+    let read = count_text(board.documents, "document", "documents");
     let near = match board.not_counted.len() {
         0 => String::new(),
-        n => format!(
-            " {} came near and are listed on the documents’ cards.",
-            crate::compare::capital(&crate::compare::count_text(n, "statement", "statements"))
-        ),
+        n => format!(" {} came near and are listed on the documents’ cards.", capital(&count_text(n, "statement", "statements"))),
     };
     let words = format!("No company was found in {read}.{near} File a document under its company on its card, or add one that names it.");
     let first = board.loose.first().map(|d| d.hash.clone());

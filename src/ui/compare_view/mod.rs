@@ -19,7 +19,7 @@ use super::context::Cx;
 use super::theme::Tokens;
 use crate::app::{CellAt, Command, CompareAction, Selection};
 use crate::chart::Token;
-use crate::compare::Matrix;
+use crate::compare::{Matrix, capital, count_text};
 
 /// Companies that a comparison needs.
 const FEWEST: usize = 2;
@@ -52,7 +52,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         super::empty::with(ui, cx, rect, ["Compare needs two companies", words], button);
         return;
     }
-    let matrix = cx.app.matrix();
+    let Some(matrix) = cx.app.shown_matrix() else {
+        let words = format!("{} side by side.", capital(&count_text(cx.board.companies.len(), "company", "companies")));
+        super::empty::with(ui, cx, rect, ["Comparing…", &words], None);
+        return;
+    };
     let bar = Rect::from_min_size(rect.min, vec2(rect.width(), toolbar::HEIGHT));
     ui.scope_builder(UiBuilder::new().max_rect(bar).id_salt("toolbar"), |ui| toolbar::show(ui, cx, &matrix));
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, ui.token(Token::Border)));

@@ -2,11 +2,14 @@
 //!
 //! In: the board, through the app's scenes. Out: an export request.
 
+use std::sync::Arc;
+
 use eframe::egui::{Align2, Context, Key, Rangef, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::sheet;
 use crate::app::{ChartKind, Command, ComparisonFormat, ExportFormat, ExportRequest, View};
 use crate::chart::{Token, Weight};
+use crate::compare::Board;
 use crate::ui::context::Cx;
 use crate::ui::theme::{self, Tokens};
 use crate::ui::widgets::{Button, Look, paint, segmented, text};
@@ -201,20 +204,52 @@ fn chart_preview(ui: &mut Ui, cx: &Cx<'_>, place: Rect, form: Form) {
     paint(ui, line, Align2::CENTER_CENTER, &words, 12.0, Weight::Regular, ui.token(Token::Ink3));
 }
 
-fn data_preview(ui: &mut Ui, cx: &Cx<'_>, place: Rect, form: Form) {
+/// The first lines of what would be written, kept as long as form and board are the same.
+#[derive(Debug)]
+pub struct Preview {
+    board: Arc<Board>,
+    form: Form,
+    updating: bool,
+    lines: Vec<String>,
+}
+
+/// The board with no more companies than a preview shows.
+fn beginning(board: &Board) -> Board {
+    const ENOUGH: usize = 200;
+    let mut begun = board.clone();
+    let mut told = 0;
+    begun.companies.retain(|row| {
+        let here = told < ENOUGH;
+        told += row.items.len() + row.facts.len() + row.parts.len();
+        here
+    });
+    begun
+}
+
+fn first_lines(cx: &Cx<'_>, form: Form) -> Vec<String> {
+    const LINES: usize = 60;
     let request = form.request();
-    let spec = crate::chart::ChartSpec::default();
     let bytes = match request.format {
         ExportFormat::Comparison(format) => crate::app::render_comparison(&cx.app.matrix(), format),
         ExportFormat::Rows { .. } => cx.app.rows_preview(),
-        _ => crate::app::render(&cx.board, &spec, &request).unwrap_or_default(),
+        _ => crate::app::render(&beginning(&cx.board), &crate::chart::ChartSpec::default(), &request).unwrap_or_default(),
     };
+    String::from_utf8_lossy(&bytes[..bytes.len().min(16_384)]).lines().take(LINES).map(str::to_owned).collect()
+}
+
+fn data_preview(ui: &mut Ui, cx: &mut Cx<'_>, place: Rect, form: Form) {
+    let updating = cx.app.is_updating();
+    let fits = |p: &&Preview| Arc::ptr_eq(&p.board, &cx.board) && p.form == form && p.updating == updating;
+    if cx.local.dialog.preview.as_ref().filter(fits).is_none() {
+        let lines = first_lines(cx, form);
+        cx.local.dialog.preview = Some(Preview { board: cx.board.clone(), form, updating, lines });
+    }
+    let start = cx.local.dialog.preview.as_ref().map_or(&[] as &[String], |p| &p.lines);
     let page = place.shrink2(vec2(24.0, 20.0));
     ui.painter().rect_filled(page, 0.0, ui.token(Token::Surface));
     ui.painter().rect_stroke(page, 0.0, Stroke::new(1.0, ui.token(Token::BorderStrong)), StrokeKind::Inside);
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(16_384)]).into_owned();
     let lines = ((page.height() - 16.0) / 18.0) as usize;
-    for (i, line) in start.lines().take(lines).enumerate() {
+    for (i, line) in start.iter().take(lines).enumerate() {
         let row = Rect::from_min_size(page.min + vec2(12.0, 8.0 + 18.0 * i as f32), vec2(page.width() - 24.0, 18.0));
         paint(ui, row, Align2::LEFT_CENTER, line, 11.0, Weight::Regular, ui.token(Token::Ink2));
     }

@@ -26,6 +26,7 @@ use crate::chart::{Token, Weight};
 #[derive(Debug, Default)]
 pub struct Local {
     export: Option<export::Form>,
+    preview: Option<export::Preview>,
     path: Option<String>,
     palette: palette::Local,
     as_of: Option<String>,

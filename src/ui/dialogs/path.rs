@@ -10,7 +10,7 @@ use crate::chart::{Token, Weight};
 use crate::ui::context::Cx;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{Button, Look, text};
-use crate::ui::{fonts, widgets};
+use crate::ui::{editor, fonts, widgets};
 
 /// Shows the field.
 pub fn show(ctx: &Context, cx: &mut Cx<'_>, purpose: &PathPurpose, hint: Option<&str>, suggestion: &str) {
@@ -72,6 +72,7 @@ fn body(ui: &mut Ui, buffer: &mut String, hint: Option<&str>, words: &str, many:
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Path"));
         if first {
             response.request_focus();
+            editor::select_all(ui, response.id, buffer);
         }
         sent = ui.input(|i| i.key_pressed(Key::Enter) && (!many || i.modifiers.command));
         if let Some(hint) = hint {

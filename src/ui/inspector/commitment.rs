@@ -339,7 +339,7 @@ pub fn show_foot(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item) {
             }
             ui.add_space(6.0);
         }
-        let rejected: usize = cx.board.companies.iter().chain(&cx.board.mentioned).map(|c| c.rejected_items.len()).sum();
+        let rejected: usize = cx.board.rows().map(|c| c.rejected_items.len()).sum();
         let (done, all) = (cx.board.counted - cx.board.unchecked + rejected, cx.board.counted + rejected);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| progress(ui, done, all));
     });

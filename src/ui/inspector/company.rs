@@ -18,7 +18,7 @@ const ROLES: [Role; 8] =
 /// Shows the page.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, name: &str) {
     let board = cx.board.clone();
-    let Some(row) = board.companies.iter().chain(&board.mentioned).find(|c| c.name == name) else {
+    let Some(row) = board.rows().find(|c| c.name == name) else {
         missing(ui);
         return;
     };
@@ -56,7 +56,8 @@ fn facts(ui: &mut Ui, cx: &Cx<'_>, row: &CompanyRow) {
     field(ui, "Newest", &newest, row.newest.is_none());
     if row.stale {
         ui.horizontal(|ui| {
-            ui.add_space(90.0);
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space(super::parts::LABEL);
             chip(ui, "older than 24 months");
         });
     }

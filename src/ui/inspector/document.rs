@@ -180,9 +180,8 @@ fn warnings(ui: &mut Ui, cx: &Cx<'_>, document: &Document) {
 fn found(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
     let board = cx.board.clone();
     let here = |i: &&Item| i.document == hash || i.repeats.iter().any(|r| r.document == hash);
-    let items: Vec<&Item> =
-        board.companies.iter().chain(&board.mentioned).flat_map(|c| c.items.iter().chain(&c.rejected_items)).filter(here).collect();
-    let not_counted: Vec<_> = board.not_counted.iter().filter(|(of, _)| of == hash).map(|(_, r)| r).collect();
+    let items: Vec<&Item> = board.rows().flat_map(|c| c.items.iter().chain(&c.rejected_items)).filter(here).collect();
+    let not_counted: Vec<_> = board.not_counted.iter().filter(|(of, _)| **of == *hash).map(|(_, r)| r).collect();
     rule(ui);
     let remark = match (items.len(), not_counted.len()) {
         (0, 0) => "nothing".to_owned(),

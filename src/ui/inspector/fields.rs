@@ -79,6 +79,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow, item: &Item) {
 
 /// "Not found in 2 documents, 2024", or that nobody stated it where a person read a whole report.
 fn not_found(row: &CompanyRow) -> String {
+    if let Some(mark) = row.checked().and_then(|d| d.checked.as_ref()) {
+        let by = if mark.by.is_empty() { String::new() } else { format!(", {}", mark.by) };
+        return format!("Not stated{by}");
+    }
     let newest = row.documents.iter().filter_map(|d| d.date).max().map_or_else(String::new, |d| format!(", {}", d.year()));
     format!("Not found in {}{newest}", crate::compare::count_text(row.documents.len().max(1), "document", "documents"))
 }

@@ -47,7 +47,7 @@ fn rename(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
 
 fn merge(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
     let board = cx.board.clone();
-    let others: Vec<&CompanyRow> = board.companies.iter().chain(&board.mentioned).filter(|c| c.name != row.name).collect();
+    let others: Vec<&CompanyRow> = board.rows().filter(|c| c.name != row.name).collect();
     if others.is_empty() {
         return;
     }

@@ -166,7 +166,7 @@ pub fn call(ui: &mut Ui, strong: &str, rest: &str) {
 
 /// Earlier values of a field among all commitments, most frequent first; for a company all companies that are known.
 pub fn known_values(board: &Board, field: Field) -> Vec<String> {
-    let rows = || board.companies.iter().chain(&board.mentioned);
+    let rows = || board.rows();
     if field == Field::Company {
         return rows().map(|r| r.name.clone()).collect();
     }

@@ -49,7 +49,7 @@ const LONGEST_WHOLE: usize = 320;
 /// The highlights of a document. Words between the deciding ones are marked too, unless another highlight stands among them.
 pub fn collect(board: &Board, workspace: &Workspace, hash: &str) -> Vec<Highlight> {
     let mut all = Vec::new();
-    for row in board.companies.iter().chain(&board.mentioned) {
+    for row in board.rows() {
         for item in row.items.iter().chain(&row.rejected_items) {
             if item.document == hash {
                 all.push(of_item(item));
@@ -60,7 +60,7 @@ pub fn collect(board: &Board, workspace: &Workspace, hash: &str) -> Vec<Highligh
             }
         }
     }
-    for (_, rejected) in board.not_counted.iter().filter(|(of, _)| of == hash) {
+    for (_, rejected) in board.not_counted.iter().filter(|(of, _)| **of == *hash) {
         let year = rejected.year.map_or_else(String::new, |y| format!(" {y}"));
         all.push(Highlight {
             id: None,

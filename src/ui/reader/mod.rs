@@ -284,10 +284,10 @@ fn moved(ui: &Ui, cx: &mut Cx<'_>, body: Rect) -> Move {
         by.y -= if key(Key::ArrowUp, Modifiers::NONE) { 48.0 } else { 0.0 };
         by.y += if key(Key::PageDown, Modifiers::NONE) { page } else { 0.0 };
         by.y -= if key(Key::PageUp, Modifiers::NONE) { page } else { 0.0 };
-        if key(Key::Home, Modifiers::COMMAND) {
+        if key(Key::Home, Modifiers::COMMAND) || key(Key::Home, Modifiers::NONE) {
             return Move::Start;
         }
-        if key(Key::End, Modifiers::COMMAND) {
+        if key(Key::End, Modifiers::COMMAND) || key(Key::End, Modifiers::NONE) {
             return Move::End;
         }
         let step = i32::from(key(Key::CloseBracket, Modifiers::NONE)) - i32::from(key(Key::OpenBracket, Modifiers::NONE));

@@ -151,7 +151,7 @@ fn restore(saved: v1::Session, archive: &Arc<Archive>, session_dir: Option<&Path
     let mut reader = v1_load::Reader::default();
     let mut decisions = Decisions {
         as_of: reader.date(saved.as_of.as_ref()),
-        companies: saved.companies.into_iter().filter_map(v1_load::company).collect(),
+        companies: saved.companies.into_iter().enumerate().filter_map(|(at, c)| v1_load::company(at, c)).collect(),
         ..Decisions::default()
     };
     let (mut library, mut texts) = (Library::new(), Texts::default());
@@ -200,7 +200,8 @@ fn found_companies(decisions: &mut Decisions) {
     missing.dedup();
     for name in missing {
         if !decisions.companies.iter().any(|c| c.name == name) {
-            decisions.companies.push(Company { name, aliases: Vec::new() });
+            let tile = decisions.next_tile();
+            decisions.companies.push(Company { name, aliases: Vec::new(), tile });
         }
     }
 }

@@ -157,6 +157,8 @@ record! {
         name: String,
         /// Other names.
         aliases: Vec<String>,
+        /// Number of its tile where that is not its place in the list.
+        tile: Option<usize>,
     }
 }
 
@@ -167,6 +169,8 @@ record! {
         name: String,
         /// Its other names before.
         aliases: Vec<String>,
+        /// Number of its tile before.
+        tile: usize,
         /// The name it goes by since.
         into: String,
         /// Initials.

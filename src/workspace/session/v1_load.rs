@@ -87,7 +87,7 @@ impl Reader {
     /// A name in place of another; `None` where one of them is empty.
     pub fn merge(&mut self, m: v1::Merge) -> Option<Merge> {
         let on = self.date(m.on.as_ref());
-        let company = Company { name: m.name, aliases: m.aliases };
+        let company = Company { name: m.name, aliases: m.aliases, tile: m.tile };
         (!company.name.is_empty() && !m.into.is_empty()).then_some(Merge { company, into: m.into, by: m.by, on })
     }
 
@@ -242,9 +242,9 @@ fn diagnostics(list: Vec<v1::Diagnostic>) -> Vec<Diagnostic> {
     list.into_iter().map(|d| Diagnostic { code: d.code, message: d.message }).collect()
 }
 
-/// A company; `None` where it has no name.
-pub fn company(c: v1::Company) -> Option<Company> {
-    (!c.name.is_empty()).then_some(Company { name: c.name, aliases: c.aliases })
+/// The company at a place of the list, which is its tile where none is told; `None` where it has no name.
+pub fn company(at: usize, c: v1::Company) -> Option<Company> {
+    (!c.name.is_empty()).then_some(Company { name: c.name, aliases: c.aliases, tile: c.tile.unwrap_or(at) })
 }
 
 /// What the Table shows, its widths within sensible bounds.

@@ -40,7 +40,7 @@ pub fn session(decisions: &Decisions, views: &ViewState, documents: Vec<v1::Docu
         version: super::VERSION,
         as_of: date(decisions.as_of),
         views: view_settings(views),
-        companies: decisions.companies.iter().map(company).collect(),
+        companies: decisions.companies.iter().enumerate().map(company).collect(),
         merges: decisions.merges.iter().map(merge).collect(),
         reviews: decisions.reviews.iter().map(|(id, r)| review(&id.0, r)).collect(),
         documents,
@@ -89,12 +89,19 @@ fn table(t: &TableViews) -> v1::Table {
     v1::Table { source: t.source.clone(), filters_hidden: t.filters_hidden, tabs: t.tabs.iter().map(tab).collect() }
 }
 
-fn company(c: &Company) -> v1::Company {
-    v1::Company { name: c.name.clone(), aliases: c.aliases.clone() }
+fn company((at, c): (usize, &Company)) -> v1::Company {
+    v1::Company { name: c.name.clone(), aliases: c.aliases.clone(), tile: (c.tile != at).then_some(c.tile) }
 }
 
 fn merge(m: &Merge) -> v1::Merge {
-    v1::Merge { name: m.company.name.clone(), aliases: m.company.aliases.clone(), into: m.into.clone(), by: m.by.clone(), on: date(m.on) }
+    v1::Merge {
+        name: m.company.name.clone(),
+        aliases: m.company.aliases.clone(),
+        tile: m.company.tile,
+        into: m.into.clone(),
+        by: m.by.clone(),
+        on: date(m.on),
+    }
 }
 
 fn review(id: &str, r: &Review) -> v1::Review {

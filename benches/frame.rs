@@ -1,0 +1,164 @@
+//! How long the window takes at the size of real work, without a display: `cargo bench --bench frame [-- COMPANIES COMMITMENTS | SESSION]`.
+//!
+//! Opens a generated session and draws frames of every view, scrolling; prints layout and tessellation, the two that this program decides
+//! about, in milliseconds. Then accepts commitments and prints how long until the next frame is built.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use eframe::App as _;
+use eframe::egui::{Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, vec2};
+use pledgeline::app::{App, Command, ScriptedDialogs, Settings, StartOptions, TableAction, View};
+use pledgeline::compare::table::Column;
+use pledgeline::ui::Shell;
+use pledgeline::workspace::{ViewState, session};
+
+const SIZE: [f32; 2] = [1440.0, 900.0];
+const FRAMES: usize = 120;
+
+struct Window {
+    ctx: Context,
+    shell: Shell,
+    frame: eframe::Frame,
+    time: f64,
+}
+
+impl Window {
+    fn new(path: std::path::PathBuf) -> Self {
+        let ctx = Context::default();
+        let mut app = App::new(Settings::default(), Arc::new(|| {}), Box::new(ScriptedDialogs::default()));
+        app.start(StartOptions { paths: vec![path], ..StartOptions::default() });
+        let shell = Shell::new(&ctx, app);
+        Self { ctx, shell, frame: eframe::Frame::_new_kittest(), time: 0.0 }
+    }
+
+    /// One frame; gives layout and tessellation in milliseconds.
+    fn frame(&mut self, events: Vec<Event>) -> [f64; 2] {
+        self.time += 1.0 / 60.0;
+        let rect = Rect::from_min_size(Pos2::ZERO, vec2(SIZE[0], SIZE[1]));
+        let input = RawInput { screen_rect: Some(rect), time: Some(self.time), events, focused: true, ..RawInput::default() };
+        let begun = Instant::now();
+        let (shell, frame) = (&mut self.shell, &mut self.frame);
+        let mut out = self.ctx.run_ui(input, |ui| {
+            shell.logic(ui.ctx(), frame);
+            shell.ui(ui, frame);
+        });
+        let layout = begun.elapsed();
+        let begun = Instant::now();
+        let meshes = self.ctx.tessellate(out.shapes, 1.0);
+        let painting = begun.elapsed();
+        std::hint::black_box(meshes);
+        out.textures_delta.clear();
+        [layout, painting].map(milliseconds)
+    }
+
+    fn settle(&mut self) {
+        for _ in 0..20_000 {
+            self.frame(Vec::new());
+            if !self.shell.app().is_busy() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        for _ in 0..4 {
+            self.frame(Vec::new());
+        }
+    }
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+fn at(list: &mut [f64], share: f64) -> f64 {
+    list.sort_by(f64::total_cmp);
+    list[((list.len() - 1) as f64 * share) as usize]
+}
+
+fn line(name: &str, frames: &[[f64; 2]]) {
+    let mut both: Vec<f64> = frames.iter().map(|f| f[0] + f[1]).collect();
+    let mut layout: Vec<f64> = frames.iter().map(|f| f[0]).collect();
+    let [half, most, worst] = [0.5, 0.99, 1.0].map(|s| at(&mut both, s));
+    println!("{name:<34}median {half:>8.2}  p99 {most:>8.2}  worst {worst:>8.2}  of it layout {:>8.2}", at(&mut layout, 0.5));
+}
+
+fn wheel(at: Pos2, by: f32) -> Vec<Event> {
+    let delta = vec2(0.0, by);
+    let unit = MouseWheelUnit::Point;
+    let wheel = Event::MouseWheel { unit, delta, phase: TouchPhase::Move, source: MouseWheelSource::Unknown, modifiers: Modifiers::NONE };
+    vec![Event::PointerMoved(at), wheel]
+}
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = match words.as_slice() {
+        [session] => session.into(),
+        [companies, commitments] => generated(folder.path(), companies.parse().expect("a number"), commitments.parse().expect("a number")),
+        _ => generated(folder.path(), 1000, 100_000),
+    };
+    let begun = Instant::now();
+    let mut window = Window::new(path);
+    window.settle();
+    let board = window.shell.app().board();
+    println!("opened in {:.1} s: {} companies, {} commitments", begun.elapsed().as_secs_f64(), board.companies.len(), board.counted);
+    for view in [View::Compare, View::Timelines, View::Targets, View::Reader, View::Table] {
+        window.shell.push(Command::Show(view));
+        let first = window.frame(Vec::new());
+        let second = window.frame(Vec::new());
+        println!("{view:?}: the first two frames {:.1} and {:.1} ms", first[0] + first[1], second[0] + second[1]);
+        window.settle();
+        let still: Vec<_> = (0..FRAMES).map(|_| window.frame(Vec::new())).collect();
+        line("  still", &still);
+        let middle = Pos2::new(700.0, 500.0);
+        let scrolled: Vec<_> = (0..FRAMES).map(|_| window.frame(wheel(middle, -60.0))).collect();
+        line("  scrolling", &scrolled);
+        let library: Vec<_> = (0..FRAMES).map(|_| window.frame(wheel(Pos2::new(100.0, 500.0), -60.0))).collect();
+        line("  scrolling the library", &library);
+    }
+    table(&mut window);
+    for view in [View::Compare, View::Timelines, View::Targets, View::Reader, View::Table] {
+        window.shell.push(Command::Show(view));
+        window.settle();
+        let decisions: Vec<_> = (0..10).map(|_| decide(&mut window)).collect();
+        line(&format!("accept and go on in {view:?}"), &decisions);
+    }
+}
+
+fn table(window: &mut Window) {
+    for column in [Column::Year, Column::Evidence, Column::Company] {
+        let sort = TableAction::Sort { column, more: false };
+        window.shell.push(Command::Table(sort));
+        let frames: Vec<_> = (0..30).map(|_| window.frame(Vec::new())).collect();
+        line(&format!("sort by {column:?}"), &frames);
+    }
+    for words in ["n", "ne", "net", "net z", ""] {
+        window.shell.push(Command::Table(TableAction::Search(words.to_owned())));
+        let frames: Vec<_> = (0..30).map(|_| window.frame(Vec::new())).collect();
+        line(&format!("search “{words}”"), &frames);
+    }
+}
+
+fn generated(folder: &std::path::Path, companies: usize, commitments: usize) -> std::path::PathBuf {
+    let begun = Instant::now();
+    let workspace = pledgeline::cli::large_workspace(companies, commitments);
+    let path = folder.join("large.pledge");
+    pledgeline::app::files::write_whole(&path, |out| session::write(&workspace, &ViewState::default(), None, out)).expect("written");
+    println!("made in {:.1} s", begun.elapsed().as_secs_f64());
+    path
+}
+
+/// Accepts what is next; all frames until the window is at rest again.
+fn decide(window: &mut Window) -> [f64; 2] {
+    window.shell.push(Command::NextUnchecked);
+    window.settle();
+    window.shell.push(Command::Accept(Vec::new()));
+    let mut worst = [0.0; 2];
+    for _ in 0..6 {
+        let frame = window.frame(Vec::new());
+        if frame[0] + frame[1] > worst[0] + worst[1] {
+            worst = frame;
+        }
+    }
+    worst
+}
