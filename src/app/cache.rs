@@ -30,6 +30,9 @@ struct KeptFigure {
     figure: Arc<Figure>,
 }
 
+/// The rows of a source with the board they are of.
+type KeptTable = Option<(BoardKey, Arc<Table>)>;
+
 /// A chart in the window: board, spec and size.
 type ChartKey = (BoardKey, ChartSpec, [f32; 2]);
 
@@ -62,7 +65,7 @@ pub(super) struct Cache {
     chart: Later<ChartKey, Scene>,
     card: RefCell<Option<KeptCard>>,
     asks_below: Cell<Option<f32>>,
-    tables: Arc<Mutex<Option<(BoardKey, Arc<Table>)>>>,
+    tables: Arc<Mutex<KeptTable>>,
     shown: Later<(BoardKey, Source, Query), Shown>,
     ticked: RefCell<Option<KeptTicks>>,
 }
@@ -196,7 +199,7 @@ impl Cache {
 }
 
 /// The rows of a source, kept for the board.
-fn table(kept: &Mutex<Option<(BoardKey, Arc<Table>)>>, key: BoardKey, board: Arc<Board>, source: Source) -> Arc<Table> {
+fn table(kept: &Mutex<KeptTable>, key: BoardKey, board: Arc<Board>, source: Source) -> Arc<Table> {
     let known = kept.lock().unwrap_or_else(PoisonError::into_inner).clone();
     if let Some((_, table)) = known.filter(|(of, table)| *of == key && table.source() == source) {
         return table;

@@ -226,15 +226,14 @@ fn cache_folder() -> Option<PathBuf> {
         return None;
     }
     let home = |inner: &str| std::env::home_dir().map(|home| home.join(inner));
-    let base = if cfg!(windows) {
+    if cfg!(windows) {
         var("LOCALAPPDATA").map(|base| base.join("pledgeline/cache"))
     } else if cfg!(target_os = "macos") {
         home("Library/Caches").map(|base| base.join("pledgeline"))
     } else {
         let base = var("XDG_CACHE_HOME").filter(|p| p.is_absolute()).or_else(|| home(".cache"));
         base.map(|base| base.join("pledgeline"))
-    };
-    base
+    }
 }
 
 /// The folder for data of this person, where the system has one of its own for it and `PLEDGELINE_SETTINGS` does not say otherwise.

@@ -175,9 +175,9 @@ impl Boards {
         told: &[Arc<Told>],
         homes: &[Option<usize>],
         names: &HashMap<String, usize>,
-    ) -> (Vec<Vec<Part>>, BTreeMap<String, (String, Vec<Part>)>) {
+    ) -> (Vec<Vec<Part>>, Elsewhere) {
         let mut owned: Vec<Vec<Part>> = decisions.companies.iter().map(|_| Vec::new()).collect();
-        let mut elsewhere: BTreeMap<String, (String, Vec<Part>)> = BTreeMap::new();
+        let mut elsewhere = Elsewhere::new();
         for (told, home) in told.iter().zip(homes) {
             if let Some(home) = home {
                 owned[*home].push(Part { told: Arc::clone(told), home: true, picks: Vec::new() });
@@ -202,6 +202,9 @@ impl Boards {
         (owned, elsewhere)
     }
 }
+
+/// Companies without a row of their own by the key of their name: the name and what is theirs.
+type Elsewhere = BTreeMap<String, (String, Vec<Part>)>;
 
 /// Whether two readings of a document are the same.
 fn same(a: &Loaded, b: &Loaded) -> bool {

@@ -223,7 +223,7 @@ fn named(rows: &[Vec<String>], head: usize) -> Option<Vec<String>> {
     let length = |column: usize| {
         let cells = rows[head + 1..].iter().take(LOOKED_AT).filter_map(|r| r.get(column)).filter(|c| c.contains(' '));
         let (sum, count) = cells.fold((0, 0), |(sum, count), cell| (sum + cell.trim().len(), count + 1));
-        if count == 0 { 0 } else { sum / count }
+        sum.checked_div(count).unwrap_or(0)
     };
     let longest = (0..names.len()).max_by_key(|column| length(*column))?;
     if length(longest) < LONG {

@@ -206,7 +206,7 @@ fn statements(text: &str, head: Option<Span>, group: &[Field], rules: &RuleSet) 
     if let Some(head) = head.filter(|_| !known) {
         lead.insert(0, head);
     }
-    let year = of(Role::Year).last().map(|f| f.value);
+    let year = of(Role::Year).next_back().map(|f| f.value);
     let mut out = Vec::new();
     for f in &figures {
         let mut parts = lead.clone();
