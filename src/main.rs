@@ -1,16 +1,22 @@
-//! The program: arguments, logging, window, command line or worker. Nothing else.
+//! The program: arguments, allocator, logging, window, command line or worker. Nothing else.
 
 use std::io::Write;
 use std::process::ExitCode;
 
+use cap::Cap;
 use pledgeline::app::{Settings, isolation, worker};
 use pledgeline::cli::{self, Exit, Request};
 use pledgeline::ui;
 
+/// Counts what is allocated, so that a worker is kept within its memory on every system.
+#[global_allocator]
+static ALLOCATOR: Cap<std::alloc::System> = Cap::new(std::alloc::System, usize::MAX);
+
 fn main() -> ExitCode {
     let mut words = std::env::args_os().skip(1);
     if words.next().is_some_and(|w| w == worker::ARGUMENT) {
-        return worker::run(words.filter_map(|w| w.into_string().ok()));
+        let limit = |bytes| ALLOCATOR.set_limit(bytes).is_ok();
+        return worker::run(words.filter_map(|w| w.into_string().ok()), limit);
     }
     if let Ok(program) = std::env::current_exe() {
         isolation::install(program);

@@ -72,10 +72,17 @@ pub fn receive(from: &mut impl Read, most: u64) -> io::Result<Vec<u8>> {
     if u64::try_from(bytes.len()).ok() == Some(length) { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
 }
 
-/// Runs the worker until its input ends.
-pub fn run(arguments: impl IntoIterator<Item = String>) -> ExitCode {
+/// Bytes that the worker takes before it reads anything.
+const OWN: u64 = 32 << 20;
+
+/// Runs the worker until its input ends. `allocator` sets how many bytes the program's allocator gives; whether that worked.
+pub fn run(arguments: impl IntoIterator<Item = String>, allocator: impl FnOnce(usize) -> bool) -> ExitCode {
     let mut numbers = arguments.into_iter().filter_map(|a| a.parse::<u64>().ok());
     let (memory, seconds) = (numbers.next().unwrap_or(1024), numbers.next().unwrap_or(60));
+    let bytes = usize::try_from((memory << 20).saturating_add(OWN)).unwrap_or(usize::MAX);
+    if !allocator(bytes) {
+        return ExitCode::FAILURE;
+    }
     limit(memory);
     let due = watch(seconds);
     let thread = std::thread::Builder::new().name("read".to_owned()).stack_size(STACK).spawn(move || serve(&due, seconds));
@@ -161,7 +168,7 @@ fn watch(seconds: u64) -> Arc<AtomicU64> {
     due
 }
 
-/// Limits of the process: memory, no files written, no dump of memory.
+/// Limits of the process, as a second net behind the allocator: memory, no files written, no dump of memory.
 #[cfg(unix)]
 fn limit(memory_mib: u64) {
     use rustix::process::{Resource, Rlimit, setrlimit};
@@ -173,7 +180,7 @@ fn limit(memory_mib: u64) {
     let _ = setrlimit(Resource::Core, most(0));
 }
 
-/// Elsewhere only time and size of the answer are limited.
+/// Elsewhere the allocator, the timer and the size of the answer limit it.
 #[cfg(not(unix))]
 fn limit(_: u64) {}
 

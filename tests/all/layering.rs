@@ -31,6 +31,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("krilla::", &["export"]),
     ("dom_smoothie::", &["document"]),
     ("calamine::", &["document"]),
+    ("cap::", &["main"]),
     ("hayro::", &["document"]),
     ("hayro_interpret::", &["document"]),
     ("hayro_syntax::", &["document"]),

@@ -51,6 +51,32 @@ pub fn word() -> Vec<u8> {
 }
 
 #[test]
+fn pages_of_word_documents_are_those_that_word_noted() {
+    let noted = "<w:lastRenderedPageBreak/>";
+    let run = |words: &str| format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>");
+    let paragraph = |inner: String| format!("<w:p>{inner}</w:p>");
+    let broken = format!("{}<w:r>{noted}<w:t>by 2040.</w:t></w:r>", run("We will be  net zero "));
+    let row = |words: &str| {
+        format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", paragraph(run(words)), paragraph(format!("<w:r>{noted}<w:t>7</w:t></w:r>")))
+    };
+    let body = [
+        paragraph(run("The first page.")),
+        paragraph(broken),
+        paragraph(format!("<w:r><w:br w:type=\"page\"/>{noted}</w:r>")),
+        paragraph(run("The third page.")),
+        format!("<w:tbl>{}</w:tbl>", row("Scope 1")),
+        paragraph(run("The fourth page.")),
+    ];
+    let word = format!("<w:document xmlns:w=\"w\"><w:body>{}</w:body></w:document>", body.concat());
+    let document = read(&package(&[("word/document.xml", &word)]), "plan.docx").expect("a document");
+    let page = |words: &str| document.pages.page_at(document.text.find(words).expect("there"));
+    assert_eq!(document.pages.count(), 4, "{:?}", document.pages.starts);
+    assert_eq!(["The first", "net zero", "by 2040", "The third", "Scope 1", "The fourth"].map(page), [1, 1, 2, 3, 3, 4].map(Some));
+    let plain = package(&[("word/document.xml", &word.replace(noted, ""))]);
+    assert_eq!(read(&plain, "plan.docx").expect("a document").pages.count(), 0, "no notes, no pages");
+}
+
+#[test]
 fn word_documents() {
     let document = read(&word(), "plan.docx").expect("a document");
     assert_eq!(

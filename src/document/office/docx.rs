@@ -1,4 +1,5 @@
-//! Word documents: paragraphs by their styles, lists, tables, footnotes; deleted text is left out, inserted text is read.
+//! Word documents: paragraphs by their styles, lists, tables, footnotes; deleted text is left out, inserted text is read. Pages are those
+//! that Word noted when it saved the file; without its notes there are none. What stands in a table is on the page on which that begins.
 //!
 //! In: the bytes of a `.docx`. Out: a document.
 
@@ -8,6 +9,7 @@ use super::package::Package;
 use super::xml::{self, Attributes, Node};
 use crate::document::html::Writer;
 use crate::document::model::{BlockKind, Document, ReadError};
+use crate::document::pages::{Page, PageStart, Pages};
 
 /// Reads a Word document.
 pub fn read(bytes: &[u8], mut blank: Document) -> Result<Document, ReadError> {
@@ -20,6 +22,7 @@ pub fn read(bytes: &[u8], mut blank: Document) -> Result<Document, ReadError> {
     let mut reader = Reader::new(&styles);
     let mut whole = xml::walk(&body, |node| reader.take(node));
     drop(body);
+    blank.pages = reader.pages();
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
         if let Some(notes) = package.part(notes)? {
             whole &= xml::walk(&notes, |node| reader.take(node));
@@ -76,6 +79,8 @@ struct Paragraph {
     text: String,
     /// All words so far are bold.
     bold: bool,
+    /// Bytes of the text at which pages begin.
+    breaks: Vec<usize>,
 }
 
 /// A table under way: rows of cells.
@@ -84,6 +89,8 @@ struct Table {
     rows: Vec<Vec<String>>,
     /// Columns that the present cell covers beyond its first.
     wide: usize,
+    /// Pages that begin inside of it.
+    breaks: usize,
 }
 
 struct Reader<'s> {
@@ -96,7 +103,12 @@ struct Reader<'s> {
     bold: bool,
     in_text: bool,
     in_run: bool,
+    /// Where the second page begins in the text, the third, and so on.
+    starts: Vec<usize>,
 }
+
+/// Pages that are counted.
+const PAGES: usize = 100_000;
 
 /// Elements whose content is no text of the document: what was deleted or moved away, copies for old programs, numbers of notes.
 const SKIPPED: &[&str] = &["del", "moveFrom", "Fallback", "instrText", "delText", "sectPr", "pict"];
@@ -112,7 +124,18 @@ impl<'s> Reader<'s> {
             bold: false,
             in_text: false,
             in_run: false,
+            starts: Vec::new(),
         }
+    }
+
+    /// The pages so far, without sizes; none where no page was noted.
+    fn pages(&self) -> Pages {
+        if self.starts.is_empty() {
+            return Pages::default();
+        }
+        let starts = std::iter::once(0).chain(self.starts.iter().copied()).zip(1..);
+        let starts: Vec<PageStart> = starts.map(|(start, page)| PageStart { start, page }).collect();
+        Pages { pages: vec![Page::default(); starts.len()], starts, words: Vec::new() }
     }
 
     fn take(&mut self, node: Node<'_>) {
@@ -136,7 +159,7 @@ impl<'s> Reader<'s> {
 
     fn open(&mut self, tag: &str, attributes: &Attributes<'_>) {
         match tag {
-            "p" => self.paragraphs.push(Paragraph { kind: BlockKind::Paragraph, text: String::new(), bold: true }),
+            "p" => self.paragraphs.push(Paragraph { kind: BlockKind::Paragraph, text: String::new(), bold: true, breaks: Vec::new() }),
             "pStyle" => {
                 let kind = attributes.get("val").and_then(|id| self.styles.get(&id).copied());
                 if let (Some(kind), Some(paragraph)) = (kind, self.paragraphs.last_mut()) {
@@ -158,6 +181,11 @@ impl<'s> Reader<'s> {
             "t" => self.in_text = true,
             "tab" if self.in_run => self.text(" "),
             "br" | "cr" if self.in_run => self.text("\n"),
+            "lastRenderedPageBreak" => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.breaks.push(paragraph.text.len());
+                }
+            }
             "noBreakHyphen" => self.text("-"),
             "tbl" => self.tables.push(Table::default()),
             "tr" => {
@@ -199,23 +227,47 @@ impl<'s> Reader<'s> {
 
     fn end_paragraph(&mut self) {
         let Some(paragraph) = self.paragraphs.pop() else { return };
+        if let Some(table) = self.tables.last_mut() {
+            table.breaks += paragraph.breaks.len();
+        }
         if paragraph.text.trim().is_empty() {
+            let here = if self.tables.is_empty() { paragraph.breaks.len() } else { 0 };
+            self.page_begins(here);
             return;
         }
         if let Some(cell) = self.tables.last_mut().and_then(|t| t.rows.last_mut()?.last_mut()) {
             super::add_to_cell(cell, &paragraph.text);
         } else {
+            let before = self.writer.place();
             super::add_paragraph(&mut self.writer, paragraph.kind, &paragraph.text, paragraph.bold);
+            let after = self.writer.place();
+            for at in paragraph.breaks {
+                // White space is written as one space, blocks stand apart by two line ends at most.
+                let written: usize = paragraph.text[..at].split_whitespace().map(|word| word.len() + 1).sum();
+                let start = if written == 0 { before } else { (before + 2 + written).min(after) };
+                self.starts.extend((self.starts.len() < PAGES).then_some(start));
+            }
         }
+    }
+
+    /// So many pages begin with what comes next.
+    fn page_begins(&mut self, times: usize) {
+        let here = self.writer.place();
+        let times = times.min(PAGES.saturating_sub(self.starts.len()));
+        self.starts.extend(std::iter::repeat_n(here, times));
     }
 
     fn end_table(&mut self) {
         let Some(table) = self.tables.pop() else { return };
+        if let Some(around) = self.tables.last_mut() {
+            around.breaks += table.breaks;
+        }
         if let Some(cell) = self.tables.last_mut().and_then(|t| t.rows.last_mut()?.last_mut()) {
             // A table in a table is part of its cell.
             table.rows.iter().flatten().for_each(|c| super::add_to_cell(cell, c));
         } else {
             super::add_table(&mut self.writer, &table.rows);
+            self.page_begins(table.breaks);
         }
     }
 }
