@@ -108,6 +108,10 @@ fn embedded(out: &mut [Candidate]) {
 fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Discourse) -> Option<Owner> {
     let text = || scan.text(span).to_owned();
     Some(match class {
+        // "a state-owned enterprise", "UK-based": part of an adjective.
+        Class::PublicOwner if scan.word(scan.token_at(span.end)) == "-" && scan.tokens[scan.token_at(span.end)].span.start == span.end => {
+            return None;
+        }
         Class::PublicOwner => Owner::Public(text()),
         Class::Alliance => Owner::Alliance(text()),
         Class::Customers => Owner::Customers(text()),

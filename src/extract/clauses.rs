@@ -180,8 +180,10 @@ fn noun_before(scan: &Scan, i: usize) -> bool {
 
 /// "has cut", "has committed", "have a target", "has to".
 fn have(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
-    if matches!(scan.before(i, 1), "to" | "will" | "shall" | "should" | "must")
-        || scan.before(i, 1) == "also" && scan.before(i, 2) == "will"
+    if matches!(
+        scan.before(i, 1),
+        "to" | "will" | "shall" | "should" | "must" | "we'll" | "they'll" | "it'll" | "i'll" | "he'll" | "she'll"
+    ) || scan.before(i, 1) == "also" && scan.before(i, 2) == "will"
     {
         return Some(verb(scan, i, i, Tense::Will));
     }

@@ -157,8 +157,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
         let asked = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_))
             || kind == Kind::SupplierEngagement
             || source.as_ref().is_some_and(|s| s.asked);
-        carry.state =
-            Some(Found { kind, percent, basis, wording, source: None }).filter(|f| f.percent.is_none_or(|p| p >= 99.95)).or(carry.state);
+        carry.keep(Found { kind, percent, basis, wording, source: None });
         drafts.push(Draft {
             kind,
             place: element.span,
@@ -291,6 +290,13 @@ struct Found {
 }
 
 impl<'b> Carry<'b> {
+    /// Remembers a whole state or share for words that only refer back.
+    fn keep(&mut self, found: Found) {
+        if found.percent.is_none_or(|p| p >= 99.95) {
+            self.state = Some(Found { source: None, ..found });
+        }
+    }
+
     fn new(scan: &Scan, before: &'b Before) -> Carry<'b> {
         let same_time = before.last.as_ref().filter(|_| scan.has(Class::SameTime, scan.span)).filter(|l| l.percent.is_some());
         let figure = same_time.or_else(|| {
@@ -309,7 +315,15 @@ impl<'b> Carry<'b> {
 /// The elements that mean something; percentages of nothing must not part the sentence.
 fn meaningful(scan: &Scan, found: Vec<Element>, before: &Before) -> Vec<Element> {
     let mut carry = Carry::new(scan, before);
-    let kept: Vec<bool> = found.iter().map(|e| kind_of(scan, e, &mut carry).is_some()).collect();
+    let mut means = |e: &Element| {
+        let found = kind_of(scan, e, &mut carry);
+        let known = found.is_some();
+        if let Some(found) = found {
+            carry.keep(found);
+        }
+        known
+    };
+    let kept: Vec<bool> = found.iter().map(&mut means).collect();
     if kept.iter().all(|k| *k) {
         return found;
     }

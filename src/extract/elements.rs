@@ -182,12 +182,15 @@ fn states(scan: &Scan) -> Vec<Element> {
 fn orders(scan: &Scan, span: Span) -> bool {
     let word = scan.fold(span);
     let within = clause(scan, span);
-    (word.starts_with("come") || word.contains("follow") || word.starts_with("catch"))
-        && !scan.years.iter().any(|y| {
-            y.role == Role::Open
-                && within.contains(y.number)
-                && !(word.starts_with("come") && scan.says(":", Span::new(span.end.min(y.number.start), y.number.start.max(span.end))))
-        })
+    // "a further 20 percent are to follow": the figure follows, no state.
+    let figure = word.contains("follow") && scan.percents.iter().any(|p| p.span.end <= span.start && scan.distance(p.span, span) <= 3);
+    figure
+        || (word.starts_with("come") || word.contains("follow") || word.starts_with("catch"))
+            && !scan.years.iter().any(|y| {
+                y.role == Role::Open
+                    && within.contains(y.number)
+                    && !(word.starts_with("come") && scan.says(":", Span::new(span.end.min(y.number.start), y.number.start.max(span.end))))
+            })
 }
 
 /// "in line with the initiative", "based on its criteria": a yardstick, no step with it.

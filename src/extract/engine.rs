@@ -249,7 +249,9 @@ impl Run<'_> {
     /// Whether the first sentence of an item completes the line that leads the list: it has no subject and verb of its own.
     fn completes(&self, normal: &Normal, span: Span) -> bool {
         let scan = Scan::new(normal, span, self.rules, self.now, false);
-        !scan.verbs.iter().any(|v| !v.infinitive && !v.weak && v.span.start > scan.span.start + 3)
+        // "Arvo Brasil: net zero in 2030": the item names whose it is.
+        let named = scan.names.iter().any(|n| n.span.start <= scan.span.start + 4 && scan.words_after(n.span.end, 1).first() == Some(&":"));
+        !named && !scan.verbs.iter().any(|v| !v.infinitive && !v.weak && v.span.start > scan.span.start + 3)
     }
 
     /// The coming year of a line that leads a list holds for its items; a line with a statement of its own leads nothing.

@@ -522,6 +522,8 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     while first < end
         && !(spelled(first) || scan.word(first + 1) == "&" && first + 1 < end)
         && (rules.is_word(Class::NotAName, scan.word(first)) && !bears_a_name(scan, first, end)
+            || first == start
+                && matches!(scan.word(first), "is" | "are" | "has" | "have" | "does" | "do" | "did" | "will" | "was" | "were" | "can")
             || matches!(scan.word(first), "of" | "for" | "." | ","))
         && !(legal
             && (first + 2 >= end || first > start || !matches!(scan.word(first), "the" | "at" | "in" | "by" | "for" | "and" | "about")))

@@ -311,6 +311,18 @@ fn of_another(before: &[&str], after: &[&str]) -> bool {
     theirs || behind
 }
 
+/// Whether a verb stands behind a name, or behind the list that it begins.
+fn acts(scan: &Scan, name: Span, end: usize) -> bool {
+    let next = scan.words_after(name.end, 1).first().copied().unwrap_or_default();
+    let does = scan.words_after(end, 1).first().copied().unwrap_or_default();
+    scan.rules.is_word(Class::CompanyVerb, does) && does != "and"
+        || (end != name.end || matches!(next, "," | "all" | "both" | "each")) && super::subjects::verb_after(scan, end).0
+        || next == "of"
+            && scan.words_after(name.end, 2).get(1).is_some_and(|w| scan.rules.is_word(Class::Place, w))
+            && super::subjects::verb_after(scan, name.end).0
+        || scan.fold(name).contains(' ') && super::subjects::looks_finite(scan, scan.token_at(name.end))
+}
+
 /// "so has Arvo", "Is Arvo carbon neutral?": a verb before the name that belongs to it.
 fn inverted(before: &[&str]) -> bool {
     let auxiliary = matches!(before.last(), Some(&("has" | "have" | "does" | "do" | "did" | "will" | "is")));
@@ -325,10 +337,8 @@ impl Tally {
         let (next, last) = (after.first().copied().unwrap_or_default(), before.last().copied().unwrap_or_default());
         let listed = matches!(next, "," | "and" | "&") && last_of_list(scan, name.span) != name.span;
         let end = if listed { last_of_list(scan, name.span).end } else { name.span.end };
-        let does = scan.words_after(end, 1).first().copied().unwrap_or_default();
         let asked = next == "?" && matches!(last, "and" | "about" | "");
-        let does =
-            rules.is_word(Class::CompanyVerb, does) && does != "and" || (listed || next == ",") && super::subjects::verb_after(scan, end).0;
+        let does = acts(scan, name.span, end);
         self.acts += usize::from((does || asked) && !heading);
         self.acts += usize::from(inverted(before));
         let speaks = matches!(
@@ -370,8 +380,11 @@ impl Tally {
         {
             self.described += 1;
         }
-        if apposed && matches!(after.get(1), Some(&("which" | "whose"))) {
+        if apposed && matches!(after.get(1), Some(&("which" | "whose" | "based"))) {
             self.acts += 1;
+            // Common things with a capital at the head of a sentence are words of the rules.
+            let based = after.get(1) == Some(&"based");
+            self.described += usize::from(based && !scan.hits.iter().any(|h| h.span.overlaps(name.span)));
         }
         let role = |w: &&str| rules.is_word(Class::Role, w);
         let staffed = owns && after.iter().skip(2).take(3).any(role)

@@ -189,7 +189,8 @@ pub(super) fn head_kind(scan: &Scan, i: usize) -> Option<Head> {
                 | "engineer"
                 | "importer"
         );
-    let people = matches!(one.as_str(), "respondent" | "participant" | "reader" | "school" | "hospital");
+    let people =
+        matches!(one.as_str(), "respondent" | "participant" | "reader" | "school" | "hospital" | "fund" | "foundation" | "charity");
     (firm || people).then_some(Head::Firm)
 }
 

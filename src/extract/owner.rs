@@ -346,7 +346,9 @@ fn behind<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option<&
     let before = scan.words_before(first.span.start, 2);
     let said =
         matches!(before.last(), Some(&"said" | &"says")) || matches!(scan.words_after(first.span.end, 1).first(), Some(&"said" | &"says"));
-    (said && !matches!(first.owner, Owner::Unnamed(_))).then_some(first)
+    // "net zero by 2050; Arvo says 2040": the next clause speaks of its own.
+    let apart = super::clauses::strong_between(scan, place, first.span);
+    (said && !apart && !matches!(first.owner, Owner::Unnamed(_))).then_some(first)
 }
 
 /// The first subject of a sentence that names somebody: what the next sentence's "it" refers to.
