@@ -53,6 +53,48 @@ fn columns_are_read_one_after_the_other_and_headings_stand_out() {
 }
 
 #[test]
+fn lines_of_an_imprint_stand_for_themselves_and_running_text_flows() {
+    let left = [
+        "Marlow Foods plc",
+        "Mill Lane 4, Harbour Yard,",
+        "Leeds LS1 4AB",
+        "Telephone 0113 496 0000",
+        "Registered in England",
+        "Company number 01234567",
+        "Head of Climate Reporting",
+        "Ada Example",
+    ];
+    let right = [
+        "Concept and design",
+        "Studio Orsana Ltd",
+        "Printed by",
+        "Halden Press Limited",
+        "Paper from",
+        "Mills of Ostrava",
+        "Photographs of our mills and of our people",
+        "Our staff",
+    ];
+    let text = [
+        "Marlow Foods plc will reach net zero in all of its own",
+        "operations by 2040. Scope 3 follows by 2050, as the board",
+        "decided. The mills in Leeds and Hull are the first to do so.",
+        "Others follow as soon as the grid allows, and each of them",
+        "reports every year on what was done and what was not, so",
+        "that the board can act. Our suppliers have the same aim",
+        "and tell us of their steps every quarter.",
+    ];
+    let imprint = Sheet::new().lines(50.0, 740.0, 10.0, &left).lines(320.0, 740.0, 10.0, &right).lines(50.0, 500.0, 10.0, &text);
+    let outline = outline(&opened(&Pdf::of([imprint])));
+    assert!(outline.contains(&"1 p Marlow Foods plc".to_owned()), "{outline:#?}");
+    assert!(outline.contains(&"1 p Mill Lane 4, Harbour Yard, Leeds LS1 4AB".to_owned()), "a comma goes on: {outline:#?}");
+    assert!(
+        outline.contains(&"1 p Studio Orsana Ltd".to_owned()) && outline.contains(&"1 p Halden Press Limited".to_owned()),
+        "{outline:#?}"
+    );
+    assert_eq!(outline.last(), Some(&format!("1 p {}", text.join(" "))));
+}
+
+#[test]
 fn headers_and_footers_are_told_apart_and_paragraphs_go_on_over_pages() {
     let pages = [
         page(1, &["Marlow Foods has measured its emissions since 2015 and", "will reach net zero in its own operations by"]),

@@ -47,6 +47,8 @@ struct Column {
     left: f64,
     right: f64,
     leading: f64,
+    /// Its lines stand for themselves, as in an imprint or a list of addresses.
+    listed: bool,
 }
 
 /// Collects lines to paragraphs.
@@ -145,7 +147,17 @@ fn column(lines: &[Line]) -> Column {
     let mut distances: Vec<f64> = lines.windows(2).filter_map(distance).collect();
     distances.sort_by(f64::total_cmp);
     let leading = distances.get(distances.len() / 3).copied().unwrap_or(1.3).clamp(1.0, 1.9);
-    Column { left, right, leading }
+    Column { left, right, leading, listed: is_listed(lines) }
+}
+
+/// Whether lines hardly ever begin in the middle of a sentence: names, addresses, numbers of telephones. Running text of any language that
+/// knows small letters has most of its lines begin with one. Lines all in capitals say nothing, nor do scripts without case.
+fn is_listed(lines: &[Line]) -> bool {
+    const FEWEST: usize = 6;
+    let small = |l: &&Line| l.first().chars().next().is_some_and(char::is_lowercase);
+    let tells = |l: &&Line| l.words.iter().any(|w| w.text.chars().any(char::is_lowercase));
+    let telling = lines.iter().skip(1).filter(tells).count();
+    telling >= FEWEST && lines.iter().filter(small).count() * 5 < telling
 }
 
 /// Whether `line` goes on with the block `open`, whose last line stands above it in the same column.
@@ -182,7 +194,15 @@ fn continues(open: &[Line], last: &Line, line: &Line, column: Column, body: f64)
     }
     let width = line.words.first().map_or(0.0, |w| w.x.1 - w.x.0);
     let room = column.right - last.x.1;
-    let fits = room > width + big * 0.3 + (column.right - column.left) * if ends { 0.03 } else { 0.12 };
+    // How much of the column may stay empty although the next word would fit: ragged lines are no ends, those of a list are.
+    let slack = if column.listed {
+        0.0
+    } else if ends {
+        0.03
+    } else {
+        0.12
+    };
+    let fits = room > width + big * 0.3 + (column.right - column.left) * slack;
     !fits || is_cjk(last.last()) && room < big * 2.0
 }
 
