@@ -355,19 +355,19 @@ mod tests {
 
     #[test]
     fn a_paused_import_waits_and_its_rest_is_no_work() {
-        let control = Control::default();
+        let (control, sources, rules) = (Control::default(), sample_sources(), RuleSet::builtin());
         control.pause(true);
         let begun = clock::moment();
         let mut done = 0;
         std::thread::scope(|scope| {
             scope.spawn(|| {
-                std::thread::sleep(Duration::from_millis(300));
+                std::thread::sleep(Duration::from_secs(1));
                 control.pause(false);
             });
-            read_all(&sample_sources(), &RuleSet::builtin(), None, &control, |_, _| done += 1);
+            read_all(&sources, &rules, None, &control, |_, _| done += 1);
         });
         assert_eq!(done, SAMPLES.len());
-        assert!(begun.elapsed() >= Duration::from_millis(300));
+        assert!(begun.elapsed() >= Duration::from_secs(1));
         assert!(control.rested() >= Duration::from_millis(100), "{:?}", control.rested());
     }
 
