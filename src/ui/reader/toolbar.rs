@@ -75,10 +75,12 @@ fn chooser(ui: &mut Ui, cx: &mut Cx<'_>, title: &str) {
     let most = (ui.available_width() - 60.0).clamp(80.0, 380.0);
     let galley = elided(ui, title, 13.0, Weight::Medium, Token::Ink, most);
     let cut: String = galley.rows.iter().flat_map(|r| r.row.glyphs.iter().map(|g| g.chr)).collect();
-    let response = ui.add(Button::new(&cut).icon(icons::FILE_TXT).look(Look::Ghost).caret().name(title));
     let board = cx.board.clone();
     let hash = cx.state().reader.document.clone().unwrap_or_default();
-    let list = match find_document(&board, &hash) {
+    let found = find_document(&board, &hash);
+    let icon = icons::of_format(found.map_or("txt", |(_, doc)| doc.format));
+    let response = ui.add(Button::new(&cut).icon(icon).look(Look::Ghost).caret().name(title));
+    let list = match found {
         Some((Some(row), _)) => row.documents.as_slice(),
         _ => board.loose.as_slice(),
     };
