@@ -8,7 +8,8 @@ use serde_json::{Number, Value};
 use crate::compare::Item;
 use crate::document::{Diagnostic, Document};
 use crate::extract::{
-    Amount, Bearer, Commitment, Committer, Coverage, Extraction, Fact, FactType, PercentBasis, Period, Rejected, Scope, Strength,
+    Amount, Bearer, Commitment, Committer, Coverage, Extraction, Fact, FactType, PercentBasis, Period, Rejected, RemovalType, Scope,
+    Scope2Method, Strength, Use,
 };
 
 /// A document as one JSON object, for `extract --format json` and for whoever wants to change it. Keys are in alphabetical order; [`document_line`] keeps the published order.
@@ -131,6 +132,20 @@ pub(super) struct CommitmentOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     validation: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    offset_use: Option<Use>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removal_use: Option<Use>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removal_type: Option<RemovalType>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    covered_percent: Option<Number>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    scope3_categories: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope2_method: Option<Scope2Method>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    initiatives: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
     section: Option<&'a str>,
 }
 
@@ -180,6 +195,13 @@ impl<'a> CommitmentOut<'a> {
             residual_percent: c.residual_percent.and_then(number),
             gases: &c.gases,
             validation: c.validation.as_deref(),
+            offset_use: c.terms.offset_use,
+            removal_use: c.terms.removal_use,
+            removal_type: c.terms.removal_type,
+            covered_percent: c.terms.covered_percent.and_then(number),
+            scope3_categories: &c.terms.categories,
+            scope2_method: c.terms.scope2_method,
+            initiatives: &c.terms.initiatives,
             section: evidence.section.as_deref(),
         }
     }

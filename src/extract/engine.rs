@@ -81,6 +81,7 @@ fn read_as(document: &Document, rules: &RuleSet, units: &[Unit], cast: &Cast, tr
         facts: Vec::new(),
         parts: Vec::new(),
         cast,
+        spoken: (0, 9),
         section_reject: None,
         lead: None,
         row_place: Span::new(0, 0),
@@ -142,6 +143,8 @@ struct Run<'a> {
     rejected: Vec<Rejected>,
     facts: Vec<Fact>,
     parts: Vec<Fact>,
+    /// Where the commitments of the last sentence that had some begin, and how many sentences ago it was.
+    spoken: (usize, usize),
     section_reject: Option<(&'static str, &'static str)>,
     /// The words that lead the items of a list.
     lead: Option<Span>,
@@ -313,6 +316,7 @@ impl Run<'_> {
             section_reject: self.section_reject,
             question: scan.text(span).ends_with('?') && !scan.text(span).contains("://"),
         };
+        let before = self.commitments.len();
         let mut traced = self.trace.as_ref().map(|_| trace::sentence(&scan, form(unit.kind)));
         for draft in &drafts {
             let verdict = judge(&scan, draft, &court);
@@ -343,6 +347,7 @@ impl Run<'_> {
         {
             self.widen(more, scan.normal.origin(span).start);
         }
+        self.go_on(&scan, before);
         self.before.remember(&drafts);
         self.before.topic = topic_of(&scan);
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
@@ -445,6 +450,21 @@ impl Run<'_> {
             goal.scopes.extend(scopes);
             goal.scopes.sort();
             goal.scopes.dedup();
+        }
+    }
+
+    /// A sentence without a commitment of its own may go on with those right before it.
+    fn go_on(&mut self, scan: &Scan, known: usize) {
+        if self.commitments.len() > known {
+            self.spoken = (known, 0);
+            return;
+        }
+        self.spoken.1 += 1;
+        if self.spoken.1 <= 2 {
+            let from = self.spoken.0.min(self.commitments.len());
+            for c in &mut self.commitments[from..] {
+                super::details::go_on(scan, &self.document.text, c);
+            }
         }
     }
 

@@ -65,7 +65,9 @@ pub(super) fn judge(scan: &Scan, draft: &Draft, court: &Court) -> Verdict {
     if !complete(draft, status) {
         return Verdict::Nothing;
     }
-    Verdict::Yes(commitment(scan, draft, court, status))
+    let mut found = commitment(scan, draft, court, status);
+    super::details::state(scan, draft, court.original, &mut found);
+    Verdict::Yes(found)
 }
 
 /// A text without a date: what is to be reached by a year, and not said to be reached, is a target, however early the year.
@@ -329,13 +331,14 @@ fn commitment(scan: &Scan, draft: &Draft, court: &Court, status: Status) -> Comm
         supersedes_year: supersedes,
         supersedes_percent: None,
         supersedes_wording: None,
-        strength: super::why::strength(scan, draft, status),
+        strength: None,
         condition: draft.standing.condition.map(|c| origin(c).of(court.original).to_owned()),
         offsets: None,
         removals: None,
         residual_percent: None,
         gases: Vec::new(),
         validation: None,
+        terms: super::model::Terms::default(),
         evidence: Evidence {
             quote: origin(span).of(court.original).to_owned(),
             span: origin(span),

@@ -10,6 +10,7 @@ mod clauses;
 mod compose;
 mod context;
 mod dating;
+mod details;
 mod diagnose;
 mod echo;
 mod elements;
@@ -49,5 +50,7 @@ mod years;
 pub use engine::{explain, extract};
 pub use trace::{Found, Told, Traced};
 
-pub use model::{Amount, Commitment, CommitmentId, Evidence, Extraction, Fact, FactId, FactType, Reason, Rejected};
+pub use model::{
+    Amount, Commitment, CommitmentId, Evidence, Extraction, Fact, FactId, FactType, Reason, Rejected, RemovalType, Scope2Method, Terms, Use,
+};
 pub use vocabulary::{Bearer, Committer, Coverage, Family, Kind, PercentBasis, Period, Qualifier, Scope, Status, Strength};

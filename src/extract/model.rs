@@ -50,6 +50,58 @@ pub struct Amount {
     pub unit: String,
 }
 
+/// Whether something counts towards a commitment, by the words of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Use {
+    /// It may count.
+    Allowed,
+    /// It must not.
+    Excluded,
+}
+
+/// How carbon is taken from the air.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RemovalType {
+    /// Forests, soils and the like.
+    Nature,
+    /// Machines and minerals.
+    Engineered,
+    /// Both.
+    Both,
+}
+
+/// How scope 2 is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope2Method {
+    /// By contracts.
+    MarketBased,
+    /// By the grid.
+    LocationBased,
+}
+
+/// The terms of a commitment that stand beside its figures; what the text does not state is empty.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Terms {
+    /// Whether offsets count.
+    pub offset_use: Option<Use>,
+    /// Whether removals count.
+    pub removal_use: Option<Use>,
+    /// How removals are made.
+    pub removal_type: Option<RemovalType>,
+    /// Share of the stated boundary that is covered, in percent.
+    pub covered_percent: Option<f64>,
+    /// Categories of scope 3, by number and name of the GHG Protocol, sorted by number.
+    pub categories: Vec<String>,
+    /// How scope 2 is counted.
+    pub scope2_method: Option<Scope2Method>,
+    /// Campaigns and standard setters that the sentence names.
+    pub initiatives: Vec<String>,
+}
+
 /// A commitment as the rules found it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Commitment {
@@ -136,6 +188,9 @@ pub struct Commitment {
     /// Outside validation, in the words of the text.
     #[serde(default)]
     pub validation: Option<String>,
+    /// Offsets, removals, coverage, categories, accounting, initiatives.
+    #[serde(default)]
+    pub terms: Terms,
     /// The words it stands on.
     pub evidence: Evidence,
     /// The deciding year or percent token, else the kind word: part of the identity.

@@ -2,16 +2,13 @@
 //!
 //! In: a draft and its status. Out: reasons and a confidence from 0 to 1. The weights are few and round; calibration is measured, not fitted to a company.
 
-use crate::rules::Class;
-use crate::text::Span;
-
 use super::compose::Draft;
 use super::elements::Seed;
 use super::judge::Reasons;
 use super::model::Reason;
 use super::owner::Owner;
 use super::scan::Scan;
-use super::vocabulary::{Status, Strength};
+use super::vocabulary::Status;
 
 /// The rule that marks a goal told as one of former times.
 pub(super) const FORMER: &str = "status.former";
@@ -67,22 +64,4 @@ fn status_reason(scan: &Scan, draft: &Draft, status: Status) -> Reason {
 fn confidence(points: f32) -> f32 {
     let p = 1.0 / (1.0 + (-(points - 1.0) * 1.2).exp());
     ((p * 100.0).round() / 100.0).clamp(0.05, 0.99)
-}
-
-/// How firm the words are.
-pub(super) fn strength(scan: &Scan, draft: &Draft, status: Status) -> Option<Strength> {
-    if status != Status::Target {
-        return None;
-    }
-    let within = Span::new(scan.span.start, draft.region.end);
-    let says = |words: &[&str]| words.iter().any(|w| scan.says(w, within));
-    Some(if says(&["commit", "pledge", "undertak"]) {
-        Strength::Commitment
-    } else if says(&["target", "goal", "objective"]) || scan.has(Class::Will, within) && says(&["will", "shall"]) {
-        Strength::Target
-    } else if says(&["ambition", "vision", "aspir", "hope"]) {
-        Strength::Vision
-    } else {
-        Strength::Aim
-    })
 }

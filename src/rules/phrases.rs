@@ -65,7 +65,7 @@ impl Phrases {
         let bytes = folded.as_bytes();
         let (mut found, mut at) = (Vec::new(), 0);
         // The byte from which each layer is free again.
-        let mut free = [0_usize; 8];
+        let mut free = [0_usize; 10];
         debug_assert!(self.layers <= free.len());
         while at < bytes.len() {
             let end = word_end(bytes, at);

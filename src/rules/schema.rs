@@ -248,6 +248,39 @@ pub enum Class {
     Pay,
     /// Words that make pay hang on something: "tied to".
     PayLink,
+    // What stands beside a commitment; searched for apart from everything above, each class by itself.
+    /// Offsets, credits, compensation.
+    Offsets,
+    /// Removals of carbon from the air, of any sort.
+    Removals,
+    /// Removals by machines and minerals.
+    RemovalEngineered,
+    /// Removals by forests, soils and the like.
+    RemovalNature,
+    /// What may remain.
+    Residual,
+    /// A greenhouse gas; `unit` is its formula.
+    Gas,
+    /// Somebody outside has looked at it.
+    Validated,
+    /// A campaign or standard setter; `unit` is its name.
+    Initiative,
+    /// Scope 2 by contracts.
+    MarketBased,
+    /// Scope 2 by the grid.
+    LocationBased,
+    /// A category of scope 3; `unit` is its number and name.
+    Category,
+    /// Bound by law or contract.
+    FirmBound,
+    /// "commit", "will".
+    FirmCommitment,
+    /// "target", "plan".
+    FirmTarget,
+    /// "aim", "strive".
+    FirmAim,
+    /// "vision", "aspire".
+    FirmVision,
     /// A legal form of a company name.
     LegalForm,
     /// An abbreviation that does not end a sentence.

@@ -82,6 +82,7 @@ pub struct RuleSet {
     phrases: Phrases,
     stems: AhoCorasick,
     parts: Phrases,
+    details: Phrases,
     words: FxHashMap<String, Vec<(Class, usize)>>,
 }
 
@@ -101,6 +102,25 @@ fn is_word_list(class: Class) -> bool {
 fn is_part(class: Class) -> bool {
     use Class::{Accountability, Pay, PayLink, Plan, PlanToCome, Reporting};
     matches!(class, Plan | PlanToCome | Reporting | Accountability | Pay | PayLink)
+}
+
+/// The layer of a class of what stands beside a commitment, searched for by itself; `None` for all other classes.
+fn detail_layer(class: Class) -> Option<usize> {
+    use Class::{Category, FirmAim, FirmBound, FirmCommitment, FirmTarget, FirmVision, Gas, Initiative, LocationBased, MarketBased};
+    use Class::{Offsets, RemovalEngineered, RemovalNature, Removals, Residual, Validated};
+    Some(match class {
+        Offsets => 0,
+        Removals => 1,
+        RemovalEngineered | RemovalNature => 2,
+        Residual => 3,
+        Gas => 4,
+        Validated => 5,
+        Initiative => 6,
+        MarketBased | LocationBased => 7,
+        Category => 8,
+        FirmBound | FirmCommitment | FirmTarget | FirmAim | FirmVision => 9,
+        _ => return None,
+    })
 }
 
 impl RuleSet {
@@ -164,7 +184,7 @@ impl RuleSet {
 
     /// Builds the automata. Blocks are looked at where a stem stands in them, so each phrase of `own` entries brings its longest word as a stem.
     fn build(hash: String, entries: Vec<Entry>, own: &[usize]) -> Result<RuleSet, RuleError> {
-        let (mut stems, mut phrases, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut stems, mut phrases, mut parts, mut details) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut words: FxHashMap<String, Vec<(Class, usize)>> = FxHashMap::default();
         for (index, entry) in entries.iter().enumerate() {
             for phrase in entry.phrases.iter().flat_map(|p| expand(p)).filter(|p| !p.is_empty()) {
@@ -172,6 +192,8 @@ impl RuleSet {
                     stems.push(phrase);
                 } else if is_part(entry.class) {
                     parts.push((phrase, index, 0));
+                } else if let Some(layer) = detail_layer(entry.class) {
+                    details.push((phrase, index, layer));
                 } else if is_word_list(entry.class) {
                     words.entry(phrase).or_default().push((entry.class, index));
                 } else {
@@ -183,8 +205,8 @@ impl RuleSet {
             }
         }
         let stems = AhoCorasick::builder().ascii_case_insensitive(true).build(&stems).map_err(|e| RuleError::TooLarge(e.to_string()))?;
-        let (phrases, parts) = (Phrases::new(phrases), Phrases::new(parts));
-        Ok(RuleSet { hash, entries, phrases, stems, parts, words })
+        let (phrases, parts, details) = (Phrases::new(phrases), Phrases::new(parts), Phrases::new(details));
+        Ok(RuleSet { hash, entries, phrases, stems, parts, details, words })
     }
 
     /// Hash over all packs (16 hex digits): kept with results, so that they can be told from those of other rules.
@@ -242,6 +264,11 @@ impl RuleSet {
     /// The phrases of the parts of a pledge in a folded text, at word borders only.
     pub fn find_parts(&self, folded: &str) -> Vec<Hit> {
         self.hits(&self.parts, folded)
+    }
+
+    /// The phrases of what stands beside a commitment in a folded text, each class by itself.
+    pub fn find_details(&self, folded: &str) -> Vec<Hit> {
+        self.hits(&self.details, folded)
     }
 
     fn hits(&self, phrases: &Phrases, folded: &str) -> Vec<Hit> {

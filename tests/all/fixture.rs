@@ -53,6 +53,7 @@ pub fn target(kind: Kind, year: i32, scopes: &[Scope]) -> Commitment {
         residual_percent: None,
         gases: Vec::new(),
         validation: None,
+        terms: pledgeline::extract::Terms::default(),
         evidence: Evidence::default(),
         anchor: Span::default(),
         confidence: 0.95,

@@ -351,6 +351,26 @@ record! {
 }
 
 record! {
+    /// What stands beside the figures of a commitment.
+    Terms {
+        /// `allowed` or `excluded`.
+        offset_use: Option<String>,
+        /// `allowed` or `excluded`.
+        removal_use: Option<String>,
+        /// `nature`, `engineered` or `both`.
+        removal_type: Option<String>,
+        /// Share covered.
+        covered_percent: Option<f64>,
+        /// Categories of scope 3.
+        categories: Vec<String>,
+        /// `market_based` or `location_based`.
+        scope2_method: Option<String>,
+        /// Initiatives.
+        initiatives: Vec<String>,
+    }
+}
+
+record! {
     /// A commitment; fields as published on the command line.
     Commitment {
         /// Owner.
@@ -407,6 +427,8 @@ record! {
         gases: Vec<String>,
         /// Validation.
         validation: Option<String>,
+        /// Offsets, removals, coverage, categories, accounting, initiatives.
+        terms: Terms,
         /// Committer; `issuer` is left out.
         committer: String,
         /// Bearer; `own_operations` is left out.

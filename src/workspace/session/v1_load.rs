@@ -9,7 +9,7 @@ use serde::de::value::{Error as Plain, StrDeserializer};
 use super::v1;
 use crate::calendar::PartialDate;
 use crate::document::{Diagnostic, Document, Format, Page, Pages};
-use crate::extract::{Amount, Commitment, Evidence, Extraction, Fact, FactType, Kind, Reason, Rejected, Status};
+use crate::extract::{Amount, Commitment, Evidence, Extraction, Fact, FactType, Kind, Reason, Rejected, Status, Terms};
 use crate::text::Span;
 use crate::workspace::page_entry::MOST_PAGES;
 use crate::workspace::{
@@ -197,6 +197,15 @@ impl Reader {
             residual_percent: c.residual_percent.and_then(finite),
             gases: c.gases,
             validation: c.validation,
+            terms: Terms {
+                offset_use: self.optional(c.terms.offset_use.as_ref()),
+                removal_use: self.optional(c.terms.removal_use.as_ref()),
+                removal_type: self.optional(c.terms.removal_type.as_ref()),
+                covered_percent: c.terms.covered_percent.and_then(finite),
+                categories: c.terms.categories,
+                scope2_method: self.optional(c.terms.scope2_method.as_ref()),
+                initiatives: c.terms.initiatives,
+            },
             anchor: span(c.anchor, length),
             confidence: if c.confidence.is_finite() { c.confidence.clamp(0.0, 1.0) } else { 0.0 },
             why: c.why.into_iter().map(reason).collect(),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::v1;
 use crate::calendar::PartialDate;
 use crate::document::{Diagnostic, Document};
-use crate::extract::{Commitment, Extraction, Fact, Reason, Rejected};
+use crate::extract::{Commitment, Extraction, Fact, Reason, Rejected, Terms};
 use crate::text::Span;
 use crate::workspace::{
     Anchor, Checked, Company, Corrections, Decisions, Given, Member, Merge, Review, TableFilterView, TableTabView, TableViews, ViewState,
@@ -204,6 +204,18 @@ fn extracted(e: &Extraction) -> v1::Extraction {
     }
 }
 
+fn terms(t: &Terms) -> v1::Terms {
+    v1::Terms {
+        offset_use: t.offset_use.map(code),
+        removal_use: t.removal_use.map(code),
+        removal_type: t.removal_type.map(code),
+        covered_percent: t.covered_percent,
+        categories: t.categories.clone(),
+        scope2_method: t.scope2_method.map(code),
+        initiatives: t.initiatives.clone(),
+    }
+}
+
 fn commitment(c: &Commitment) -> v1::Commitment {
     v1::Commitment {
         company: c.company.clone(),
@@ -233,6 +245,7 @@ fn commitment(c: &Commitment) -> v1::Commitment {
         residual_percent: c.residual_percent,
         gases: c.gases.clone(),
         validation: c.validation.clone(),
+        terms: terms(&c.terms),
         committer: code_unless_default(c.committer),
         bearer: code_unless_default(c.bearer),
         quote: c.evidence.quote.clone(),
