@@ -169,6 +169,7 @@ fn the_published_schema_is_true() {
 /// A document in which every field has a value.
 fn full() -> Builder {
     use pledgeline::extract::{Amount, Coverage, Fact, FactType, PercentBasis, Period, Reason, Rejected, Strength};
+    use pledgeline::extract::{RemovalType, Scope2Method, Terms, Use};
     let mut b = Builder::default();
     let all = with(cut(EmissionsReduction, 2030, 42.5, 2020, S12), |c| {
         (c.year_first, c.year_label, c.period) = (Some(2029), Some("FY2030".into()), Period::Fiscal);
@@ -177,6 +178,15 @@ fn full() -> Builder {
         (c.supersedes_percent, c.supersedes_wording, c.strength) = (Some(30.0), Some("net zero".into()), Some(Strength::Aim));
         (c.condition, c.offsets, c.removals) = (Some("if".into()), Some("no offsets".into()), Some("removals".into()));
         (c.residual_percent, c.gases, c.validation) = (Some(10.0), vec!["CO2".into()], Some("SBTi".into()));
+        c.terms = Terms {
+            offset_use: Some(Use::Excluded),
+            removal_use: Some(Use::Allowed),
+            removal_type: Some(RemovalType::Both),
+            covered_percent: Some(67.0),
+            categories: vec!["6 Business travel".into()],
+            scope2_method: Some(Scope2Method::MarketBased),
+            initiatives: vec!["Race to Zero".into()],
+        };
         c.why = vec![Reason { rule: "r".into(), text: "because".into(), points: 1.0 }];
     });
     b.document("Orsana", "2024-01-02", "Plan", vec![all]);

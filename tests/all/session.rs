@@ -9,7 +9,7 @@ use std::sync::Arc;
 use pledgeline::document::{Diagnostic, read as read_document};
 use pledgeline::extract::{
     Amount, Bearer, Commitment, CommitmentId, Committer, Coverage, Evidence, Extraction, Fact, FactType, Kind, PercentBasis, Period,
-    Reason, Rejected, Scope, Strength,
+    Reason, Rejected, RemovalType, Scope, Scope2Method, Strength, Terms, Use,
 };
 use pledgeline::text::Span;
 use pledgeline::workspace::session::{self, Opened, SessionError};
@@ -61,6 +61,15 @@ fn full(text: &str) -> Commitment {
         c.residual_percent = Some(9.9);
         c.gases = vec!["CO2".into(), "methane".into()];
         c.validation = Some("validated".into());
+        c.terms = Terms {
+            offset_use: Some(Use::Excluded),
+            removal_use: Some(Use::Allowed),
+            removal_type: Some(RemovalType::Both),
+            covered_percent: Some(67.5),
+            categories: vec!["6 Business travel".into()],
+            scope2_method: Some(Scope2Method::MarketBased),
+            initiatives: vec!["Race to Zero".into()],
+        };
         c.evidence.page = Some(7);
         c.evidence.section = Some("Steps".into());
         c.confidence = 0.972_5;

@@ -9,7 +9,7 @@ use crate::calendar::PartialDate;
 use crate::compare::due::SBTI_MONTHS;
 use crate::compare::model::{CompanyRow, Item, Level, Role};
 use crate::compare::words::{capital, percent_text};
-use crate::extract::{Commitment, FactType, Family, Kind, Status};
+use crate::extract::{Commitment, FactType, Family, Kind, Status, Use};
 
 /// Longest words of the text that a cell shows, in characters.
 const LONGEST: usize = 72;
@@ -59,8 +59,14 @@ pub(super) fn shortened(text: &str) -> String {
     format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
 }
 
+/// Offsets in the words of the text, with whether they count where it says so.
 pub(super) fn offsets(row: &CompanyRow) -> Cell {
-    verbatim(row, |c| c.offsets.clone())
+    verbatim(row, |c| Some(with_use(c.terms.offset_use, c.offsets.clone()?)))
+}
+
+/// "Excluded: without buying offsets".
+fn with_use(allowed: Option<Use>, words: String) -> String {
+    if allowed == Some(Use::Excluded) { format!("Excluded: {words}") } else { words }
 }
 
 /// Removals in the words of the text, and the share that may remain.
