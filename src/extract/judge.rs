@@ -21,6 +21,9 @@ use super::years::Role;
 /// The last year that a text without any date can look back on; what lies beyond is still to come.
 const LATEST_TOLD: i32 = 2026;
 
+/// The least confidence with which a commitment is reported; what lies below is a near miss.
+const REPORTED_FROM: f32 = 0.50;
+
 /// What becomes of a draft.
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant, reason = "short-lived, one at a time")]
@@ -66,8 +69,17 @@ pub(super) fn judge(scan: &Scan, draft: &Draft, court: &Court) -> Verdict {
         return Verdict::Nothing;
     }
     let mut found = commitment(scan, draft, court, status);
+    if found.confidence < REPORTED_FROM {
+        let why = format!("too uncertain to report ({:.2}): {}", found.confidence, weakest(&found.why));
+        return rejected(scan, draft, court, "low_confidence", &why);
+    }
     super::details::state(scan, draft, court.original, &mut found);
     Verdict::Yes(found)
+}
+
+/// The reason that speaks most against a statement.
+fn weakest(why: &[Reason]) -> &str {
+    why.iter().min_by(|a, b| a.points.total_cmp(&b.points)).map_or("", |r| r.text.as_str())
 }
 
 /// A text without a date: what is to be reached by a year, and not said to be reached, is a target, however early the year.

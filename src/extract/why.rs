@@ -21,10 +21,40 @@ pub(super) const FORMER: &str = "status.former";
 const FAR: usize = 9;
 
 /// Odds before any reason is heard.
-const BASE: f32 = 0.0;
+const BASE: f32 = 1.0;
 
 /// What each reason counts for, in log odds.
-const WEIGHTS: [(&str, f32); 0] = [];
+const WEIGHTS: [(&str, f32); 29] = [
+    ("base.none", -0.1),
+    ("boundary.none", -0.5),
+    ("boundary.one", -0.2),
+    ("boundary.several", 0.6),
+    ("condition", -0.1),
+    ("overruled", -0.4),
+    ("owner.asked", -0.8),
+    ("owner.before", 0.6),
+    ("owner.subject", 0.2),
+    ("status.achieved", 0.1),
+    ("status.future", 0.1),
+    ("status.past", -0.2),
+    ("status.progress", -0.2),
+    ("status.target", 0.2),
+    ("status.target_far", 0.1),
+    ("status.withdrawn", -0.4),
+    ("what.cut", 0.4),
+    ("what.figure_referred", 0.2),
+    ("what.referred", -0.3),
+    ("what.sbti", -0.4),
+    ("what.share", 0.4),
+    ("what.state", -0.3),
+    ("what.words", -0.1),
+    ("year.bare", 0.4),
+    ("year.bound", 0.6),
+    ("year.carried", -1.2),
+    ("year.far", 0.5),
+    ("year.none", -0.3),
+    ("year.rivals", -0.1),
+];
 
 fn reason(rule: &str, text: String) -> Reason {
     let points = WEIGHTS.iter().find(|(r, _)| *r == rule).map_or(0.0, |(_, w)| *w);
