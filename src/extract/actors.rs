@@ -57,7 +57,7 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
     out.sort_by_key(|c| (c.span.start, c.span.end));
     bound_clients(scan, cast, &mut out);
     relatives(scan, &mut out);
-    embedded(&mut out);
+    embedded(scan, &mut out);
     out
 }
 
@@ -93,10 +93,12 @@ fn bound_clients(scan: &Scan, cast: &Cast, out: &mut [Candidate]) {
 }
 
 /// Who stands only inside the attribute of another subject acts not in the sentence: "The Circle, of which Arvo is a member, wants".
-fn embedded(out: &mut [Candidate]) {
+fn embedded(scan: &Scan, out: &mut [Candidate]) {
     let attributes: Vec<Span> = out.iter().filter(|c| c.subject && c.verb).filter_map(|c| c.over).collect();
     for c in out.iter_mut() {
-        if let Some(attribute) = attributes.iter().find(|a| a.contains(c.span)) {
+        // "One of them, Arvo, plans": the attribute is the name of who acts.
+        let apposed = |a: &Span| c.verb && a.len() <= c.span.len() + 6 && scan.names.iter().any(|n| n.span == c.span);
+        if let Some(attribute) = attributes.iter().find(|a| a.contains(c.span) && !apposed(a)) {
             c.subject = false;
             c.verb = false;
             c.within = Some(*attribute);

@@ -36,7 +36,13 @@ pub(super) fn of_class(class: Class) -> &'static [Scope] {
 /// The scopes named in a region of a sentence.
 pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
     let mut out: Vec<(Scope, Span)> = Vec::new();
+    out.extend(whole_of(scan, region));
+    out.extend(from_end_to_end(scan, region));
     for hit in scan.hits.iter().filter(|h| region.contains(h.span)) {
+        if let Some(scope) = everything(scan, hit.class, hit.span) {
+            out.push((scope, hit.span));
+            continue;
+        }
         for scope in of_class(hit.class) {
             if !out.iter().any(|(s, _)| s == scope) && counts(scan, hit.class, hit.span) {
                 out.push((*scope, hit.span));
@@ -61,6 +67,66 @@ pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
     sharpen(scan, region, &mut out);
     out.sort_by_key(|(s, _)| *s);
     out
+}
+
+/// "everything we sell", "everything we buy", "everything under our roof": what follows tells which everything.
+fn everything(scan: &Scan, class: Class, span: Span) -> Option<Scope> {
+    if class != Class::ScopeGroup || !scan.fold(span).starts_with("everything") {
+        return None;
+    }
+    let words = scan.words_after(span.start, 7);
+    let has = |list: &[&str]| words.iter().skip(1).any(|w| list.contains(w));
+    if has(&["sell", "sells", "make", "makes", "build", "builds", "produce", "produces", "design", "designs"]) {
+        Some(Scope::Products)
+    } else if has(&["buy", "buys", "source", "sources", "purchase", "purchases"]) {
+        Some(Scope::SupplyChain)
+    } else {
+        has(&["roof", "roofs"]).then_some(Scope::Operations)
+    }
+}
+
+/// "for the whole of Arvo": the name is the whole.
+fn whole_of(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
+    let (from, to) = (scan.token_at(region.start), scan.token_at(region.end));
+    (from..to)
+        .find(|i| scan.word(*i) == "whole" && scan.word(i + 1) == "of" && super::names::is_capital(scan, i + 2))
+        .filter(|i| scan.names.iter().any(|n| n.span.start == scan.tokens[i + 2].span.start && n.kind != NameKind::Public))
+        .map(|i| (Scope::Group, scan.tokens[i].span))
+}
+
+/// "from vine to dinner table", "from sheep to shop": two ends of a chain of things, no change from one to the other.
+fn from_end_to_end(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
+    use Class::{CarbonNegative, CarbonNeutral, ClimateNeutral, NetZero, ZeroEmissions};
+    if !scan.has_any(&[NetZero, CarbonNeutral, ClimateNeutral, ZeroEmissions, CarbonNegative], region) {
+        return None;
+    }
+    let (from, to) = (scan.token_at(region.start), scan.token_at(region.end));
+    let changes = |w: &str| {
+        [
+            "switch", "mov", "convert", "shift", "chang", "brought", "bring", "postpon", "advanc", "date", "rais", "reduc", "cut", "low",
+            "down", "up",
+        ]
+        .iter()
+        .any(|s| w.starts_with(s))
+    };
+    let thing = |k: usize| {
+        scan.tokens.get(k).is_some_and(|t| {
+            t.kind == crate::text::TokenKind::Word
+                && scan.text(t.span).starts_with(char::is_lowercase)
+                && !scan.rules.is_word(Class::NotAName, scan.word(k))
+                && !scan.rules.is_word(Class::NumberWord, scan.word(k))
+                && !scan.hits.iter().any(|h| {
+                    matches!(h.class, Class::Fossil | Class::Electricity | Class::Renewable | Class::Energy) && h.span.contains(t.span)
+                })
+        })
+    };
+    (from..to).find_map(|i| {
+        if scan.word(i) != "from" || !thing(i + 1) || changes(scan.before(i, 1)) || changes(scan.before(i, 2)) {
+            return None;
+        }
+        let join = (i + 2..i + 4).find(|k| scan.word(*k) == "to").filter(|k| thing(k + 1) && (i + 1..*k).all(thing))?;
+        Some((Scope::ValueChain, scan.tokens[i].span.cover(scan.tokens[join + 1].span)))
+    })
 }
 
 /// "a carbon-neutral railroad" is the whole, "carbon-neutral flights" what it runs, "net-zero concrete" what it sells: the noun right behind the state.
