@@ -333,3 +333,15 @@ pub fn years_to_go(c: &Commitment, as_of: crate::calendar::PartialDate) -> Optio
     let year = if c.qualifier == Some(Qualifier::Before) { c.year? - 1 } else { c.year? };
     Some(year - as_of.year())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_have_commas() {
+        assert_eq!([0, 12, 999, 1_000, 91_487, 1_234_567].map(grouped), ["0", "12", "999", "1,000", "91,487", "1,234,567"]);
+        assert_eq!(count_text(1, "word", "words"), "1 word");
+        assert_eq!(count_text(21_306, "word", "words"), "21,306 words");
+    }
+}

@@ -54,7 +54,7 @@ fn search(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
 
 fn source(ui: &mut Ui, cx: &mut Cx<'_>) {
     let board = cx.board.clone();
-    let labels = Source::ALL.map(|s| format!("{} {}", s.label(), s.count(&board)));
+    let labels = Source::ALL.map(|s| format!("{} {}", s.label(), crate::compare::grouped(s.count(&board))));
     let names: Vec<&str> = labels.iter().map(String::as_str).collect();
     let on = Source::ALL.iter().position(|s| *s == cx.state().table.source).unwrap_or(0);
     if let Some(clicked) = segmented(ui, &names, on, 12.0, None) {
