@@ -100,6 +100,8 @@ pub(super) struct Before {
     pub figure: Option<(Draft, usize)>,
     /// The thing that the last sentence was about, for "it" and "they": water, waste, energy.
     pub topic: Option<Kind>,
+    /// What a heading or question is about, and how many sentences ago.
+    pub headed: Option<(Measure, usize)>,
     /// The sentence before asked a question about a state.
     pub asked: bool,
     /// The last state spoken of, and how many sentences ago.
@@ -113,6 +115,9 @@ impl Before {
     pub fn remember(&mut self, drafts: &[Draft]) {
         self.header_age += 1;
         for (_, age) in [&mut self.figure, &mut self.state, &mut self.neutral].into_iter().flatten() {
+            *age += 1;
+        }
+        if let Some((_, age)) = &mut self.headed {
             *age += 1;
         }
         for draft in drafts {
@@ -130,6 +135,7 @@ impl Before {
     /// Whether the last sentence left something that the next one may refer to.
     pub fn is_fresh(&self) -> bool {
         [&self.figure, &self.state].into_iter().flatten().any(|(_, age)| *age <= 1)
+            || self.headed.as_ref().is_some_and(|(_, age)| *age <= 2)
     }
 }
 
@@ -308,7 +314,9 @@ impl<'b> Carry<'b> {
         });
         let memory = before.state.as_ref().filter(|(_, age)| *age <= 3).map(|(d, _)| d);
         let neutral = before.neutral.as_ref().filter(|(_, age)| *age <= 12).map(|(d, _)| d);
-        Carry { neutral, topic: before.topic, measure: figure.and_then(last_measure), figure, state: None, memory }
+        let headed = || before.headed.as_ref().filter(|(_, age)| *age <= 3 && scan.tokens.len() <= 32).map(|(m, _)| m.clone());
+        let measure = figure.and_then(last_measure).or_else(headed);
+        Carry { neutral, topic: before.topic, measure, figure, state: None, memory }
     }
 }
 
@@ -344,6 +352,7 @@ fn last_measure(draft: &Draft) -> Option<Measure> {
         object: draft.wording,
         basis: draft.basis.unwrap_or(PercentBasis::Total),
         own: false,
+        topic: false,
     })
 }
 

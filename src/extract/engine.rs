@@ -21,7 +21,7 @@ use super::issuer::{Cast, cast};
 use super::judge::{Court, Verdict, judge};
 use super::model::{Commitment, Fact, Rejected};
 use super::notes::covered;
-use super::objects::is_cut;
+use super::objects::{headed, is_cut};
 use super::owner::{Owner, named_parent, subject_of_sentence};
 use super::parts::parts;
 use super::refer::topic_of;
@@ -254,7 +254,9 @@ impl Run<'_> {
         let scan = Scan::new(normal, span, self.rules, self.now, false);
         // "Arvo Brasil: net zero in 2030": the item names whose it is.
         let named = scan.names.iter().any(|n| n.span.start <= scan.span.start + 4 && scan.words_after(n.span.end, 1).first() == Some(&":"));
-        !named && !scan.verbs.iter().any(|v| !v.infinitive && !v.weak && v.span.start > scan.span.start + 3)
+        let first = scan.word(0);
+        let subject = ["we", "they", "it", "i'"].iter().any(|w| first.starts_with(w)) && first.len() <= 7;
+        !named && !scan.verbs.iter().any(|v| !v.infinitive && !v.weak && (subject || v.span.start > scan.span.start + 3))
     }
 
     /// The coming year of a line that leads a list holds for its items; a line with a statement of its own leads nothing.
@@ -290,7 +292,8 @@ impl Run<'_> {
     }
 
     fn sentence(&mut self, normal: &Normal, span: Span, unit: &Unit) {
-        let mut scan = Scan::new(normal, span, self.rules, self.now, unit.kind == UnitKind::Heading);
+        let titled = unit.kind == UnitKind::Heading || self.before.row.is_some();
+        let mut scan = Scan::new(normal, span, self.rules, self.now, titled);
         if let Some((cell, row)) = self.before.row.and_then(|r| Some((r.cell?, r))) {
             scan.take_amount(cell, row.percent, row.plain);
         }
@@ -352,6 +355,9 @@ impl Run<'_> {
         self.before.topic = topic_of(&scan);
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
             self.before.figure = None;
+        }
+        if (unit.kind == UnitKind::Heading || court.question) && self.before.row.is_none() {
+            self.before.headed = headed(&scan).map(|m| (m, 0));
         }
         let coming = scan.years.iter().rev().find(|y| y.role == Role::Open && self.pivot.is_none_or(|n| y.year > n));
         if let Some(year) = coming {

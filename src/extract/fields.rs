@@ -81,7 +81,9 @@ fn role(text: &str, f: Field) -> Role {
     let says = |list: &[&str]| list.iter().any(|w| if w.contains(' ') { label.contains(w) } else { words.contains(w) });
     let year = year_of(value).filter(|_| value.len() <= 24 && !has_percent(value));
     let figure = is_amount(value) && (has_percent(value) || has_percent(&label));
+    let spt = words.first().is_some_and(|w| matches!(*w, "spt" | "kpi")) && is_amount(value);
     let based = says(&["base", "baseline", "reference", "starting"]);
+    let observed = is_amount(value) && year_of(value).is_some() && !label.is_empty();
     if let Some(year) = year {
         if based {
             return Role::Base(year);
@@ -112,24 +114,39 @@ fn role(text: &str, f: Field) -> Role {
     }
     let now =
         ["progress", "status", "actual", "achieved", "performance", "result", "results", "reporting year", "current", "currently", "today"];
-    let more = ["to date", "so far", "latest", "now", "reached", "realised", "realized", "last year", "outcome", "this year", "level"];
+    let more = [
+        "to date",
+        "so far",
+        "latest",
+        "now",
+        "reached",
+        "observed",
+        "observed value",
+        "last value",
+        "realised",
+        "realized",
+        "last year",
+        "outcome",
+        "this year",
+        "level",
+    ];
     let dated = words.len() <= 2 && year_of(&label).is_some();
-    if figure
+    if (figure || observed)
         && based
-        && says(&["in base year", "in the base year", "baseline", "base value"])
+        && says(&["in base year", "in the base year", "baseline", "base", "base value"])
         && !says(&["from", "reduction", "target", "versus"])
     {
         return Role::BaseValue;
     }
     if says(&now) || says(&more) || dated && figure {
-        return if figure || has_percent(value) { Role::Measured } else { Role::Idle };
+        return if figure || observed || has_percent(value) { Role::Measured } else { Role::Idle };
     }
     if says(&["scope", "scopes", "boundary", "coverage", "perimeter", "covers", "covered"]) && !figure {
         return Role::Boundary;
     }
     let goal =
         ["target", "targets", "goal", "commitment", "ambition", "objective", "aim", "metric", "indicator", "kpi", "pledge", "measure"];
-    if says(&goal) || says(&["reduction", "targeted", "description", "promise", "share", "topic", "what"]) || figure {
+    if says(&goal) || spt || says(&["reduction", "targeted", "description", "promise", "share", "topic", "what"]) || figure {
         return Role::Goal;
     }
     Role::Idle
@@ -154,7 +171,7 @@ pub(super) fn records(text: &str, before: Option<&Unit>, units: &[Unit], rules: 
     }
     let told = |g: &Vec<Field>| {
         let roles: Vec<Role> = g.iter().map(|f| role(text, *f)).collect();
-        roles.iter().any(|r| matches!(r, Role::Year | Role::Base(_) | Role::Measured)) && roles.contains(&Role::Goal)
+        roles.iter().any(|r| matches!(r, Role::Year | Role::Base(_) | Role::BaseValue | Role::Measured)) && roles.contains(&Role::Goal)
     };
     if !groups.iter().any(told) {
         return None;
@@ -197,40 +214,72 @@ fn statements(text: &str, head: Option<Span>, group: &[Field], rules: &RuleSet) 
     let roles: Vec<Role> = group.iter().map(|f| role(text, *f)).collect();
     let of = |wanted: Role| group.iter().zip(&roles).filter(move |(_, r)| **r == wanted).map(|(f, _)| *f);
     let base = roles.iter().find_map(|r| if let Role::Base(year) = r { Some(*year) } else { None });
+    let start = of(Role::BaseValue).find_map(|f| Some((amount_of(text, f)?, year_of(f.value.of(text))?)));
+    let base = base.or(start.map(|(_, year)| year));
+    // Against an amount of the base year every other amount is a change.
+    let change = |f: Field| -> Hints {
+        let known = cell(text, f);
+        let (Some((from, _)), Some(value)) = (start, amount_of(text, f)) else { return known };
+        let percent = (value < from).then(|| ((1.0 - value / from) * 1000.0).round() / 10.0);
+        Hints { percent, cell: percent.map(|_| f.value), ..Hints::default() }
+    };
     let base_value = group.iter().zip(&roles).find(|(_, r)| matches!(r, Role::Base(_))).map(|(f, _)| f.value);
     let mut lead: Vec<Span> = Vec::new();
     lead.extend(of(Role::Boundary).map(|f| f.value));
-    let figures: Vec<Field> = of(Role::Goal).filter(|f| figure_of(text, *f).is_some() || has_percent(f.value.of(text))).collect();
-    lead.extend(of(Role::Goal).filter(|f| !figures.contains(f)).map(|f| f.value));
+    let dated = |f: &Field| year_of(f.label.of(text)).is_some();
+    let figures: Vec<Field> = of(Role::Goal)
+        .filter(|f| !dated(f))
+        .filter(|f| figure_of(text, *f).is_some() || has_percent(f.value.of(text)) || amount_of(text, *f).is_some())
+        .collect();
+    lead.extend(of(Role::Goal).filter(|f| !figures.contains(f) && !dated(f)).map(|f| f.value));
     let known = lead.iter().any(|s| names_object(text, *s, rules)) || figures.iter().any(|f| names_object(text, f.line, rules));
+    let known = known || !figures.is_empty() && of(Role::Goal).filter(dated).any(|f| names_object(text, f.line, rules));
     if let Some(head) = head.filter(|_| !known) {
         lead.insert(0, head);
     }
+    // "Target for 2030: 50%" beside "Target for 2025: 35%": each has its own year.
+    let several: Vec<Line> = of(Role::Goal)
+        .filter(dated)
+        .map(|f| {
+            let parts = lead.iter().copied().chain([f.line]).collect();
+            Line { parts, label: f.label, owned: false, hints: Hints { goal: true, base, ..cell(text, f) } }
+        })
+        .collect();
     let year = of(Role::Year).next_back().map(|f| f.value);
-    let mut out = Vec::new();
+    let mut out = several;
     for f in &figures {
         let mut parts = lead.clone();
         parts.push(f.line);
         parts.extend(year);
-        let hints = Hints { goal: true, base, ..cell(text, *f) };
+        let hints = Hints { goal: true, base, ..change(*f) };
         out.push(Line { parts, label: f.label, owned: false, hints });
     }
-    if figures.is_empty() && !lead.is_empty() {
+    if figures.is_empty() && out.is_empty() && !lead.is_empty() {
         let mut parts = lead.clone();
         parts.extend(year);
         out.push(Line { parts, label: group[0].label, owned: false, hints: Hints { goal: true, base, ..Hints::default() } });
     }
-    for f in of(Role::BaseValue) {
-        let mut parts = vec![f.line];
+    for f in of(Role::BaseValue).filter(|f| amount_of(text, *f).is_none()) {
+        let mut parts = lead.clone();
+        parts.push(f.line);
         parts.extend(base_value);
         out.push(Line { parts, label: f.label, owned: false, hints: Hints { measured: true, ..cell(text, f) } });
     }
     for f in of(Role::Measured) {
-        let hints = Hints { measured: true, base, refers: !names_object(text, f.line, rules), ..cell(text, f) };
+        let hints = Hints { measured: true, base, refers: !names_object(text, f.line, rules), ..change(f) };
         out.push(Line { parts: vec![f.line], label: f.label, owned: false, hints });
     }
     out.extend(of(Role::Whole).map(|f| Line { parts: vec![f.line], label: f.label, ..Line::default() }));
     out
+}
+
+/// The amount at the head of a value that is no percentage: "388 (2018)".
+fn amount_of(text: &str, f: Field) -> Option<f64> {
+    let value = f.value.of(text);
+    let end = value.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(value.len());
+    (!has_percent(value) && !has_percent(f.label.of(text)))
+        .then(|| crate::text::number(value[..end].trim_end_matches(['.', ','])))
+        .flatten()
 }
 
 /// The number of a value whose percent sign stands in its label.

@@ -24,6 +24,24 @@ pub(super) struct Measure {
     pub basis: PercentBasis,
     /// Whether the object stands in the element's own region (not inherited).
     pub own: bool,
+    /// Named by a heading or question only.
+    pub topic: bool,
+}
+
+/// What a heading or question is about, where it names a thing whose figures count: "And the power?", "CO2 emissions (Scope 1, 2)".
+pub(super) fn headed(scan: &Scan) -> Option<Measure> {
+    let hit = scan.hits.iter().find(|h| {
+        matches!(h.class, Class::Emissions | Class::Intensity | Class::Renewable | Class::ElectricVehicle) || SCOPES.contains(&h.class)
+    })?;
+    let (kind, basis) = match hit.class {
+        Class::Renewable => (Kind::RenewableEnergy, PercentBasis::Share),
+        Class::ElectricVehicle => (Kind::Electrification, PercentBasis::Share),
+        _ if per_unit(scan, scan.span, &Percent { span: hit.span, ..Percent::default() }) => {
+            (Kind::IntensityReduction, PercentBasis::Total)
+        }
+        _ => (Kind::EmissionsReduction, PercentBasis::Total),
+    };
+    Some(Measure { kind, object: hit.span, basis, own: false, topic: true })
 }
 
 const OBJECTS: [Class; 13] = [
@@ -51,7 +69,7 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
     let reduces = level || percent.cuts || percent.minus || reduction_near(scan, region, percent);
     let object = object(scan, region, percent, reduces);
     if let Some(origin) = origin_of(scan, object, percent, reduces) {
-        return Some(Measure { kind: Kind::RenewableEnergy, object: origin, basis: PercentBasis::Share, own: true });
+        return Some(Measure { kind: Kind::RenewableEnergy, object: origin, basis: PercentBasis::Share, own: true, topic: false });
     }
     let Some(hit) = object else {
         let within = super::clauses::clause(scan, percent.span);
@@ -59,7 +77,7 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
         if let Some(origin) =
             origin.filter(|_| !reduces && !percent.bare && percent.fraction && scan.words_after(percent.span.end, 1).first() == Some(&"of"))
         {
-            return Some(Measure { kind: Kind::RenewableEnergy, object: origin.span, basis: PercentBasis::Share, own: true });
+            return Some(Measure { kind: Kind::RenewableEnergy, object: origin.span, basis: PercentBasis::Share, own: true, topic: false });
         }
         let scoped = scan.hits.iter().find(|h| SCOPES.contains(&h.class) && region.contains(h.span));
         let labelled = |h: &&Hit| {
@@ -68,18 +86,26 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
         };
         if let Some(scope) = scoped.filter(|h| reduces || previous.is_some_and(|p| is_cut(p.kind)) || labelled(h)) {
             let kind = if per_unit(scan, region, percent) { Kind::IntensityReduction } else { Kind::EmissionsReduction };
-            return Some(Measure { kind, object: scope.span, basis: PercentBasis::Total, own: true });
+            return Some(Measure { kind, object: scope.span, basis: PercentBasis::Total, own: true, topic: false });
         }
-        if let Some(cut) = bare_cut(scan, region, percent).filter(|_| previous.is_none_or(|p| !is_cut(p.kind))) {
+        if let Some(cut) = bare_cut(scan, region, percent).filter(|_| previous.is_none_or(|p| !is_cut(p.kind) || p.topic)) {
             return Some(cut);
         }
-        return previous.filter(|p| goes_on(scan, percent, p)).map(|p| Measure { own: false, ..p.clone() });
+        return previous
+            .filter(|p| goes_on(scan, percent, p) && (!p.topic || reduces || !is_cut(p.kind)))
+            .map(|p| Measure { own: false, ..p.clone() });
     };
     let hit = renewable_complement(scan, hit, percent, reduces).unwrap_or(hit);
     if is_noise(scan, hit, percent) {
         return None;
     }
-    kind_of(scan, hit, region, percent, reduces, previous).map(|(kind, basis)| Measure { kind, object: hit.span, basis, own: true })
+    kind_of(scan, hit, region, percent, reduces, previous).map(|(kind, basis)| Measure {
+        kind,
+        object: hit.span,
+        basis,
+        own: true,
+        topic: false,
+    })
 }
 
 /// Whether a percentage without an object can be one of the measure before: not "half of its shipments net zero", nor a share of a cut.
@@ -112,6 +138,7 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
         object: percent.span,
         basis: PercentBasis::Total,
         own: true,
+        topic: false,
     })
 }
 

@@ -59,6 +59,7 @@ pub(super) fn of_topic(scan: &Scan, element: &Element, percent: &super::percents
         object: element.span,
         basis: PercentBasis::Total,
         own: true,
+        topic: false,
     })
 }
 

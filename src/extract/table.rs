@@ -239,6 +239,9 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
     let dated = pairs.iter().skip(1).filter(|(c, _, h)| *c != Column::Words && year_of(h.of(text)).is_some()).count();
     let start =
         pairs.iter().skip(1).find(|(c, cell, h)| *c != Column::Words && year_of(h.of(text)).is_some() && value_of(cell.of(text)).is_some());
+    // A column of base values: "41,000 (2019)".
+    let in_base = pairs.iter().skip(1).find(|(c, cell, _)| matches!(c, Column::Base(_)) && value_of(cell.of(text)).is_some());
+    let start = in_base.or(start);
     let base_cell = pairs.iter().find_map(|(c, cell, _)| match c {
         Column::Base(None) => year_of(cell.of(text)),
         Column::Base(year) => *year,
@@ -258,11 +261,12 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
             continue;
         };
         // The first of several years is where the series starts.
-        let begins = start.is_some_and(|(_, c, _)| c == cell) && (dated >= 3 || !percent) && *column == Column::Measured;
+        let begins =
+            in_base.is_none() && start.is_some_and(|(_, c, _)| c == cell) && (dated >= 3 || !percent) && *column == Column::Measured;
         if begins || value == 0.0 && percent {
             continue;
         }
-        let base_value = start.and_then(|(_, c, h)| Some((value_of(c.of(text))?, year_of(h.of(text))?)));
+        let base_value = start.and_then(|(_, c, h)| Some((value_of(c.of(text))?, year_of(h.of(text)).or_else(|| year_of(c.of(text)))?)));
         let mut hints = Hints {
             measured: *column == Column::Measured,
             goal: *column == Column::Goal,
@@ -280,18 +284,24 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
         } else if let Some(((_, false), year)) = base_value.filter(|_| percent) {
             hints.base = hints.base.or(Some(year));
         }
-        if !percent && hints.measured {
+        if !percent && hints.measured && (hints.percent.is_none() || in_base.is_none()) {
             continue;
         }
         let _ = now;
         let mut parts = label.clone();
         parts.push(*cell);
-        if year_of(cell.of(text)).is_none() {
+        if year_of(cell.of(text)).is_none() || against(cell.of(text)) {
             parts.push(*head);
         }
         out.push(Line { parts, label: first, owned: false, hints });
     }
     out
+}
+
+/// "-8% (vs. 2021)": the year in the cell is what it is measured against.
+fn against(cell: &str) -> bool {
+    let low = cell.to_lowercase();
+    ["vs", "base", "from", "against", "compared", "since", "relative"].iter().any(|w| low.contains(w))
 }
 
 /// Columns are kinds: a column whose head names a kind makes a statement with its cell; the other cells of the row make one together.

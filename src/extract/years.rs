@@ -280,6 +280,7 @@ fn bind(scan: &Scan, mention: &mut YearMention, i: usize, next: usize, now: Opti
             || is_month
             || is_day
             || word == "," && (month || day)
+            || word == "." && matches!(scan.before(back, 1), "vs" | "approx" | "ca")
             || word == "(" && start == i
             || word == "." && scan.before(back, 1) == "vs")
         {
