@@ -14,7 +14,7 @@ use crate::extract::Commitment;
 use crate::workspace::{Field, ReviewState, Verdict};
 
 /// The columns of the CSV, in order.
-pub const CSV_COLUMNS: [&str; 51] = [
+pub const CSV_COLUMNS: [&str; 58] = [
     "company",
     "kind",
     "wording",
