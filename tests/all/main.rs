@@ -31,6 +31,7 @@ mod properties;
 mod recovery;
 mod recovery_window;
 mod review;
+mod rule_examples;
 mod rules;
 mod samples;
 mod seeds;
