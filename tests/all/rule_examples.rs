@@ -9,7 +9,7 @@ use pledgeline::rules::RuleSet;
 use pledgeline::text::{Normal, Span};
 
 /// The packs whose rules all have examples.
-const PACKS: [&str; 3] = ["details", "parts", "kinds"];
+const PACKS: [&str; 6] = ["details", "parts", "kinds", "cues", "scopes", "owners"];
 
 /// The lines of a rule, each with whether it must be found there.
 type Examples = BTreeMap<String, Vec<(bool, String)>>;
@@ -37,7 +37,7 @@ fn ids(pack: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/rules/en/{pack}.ron"));
     let text = std::fs::read_to_string(path).expect("a pack");
     let id = |line: &str| Some(line.split_once("(id: \"")?.1.split_once('"')?.0.to_owned());
-    text.lines().filter(|l| !l.contains("class: Stem")).filter_map(id).collect()
+    text.lines().filter(|l| !l.contains("class: Stem") && !l.contains("class: Goods")).filter_map(id).collect()
 }
 
 /// The ids of the rules that are found in a text.
