@@ -5,75 +5,20 @@
 //! `tests/data/corpus` and `assets/samples`, and of the development data where it is found. `-- --quick` takes a tenth of the text.
 #![allow(clippy::disallowed_methods, reason = "a benchmark writes its own temporary file")]
 
-use std::path::{Path, PathBuf};
+mod texts;
+
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use pledgeline::document::{Document, read};
 use pledgeline::extract::extract;
 use pledgeline::rules::RuleSet;
+
+use texts::{document, known, press, report};
 
 const MB: usize = 1_000_000;
 
 /// Words that open the first stage, for the comparison with ripgrep.
 const TRIGGERS: &str = "neutral|net.zero|climate|carbon|emission|renewable|scope [123]|science.based|fossil|coal|electric";
-
-fn texts(folder: &Path, out: &mut Vec<String>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|e| e.path()).collect();
-    paths.sort();
-    out.extend(paths.iter().filter(|p| p.extension().is_some_and(|e| e == "txt")).filter_map(|p| std::fs::read_to_string(p).ok()));
-}
-
-/// Small numbers in a fixed order that looks like none.
-struct Order(u64);
-
-impl Order {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % below.max(1)
-    }
-}
-
-/// Documents in varied order until there are `bytes` of them.
-fn press(pieces: &[String], bytes: usize) -> Vec<String> {
-    let (mut order, mut total, mut out) = (Order(1), 0, Vec::new());
-    while total < bytes {
-        let piece = &pieces[order.next(pieces.len())];
-        total += piece.len();
-        out.push(piece.clone());
-    }
-    out
-}
-
-/// Paragraphs of a report about nothing in particular; about one in three hundred speaks of a commitment.
-fn report(pieces: &[String], bytes: usize) -> String {
-    const FILLER: [&str; 6] = [
-        "The board met nine times during the year under review and received regular updates on the work of its committees.",
-        "Revenue from continuing operations rose, helped by prices and by the first full year of the businesses acquired earlier.",
-        "The audit committee discussed the impairment tests with the external auditor and agreed with the assumptions used.",
-        "Colleagues in the northern plants completed more than forty hours of training each, most of it on the new lines.",
-        "Lease liabilities are measured at the present value of the payments that remain at the end of the reporting period.",
-        "The supervisory function is assisted by a secretariat, which prepares the meetings and keeps the minutes.",
-    ];
-    let sentences: Vec<&str> = pieces.iter().flat_map(|p| p.lines()).filter(|l| l.len() > 80).collect();
-    let (mut order, mut out) = (Order(7), String::with_capacity(bytes + 1000));
-    while out.len() < bytes {
-        for _ in 0..3 + order.next(4) {
-            out.push_str(FILLER[order.next(FILLER.len())]);
-            out.push(' ');
-        }
-        if order.next(300) == 0 {
-            out.push_str(sentences[order.next(sentences.len())]);
-        }
-        out.push_str("\n\n");
-    }
-    out
-}
-
-fn document(text: &str) -> Document {
-    read(text.as_bytes(), "bench.txt").expect("a text")
-}
 
 /// Seconds that `work` takes, the best of `times`.
 fn best(times: usize, mut work: impl FnMut()) -> f64 {
@@ -121,13 +66,7 @@ fn line(name: &str, bytes: usize, reading: f64, extracting: f64, text: &str) {
 
 fn main() {
     let tenth = if std::env::args().any(|a| a == "--quick") { 10 } else { 1 };
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut pieces = Vec::new();
-    texts(&root.join("tests/data/corpus"), &mut pieces);
-    texts(&root.join("tests/data/corpus/texts"), &mut pieces);
-    texts(&root.join("assets/samples"), &mut pieces);
-    let data = std::env::var_os("PLEDGELINE_DATA").map_or_else(|| root.join("../shared"), PathBuf::from);
-    texts(&data.join("corpus/texts"), &mut pieces);
+    let pieces = known();
     let rules = RuleSet::builtin();
 
     let many = press(&pieces, 50 * MB / tenth);

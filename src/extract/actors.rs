@@ -9,7 +9,7 @@ use crate::rules::Class;
 use crate::text::Span;
 
 use super::ends::obliged;
-use super::issuer::Cast;
+use super::issuer::{Cast, core};
 use super::names::NameKind;
 use super::naming::last_of_list;
 use super::nouns::{Head, head_kind, phrase_start, phrases};
@@ -153,7 +153,8 @@ fn by_name(scan: &Scan, name: &super::names::Name, cast: &Cast) -> Option<Owner>
         // Cities and continents stand for the company's own sites as often as for themselves.
         return (place.id == "name.place.region").then(|| Owner::Public(text.to_owned()));
     }
-    if cast.bodies.contains(&super::issuer::core(text)) && !cast.is_main(text) {
+    let key = core(text);
+    if cast.bodies.contains(&key) && !cast.is_main_key(&key) {
         return Some(Owner::Alliance(text.to_owned()));
     }
     if wishes(scan, name.span) {
@@ -195,7 +196,8 @@ fn relatives(scan: &Scan, out: &mut Vec<Candidate>) {
 
 /// The owner of a company's name.
 pub(super) fn named(name: &str, cast: &Cast) -> Owner {
-    if cast.is_main(name) { Owner::Main } else { Owner::Named(cast.full(name).unwrap_or(name).to_owned()) }
+    let key = core(name);
+    if cast.is_main_key(&key) { Owner::Main } else { Owner::Named(cast.full_of(&key).unwrap_or(name).to_owned()) }
 }
 
 /// "we", "the company": the last company spoken of in third person, the main one otherwise.

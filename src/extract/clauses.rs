@@ -60,7 +60,7 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
     if !word.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
         return None;
     }
-    let is = |class: Class, w: &str| scan.rules.is_word(class, w);
+    let lists = scan.lists(i);
     if word == "to" {
         if !super::tense::is_base_verb(scan, i + 1) || super::tense::past_before_to(scan.before(i, 1)) {
             return None;
@@ -81,14 +81,14 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
         }
         _ => {}
     }
-    if noun_before(scan, i) {
+    if ![Class::VerbWant, Class::VerbPast, Class::VerbNow].iter().any(|c| lists.has(*c)) || noun_before(scan, i) {
         return None;
     }
-    if is(Class::VerbWant, word) && !scan.hits.iter().any(|h| h.class == Class::Sbti && h.span.contains(scan.tokens[i].span)) {
+    if lists.has(Class::VerbWant) && !scan.hits.iter().any(|h| h.class == Class::Sbti && h.span.contains(scan.tokens[i].span)) {
         return Some(verb(scan, i, i, Tense::Will));
     }
     let passive = matches!(scan.before(i, 1), "be" | "to" | "been" | "being" | "get" | "and" | "or" | "by" | "of");
-    if is(Class::VerbPast, word)
+    if lists.has(Class::VerbPast)
         && (!passive || matches!(scan.before(i, 1), "and" | "or") && follows_past(scan, i))
         && scan.word(i + 1) != "to"
     {
@@ -102,7 +102,7 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
             );
         return Some((Verb { weak: participle && !subject, ..found }, next));
     }
-    if is(Class::VerbNow, word)
+    if lists.has(Class::VerbNow)
         && !matches!(
             scan.before(i, 1),
             "to" | "will" | "shall" | "in" | "energy" | "land" | "of" | "and" | "not" | "can" | "must" | "should" | "would" | "may" | "'ll"
@@ -117,7 +117,7 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
 fn follows_past(scan: &Scan, i: usize) -> bool {
     (2..14).any(|k| {
         let w = scan.before(i, k);
-        matches!(w, "has" | "have") || scan.rules.is_word(Class::VerbPast, w) && !scan.rules.is_word(Class::VerbBase, w)
+        matches!(w, "has" | "have") || i.checked_sub(k).is_some_and(|at| scan.is(at, Class::VerbPast) && !scan.is(at, Class::VerbBase))
     })
 }
 
@@ -187,21 +187,20 @@ fn have(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
     {
         return Some(verb(scan, i, i, Tense::Will));
     }
-    let rules = scan.rules;
     let n = scan.tokens.len();
     for k in i + 1..(i + 6).min(n) {
         let word = scan.word(k);
         if word == "to" && k == i + 1 {
             return Some(verb(scan, i, k, Tense::Will));
         }
-        if rules.is_word(Class::VerbPledged, word) {
+        if scan.is(k, Class::VerbPledged) {
             return Some(verb(scan, i, k, Tense::Will));
         }
         if word == "been" {
-            let next = (k + 1..(k + 3).min(n)).find(|j| rules.is_word(Class::VerbPledged, scan.word(*j)));
+            let next = (k + 1..(k + 3).min(n)).find(|j| scan.is(*j, Class::VerbPledged));
             return Some(verb(scan, i, k, if next.is_some() { Tense::Will } else { Tense::Perfect }));
         }
-        if word.ends_with("ed") && word.len() > 4 || rules.is_word(Class::Participle, word) {
+        if word.ends_with("ed") && word.len() > 4 || scan.is(k, Class::Participle) {
             return Some(verb(scan, i, k, Tense::Perfect));
         }
         if matches!(word, "," | ";" | "and") || scan.is_number(k) {
@@ -217,7 +216,6 @@ fn have(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
 
 /// "is to", "is committed", "was", "are".
 fn be(scan: &Scan, i: usize) -> (Verb, usize) {
-    let rules = scan.rules;
     let skip = matches!(
         scan.word(i + 1),
         "now"
@@ -248,7 +246,7 @@ fn be(scan: &Scan, i: usize) -> (Verb, usize) {
         scan.before(i, 1),
         "goal" | "target" | "aim" | "ambition" | "objective" | "plan" | "intention" | "vision" | "deadline" | "goals" | "targets"
     );
-    let promise = next == "to" || rules.is_word(Class::VerbPledged, next) || track || aims || goal_before;
+    let promise = next == "to" || scan.is(at, Class::VerbPledged) || track || aims || goal_before;
     let past = matches!(scan.word(i), "was" | "were" | "wasn't" | "weren't");
     let tense = if promise {
         Tense::Will
@@ -323,8 +321,7 @@ fn opens_predicate(scan: &Scan, i: usize, next: Option<Span>) -> bool {
     ) {
         at += 1;
     }
-    let word = scan.word(at);
-    if scan.rules.is_word(Class::VerbBase, word) && !matches!(scan.word(at + 1), "and" | "," | "or" | "emissions" | "of") {
+    if scan.is(at, Class::VerbBase) && !matches!(scan.word(at + 1), "and" | "," | "or" | "emissions" | "of") {
         return true;
     }
     let Some(next) = next else { return false };

@@ -6,7 +6,7 @@
 use crate::rules::Class;
 use crate::text::Span;
 
-use super::actors::{candidates, named};
+use super::actors::named;
 use super::boundary::{fitting, implied, scopes};
 use super::changes::{Change, change};
 use super::dating::years_of;
@@ -14,7 +14,7 @@ use super::echo::{Lookback, with_echoes};
 use super::elements::{ENERGY_AMOUNT, Element, Seed, elements, parted};
 use super::issuer::Cast;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
-use super::owner::{Discourse, Owner, asker_of, co_owners, owner_of};
+use super::owner::{Candidate, Discourse, Owner, asker_of, co_owners, owner_of};
 use super::refer::{of_topic, refers};
 use super::scan::Scan;
 use super::status::{Standing, standing};
@@ -139,8 +139,8 @@ impl Before {
     }
 }
 
-/// All drafts of a sentence.
-pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32>) -> Vec<Draft> {
+/// All drafts of a sentence; `owners` are all that its statements can have.
+pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &Before, now: Option<i32>) -> Vec<Draft> {
     let back = Lookback {
         spoken: before.state.as_ref().is_some_and(|(_, age)| *age <= 2),
         asked: before.asked,
@@ -150,12 +150,11 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
     if found.is_empty() {
         return Vec::new();
     }
-    let owners = candidates(scan, cast, &before.discourse);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut carry = Carry::new(scan, before);
     for element in &found {
         let Some(Found { kind, percent, basis, wording, source }) = kind_of(scan, element, &mut carry) else { continue };
-        let (mut owner, owner_words) = owner_of(scan, element.span, &owners, &before.discourse);
+        let (mut owner, owner_words) = owner_of(scan, element.span, owners, &before.discourse);
         let standing = standing(scan, element.span, element.region, is_ending(element));
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();
@@ -174,7 +173,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, before: &Before, now: Option<i32
             basis,
             baseline: None,
             scopes: scopes(scan, before_next_aim(scan, element)).into_iter().map(|(s, _)| s).collect(),
-            asker: if asked { asker_of(element.span, &owners, &before.discourse) } else { Owner::Main },
+            asker: if asked { asker_of(element.span, owners, &before.discourse) } else { Owner::Main },
             owner,
             owner_words,
             change: change(scan, element.region, now),

@@ -127,8 +127,8 @@ fn used(scan: &Scan, span: Span) -> Use {
     let clause = before.iter().rposition(|w| matches!(*w, ";" | "but" | "only")).map_or(0, |i| i + 1);
     let rather = before.ends_with(&["rather", "than"]);
     let after = scan.words_after(span.end, 4);
-    let refused = after.iter().take_while(|w| !matches!(**w, "," | "." | ";")).any(|w| excluded(&w)) && after.iter().any(|w| excluded(&w));
-    if before[clause..].iter().any(|w| excluded(&w)) || rather || refused { Use::Excluded } else { Use::Allowed }
+    let refused = after.iter().take_while(|w| !matches!(**w, "," | "." | ";")).any(&excluded) && after.iter().any(&excluded);
+    if before[clause..].iter().any(&excluded) || rather || refused { Use::Excluded } else { Use::Allowed }
 }
 
 /// The percentage that may remain: "residual emissions of 10%", "the remaining 5% of emissions".

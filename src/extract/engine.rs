@@ -1,10 +1,11 @@
 //! The order of the steps: document and rules in, extraction out.
 //!
-//! Units without a stem of something that matters are passed over, so that long documents cost little; each unit is analysed alone and forgotten.
+//! Units without a stem of something that matters are passed over, so that long documents cost little; each unit is analysed alone and, unless it was
+//! read for the companies, forgotten.
 
 use crate::document::Document;
 use crate::rules::{Class, RuleSet};
-use crate::text::{Normal, Span, sentences};
+use crate::text::{Normal, Span};
 
 use super::Extraction;
 use super::actors::candidates;
@@ -19,13 +20,14 @@ use super::fields::{is_field, records};
 use super::head;
 use super::issuer::{Cast, cast};
 use super::judge::{Court, Verdict, judge};
+use super::looks::{Look, Looks};
 use super::model::{Commitment, Fact, Rejected};
 use super::notes::covered;
 use super::objects::{headed, is_cut};
 use super::owner::{Owner, named_parent, subject_of_sentence};
 use super::parts::parts;
 use super::refer::topic_of;
-use super::scan::Scan;
+use super::scan::{Scan, Sketch};
 use super::settle::settle;
 use super::table::{Line, lines};
 use super::title;
@@ -48,13 +50,13 @@ pub fn explain(document: &Document, rules: &RuleSet) -> (Extraction, Vec<Traced>
 
 fn run(document: &Document, rules: &RuleSet, trace: Option<Vec<Traced>>) -> (Extraction, Vec<Traced>) {
     let units = units(document);
-    let cast = cast(document, &units, rules);
-    let first = read_as(document, rules, &units, &cast, trace.clone());
+    let (cast, mut looks) = cast(document, &units, rules);
+    let first = read_as(document, rules, &units, &mut looks, &cast, trace.clone());
     // A text that seemed to treat several companies alike, but promises most of what it promises without naming anybody, is one company's own.
     match &cast.first_of_many {
         Some(name) if unnamed_share(&first.0.commitments) >= 0.5 => {
-            let own = Cast { company: Some(name.clone()), ..cast.clone() };
-            read_as(document, rules, &units, &own, trace)
+            let own = cast.clone().led_by(Some(name.clone()));
+            read_as(document, rules, &units, &mut looks, &own, trace)
         }
         _ => first,
     }
@@ -67,7 +69,14 @@ fn unnamed_share(commitments: &[Commitment]) -> f32 {
     if unnamed < 2 { 0.0 } else { unnamed as f32 / commitments.len() as f32 }
 }
 
-fn read_as(document: &Document, rules: &RuleSet, units: &[Unit], cast: &Cast, trace: Option<Vec<Traced>>) -> (Extraction, Vec<Traced>) {
+fn read_as(
+    document: &Document,
+    rules: &RuleSet,
+    units: &[Unit],
+    looks: &mut Looks,
+    cast: &Cast,
+    trace: Option<Vec<Traced>>,
+) -> (Extraction, Vec<Traced>) {
     let date = head::date(document);
     let mut run = Run {
         document,
@@ -101,7 +110,10 @@ fn read_as(document: &Document, rules: &RuleSet, units: &[Unit], cast: &Cast, tr
             if units[i].kind != UnitKind::Item {
                 run.lead = lead(&document.text, &units[i]).filter(|_| leads);
             }
-            run.unit(&units[i]);
+            let looked = run.unit(&units[i], looks.take(i));
+            if let Some(look) = looked {
+                looks.keep(i, look);
+            }
             if units[i].kind != UnitKind::Item {
                 run.lead_year();
             }
@@ -190,7 +202,7 @@ impl Run<'_> {
         self.before.last = None;
         self.before.row = Some(line.hints);
         self.row_place = line.parts.iter().copied().reduce(Span::cover).unwrap_or(unit.span);
-        self.sentence(&normal, span, unit);
+        self.sentence(Scan::of_names(&normal, span, self.rules, true), unit);
         self.before.row = None;
     }
 
@@ -213,13 +225,15 @@ impl Run<'_> {
         self.rules.find(&last).iter().any(|h| h.class == Class::ScopeFacility)
     }
 
-    fn unit(&mut self, unit: &Unit) {
+    /// Reads a unit, at which there may have been a look; gives it back.
+    fn unit(&mut self, unit: &Unit, looked: Option<Look>) -> Option<Look> {
         let text: &str = &self.document.text;
         if unit.kind == UnitKind::Heading {
             self.heading = Some(unit.span);
             self.section_reject = None;
-            let normal = Normal::new(text, unit.span);
-            if self.rules.find(&normal.fold).iter().any(|h| h.class == Class::OthersHeading) {
+            let new = looked.is_none().then(|| Normal::new(text, unit.span));
+            let fold = looked.as_ref().map(|n| &n.normal).or(new.as_ref()).map_or("", |n| n.fold.as_str());
+            if self.rules.find(fold).iter().any(|h| h.class == Class::OthersHeading) {
                 self.section_reject = Some(("peer_unnamed", "the section tells what others say or are offered"));
             }
         }
@@ -227,31 +241,34 @@ impl Run<'_> {
         if !goes_on && !self.rules.has_stem(unit.span.of(text)) {
             self.before.remember(&[]);
             self.before.topic = None;
-            return;
+            return looked;
         }
-        let normal = Normal::new(text, unit.span);
+        let known = looked.is_some();
+        let mut look = looked.unwrap_or_else(|| Look::new(text, unit, self.rules));
         self.before.discourse.just = None;
-        self.before.label_scopes = self.label(&normal);
-        let mut spans = sentences(&normal.text, |w| self.rules.is_word(Class::Abbreviation, w)).into_iter();
-        if let Some(lead) = self.lead.filter(|_| unit.kind == UnitKind::Item)
-            && let Some(first) = spans.next()
-        {
-            if self.completes(&normal, first) {
-                let joined = Normal::join(text, &[lead, normal.origin(first)]);
-                let span = Span::new(0, joined.text.len());
-                self.sentence(&joined, span, unit);
-            } else {
-                self.sentence(&normal, first, unit);
-            }
+        self.before.label_scopes = self.label(&look.normal);
+        let mut lead = self.lead.filter(|_| unit.kind == UnitKind::Item);
+        look.each(self.rules, |scan| match lead.take() {
+            Some(lead) => self.led(scan, unit, lead),
+            None => self.sentence(scan, unit),
+        });
+        known.then_some(look)
+    }
+
+    /// The first sentence of an item below the line that leads the list.
+    fn led(&mut self, scan: Scan, unit: &Unit, lead: Span) -> Sketch {
+        let scan = scan.complete(self.now);
+        if !Self::completes(&scan) {
+            return self.sentence(scan.again(), unit);
         }
-        for span in spans {
-            self.sentence(&normal, span, unit);
-        }
+        let joined = Normal::join(&self.document.text, &[lead, scan.normal.origin(scan.span)]);
+        let span = Span::new(0, joined.text.len());
+        self.sentence(Scan::of_names(&joined, span, self.rules, false), unit);
+        scan.into_sketch()
     }
 
     /// Whether the first sentence of an item completes the line that leads the list: it has no subject and verb of its own.
-    fn completes(&self, normal: &Normal, span: Span) -> bool {
-        let scan = Scan::new(normal, span, self.rules, self.now, false);
+    fn completes(scan: &Scan) -> bool {
         // "Arvo Brasil: net zero in 2030": the item names whose it is.
         let named = scan.names.iter().any(|n| n.span.start <= scan.span.start + 4 && scan.words_after(n.span.end, 1).first() == Some(&":"));
         let first = scan.word(0);
@@ -291,18 +308,18 @@ impl Run<'_> {
         }
     }
 
-    fn sentence(&mut self, normal: &Normal, span: Span, unit: &Unit) {
-        let titled = unit.kind == UnitKind::Heading || self.before.row.is_some();
-        let mut scan = Scan::new(normal, span, self.rules, self.now, titled);
+    fn sentence(&mut self, scan: Scan, unit: &Unit) -> Sketch {
+        let mut scan = scan.complete(self.now);
+        let span = scan.span;
         if let Some((cell, row)) = self.before.row.and_then(|r| Some((r.cell?, r))) {
             scan.take_amount(cell, row.percent, row.plain);
         }
         let owners = candidates(&scan, self.cast, &self.before.discourse);
-        let mut drafts = compose(&scan, self.cast, &self.before, self.pivot);
+        let mut drafts = compose(&scan, self.cast, &owners, &self.before, self.pivot);
         // What leads a list was read on its own.
         if let Some(lead) = self.lead.filter(|_| unit.kind == UnitKind::Item) {
-            let led = |d: &Draft| !matches!(d.seed, Seed::Share(_)) && lead.contains(normal.origin(d.wording));
-            drafts.retain(|d| !lead.contains(normal.origin(d.place)) && !led(d));
+            let led = |d: &Draft| !matches!(d.seed, Seed::Share(_)) && lead.contains(scan.normal.origin(d.wording));
+            drafts.retain(|d| !lead.contains(scan.normal.origin(d.place)) && !led(d));
         }
         let place = if self.before.row.is_some() { self.row_place } else { unit.span };
         self.noted_bases(&mut drafts, place);
@@ -396,6 +413,7 @@ impl Run<'_> {
             self.before.discourse.recent = Some(who.clone());
         }
         self.head_of_list(&scan, unit, said);
+        scan.into_sketch()
     }
 
     /// A heading, or a line that ends in a colon, tells year and boundary of what stands below it.

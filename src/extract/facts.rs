@@ -17,25 +17,25 @@ use super::scan::Scan;
 use super::years::Role;
 
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(\d[\d,]*(?:\.\d+)?)\s+(?:(thousand|million|billion)\s+)?(?:metric\s+)?(tonnes|tons|tonne|ton|tco2e?|mtco2e?|kwh|mwh|gwh|twh|cubic met(?:er|re)s|m3)\b").expect("a sound pattern")
+    Regex::new(r"(?-u:\b)(\d[\d,]*(?:\.\d+)?)\s+(?:(thousand|million|billion)\s+)?(?:metric\s+)?(tonnes|tons|tonne|ton|tco2e?|mtco2e?|kwh|mwh|gwh|twh|cubic met(?:er|re)s|m3)(?-u:\b)").expect("a sound pattern")
 });
 static PROJECTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(\d[\d,]*)\s+((?:energy|carbon|emission|emissions|water|waste|renewable|solar|efficiency)[a-z ]{0,30}?\bprojects)\b")
+    Regex::new(r"(?-u:\b)(\d[\d,]*)\s+((?:energy|carbon|emission|emissions|water|waste|renewable|solar|efficiency)[a-z ]{0,30}?(?-u:\b)projects)(?-u:\b)")
         .expect("a sound pattern")
 });
 static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"([a-z][a-z ]{3,80}?)\s+(?:was|were|has been|have been)?\s*(?:reduced|cut|lowered|fell|dropped|decreased|declined)\s+(?:by\s+)?(\d+(?:\.\d+)?)\s?(?:%|percent|per cent)(?:,?\s+(?:year on year|year over year|yoy))").expect("a sound pattern")
 });
 static RECOGNITION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?:"[^"]{1,4}" (?:rating|score)|(?:[A-Z][\w&'-]*\s+(?:(?:of|for|the|and)\s+)?){0,7}(?:Awards?|Prize|Medal|Leaderboard|Rating)\b(?:\s+by\s+(?:[A-Z]\w*\s?){1,3})?|(?:Gold|Silver|Platinum|Bronze) certification(?:\s+of\s+[A-Z][\w+]*(?:\s+[A-Z][\w+]*)*)?|(?:received|obtained|earned) (?:the |a |an )?[\w ]{3,40} (?:certification|certificate|label)\b(?:\s+of\s+[A-Z][\w+]*(?:\s+[A-Z][\w+]*)*)?(?:\s+in\s+\d{4})?|(?:recogni[sz]ed|rated|named|certified)(?: and recogni[sz]ed)? as (?:a |an |the )?"[^"]{3,60}")"#).expect("a sound pattern")
+    Regex::new(r#"(?:"[^"]{1,4}" (?:rating|score)|(?:[A-Z][\w&'-]*\s+(?:(?:of|for|the|and)\s+)?){0,7}(?:Awards?|Prize|Medal|Leaderboard|Rating)(?-u:\b)(?:\s+by\s+(?:[A-Z]\w*\s?){1,3})?|(?:Gold|Silver|Platinum|Bronze) certification(?:\s+of\s+[A-Z][\w+]*(?:\s+[A-Z][\w+]*)*)?|(?:received|obtained|earned) (?:the |a |an )?[\w ]{3,40} (?:certification|certificate|label)(?-u:\b)(?:\s+of\s+[A-Z][\w+]*(?:\s+[A-Z][\w+]*)*)?(?:\s+in\s+\d{4})?|(?:recogni[sz]ed|rated|named|certified)(?: and recogni[sz]ed)? as (?:a |an |the )?"[^"]{3,60}")"#).expect("a sound pattern")
 });
 static PROGRAMME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:[A-Z][\w-]*\s+){1,4}(?:program|programme|initiative)\b|\b[Tt]he (?:[a-z]+ ){1,3}is a pilot program(?:me)?\b")
+    Regex::new(r"(?-u:\b)(?:[A-Z][\w-]*\s+){1,4}(?:program|programme|initiative)(?-u:\b)|(?-u:\b)[Tt]he (?:[a-z]+ ){1,3}is a pilot program(?:me)?(?-u:\b)")
         .expect("a sound pattern")
 });
 
 /// Pieces of words without which a pattern can't match, each with the bit of its pattern; one pass over a sentence tells which patterns are worth running.
-const CLUES: [(&str, u8); 23] = [
+const CLUES: [(&str, u8); 24] = [
     ("ton", 1),
     ("tco2", 1),
     ("kwh", 1),
@@ -52,7 +52,8 @@ const CLUES: [(&str, u8); 23] = [
     ("prize", 8),
     ("medal", 8),
     ("leaderboard", 8),
-    ("rat", 8),
+    ("rating", 8),
+    ("rated as", 8),
     ("score", 8),
     ("certifi", 8),
     ("label", 8),
@@ -87,11 +88,20 @@ pub(super) fn facts(scan: &Scan, original: &str) -> Vec<Fact> {
     if clues & 8 != 0 {
         out.extend(named(scan, original, &RECOGNITION, FactType::Recognition));
     }
-    if clues & 16 != 0 {
+    if clues & 16 != 0 && names_programme(scan.text(scan.span)) {
         out.extend(named(scan, original, &PROGRAMME, FactType::Programme));
     }
     out.sort_by_key(|f| f.span);
     out
+}
+
+/// Whether a programme or initiative may have a name: a capital stands in the word before one, or it "is a pilot".
+fn names_programme(text: &str) -> bool {
+    ["program", "initiative"].iter().flat_map(|noun| text.match_indices(noun)).any(|(at, _)| {
+        let before = text[..at].trim_end();
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        before.len() < at && (word.bytes().any(|b| b.is_ascii_uppercase()) || before.ends_with("is a pilot"))
+    })
 }
 
 fn fact(scan: &Scan, original: &str, kind: FactType, at: Span, what: String) -> Fact {

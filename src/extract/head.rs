@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::calendar::PartialDate;
@@ -15,23 +16,27 @@ use crate::document::{BlockKind, Document};
 const HEAD: usize = 1500;
 
 static LABELLED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\bdate:?\s+(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?\b").expect("a sound pattern"));
-static ISO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(20\d{2})-(\d{2})-(\d{2})\b").expect("a sound pattern"));
+    LazyLock::new(|| Regex::new(r"(?i)(?-u:\b)date:?\s+(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?-u:\b)").expect("a sound pattern"));
+static ISO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?-u:\b)(20\d{2})-(\d{2})-(\d{2})(?-u:\b)").expect("a sound pattern"));
 const MONTH: &str = r"(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?";
 static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"(?i)\b{MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(20\d{{2}}|19\d{{2}})\b")).expect("a sound pattern")
+    Regex::new(&format!(r"(?i)(?-u:\b){MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(20\d{{2}}|19\d{{2}})(?-u:\b)")).expect("a sound pattern")
 });
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+(20\d{{2}}|19\d{{2}})\b")).expect("a sound pattern")
-});
-static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"(?i)(?:published|issued|updated|update|edition|reviewed|release[d]?|dated?|version|issue|^)(?:\s+(?:no\.?\s+)?\d{{1,3}})?[:,]?\s+(?:in\s+)?{MONTH}\s+(20\d{{2}})\b"))
+    Regex::new(&format!(r"(?i)(?-u:\b)(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+(20\d{{2}}|19\d{{2}})(?-u:\b)"))
         .expect("a sound pattern")
 });
-static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:©|\(c\)|Copyright)\s*(20\d{2})\b").expect("a sound pattern"));
-static REPORT_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:report(?:\s+and\s+accounts)?|review|update|statement|disclosures?|plan|factsheet|letter|scorecard|data|supplement|summary|index|results|performance|policy|brochure|fact\s+sheet)\s+(20\d{2})\b|\b(20\d{2})(?:/\d{2})?\s+(?:\w+\s+){0,3}(?:report|review|results|update|disclosures?|statement|scorecard|supplement)\b|(?:year|period|months)\s+(?:to|ended|ending)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]+\s+(?:\d{1,2},\s+)?(20\d{2})\b").expect("a sound pattern")
+static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?i)(?:published|issued|updated|update|edition|reviewed|release[d]?|dated?|version|issue|^)(?:\s+(?:no\.?\s+)?\d{{1,3}})?[:,]?\s+(?:in\s+)?{MONTH}\s+(20\d{{2}})(?-u:\b)"))
+        .expect("a sound pattern")
 });
+static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:©|\(c\)|Copyright)\s*(20\d{2})(?-u:\b)").expect("a sound pattern"));
+static REPORT_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?-u:\b)(?:report(?:\s+and\s+accounts)?|review|update|statement|disclosures?|plan|factsheet|letter|scorecard|data|supplement|summary|index|results|performance|policy|brochure|fact\s+sheet)\s+(20\d{2})(?-u:\b)|(?-u:\b)(20\d{2})(?:/\d{2})?\s+(?:\w+\s+){0,3}(?:report|review|results|update|disclosures?|statement|scorecard|supplement)(?-u:\b)|(?:year|period|months)\s+(?:to|ended|ending)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]+\s+(?:\d{1,2},\s+)?(20\d{2})(?-u:\b)").expect("a sound pattern")
+});
+
+/// What the names of the months begin with.
+const MONTHS_BEGIN: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The document's date by its text, else by its metadata.
 pub(super) fn date(document: &Document) -> Option<PartialDate> {
@@ -42,22 +47,60 @@ pub(super) fn date(document: &Document) -> Option<PartialDate> {
         .or_else(|| written(first))
         .or(document.date)
         .or_else(|| ISO.captures(first).and_then(|c| ymd(&c[1], Some(&c[2]), Some(&c[3]))))
-        .or_else(|| MONTH_YEAR.captures(head).and_then(|c| PartialDate::month_of(c[2].parse().ok()?, month(&c[1])?)))
+        .or_else(|| {
+            Some(head)
+                .filter(|h| has_year(h) && has_month(h))
+                .and_then(|head| MONTH_YEAR.captures(head))
+                .and_then(|c| PartialDate::month_of(c[2].parse().ok()?, month(&c[1])?))
+        })
         .or_else(|| written(tail(text)).filter(|_| text.len() < 20_000))
         .or_else(|| COPYRIGHT.captures(text).and_then(|c| c[1].parse().ok()).map(PartialDate::year_only))
         .or_else(|| {
-            REPORT_YEAR.captures(head).and_then(|c| c.get(1).or(c.get(2)).or(c.get(3))?.as_str().parse().ok()).map(PartialDate::year_only)
+            Some(head)
+                .filter(|h| has_year(h))
+                .and_then(|head| REPORT_YEAR.captures(head))
+                .and_then(|c| c.get(1).or(c.get(2)).or(c.get(3))?.as_str().parse().ok())
+                .map(PartialDate::year_only)
         })
         .or_else(|| written(head))
 }
 
+/// Whether a four-digit year of this or the last century may stand in a text.
+fn has_year(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |k: usize| bytes.get(k).is_some_and(u8::is_ascii_digit);
+    memchr::memchr2_iter(b'2', b'1', bytes)
+        .any(|at| (bytes[at..].starts_with(b"20") || bytes[at..].starts_with(b"19")) && digit(at + 2) && digit(at + 3))
+}
+
+/// Whether a month may stand in a text.
+fn has_month(text: &str) -> bool {
+    static MONTHS: LazyLock<AhoCorasick> =
+        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(MONTHS_BEGIN).expect("twelve short words"));
+    MONTHS.is_match(text)
+}
+
+/// Whether a text holds a word in small or capital letters.
+fn holds(text: &str, word: &str) -> bool {
+    let low = word.as_bytes()[0];
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(low, low.to_ascii_uppercase(), bytes)
+        .any(|at| bytes.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes())))
+}
+
 fn labelled(head: &str) -> Option<PartialDate> {
+    if !holds(head, "date") {
+        return None;
+    }
     let c = LABELLED.captures(head)?;
     ymd(&c[1], c.get(2).map(|m| m.as_str()), c.get(3).map(|m| m.as_str()))
 }
 
 /// The first date with day, month and year in words that dates the text: no day on which a year ended or a certificate expires.
 fn written(text: &str) -> Option<PartialDate> {
+    if !has_year(text) || !has_month(text) {
+        return None;
+    }
     let american = MONTH_FIRST
         .captures_iter(text)
         .filter_map(|c| Some((c.get(0)?.start(), PartialDate::day_of(c[3].parse().ok()?, month(&c[1])?, c[2].parse().ok()?)?)))
@@ -90,9 +133,8 @@ fn dates_the_text(before: &str) -> bool {
 }
 
 fn month(name: &str) -> Option<u8> {
-    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let low = name.to_lowercase();
-    NAMES.iter().position(|n| low.starts_with(n)).and_then(|i| u8::try_from(i + 1).ok())
+    MONTHS_BEGIN.iter().position(|n| low.starts_with(n)).and_then(|i| u8::try_from(i + 1).ok())
 }
 
 fn ymd(year: &str, month: Option<&str>, day: Option<&str>) -> Option<PartialDate> {

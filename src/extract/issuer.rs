@@ -6,11 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Document;
 use crate::rules::{Class, RuleSet};
-use crate::text::{Normal, sentences};
 
+use super::looks::{Look, Looks};
 use super::naming::{Seen, Tally, all_caps, initials};
-use super::scan::Scan;
-use super::units::{Unit, UnitKind};
+use super::units::Unit;
 
 /// The companies of a document.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,50 +30,83 @@ pub(super) struct Cast {
     pub own: bool,
     /// Folded words of people's names: never companies.
     pub people: Vec<String>,
+    /// [`core`] of the main company and of its other names.
+    keys: Vec<String>,
 }
 
 impl Cast {
     /// The fullest name of a company that the text calls `name`.
     pub fn full(&self, name: &str) -> Option<&str> {
-        self.names.get(&core(name)).map(String::as_str)
+        self.full_of(&core(name))
+    }
+
+    /// The fullest name of the company with a [`core`].
+    pub fn full_of(&self, key: &str) -> Option<&str> {
+        self.names.get(key).map(String::as_str)
     }
 
     /// Whether the text treats a name as a company.
     pub fn is_company(&self, name: &str) -> bool {
-        self.names.contains_key(&core(name)) || self.is_main(name)
+        let key = core(name);
+        self.names.contains_key(&key) || self.is_main_key(&key)
     }
 
     /// Whether a name is the main company or one of its names.
     pub fn is_main(&self, name: &str) -> bool {
-        let key = core(name);
-        self.company.as_deref().is_some_and(|c| core(c) == key || self.full(name) == Some(c)) || self.aliases.iter().any(|a| core(a) == key)
+        self.is_main_key(&core(name))
+    }
+
+    /// As [`Cast::is_main`] for the [`core`] of a name.
+    pub fn is_main_key(&self, key: &str) -> bool {
+        self.keys.iter().any(|k| k == key) || self.company.is_some() && self.names.get(key) == self.company.as_ref()
+    }
+
+    /// The same companies with `company` as the main one.
+    pub fn led_by(mut self, company: Option<String>) -> Cast {
+        self.keys = company.iter().chain(&self.aliases).map(|name| core(name)).collect();
+        self.company = company;
+        self
     }
 }
 
 /// The words of a name without legal forms, folded: the identity of a company within one text.
 pub(super) fn core(name: &str) -> String {
     let rules = RuleSet::builtin();
-    let folded = name.to_lowercase().replace(['.', ','], " ");
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    let mut end = words.len();
-    while end > 1 && (rules.is_word(Class::LegalForm, words[end - 1]) && words[end - 1] != "group" || words[end - 1].len() == 1) {
-        end -= 1;
+    let mut key = String::with_capacity(name.len());
+    for word in name.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',')).filter(|w| !w.is_empty()) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        if word.is_ascii() {
+            key.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            key.push_str(&word.to_lowercase());
+        }
     }
-    let start = usize::from(words.first() == Some(&"the") && end > 1);
-    words[start..end].join(" ")
+    while let Some((rest, last)) = key.rsplit_once(' ') {
+        if !(rules.is_word(Class::LegalForm, last) && last != "group" || last.len() == 1) {
+            break;
+        }
+        key.truncate(rest.len());
+    }
+    match key.strip_prefix("the ") {
+        Some(rest) => rest.to_owned(),
+        None => key,
+    }
 }
 
 /// Reads a document and finds its companies.
-pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> Cast {
-    let mut seen = Seen::default();
-    let window: Vec<&Unit> =
-        if units.len() > 260 { units.iter().take(180).chain(units.iter().rev().take(60).rev()).collect() } else { units.iter().collect() };
-    for (u, unit) in window.iter().enumerate() {
-        let normal = Normal::new(&document.text, unit.span);
-        for sentence in sentences(&normal.text, |w| rules.is_word(Class::Abbreviation, w)) {
-            let scan = Scan::of_names(&normal, sentence, rules, unit.kind == UnitKind::Heading);
+pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> (Cast, Looks) {
+    let (mut seen, mut looks) = (Seen::default(), Looks::default());
+    let window = if units.len() > 260 { (0..180).chain(units.len() - 60..units.len()) } else { (0..units.len()).chain(0..0) };
+    for (u, at) in window.enumerate() {
+        let unit = &units[at];
+        let mut look = Look::new(&document.text, unit, rules);
+        look.each(rules, |scan| {
             seen.sentence(&scan, unit, u);
-        }
+            scan.into_sketch()
+        });
+        looks.keep(at, look);
     }
     let title = super::head::title(document).unwrap_or_default().to_lowercase();
     let mut cast = settle(seen, &title);
@@ -83,7 +115,8 @@ pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> Cast
     {
         cast.company = committer(&document.text);
     }
-    cast
+    let company = cast.company.take();
+    (cast.led_by(company), looks)
 }
 
 /// Whoever "commits to" something near the head, where no name was recognised by its form ("4most commits to …").
@@ -159,7 +192,7 @@ fn settle(seen: Seen, title: &str) -> Cast {
     }
     let first_of_many = firms.iter().take(4).min_by_key(|(_, t)| t.first).filter(|_| company.is_none()).map(|(_, t)| t.best.clone());
     let own = top.is_some_and(|(_, t)| t.issues() || speaks_itself);
-    Cast { company, aliases, names, bodies: bodied, body, first_of_many, own, people: people.into_iter().collect() }
+    Cast { company, aliases, names, bodies: bodied, body, first_of_many, own, people: people.into_iter().collect(), keys: Vec::new() }
 }
 
 /// Whether a text treats two or more companies alike: none of them issues it, speaks in it or stands out.

@@ -22,6 +22,7 @@ mod head;
 mod issuer;
 mod judge;
 mod limits;
+mod looks;
 mod model;
 mod names;
 mod naming;

@@ -59,12 +59,15 @@ pub(super) fn names(scan: &Scan, heading: bool) -> Vec<Name> {
 
 /// Whether the token begins with a capital letter and is a word, or has one inside as brands do ("iPath").
 pub(super) fn is_capital(scan: &Scan, i: usize) -> bool {
+    scan.is_capital(i)
+}
+
+/// Looks whether a token can begin a name; [`is_capital`] remembers it.
+pub(super) fn begins_name(scan: &Scan, i: usize) -> bool {
     let contraction = |w: &str| w.split_once('\'').is_some_and(|(head, _)| head.len() <= 4 && scan.rules.is_word(Class::NotAName, head));
     scan.tokens.get(i).is_some_and(|t| {
         let text = scan.text(t.span);
-        t.kind == TokenKind::Word
-            && (text.chars().next().is_some_and(char::is_uppercase) || is_camel(text))
-            && !contraction(scan.fold(t.span))
+        t.kind == TokenKind::Word && (text.starts_with(char::is_uppercase) || is_camel(text)) && !contraction(scan.fold(t.span))
     })
 }
 
@@ -123,8 +126,7 @@ fn form_end(scan: &Scan, at: usize) -> Option<usize> {
 
 /// Where a name in small letters begins whose legal form stands at `i`: "shinto mokko Co.,Ltd commits" at the head of a sentence.
 fn small_start(scan: &Scan, i: usize) -> usize {
-    let plain =
-        |k: usize| scan.tokens[k].kind == TokenKind::Word && !scan.rules.is_word(Class::NotAName, scan.word(k)) || scan.word(k) == "-";
+    let plain = |k: usize| scan.tokens[k].kind == TokenKind::Word && !scan.is(k, Class::NotAName) || scan.word(k) == "-";
     let mut start = i;
     let joint = |k: usize| matches!(scan.word(k), "." | ",") && is_legal(scan, k + 1);
     while start > 0 && i - start < 7 && (plain(start - 1) || joint(start - 1)) {
@@ -134,7 +136,7 @@ fn small_start(scan: &Scan, i: usize) -> usize {
 }
 
 fn is_legal(scan: &Scan, i: usize) -> bool {
-    scan.rules.is_word(Class::LegalForm, scan.word(i))
+    scan.is(i, Class::LegalForm)
 }
 
 /// The token after the run of a name that begins at `i`.
@@ -175,7 +177,7 @@ fn run_end(scan: &Scan, i: usize) -> usize {
         } else if next == "."
             && adjacent(end)
             && is_capital(scan, end + 1)
-            && scan.rules.is_word(Class::Abbreviation, scan.word(end - 1))
+            && scan.is(end - 1, Class::Abbreviation)
             && is_legal(scan, end + 1)
         {
             end += 2;
@@ -202,7 +204,7 @@ fn body_ends(scan: &Scan, at: usize) -> bool {
     while is_capital(scan, k + 1) && k < at + 5 {
         k += 1;
     }
-    k > at && scan.rules.is_word(Class::HeadAlliance, scan.word(k)) && !scan.rules.is_word(Class::NotAName, scan.word(k))
+    k > at && scan.is(k, Class::HeadAlliance) && !scan.is(k, Class::NotAName)
 }
 
 /// Whether the name ends before `end` with its legal form, whatever capital follows: "Arvo Inc. | Integrated Report".
@@ -386,7 +388,7 @@ fn bears_a_name(scan: &Scan, i: usize, end: usize) -> bool {
 fn heads(scan: &Scan, start: usize, end: usize) -> bool {
     let head = |k: usize| {
         let word = scan.word(k);
-        [word, word.strip_suffix('s').unwrap_or(word)].iter().any(|w| scan.rules.is_word(Class::HeadAlliance, w))
+        scan.is(k, Class::HeadAlliance) || word.strip_suffix('s').is_some_and(|w| scan.rules.is_word(Class::HeadAlliance, w))
     };
     (start..end).any(|k| head(k) && (k + 1 == end || matches!(scan.word(k + 1), "of" | "for" | "on" | "to" | "(" | "'")))
 }
@@ -498,20 +500,16 @@ fn is_public_body(folded: &[&str]) -> bool {
 /// The name of a run of tokens, if it is one.
 fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name> {
     let rules = scan.rules;
-    let folded: Vec<&str> = (start..end).map(|k| scan.word(k)).collect();
     let full = scan.tokens[start].span.cover(scan.tokens[end - 1].span);
     let several = end - start >= 2;
     let with_year = with_year(scan, full, start, end);
-    let has = |class: Class| {
-        several && folded.iter().any(|w| rules.is_word(class, w) || w.strip_suffix('s').is_some_and(|w| rules.is_word(class, w)))
-    };
-    let last_is = |class: Class| {
-        several && folded.last().is_some_and(|w| rules.is_word(class, w) || w.strip_suffix('s').is_some_and(|w| rules.is_word(class, w)))
-    };
+    let in_list = |k: usize, class: Class| scan.is(k, class) || scan.word(k).strip_suffix('s').is_some_and(|w| rules.is_word(class, w));
+    let has = |class: Class| several && (start..end).any(|k| in_list(k, class));
+    let last_is = |class: Class| several && in_list(end - 1, class);
     let dotted = (start + 1..end).any(|k| form_end(scan, k) == Some(end));
     let legal = several
-        && (dotted || folded.iter().rev().take(2).any(|w| rules.is_word(Class::LegalForm, w)))
-        && folded.iter().any(|w| w.len() > 1 && !rules.is_word(Class::LegalForm, w) && !matches!(*w, "the" | "our" | "this"));
+        && (dotted || (end.saturating_sub(2).max(start)..end).any(|k| scan.is(k, Class::LegalForm)))
+        && (start..end).any(|k| scan.word(k).len() > 1 && !scan.is(k, Class::LegalForm) && !matches!(scan.word(k), "the" | "our" | "this"));
     let mut first = start;
     let spelled = |k: usize| {
         let text = scan.text(scan.tokens[k].span);
@@ -521,7 +519,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     };
     while first < end
         && !(spelled(first) || scan.word(first + 1) == "&" && first + 1 < end)
-        && (rules.is_word(Class::NotAName, scan.word(first)) && !bears_a_name(scan, first, end)
+        && (scan.is(first, Class::NotAName) && !bears_a_name(scan, first, end)
             || first == start
                 && matches!(scan.word(first), "is" | "are" | "has" | "have" | "does" | "do" | "did" | "will" | "was" | "were" | "can")
             || matches!(scan.word(first), "of" | "for" | "." | ","))
@@ -537,11 +535,11 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     let public = scan.hits.iter().any(|h| h.class == Class::PublicOwner && (h.span.contains(rest) || h.span.contains(full)));
     let own_year = with_year != full
         && first < end
-        && (start > 0 && scan.tokens[start].span.start > scan.span.start || !rules.is_word(Class::NotAName, folded[0]))
-        && !rules.is_word(Class::Month, folded[folded.len() - 1]);
-    let body = several && is_public_body(&folded);
-    let common = |k: usize| [Class::NotAName, Class::GenericName, Class::LegalForm].iter().any(|c| rules.is_word(*c, scan.word(k)));
-    if is_goal(folded.last().copied().unwrap_or_default()) && with_year == full {
+        && (start > 0 && scan.tokens[start].span.start > scan.span.start || !scan.is(start, Class::NotAName))
+        && !scan.is(end - 1, Class::Month);
+    let body = several && is_public_body(&(start..end).map(|k| scan.word(k)).collect::<Vec<_>>());
+    let common = |k: usize| [Class::NotAName, Class::GenericName, Class::LegalForm].iter().any(|c| scan.is(k, *c));
+    if is_goal(scan.word(end - 1)) && with_year == full {
         return None;
     }
     let kind = if (public || body) && !legal {
@@ -551,7 +549,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     } else if has(Class::HeadAlliance) && !legal && heads(scan, start, end) {
         NameKind::Alliance
     } else if last_is(Class::HeadEvent)
-        || several && folded.iter().position(|w| *w == "of").is_some_and(|k| k > 0 && rules.is_word(Class::HeadEvent, folded[k - 1]))
+        || several && (start..end).find(|k| scan.word(*k) == "of").is_some_and(|k| k > start && scan.is(k - 1, Class::HeadEvent))
     {
         NameKind::Event
     } else if last_is(Class::HeadDocument) || with_year != full && (several || own_year) {
@@ -595,11 +593,8 @@ fn with_year(scan: &Scan, full: Span, start: usize, end: usize) -> Span {
         }
         return span.cover(scan.tokens[k - 1].span);
     }
-    let head = scan.word(end - 1);
-    let headed = [Class::HeadEvent, Class::HeadDocument].iter().any(|c| scan.rules.is_word(*c, head));
-    let capital_before = !scan.rules.is_word(Class::NotAName, head)
-        && !scan.rules.is_word(Class::Month, head)
-        && !scan.rules.is_word(Class::LegalForm, head);
+    let headed = scan.is(end - 1, Class::HeadEvent) || scan.is(end - 1, Class::HeadDocument);
+    let capital_before = ![Class::NotAName, Class::Month, Class::LegalForm].iter().any(|c| scan.is(end - 1, *c));
     let boundary = matches!(scan.word(end + 1), "target" | "targets" | "goal" | "goals" | ":" | "-" | "–");
     if year_at(end) && (headed || capital_before && !boundary && start < end) {
         span = span.cover(scan.tokens[end].span);
@@ -622,17 +617,17 @@ fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
     }
     let before = scan.before(start, 1);
     let after = scan.word(end);
-    let role = |w: &str| scan.rules.is_word(Class::Role, w);
+    let role = |k: usize| scan.is(k, Class::Role);
     let given = (2..=3).contains(&words)
-        && scan.rules.is_word(Class::GivenName, scan.word(start))
+        && scan.is(start, Class::GivenName)
         && is_capital(scan, end - 1)
         && !matches!(after, "commits" | "aims" | "plans" | "pledges" | "intends" | "will" | "has" | "operates" | "makes" | "sells" | "is")
         && !scan.word(end - 1).ends_with('s')
-        && !scan.rules.is_word(Class::TradeNoun, scan.word(end - 1))
-        && !scan.rules.is_word(Class::GenericName, scan.word(end - 1));
+        && !scan.is(end - 1, Class::TradeNoun)
+        && !scan.is(end - 1, Class::GenericName);
     let said_before = matches!(before, "said" | "says" | "asked" | "adds" | "notes" | "explained") && words >= 2;
-    let role_before = role(before) || before == "," && role(scan.before(start, 2)) && words >= 2;
-    let firm = [Class::TradeNoun, Class::GenericName, Class::LegalForm].iter().any(|c| scan.rules.is_word(*c, scan.word(end - 1)));
-    let role_after = after == "," && (end + 1..end + 5).any(|k| role(scan.word(k))) && words >= 2 && !firm;
+    let role_before = start > 0 && role(start - 1) || before == "," && start > 1 && role(start - 2) && words >= 2;
+    let firm = [Class::TradeNoun, Class::GenericName, Class::LegalForm].iter().any(|c| scan.is(end - 1, *c));
+    let role_after = after == "," && (end + 1..end + 5).any(role) && words >= 2 && !firm;
     given || said_before || role_before || role_after
 }

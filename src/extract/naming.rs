@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
+
 use crate::rules::Class;
 use crate::text::{Span, TokenKind};
 
@@ -24,7 +26,7 @@ pub(super) struct Seen {
     /// The document speaks in the first person outside of quotations.
     pub speaks_itself: bool,
     /// Words that the text writes in small letters: a capital at the head of a sentence makes no name of them.
-    pub small: BTreeSet<String>,
+    pub small: FxHashSet<Box<str>>,
     /// Words of cities and public bodies ("City of Arvo").
     pub bodies: BTreeSet<String>,
     /// The name that last stood before a verb, for "its chief executive".
@@ -120,7 +122,7 @@ impl Tally {
     }
 
     /// A common word with a capital at the head of sentences.
-    pub fn is_common(&self, key: &str, small: &BTreeSet<String>) -> bool {
+    pub fn is_common(&self, key: &str, small: &FxHashSet<Box<str>>) -> bool {
         let deeds = self.owns + self.staff + self.speaks + self.described;
         let single = !self.firm && !key.contains(' ') && self.issuing < 4.0;
         single && (self.inside == 0 && (small.contains(key) || deeds == 0) || small.contains(key) && deeds == 0)
@@ -180,8 +182,9 @@ impl Seen {
         let heading = unit.kind == UnitKind::Heading;
         for token in scan.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
             let word = scan.text(token.span);
-            if word.starts_with(char::is_lowercase) && !self.small.contains(word) {
-                self.small.insert(word.to_owned());
+            let low = word.as_bytes().first().is_some_and(|b| b.is_ascii_lowercase() || *b >= 0x80 && word.starts_with(char::is_lowercase));
+            if low && !self.small.contains(word) {
+                self.small.insert(word.into());
             }
         }
         if !self.speaks_itself {

@@ -2,6 +2,11 @@
 //!
 //! In: a scan and what was spoken of before. Out: owners with their places. Decides by the head noun and the word at the front.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::rules::Class;
 use crate::text::{Span, TokenKind};
 
@@ -15,10 +20,10 @@ use super::subjects::is_verb;
 pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(Owner, Span)> {
     let mut out: Vec<(Owner, Span)> = Vec::new();
     for i in 0..scan.tokens.len() {
-        if scan.tokens[i].kind != TokenKind::Word || scan.word(i + 1) == "-" || is_noun_part(scan, i + 1) {
+        let Some(head) = head_kind(scan, i) else { continue };
+        if scan.word(i + 1) == "-" || is_noun_part(scan, i + 1) {
             continue;
         }
-        let Some(head) = head_kind(scan, i) else { continue };
         let start = phrase_start(scan, i);
         let span = scan.tokens[start].span.cover(scan.tokens[i].span);
         let text = scan.text(span).to_owned();
@@ -91,78 +96,98 @@ pub(super) enum Head {
     Customer,
 }
 
+/// How a noun that is no trade is a head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Noun {
+    /// An association by itself.
+    Body,
+    /// An association behind such a word as "trade" or "industry".
+    BodyOf,
+    /// A law by itself.
+    Law,
+    /// A law behind such a word as "new" or "national".
+    LawOf,
+    /// A customer.
+    Customer,
+    /// People or places that are asked or visited.
+    People,
+}
+
+/// The nouns that are no trades, in singular.
+static NOUNS: LazyLock<FxHashMap<&str, Noun>> = LazyLock::new(|| {
+    let lists = [
+        (
+            Noun::Body,
+            "association federation roundtable alliance coalition compact pact lobby league guild confederation consortium signatory",
+        ),
+        (Noun::BodyOf, "body group council union network initiative charter"),
+        (Noun::Law, "decree legislation statute treaty directive ordinance mandate"),
+        (Noun::LawOf, "law regulation limit rule act"),
+        (Noun::Customer, "customer client buyer shipper tenant guest consumer patron"),
+        (Noun::People, "respondent participant reader school hospital fund foundation charity"),
+    ];
+    lists.into_iter().flat_map(|(noun, words)| words.split(' ').map(move |w| (w, noun))).collect()
+});
+
+/// Whether the token at `i`, `one` in singular, is a noun of a trade.
+fn is_trade(scan: &Scan, i: usize, one: &str) -> bool {
+    if scan.word(i) == one { scan.is(i, Class::TradeNoun) } else { scan.rules.is_word(Class::TradeNoun, one) }
+}
+
 /// What the noun at `i` is the head of, by its word in singular or plural.
 pub(super) fn head_kind(scan: &Scan, i: usize) -> Option<Head> {
     let word = scan.word(i);
-    if scan.text(scan.tokens[i].span).starts_with(char::is_uppercase) && i > 0 {
+    if scan.tokens[i].kind != TokenKind::Word || scan.text(scan.tokens[i].span).starts_with(char::is_uppercase) && i > 0 {
         return None;
     }
-    let one = word.strip_suffix("ies").map(|w| format!("{w}y")).unwrap_or_else(|| word.strip_suffix('s').unwrap_or(word).to_owned());
+    let one = match word.strip_suffix("ies") {
+        Some(stem) => Cow::Owned(format!("{stem}y")),
+        None => Cow::Borrowed(word.strip_suffix('s').unwrap_or(word)),
+    };
+    let one: &str = &one;
+    let trade = one.len() > 3 && is_trade(scan, i, one);
+    let noun = NOUNS.get(one).copied();
+    if !trade && noun.is_none() {
+        return None;
+    }
     let before = scan.before(i, 1);
-    if matches!(
-        one.as_str(),
-        "association"
-            | "federation"
-            | "roundtable"
-            | "alliance"
-            | "coalition"
-            | "compact"
-            | "pact"
-            | "lobby"
-            | "league"
-            | "guild"
-            | "confederation"
-            | "consortium"
-            | "signatory"
-    ) || matches!(one.as_str(), "body" | "group" | "council" | "union" | "network" | "initiative" | "charter")
-        && matches!(
-            before,
-            "trade" | "industry" | "sector" | "lobby" | "lobbying" | "employers" | "business" | "campaign" | "pressure" | "climate"
-        )
-    {
-        return Some(Head::Body);
+    match noun {
+        Some(Noun::Body) => return Some(Head::Body),
+        Some(Noun::BodyOf)
+            if matches!(
+                before,
+                "trade" | "industry" | "sector" | "lobby" | "lobbying" | "employers" | "business" | "campaign" | "pressure" | "climate"
+            ) =>
+        {
+            return Some(Head::Body);
+        }
+        Some(Noun::Law) => return Some(Head::Law),
+        Some(Noun::LawOf)
+            if matches!(
+                before,
+                "new"
+                    | "state"
+                    | "national"
+                    | "federal"
+                    | "european"
+                    | "emission"
+                    | "emissions"
+                    | "building"
+                    | "climate"
+                    | "eu"
+                    | "tax"
+                    | "planning"
+                    | "consent"
+            ) =>
+        {
+            return Some(Head::Law);
+        }
+        Some(Noun::Customer) => return Some(Head::Customer),
+        _ => {}
     }
-    if matches!(
-        one.as_str(),
-        "law"
-            | "legislation"
-            | "regulation"
-            | "decree"
-            | "directive"
-            | "limit"
-            | "rule"
-            | "act"
-            | "ordinance"
-            | "statute"
-            | "treaty"
-            | "mandate"
-    ) && (matches!(one.as_str(), "decree" | "legislation" | "statute" | "treaty" | "directive" | "ordinance" | "mandate")
-        || matches!(
-            before,
-            "new"
-                | "state"
-                | "national"
-                | "federal"
-                | "european"
-                | "emission"
-                | "emissions"
-                | "building"
-                | "climate"
-                | "eu"
-                | "tax"
-                | "planning"
-                | "consent"
-        ))
-    {
-        return Some(Head::Law);
-    }
-    if matches!(one.as_str(), "customer" | "client" | "buyer" | "shipper" | "tenant" | "guest" | "consumer" | "patron") {
-        return Some(Head::Customer);
-    }
-    let firm = one.len() > 3
-        && scan.rules.is_word(Class::TradeNoun, &one)
+    let firm = trade
         && !matches!(
-            one.as_str(),
+            one,
             "leader"
                 | "player"
                 | "institution"
@@ -189,21 +214,14 @@ pub(super) fn head_kind(scan: &Scan, i: usize) -> Option<Head> {
                 | "engineer"
                 | "importer"
         );
-    let people =
-        matches!(one.as_str(), "respondent" | "participant" | "reader" | "school" | "hospital" | "fund" | "foundation" | "charity");
-    (firm || people).then_some(Head::Firm)
+    (firm || noun == Some(Noun::People)).then_some(Head::Firm)
 }
 
 /// Whether a noun goes on at `i`, so that the word before it is no head: "customer service", "company cars".
 fn is_noun_part(scan: &Scan, i: usize) -> bool {
     let Some(token) = scan.tokens.get(i).filter(|t| t.kind == TokenKind::Word) else { return false };
     let word = scan.fold(token.span);
-    if scan.rules.is_word(Class::NotAName, word)
-        || is_verb(scan, i)
-        || word.ends_with("ly")
-        || word.ends_with("ing")
-        || word.ends_with("ed")
-    {
+    if scan.is(i, Class::NotAName) || is_verb(scan, i) || word.ends_with("ly") || word.ends_with("ing") || word.ends_with("ed") {
         return false;
     }
     matches!(
@@ -233,7 +251,7 @@ fn is_noun_part(scan: &Scan, i: usize) -> bool {
             | "program"
             | "relations"
             | "satisfaction"
-    ) || scan.rules.is_word(Class::TradeNoun, word.trim_end_matches('s')) && word.len() > 4
+    ) || word.len() > 4 && is_trade(scan, i, word.trim_end_matches('s'))
 }
 
 /// The first token of the noun phrase whose head is at `i`: back over adjectives and nouns to the determiner.
@@ -282,7 +300,7 @@ pub(super) fn phrase_start(scan: &Scan, i: usize) -> usize {
         }
         let hyphen = word == "-" || word == "'" || word == "s" && scan.before(start - 1, 1) == "'";
         let number = kind == TokenKind::Number && word.len() < 4;
-        let adjective = kind == TokenKind::Word && !scan.rules.is_word(Class::CompanyVerb, word) && !is_function(word);
+        let adjective = kind == TokenKind::Word && !scan.is(start - 1, Class::CompanyVerb) && !is_function(word);
         if !(hyphen || number || adjective) {
             break;
         }

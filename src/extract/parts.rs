@@ -22,21 +22,16 @@ const NEAR: usize = 8;
 
 /// The parts of a pledge in a sentence, the first of each type.
 pub(super) fn parts(scan: &Scan, original: &str, owners: &[Candidate], cast: &Cast) -> Vec<Fact> {
-    let hits: Vec<Hit> = scan.rules.find_parts(scan.fold(scan.span));
-    let hits: Vec<Hit> = hits.into_iter().map(|h| Hit { span: shifted(h.span, scan.span.start), ..h }).collect();
+    let hits: &[Hit] = &scan.parts;
     let mut out: Vec<Fact> = Vec::new();
-    for hit in &hits {
-        let Some(kind) = kind(hit, &hits) else { continue };
+    for hit in hits {
+        let Some(kind) = kind(hit, hits) else { continue };
         let known = out.iter().any(|f| f.kind == kind);
-        if !known && !refused(scan, hit, &hits) && !of_others(hit, owners, cast) {
+        if !known && !refused(scan, hit, hits) && !of_others(hit, owners, cast) {
             out.push(fact(scan, original, kind, hit));
         }
     }
     out
-}
-
-fn shifted(span: Span, by: usize) -> Span {
-    Span::new(span.start + by, span.end + by)
 }
 
 /// The type that a hit stands for; pay counts where it hangs on something.

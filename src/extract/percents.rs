@@ -38,7 +38,7 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
     let mut out = Vec::new();
     let mut i = 0;
     while i < scan.tokens.len() {
-        match figure(scan, i).or_else(|| spelled(scan, i)).or_else(|| of_many(scan, i)) {
+        match Some(i).filter(|i| counts(scan, *i)).and_then(|i| figure(scan, i).or_else(|| spelled(scan, i)).or_else(|| of_many(scan, i))) {
             Some((found, next)) => {
                 out.extend(found);
                 i = next;
@@ -94,9 +94,15 @@ fn is_now(before: &[&str]) -> bool {
     })
 }
 
+/// Whether a number can begin at token `i`.
+fn counts(scan: &Scan, i: usize) -> bool {
+    scan.is_number(i) || scan.is(i, Class::NumberWord) || matches!(scan.word(i), "hundred" | "a" | "one")
+}
+
 /// The value of number words from token `i`, and the token behind them: "ninety one", "a hundred", "eleven".
 fn number_words(scan: &Scan, i: usize) -> Option<(f64, usize)> {
-    let value = |k: usize| scan.rules.lookup(Class::NumberWord, scan.word(k)).and_then(|e| e.value);
+    let listed = |k: usize| Some(k).filter(|k| scan.is(*k, Class::NumberWord));
+    let value = |k: usize| listed(k).and_then(|k| scan.rules.lookup(Class::NumberWord, scan.word(k))).and_then(|e| e.value);
     if scan.word(i) == "hundred" || matches!(scan.word(i), "a" | "one") && scan.word(i + 1) == "hundred" {
         return Some((100.0, if scan.word(i) == "hundred" { i + 1 } else { i + 2 }));
     }
@@ -170,7 +176,7 @@ fn bare(scan: &Scan) -> Vec<Percent> {
         return Vec::new();
     }
     let mut out = Vec::new();
-    for i in 0..scan.tokens.len() {
+    for i in (0..scan.tokens.len()).filter(|i| counts(scan, *i)) {
         let figure = (scan.is_number(i) && scan.word(i).len() <= 4)
             .then(|| number(scan.word(i)))
             .flatten()

@@ -1,13 +1,14 @@
 //! One sentence with everything found in it: tokens, phrases, names, years, percentages. Later steps only combine these.
 //!
 //! In: a normalised unit, the span of a sentence in it, the rules, the document's year. Out: [`Scan`]. Decides nothing.
+//! A scan is made in two steps: a [`Sketch`] (words, phrases, names) tells who is spoken of, the rest is only looked for where statements are.
 
-use crate::rules::{Class, Hit, RuleSet};
+use crate::rules::{Class, Hit, RuleSet, WordSet};
 use crate::text::{Normal, Span, Token, TokenKind, tokens};
 
 use super::amounts::developments;
 use super::clauses::{Border, Verb, borders, verbs};
-use super::names::{Name, NameKind, names};
+use super::names::{Name, NameKind, begins_name, names};
 use super::percents::{Percent, percents};
 use super::years::{Role, YearMention, years};
 
@@ -36,6 +37,29 @@ pub(super) struct Scan<'a> {
     pub verbs: Vec<Verb>,
     /// Its clause borders.
     pub borders: Vec<Border>,
+    /// Its phrases for the parts of a pledge.
+    pub parts: Vec<Hit>,
+    /// What is known of each token.
+    words: Vec<Word>,
+}
+
+/// What is known of a token.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    lists: WordSet,
+    capital: bool,
+}
+
+/// What a first look at a sentence finds; kept between the search for the companies and that for statements.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sketch {
+    span: Span,
+    tokens: Vec<Token>,
+    words: Vec<Word>,
+    hits: Vec<Hit>,
+    parts: Vec<Hit>,
+    names: Vec<Name>,
+    masks: Vec<Span>,
 }
 
 /// Things and boundaries, which are common words in names of companies.
@@ -54,54 +78,105 @@ fn is_state(class: Class) -> bool {
 impl<'a> Scan<'a> {
     /// Looks at the sentence `span` of `normal`. `now` is the year of the document.
     pub fn new(normal: &'a Normal, span: Span, rules: &'a RuleSet, now: Option<i32>, heading: bool) -> Scan<'a> {
-        let mut scan = Self::of_names(normal, span, rules, heading);
-        let masks = std::mem::take(&mut scan.masks);
-        scan.years = years(&scan, now);
-        scan.years.retain(|y| !masks.iter().any(|m| m.contains(y.number)));
-        scan.percents = percents(&scan);
-        for found in developments(&scan) {
-            scan.percents.push(found.percent);
-            let base = found.base.and_then(|base| scan.years.iter_mut().find(|y| y.number.overlaps(base)));
+        Self::of_names(normal, span, rules, heading).complete(now)
+    }
+
+    /// Looks for what statements are made of. `now` is the year of the document.
+    pub fn complete(mut self, now: Option<i32>) -> Scan<'a> {
+        let masks = std::mem::take(&mut self.masks);
+        self.years = years(&self, now);
+        self.years.retain(|y| !masks.iter().any(|m| m.contains(y.number)));
+        self.percents = percents(&self);
+        for found in developments(&self) {
+            self.percents.push(found.percent);
+            let base = found.base.and_then(|base| self.years.iter_mut().find(|y| y.number.overlaps(base)));
             if let Some(year) = base {
                 year.role = Role::Base;
             }
         }
-        scan.percents.sort_by_key(|p| p.span.start);
-        scan.masks = masks;
-        scan.verbs = verbs(&scan);
-        scan.borders = borders(&scan);
-        scan
+        self.percents.sort_by_key(|p| p.span.start);
+        self.masks = masks;
+        self.verbs = verbs(&self);
+        self.borders = borders(&self);
+        self
     }
 
     /// Looks at a sentence for names and phrases only: enough to tell who is spoken of.
     pub fn of_names(normal: &'a Normal, span: Span, rules: &'a RuleSet, heading: bool) -> Scan<'a> {
         let fold = span.of(&normal.fold);
         let shift = |s: Span| Span::new(s.start + span.start, s.end + span.start);
-        let tokens: Vec<Token> = tokens(fold).into_iter().map(|t| Token { kind: t.kind, span: shift(t.span) }).collect();
-        let hits: Vec<Hit> = rules.find(fold).into_iter().map(|h| Hit { span: shift(h.span), ..h }).collect();
-        let mut scan = Scan {
+        let mut tokens: Vec<Token> = tokens(fold);
+        let mut reading = rules.look(fold);
+        let words = rules.lists_at(fold, &reading, tokens.iter().map(|t| t.span)).map(|lists| Word { lists, capital: false }).collect();
+        for span in tokens.iter_mut().map(|t| &mut t.span).chain(reading.hits.iter_mut().chain(&mut reading.parts).map(|h| &mut h.span)) {
+            *span = shift(*span);
+        }
+        let sketch = Sketch { span, tokens, words, hits: reading.hits, parts: reading.parts, ..Sketch::default() };
+        let mut scan = Self::resume(normal, rules, sketch);
+        for i in 0..scan.words.len() {
+            scan.words[i].capital = begins_name(&scan, i);
+        }
+        scan.names = names(&scan, heading);
+        scan.masks = scan.find_masks(heading);
+        let masks = &scan.masks;
+        if !masks.is_empty() {
+            scan.hits.retain(|h| !masks.iter().any(|m| m.contains(h.span)));
+        }
+        scan.unname(heading);
+        scan
+    }
+
+    /// Goes on with what a first look found in a sentence of `normal`.
+    pub fn resume(normal: &'a Normal, rules: &'a RuleSet, sketch: Sketch) -> Scan<'a> {
+        let Sketch { span, tokens, words, hits, parts, names, masks } = sketch;
+        Scan {
             normal,
             rules,
             span,
             tokens,
             hits,
-            names: Vec::new(),
+            names,
+            masks,
+            parts,
+            words,
             years: Vec::new(),
             percents: Vec::new(),
-            masks: Vec::new(),
             verbs: Vec::new(),
             borders: Vec::new(),
-        };
-        scan.names = names(&scan, heading);
-        scan.masks = scan.find_masks(heading);
-        let masks = &scan.masks;
-        scan.hits.retain(|h| !masks.iter().any(|m| m.contains(h.span)));
-        scan.unname(heading);
-        scan
+        }
+    }
+
+    /// The same sentence as after the first look.
+    pub fn again(self) -> Scan<'a> {
+        Self::resume(self.normal, self.rules, self.into_sketch())
+    }
+
+    /// What the first look found, to go on with later.
+    pub fn into_sketch(self) -> Sketch {
+        let Scan { span, tokens, words, hits, parts, names, masks, .. } = self;
+        Sketch { span, tokens, words, hits, parts, names, masks }
+    }
+
+    /// Whether the token at `index` stands in the word list of a class.
+    pub fn is(&self, index: usize, class: Class) -> bool {
+        self.words.get(index).is_some_and(|w| w.lists.has(class))
+    }
+
+    /// The word lists of the token at `index`, none outside.
+    pub fn lists(&self, index: usize) -> WordSet {
+        self.words.get(index).map_or_else(WordSet::default, |w| w.lists)
+    }
+
+    /// Whether the token at `index` begins with a capital letter and is a word, or has one inside as brands do ("iPath").
+    pub fn is_capital(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|w| w.capital)
     }
 
     /// Drops the things that only stand in a company's name: the power of an "Electric Power Company".
     fn unname(&mut self, heading: bool) {
+        if self.names.is_empty() || !self.hits.iter().any(|h| is_thing(h.class)) {
+            return;
+        }
         let inside = |h: &Hit| {
             let at = self.names.partition_point(|n| n.span.end < h.span.end);
             self.names.get(at).is_some_and(|n| {
@@ -239,19 +314,60 @@ impl<'a> Scan<'a> {
     }
 
     /// Up to `n` words before a byte, folded and joined by spaces; marks count as words.
-    pub fn words_before(&self, byte: usize, n: usize) -> Vec<&'a str> {
+    pub fn words_before(&self, byte: usize, n: usize) -> Around<'a> {
         let end = self.tokens.partition_point(|t| t.span.end <= byte);
-        (end.saturating_sub(n)..end).map(|i| self.word(i)).collect()
+        Around::of(self, end.saturating_sub(n), end)
     }
 
     /// Up to `n` words from a byte on, folded.
-    pub fn words_after(&self, byte: usize, n: usize) -> Vec<&'a str> {
+    pub fn words_after(&self, byte: usize, n: usize) -> Around<'a> {
         let start = self.token_at(byte);
-        (start..(start + n).min(self.tokens.len())).map(|i| self.word(i)).collect()
+        Around::of(self, start, (start + n).min(self.tokens.len()))
     }
 
     /// Whether the token at `index` is a number.
     pub fn is_number(&self, index: usize) -> bool {
         self.tokens.get(index).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+}
+
+/// A few words beside a place, in order; used like a slice.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around<'a> {
+    words: [&'a str; Around::MOST],
+    len: usize,
+}
+
+impl<'a> Around<'a> {
+    /// More words are never asked for.
+    const MOST: usize = 16;
+
+    /// The words as a slice.
+    pub fn as_slice(&self) -> &[&'a str] {
+        self
+    }
+
+    fn of(scan: &Scan<'a>, start: usize, end: usize) -> Self {
+        debug_assert!(end.saturating_sub(start) <= Self::MOST, "so many words are no neighbours");
+        let (mut words, mut len) = ([""; Self::MOST], 0);
+        for (place, i) in words.iter_mut().zip(start..end) {
+            *place = scan.word(i);
+            len += 1;
+        }
+        Self { words, len }
+    }
+}
+
+impl<'a> std::ops::Deref for Around<'a> {
+    type Target = [&'a str];
+
+    fn deref(&self) -> &Self::Target {
+        &self.words[..self.len]
+    }
+}
+
+impl<const N: usize> PartialEq<[&str; N]> for Around<'_> {
+    fn eq(&self, other: &[&str; N]) -> bool {
+        **self == *other
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! In: commitments in the order of the text. Out: the same without repetitions, with interim links, sorted by place.
 
+use rustc_hash::FxHashMap;
+
 use super::model::Commitment;
 use super::vocabulary::{Family, Kind, Scope, Status};
 use super::why::FORMER;
@@ -77,8 +79,12 @@ fn dated_steps(mut all: Vec<Commitment>) -> Vec<Commitment> {
 /// A statement made twice is one row; the fuller one stays.
 fn once(all: Vec<Commitment>) -> Vec<Commitment> {
     let mut out: Vec<Commitment> = Vec::new();
+    // Only rows with the same key can repeat each other.
+    let mut places: FxHashMap<(String, Kind, Status, Option<u64>), Vec<usize>> = FxHashMap::default();
     for c in all {
-        if let Some(same) = out.iter_mut().find(|o| repeats(o, &c)) {
+        let alike = places.entry((c.company.clone(), c.kind, c.status, c.percent.map(|p| (p + 0.0).to_bits()))).or_default();
+        if let Some(place) = alike.iter().find(|place| repeats(&out[**place], &c)) {
+            let same = &mut out[*place];
             if fullness(&c) > fullness(same) && !(c.status == Status::Achieved && c.evidence.sentence == same.evidence.sentence) {
                 let kept = same.supersedes_year.or(c.supersedes_year);
                 let baseline = c.baseline.or(same.baseline);
@@ -90,6 +96,7 @@ fn once(all: Vec<Commitment>) -> Vec<Commitment> {
                 same.baseline = same.baseline.or(c.baseline);
             }
         } else {
+            alike.push(out.len());
             out.push(c);
         }
     }
@@ -136,27 +143,35 @@ fn fullness(c: &Commitment) -> (usize, bool, bool) {
 
 /// A step towards a later, larger target of the same company.
 fn interim(all: &mut [Commitment]) {
-    let view: Vec<Commitment> = all.to_vec();
-    for c in all.iter_mut() {
-        if !matches!(c.status, Status::Target | Status::Withdrawn | Status::Missed)
-            || c.kind == Kind::SupplierEngagement
-            || c.kind == Kind::CarbonPeak
-            || c.kind == Kind::Sbti
-        {
-            c.interim = false;
-            continue;
-        }
-        let cut = c.kind.family() == Family::Reduction;
-        let later = |o: &&Commitment| o.company == c.company && o.status == Status::Target && o.year > c.year && c.year.is_some();
-        let neutral = view.iter().filter(later).any(|o| cut && o.kind.family() == Family::Neutrality && covers(&o.scopes, &c.scopes));
-        let larger = view.iter().filter(later).any(|o| {
-            let kin = o.kind == c.kind || cut && o.kind.family() == Family::Reduction;
-            kin && same(&o.scopes, &c.scopes) && o.percent > c.percent && o.wording_kin(c)
-        });
-        c.interim = neutral
-            || larger
-            || c.interim && (cut || c.kind.family() == Family::Neutrality || c.percent.is_some()) && c.kind.family() != Family::Neutrality;
+    let mut targets: FxHashMap<&str, Vec<&Commitment>> = FxHashMap::default();
+    for c in all.iter().filter(|c| c.status == Status::Target) {
+        targets.entry(&c.company).or_default().push(c);
     }
+    let steps: Vec<bool> = all.iter().map(|c| is_step(c, targets.get(c.company.as_str()).map_or(&[], Vec::as_slice))).collect();
+    for (c, step) in all.iter_mut().zip(steps) {
+        c.interim = step;
+    }
+}
+
+/// Whether a commitment is a step towards one of the targets of its company, or by its words.
+fn is_step(c: &Commitment, targets: &[&Commitment]) -> bool {
+    if !matches!(c.status, Status::Target | Status::Withdrawn | Status::Missed)
+        || c.kind == Kind::SupplierEngagement
+        || c.kind == Kind::CarbonPeak
+        || c.kind == Kind::Sbti
+    {
+        return false;
+    }
+    let cut = c.kind.family() == Family::Reduction;
+    let later = |o: &&&Commitment| o.year > c.year && c.year.is_some();
+    let neutral = targets.iter().filter(later).any(|o| cut && o.kind.family() == Family::Neutrality && covers(&o.scopes, &c.scopes));
+    let larger = targets.iter().filter(later).any(|o| {
+        let kin = o.kind == c.kind || cut && o.kind.family() == Family::Reduction;
+        kin && same(&o.scopes, &c.scopes) && o.percent > c.percent && o.wording_kin(c)
+    });
+    neutral
+        || larger
+        || c.interim && (cut || c.kind.family() == Family::Neutrality || c.percent.is_some()) && c.kind.family() != Family::Neutrality
 }
 
 impl Commitment {

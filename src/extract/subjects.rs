@@ -254,11 +254,11 @@ fn word_before<'a>(scan: &Scan<'a>, at: usize) -> &'a str {
 pub(super) fn is_verb(scan: &Scan, i: usize) -> bool {
     let Some(token) = scan.tokens.get(i) else { return false };
     let word = scan.fold(token.span);
-    word != "and" && scan.rules.is_word(Class::CompanyVerb, word)
+    let from = scan.hits.partition_point(|h| h.span.start < token.span.start);
+    word != "and" && scan.is(i, Class::CompanyVerb)
         || word.ends_with("n't")
-        || scan.hits.iter().any(|h| {
-            h.span.start == token.span.start
-                && matches!(h.class, Class::Will | Class::Withdrawn | Class::Missed | Class::Delayed | Class::Advanced)
+        || scan.hits[from..].iter().take_while(|h| h.span.start == token.span.start).any(|h| {
+            matches!(h.class, Class::Will | Class::Withdrawn | Class::Missed | Class::Delayed | Class::Advanced)
                 && !matches!(word, "to" | "by")
         })
 }

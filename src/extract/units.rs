@@ -157,7 +157,10 @@ fn is_labelled(line: &str) -> bool {
 
 /// A row of columns: tabs, bars or several wide gaps.
 fn is_row(line: &str) -> bool {
-    line.contains('\t') || line.matches(" | ").count() > 0 || line.trim().matches("    ").count() > 1
+    let bytes = line.as_bytes();
+    let bar = |at: usize| at > 0 && bytes[at - 1] == b' ' && bytes.get(at + 1) == Some(&b' ');
+    memchr::memchr2_iter(b'\t', b'|', bytes).any(|at| bytes[at] == b'\t' || bar(at))
+        || memchr::memmem::find(bytes, b"    ").is_some() && line.trim().matches("    ").count() > 1
 }
 
 fn is_bullet(line: &str) -> bool {

@@ -5,6 +5,10 @@
 //! `by fiscal 2030`, `2034/35`, `between 2040 and 2045`, `the end of the decade`, `within ten years`, `from a 2019 base year`.
 //! No years: `2,030 shops`, `ISO 14064-1:2018`, `$2040`.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::rules::Class;
 use crate::text::{Span, TokenKind};
 
@@ -79,10 +83,13 @@ const AMOUNT_NOUNS: [&str; 26] = [
 pub(super) fn years(scan: &Scan, now: Option<i32>) -> Vec<YearMention> {
     let mut out: Vec<YearMention> = Vec::new();
     let mut i = 0;
+    let years = counts_years(scan);
     while i < scan.tokens.len() {
         if let Some((mention, next)) = written(scan, i, now).or_else(|| relative(scan, i, now)) {
             out.push(mention);
             i = next;
+        } else if !years {
+            i += 1;
         } else if let Some((mention, next)) = out
             .iter()
             .rfind(|y| {
@@ -99,6 +106,12 @@ pub(super) fn years(scan: &Scan, now: Option<i32>) -> Vec<YearMention> {
         }
     }
     out
+}
+
+/// Whether the sentence has the word "year", without which no year is counted from the one before.
+fn counts_years(scan: &Scan) -> bool {
+    static YEAR: LazyLock<Finder> = LazyLock::new(|| Finder::new("year"));
+    YEAR.find(scan.fold(scan.span).as_bytes()).is_some()
 }
 
 pub(super) fn plain_year(text: &str) -> Option<i32> {
@@ -118,6 +131,9 @@ fn fiscal_word(text: &str) -> Option<i32> {
 /// A year written as a number, from token `i`; with the next token to look at.
 fn written(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usize)> {
     let word = scan.word(i);
+    if !word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'f' | 'c')) && !matches!(scan.before(i, 1), "fy" | "fye") {
+        return None;
+    }
     let mut fiscal = fiscal_word(word);
     let mut year = plain_year(word).or(fiscal);
     if year.is_none() && matches!(scan.before(i, 1), "fy" | "fye") && word.len() == 2 {
@@ -260,7 +276,6 @@ fn is_filler(word: &str) -> bool {
 
 /// Finds the binding words before (and after) a year and its role.
 fn bind(scan: &Scan, mention: &mut YearMention, i: usize, next: usize, now: Option<i32>) {
-    let rules = scan.rules;
     let mut start = i;
     let mut ends = false;
     let mut month = false;
@@ -274,8 +289,8 @@ fn bind(scan: &Scan, mention: &mut YearMention, i: usize, next: usize, now: Opti
         }
         let Some(back) = start.checked_sub(1) else { break };
         let word = scan.word(back);
-        let is_month = rules.is_word(Class::Month, word);
-        let is_day = scan.is_number(back) && word.len() <= 2 && (month || rules.is_word(Class::Month, scan.word(start)));
+        let is_month = scan.is(back, Class::Month);
+        let is_day = scan.is_number(back) && word.len() <= 2 && (month || scan.is(start, Class::Month));
         if !(is_filler(word)
             || is_month
             || is_day
@@ -306,12 +321,17 @@ fn bind(scan: &Scan, mention: &mut YearMention, i: usize, next: usize, now: Opti
 
 /// The binding phrase that ends right before token `start`: role, qualifier and its first token.
 fn binding(scan: &Scan, start: usize, year: i32, now: Option<i32>, ends: bool, next: usize) -> Option<(Role, Option<Qualifier>, usize)> {
-    let rules = scan.rules;
+    let mut phrase = String::with_capacity(64);
     for n in (1..=5).rev() {
         let Some(at) = start.checked_sub(n) else { continue };
-        let phrase = (at..start).map(|k| scan.word(k)).collect::<Vec<_>>().join(" ");
+        phrase.clear();
+        for k in at..start {
+            phrase.push_str(if k > at { " " } else { "" });
+            phrase.push_str(scan.word(k));
+        }
+        let lists = scan.rules.lists(&phrase);
         let past = now.is_none_or(|now| year <= now);
-        if rules.is_word(Class::Baseline, &phrase) && past && base_fits(scan, &phrase, at, next) {
+        if lists.has(Class::Baseline) && past && base_fits(scan, &phrase, at, next) {
             return Some((Role::Base, None, at));
         }
         for (class, qualifier) in [
@@ -322,7 +342,7 @@ fn binding(scan: &Scan, start: usize, year: i32, now: Option<i32>, ends: bool, n
             (Class::YearSince, Qualifier::From),
             (Class::YearIn, Qualifier::In),
         ] {
-            if rules.is_word(class, &phrase) {
+            if lists.has(class) {
                 let qualifier = if ends && phrase == "within" { Qualifier::By } else { qualifier };
                 let role = if class == Class::YearSince { Role::Since } else { Role::Open };
                 let none = phrase == "for" || phrase == "at" && !ends;
@@ -392,7 +412,7 @@ fn after_words(scan: &Scan, mention: &mut YearMention, next: usize) {
 /// The value of a number word or number token.
 pub(super) fn small_number(scan: &Scan, i: usize) -> Option<i32> {
     let word = scan.word(i);
-    if let Some(entry) = scan.rules.lookup(Class::NumberWord, word) {
+    if let Some(entry) = Some(word).filter(|_| scan.is(i, Class::NumberWord)).and_then(|w| scan.rules.lookup(Class::NumberWord, w)) {
         #[allow(clippy::cast_possible_truncation, reason = "small whole numbers of the rule pack")]
         return entry.value.map(|v| v as i32);
     }
@@ -402,7 +422,7 @@ pub(super) fn small_number(scan: &Scan, i: usize) -> Option<i32> {
 /// A year counted from the one before: "two years later", "seven years ahead of the plants in Asia" (theirs is later).
 fn offset(scan: &Scan, i: usize, last: &YearMention) -> Option<(YearMention, usize)> {
     let count = small_number(scan, i)?;
-    let ws: Vec<&str> = (i + 1..i + 6).map(|k| scan.word(k)).collect();
+    let ws: [&str; 5] = std::array::from_fn(|k| scan.word(i + 1 + k));
     let (sign, length) = match ws.as_slice() {
         ["years" | "year", "earlier" | "previously" | "before", next, ..] if matches!(*next, "" | "." | "," | ";" | ")" | "(" | "and") => {
             (-1, 3)
@@ -444,7 +464,7 @@ fn offset(scan: &Scan, i: usize, last: &YearMention) -> Option<(YearMention, usi
 /// Decades, mid-century, and years counted from the document's date.
 fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usize)> {
     let decade = |year: i32| (year / 10 + 1) * 10;
-    let ws: Vec<&str> = (i..i + 7).map(|k| scan.word(k)).collect();
+    let ws: [&str; 7] = std::array::from_fn(|k| scan.word(i + k));
     let base = now.unwrap_or(2022);
     let by = Some(Qualifier::By);
     let (year, qualifier, length, words_back) = match ws.as_slice() {

@@ -5,9 +5,11 @@
 mod phrases;
 mod schema;
 mod set;
+mod words;
 
 pub use schema::{Class, Entry, Pack};
-pub use set::{Hit, RuleError, RuleSet};
+pub use set::{Hit, Reading, RuleError, RuleSet};
+pub use words::WordSet;
 
 /// Ids of the built-in rules made of words.
 pub mod ids {

@@ -1,4 +1,4 @@
-//! Phrases found by their first two words: one or two looks into a table a word of the text, whatever the number of phrases.
+//! Phrases found by their first two words: every word of the text is looked up once, whatever the number of phrases.
 //!
 //! In: phrases with the number of their entry and their layer. Out: hits in folded text, leftmost first, the longest of each layer at each
 //! place, at word borders only. Knows no classes.
@@ -6,6 +6,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::text::{Span, glued_year};
+
+use super::words::{UNKNOWN, Words};
 
 /// A phrase behind its first word.
 #[derive(Debug)]
@@ -18,8 +20,8 @@ struct Phrase {
 /// The phrases that begin with a word: each list longest first.
 #[derive(Debug, Default)]
 struct Node {
-    /// Those that go on with a space and a second word.
-    seconds: FxHashMap<Box<str>, Vec<Phrase>>,
+    /// Those that go on with a space and a second word, by its number.
+    seconds: FxHashMap<u32, Vec<Phrase>>,
     /// Those of one word, and those that go on with a mark.
     others: Vec<Phrase>,
 }
@@ -27,32 +29,59 @@ struct Node {
 /// A table of phrases.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
-    firsts: FxHashMap<Box<str>, Node>,
+    /// By the number of the first word.
+    firsts: Vec<Option<Box<Node>>>,
     layers: usize,
 }
 
-/// A phrase found: its entry and place.
+/// A phrase found: its entry, layer and place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
     pub entry: usize,
+    pub layer: usize,
     pub span: Span,
 }
 
+/// A word or mark of a folded text with its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub span: Span,
+    pub number: u32,
+}
+
+/// All words and marks of a folded text.
+pub(super) fn pieces(folded: &str, words: &Words) -> Vec<Piece> {
+    let bytes = folded.as_bytes();
+    let (mut out, mut at) = (Vec::with_capacity(bytes.len() / 5 + 4), 0);
+    while at < bytes.len() {
+        let end = word_end(bytes, at);
+        if bytes[at] != b' ' {
+            out.push(Piece { span: Span::new(at, end), number: words.number(&folded[at..end]) });
+        }
+        at = end;
+    }
+    out
+}
+
 impl Phrases {
-    /// Makes the table of `(phrase, entry, layer)`; of two equal phrases of a layer the first counts.
-    pub fn new(phrases: impl IntoIterator<Item = (String, usize, usize)>) -> Self {
+    /// Makes the table of `(phrase, entry, layer)`, the words of which are learnt; of two equal phrases of a layer the first counts.
+    pub fn new(phrases: impl IntoIterator<Item = (String, usize, usize)>, words: &mut Words) -> Self {
         let mut table = Self::default();
         for (text, entry, layer) in phrases {
             let first = word_end(text.as_bytes(), 0);
-            let node = table.firsts.entry(text[..first].into()).or_default();
+            let number = words.learn(&text[..first]) as usize;
+            if table.firsts.len() <= number {
+                table.firsts.resize_with(number + 1, || None);
+            }
+            let node = table.firsts[number].get_or_insert_default();
             let list = match second(text.as_bytes(), first) {
-                Some((start, end)) => node.seconds.entry(text[start..end].into()).or_default(),
+                Some((start, end)) => node.seconds.entry(words.learn(&text[start..end])).or_default(),
                 None => &mut node.others,
             };
             list.push(Phrase { text: text.as_str().into(), entry, layer });
             table.layers = table.layers.max(layer + 1);
         }
-        for node in table.firsts.values_mut() {
+        for node in table.firsts.iter_mut().flatten() {
             for list in node.seconds.values_mut().chain([&mut node.others]) {
                 list.sort_by_key(|p| std::cmp::Reverse(p.text.len()));
             }
@@ -60,29 +89,26 @@ impl Phrases {
         table
     }
 
-    /// All phrases in a folded text, in the order in which they begin.
-    pub fn find(&self, folded: &str) -> Vec<Found> {
+    /// All phrases in a folded text that was cut into pieces, in the order in which they begin.
+    pub fn find(&self, folded: &str, pieces: &[Piece]) -> Vec<Found> {
         let bytes = folded.as_bytes();
-        let (mut found, mut at) = (Vec::new(), 0);
+        let mut found = Vec::new();
         // The byte from which each layer is free again.
         let mut free = [0_usize; 10];
         debug_assert!(self.layers <= free.len());
-        while at < bytes.len() {
-            let end = word_end(bytes, at);
-            if bytes[at] != b' '
-                && let Some(node) = self.firsts.get(&folded[at..end])
-            {
-                let longer = second(bytes, end).and_then(|(start, stop)| node.seconds.get(&folded[start..stop]));
-                for phrase in longer.into_iter().flatten().chain(&node.others) {
-                    let stop = at + phrase.text.len();
-                    let fits = free[phrase.layer] <= at && bytes[at..].starts_with(phrase.text.as_bytes()) && border_after(bytes, stop);
-                    if fits {
-                        found.push(Found { entry: phrase.entry, span: Span::new(at, stop) });
-                        free[phrase.layer] = stop;
-                    }
+        for (i, piece) in pieces.iter().enumerate() {
+            let Some(node) = self.firsts.get(piece.number as usize).and_then(Option::as_ref) else { continue };
+            let at = piece.span.start;
+            let next = pieces.get(i + 1).filter(|n| n.number != UNKNOWN && n.span.start == piece.span.end + 1);
+            let longer = next.and_then(|n| node.seconds.get(&n.number));
+            for phrase in longer.into_iter().flatten().chain(&node.others) {
+                let stop = at + phrase.text.len();
+                let fits = free[phrase.layer] <= at && bytes[at..].starts_with(phrase.text.as_bytes()) && border_after(bytes, stop);
+                if fits {
+                    found.push(Found { entry: phrase.entry, layer: phrase.layer, span: Span::new(at, stop) });
+                    free[phrase.layer] = stop;
                 }
             }
-            at = end;
         }
         found
     }
@@ -123,8 +149,9 @@ mod tests {
     use super::*;
 
     fn found(phrases: &[(&str, usize)], text: &str) -> Vec<(usize, String)> {
-        let table = Phrases::new(phrases.iter().enumerate().map(|(n, (p, layer))| ((*p).to_owned(), n, *layer)));
-        table.find(text).into_iter().map(|f| (f.entry, f.span.of(text).to_owned())).collect()
+        let mut words = Words::default();
+        let table = Phrases::new(phrases.iter().enumerate().map(|(n, (p, layer))| ((*p).to_owned(), n, *layer)), &mut words);
+        table.find(text, &pieces(text, &words)).into_iter().map(|f| (f.entry, f.span.of(text).to_owned())).collect()
     }
 
     #[test]

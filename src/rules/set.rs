@@ -4,13 +4,13 @@
 
 use std::sync::{Arc, OnceLock};
 
-use aho_corasick::AhoCorasick;
-use rustc_hash::FxHashMap;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use sha2::{Digest, Sha256};
 
 use super::built_in::PACKS;
-use super::phrases::{Found, Phrases};
+use super::phrases::{Found, Phrases, Piece, pieces};
 use super::schema::{Class, Entry, Pack, check, expand};
+use super::words::{WordSet, Words, is_list};
 use crate::text::Span;
 
 /// Why a rule pack can't be used. `Display` is the sentence for the person.
@@ -81,24 +81,24 @@ pub struct RuleSet {
     entries: Vec<Entry>,
     phrases: Phrases,
     stems: AhoCorasick,
-    parts: Phrases,
     details: Phrases,
-    words: FxHashMap<String, Vec<(Class, usize)>>,
+    words: Words,
 }
 
-/// Classes whose words are asked for by name and never searched for in running text.
-fn is_word_list(class: Class) -> bool {
-    use Class::{Abbreviation, Baseline, CompanyVerb, HeadAlliance, HeadDocument, HeadEvent, LegalForm, Month, NotAName, NumberWord, Stem};
-    use Class::{Exchange, GenericName, GivenName, Goods, MediaName, Place, Role, TradeNoun};
-    use Class::{Participle, VerbBase, VerbNow, VerbPast, VerbPledged, VerbWant};
-    use Class::{Unit, YearAround, YearBefore, YearBy, YearFrom, YearIn, YearSince};
-    matches!(class, LegalForm | Abbreviation | NotAName | CompanyVerb | Stem | Unit | Month | NumberWord | Baseline)
-        || matches!(class, Exchange | GenericName | GivenName | Goods | MediaName | Place | Role | TradeNoun)
-        || matches!(class, Participle | VerbBase | VerbNow | VerbPast | VerbPledged | VerbWant)
-        || matches!(class, HeadEvent | HeadDocument | HeadAlliance | YearBy | YearBefore | YearIn | YearAround | YearFrom | YearSince)
+/// What the rules know of a folded text: its phrases, those of the parts of a pledge, and the lists of its words.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The phrases, as [`RuleSet::find`] gives them.
+    pub hits: Vec<Hit>,
+    /// The phrases of the parts of a pledge.
+    pub parts: Vec<Hit>,
+    pieces: Vec<Piece>,
 }
 
-/// Classes of the parts of a pledge, which have an automaton of their own: their phrases may overlap those of commitments.
+/// The layer of the parts of a pledge, behind those of [`layer`].
+const PARTS: usize = 5;
+
+/// Classes of the parts of a pledge, which have a layer of their own: their phrases may overlap those of commitments.
 fn is_part(class: Class) -> bool {
     use Class::{Accountability, Pay, PayLink, Plan, PlanToCome, Reporting};
     matches!(class, Plan | PlanToCome | Reporting | Accountability | Pay | PayLink)
@@ -184,18 +184,18 @@ impl RuleSet {
 
     /// Builds the automata. Blocks are looked at where a stem stands in them, so each phrase of `own` entries brings its longest word as a stem.
     fn build(hash: String, entries: Vec<Entry>, own: &[usize]) -> Result<RuleSet, RuleError> {
-        let (mut stems, mut phrases, mut parts, mut details) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut words: FxHashMap<String, Vec<(Class, usize)>> = FxHashMap::default();
+        let (mut stems, mut phrases, mut details) = (Vec::new(), Vec::new(), Vec::new());
+        let mut words = Words::default();
         for (index, entry) in entries.iter().enumerate() {
             for phrase in entry.phrases.iter().flat_map(|p| expand(p)).filter(|p| !p.is_empty()) {
                 if entry.class == Class::Stem {
                     stems.push(phrase);
                 } else if is_part(entry.class) {
-                    parts.push((phrase, index, 0));
+                    phrases.push((phrase, index, PARTS));
                 } else if let Some(layer) = detail_layer(entry.class) {
                     details.push((phrase, index, layer));
-                } else if is_word_list(entry.class) {
-                    words.entry(phrase).or_default().push((entry.class, index));
+                } else if is_list(entry.class) {
+                    words.list(&phrase, entry.class, index);
                 } else {
                     if own.contains(&index) {
                         stems.extend(phrase.split(' ').max_by_key(|w| w.len()).map(str::to_owned));
@@ -204,9 +204,13 @@ impl RuleSet {
                 }
             }
         }
-        let stems = AhoCorasick::builder().ascii_case_insensitive(true).build(&stems).map_err(|e| RuleError::TooLarge(e.to_string()))?;
-        let (phrases, parts, details) = (Phrases::new(phrases), Phrases::new(parts), Phrases::new(details));
-        Ok(RuleSet { hash, entries, phrases, stems, parts, details, words })
+        let stems = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(&stems)
+            .map_err(|e| RuleError::TooLarge(e.to_string()))?;
+        let (phrases, details) = (Phrases::new(phrases, &mut words), Phrases::new(details, &mut words));
+        Ok(RuleSet { hash, entries, phrases, stems, details, words })
     }
 
     /// Hash over all packs (16 hex digits): kept with results, so that they can be told from those of other rules.
@@ -226,55 +230,83 @@ impl RuleSet {
 
     /// Whether a folded word or phrase is in one of the word lists.
     pub fn is_word(&self, class: Class, word: &str) -> bool {
-        self.lookup(class, word).is_some()
+        self.lists(word).has(class)
+    }
+
+    /// All word lists that a folded word or phrase is in.
+    pub fn lists(&self, word: &str) -> WordSet {
+        self.words.set(self.words.number(word))
     }
 
     /// The entry of a folded word in a word list.
     pub fn lookup(&self, class: Class, word: &str) -> Option<&Entry> {
-        let (_, at) = self.words.get(word)?.iter().find(|(c, _)| *c == class)?;
-        Some(&self.entries[*at])
+        self.words.entry(class, word).map(|at| &self.entries[at])
     }
 
     /// All phrases in a folded text, leftmost first, the longest of each layer at each place, at word borders only.
     pub fn find(&self, folded: &str) -> Vec<Hit> {
-        let mut hits = self.hits(&self.phrases, folded);
-        hits.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end), layer(h.class)));
-        // What is said about a thing stands beside it: "purchased" in "purchased goods" says nothing, "plants" in "coal plants" is no site.
-        let (mut thing, mut whole): (Option<Hit>, Option<Hit>) = (None, None);
-        let wider = |known: Option<Hit>, h: &Hit| Some(*h).filter(|h| known.is_none_or(|t| h.span.end > t.span.end)).or(known);
-        hits.retain(|h| {
-            let within = |t: Option<Hit>| t.is_some_and(|t| t.span.contains(h.span) && t.span != h.span);
-            let kept = match layer(h.class) {
-                0 => true,
-                1 | 3 => !within(thing) && !within(whole),
-                4 => thing.filter(|t| t.span.contains(h.span)).is_none_or(|t| is_measured(t.class) && !is_accidental(h.class)),
-                _ => true,
-            };
-            match layer(h.class) {
-                0 => thing = wider(thing, h),
-                4 if kept => whole = wider(whole, h),
-                _ => {}
-            }
-            kept
-        });
-        hits.sort_by_key(|h| (h.span.start, h.span.end));
-        hits
+        self.look(folded).hits
     }
 
-    /// The phrases of the parts of a pledge in a folded text, at word borders only.
-    pub fn find_parts(&self, folded: &str) -> Vec<Hit> {
-        self.hits(&self.parts, folded)
+    /// All that the rules know of a folded text, in one pass over it.
+    pub fn look(&self, folded: &str) -> Reading {
+        let pieces = pieces(folded, &self.words);
+        let found = self.phrases.find(folded, &pieces);
+        let hit = |f: &Found| Hit { entry: f.entry, class: self.entries[f.entry].class, span: f.span };
+        let parts = found.iter().filter(|f| f.layer == PARTS).map(hit).collect();
+        let hits = unhidden(found.iter().filter(|f| f.layer != PARTS).map(hit).collect());
+        Reading { hits, parts, pieces }
     }
 
     /// The phrases of what stands beside a commitment in a folded text, each class by itself.
     pub fn find_details(&self, folded: &str) -> Vec<Hit> {
-        self.hits(&self.details, folded)
+        let hit = |f: Found| Hit { entry: f.entry, class: self.entries[f.entry].class, span: f.span };
+        self.details.find(folded, &pieces(folded, &self.words)).into_iter().map(hit).collect()
     }
 
-    fn hits(&self, phrases: &Phrases, folded: &str) -> Vec<Hit> {
-        let hit = |f: Found| Hit { entry: f.entry, class: self.entries[f.entry].class, span: f.span };
-        phrases.find(folded).into_iter().map(hit).collect()
+    /// The word lists of the words at `spans` of the text that was read, which come in order.
+    pub fn lists_at<'r>(
+        &'r self,
+        folded: &'r str,
+        reading: &'r Reading,
+        spans: impl Iterator<Item = Span> + 'r,
+    ) -> impl Iterator<Item = WordSet> + 'r {
+        let mut pieces = reading.pieces.iter().peekable();
+        spans.map(move |span| {
+            while pieces.peek().is_some_and(|p| p.span.start < span.start) {
+                pieces.next();
+            }
+            match pieces.peek() {
+                Some(piece) if piece.span == span => self.words.set(piece.number),
+                _ => self.lists(span.of(folded)),
+            }
+        })
     }
+}
+
+/// The phrases without those that are hidden by others, in order.
+fn unhidden(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end), layer(h.class)));
+    // What is said about a thing stands beside it: "purchased" in "purchased goods" says nothing, "plants" in "coal plants" is no site.
+    let (mut thing, mut whole): (Option<Hit>, Option<Hit>) = (None, None);
+    let wider = |known: Option<Hit>, h: &Hit| Some(*h).filter(|h| known.is_none_or(|t| h.span.end > t.span.end)).or(known);
+    hits.retain(|h| {
+        let within = |t: Option<Hit>| t.is_some_and(|t| t.span.contains(h.span) && t.span != h.span);
+        let kept = match layer(h.class) {
+            0 => true,
+            1 | 3 => !within(thing) && !within(whole),
+            4 => thing.filter(|t| t.span.contains(h.span)).is_none_or(|t| is_measured(t.class) && !is_accidental(h.class)),
+            _ => true,
+        };
+        match layer(h.class) {
+            0 => thing = wider(thing, h),
+            4 if kept => whole = wider(whole, h),
+            _ => {}
+        }
+        kept
+    });
+    hits.sort_by_key(|h| (h.span.start, h.span.end));
+    hits
 }
 
 /// Boundaries that a phrase of something else only seems to name: the house in "greenhouse gas".

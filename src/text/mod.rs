@@ -2,6 +2,7 @@
 //!
 //! Uses nothing of the other rooms; language data comes in as arguments.
 
+mod bounds;
 mod normal;
 mod sentence;
 mod span;

@@ -24,10 +24,16 @@ impl Normal {
         let source = span.of(original);
         let mut normal =
             Normal { text: String::with_capacity(source.len()), fold: String::new(), map: Vec::with_capacity(source.len() + 1) };
-        let chars: Vec<(usize, char)> = source.char_indices().collect();
         let mut i = 0;
-        while i < chars.len() {
-            i = normal.take(&chars, i, span.start);
+        while i < source.len() {
+            let end = plain_end(source.as_bytes(), i);
+            if end > i {
+                normal.text.push_str(&source[i..end]);
+                normal.map.extend(span.start + i..span.start + end);
+                i = end;
+            } else {
+                i = normal.take(source, i, span.start);
+            }
         }
         normal.map.push(span.end);
         normal.fold = fold(&normal.text);
@@ -85,23 +91,24 @@ impl Normal {
         }
     }
 
-    /// Takes one step from `i`, returns the next index.
-    fn take(&mut self, chars: &[(usize, char)], i: usize, base: usize) -> usize {
-        let (at, c) = (base + chars[i].0, chars[i].1);
+    /// Takes the character at byte `i` of the source, which begins at `base` of the original; returns the byte to go on at.
+    fn take(&mut self, source: &str, i: usize, base: usize) -> usize {
+        let Some(c) = source[i..].chars().next() else { return source.len() };
+        let (at, next) = (base + i, i + c.len_utf8());
         match c {
             ' '..='~' if c != ' ' => {
                 if c == '-'
-                    && let Some(next) = hyphenated(chars, i)
+                    && let Some(next) = hyphenated(source, i, next)
                 {
                     return next;
                 }
                 self.push(c, at);
-                if c == '-' && parted_word(chars, i) {
+                if c == '-' && parted_word(source, i) {
                     return i + 2;
                 }
             }
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {
-                return if c == '\u{ad}' { hyphenated(chars, i).unwrap_or(i + 1) } else { i + 1 };
+                return if c == '\u{ad}' { hyphenated(source, i, next).unwrap_or(next) } else { next };
             }
             '\t' => {
                 if self.text.ends_with(' ') {
@@ -111,7 +118,7 @@ impl Normal {
                 self.push('\t', at);
             }
             c if c.is_whitespace() || c.is_control() => self.push_space(at),
-            '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{fe63}' | '\u{ff0d}' => match hyphenated(chars, i) {
+            '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{fe63}' | '\u{ff0d}' => match hyphenated(source, i, next) {
                 Some(next) => return next,
                 None => self.push('-', at),
             },
@@ -120,9 +127,9 @@ impl Normal {
             '‘' | '’' | 'ʼ' | '`' | '´' => self.push('\'', at),
             '“' | '”' | '„' | '«' | '»' | '″' => self.push('"', at),
             '–' | '—' => self.push(c, at),
-            c => self.other(c, at, look_alike(c).filter(|_| beside_latin(chars, i))),
+            c => self.other(c, at, look_alike(c).filter(|_| beside_latin(source, i, next))),
         }
-        i + 1
+        next
     }
 
     fn other(&mut self, c: char, at: usize, alike: Option<char>) {
@@ -144,27 +151,45 @@ impl Normal {
     }
 }
 
-/// The index after a hyphen at a line's end where the word goes on in lower case on the next line.
-fn hyphenated(chars: &[(usize, char)], i: usize) -> Option<usize> {
-    let before = i.checked_sub(1).map(|b| chars[b].1)?;
-    let mut next = i + 1;
-    let mut line_ends = 0;
-    while let Some(&(_, c)) = chars.get(next) {
-        match c {
-            '\n' => line_ends += 1,
-            ' ' | '\r' => {}
+/// The end of the characters from byte `i` on that stay as they are: printable ASCII with single spaces and hyphens inside of words.
+fn plain_end(bytes: &[u8], i: usize) -> usize {
+    let graphic = |k: usize| bytes.get(k).is_some_and(u8::is_ascii_graphic);
+    let mut end = i;
+    while let Some(&b) = bytes.get(end) {
+        let plain = match b {
+            b'-' => graphic(end + 1),
+            b' ' => end > i && bytes[end - 1] != b' ',
+            b => b.is_ascii_graphic(),
+        };
+        if !plain {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// The byte after a hyphen at a line's end (from `i` to `next`) where the word goes on in lower case on the next line.
+fn hyphenated(source: &str, i: usize, next: usize) -> Option<usize> {
+    let bytes = source.as_bytes();
+    let (mut next, mut line_ends) = (next, 0);
+    while let Some(&b) = bytes.get(next) {
+        match b {
+            b'\n' => line_ends += 1,
+            b' ' | b'\r' => {}
             _ => break,
         }
         next += 1;
     }
-    let follows = chars.get(next)?.1;
-    (line_ends == 1 && before.is_lowercase() && follows.is_lowercase()).then_some(next)
+    let lower = |c: Option<char>| c.is_some_and(char::is_lowercase);
+    (line_ends == 1 && lower(source[..i].chars().next_back()) && lower(source[next..].chars().next())).then_some(next)
 }
 
-/// Whether a letter stands beside a Latin one.
-fn beside_latin(chars: &[(usize, char)], i: usize) -> bool {
-    let latin = |k: Option<usize>| k.and_then(|k| chars.get(k)).is_some_and(|(_, c)| c.is_ascii_alphabetic());
-    latin(i.checked_sub(1)) || latin(Some(i + 1))
+/// Whether the letter from byte `i` to `next` stands beside a Latin one.
+fn beside_latin(source: &str, i: usize, next: usize) -> bool {
+    let bytes = source.as_bytes();
+    let latin = |k: Option<usize>| k.and_then(|k| bytes.get(k)).is_some_and(u8::is_ascii_alphabetic);
+    latin(i.checked_sub(1)) || latin(Some(next))
 }
 
 /// The Latin letter that a Cyrillic or Greek one looks like.
@@ -204,24 +229,23 @@ fn look_alike(c: char) -> Option<char> {
     })
 }
 
-/// ASCII lower case, hyphens between letters as spaces; the same number of bytes.
 /// "net- zero": a hyphen behind a letter with one space before the rest of the word.
-fn parted_word(chars: &[(usize, char)], i: usize) -> bool {
-    let at = |k: usize| chars.get(k).map(|c| c.1);
-    i > 0 && at(i - 1).is_some_and(char::is_alphabetic) && at(i + 1) == Some(' ') && at(i + 2).is_some_and(char::is_lowercase)
+fn parted_word(source: &str, i: usize) -> bool {
+    source[..i].chars().next_back().is_some_and(char::is_alphabetic)
+        && source[i + 1..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase))
 }
 
+/// ASCII lower case, hyphens between letters as spaces; the same number of bytes.
 fn fold(text: &str) -> String {
+    let mut out = text.to_ascii_lowercase().into_bytes();
     let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    for (i, &b) in bytes.iter().enumerate() {
-        let inside = |k: usize| bytes.get(k).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
-        out.push(match b {
-            b'-' if i > 0 && (inside(i - 1) || bytes[i - 1].is_ascii_digit()) && inside(i + 1) => b' ',
-            b'-' if i > 0 && inside(i - 1) && bytes.get(i + 1).is_some_and(u8::is_ascii_digit) => b' ',
-            b'\t' => b' ',
-            b => b.to_ascii_lowercase(),
-        });
+    let inside = |k: usize| bytes.get(k).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
+    for i in memchr::memchr2_iter(b'-', b'\t', bytes) {
+        let digit = |k: usize| bytes.get(k).is_some_and(u8::is_ascii_digit);
+        let joins = i > 0 && ((inside(i - 1) || digit(i - 1)) && inside(i + 1) || inside(i - 1) && digit(i + 1));
+        if joins || bytes[i] == b'\t' {
+            out[i] = b' ';
+        }
     }
     String::from_utf8(out).unwrap_or_else(|_| text.to_ascii_lowercase())
 }

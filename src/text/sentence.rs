@@ -1,30 +1,33 @@
 //! Sentences of a normalised text: the Unicode rule, with a merge rule for abbreviations, initials and lower-case starts.
 //!
-//! In: normalised text and a test for abbreviations (language data comes from the caller). Out: spans.
-
-use unicode_segmentation::UnicodeSegmentation;
+//! In: normalised text and a test for abbreviations (language data comes from the caller). Out: spans. Where the Unicode rule cuts tells `bounds`.
 
 use super::Span;
+use super::bounds::bounds;
 
 /// Cuts a text into sentences. `is_abbreviation` gets a folded word without its dot.
 pub fn sentences(text: &str, is_abbreviation: impl Fn(&str) -> bool) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
-    for (start, piece) in text.split_sentence_bound_indices() {
-        let span = Span::new(start, start + piece.len());
-        match out.last_mut() {
-            Some(last) if goes_on(&text[last.start..last.end], piece, &is_abbreviation) => last.end = span.end,
-            _ => out.push(span),
+    let mut open = Span::new(0, 0);
+    bounds(text, |end| {
+        let span = Span::new(open.end, end);
+        if open.is_empty() || goes_on(open.of(text), span.of(text), &is_abbreviation) {
+            open.end = end;
+        } else {
+            pieces(text, open, &mut out);
+            open = span;
         }
-    }
-    out.iter().flat_map(|s| pieces(text, *s)).map(|s| trim(text, s)).filter(|s| !s.is_empty()).collect()
+    });
+    pieces(text, open, &mut out);
+    out
 }
 
 /// Bytes of the longest sentence; nobody writes one, but run-together text must not cost more than its share.
 const LONGEST: usize = 3000;
 
-/// The span, cut at white space where it is longer than any sentence.
-fn pieces(text: &str, span: Span) -> Vec<Span> {
-    let (mut out, mut rest) = (Vec::new(), span);
+/// Adds the span, cut at white space where it is longer than any sentence.
+fn pieces(text: &str, span: Span, out: &mut Vec<Span>) {
+    let mut rest = span;
     while rest.len() > LONGEST {
         let mut limit = rest.start + LONGEST;
         while !text.is_char_boundary(limit) {
@@ -32,11 +35,10 @@ fn pieces(text: &str, span: Span) -> Vec<Span> {
         }
         let cut = text[rest.start..limit].rfind(char::is_whitespace).map_or(limit, |at| rest.start + at + 1);
         let cut = (cut..=limit).find(|at| text.is_char_boundary(*at)).unwrap_or(limit);
-        out.push(Span::new(rest.start, cut));
+        out.extend(Some(trim(text, Span::new(rest.start, cut))).filter(|s| !s.is_empty()));
         rest.start = cut;
     }
-    out.push(rest);
-    out
+    out.extend(Some(trim(text, rest)).filter(|s| !s.is_empty()));
 }
 
 /// The span without white space around it.

@@ -27,40 +27,51 @@ pub struct Token {
 /// Cuts a text into tokens; white space is dropped.
 pub fn tokens(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
-    let (mut out, mut i) = (Vec::with_capacity(text.len() / 5), 0);
+    let (mut out, mut i) = (Vec::with_capacity(text.len() / 5 + 4), 0);
     while i < bytes.len() {
         let b = bytes[i];
         let (kind, end) = if b.is_ascii_digit() {
             (TokenKind::Number, number_end(bytes, i))
-        } else if is_letter(text, i) {
-            (TokenKind::Word, word_end(text, i))
+        } else if let Some(next) = letter(text, i) {
+            (TokenKind::Word, word_end(text, i, next))
+        } else if b < 0x80 {
+            if b.is_ascii_whitespace() || b == 0x0b {
+                i += 1;
+                continue;
+            }
+            (TokenKind::Mark, i + 1)
         } else {
-            (TokenKind::Mark, i + text[i..].chars().next().map_or(1, char::len_utf8))
+            let c = text[i..].chars().next().unwrap_or(' ');
+            if c.is_whitespace() {
+                i += c.len_utf8();
+                continue;
+            }
+            (TokenKind::Mark, i + c.len_utf8())
         };
-        if !text[i..end].trim().is_empty() {
-            out.push(Token { kind, span: Span::new(i, end) });
-        }
+        out.push(Token { kind, span: Span::new(i, end) });
         i = end;
     }
     out
 }
 
-fn is_letter(text: &str, i: usize) -> bool {
-    let b = text.as_bytes()[i];
-    if b < 0x80 { b.is_ascii_alphabetic() } else { text[i..].chars().next().is_some_and(char::is_alphanumeric) }
+/// The end of the letter at `i`, if there is one.
+fn letter(text: &str, i: usize) -> Option<usize> {
+    let b = *text.as_bytes().get(i)?;
+    if b < 0x80 {
+        return b.is_ascii_alphabetic().then_some(i + 1);
+    }
+    text[i..].chars().next().filter(|c| c.is_alphanumeric()).map(|c| i + c.len_utf8())
 }
 
-fn word_end(text: &str, start: usize) -> usize {
+/// The end of the word whose first letter goes from `start` to `next`.
+fn word_end(text: &str, start: usize, next: usize) -> usize {
     let bytes = text.as_bytes();
-    let mut i = start;
-    while i < bytes.len() {
-        if i >= start + 3 && glued_year(bytes, i) {
-            break;
-        }
-        if is_letter(text, i) {
-            i += text[i..].chars().next().map_or(1, char::len_utf8);
-        } else if bytes[i].is_ascii_digit()
-            || bytes[i] == b'\'' && i > start && i + 1 < bytes.len() && is_letter(text, i + 1) && !possessive(bytes, i)
+    let mut i = next;
+    while let Some(&b) = bytes.get(i) {
+        if let Some(next) = letter(text, i) {
+            i = next;
+        } else if b.is_ascii_digit() && !(i >= start + 3 && glued_year(bytes, i))
+            || b == b'\'' && letter(text, i + 1).is_some() && !possessive(bytes, i)
         {
             i += 1;
         } else {
@@ -73,9 +84,9 @@ fn word_end(text: &str, start: usize) -> usize {
 /// Whether a year begins at `i` right behind a letter, as in cells without a space between them.
 pub(crate) fn glued_year(bytes: &[u8], i: usize) -> bool {
     let digits = |n: usize| (0..n).all(|k| bytes.get(i + k).is_some_and(u8::is_ascii_digit));
-    i > 0
+    digits(4)
+        && i > 0
         && bytes[i - 1].is_ascii_alphabetic()
-        && digits(4)
         && !bytes.get(i + 4).is_some_and(u8::is_ascii_digit)
         && (bytes[i..].starts_with(b"20") || bytes[i..].starts_with(b"19"))
 }

@@ -1,0 +1,209 @@
+//! Every word that the rules know, with a number and the word lists it stands in: one look a word of the text.
+//!
+//! In: words with the classes of their lists, and the words that begin phrases. Out: numbers and [`WordSet`]s. Knows nothing of phrases.
+
+use rustc_hash::FxHashMap;
+
+use super::schema::Class;
+
+/// Classes whose words are asked for by name and never searched for in running text.
+const LISTS: [Class; 32] = {
+    use Class::{Abbreviation, Baseline, CompanyVerb, HeadAlliance, HeadDocument, HeadEvent, LegalForm, Month, NotAName, NumberWord, Stem};
+    use Class::{Exchange, GenericName, GivenName, Goods, MediaName, Place, Role, TradeNoun};
+    use Class::{Participle, VerbBase, VerbNow, VerbPast, VerbPledged, VerbWant};
+    use Class::{Unit, YearAround, YearBefore, YearBy, YearFrom, YearIn, YearSince};
+    [
+        Abbreviation,
+        Baseline,
+        CompanyVerb,
+        Exchange,
+        GenericName,
+        GivenName,
+        Goods,
+        HeadAlliance,
+        HeadDocument,
+        HeadEvent,
+        LegalForm,
+        MediaName,
+        Month,
+        NotAName,
+        NumberWord,
+        Participle,
+        Place,
+        Role,
+        Stem,
+        TradeNoun,
+        Unit,
+        VerbBase,
+        VerbNow,
+        VerbPast,
+        VerbPledged,
+        VerbWant,
+        YearAround,
+        YearBefore,
+        YearBy,
+        YearFrom,
+        YearIn,
+        YearSince,
+    ]
+};
+
+/// The bit of each class that is a word list, 0 for all others.
+const BITS: [u64; 256] = {
+    let mut bits = [0; 256];
+    let mut i = 0;
+    while i < LISTS.len() {
+        bits[LISTS[i] as usize] = 1 << i;
+        i += 1;
+    }
+    bits
+};
+
+/// Whether the words of a class are a list to be asked for.
+pub(super) const fn is_list(class: Class) -> bool {
+    BITS[class as usize] != 0
+}
+
+/// The word lists that a word stands in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WordSet(u64);
+
+impl WordSet {
+    /// Whether the word stands in the list of a class.
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & BITS[class as usize] != 0
+    }
+}
+
+/// The number of words that the rules don't know.
+pub(super) const UNKNOWN: u32 = 0;
+
+/// Longest word that is compared as two numbers.
+const SHORT: usize = 16;
+
+/// All known words.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// Numbers of the words up to [`SHORT`] bytes, by length and [`key`].
+    short: [FxHashMap<(u64, u64), u32>; SHORT + 1],
+    /// Numbers of longer words and phrases.
+    long: FxHashMap<Box<str>, u32>,
+    /// Numbers of marks and other words of one ASCII byte.
+    bytes: [u32; 128],
+    sets: Vec<WordSet>,
+    /// By number: class and entry of each list that the word stands in.
+    entries: Vec<Vec<(Class, usize)>>,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self {
+            short: std::array::from_fn(|_| FxHashMap::default()),
+            long: FxHashMap::default(),
+            bytes: [UNKNOWN; 128],
+            sets: vec![WordSet::default()],
+            entries: vec![Vec::new()],
+        }
+    }
+}
+
+/// The bytes of a word up to [`SHORT`] bytes as two numbers, which differ from those of every other word of the same length.
+fn key(word: &[u8]) -> (u64, u64) {
+    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        return (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+    }
+    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        return (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into());
+    }
+    (word.iter().fold(0, |all, b| all << 8 | u64::from(*b)), 0)
+}
+
+impl Words {
+    /// The number of a word, new where it was not known.
+    pub fn learn(&mut self, word: &str) -> u32 {
+        let known = self.number(word);
+        if known != UNKNOWN {
+            return known;
+        }
+        let number = u32::try_from(self.sets.len()).unwrap_or(UNKNOWN);
+        match self.short.get_mut(word.len()) {
+            Some(short) => short.insert(key(word.as_bytes()), number),
+            None => self.long.insert(word.into(), number),
+        };
+        self.sets.push(WordSet::default());
+        self.entries.push(Vec::new());
+        if let [byte @ 0..128] = word.as_bytes() {
+            self.bytes[usize::from(*byte)] = number;
+        }
+        number
+    }
+
+    /// Puts a word (or phrase) on the list of a class.
+    pub fn list(&mut self, word: &str, class: Class, entry: usize) {
+        let number = self.learn(word) as usize;
+        self.sets[number].0 |= BITS[class as usize];
+        self.entries[number].push((class, entry));
+    }
+
+    /// The number of a folded word.
+    pub fn number(&self, word: &str) -> u32 {
+        match word.as_bytes() {
+            [byte @ 0..128] => self.bytes[usize::from(*byte)],
+            bytes => {
+                let known = match self.short.get(bytes.len()) {
+                    Some(short) => short.get(&key(bytes)),
+                    None => self.long.get(word),
+                };
+                known.copied().unwrap_or(UNKNOWN)
+            }
+        }
+    }
+
+    /// The lists of the word with a number.
+    pub fn set(&self, number: u32) -> WordSet {
+        self.sets[number as usize]
+    }
+
+    /// The entry by which a word stands in the list of a class.
+    pub fn entry(&self, class: Class, word: &str) -> Option<usize> {
+        self.entries[self.number(word) as usize].iter().find(|(c, _)| *c == class).map(|(_, entry)| *entry)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_in_their_lists_only() {
+        let mut words = Words::default();
+        words.list("inc", Class::LegalForm, 4);
+        words.list("inc", Class::Abbreviation, 5);
+        words.learn("%");
+        let set = words.set(words.number("inc"));
+        assert!(set.has(Class::LegalForm) && set.has(Class::Abbreviation) && !set.has(Class::Month) && !set.has(Class::NetZero));
+        assert_eq!((words.entry(Class::Abbreviation, "inc"), words.entry(Class::Month, "inc")), (Some(5), None));
+        assert_eq!(words.set(words.number("incl")), WordSet::default());
+        assert_ne!(words.number("%"), UNKNOWN);
+    }
+
+    #[test]
+    fn words_of_every_length_are_told_apart() {
+        let mut words = Words::default();
+        let all: Vec<String> =
+            (1..40).flat_map(|n| [0, n / 2, n - 1].map(|at| format!("{}b{}", "a".repeat(at), "a".repeat(n - at)))).collect();
+        for word in &all {
+            words.learn(word);
+        }
+        let numbers: std::collections::BTreeSet<u32> = all.iter().map(|w| words.number(w)).collect();
+        let different: std::collections::BTreeSet<&String> = all.iter().collect();
+        assert!(numbers.len() == different.len() && !numbers.contains(&UNKNOWN));
+        assert_eq!(words.number(&"a".repeat(9)), UNKNOWN);
+    }
+
+    #[test]
+    fn each_list_has_a_bit_of_its_own() {
+        assert_eq!(LISTS.iter().fold(0_u64, |all, c| all | BITS[*c as usize]).count_ones() as usize, LISTS.len());
+        assert!(is_list(Class::Place) && !is_list(Class::NetZero));
+    }
+}
