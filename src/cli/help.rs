@@ -26,7 +26,8 @@ Options
   -V, --version    Print the version
 
 Reads PDF, Word, OpenDocument, PowerPoint, RTF, EPUB, e-mail, HTML, Markdown and text files, and
-spreadsheets, CSV, JSON lines and ZIP archives of documents; folders are read with all folders in them. Nothing leaves this computer.
+spreadsheets, CSV, JSON lines and ZIP archives of documents; folders are read with all folders in them.
+Nothing leaves this computer.
 
 Exit codes
   0  done; at least one document was read
@@ -56,7 +57,8 @@ bytes. What can't be read is said on stderr, one line a file; the others go on.
 ";
 
 const GENERATE: &str = "\
-Writes a session of invented companies, to try the program at the size of real work. The same numbers give the same file.
+Writes a session of invented companies, to try the program at the size of real work.
+The same numbers give the same file.
 
 Usage
   pledgeline generate COMPANIES COMMITMENTS -o FILE.pledge

@@ -67,7 +67,7 @@ fn says(driver: &Driver, words: &str) -> bool {
 fn files_in(dir: &Path) -> Vec<String> {
     let all = walkdir::WalkDir::new(dir).into_iter().flatten().filter(|e| e.file_type().is_file());
     let mut names: Vec<String> = all.map(|e| e.path().strip_prefix(dir).expect("inside").display().to_string()).collect();
-    names.retain(|n| !n.ends_with("settings.ron"));
+    names.retain(|n| !n.ends_with("settings.ron") && !n.starts_with("settings/cache"));
     names.sort();
     names
 }

@@ -43,7 +43,8 @@ fn ids(pack: &str) -> Vec<String> {
 /// The ids of the rules that are found in a text.
 fn found(rules: &RuleSet, text: &str) -> Vec<String> {
     let normal = Normal::new(text, Span::new(0, text.len()));
-    let hits = rules.find(&normal.fold).into_iter().chain(rules.find_parts(&normal.fold)).chain(rules.find_details(&normal.fold));
+    let read = rules.look(&normal.fold);
+    let hits = read.hits.into_iter().chain(read.parts).chain(rules.find_details(&normal.fold));
     hits.map(|h| rules.entry(h.entry).id.clone()).collect()
 }
 
