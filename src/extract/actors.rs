@@ -72,7 +72,12 @@ fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate 
     let asked = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_));
     let first = scan.tokens.get(phrase_start(scan, scan.token_at(span.start))).map_or(span, |t| t.span);
     let head = if asked { first.cover(span) } else { span };
-    let subject = subject_position(scan, span) || asked && subject_position(scan, head);
+    // "the emissions of our suppliers" are the company's own supply chain; "all of our suppliers" act.
+    let before = scan.words_before(head.start, 2);
+    let belongs = asked
+        && before.last() == Some(&"of")
+        && !matches!(before.first(), Some(&"all" | &"each" | &"most" | &"many" | &"some" | &"half" | &"every" | &"number" | &"majority"));
+    let subject = !belongs && (subject_position(scan, span) || asked && subject_position(scan, head));
     Candidate { owner, span, subject, verb, over, pronoun, within: None }
 }
 
@@ -117,6 +122,7 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
         Class::PublicOwner => Owner::Public(text()),
         Class::Alliance => Owner::Alliance(text()),
         Class::Customers => Owner::Customers(text()),
+        Class::Suppliers if is_site(scan, span) => return None,
         Class::Suppliers => Owner::Suppliers(text()),
         Class::Investees => Owner::Investees(text()),
         Class::UnnamedPeer => Owner::Unnamed(text()),
@@ -127,6 +133,13 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
         Class::Pronoun => referred(cast, discourse),
         _ => return None,
     })
+}
+
+/// Farms and mills are sites of the company's own as often as suppliers; they are suppliers where something is asked of them.
+fn is_site(scan: &Scan, span: Span) -> bool {
+    let site = scan.fold(span).rsplit(' ').next().is_some_and(|w| matches!(w, "farms" | "plantations" | "workshops" | "mills" | "dairies"));
+    let within = super::clauses::clause(scan, span);
+    site && !(obliged(scan, within) || scan.has(Class::AskOthers, within)) && scan.words_before(span.start, 1).first() != Some(&"of")
 }
 
 /// The owner that a capitalised name stands for; none where it is a person, a thing or nothing that acts.
@@ -186,7 +199,9 @@ fn relatives(scan: &Scan, out: &mut Vec<Candidate>) {
         let fits = |c: &&Candidate| c.span.end <= here.start && !c.pronoun && scan.distance(c.span, here) <= 4;
         let near: Vec<&Candidate> = out.iter().rev().take(4).filter(fits).collect();
         let firm = near.iter().find(|c| matches!(c.owner, Owner::Main | Owner::Named(_)));
-        let before = firm.or(near.first());
+        // "On farms, which make up": nobody acts behind a preposition.
+        let acts = |c: &&&Candidate| !matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_)) || c.subject;
+        let before = firm.or(near.first().filter(acts));
         if let Some(owner) = before.map(|c| c.owner.clone()) {
             out.push(Candidate { owner, span: here, subject: true, verb: true, over: None, pronoun: false, within: None });
         }

@@ -355,7 +355,13 @@ fn implied_by_thing(scan: &Scan, region: Span) -> Vec<Scope> {
 fn electrified(scan: &Scan, region: Span) -> Vec<Scope> {
     let around = scan.fold(region);
     let any = |words: &[&str]| words.iter().any(|w| around.contains(w));
-    if any(&[
+    let site = scan
+        .hits
+        .iter()
+        .any(|h| h.class == Class::ScopeFacility && region.contains(h.span) && scan.words_before(h.span.start, 4).contains(&"at"));
+    if site {
+        vec![Scope::Facility]
+    } else if any(&[
         "driven by",
         "company car",
         "service vehicle",

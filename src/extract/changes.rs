@@ -50,6 +50,9 @@ pub(super) fn earlier_date(scan: &Scan, now: Option<i32>) -> Option<i32> {
     let (old, None) = (coming.next()?, coming.next()) else { return None };
     let before = Span::new(scan.span.start, old.number.start);
     let cue = [
+        "first said",
+        "first named",
+        "once said",
         "had ",
         "replaces",
         "supersedes",

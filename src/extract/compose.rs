@@ -201,6 +201,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     share_scopes(scan, &mut out);
     share_bases(scan, &mut out, before);
     fulfil(scan, &mut out, now);
+    missed_by(&mut out);
     finish(scan, &mut out);
     shared(scan, cast, &mut out);
     for draft in out.iter_mut().filter(|d| d.scopes.is_empty() && d.kind != Kind::Sbti) {
@@ -216,6 +217,17 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
 fn is_ending(element: &Element) -> bool {
     matches!(element.seed, Seed::PhaseOut | Seed::Combustion)
         || element.seed == Seed::Other && element.rule.starts_with("object.") && !element.rule.ends_with("_state")
+}
+
+/// "fell short of its target of 80%: the year closed at 76%": of two figures of one kind the first was missed, the second measured.
+fn missed_by(out: &mut [Draft]) {
+    let missed = |d: &Draft| d.standing.status == Some(Status::Missed) && d.percent.is_some();
+    let Some(first) = out.iter().position(missed) else { return };
+    let kind = out[first].kind;
+    for draft in out[first + 1..].iter_mut().filter(|d| missed(d) && d.kind == kind) {
+        draft.standing.status = Some(Status::Progress);
+        draft.standing.tense = Some(Tense::Past);
+    }
 }
 
 /// Several owners of one predicate: each has the statement.

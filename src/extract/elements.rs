@@ -9,7 +9,7 @@ use crate::rules::Class;
 use crate::text::Span;
 
 use super::clauses::{border_in, clause, hard_in, strong_between};
-use super::ends::{HARM, absent, asks_others, ended, ends, is_property, to_be};
+use super::ends::{HARM, absent, alone, asks_others, ended, ends, is_property, to_be};
 use super::limits::limits;
 use super::percents::Percent;
 use super::scan::Scan;
@@ -261,6 +261,9 @@ fn bare(scan: &Scan) -> Vec<Element> {
                 let whole = scan.has(Class::AllOf, clause) || to_be(scan, hit.span, clause);
                 let seed = if whole { Seed::Quality } else { Seed::Other };
                 out.push(element(seed, hit.span, rule));
+            }
+            Class::OtherObject if rule != HARM && alone(scan, hit.span, clause) && !figure_near(hit.span, 9) => {
+                out.push(element(Seed::Quality, hit.span, rule));
             }
             Class::OtherObject if rule == HARM && ended(scan, hit.span) && !figure_near(hit.span, 6) => {
                 out.push(element(Seed::Other, hit.span, rule));

@@ -73,6 +73,7 @@ fn gone(scan: &Scan, span: Span) -> bool {
     let passive = |h: &crate::rules::Hit| {
         scan.words_before(h.span.start, 3).iter().any(|w| matches!(*w, "be" | "been" | "is" | "are" | "was" | "were" | "being" | "get"))
             && (scan.fold(h.span).ends_with("ed") || scan.fold(h.span).ends_with("out"))
+            || scan.fold(h.span).ends_with("an end")
             || scan.distance(span, h.span) <= 4
                 && ["ended", "stopped", "ceased", "ends", "expire"].iter().any(|w| scan.fold(h.span).starts_with(w))
     };
@@ -88,6 +89,13 @@ pub(super) fn to_be(scan: &Scan, span: Span, within: Span) -> bool {
     let be = scan.words_before(span.start, 3).iter().any(|w| matches!(*w, "be" | "become" | "made" | "come"));
     let dated = scan.years.iter().any(|y| y.role == Role::Open && within.contains(y.number)) || scan.has(Class::SameTime, within);
     be && dated && scan.has(Class::Will, Span::new(within.start, span.start.max(within.start)))
+}
+
+/// "rainwater only", "only green steel", "exclusively from biogas": nothing else is used.
+pub(super) fn alone(scan: &Scan, span: Span, within: Span) -> bool {
+    let dated = scan.years.iter().any(|y| y.role == Role::Open && within.contains(y.number));
+    let word = |h: &crate::rules::Hit| matches!(scan.fold(h.span), "only" | "exclusively" | "solely" | "purely" | "nothing but");
+    dated && scan.hits.iter().any(|h| h.class == Class::AllOf && word(h) && scan.distance(h.span, span) <= 1)
 }
 
 /// Whether a clause asks something of suppliers, borrowers or clients.

@@ -528,6 +528,11 @@ impl Run<'_> {
                 target.status = c.status;
                 target.why.extend(c.why);
             }
+            // What is given up keeps the year that it was promised for.
+            None if ends && c.year.is_none() => {
+                let year = draft.source.as_ref().and_then(|s| s.year.as_ref());
+                self.commitments.push(Commitment { year: year.map(|y| y.year), qualifier: year.and_then(|y| y.qualifier), ..c });
+            }
             None => self.commitments.push(c),
         }
     }

@@ -89,7 +89,10 @@ fn brought_about(scan: &Scan, i: usize, span: Span, within: Span) -> Option<Clas
     let kind = scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
     let will = scan.has_any(&[Class::Will, Class::Promise], Span::new(within.start, span.start.max(within.start)));
     let named = (1..=4).any(|k| scan.before(i, k).ends_with("tion") && VERBS.contains(&scan.before(i, k)));
-    (verb && kind && (will || named)).then_some(Class::OtherObject)
+    // "Take back 5,000 tonnes of broken crates by 2026": an imperative.
+    let back = scan.before(i, 1) == "back" && matches!(scan.before(i, 2), "take" | "taking" | "buy");
+    let imperative = (1..=4).any(|k| k <= i && i - k <= 1 && (VERBS.contains(&scan.before(i, k)) || back));
+    ((verb || back) && kind && (will || named || imperative)).then_some(Class::OtherObject)
 }
 
 #[cfg(test)]

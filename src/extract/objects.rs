@@ -240,7 +240,7 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
     let sold = candidates.iter().any(|h| matches!(h.class, Class::ElectricVehicle | Class::Combustion)) || per_unit(scan, region, percent);
     let candidates: Vec<&Hit> = candidates
         .into_iter()
-        .filter(|h| (h.class != Class::Fossil || reduces) && !from_them(scan, h, percent))
+        .filter(|h| (h.class != Class::Fossil || reduces || super::ends::ended(scan, h.span)) && !from_them(scan, h, percent))
         .filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales")))
         .collect();
     // What a verb of cutting acts on stands right behind it: "reduce scope 3 emissions from energy and waste 25%".
@@ -361,7 +361,7 @@ fn kind_of(
         Class::Energy if reduces || scan.has(Class::Increase, region) => Some((Kind::EnergyEfficiency, PercentBasis::Total)),
         Class::Electricity if reduces => Some((Kind::EnergyEfficiency, PercentBasis::Total)),
         Class::Combustion => Some((Kind::Electrification, PercentBasis::Share)),
-        Class::Fossil if reduces => Some((Kind::FossilPhaseOut, PercentBasis::Total)),
+        Class::Fossil if reduces || super::ends::ended(scan, hit.span) => Some((Kind::FossilPhaseOut, PercentBasis::Total)),
         Class::OtherObject => Some((Kind::Other, if reduces { PercentBasis::Total } else { PercentBasis::Share })),
         Class::Suppliers | Class::Investees => Some((Kind::SupplierEngagement, PercentBasis::Share)),
         _ => None,
