@@ -49,6 +49,11 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
         }
     }
     for (owner, span) in phrases(scan, cast, discourse) {
+        // "battery cell makers must": what supplies is no unnamed peer.
+        let supplies = |c: &Candidate| matches!(c.owner, Owner::Suppliers(_)) && c.span.end == span.end;
+        if matches!(owner, Owner::Unnamed(_)) && out.iter().any(supplies) {
+            continue;
+        }
         out.retain(|c| !(span.contains(c.span) && (c.span.end == span.end || matches!(c.owner, Owner::Unnamed(_) | Owner::Customers(_)))));
         if !out.iter().any(|c| c.span.overlaps(span)) {
             out.push(candidate(scan, owner, span, false));

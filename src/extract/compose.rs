@@ -161,6 +161,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         }
         let asked = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_))
             || kind == Kind::SupplierEngagement
+            || works_for_us(scan, element.span)
             || source.as_ref().is_some_and(|s| s.asked);
         carry.keep(Found { kind, percent, basis, wording, source: None });
         drafts.push(Draft {
@@ -228,6 +229,33 @@ fn missed_by(out: &mut [Draft]) {
         draft.standing.status = Some(Status::Progress);
         draft.standing.tense = Some(Tense::Past);
     }
+}
+
+/// "in any factory that works for us", "mills we buy from": said of those who supply.
+fn works_for_us(scan: &Scan, place: Span) -> bool {
+    let within = super::clauses::clause(scan, place);
+    [
+        " works for us",
+        " work for us",
+        " produces for us",
+        " produce for us",
+        " supplies us",
+        " supply us",
+        " supplying us",
+        " deliver to us",
+        " delivers to us",
+    ]
+    .iter()
+    .chain(&[
+        " we buy from",
+        " it buys from",
+        " that supply it",
+        " that work for it",
+        " that produce for it",
+        " who work for it",
+        " makes for us",
+    ])
+    .any(|w| scan.says(w, within))
 }
 
 /// Several owners of one predicate: each has the statement.
@@ -398,6 +426,7 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
         Seed::Combustion if !moves(scan, own) => found(Kind::FossilPhaseOut, None, None),
         Seed::Electric | Seed::Combustion => found(Kind::Electrification, Some(100.0), share),
         Seed::PhaseOut => found(Kind::FossilPhaseOut, None, None),
+        Seed::Sbti if scan.words_after(own.end, 3) == ["of", "their", "own"] => found(Kind::SupplierEngagement, None, None),
         Seed::Sbti => found(Kind::Sbti, None, None),
         Seed::Other if element.rule == ENERGY_AMOUNT => found(Kind::EnergyEfficiency, None, None),
         Seed::Other => found(Kind::Other, None, None),
@@ -556,6 +585,10 @@ fn finish(scan: &Scan, out: &mut [Draft]) {
         }
         if draft.asked && !matches!(draft.kind, Kind::Sbti) {
             draft.kind = Kind::SupplierEngagement;
+        }
+        // "all of them" counts those who are asked, not a share of what they are to have.
+        if draft.asked && (draft.seed == Seed::Quality || draft.rule == "cue.echo_all") {
+            draft.percent = None;
         }
         if draft.asked && matches!(draft.owner, Owner::Investees(_)) {
             draft.scopes = vec![Scope::Portfolio];

@@ -66,7 +66,14 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
                 coming.iter().filter(|y| y.span.start > year.span.end && y.span.start > draft.place.end).map(|y| (*y).clone()).collect();
         }
         if draft.standing.present && draft.percent.is_some() {
-            draft.year = own.iter().find(|y| now.is_none_or(|n| y.year <= n) && scan.distance(y.number, draft.place) <= 4).cloned();
+            draft.year = own
+                .iter()
+                .find(|y| {
+                    now.is_none_or(|n| y.year <= n)
+                        && scan.distance(y.number, draft.place) <= 4
+                        && !strong_between(scan, y.number, draft.place)
+                })
+                .cloned();
             out.push(draft);
             continue;
         }

@@ -239,6 +239,11 @@ fn bare(scan: &Scan) -> Vec<Element> {
                 if !figure_near(hit.span, 9)
                     && (whole(scan, clause)
                         || scan.says("all electric", clause)
+                        || scan.says("been electric", clause)
+                        || scan.says("went electric", clause)
+                        || scan.says("electric since", clause)
+                        || scan.says("be emission", clause)
+                        || scan.says("be zero emission", clause)
                         || scan.says("replace", clause)
                         || scan.says("go electric", clause)
                         || scan.says("be electric", clause)) =>
@@ -249,7 +254,10 @@ fn bare(scan: &Scan) -> Vec<Element> {
             Class::Combustion if absent(scan, hit.span, 2) || scan.has(Class::PhaseOut, clause) || scan.says("last diesel", clause) => {
                 out.push(element(Seed::Combustion, hit.span, rule))
             }
-            Class::Fossil if (absent(scan, hit.span, 2) || scan.has(Class::PhaseOut, clause)) && !figure_near(hit.span, 4) => {
+            Class::Fossil
+                if (absent(scan, hit.span, 2) || scan.has(Class::PhaseOut, clause) || ended(scan, hit.span))
+                    && (!figure_near(hit.span, 4) || of_revenue(scan, hit.span)) =>
+            {
                 out.push(element(Seed::PhaseOut, hit.span, rule))
             }
             Class::OtherObject
@@ -341,6 +349,13 @@ fn year_behind(scan: &Scan, span: Span) -> bool {
 fn pledged_share(scan: &Scan, span: Span) -> bool {
     let joined = scan.words_before(span.start, 5).iter().any(|w| w.starts_with("join") || w.starts_with("member") || w.starts_with("sign"));
     !joined && scan.years.iter().any(|y| y.role == Role::Open && scan.distance(span, y.number) <= 8)
+}
+
+/// "companies that draw a fifth of their revenue from coal": the figure measures money.
+fn of_revenue(scan: &Scan, span: Span) -> bool {
+    scan.words_before(span.start, 6)
+        .iter()
+        .any(|w| matches!(*w, "revenue" | "revenues" | "turnover" | "sales" | "income" | "earnings" | "business"))
 }
 
 /// "certified coffee": certificates of sites and systems are no property of goods.

@@ -34,7 +34,10 @@ fn absence(scan: &Scan, span: Span) -> Option<Span> {
             scan.words_after(hit.span.end, 1).first(),
             Some(&"later" | &"less" | &"fewer" | &"more" | &"doubt" | &"one" | &"longer")
         );
-    (!idle).then_some(hit.span)
+    // "near-zero steel", "net zero water"
+    let nearly = scan.fold(hit.span) == "zero"
+        && scan.words_before(hit.span.start, 2).iter().any(|w| matches!(*w, "near" | "net" | "almost" | "virtually"));
+    (!idle && !nearly).then_some(hit.span)
 }
 
 /// A verb of ending at most `reach` words before: "end routine flaring", "eliminate all single-use plastic".
@@ -46,7 +49,7 @@ pub(super) fn ends(scan: &Scan, span: Span, reach: usize) -> bool {
 
 /// Whether the words around a thing whose end is promised say that it ends.
 pub(super) fn ended(scan: &Scan, span: Span) -> bool {
-    absent(scan, span, 3) || not_any(scan, span) || ends(scan, span, 6) || none_holds(scan, span) || gone(scan, span)
+    absent(scan, span, 3) || not_any(scan, span) || ends(scan, span, 6) || none_holds(scan, span) || to_zero(scan, span) || gone(scan, span)
 }
 
 /// "we won't have any disposable cups", "does not use peat": a denial of having or using it.
@@ -59,6 +62,15 @@ fn not_any(scan: &Scan, span: Span) -> bool {
     denied.is_some_and(|h| {
         scan.distance(h.span, span) <= 5 && scan.words_after(h.span.end, scan.distance(h.span, span)).iter().any(|w| HAVE.contains(w))
     })
+}
+
+/// "reduce its lending to coal companies to zero": the zero stands behind the thing.
+fn to_zero(scan: &Scan, span: Span) -> bool {
+    let within = clause(scan, span);
+    let cut =
+        scan.last_before(&[Class::Reduce], span.start).is_some_and(|h| h.span.start >= within.start && scan.distance(h.span, span) <= 8);
+    let words = scan.words_after(span.end, 6);
+    cut && words.windows(2).any(|w| matches!(w, ["to", "zero" | "nil" | "nothing"]))
 }
 
 /// "no cup, tub or carton will contain carbon black": the absence is said of what would hold the thing.

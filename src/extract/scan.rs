@@ -123,6 +123,7 @@ impl<'a> Scan<'a> {
             scan.hits.retain(|h| !masks.iter().any(|m| m.contains(h.span)));
         }
         scan.unname(heading);
+        scan.drive();
         scan
     }
 
@@ -170,6 +171,44 @@ impl<'a> Scan<'a> {
     /// Whether the token at `index` begins with a capital letter and is a word, or has one inside as brands do ("iPath").
     pub fn is_capital(&self, index: usize) -> bool {
         self.words.get(index).is_some_and(|w| w.capital)
+    }
+
+    /// "20 percent of tractors are to be emission-free": said of vehicles, the word is about what drives them.
+    fn drive(&mut self) {
+        const VEHICLES: [&str; 22] = [
+            "van",
+            "vans",
+            "truck",
+            "trucks",
+            "lorry",
+            "lorries",
+            "tractor",
+            "tractors",
+            "car",
+            "cars",
+            "vehicle",
+            "vehicles",
+            "bus",
+            "buses",
+            "forklift",
+            "forklifts",
+            "taxis",
+            "scooters",
+            "tankers",
+            "locomotives",
+            "trains",
+            "models",
+        ];
+        let driven = |h: &Hit| {
+            h.class == Class::ZeroEmissions
+                && matches!(self.fold(h.span), "zero emission" | "emission free" | "zero emissions" | "emissions free")
+                && (self.words_before(h.span.start, 10).iter().any(|w| VEHICLES.contains(w))
+                    || self.words_after(h.span.end, 2).iter().any(|w| VEHICLES.contains(w)))
+        };
+        let drive: Vec<bool> = self.hits.iter().map(driven).collect();
+        for (hit, _) in self.hits.iter_mut().zip(drive).filter(|(_, d)| *d) {
+            hit.class = Class::ElectricVehicle;
+        }
     }
 
     /// Drops the things that only stand in a company's name: the power of an "Electric Power Company".

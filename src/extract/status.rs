@@ -161,9 +161,12 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         ..Standing::default()
     };
     let statuses = [(Class::Withdrawn, Status::Withdrawn), (Class::Missed, Status::Missed)];
-    let of_goal = !ending || scan.has(Class::Promise, predicate);
-    for (class, status) in statuses.into_iter().filter(|_| of_goal) {
-        if let Some(hit) = scan.hits.iter().find(|h| h.class == class && predicate.contains(h.span)) {
+    // "stopped buying coal" ends a thing; "dropped the goal of an end of coal" gives up a goal that stands beside the verb.
+    let of_goal = |at: Span| {
+        !ending || scan.hits.iter().any(|h| h.class == Class::Promise && predicate.contains(h.span) && scan.distance(h.span, at) <= 4)
+    };
+    for (class, status) in statuses {
+        if let Some(hit) = scan.hits.iter().find(|h| h.class == class && predicate.contains(h.span) && of_goal(h.span)) {
             out.status = Some(status);
             out.cue = Some(hit.span);
             return out;

@@ -67,6 +67,13 @@ pub(super) fn tense(scan: &Scan, place: Span) -> Option<(Tense, Span)> {
         let firm = scan.verbs[..upto].iter().rev().find(|v| v.span.start >= wide.start && !v.weak);
         before = firm.or(before);
     }
+    // "suppliers that stand for 72% of our spend will have": the relative clause only counts them.
+    if let Some(v) = before.filter(|v| counts_only(scan, v.span)) {
+        let next = scan.verbs[upto..].iter().find(|n| n.span.start >= place.end && n.span.end <= wide.end && !n.infinitive);
+        if let Some(next) = next.filter(|_| scan.distance(v.span, place) <= 3) {
+            return Some((next.tense, next.span));
+        }
+    }
     let behind = || scan.verbs[upto..].iter().find(|v| v.span.start >= place.end && v.span.end <= own.end && !v.infinitive);
     let earlier = || scan.verbs[..upto].iter().rev().find(|v| v.span.start >= wide.start);
     before.or_else(behind).or_else(earlier).map(|v| (v.tense, v.span))
@@ -92,6 +99,16 @@ fn goal_of(scan: &Scan, place: Span) -> Option<Span> {
 
 fn is_goal(word: &str) -> bool {
     matches!(word, "goal" | "target" | "aim" | "ambition" | "objective" | "intention" | "vision" | "commitment" | "milestone")
+}
+
+/// "that account for", "which cover", "representing": a verb that says how much of a whole something is.
+fn counts_only(scan: &Scan, verb: Span) -> bool {
+    let word = scan.fold(verb);
+    let relative = matches!(scan.words_before(verb.start, 1).first(), Some(&"that" | &"which" | &"who"));
+    relative
+        && ["stand", "account", "represent", "make", "cover", "constitute", "supply", "provide", "compris", "amount"]
+            .iter()
+            .any(|w| word.starts_with(w))
 }
 
 /// Whether a verb in its base form can stand here (not a number, a determiner or a capital).

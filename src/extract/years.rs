@@ -503,6 +503,8 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
         ["last", "year", ..] => (now? - 1, Some(Qualifier::In), 2, true),
         ["next", "year", ..] => (now? + 1, Some(Qualifier::In), 2, true),
         ["this", "year", ..] => (now?, Some(Qualifier::In), 2, true),
+        ["with", "immediate", "effect", ..] => (now?, None, 3, false),
+        ["from" | "since", "today" | "now", ..] => (now?, Some(Qualifier::From), 2, false),
         ["has" | "have", _, "years", "to", ..] => (now? + small_number(scan, i + 1)?, by, 3, false),
         ["has" | "have", _, "months", "to", ..] => (now? + small_number(scan, i + 1)?.max(12) / 12, by, 3, false),
         ["last" | "past", month, ..] if is_month(scan, i + 1) => {
