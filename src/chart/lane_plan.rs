@@ -42,6 +42,8 @@ pub(super) struct LanePlan {
 }
 
 const TRACK_STEP: f32 = 17.0;
+/// Lines that a crowded lane may have beyond the usual ones, so that no mark lies on words or on another mark.
+const MORE_TRACKS: usize = 3;
 
 struct Planner<'a, 'b> {
     frame: &'a Frame<'b>,
@@ -56,7 +58,7 @@ struct Planner<'a, 'b> {
 pub(super) fn plan(lane: &Lane, frame: &Frame) -> LanePlan {
     let (main, second, height, most) = if frame.compact { (20.0, 32.0, 40.0, 2) } else { (24.0, 45.0, 59.0, 4) };
     let right = frame.no_year.map_or(frame.width - 6.0, |x| x - 24.0);
-    let limits = [frame.axis.x[0] + 1.0, 0.5, right, height + TRACK_STEP * (most - 1) as f32];
+    let limits = [frame.axis.x[0] + 1.0, 0.5, right, height + TRACK_STEP * (most + MORE_TRACKS - 1) as f32];
     let mut p = Planner {
         frame,
         lane,
@@ -107,13 +109,17 @@ impl Planner<'_, '_> {
     /// Rings of earlier target years, on the main track.
     fn older_rings(&mut self, head: f32) {
         let m = self.plan.main;
-        let mut told = Vec::new();
-        for (index, mark) in self.lane.marks.iter().enumerate().filter(|(_, k)| k.role == Role::Replaced && k.track == Track::Main) {
-            let Some(x) = self.visible(mark) else { continue };
+        let is_older = |k: &Mark| k.role == Role::Replaced && k.track == Track::Main;
+        let rings = self.lane.marks.iter().enumerate().filter(|(_, k)| is_older(k));
+        let rings: Vec<(usize, &Mark, f32)> = rings.filter_map(|(i, k)| Some((i, k, self.visible(k)?))).collect();
+        for &(index, _, x) in &rings {
             self.plan.marks.push(PlacedMark { index, at: [x, m], radius: 5.5 });
             let (from, to) = if x > head { (head, x) } else { (x, head) };
             self.placer.take([from, m - 6.0, to, m + 6.0]);
             self.placer.take([x - 8.0, m - 8.0, x + 8.0, m + 8.0]);
+        }
+        let mut told = Vec::new();
+        for (_, mark, x) in rings {
             let spots: &[Spot] = if x > head {
                 &[(Anchor::Start, 12.0, 4.0), (Anchor::Middle, 0.0, -13.0)]
             } else {
@@ -212,7 +218,7 @@ impl Planner<'_, '_> {
             let mark = &self.lane.marks[index];
             let Some(x) = self.visible(mark) else { continue };
             let free = |k: &usize| self.placer.is_free(&mark_box(mark, [x, self.line(*k)], 5.0, self.frame));
-            let track = (0..most).find(free).unwrap_or(most - 1);
+            let track = (0..most + MORE_TRACKS).find(free).unwrap_or(most - 1);
             let at = [x, self.line(track)];
             out.push(self.plan.marks.len());
             self.plan.marks.push(PlacedMark { index, at, radius: 5.0 });

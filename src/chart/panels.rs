@@ -89,7 +89,9 @@ fn per_year(pen: &mut Pen, sheet: &Sheet, columns: &BTreeMap<i32, Column>, highe
     }
     let unit = ((bottom - top - 20.0) / highest.max(1) as f32).min(14.0);
     let side = if squares { (unit - GAP).min(sheet.axis.density() - 1.0).max(3.0) } else { (sheet.axis.density() - 1.5).clamp(3.0, 12.0) };
-    let mut taken: Vec<Box4> = Vec::new();
+    let half = if squares { side / 2.0 } else { side / 2.0 + 0.5 };
+    // Numbers stand above their column and on no other one; they come after all columns, the highest first.
+    let (mut taken, mut labels): (Vec<Box4>, Vec<(&Column, Point)>) = (Vec::new(), Vec::new());
     for (year, column) in columns.iter().filter(|(y, _)| sheet.axis.shows(f64::from(**y) + 0.5)) {
         let x = sheet.axis.mid(*year);
         let height = unit * column.len() as f32;
@@ -104,7 +106,12 @@ fn per_year(pen: &mut Pen, sheet: &Sheet, columns: &BTreeMap<i32, Column>, highe
         } else {
             bar(pen, column, x, bottom, [side, unit])
         }
-        column_label(pen, column, [x, bottom - height - 4.0], &mut taken);
+        taken.push([x - half, bottom - height, x + half, bottom]);
+        labels.push((column, [x, bottom - height - 4.0]));
+    }
+    labels.sort_by(|a, b| a.1[1].total_cmp(&b.1[1]));
+    for (column, at) in labels {
+        column_label(pen, column, at, &mut taken);
     }
     pen.line([sheet.axis.x[0], bottom], [sheet.axis.x[1] + 8.0, bottom], solid(1.0, Token::BorderStrong));
 }
