@@ -109,7 +109,7 @@ fn is_known(c: char) -> bool {
 
 fn kind(c: char) -> Kind {
     match c {
-        'a'..='z' | 'ª' | 'º' => Kind::Lower,
+        'a'..='z' | 'ª' | 'º' | 'µ' => Kind::Lower,
         'A'..='Z' => Kind::Upper,
         '0'..='9' => Kind::Numeric,
         ' ' | '\t' | '\u{b}' | '\u{c}' | '\u{a0}' => Kind::Space,
