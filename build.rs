@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 return Err(format!("{name}: the rule id “{id}” is already used in {other}").into());
             }
         }
-        writeln!(packs, "    ({name:?}, include_str!({:?})),", path.to_string_lossy())?;
+        writeln!(packs, "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/assets/rules/{name}\"))),")?;
     }
     packs.push_str("];\n\n/// The ids of the rules made of words.\npub mod ids {\n");
     for (id, pack) in &ids {
