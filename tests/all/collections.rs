@@ -5,7 +5,8 @@ use std::io::{Cursor, Write};
 use pledgeline::document::{Part, ReadError, parts};
 use zip::write::SimpleFileOptions;
 
-fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
+/// An archive of these files.
+pub fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in entries {
         zip.start_file(*name, SimpleFileOptions::default()).expect("an entry");

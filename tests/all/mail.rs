@@ -8,6 +8,8 @@ use pledgeline::app::isolation::{Limits, Program, Reader};
 use pledgeline::document::{BlockKind, Document, ReadError, parts, read};
 use zip::write::SimpleFileOptions;
 
+use crate::collections::archive;
+
 fn blocks(document: &Document) -> Vec<&str> {
     document.blocks.iter().map(|b| b.span.of(&document.text)).collect()
 }
@@ -65,15 +67,6 @@ fn a_page_saved_as_one_file_has_its_address() {
     assert_eq!(blocks(&document), ["Plan", "We will be carbon neutral by 2035."]);
     assert_eq!(document.address.as_deref(), Some("https://example.org/plan"));
     assert_eq!(document.publisher, None);
-}
-
-fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in entries {
-        zip.start_file(*name, SimpleFileOptions::default()).expect("an entry");
-        zip.write_all(content).expect("written");
-    }
-    zip.finish().expect("an archive").into_inner()
 }
 
 /// A workbook whose first sheet has these rows; numbers stay numbers, `@` before one makes it a date.

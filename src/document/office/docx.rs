@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::package::Package;
-use super::xml::{self, Attributes, Node};
+use super::xml::{self, Attributes, Node, Skip};
 use crate::document::html::Writer;
 use crate::document::model::{BlockKind, Document, ReadError};
 use crate::document::pages::{Page, PageStart, Pages};
@@ -99,7 +99,7 @@ struct Reader<'s> {
     paragraphs: Vec<Paragraph>,
     tables: Vec<Table>,
     /// Inside of elements whose text is not to be read.
-    skip: usize,
+    skip: Skip,
     bold: bool,
     in_text: bool,
     in_run: bool,
@@ -120,7 +120,7 @@ impl<'s> Reader<'s> {
             writer: Writer::new(),
             paragraphs: Vec::new(),
             tables: Vec::new(),
-            skip: 0,
+            skip: Skip::new(SKIPPED),
             bold: false,
             in_text: false,
             in_run: false,
@@ -139,12 +139,13 @@ impl<'s> Reader<'s> {
     }
 
     fn take(&mut self, node: Node<'_>) {
+        if self.skip.takes(&node) {
+            return;
+        }
         match node {
-            Node::Open(tag, _) if self.skip > 0 || SKIPPED.contains(&tag) => self.skip += 1,
-            Node::Close(_) if self.skip > 0 => self.skip -= 1,
             Node::Open(tag, attributes) => self.open(tag, &attributes),
             Node::Close(tag) => self.close(tag),
-            Node::Text(words) if self.in_text && self.skip == 0 => self.text(words),
+            Node::Text(words) if self.in_text => self.text(words),
             Node::Text(_) => {}
         }
     }

@@ -3,7 +3,7 @@
 //! In: the bytes of an `.odt` or `.odp`. Out: a document; slides are its pages.
 
 use super::package::Package;
-use super::xml::{self, Attributes, Node};
+use super::xml::{self, Attributes, Node, Skip};
 use crate::document::html::Writer;
 use crate::document::model::{BlockKind, Document, ReadError};
 use crate::document::pages::{Page, PageStart, Pages};
@@ -34,12 +34,20 @@ struct Reader {
     /// Empty cells that follow the present one.
     repeated: usize,
     lists: usize,
-    skip: usize,
+    skip: Skip,
 }
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { writer: Writer::new(), pages: Pages::default(), open: Vec::new(), tables: Vec::new(), repeated: 0, lists: 0, skip: 0 }
+        Self {
+            writer: Writer::new(),
+            pages: Pages::default(),
+            open: Vec::new(),
+            tables: Vec::new(),
+            repeated: 0,
+            lists: 0,
+            skip: Skip::new(SKIPPED),
+        }
     }
 }
 
@@ -49,13 +57,13 @@ const SKIPPED: &[&str] =
 
 impl Reader {
     fn take(&mut self, node: Node<'_>) {
+        if self.skip.takes(&node) {
+            return;
+        }
         match node {
-            Node::Open(tag, _) if self.skip > 0 || SKIPPED.contains(&tag) => self.skip += 1,
-            Node::Close(_) if self.skip > 0 => self.skip -= 1,
             Node::Open(tag, attributes) => self.open(tag, &attributes),
             Node::Close(tag) => self.close(tag),
-            Node::Text(words) if self.skip == 0 => self.text(words),
-            Node::Text(_) => {}
+            Node::Text(words) => self.text(words),
         }
     }
 

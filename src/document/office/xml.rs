@@ -19,6 +19,30 @@ pub enum Node<'x> {
     Text(&'x str),
 }
 
+/// Leaves out elements whose text is no text of the document, with all that stands in them.
+#[derive(Debug)]
+pub struct Skip {
+    names: &'static [&'static str],
+    depth: usize,
+}
+
+impl Skip {
+    /// Leaves out the elements of these names.
+    pub fn new(names: &'static [&'static str]) -> Self {
+        Self { names, depth: 0 }
+    }
+
+    /// Whether a node, the next in order, is left out.
+    pub fn takes(&mut self, node: &Node<'_>) -> bool {
+        match node {
+            Node::Open(tag, _) if self.depth > 0 || self.names.contains(tag) => self.depth += 1,
+            Node::Close(_) if self.depth > 0 => self.depth -= 1,
+            _ => return self.depth > 0,
+        }
+        true
+    }
+}
+
 /// Attributes of a tag.
 #[derive(Debug)]
 pub struct Attributes<'x>(&'x BytesStart<'x>);
