@@ -2,14 +2,15 @@
 //!
 //! In: commands. Out: the commands that were chosen.
 
-use eframe::egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::context::Cx;
 use super::fonts::IconStyle;
 use super::icons;
 use super::keys;
+use super::menu_walk;
 use super::theme::Tokens;
-use super::widgets::{icon_at, key_caps_at, key_caps_width, paint};
+use super::widgets::{Button, icon_at, key_caps_at, key_caps_width, paint};
 use crate::app::Command;
 use crate::chart::{Token, Weight};
 use crate::compare::CompanyRow;
@@ -55,6 +56,9 @@ pub fn entries(ui: &mut Ui, cx: &mut Cx<'_>, entries: &[Entry<'_>]) {
                 paint(ui, words, Align2::LEFT_CENTER, entry.label, 13.0, Weight::Regular, ui.token(ink));
                 if caps > 0.0 {
                     key_caps_at(ui, pos2(rect.right() - caps - 6.0, rect.center().y), &keys, false);
+                }
+                if enabled {
+                    menu_walk::entry(ui, &response);
                 }
                 response
             })
@@ -106,6 +110,7 @@ pub fn item(ui: &mut Ui, label: &str) -> bool {
     let width = row_width(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, label));
+    menu_walk::entry(ui, &response);
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 4.0, ui.token(Token::Hover));
     }
@@ -121,6 +126,7 @@ pub fn item(ui: &mut Ui, label: &str) -> bool {
 pub fn choice(ui: &mut Ui, label: &str, on: bool) -> bool {
     ui.spacing_mut().item_spacing.y = 0.0;
     let (rect, response) = line(ui, label, on, 28.0);
+    menu_walk::entry(ui, &response);
     if on {
         icon_at(ui.painter(), pos2(rect.right() - 14.0, rect.center().y), icons::CHECK, 14.0, IconStyle::Bold, ui.token(Token::Ink2));
     }
@@ -128,6 +134,21 @@ pub fn choice(ui: &mut Ui, label: &str, on: bool) -> bool {
         ui.close();
     }
     response.clicked()
+}
+
+/// A few values behind a button, where there is no room to show them beside each other; the one that was chosen.
+pub fn chosen(ui: &mut Ui, name: &str, labels: &[&str], now: usize) -> Option<usize> {
+    let response = ui.add(Button::new(labels.get(now).copied().unwrap_or(name)).caret().name(name));
+    let mut picked = None;
+    Popup::menu(&response).show(|ui| {
+        ui.set_width(200.0);
+        for (at, label) in labels.iter().enumerate() {
+            if choice(ui, label, at == now) {
+                picked = Some(at);
+            }
+        }
+    });
+    picked
 }
 
 /// A completion under an input; whether it was clicked.

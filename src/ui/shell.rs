@@ -9,6 +9,7 @@ use eframe::egui::{
 
 use super::clipboard::Clipboard;
 use super::context::{Cx, Local};
+use super::placing::Placing;
 use super::theme::Tokens;
 use super::{
     banner, chart_view, compare_view, dialogs, drop, fonts, inspector, keys, library, main_menu, panels, reader, start, status, table_view,
@@ -22,17 +23,6 @@ const WIDE: f32 = 1200.0;
 /// Below this width the library is hidden until asked for.
 const MEDIUM: f32 = 1100.0;
 
-/// How far the window's measure was restored.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Opening {
-    /// Nothing was drawn yet.
-    First,
-    /// So many frames ago it was opened with this measure, in points of an interface size of 1.
-    Sized(u8, eframe::egui::Vec2),
-    /// Nothing is left to do.
-    Done,
-}
-
 /// The window's content; implements [`eframe::App`].
 pub struct Shell {
     app: App,
@@ -42,7 +32,7 @@ pub struct Shell {
     title: String,
     shown: Option<Theme>,
     size: f32,
-    opening: Opening,
+    placing: Placing,
     narrow_before: bool,
     closed: bool,
 }
@@ -65,7 +55,7 @@ impl Shell {
             title: String::new(),
             shown: None,
             size: 1.0,
-            opening: Opening::First,
+            placing: Placing::First,
             narrow_before: false,
             closed: false,
         }
@@ -108,21 +98,6 @@ impl Shell {
         }
     }
 
-    /// The window comes back in the size that it was left in: its measure was kept in the points of the remembered interface size and read
-    /// before that was set, so that it is asked for again once it is.
-    fn restore_measure(&mut self, ctx: &Context) {
-        let Opening::Sized(frames, points) = self.opening else { return };
-        self.opening = if frames < 2 { Opening::Sized(frames + 1, points) } else { Opening::Done };
-        ctx.request_repaint();
-        let (free, screen) = ctx.input(|i| {
-            let viewport = i.viewport();
-            (viewport.maximized != Some(true) && viewport.fullscreen != Some(true), viewport.monitor_size)
-        });
-        if self.opening == Opening::Done && free {
-            ctx.send_viewport_cmd(ViewportCommand::InnerSize(screen.map_or(points, |most| points.min(most))));
-        }
-    }
-
     fn follow_title(&mut self, ctx: &Context) {
         let state = self.app.state();
         let mark = if state.dirty { "• " } else { "" };
@@ -157,16 +132,13 @@ impl eframe::App for Shell {
         }
         self.follow_theme(ctx);
         self.follow_size(ctx);
-        self.restore_measure(ctx);
+        self.placing.go_on(ctx);
         self.follow_title(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
-        if self.opening == Opening::First {
-            let scaled = (self.size - 1.0).abs() > f32::EPSILON;
-            self.opening = if scaled { Opening::Sized(0, ctx.content_rect().size()) } else { Opening::Done };
-        }
+        self.placing.begin(&ctx, self.size);
         self.local.typing = ctx.text_edit_focused();
         let board = self.app.board();
         let mut cx = Cx { app: &self.app, board, local: &mut self.local, out: &mut self.asked };

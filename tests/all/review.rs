@@ -87,6 +87,13 @@ fn every_field_can_be_set_read_back_and_reset() {
         (Field::ReplacesWording, "carbon neutral"),
         (Field::Strength, "aim"),
         (Field::Validation, "validated by the SBTi"),
+        (Field::OffsetUse, "excluded"),
+        (Field::RemovalUse, "allowed"),
+        (Field::RemovalType, "both"),
+        (Field::CoveredShare, "67"),
+        (Field::Categories, "6 Business travel; 11 Use of sold products"),
+        (Field::Scope2Method, "market_based"),
+        (Field::Initiatives, "Race to Zero, RE100"),
     ];
     assert_eq!(values.map(|(f, _)| f), Field::ALL, "all fields are tried");
     for (field, value) in values {

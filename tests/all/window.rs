@@ -142,6 +142,26 @@ fn a_company_is_renamed_by_keys_alone() {
 }
 
 #[test]
+fn a_company_is_merged_by_keys_alone() {
+    let (mut window, _) = with_samples([1440.0, 900.0], ScriptedDialogs::default());
+    let companies = window.state().app().board().rows().count();
+    let name = window.state().app().board().rows().next().expect("a company").name.clone();
+    ask(&mut window, Command::Select(Selection::Company(name.clone())));
+    let button = window.get_by_label("Merge into");
+    button.focus();
+    window.run_steps(2);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    settle(&mut window);
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowUp, Key::Enter] {
+        press(&mut window, Modifiers::NONE, key);
+        settle(&mut window);
+    }
+    let rows: Vec<String> = window.state().app().board().rows().map(|r| r.name.clone()).collect();
+    assert_eq!(rows.len(), companies - 1, "{rows:?}");
+    assert!(!rows.contains(&name), "{name} went into the second of the list: {rows:?}");
+}
+
+#[test]
 fn letters_typed_into_a_field_are_no_commands() {
     let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
     press(&mut window, Modifiers::NONE, Key::N);

@@ -18,12 +18,15 @@ pub const HEIGHT: f32 = 40.0;
 /// Least width at which the as-of date stands in the bar.
 const WITH_DATE: f32 = 700.0;
 
+/// Narrower bars have the boundaries behind a button.
+const TIGHT: f32 = 560.0;
+
 /// Shows the bar in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let inner = ui.max_rect().shrink2(vec2(12.0, 0.0));
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        boundary(ui, cx);
+        boundary(ui, cx, inner.width() < TIGHT);
         // In a narrow window the date is set from the status bar.
         if inner.width() >= WITH_DATE {
             separator(ui);
@@ -42,12 +45,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
-/// The switch of boundaries.
-pub fn boundary(ui: &mut Ui, cx: &mut Cx<'_>) {
+/// The switch of boundaries; as a menu where they don't fit beside each other.
+pub fn boundary(ui: &mut Ui, cx: &mut Cx<'_>, tight: bool) {
     let all = [Boundary::Own, Boundary::ValueChain, Boundary::Widest];
     let labels = all.map(switch_label);
     let now = all.iter().position(|b| *b == cx.state().boundary).unwrap_or(2);
-    if let Some(clicked) = segmented(ui, &labels, now, 12.0, None) {
+    let clicked = if tight { menu::chosen(ui, "Boundary", &labels, now) } else { segmented(ui, &labels, now, 12.0, None) };
+    if let Some(clicked) = clicked {
         cx.push(Command::SetBoundary(all[clicked]));
     }
 }

@@ -17,6 +17,8 @@ use crate::ui::{icons, menu};
 pub const HEIGHT: f32 = 40.0;
 /// Width from which the legend of the mark has room.
 const WIDE: f32 = 800.0;
+/// Narrower bars have the boundaries behind a button.
+const TIGHT: f32 = 680.0;
 
 /// Shows the bar in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, matrix: &Matrix) {
@@ -25,13 +27,19 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, matrix: &Matrix) {
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         super::chooser::button(ui, cx, matrix);
-        separator(ui);
-        chart_toolbar::boundary(ui, cx);
-        separator(ui);
+        let tight = inner.width() < TIGHT;
+        if !tight {
+            separator(ui);
+        }
+        chart_toolbar::boundary(ui, cx, tight);
+        if !tight {
+            separator(ui);
+        }
         let differences = Command::Compare(CompareAction::Differences);
         let on = cx.state().compare.spec.only_differences;
         let tip = menu::tip(cx, "Leave out rows in which all companies have the same", &differences);
-        if switch(ui, on, "Only differences").on_hover_text(tip).clicked() {
+        let label = if inner.width() < 500.0 { "Differing" } else { "Only differences" };
+        if switch(ui, on, label).on_hover_text(tip).clicked() {
             cx.push(differences);
         }
         remark(ui, matrix, on, wide);

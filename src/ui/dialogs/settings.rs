@@ -12,7 +12,15 @@ use crate::ui::icons;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{Button, Look, icon_button, link, paint, segmented, text_field};
 
-const LABEL: f32 = 190.0;
+/// Room for a label: less in a narrow window, whose settings need it more.
+fn label_width(room: f32) -> f32 {
+    if room < 460.0 { 120.0 } else { 190.0 }
+}
+
+/// Width of choices beside each other.
+fn choices_width(ui: &Ui) -> f32 {
+    ui.available_width().min(260.0)
+}
 
 /// Shows the window.
 pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
@@ -47,9 +55,10 @@ fn heading(ui: &mut Ui, words: &str) {
 /// A line: label at the left, the setting at the right, a remark below it.
 fn line(ui: &mut Ui, label: &str, remark: &str, content: impl FnOnce(&mut Ui)) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
-    let name = Rect::from_min_size(rect.min, vec2(LABEL - 12.0, 28.0));
+    let label_width = label_width(rect.width());
+    let name = Rect::from_min_size(rect.min, vec2(label_width - 12.0, 28.0));
     paint(ui, name, Align2::LEFT_CENTER, label, 13.0, Weight::Regular, ui.token(Token::Ink2));
-    let room = Rect::from_min_max(pos2(rect.left() + LABEL, rect.top()), rect.max);
+    let room = Rect::from_min_max(pos2(rect.left() + label_width, rect.top()), rect.max);
     ui.scope_builder(UiBuilder::new().max_rect(room).layout(Layout::left_to_right(Align::Center)).id_salt(label), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         content(ui);
@@ -57,7 +66,7 @@ fn line(ui: &mut Ui, label: &str, remark: &str, content: impl FnOnce(&mut Ui)) {
     if !remark.is_empty() {
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, remark));
-        let room = Rect::from_min_max(rect.min + vec2(LABEL, 0.0), rect.max);
+        let room = Rect::from_min_max(rect.min + vec2(label_width, 0.0), rect.max);
         let (_, cut) = paint(ui, room, Align2::LEFT_TOP, remark, 12.0, Weight::Regular, ui.token(Token::Ink3));
         if cut {
             response.on_hover_text(remark);
@@ -71,7 +80,7 @@ fn appearance(ui: &mut Ui, cx: &mut Cx<'_>) {
     line(ui, "Theme", "", |ui| {
         let all = [Theme::System, Theme::Light, Theme::Dark];
         let now = all.iter().position(|t| *t == cx.state().theme).unwrap_or(0);
-        if let Some(clicked) = segmented(ui, &["System", "Light", "Dark"], now, 13.0, Some(260.0)) {
+        if let Some(clicked) = segmented(ui, &["System", "Light", "Dark"], now, 13.0, Some(choices_width(ui))) {
             cx.push(Command::SetTheme(all[clicked]));
         }
     });
@@ -111,7 +120,7 @@ fn files(ui: &mut Ui, cx: &mut Cx<'_>) {
     line(ui, "Save by itself", "To the session’s file, once it has one.", |ui| {
         const MINUTES: [u32; 4] = [0, 1, 5, 15];
         let now = MINUTES.iter().position(|m| *m == cx.state().autosave).unwrap_or(0);
-        if let Some(clicked) = segmented(ui, &["Never", "1 min", "5 min", "15 min"], now, 13.0, Some(260.0)) {
+        if let Some(clicked) = segmented(ui, &["Never", "1 min", "5 min", "15 min"], now, 13.0, Some(choices_width(ui))) {
             cx.push(Command::SetAutosave(MINUTES[clicked]));
         }
     });

@@ -25,15 +25,22 @@ const BACK: f32 = 26.0;
 const ALWAYS: [Field; 8] =
     [Field::Company, Field::Kind, Field::Wording, Field::Status, Field::Year, Field::Boundary, Field::Subject, Field::Percent];
 /// Fields that are shown where they say something, or when asked for.
-const MORE: [Field; 14] = [
+const MORE: [Field; 21] = [
     Field::Basis,
     Field::BaseYear,
+    Field::OffsetUse,
     Field::Offsets,
+    Field::RemovalUse,
+    Field::RemovalType,
     Field::Removals,
     Field::Residual,
+    Field::CoveredShare,
+    Field::Categories,
+    Field::Scope2Method,
     Field::Gases,
     Field::Condition,
     Field::Validation,
+    Field::Initiatives,
     Field::Strength,
     Field::Coverage,
     Field::Interim,

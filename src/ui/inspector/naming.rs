@@ -52,11 +52,15 @@ fn merge(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
         return;
     }
     let response = ui.add(Button::new("Merge into").caret());
+    let by_key = response.clicked() && !ui.input(|i| i.pointer.any_click());
     let response = response.on_hover_text("Documents and commitments go to the other company; it is undone like everything else");
     Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_width(260.0);
         if others.len() > LONG {
-            search_field(ui, "merge_into", &mut cx.local.narrow, "Find a company", 260.0);
+            let field = search_field(ui, "merge_into", &mut cx.local.narrow, "Find a company", 260.0);
+            if by_key {
+                field.request_focus();
+            }
         } else {
             cx.local.narrow.clear();
         }

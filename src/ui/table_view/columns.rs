@@ -10,11 +10,15 @@ use crate::ui::context::Cx;
 use crate::ui::widgets::{Button, Look, check_row, icon_button};
 use crate::ui::{icons, menu};
 
-/// "10 columns" with the list behind it.
-pub fn button(ui: &mut Ui, cx: &mut Cx<'_>) {
+/// "10 columns" with the list behind it; where there is no room for words, the picture alone.
+pub fn button(ui: &mut Ui, cx: &mut Cx<'_>, tight: bool) {
     let columns = cx.state().table.tab().columns.clone();
     let label = format!("{} columns", columns.len());
-    let response = ui.add(Button::new(&label).icon(icons::COLUMNS).look(Look::Ghost).caret().name("Columns"));
+    let response = if tight {
+        icon_button(ui, icons::COLUMNS, "Columns", &label, 28.0, false)
+    } else {
+        ui.add(Button::new(&label).icon(icons::COLUMNS).look(Look::Ghost).caret().name("Columns"))
+    };
     Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_width(268.0);
         ui.spacing_mut().item_spacing.y = 0.0;

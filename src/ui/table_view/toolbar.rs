@@ -17,6 +17,9 @@ use crate::ui::{icons, menu};
 /// Height of the bar.
 pub const HEIGHT: f32 = 40.0;
 
+/// Narrower bars have no words but those that choose the rows.
+const TIGHT: f32 = 700.0;
+
 /// Shows the bar in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
     let inner = ui.max_rect().shrink2(vec2(12.0, 0.0));
@@ -30,8 +33,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
     ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
         ui.set_clip_rect(left.intersect(ui.clip_rect()));
         ui.spacing_mut().item_spacing.x = 6.0;
-        search(ui, cx, if left.width() > 700.0 { 200.0 } else { 140.0 });
-        source(ui, cx);
+        let room = left.width();
+        search(ui, cx, if room > 700.0 { 200.0 } else { (room - SOURCES).clamp(80.0, 140.0) });
+        source(ui, cx, inner.width() < TIGHT);
         chips(ui, cx, shown, left.right());
     });
 }
@@ -52,12 +56,17 @@ fn search(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
     cx.local.table.search = words;
 }
 
-fn source(ui: &mut Ui, cx: &mut Cx<'_>) {
+/// Room that the menu of sources takes.
+const SOURCES: f32 = 190.0;
+
+/// Which rows; as a menu where the choices don't fit beside each other.
+fn source(ui: &mut Ui, cx: &mut Cx<'_>, tight: bool) {
     let board = cx.board.clone();
     let labels = Source::ALL.map(|s| format!("{} {}", s.label(), crate::compare::grouped(s.count(&board))));
     let names: Vec<&str> = labels.iter().map(String::as_str).collect();
     let on = Source::ALL.iter().position(|s| *s == cx.state().table.source).unwrap_or(0);
-    if let Some(clicked) = segmented(ui, &names, on, 12.0, None) {
+    let clicked = if tight { menu::chosen(ui, "Which rows", &names, on) } else { segmented(ui, &names, on, 12.0, None) };
+    if let Some(clicked) = clicked {
         cx.push(Command::Table(TableAction::Show(Source::ALL[clicked])));
     }
 }
@@ -122,12 +131,16 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
     if icon_button(ui, icons::COPY, "Copy rows", &tip, 28.0, false).clicked() {
         cx.push(Command::Table(TableAction::Copy));
     }
-    columns::button(ui, cx);
+    let tight = ui.max_rect().width() < TIGHT;
+    columns::button(ui, cx, tight);
     let on = cx.state().table.filter_row;
     let narrow = ui.max_rect().width() < 900.0;
     let label = if narrow { "Filters" } else { "Filter row" };
     if ui.add(Button::new(label).selected(on).look(crate::ui::widgets::Look::Ghost).name("Filter row")).clicked() {
         cx.push(Command::Table(TableAction::FilterRow));
+    }
+    if tight {
+        return;
     }
     separator(ui);
     let all = shown.table.len();

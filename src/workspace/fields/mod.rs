@@ -65,6 +65,20 @@ pub enum Field {
     Strength,
     /// Outside validation.
     Validation,
+    /// Whether offsets count.
+    OffsetUse,
+    /// Whether removals count.
+    RemovalUse,
+    /// How removals are made.
+    RemovalType,
+    /// The share of the stated boundary that is covered.
+    CoveredShare,
+    /// The categories of scope 3.
+    Categories,
+    /// How scope 2 is counted.
+    Scope2Method,
+    /// Campaigns and standard setters.
+    Initiatives,
 }
 
 /// How a field is typed in.
@@ -92,6 +106,12 @@ pub enum FieldError {
     /// No percentage.
     #[error("Type a percentage, as in 42 or 42.5.")]
     Percent,
+    /// No share of a whole.
+    #[error("Type a percentage up to 100, as in 67.")]
+    Share,
+    /// No category of scope 3.
+    #[error("Type numbers from 1 to 15 or names of Scope 3 categories, as in 1; 11 or Business travel.")]
+    Category,
     /// No amount.
     #[error("Type a number and a unit, as in 450000 tCO2e.")]
     Amount,
@@ -107,7 +127,7 @@ pub enum FieldError {
 
 impl Field {
     /// All fields in their order.
-    pub const ALL: [Field; 24] = [
+    pub const ALL: [Field; 31] = [
         Field::Company,
         Field::Kind,
         Field::Wording,
@@ -132,6 +152,13 @@ impl Field {
         Field::ReplacesWording,
         Field::Strength,
         Field::Validation,
+        Field::OffsetUse,
+        Field::RemovalUse,
+        Field::RemovalType,
+        Field::CoveredShare,
+        Field::Categories,
+        Field::Scope2Method,
+        Field::Initiatives,
     ];
 
     /// The stable name, as in sessions.
@@ -161,6 +188,13 @@ impl Field {
             Self::ReplacesWording => "replaces_wording",
             Self::Strength => "strength",
             Self::Validation => "validation",
+            Self::OffsetUse => "offset_use",
+            Self::RemovalUse => "removal_use",
+            Self::RemovalType => "removal_type",
+            Self::CoveredShare => "covered_share",
+            Self::Categories => "scope3_categories",
+            Self::Scope2Method => "scope2_method",
+            Self::Initiatives => "initiatives",
         }
     }
 
@@ -196,6 +230,13 @@ impl Field {
             Self::ReplacesWording => "Replaces wording",
             Self::Strength => "Strength",
             Self::Validation => "Validation",
+            Self::OffsetUse => "Offset use",
+            Self::RemovalUse => "Removal use",
+            Self::RemovalType => "Removal type",
+            Self::CoveredShare => "Share covered",
+            Self::Categories => "Categories",
+            Self::Scope2Method => "Scope 2 by",
+            Self::Initiatives => "Initiatives",
         }
     }
 
@@ -204,7 +245,9 @@ impl Field {
         match self {
             Self::Boundary => Input::Choices,
             Self::Kind | Self::Status | Self::Qualifier | Self::Basis | Self::Coverage | Self::Interim | Self::Strength => Input::Choice,
+            Self::OffsetUse | Self::RemovalUse | Self::RemovalType | Self::Scope2Method => Input::Choice,
             Self::Year | Self::Percent | Self::BaseYear | Self::Residual | Self::ReplacesYear | Self::ReplacesPercent => Input::Number,
+            Self::CoveredShare => Input::Number,
             _ => Input::Words,
         }
     }
@@ -245,7 +288,7 @@ impl Field {
             Input::Choice => name(canonical),
             Input::Choices if canonical.is_empty() => "Not stated".to_owned(),
             Input::Choices => canonical.split(", ").map(name).collect::<Vec<_>>().join(", "),
-            _ if matches!(self, Self::Percent | Self::Residual | Self::ReplacesPercent) && !canonical.is_empty() => {
+            _ if matches!(self, Self::Percent | Self::Residual | Self::ReplacesPercent | Self::CoveredShare) && !canonical.is_empty() => {
                 format!("{canonical}\u{202F}%")
             }
             _ => canonical.to_owned(),

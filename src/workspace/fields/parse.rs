@@ -58,6 +58,9 @@ pub fn choices(field: Field) -> Vec<(&'static str, &'static str)> {
             ("commitment", "Commitment"),
             ("bound", "Bound by law or contract"),
         ],
+        Field::OffsetUse | Field::RemovalUse => vec![("", "Not stated"), ("allowed", "Allowed"), ("excluded", "Excluded")],
+        Field::RemovalType => vec![("", "Not stated"), ("nature", "Nature-based"), ("engineered", "Engineered"), ("both", "Both")],
+        Field::Scope2Method => vec![("", "Not stated"), ("market_based", "Market-based"), ("location_based", "Location-based")],
         Field::Boundary => SCOPES.iter().map(|s| (s.code(), scope_name(*s))).collect(),
         _ => Vec::new(),
     }
@@ -149,6 +152,46 @@ pub fn percent(words: &str) -> Result<Option<f64>, FieldError> {
     }
     let value: f64 = bare.replace(',', ".").parse().map_err(|_| FieldError::Percent)?;
     if value.is_finite() && value <= 10_000.0 { Ok(Some(value)) } else { Err(FieldError::Percent) }
+}
+
+/// A share of a whole, in percent; `None` where nothing is typed.
+pub fn share(words: &str) -> Result<Option<f64>, FieldError> {
+    match percent(words)? {
+        Some(more) if more > 100.0 => Err(FieldError::Share),
+        share => Ok(share),
+    }
+}
+
+/// Names of the categories of scope 3 in the GHG Protocol, in its order.
+const CATEGORIES: [&str; 15] = [
+    "Purchased goods and services",
+    "Capital goods",
+    "Fuel- and energy-related activities",
+    "Upstream transportation and distribution",
+    "Waste generated in operations",
+    "Business travel",
+    "Employee commuting",
+    "Upstream leased assets",
+    "Downstream transportation and distribution",
+    "Processing of sold products",
+    "Use of sold products",
+    "End-of-life treatment of sold products",
+    "Downstream leased assets",
+    "Franchises",
+    "Investments",
+];
+
+/// Categories of scope 3 by number or name: "1; 11", "Business travel".
+pub fn categories(words: &str) -> Result<Vec<String>, FieldError> {
+    let one = |word: &str| {
+        let number = word.split_whitespace().next().and_then(|n| n.trim_end_matches('.').parse::<usize>().ok());
+        let named = || CATEGORIES.iter().position(|name| name.eq_ignore_ascii_case(word)).map(|at| at + 1);
+        number.filter(|n| (1..=CATEGORIES.len()).contains(n)).or_else(named).ok_or(FieldError::Category)
+    };
+    let mut found = words.split([';', ',']).map(str::trim).filter(|w| !w.is_empty()).map(one).collect::<Result<Vec<_>, _>>()?;
+    found.sort_unstable();
+    found.dedup();
+    Ok(found.into_iter().map(|n| format!("{n} {}", CATEGORIES[n - 1])).collect())
 }
 
 /// A number with its unit; `None` where nothing is typed.
@@ -256,7 +299,8 @@ pub fn yes(words: &str) -> Result<bool, FieldError> {
     Ok(yes.as_deref() == Some("yes"))
 }
 
-fn optional<T: DeserializeOwned>(field: Field, words: &str) -> Result<Option<T>, FieldError> {
+/// One of a few values, or none.
+pub fn optional<T: DeserializeOwned>(field: Field, words: &str) -> Result<Option<T>, FieldError> {
     if words.trim().is_empty() { Ok(None) } else { choice(field, words) }
 }
 
@@ -297,7 +341,21 @@ mod tests {
         assert_eq!(percent("−42.5 %"), Ok(Some(42.5)));
         assert_eq!(percent("42,5"), Ok(Some(42.5)));
         assert_eq!(percent("half"), Err(FieldError::Percent));
+        assert_eq!(share("67%"), Ok(Some(67.0)));
+        assert_eq!(share("167"), Err(FieldError::Share));
         assert_eq!(amount("450 000 tCO2e"), Ok(Some(Amount { value: 450_000.0, unit: "tCO2e".into() })));
         assert_eq!(amount("12"), Err(FieldError::Amount));
+    }
+
+    #[test]
+    fn categories_are_understood_by_number_and_by_name() {
+        assert_eq!(
+            categories("11, 1; business travel").unwrap(),
+            ["1 Purchased goods and services", "6 Business travel", "11 Use of sold products"]
+        );
+        assert_eq!(categories("4 Upstream transportation and distribution").map(|c| c.len()), Ok(1));
+        assert_eq!(categories(""), Ok(vec![]));
+        assert_eq!(categories("16"), Err(FieldError::Category));
+        assert_eq!(categories("paper clips"), Err(FieldError::Category));
     }
 }

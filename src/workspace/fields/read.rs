@@ -36,6 +36,13 @@ pub fn read(field: Field, c: &Commitment) -> String {
         Field::ReplacesWording => words(&c.supersedes_wording),
         Field::Strength => c.strength.map(code).unwrap_or_default(),
         Field::Validation => words(&c.validation),
+        Field::OffsetUse => c.terms.offset_use.map(code).unwrap_or_default(),
+        Field::RemovalUse => c.terms.removal_use.map(code).unwrap_or_default(),
+        Field::RemovalType => c.terms.removal_type.map(code).unwrap_or_default(),
+        Field::CoveredShare => number(c.terms.covered_percent),
+        Field::Categories => c.terms.categories.join("; "),
+        Field::Scope2Method => c.terms.scope2_method.map(code).unwrap_or_default(),
+        Field::Initiatives => c.terms.initiatives.join(", "),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::parse;
 use super::{Field, FieldError};
-use crate::extract::Commitment;
+use crate::extract::{Commitment, Terms};
 
 /// Writes words into a field.
 pub fn write(field: Field, c: &mut Commitment, words: &str) -> Result<(), FieldError> {
@@ -37,6 +37,21 @@ pub fn write(field: Field, c: &mut Commitment, words: &str) -> Result<(), FieldE
         Field::ReplacesWording => c.supersedes_wording = parse::words(words),
         Field::Strength => c.strength = parse::strength(words)?,
         Field::Validation => c.validation = parse::words(words),
+        Field::OffsetUse | Field::RemovalUse | Field::RemovalType | Field::CoveredShare => write_counting(field, &mut c.terms, words)?,
+        Field::Categories => c.terms.categories = parse::categories(words)?,
+        Field::Scope2Method => c.terms.scope2_method = parse::optional(field, words)?,
+        Field::Initiatives => c.terms.initiatives = parse::list(words),
+    }
+    Ok(())
+}
+
+/// What counts towards the commitment, and how much of the boundary does.
+fn write_counting(field: Field, terms: &mut Terms, words: &str) -> Result<(), FieldError> {
+    match field {
+        Field::OffsetUse => terms.offset_use = parse::optional(field, words)?,
+        Field::RemovalUse => terms.removal_use = parse::optional(field, words)?,
+        Field::RemovalType => terms.removal_type = parse::optional(field, words)?,
+        _ => terms.covered_percent = parse::share(words)?,
     }
     Ok(())
 }
