@@ -160,6 +160,21 @@ pub fn read_all(
     control: &Control,
     mut each: impl FnMut(&Source, Result<Imported, Failure>),
 ) {
+    read_watched(sources, rules, cache, control, |event| {
+        if let Some((source, outcome)) = event {
+            each(source, outcome);
+        }
+    });
+}
+
+/// As [`read_all`]; `None` comes where nothing has come for the time of a step, so that what came before can be shown.
+fn read_watched<'a>(
+    sources: &'a [Source],
+    rules: &RuleSet,
+    cache: Option<&ReadCache>,
+    control: &Control,
+    mut each: impl FnMut(Option<(&'a Source, Result<Imported, Failure>)>),
+) {
     let workers = std::thread::available_parallelism().map_or(1, NonZero::get).min(16).min(sources.len());
     let next = AtomicUsize::new(0);
     // What was handed over; workers don't run far ahead of it, so that one slow file doesn't fill the memory.
@@ -184,10 +199,17 @@ pub fn read_all(
         drop(sender);
         let mut waiting = BTreeMap::new();
         let mut due = 0;
-        for (at, outcome) in outcomes {
-            waiting.insert(at, outcome);
+        loop {
+            match outcomes.recv_timeout(STEP) {
+                Ok((at, outcome)) => waiting.insert(at, outcome),
+                Err(mpsc::RecvTimeoutError::Timeout) => {
+                    each(None);
+                    continue;
+                }
+                Err(mpsc::RecvTimeoutError::Disconnected) => return,
+            };
             while let Some(outcome) = waiting.remove(&due) {
-                each(&sources[due], outcome);
+                each(Some((&sources[due], outcome)));
                 due += 1;
                 handed.store(due, Ordering::Release);
             }
@@ -261,10 +283,10 @@ pub fn run(wanted: &Wanted, rules: &RuleSet, cache: Option<&ReadCache>, control:
             let listing = listing::list(paths, &stopped);
             left_out = listing.left_out_sentence();
             step.failures = listing.failures;
-            unpacking::sources(listing.files, &mut step.failures, &stopped)
+            large_last(unpacking::sources(listing.files, &mut step.failures, &stopped))
         }
     };
-    step.progress = ImportProgress { total: sources.len(), ..ImportProgress::default() };
+    step.progress = ImportProgress { total: sources.len(), current: name_of(&sources, 0), ..ImportProgress::default() };
     if !stopped() {
         // Said at once: the first file may take a while.
         let progress = step.progress.clone();
@@ -272,10 +294,17 @@ pub fn run(wanted: &Wanted, rules: &RuleSet, cache: Option<&ReadCache>, control:
     }
     let begun = clock::moment();
     let mut posted = begun;
-    read_all(&sources, rules, cache, control, |source, outcome| {
-        count(&mut step, source, outcome, begun.elapsed().saturating_sub(control.rested()));
+    let mut shown = 0;
+    read_watched(&sources, rules, cache, control, |event| {
+        if let Some((_, outcome)) = event {
+            count(&mut step, outcome, begun.elapsed().saturating_sub(control.rested()));
+            step.progress.current = name_of(&sources, step.progress.done);
+        } else if step.progress.done == shown {
+            return;
+        }
         if posted.elapsed() >= STEP {
             posted = clock::moment();
+            shown = step.progress.done;
             let progress = step.progress.clone();
             post(std::mem::replace(&mut step, ImportStep { progress, ..ImportStep::default() }));
         }
@@ -287,10 +316,28 @@ pub fn run(wanted: &Wanted, rules: &RuleSet, cache: Option<&ReadCache>, control:
     }
 }
 
-fn count(step: &mut ImportStep, source: &Source, outcome: Result<Imported, Failure>, worked: Duration) {
+/// The name of a source, for whoever waits for it.
+fn name_of(sources: &[Source], at: usize) -> String {
+    sources.get(at).map_or_else(String::new, |s| s.name().to_owned())
+}
+
+/// Files from this size on, in bytes, may take seconds.
+const LARGE: u64 = 8 << 20;
+
+/// Large files behind the others, which would wait for them.
+fn large_last(mut sources: Vec<Source>) -> Vec<Source> {
+    let is_large = |source: &Source| match source {
+        Source::File(file) => std::fs::metadata(&file.path).is_ok_and(|m| m.len() >= LARGE),
+        Source::Part(part, _) => part.bytes.len() as u64 >= LARGE,
+        Source::Sample(_) | Source::Pasted(..) => false,
+    };
+    sources.sort_by_cached_key(is_large);
+    sources
+}
+
+fn count(step: &mut ImportStep, outcome: Result<Imported, Failure>, worked: Duration) {
     let progress = &mut step.progress;
     progress.done += 1;
-    progress.current = source.name().to_owned();
     match outcome {
         Ok(imported) => {
             progress.found += imported.extraction.commitments.len();
@@ -316,6 +363,23 @@ mod tests {
 
     fn file(path: &Path) -> Source {
         Source::File(Listed { path: path.to_owned(), name: listing::file_name(path) })
+    }
+
+    #[test]
+    fn what_came_in_is_shown_while_a_large_file_is_still_read() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let large = "The board met in spring and spoke about noise and dust. ".repeat(LARGE as usize / 50);
+        for (name, text) in [("a-large.txt", large.as_str()), ("b.txt", "We will be carbon neutral by 2040.\n"), ("c.txt", "")] {
+            files::write_bytes(&dir.path().join(name), text.as_bytes()).expect("written");
+        }
+        let mut steps = Vec::new();
+        run(&Wanted::Paths(vec![dir.path().to_owned()]), &RuleSet::builtin(), None, &Control::default(), |step| steps.push(step));
+        assert_eq!(steps[0].progress.current, "b.txt", "the large one comes last");
+        let documents: Vec<&str> = steps.iter().flat_map(|s| &s.imported).map(|i| i.document.name.as_str()).collect();
+        assert_eq!(documents, ["b.txt", "a-large.txt"]);
+        let first = steps.iter().position(|s| !s.imported.is_empty()).expect("a document");
+        assert!(first + 1 < steps.len(), "the small one was not held back until the end");
+        assert!(steps.iter().any(|s| s.end.is_none() && s.progress.current == "a-large.txt" && s.progress.done == 2));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::icons;
 use super::keys;
 use super::theme::Tokens;
 use super::widgets::{Button, Look, icon_at, link, paint, row_frame};
-use crate::app::Command;
+use crate::app::{Command, ImportProgress};
 use crate::chart::{Token, Weight};
 
 const WIDTH: f32 = 760.0;
@@ -77,15 +77,18 @@ fn drop_zone(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let buttons = Rect::from_min_size(pos2(rect.center().x - 217.0, top + 104.0), vec2(434.0, 36.0));
     ui.scope_builder(UiBuilder::new().max_rect(buttons).layout(eframe::egui::Layout::left_to_right(eframe::egui::Align::Center)), |ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
-        let enabled = busy.is_none();
+        if let Some(import) = &busy {
+            reins(ui, cx, import);
+            return;
+        }
         let (keys, _) = keys::of(cx, &Command::OpenFiles);
         let files = Button::new("Open files…").icon(icons::FILE_PLUS).keys(&keys).look(Look::Primary).height(36.0);
-        if ui.add_enabled(enabled, files).clicked() {
+        if ui.add(files).clicked() {
             cx.push(Command::OpenFiles);
         }
         let (keys, _) = keys::of(cx, &Command::OpenFolder);
         let folder = Button::new("Open folder…").icon(icons::FOLDER_OPEN).keys(&keys).height(36.0);
-        if ui.add_enabled(enabled, folder).clicked() {
+        if ui.add(folder).clicked() {
             cx.push(Command::OpenFolder);
         }
     });
@@ -100,6 +103,21 @@ fn drop_zone(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
                 cx.push(Command::ShowPathField);
             }
         });
+    }
+}
+
+/// What can be done while files are read.
+fn reins(ui: &mut Ui, cx: &mut Cx<'_>, import: &ImportProgress) {
+    ui.add_space(if import.walking { 172.0 } else { 118.0 });
+    let idle = !import.cancelling;
+    if !import.walking {
+        let label = if import.paused { "Go on" } else { "Pause" };
+        if ui.add_enabled(idle, Button::new(label).height(36.0)).clicked() {
+            cx.push(Command::PauseImport(!import.paused));
+        }
+    }
+    if ui.add_enabled(idle, Button::new(if idle { "Cancel" } else { "Stopping…" }).height(36.0)).clicked() {
+        cx.push(Command::CancelImport);
     }
 }
 

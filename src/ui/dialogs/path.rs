@@ -2,7 +2,7 @@
 //!
 //! In: what the path is for. Out: the text that was typed.
 
-use eframe::egui::{Context, FontSelection, Frame, Key, Margin, Stroke, TextEdit, Ui, vec2};
+use eframe::egui::{Context, FontSelection, Frame, Key, KeyboardShortcut, Margin, Modifiers, Stroke, TextEdit, Ui, vec2};
 
 use super::sheet;
 use crate::app::{Command, PathPurpose};
@@ -12,10 +12,13 @@ use crate::ui::theme::Tokens;
 use crate::ui::widgets::{Button, Look, text};
 use crate::ui::{editor, fonts, widgets};
 
+/// Enter goes on, so that the next line has a key of its own.
+const NEW_LINE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
+
 /// Shows the field.
 pub fn show(ctx: &Context, cx: &mut Cx<'_>, purpose: &PathPurpose, hint: Option<&str>, suggestion: &str) {
     let (title, action, words) = match purpose {
-        PathPurpose::Add => ("Add by path", "Add", "Paths of files and folders, one a line."),
+        PathPurpose::Add => ("Add by path", "Add", "Paths of files and folders, one a line (Shift+Enter for the next)."),
         PathPurpose::OpenSession => ("Open session by path", "Open", "Path of a .pledge file."),
         PathPurpose::SaveSession => ("Save session by path", "Save", "Path of the file to write."),
         PathPurpose::Rules => ("Rule packs by path", "Use", "Path of the folder with the rule packs (*.ron)."),
@@ -37,8 +40,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, purpose: &PathPurpose, hint: Option<
         },
         |ui, cx| {
             let full = !cx.local.dialog.path.as_deref().unwrap_or_default().trim().is_empty();
-            let clicked =
-                ui.add_enabled(full, Button::new(action).look(Look::Primary).keys(if many { "Ctrl+Enter" } else { "Enter" })).clicked();
+            let clicked = ui.add_enabled(full, Button::new(action).look(Look::Primary).keys("Enter")).clicked();
             if clicked {
                 let typed = cx.local.dialog.path.clone().unwrap_or_default();
                 cx.push(Command::UsePathText(typed));
@@ -61,8 +63,8 @@ fn body(ui: &mut Ui, buffer: &mut String, hint: Option<&str>, words: &str, many:
     ui.scope_builder(eframe::egui::UiBuilder::new().max_rect(room), |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         text(ui, words, 13.0, Weight::Regular, Token::Ink2);
-        let edit = if many { TextEdit::multiline(buffer).desired_rows(3) } else { TextEdit::singleline(buffer) };
-        let edit = edit.id_salt("path").frame(Frame::NONE).margin(Margin::symmetric(8, 6)).desired_width(room.width());
+        let edit = if many { TextEdit::multiline(buffer).desired_rows(3).return_key(NEW_LINE) } else { TextEdit::singleline(buffer) };
+        let edit = edit.id_salt("path").frame(Frame::NONE.inner_margin(Margin::symmetric(8, 6))).desired_width(room.width());
         let edit = edit.font(FontSelection::FontId(fonts::text(13.0, Weight::Regular)));
         let shape = ui.painter().add(eframe::egui::Shape::Noop);
         let response = ui.add(edit);
@@ -74,7 +76,7 @@ fn body(ui: &mut Ui, buffer: &mut String, hint: Option<&str>, words: &str, many:
             response.request_focus();
             editor::select_all(ui, response.id, buffer);
         }
-        sent = ui.input(|i| i.key_pressed(Key::Enter) && (!many || i.modifiers.command));
+        sent = ui.input(|i| i.key_pressed(Key::Enter) && !i.modifiers.shift);
         if let Some(hint) = hint {
             widgets::text(ui, hint, 12.0, Weight::Regular, Token::Warn);
         }
