@@ -5,7 +5,7 @@
 use eframe::egui::{Context, Event, Key, Modifiers, Popup};
 
 use super::context::Cx;
-use crate::app::{Command, Shortcut, System, commands};
+use crate::app::{Command, Shortcut, System, View, commands};
 
 /// Keys and availability of a command; no keys where it is not in the table.
 pub fn of(cx: &Cx<'_>, command: &Command) -> (String, Result<(), &'static str>) {
@@ -21,7 +21,8 @@ pub fn collect(ctx: &Context, cx: &mut Cx<'_>) {
     let words = ctx.plugin::<eframe::egui::text_selection::LabelSelectionState>().lock().has_selection();
     let typing = cx.local.typing;
     let focused = ctx.memory(|m| m.focused().is_some());
-    let held = Held { typing, words, focused, dialog: cx.state().dialog.is_some(), popup: Popup::is_any_open(ctx) };
+    let chart = matches!(cx.state().view, View::Timelines | View::Targets);
+    let held = Held { typing, words, focused, dialog: cx.state().dialog.is_some(), popup: Popup::is_any_open(ctx), chart };
     let asked: Vec<Command> = ctx.input_mut(|input| {
         let mut asked = Vec::new();
         input.events.retain(|event| match command_of(event, held) {
@@ -53,6 +54,8 @@ struct Held {
     focused: bool,
     dialog: bool,
     popup: bool,
+    /// A chart is shown: Home is a key of its own there; elsewhere it leads to the start.
+    chart: bool,
 }
 
 fn command_of(event: &Event, held: Held) -> Option<&'static crate::app::Entry> {
@@ -69,7 +72,8 @@ fn command_of(event: &Event, held: Held) -> Option<&'static crate::app::Entry> {
     let widget = held.focused && matches!(key, Key::Enter | Key::Space) && !modifiers.command;
     let leave = key == Key::Escape && (held.typing || held.popup || held.dialog);
     let covered = (held.dialog || held.popup) && !matches!((entry.command)(), Command::Quit);
-    (!(words || widget || leave || covered)).then_some(entry)
+    let start = key == Key::Home && !held.chart;
+    (!(words || widget || leave || covered || start)).then_some(entry)
 }
 
 /// Commands with Ctrl that a text field has for itself.
@@ -97,7 +101,7 @@ mod tests {
         command_of(&event(key, modifiers), held).map(|e| e.id)
     }
 
-    const FREE: Held = Held { typing: false, words: false, focused: false, dialog: false, popup: false };
+    const FREE: Held = Held { typing: false, words: false, focused: false, dialog: false, popup: false, chart: false };
 
     #[test]
     fn every_key_of_the_table_is_known_to_the_window() {
@@ -122,6 +126,12 @@ mod tests {
         assert_eq!(id(Key::Z, Modifiers::COMMAND, FREE), Some("undo"));
         assert_eq!(id(Key::Z, Modifiers::COMMAND | Modifiers::SHIFT, FREE), Some("redo"));
         assert_eq!(id(Key::Questionmark, Modifiers::SHIFT, FREE), Some("help"));
+    }
+
+    #[test]
+    fn home_fits_a_chart_and_leads_to_the_start_elsewhere() {
+        assert_eq!(id(Key::Home, Modifiers::NONE, FREE), None);
+        assert_eq!(id(Key::Home, Modifiers::NONE, Held { chart: true, ..FREE }), Some("fit"));
     }
 
     #[test]

@@ -6,6 +6,8 @@ use eframe::egui::{Context, Pos2, Rect, Vec2, ViewportCommand, ViewportInfo, pos
 
 /// The frame in which the measure is set: the interface size is followed by then.
 const MEASURE: u8 = 2;
+/// The frame in which a window that is larger than its screen is made to fit it, borders included.
+const FIT: u8 = 4;
 /// The frame in which the place is set: the system has answered with the measure by then.
 const PLACE: u8 = 6;
 /// A window over the edge by less than this is left alone, in points: borders and shadows of window managers.
@@ -48,6 +50,11 @@ impl Placing {
                 let most = window.monitor_size.unwrap_or(points);
                 ctx.send_viewport_cmd(ViewportCommand::InnerSize(points.min(most)));
             }
+            (FIT, _) => {
+                if let Some(points) = fitting(&window) {
+                    ctx.send_viewport_cmd(ViewportCommand::InnerSize(points));
+                }
+            }
             (PLACE, _) => {
                 if let Some(to) = moved(&window) {
                     ctx.send_viewport_cmd(ViewportCommand::OuterPosition(to));
@@ -56,6 +63,12 @@ impl Placing {
             _ => {}
         }
     }
+}
+
+/// The measure with which a window that is larger than its screen fits it.
+fn fitting(window: &ViewportInfo) -> Option<Vec2> {
+    let over = (window.outer_rect?.size() - window.monitor_size?).max(Vec2::ZERO);
+    (over.x > SLACK || over.y > SLACK).then_some(window.inner_rect?.size() - over)
 }
 
 fn moved(window: &ViewportInfo) -> Option<Pos2> {
@@ -77,6 +90,19 @@ fn inside(window: Rect, screen: Vec2) -> Option<Pos2> {
 mod tests {
     use super::*;
     use eframe::egui::vec2;
+
+    #[test]
+    fn a_window_larger_than_its_screen_is_made_smaller_by_what_is_over() {
+        let window = |inner: Vec2, outer: Vec2| ViewportInfo {
+            monitor_size: Some(vec2(1440.0, 900.0)),
+            inner_rect: Some(Rect::from_min_size(Pos2::ZERO, inner)),
+            outer_rect: Some(Rect::from_min_size(Pos2::ZERO, outer)),
+            ..ViewportInfo::default()
+        };
+        assert_eq!(fitting(&window(vec2(1440.0, 900.0), vec2(1442.0, 921.0))), Some(vec2(1438.0, 879.0)));
+        assert_eq!(fitting(&window(vec2(1400.0, 800.0), vec2(1402.0, 821.0))), None);
+        assert_eq!(fitting(&ViewportInfo::default()), None, "nothing is known");
+    }
 
     #[test]
     fn a_window_over_the_edge_comes_back_and_one_on_another_screen_stays() {

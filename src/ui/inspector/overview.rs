@@ -73,7 +73,7 @@ pub fn figures(ui: &mut Ui, cx: &Cx<'_>) {
     let headlines: Vec<_> = board.headlines().map(|(_, i)| i).collect();
     let years: Vec<i32> = headlines.iter().filter_map(|i| i.commitment.year).collect();
     if let Some(median) = median_text(&years) {
-        let label = if one_boundary(board) { "Median headline year" } else { "Median headline year, boundaries mixed" };
+        let label = if one_boundary(board) { "Median headline year" } else { "Median year, boundaries mixed" };
         figure(ui, label, &median);
     }
     share(ui, "State a neutrality year", headlines.len(), all);
