@@ -8,7 +8,8 @@ use super::build_lane::lane;
 use super::figure::{Emphasis, Figure, Group, Lane, Mark, Track};
 use super::spec::{ChartKind, ChartSpec};
 use crate::compare::{
-    Board, Boundary, CompanyRow, Role, count_text, item_label, one_boundary, role_label, switch_label, targets_title, timelines_title,
+    Board, Boundary, CompanyRow, Role, count_text, grouped, item_label, one_boundary, part_text, role_label, switch_label, targets_title,
+    timelines_title,
 };
 use crate::extract::Family;
 
@@ -66,10 +67,11 @@ fn subtitle(board: &Board, kind: ChartKind) -> String {
     match kind {
         ChartKind::Timelines => {
             let (counted, open, others) = counts(board);
-            let unchecked = if open == 0 { "all of them checked".to_owned() } else { format!("{open} of them not checked") };
-            let others = if others == 0 { String::new() } else { format!("; {others} of other owners not shown") };
+            let unchecked = if open == 0 { "all of them checked".to_owned() } else { format!("{} of them not checked", grouped(open)) };
+            let others = if others == 0 { String::new() } else { format!("; {} of other owners not shown", grouped(others)) };
             format!(
-                "As of {day}. Commitments as stated, from document date to target year; {counted} counted, {unchecked}{others}.{switch}"
+                "As of {day}. Commitments as stated, from document date to target year; {} counted, {unchecked}{others}.{switch}",
+                grouped(counted)
             )
         }
         ChartKind::Targets => {
@@ -89,7 +91,7 @@ fn counts(board: &Board) -> (usize, usize, usize) {
 fn source(board: &Board, kind: ChartKind) -> String {
     let documents = count_text(board.documents, "company document", "company documents");
     let (counted, open, _) = counts(board);
-    let checked = format!("{open} of {counted} not checked");
+    let checked = format!("{} not checked", part_text(open, counted));
     let before: Vec<String> = board
         .headlines()
         .filter(|(_, i)| i.commitment.qualifier == Some(crate::extract::Qualifier::Before))

@@ -11,7 +11,7 @@ use super::pen::{Box4, CAPTION, Pen, Type, overlap, solid, text_box};
 use super::place::{Placer, Spot};
 use super::scene::{Anchor, Datum, Part, Point, Token, Weight};
 use super::targets::Sheet;
-use crate::compare::{REFERENCE_YEAR, Role};
+use crate::compare::{REFERENCE_YEAR, Role, grouped, part_text};
 
 /// Highest stack that is drawn as squares.
 const SQUARES: usize = 8;
@@ -196,7 +196,7 @@ fn running(pen: &mut Pen, sheet: &Sheet, columns: &BTreeMap<i32, Column>, [top, 
         if n > 0 {
             pen.line([axis.x[0], level(n)], [axis.x[1], level(n)], solid(1.0, Token::Grid));
         }
-        pen.text([axis.x[0] - 8.0, level(n) + 4.0], &n.to_string(), CAPTION.at(Anchor::End));
+        pen.text([axis.x[0] - 8.0, level(n) + 4.0], &grouped(n), CAPTION.at(Anchor::End));
     }
     let mut points: Vec<Point> = vec![[axis.x[0], bottom]];
     let mut reached: Vec<(i32, usize)> = Vec::new();
@@ -241,10 +241,10 @@ fn total_labels(pen: &mut Pen, sheet: &Sheet, reached: &[(i32, usize)], level: &
     }
     let mut points: Vec<(i32, String)> = Vec::new();
     if sheet.axis.shows(f64::from(REFERENCE_YEAR) + 0.5) {
-        points.extend(sum_at(REFERENCE_YEAR).map(|n| (REFERENCE_YEAR, format!("{n} of {all} by end of {REFERENCE_YEAR}"))));
+        points.extend(sum_at(REFERENCE_YEAR).map(|n| (REFERENCE_YEAR, format!("{} by end of {REFERENCE_YEAR}", part_text(n, all)))));
     }
     if let Some(year) = sheet.figure.selected_year.filter(|y| *y != REFERENCE_YEAR && sheet.axis.shows(f64::from(*y) + 0.5)) {
-        points.extend(sum_at(year).map(|n| (year, n.to_string())));
+        points.extend(sum_at(year).map(|n| (year, grouped(n))));
     }
     if let Some((year, _)) = reached.last().filter(|(y, _)| !points.iter().any(|(p, _)| p == y)) {
         points.push((*year, String::new()));
@@ -253,7 +253,12 @@ fn total_labels(pen: &mut Pen, sheet: &Sheet, reached: &[(i32, usize)], level: &
         let Some(n) = sum_at(year) else { continue };
         let at = [sheet.axis.mid(year), level(n)];
         pen.circle(at, 3.5, Some(Token::Ink), None);
-        pen.hit([at[0] - 6.0, at[1] - 6.0, at[0] + 6.0, at[1] + 6.0], at, Datum::Year(year), format!("{n} of {all} by end of {year}"));
+        pen.hit(
+            [at[0] - 6.0, at[1] - 6.0, at[0] + 6.0, at[1] + 6.0],
+            at,
+            Datum::Year(year),
+            format!("{} by end of {year}", part_text(n, all)),
+        );
         let style = Type::new(12.0, Weight::SemiBold, Token::Ink);
         let width = pen.width(&text, 12.0, Weight::SemiBold);
         let spots: [Spot; 3] = [(Anchor::End, -8.0, -5.0), (Anchor::Start, 8.0, 15.0), (Anchor::Start, 8.0, -5.0)];

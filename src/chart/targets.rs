@@ -165,7 +165,7 @@ fn draw_row(pen: &mut Pen, lane: &Lane, sheet: &Sheet, y: f32, height: f32) {
     let short = pen.fit(&lane.short, sheet.axis.x[0] - MARGIN - size - 16.0, style);
     pen.text([MARGIN + size + 8.0, middle + 4.5], &short, style);
     let limits = [sheet.axis.x[0] - 6.0, y + 0.5, sheet.width - 6.0, y + height - 0.5];
-    let mut row = Row { lane, sheet, middle, compact, placer: Placer::new(limits, None) };
+    let mut row = Row { lane, sheet, middle, compact, placer: Placer::new(limits, sheet.today) };
     row.draw(pen);
 }
 
@@ -205,9 +205,8 @@ impl Row<'_, '_> {
         if let Some((mark, x)) = head {
             let next = places
                 .iter()
-                .filter(|(m, ..)| m.role != Role::Headline)
-                .map(|(m, at, r)| at[0] - self.reach(m, at[0], *r).0)
-                .filter(|l| *l > x + 20.0);
+                .filter(|(m, at, _)| m.role != Role::Headline && at[0] > x + 2.0)
+                .map(|(m, at, r)| at[0] - self.reach(m, at[0], *r).0);
             let next = next.fold(f32::MAX, f32::min);
             self.headline_label(pen, mark, [x, next], first_step.is_some());
         }
@@ -266,8 +265,10 @@ impl Row<'_, '_> {
             return;
         }
         if right + year_width > edge {
-            pen.text([left, y - 5.0], &year, year_type.at(Anchor::End));
-            self.placer.take([left - year_width - 2.0, y - 15.0, left, y - 2.0]);
+            // A line leads to the ring from a step: the year stands above it.
+            let base = if joined { y - 5.0 } else { y + 4.5 };
+            pen.text([left, base], &year, year_type.at(Anchor::End));
+            self.placer.take([left - year_width - 2.0, base - 10.0, left, base + 3.0]);
             return;
         }
         pen.text([right, y + 4.5], &year, year_type);

@@ -33,6 +33,6 @@ pub use roles::ASKS_BELOW;
 pub use titles::{REFERENCE_YEAR, median_text, one_boundary, targets_title, timelines_title};
 pub use words::{
     boundary_label, boundary_short, capital, count_text, due_sentence, grouped, headline_label, is_decade, item_label, mark_labels,
-    number_text, number_word, percent_label, percent_text, review_sentence, role_label, state_word, step_label, switch_label, uncapital,
-    year_phrase, year_text, years_to_go,
+    number_text, number_word, part_text, percent_label, percent_text, review_sentence, role_label, state_word, step_label, switch_label,
+    uncapital, year_phrase, year_text, years_to_go,
 };

@@ -23,7 +23,7 @@ pub fn percent_text(value: f64) -> String {
 /// A number in words up to twelve, in digits above.
 pub fn number_word(n: usize) -> String {
     const WORDS: [&str; 13] = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    WORDS.get(n).map_or_else(|| n.to_string(), |w| (*w).to_owned())
+    WORDS.get(n).map_or_else(|| grouped(n), |w| (*w).to_owned())
 }
 
 /// The text with a capital first letter.
@@ -44,6 +44,11 @@ pub fn uncapital(text: &str) -> String {
 /// `1 document`, `2 documents`.
 pub fn count_text(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(n), if n == 1 { one } else { many })
+}
+
+/// A part of a whole, both grouped: "1,250 of 6,000".
+pub fn part_text(part: usize, whole: usize) -> String {
+    format!("{} of {}", grouped(part), grouped(whole))
 }
 
 /// A count with a comma between thousands: `91,487`.

@@ -66,7 +66,7 @@ fn progress(ui: &mut Ui, cx: &mut Cx<'_>) {
     let title = if import.walking {
         format!("Found {}", super::status::counted(import.total, "file", "files"))
     } else {
-        format!("Importing {} of {}", (import.done + 1).min(import.total), import.total)
+        format!("Importing {}", crate::compare::part_text((import.done + 1).min(import.total), import.total))
     };
     let actions: &[&str] = match (import.cancelling, import.walking, import.paused) {
         (true, ..) => &[],

@@ -69,7 +69,9 @@ fn drop_zone(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     let busy = cx.state().import.clone();
     let (title, under) = match &busy {
         Some(import) if import.walking => ("Looking for documents".to_owned(), super::status::counted(import.total, "file", "files")),
-        Some(import) => (format!("Reading {} of {}", (import.done + 1).min(import.total), import.total), import.current.clone()),
+        Some(import) => {
+            (format!("Reading {}", crate::compare::part_text((import.done + 1).min(import.total), import.total)), import.current.clone())
+        }
         None => ("Drop files or a folder here".to_owned(), "PDF, web pages, Markdown and text. Any number of files.".to_owned()),
     };
     paint(ui, line(46.0, 20.0), Align2::CENTER_CENTER, &title, 15.0, Weight::SemiBold, ui.token(Token::Ink));

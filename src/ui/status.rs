@@ -11,7 +11,6 @@ use super::theme::Tokens;
 use super::widgets::{bar, elided, icon_at, link, paint};
 use crate::app::{Command, TableAction};
 use crate::chart::{Token, Weight};
-use crate::compare::grouped;
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 26.0;
@@ -108,7 +107,7 @@ fn counts(ui: &mut Ui, cx: &mut Cx<'_>, all: bool) {
         small(ui, "All checked", Token::Ink2);
         return;
     }
-    let words = format!("{} of {} not checked", grouped(board.unchecked), grouped(board.counted));
+    let words = format!("{} not checked", crate::compare::part_text(board.unchecked, board.counted));
     let galley = elided(ui, &words, 11.0, Weight::Medium, Token::Ink, 240.0);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 14.0, 20.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));

@@ -21,7 +21,11 @@ const ROW: f32 = 28.0;
 /// The button that says how many are compared and opens the list.
 pub fn button(ui: &mut Ui, cx: &mut Cx<'_>, matrix: &Matrix) {
     let (shown, all) = (matrix.columns.len(), matrix.companies);
-    let label = if shown == all { format!("{all} companies") } else { format!("{shown} of {all} companies") };
+    let label = if shown == all {
+        crate::compare::count_text(all, "company", "companies")
+    } else {
+        format!("{} companies", crate::compare::part_text(shown, all))
+    };
     let response = ui.add(Button::new(&label).icon(icons::COLUMNS).look(Look::Ghost).caret().name("Choose companies"));
     let response = response.on_hover_text("Choose which companies are compared");
     Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| list(ui, cx));

@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, matrix: &Matrix) {
         Some(guard) => mixed(ui, cx, guard, place),
         None => {
             let shown = count_text(matrix.columns.len(), "company", "companies");
-            let words = format!("{} of {} commitments of {shown} not checked", matrix.unchecked, matrix.counted);
+            let words = format!("{} commitments of {shown} not checked", crate::compare::part_text(matrix.unchecked, matrix.counted));
             let galley = elided(ui, &words, 12.0, Weight::Regular, Token::Ink3, place.width());
             ui.painter().galley(pos2(place.left(), rect.center().y - galley.size().y / 2.0), galley, ui.token(Token::Ink3));
         }

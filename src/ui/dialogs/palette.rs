@@ -205,7 +205,7 @@ fn show_rows(ui: &mut Ui, cx: &mut Cx<'_>, local: &mut Local) -> Option<usize> {
             let line = rect.shrink2(vec2(16.0, 0.0));
             paint(ui, line, Align2::LEFT_CENTER, section.heading, 11.0, Weight::SemiBold, ui.token(Token::Ink3));
             if section.total > section.rows.len() {
-                let count = format!("{} of {}", section.rows.len(), section.total);
+                let count = crate::compare::part_text(section.rows.len(), section.total);
                 paint(ui, line, Align2::RIGHT_CENTER, &count, 11.0, Weight::Regular, ui.token(Token::Ink3));
             }
             for row in &section.rows {

@@ -347,7 +347,7 @@ pub fn show_foot(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item) {
 
 /// How far the review is: "12 of 47 checked" with its bar.
 fn progress(ui: &mut Ui, done: usize, all: usize) {
-    let words = format!("{done} of {all} checked");
+    let words = format!("{} checked", crate::compare::part_text(done, all));
     let galley = elided(ui, &words, 11.0, Weight::Regular, Token::Ink3, 110.0);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 22.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));

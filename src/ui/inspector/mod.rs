@@ -120,6 +120,6 @@ fn steps(ui: &mut Ui, cx: &mut Cx<'_>, id: &crate::extract::CommitmentId) {
         }
     }
     ui.add_space(4.0);
-    let words = format!("{} of {}", at + 1, list.len());
+    let words = crate::compare::part_text(at + 1, list.len());
     super::widgets::text(ui, words, 11.0, Weight::Regular, Token::Ink3);
 }

@@ -17,8 +17,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let board = cx.board.clone();
     if board.unchecked > 0 {
         ui.add_space(8.0);
-        let words =
-            format!("{} of {} not checked by a person.", crate::compare::grouped(board.unchecked), crate::compare::grouped(board.counted));
+        let words = format!("{} not checked by a person.", crate::compare::part_text(board.unchecked, board.counted));
         call(ui, &words, "They count and are marked in every export.");
         ui.add_space(6.0);
         if link(ui, "Check them one by one", 12.0).clicked() {

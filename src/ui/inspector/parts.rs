@@ -126,7 +126,7 @@ pub fn document_row(ui: &mut Ui, cx: &mut Cx<'_>, row: &DocRow) {
 
 /// "8 of 9" with a bar under it.
 pub fn share(ui: &mut Ui, label: &str, part: usize, whole: usize) {
-    figure(ui, label, &format!("{part} of {whole}"));
+    figure(ui, label, &crate::compare::part_text(part, whole));
     let width = ui.available_width();
     bar(ui, width, if whole == 0 { 0.0 } else { part as f32 / whole as f32 });
     ui.add_space(6.0);

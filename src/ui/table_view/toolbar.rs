@@ -147,7 +147,7 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
     let words = if shown.len() == all {
         crate::compare::count_text(all, "row", "rows")
     } else {
-        format!("{} of {}", shown.len(), crate::compare::count_text(all, "row", "rows"))
+        format!("{} of {}", crate::compare::grouped(shown.len()), crate::compare::count_text(all, "row", "rows"))
     };
     text(ui, words, 12.0, Weight::Regular, Token::Ink2);
 }
