@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::chart::{self, ChartSpec, Figure, FontMetrics, Scene};
+use crate::chart::{self, ChartKind, ChartSpec, Figure, FontMetrics, Scene};
 use crate::compare::table::{Query, Shown, Source, Table};
 use crate::compare::{self, Board, Boards, Boundary, DocumentCard, Matrix, MatrixSpec};
 use crate::workspace::Workspace;
@@ -62,7 +62,9 @@ pub(super) struct Cache {
     figures: RefCell<Vec<KeptFigure>>,
     scenes: RefCell<Vec<KeptScene>>,
     matrix: Later<(BoardKey, MatrixSpec), Matrix>,
-    chart: Later<ChartKey, Scene>,
+    /// One a kind, so that a view never shows the chart of another.
+    timelines: Later<ChartKey, Scene>,
+    targets: Later<ChartKey, Scene>,
     card: RefCell<Option<KeptCard>>,
     asks_below: Cell<Option<f32>>,
     tables: Arc<Mutex<KeptTable>>,
@@ -111,7 +113,7 @@ impl Cache {
 
     /// Whether something is being made on a thread.
     pub fn is_making(&self) -> bool {
-        self.shown.is_running() || self.matrix.is_running() || self.chart.is_running()
+        self.shown.is_running() || self.matrix.is_running() || self.timelines.is_running() || self.targets.is_running()
     }
 
     /// Positions of ticked rows among those shown.
@@ -179,12 +181,19 @@ impl Cache {
         }
         let own = spec.clone();
         let make = move || chart::layout(&chart::figure(&board, &own), size, FontMetrics::shipped());
-        self.chart.newest(&(board_key, spec.clone(), size), wake, make)
+        self.drawn(spec.kind).newest(&(board_key, spec.clone(), size), wake, make)
     }
 
-    /// The years of the chart that was made last on a thread.
-    pub fn last_years(&self) -> Option<[f64; 2]> {
-        self.chart.last().map(|scene| scene.axis_years)
+    /// The years of the chart of a kind that was made last on a thread.
+    pub fn last_years(&self, kind: ChartKind) -> Option<[f64; 2]> {
+        self.drawn(kind).last().map(|scene| scene.axis_years)
+    }
+
+    fn drawn(&self, kind: ChartKind) -> &Later<ChartKey, Scene> {
+        match kind {
+            ChartKind::Timelines => &self.timelines,
+            ChartKind::Targets => &self.targets,
+        }
     }
 
     pub fn scene(&self, figure: &Arc<Figure>, size: [f32; 2]) -> Arc<Scene> {

@@ -276,7 +276,7 @@ impl App {
 
     /// The years that a chart shows now.
     pub fn shown_years(&self, kind: ChartKind) -> [f64; 2] {
-        let made = || self.cache.last_years().unwrap_or_else(|| self.scene(&self.chart_spec(kind), USUAL_SIZE).axis_years);
+        let made = || self.cache.last_years(kind).unwrap_or_else(|| self.scene(&self.chart_spec(kind), USUAL_SIZE).axis_years);
         self.state.years.unwrap_or_else(made)
     }
 
