@@ -51,6 +51,8 @@ pub enum ExportFormat {
     Csv,
     /// Commitments as JSON.
     Json,
+    /// Commitments, facts, companies, what was not counted and sources as a workbook.
+    Workbook,
     /// Facts and parts of pledges as CSV.
     Facts,
     /// The comparison as it is shown.
@@ -72,6 +74,7 @@ impl ExportFormat {
             Self::Csv | Self::Facts | Self::Rows { .. } => "csv",
             Self::Comparison(format) => format.extension(),
             Self::Json => "json",
+            Self::Workbook => "xlsx",
         }
     }
 

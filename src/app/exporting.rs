@@ -33,6 +33,7 @@ pub fn render(board: &Board, spec: &ChartSpec, request: &ExportRequest) -> Resul
         ExportFormat::Csv | ExportFormat::Rows { .. } => return Ok(formats::commitments_csv(board)),
         ExportFormat::Json => return Ok(formats::commitments_json(board).into_bytes()),
         ExportFormat::Facts => return Ok(formats::facts_csv(board)),
+        ExportFormat::Workbook => return formats::workbook(board),
         ExportFormat::Comparison(format) => return Ok(render_comparison(&compare::matrix(board, &MatrixSpec::default()), format)),
         ExportFormat::Svg { .. } | ExportFormat::Png { .. } | ExportFormat::Pdf => {}
     }

@@ -20,6 +20,8 @@ pub enum Request {
     Extract(ExtractRequest),
     /// Write a chart to a file.
     Chart(ChartRequest),
+    /// Write data to a file.
+    Export(ExportFileRequest),
     /// Print how each sentence was read.
     Explain(ExplainRequest),
     /// Print or write the comparison.
@@ -41,6 +43,8 @@ pub enum Topic {
     Extract,
     /// `chart`.
     Chart,
+    /// `export`.
+    Export,
     /// `compare`.
     Compare,
     /// `explain`.
@@ -145,6 +149,23 @@ pub struct ChartRequest {
     pub rules: Option<PathBuf>,
 }
 
+/// Arguments of `export`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExportFileRequest {
+    /// Files and folders, or one session.
+    pub paths: Vec<PathBuf>,
+    /// Target file.
+    pub output: PathBuf,
+    /// Its format, by extension.
+    pub format: ExportFormat,
+    /// The boundary switch; `None` takes that of the session, or the widest.
+    pub boundary: Option<Boundary>,
+    /// The as-of date.
+    pub as_of: Option<PartialDate>,
+    /// Folder of rule packs of one's own.
+    pub rules: Option<PathBuf>,
+}
+
 /// Arguments that can't be understood. `Display` is the sentence for the person.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{sentence}")]
@@ -162,6 +183,7 @@ impl Topic {
             Self::Program => "pledgeline --help",
             Self::Extract => "pledgeline extract --help",
             Self::Chart => "pledgeline chart --help",
+            Self::Export => "pledgeline export --help",
             Self::Compare => "pledgeline compare --help",
             Self::Explain => "pledgeline explain --help",
             Self::Generate => "pledgeline generate --help",
@@ -178,6 +200,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Usage
     let topic = match words.front().and_then(|w| w.to_str()) {
         Some("extract") => Topic::Extract,
         Some("chart") => Topic::Chart,
+        Some("export") => Topic::Export,
         Some("compare") => Topic::Compare,
         Some("explain") => Topic::Explain,
         Some("generate") => Topic::Generate,
@@ -186,6 +209,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Usage
             return Ok(Request::Help(match of {
                 Some("extract") => Topic::Extract,
                 Some("chart") => Topic::Chart,
+                Some("export") => Topic::Export,
                 Some("compare") => Topic::Compare,
                 Some("explain") => Topic::Explain,
                 Some("generate") => Topic::Generate,
@@ -208,6 +232,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Usage
         Topic::Program => given.window(),
         Topic::Extract => given.extract(),
         Topic::Chart => given.chart(),
+        Topic::Export => given.export(),
         Topic::Compare => given.compare(),
         Topic::Explain => given.explain(),
         Topic::Generate => given.generate(),
@@ -372,6 +397,23 @@ impl Given {
         Ok(Request::Chart(ChartRequest { paths: self.paths, kind, output, format, width, dark, boundary, as_of, rules }))
     }
 
+    fn export(self) -> Result<Request, String> {
+        self.only(&["--as-of", "--output", "--boundary", "--rules"])?;
+        let output = self.path("--output").ok_or("say where to write to: -o FILE.xlsx, FILE.csv or FILE.json")?;
+        let extension = output.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+        let format = match extension.as_deref() {
+            Some("xlsx") => ExportFormat::Workbook,
+            Some("csv") => ExportFormat::Csv,
+            Some("json") => ExportFormat::Json,
+            _ => return Err("the file's name ends with .xlsx, .csv or .json".to_owned()),
+        };
+        if self.paths.is_empty() {
+            return Err("name at least one file or folder, or a session".to_owned());
+        }
+        let (boundary, as_of, rules) = (self.boundary()?, self.as_of()?, self.path("--rules"));
+        Ok(Request::Export(ExportFileRequest { paths: self.paths, output, format, boundary, as_of, rules }))
+    }
+
     fn explain(self) -> Result<Request, String> {
         self.only(&["--rules", "--all"])?;
         if self.paths.is_empty() {
@@ -521,6 +563,7 @@ mod tests {
     #[test]
     fn help_and_version_win_over_the_rest() {
         assert_eq!(of("chart --help"), Ok(Request::Help(Topic::Chart)));
+        assert_eq!(of("help export"), Ok(Request::Help(Topic::Export)));
         let large = GenerateRequest { companies: 40, commitments: 900, output: "big.pledge".into() };
         assert_eq!(of("generate 40 900 -o big.pledge"), Ok(Request::Generate(large)));
         assert_eq!(sentence("generate 40 -o x"), "give two numbers: how many companies, and about how many commitments");

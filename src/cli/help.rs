@@ -13,6 +13,8 @@ Usage
       Prints what was found in the documents.
   pledgeline chart PATHS|SESSION --kind timelines|targets -o FILE.svg|png|pdf [OPTIONS]
       Writes a chart to a file.
+  pledgeline export PATHS|SESSION -o FILE.xlsx|csv|json [OPTIONS]
+      Writes commitments, facts and sources as a workbook, or commitments as CSV or JSON.
   pledgeline explain PATHS [--all] [--rules DIR]
       Prints how each sentence was read: words, years, statements, and what became of them.
   pledgeline compare PATHS|SESSION [--format table|csv|markdown|tsv|html] [OPTIONS]
@@ -54,6 +56,23 @@ Options
 
 Paths are read in the order given, files of a folder in the order of their paths. The same input gives the same
 bytes. What can't be read is said on stderr, one line a file; the others go on.
+";
+
+const EXPORT: &str = "\
+Writes what was found to a file for spreadsheets or programs.
+
+Usage
+  pledgeline export PATHS|SESSION -o FILE.xlsx|FILE.csv|FILE.json [OPTIONS]
+
+Options
+  -o, --output FILE  An Excel workbook (commitments, facts, companies, sources and more), CSV or JSON
+  --boundary WHICH   own, value-chain or widest; otherwise that of the session, or the widest stated
+  --as-of DATE       The date at which due and stale targets are told; otherwise that of the session, or of the
+                     newest document
+  --rules DIR        Read with the rule packs (*.ron) of this folder behind the built-in ones
+  -h, --help         Print this help
+
+Decisions of a session go with its commitments. The same input gives the same bytes.
 ";
 
 const GENERATE: &str = "\
@@ -125,6 +144,7 @@ pub fn help(topic: Topic) -> &'static str {
         Topic::Program => PROGRAM,
         Topic::Extract => EXTRACT,
         Topic::Chart => CHART,
+        Topic::Export => EXPORT,
         Topic::Compare => COMPARE,
         Topic::Explain => EXPLAIN,
         Topic::Generate => GENERATE,

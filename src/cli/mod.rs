@@ -6,6 +6,7 @@ mod args;
 mod chart;
 mod compare;
 mod explain;
+mod export;
 mod extract;
 mod generate;
 mod help;
@@ -15,8 +16,8 @@ mod report;
 mod table;
 
 pub use args::{
-    ChartRequest, CompareFormat, CompareRequest, ExplainRequest, ExtractFormat, ExtractRequest, GenerateRequest, Request, Topic,
-    UsageError, parse,
+    ChartRequest, CompareFormat, CompareRequest, ExplainRequest, ExportFileRequest, ExtractFormat, ExtractRequest, GenerateRequest,
+    Request, Topic, UsageError, parse,
 };
 pub use generate::workspace as large_workspace;
 pub use out::{Exit, say};
@@ -29,6 +30,7 @@ pub fn run(request: Request) -> Exit {
         Request::Version => out::print(&help::version()),
         Request::Extract(request) => extract::run(&request),
         Request::Chart(request) => chart::run(&request),
+        Request::Export(request) => export::run(&request),
         Request::Compare(request) => compare::run(&request),
         Request::Explain(request) => explain::run(&request),
         Request::Generate(request) => generate::run(&request),

@@ -15,11 +15,7 @@ pub const FACT_COLUMNS: [&str; 13] =
 pub fn facts_csv(board: &Board) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
     let mut lines: Vec<Vec<String>> = vec![FACT_COLUMNS.iter().map(|c| (*c).to_owned()).collect()];
-    for row in &board.companies {
-        for (hash, fact) in row.facts.iter().chain(&row.parts) {
-            lines.push(record(row, row.documents.iter().find(|d| d.hash == *hash), hash, fact));
-        }
-    }
+    lines.extend(fact_records(board));
     let mut last = vec![note(board)];
     last.resize(FACT_COLUMNS.len(), String::new());
     lines.push(last);
@@ -31,6 +27,15 @@ pub fn facts_csv(board: &Board) -> Vec<u8> {
         }
     }
     writer.into_inner().unwrap_or_default()
+}
+
+/// Every fact as a record of [`FACT_COLUMNS`].
+pub(super) fn fact_records(board: &Board) -> Vec<Vec<String>> {
+    let of = |row: &CompanyRow| -> Vec<Vec<String>> {
+        let all = row.facts.iter().chain(&row.parts);
+        all.map(|(hash, fact)| record(row, row.documents.iter().find(|d| d.hash == *hash), hash, fact)).collect()
+    };
+    board.companies.iter().flat_map(|row| of(row)).collect()
 }
 
 fn record(row: &CompanyRow, document: Option<&DocRow>, hash: &str, fact: &Fact) -> Vec<String> {

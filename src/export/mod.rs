@@ -12,6 +12,7 @@ mod png;
 mod report;
 mod rows;
 mod svg;
+mod workbook;
 
 pub use comparison::{comparison_csv, comparison_html, comparison_markdown, comparison_table, comparison_tsv};
 pub use error::ExportError;
@@ -22,3 +23,4 @@ pub use png::png;
 pub use report::text_report;
 pub use rows::{commitments_csv, commitments_json, table_csv};
 pub use svg::svg;
+pub use workbook::workbook;

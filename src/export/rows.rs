@@ -80,11 +80,16 @@ pub const CSV_COLUMNS: [&str; 58] = [
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
 pub fn commitments_csv(board: &Board) -> Vec<u8> {
     let mut lines: Vec<Vec<String>> = vec![CSV_COLUMNS.iter().map(|c| (*c).to_owned()).collect()];
-    lines.extend(items(board).map(|(company, item)| record(board, company, item)));
+    lines.extend(commitment_records(board));
     let mut last = vec![note(board)];
     last.resize(CSV_COLUMNS.len(), String::new());
     lines.push(last);
     written(lines)
+}
+
+/// Every counted commitment as a record of [`CSV_COLUMNS`].
+pub(super) fn commitment_records(board: &Board) -> Vec<Vec<String>> {
+    items(board).map(|(company, item)| record(board, company, item)).collect()
 }
 
 fn written(lines: Vec<Vec<String>>) -> Vec<u8> {

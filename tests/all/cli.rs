@@ -57,6 +57,7 @@ fn help_and_version_go_to_stdout() {
         (vec!["extract", "--help"], "--with-text"),
         (vec!["chart", "-h"], "--kind timelines"),
         (vec!["compare", "--help"], "--only-differences"),
+        (vec!["export", "--help"], "FILE.xlsx"),
         (vec!["--version"], env!("CARGO_PKG_VERSION")),
     ] {
         let output = run(&args);
@@ -74,6 +75,8 @@ fn wrong_usage_is_told_in_one_line_with_exit_code_2() {
         vec!["extract", "x", "--format", "xml"],
         vec!["chart", "x", "--kind", "pie", "-o", "x.svg"],
         vec!["chart", "x", "--kind", "targets"],
+        vec!["export", "x"],
+        vec!["export", "x", "-o", "x.doc"],
         vec!["--as-of", "soon"],
     ] {
         let output = run(&args);
@@ -292,4 +295,20 @@ fn a_session_is_compared_with_its_own_date_and_facts_come_as_csv() {
     assert_eq!(code(&facts), 0, "{}", stderr(&facts));
     assert!(stdout(&facts).starts_with("\u{FEFF}company,type,what,value,unit,year,quote,document"));
     assert!(stdout(&facts).lines().filter(|l| l.contains(",metric,")).count() >= 3, "{}", stdout(&facts));
+}
+
+#[test]
+fn data_is_exported_from_documents_and_from_a_session_alike() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| dir.path().join(name);
+    for name in ["a.xlsx", "b.xlsx", "a.csv", "a.json"] {
+        let output = run(&["export", text(&samples()), "-o", text(&at(name))]);
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    let read = |name: &str| std::fs::read(at(name)).expect("written");
+    assert_eq!(read("a.xlsx"), read("b.xlsx"));
+    assert!(read("a.csv").starts_with(b"\xEF\xBB\xBFcompany,"));
+    assert!(serde_json::from_slice::<serde_json::Value>(&read("a.json")).is_ok());
+    let nowhere = run(&["export", text(&samples()), "-o", text(&at("gone/a.xlsx"))]);
+    assert_eq!(nowhere.status.code(), Some(1));
 }

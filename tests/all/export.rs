@@ -2,7 +2,7 @@
 
 use pledgeline::chart::{ChartKind, FontMetrics, Palette};
 use pledgeline::compare::Boundary;
-use pledgeline::export::{commitments_csv, commitments_json, document_json, document_line, pdf, png, svg, text_report};
+use pledgeline::export::{commitments_csv, commitments_json, document_json, document_line, pdf, png, svg, text_report, workbook};
 use pledgeline::workspace::{Review, Verdict};
 use resvg::usvg;
 
@@ -72,6 +72,54 @@ fn csv_keeps_awkward_texts_in_their_cell_and_runs_no_formula() {
     assert_eq!(cell(&rows, 1, "wording"), "'=cmd|' /C calc'!A0");
     assert_eq!(cell(&rows, 1, "subject"), "'@home");
     assert_eq!(cell(&rows, 1, "condition"), "if \"prices\", costs;\nand grids allow");
+}
+
+fn sheets(bytes: &[u8]) -> Vec<(String, calamine::Range<calamine::Data>)> {
+    use calamine::Reader as _;
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes.to_vec())).expect("a workbook");
+    book.worksheets()
+}
+
+#[test]
+fn the_workbook_is_read_by_a_stranger_with_real_numbers_and_days() {
+    use calamine::Data;
+    let board = two().board(Boundary::Widest);
+    let bytes = workbook(&board).expect("a workbook");
+    let sheets = sheets(&bytes);
+    let names: Vec<&str> = sheets.iter().map(|s| s.0.as_str()).collect();
+    assert_eq!(names, ["Commitments", "Facts", "Companies", "Not counted", "Sources", "About"]);
+    let rows = &sheets[0].1;
+    assert_eq!(rows.height(), board.counted + 1);
+    let at = |sheet: &calamine::Range<Data>, row: u32, head: &str| {
+        let column = (0..u32::try_from(sheet.width()).expect("few")).find(|c| sheet.get_value((0, *c)) == Some(&Data::String(head.into())));
+        sheet.get_value((row, column.unwrap_or_else(|| panic!("a column {head}")))).cloned().unwrap_or_default()
+    };
+    assert_eq!(at(rows, 1, "Company"), Data::String("Orsana plc".into()));
+    assert_eq!(at(rows, 1, "Year"), Data::Float(2045.0));
+    assert_eq!(at(rows, 2, "Percent"), Data::Float(42.0));
+    assert!(matches!(at(rows, 1, "Document date"), Data::DateTime(_)), "a whole day is a day");
+    assert_eq!(at(rows, 3, "Document date"), Data::String("2023-06".into()), "a month stays a text");
+    assert_eq!(at(&sheets[2].1, 1, "Headline year"), Data::Float(2045.0));
+    assert_eq!(at(&sheets[4].1, 2, "Name"), at(rows, 3, "Document"), "the source that the row leads to");
+    assert_eq!(bytes, workbook(&board).expect("again"), "the same board gives the same bytes");
+}
+
+#[test]
+fn no_text_of_a_workbook_is_a_formula_and_what_was_rejected_is_kept_apart() {
+    let mut b = Builder::default();
+    b.document("=HYPERLINK(\"x\") plc", "2024-03-05", "@SUM(A1)", vec![target(NetZero, 2045, S123), target(CarbonNeutral, 2030, S12)]);
+    let id = b.board(Boundary::Widest).companies[0].items[1].id.clone();
+    let verdict = Review { verdict: Some(Verdict::Rejected), reason: "Wrong year".into(), ..Review::default() };
+    b.decisions.reviews.insert(id, verdict);
+    let bytes = workbook(&b.board(Boundary::Widest)).expect("a workbook");
+    let sheets = sheets(&bytes);
+    assert_eq!(sheets[0].1.get_value((1, 0)), Some(&calamine::Data::String("=HYPERLINK(\"x\") plc".into())));
+    assert_eq!(sheets[0].1.height(), 2);
+    assert_eq!(sheets[3].1.get_value((1, 1)), Some(&calamine::Data::String("Rejected by a person: Wrong year".into())));
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    let mut xml = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("xl/worksheets/sheet1.xml").expect("a sheet"), &mut xml).expect("text");
+    assert!(!xml.contains("<f>"), "no formula");
 }
 
 #[test]

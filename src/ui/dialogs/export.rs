@@ -29,14 +29,19 @@ enum Contents {
 const CONTENTS: [(Contents, &str); 3] = [(Contents::Chart, "Chart"), (Contents::Comparison, "Comparison"), (Contents::Data, "Data")];
 const COMPARISONS: [(ComparisonFormat, &str); 3] =
     [(ComparisonFormat::Csv, "CSV"), (ComparisonFormat::Markdown, "Markdown"), (ComparisonFormat::Html, "HTML")];
-const TABLES: [(ExportFormat, &str); 4] = [
+const TABLES: [(ExportFormat, &str); 5] = [
     (ExportFormat::Csv, "CSV"),
+    (ExportFormat::Workbook, "Excel"),
     (ExportFormat::Json, "JSON"),
     (ExportFormat::Facts, "Facts"),
     (ExportFormat::Rows { ticked: false }, "Rows"),
 ];
+/// Place of the workbook among the tables.
+const WORKBOOK: usize = 1;
+/// Place of the facts among the tables.
+const FACTS: usize = 3;
 /// Place of the rows shown among the tables.
-const ROWS: usize = 3;
+const ROWS: usize = 4;
 
 /// What is chosen in the dialog.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -143,7 +148,9 @@ fn options(ui: &mut Ui, cx: &Cx<'_>, form: &mut Form) {
                     "{rows} as the Table shows them, with its columns and order, as CSV. {} of {} not checked.",
                     board.unchecked, board.counted
                 )
-            } else if form.table == 2 {
+            } else if form.table == WORKBOOK {
+                "Commitments, facts, companies, what was not counted and sources, a sheet each, with filters and links to the sources. Below are the first commitments.".to_owned()
+            } else if form.table == FACTS {
                 "Measured values, recognitions, programmes and parts of pledges with their words and documents.".to_owned()
             } else {
                 let all = crate::compare::count_text(board.found, "commitment", "commitments");
@@ -228,7 +235,10 @@ fn beginning(board: &Board) -> Board {
 
 fn first_lines(cx: &Cx<'_>, form: Form) -> Vec<String> {
     const LINES: usize = 60;
-    let request = form.request();
+    let mut request = form.request();
+    if request.format == ExportFormat::Workbook {
+        request.format = ExportFormat::Csv;
+    }
     let bytes = match request.format {
         ExportFormat::Comparison(format) => crate::app::render_comparison(&cx.app.matrix(), format),
         ExportFormat::Rows { .. } => cx.app.rows_preview(),

@@ -1,0 +1,350 @@
+//! A workbook for spreadsheet programs: commitments, facts, companies, what was not counted, sources, and how it was made.
+//!
+//! In: a board. Out: the bytes of an XLSX file; the same board gives the same bytes. Numbers and dates are numbers and dates, texts are
+//! never formulas, and each row leads to its source.
+
+use std::collections::HashMap;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Url, Workbook, Worksheet, XlsxError};
+
+use super::error::ExportError;
+use super::facts::{FACT_COLUMNS, fact_records};
+use super::rows::{CSV_COLUMNS, commitment_records, note};
+use crate::calendar::PartialDate;
+use crate::compare::{Board, DocRow, boundary_label};
+
+/// Columns whose cells are numbers.
+const NUMBERS: [&str; 21] = [
+    "year",
+    "year_first",
+    "years_to_go",
+    "percent",
+    "amount",
+    "baseline",
+    "supersedes_year",
+    "supersedes_percent",
+    "residual_percent",
+    "covered_percent",
+    "confidence",
+    "value",
+    "start",
+    "end",
+    "headline_year",
+    "documents",
+    "commitments",
+    "not_checked",
+    "rejected",
+    "facts",
+    "bytes",
+];
+
+/// Columns whose cells are days.
+const DAYS: [&str; 4] = ["document_date", "reviewed_on", "newest_document", "date"];
+
+/// Widths of columns that hold more than a word, in characters.
+const WIDE: [(&str, f64); 9] = [
+    ("company", 26.0),
+    ("quote", 70.0),
+    ("wording", 26.0),
+    ("document", 32.0),
+    ("document_title", 40.0),
+    ("title", 40.0),
+    ("name", 32.0),
+    ("words", 70.0),
+    ("what", 36.0),
+];
+
+/// Most characters that a cell of a spreadsheet holds.
+const CELL: usize = 32_767;
+
+/// Most links that a sheet holds; rows behind them have the name of their source without one.
+const LINKS: usize = 60_000;
+
+/// Every counted commitment with facts, companies, rejected statements and sources.
+///
+/// # Errors
+/// Where a sheet can't hold the rows.
+pub fn workbook(board: &Board) -> Result<Vec<u8>, ExportError> {
+    written(board).map_err(|e| ExportError::Encode { detail: e.to_string() })
+}
+
+fn written(board: &Board) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    book.set_properties(&properties(board)?);
+    let sources = Sources::of(board);
+    let pen = Pen::new();
+    pen.sheet(&mut book, "Commitments", &CSV_COLUMNS, commitment_records(board), &sources)?;
+    pen.sheet(&mut book, "Facts", &FACT_COLUMNS, fact_records(board), &sources)?;
+    pen.sheet(&mut book, "Companies", &COMPANY_COLUMNS, company_records(board), &sources)?;
+    pen.sheet(&mut book, "Not counted", &REJECTED_COLUMNS, rejected_records(board), &sources)?;
+    pen.sheet(&mut book, SOURCES, &SOURCE_COLUMNS, sources.records(), &sources)?;
+    about(&mut book, board)?;
+    book.save_to_buffer()
+}
+
+/// Title, program, and the as-of date in place of the time of writing.
+fn properties(board: &Board) -> Result<DocProperties, XlsxError> {
+    let day = day(&board.as_of.to_string()).map_or_else(|| ExcelDateTime::from_ymd(2000, 1, 1), Ok)?;
+    Ok(DocProperties::new().set_title("Climate commitments").set_company("Pledgeline").set_creation_datetime(&day))
+}
+
+/// A whole day, as it is written in records.
+fn day(text: &str) -> Option<ExcelDateTime> {
+    let mut parts = text.splitn(3, '-');
+    let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    ExcelDateTime::from_ymd(year, month, day).ok()
+}
+
+/// How cells look.
+struct Pen {
+    head: Format,
+    day: Format,
+    words: Format,
+}
+
+impl Pen {
+    fn new() -> Self {
+        let top = Format::new().set_align(FormatAlign::Top);
+        Self {
+            head: Format::new().set_bold().set_align(FormatAlign::Top).set_background_color("E4E7EC"),
+            day: top.clone().set_num_format("yyyy-mm-dd"),
+            words: top.set_text_wrap(),
+        }
+    }
+
+    fn sheet(
+        &self,
+        book: &mut Workbook,
+        name: &str,
+        columns: &[&str],
+        records: Vec<Vec<String>>,
+        sources: &Sources<'_>,
+    ) -> Result<(), XlsxError> {
+        let sheet = book.add_worksheet().set_name(name)?;
+        for (at, column) in columns.iter().enumerate() {
+            let at = column_number(at);
+            sheet.write_string_with_format(0, at, title(column), &self.head)?;
+            let width = WIDE.iter().find(|(c, _)| c == column).map_or_else(|| usual_width(column, &records, usize::from(at)), |w| w.1);
+            sheet.set_column_width(at, width)?;
+        }
+        sheet.set_freeze_panes(1, 1)?;
+        let last = column_number(columns.len().saturating_sub(1));
+        sheet.autofilter(0, 0, row_number(records.len()).max(1), last)?;
+        let source = columns.iter().position(|c| *c == "sha256").filter(|_| name != SOURCES);
+        for (row, record) in records.iter().enumerate() {
+            let at = row_number(row + 1);
+            let target = source.filter(|_| row < LINKS).and_then(|c| record.get(c)).and_then(|hash| sources.row(hash));
+            for (column, (name, text)) in columns.iter().zip(record).enumerate() {
+                self.cell(sheet, (at, column_number(column)), name, text, target)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn cell(&self, sheet: &mut Worksheet, at: (u32, u16), column: &str, text: &str, source: Option<u32>) -> Result<(), XlsxError> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if let Some(number) = text.parse::<f64>().ok().filter(|n| n.is_finite() && NUMBERS.contains(&column)) {
+            sheet.write_number(at.0, at.1, number)?;
+        } else if let Some(day) = day(text).filter(|_| DAYS.contains(&column)) {
+            sheet.write_datetime_with_format(at.0, at.1, &day, &self.day)?;
+        } else if let (Some(row), "document") = (source, column) {
+            let url = Url::new(format!("internal:'{SOURCES}'!A{row}")).set_text(cut(text));
+            sheet.write_url(at.0, at.1, &url)?;
+        } else if matches!(column, "quote" | "words") {
+            sheet.write_string_with_format(at.0, at.1, cut(text), &self.words)?;
+        } else {
+            sheet.write_string(at.0, at.1, cut(text))?;
+        }
+        Ok(())
+    }
+}
+
+/// "Base year" of `base_year`.
+fn title(column: &str) -> String {
+    let words = column.replace('_', " ");
+    match words.as_str() {
+        "id" | "sha256" => words.to_uppercase(),
+        _ => crate::compare::capital(&words),
+    }
+}
+
+/// As wide as the head with its arrow and most cells need, in characters.
+fn usual_width(column: &str, records: &[Vec<String>], at: usize) -> f64 {
+    let cells = records.iter().take(1_000).filter_map(|r| r.get(at)).map(|c| c.chars().count()).max().unwrap_or(0);
+    let wanted = (column.len() + 4).max(cells + 2).clamp(9, 34);
+    f64::from(u32::try_from(wanted).unwrap_or(34))
+}
+
+/// A text as long as a cell holds.
+fn cut(text: &str) -> String {
+    if text.chars().count() <= CELL { text.to_owned() } else { text.chars().take(CELL - 1).chain(['…']).collect() }
+}
+
+fn row_number(row: usize) -> u32 {
+    u32::try_from(row).unwrap_or(u32::MAX)
+}
+
+fn column_number(column: usize) -> u16 {
+    u16::try_from(column).unwrap_or(u16::MAX)
+}
+
+const SOURCES: &str = "Sources";
+
+const SOURCE_COLUMNS: [&str; 8] = ["company", "name", "title", "date", "own_document", "checked_by", "format", "sha256"];
+
+/// The documents in the order of their sheet.
+struct Sources<'a> {
+    documents: Vec<(&'a str, &'a DocRow)>,
+    rows: HashMap<&'a str, u32>,
+}
+
+impl<'a> Sources<'a> {
+    fn of(board: &'a Board) -> Self {
+        let of_companies = board.companies.iter().flat_map(|c| c.documents.iter().map(|d| (c.name.as_str(), d)));
+        let documents: Vec<_> = of_companies.chain(board.loose.iter().map(|d| ("", d))).collect();
+        let rows = documents.iter().enumerate().map(|(at, (_, d))| (d.hash.as_str(), row_number(at + 2))).collect();
+        Self { documents, rows }
+    }
+
+    /// The row of a document, counted from 1 as spreadsheets do, its head included.
+    fn row(&self, hash: &str) -> Option<u32> {
+        self.rows.get(hash).copied()
+    }
+
+    fn document(&self, hash: &str) -> Option<&DocRow> {
+        self.rows.get(hash).and_then(|row| self.documents.get(*row as usize - 2)).map(|(_, d)| *d)
+    }
+
+    fn records(&self) -> Vec<Vec<String>> {
+        let checked =
+            |d: &DocRow| d.checked.as_ref().map_or_else(String::new, |c| if c.by.is_empty() { "yes".to_owned() } else { c.by.clone() });
+        let one = |(company, d): &(&str, &DocRow)| {
+            vec![
+                (*company).to_owned(),
+                d.name.clone(),
+                d.title.clone(),
+                date(d.date),
+                if d.own { "yes" } else { "no" }.to_owned(),
+                checked(d),
+                d.format.to_owned(),
+                d.hash.clone(),
+            ]
+        };
+        self.documents.iter().map(one).collect()
+    }
+}
+
+fn date(date: Option<PartialDate>) -> String {
+    date.map(|d| d.to_string()).unwrap_or_default()
+}
+
+const COMPANY_COLUMNS: [&str; 11] = [
+    "company",
+    "headline",
+    "headline_year",
+    "headline_boundary",
+    "pinned",
+    "documents",
+    "newest_document",
+    "commitments",
+    "not_checked",
+    "rejected",
+    "facts",
+];
+
+fn company_records(board: &Board) -> Vec<Vec<String>> {
+    let one = |c: &crate::compare::CompanyRow| {
+        let headline = c.headline_item().map(|i| &i.commitment);
+        vec![
+            c.name.clone(),
+            headline.map(|h| h.kind.label().to_owned()).unwrap_or_default(),
+            headline.and_then(|h| h.year).map(|y| y.to_string()).unwrap_or_default(),
+            headline.map(|h| boundary_label(h)).unwrap_or_default(),
+            if c.is_pinned() { "yes" } else { "" }.to_owned(),
+            c.documents.len().to_string(),
+            date(c.newest),
+            c.items.len().to_string(),
+            c.unchecked.to_string(),
+            c.rejected_items.len().to_string(),
+            c.facts.len().to_string(),
+        ]
+    };
+    board.rows().map(one).collect()
+}
+
+const REJECTED_COLUMNS: [&str; 8] = ["company", "reason", "words", "document", "document_date", "start", "end", "sha256"];
+
+/// What a person rejected, then what the rules rejected.
+fn rejected_records(board: &Board) -> Vec<Vec<String>> {
+    let sources = Sources::of(board);
+    let row = |company: &str, reason: String, words: &str, span: crate::text::Span, hash: &str| {
+        let document = sources.document(hash);
+        vec![
+            company.to_owned(),
+            reason,
+            words.to_owned(),
+            document.map(|d| d.name.clone()).unwrap_or_default(),
+            date(document.and_then(|d| d.date)),
+            span.start.to_string(),
+            span.end.to_string(),
+            hash.to_owned(),
+        ]
+    };
+    let by_person = board.rows().flat_map(|c| c.rejected_items.iter().map(move |i| (c, i))).map(|(c, i)| {
+        let reason = i.review.as_ref().map(|r| r.reason.as_str()).filter(|r| !r.is_empty());
+        let reason = reason.map_or_else(|| "Rejected by a person".to_owned(), |r| format!("Rejected by a person: {r}"));
+        let evidence = &i.commitment.evidence;
+        row(&c.name, reason, &evidence.quote, evidence.span, &i.document)
+    });
+    let by_rules =
+        board.not_counted.iter().map(|(hash, r)| row(r.owner.as_deref().unwrap_or_default(), r.why.clone(), &r.quote, r.span, hash));
+    by_person.chain(by_rules).collect()
+}
+
+/// How the workbook was made.
+fn about(book: &mut Workbook, board: &Board) -> Result<(), XlsxError> {
+    let sheet = book.add_worksheet().set_name("About")?;
+    let lines = [
+        ("Program", format!("Pledgeline {}", env!("CARGO_PKG_VERSION"))),
+        ("As of", board.as_of.long()),
+        ("Counts", note(board)),
+        ("Mixed", board.guard.as_ref().map_or_else(|| "Nothing".to_owned(), |g| g.sentence.clone())),
+        ("Confidence", "From 0 to 1; what is below 0.75 and not checked by a person asks for a look.".to_owned()),
+        ("Offsets", "start and end are bytes of the document's text as Pledgeline shows it.".to_owned()),
+    ];
+    let bold = Format::new().set_bold();
+    for (row, (name, text)) in lines.iter().enumerate() {
+        sheet.write_string_with_format(row_number(row), 0, *name, &bold)?;
+        sheet.write_string(row_number(row), 1, text)?;
+    }
+    sheet.set_column_width(0, 14.0)?;
+    sheet.set_column_width(1, 100.0)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_days_are_days() {
+        assert!(day("2026-11-28").is_some());
+        assert!(day("2026-11").is_none() && day("2026").is_none() && day("2026-13-01").is_none());
+    }
+
+    #[test]
+    fn titles_are_words() {
+        assert_eq!(title("supersedes_year"), "Supersedes year");
+        assert_eq!(title("sha256"), "SHA256");
+    }
+
+    #[test]
+    fn cells_hold_what_fits() {
+        assert_eq!(cut("net zero"), "net zero");
+        let long = cut(&"ä".repeat(40_000));
+        assert_eq!(long.chars().count(), CELL);
+        assert!(long.ends_with('…'));
+    }
+}
