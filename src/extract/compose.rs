@@ -298,6 +298,13 @@ fn tabled(draft: &mut Draft, row: Hints, now: Option<i32>) {
         draft.standing.status = None;
         draft.standing.tense = Some(Tense::Will);
     }
+    if let Some(verdict) = row.verdict {
+        draft.standing.status = Some(verdict);
+        draft.fulfilled = verdict == Status::Achieved;
+        if draft.fulfilled && draft.year.as_ref().is_some_and(|y| now.is_some_and(|n| y.year > n)) {
+            draft.year = None;
+        }
+    }
     if draft.carried || row.measured && draft.year.as_ref().is_some_and(|y| now.is_some_and(|n| y.year > n)) {
         draft.year = None;
     }
@@ -348,7 +355,7 @@ impl<'b> Carry<'b> {
             before
                 .figure
                 .as_ref()
-                .filter(|(_, age)| *age <= 2 && (before.row.is_some_and(|r| r.refers) || refers(scan, *age)))
+                .filter(|(_, age)| *age <= 2 && before.row.map_or_else(|| refers(scan, *age), |r| r.refers))
                 .map(|(d, _)| d)
         });
         let memory = before.state.as_ref().filter(|(_, age)| *age <= 3).map(|(d, _)| d);

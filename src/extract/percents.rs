@@ -237,13 +237,21 @@ fn sign(scan: &Scan, i: usize) -> Option<usize> {
     }
 }
 
+/// "category 1 -25%": a dash that is the sign of the number behind it, and joins nothing.
+fn is_sign(scan: &Scan, i: usize) -> bool {
+    let at = |k: usize| scan.tokens.get(k).map(|t| t.span).unwrap_or_default();
+    matches!(scan.word(i), "-" | "–") && at(i - 1).end < at(i).start && at(i).end == at(i + 1).start
+}
+
 /// One or two percentages that begin with the number at `i`.
 fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
     if !scan.is_number(i) {
         return None;
     }
     let value = number(scan.word(i))?;
-    let minus = scan.before(i, 1) == "-" && !scan.is_number(i.wrapping_sub(2)) || scan.before(i, 1) == "minus" || scan.before(i, 1) == "–";
+    let minus = scan.before(i, 1) == "-" && (!scan.is_number(i.wrapping_sub(2)) || is_sign(scan, i - 1))
+        || scan.before(i, 1) == "minus"
+        || scan.before(i, 1) == "–";
     let one = |value: f64, from: usize, to: usize| Percent { minus, ..plain(scan, value, from, to) };
     if let Some(n) = sign(scan, i + 1) {
         let next = i + 1 + n;
@@ -282,7 +290,7 @@ fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         let end = second + 1 + n;
         return Some((vec![Percent { joined: true, ..one(value, i, i + 1) }, one(number(scan.word(second))?, second, end)], end));
     }
-    if matches!(join, "and" | "–" | "-" | "to" | "or" | ",") && scan.is_number(second) {
+    if matches!(join, "and" | "–" | "-" | "to" | "or" | ",") && scan.is_number(second) && !is_sign(scan, i + 1) {
         if let Some(n) = sign(scan, second + 1) {
             let end = second + 1 + n;
             let high = number(scan.word(second))?;
