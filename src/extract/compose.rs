@@ -13,6 +13,7 @@ use super::dating::years_of;
 use super::echo::{Lookback, with_echoes};
 use super::elements::{ENERGY_AMOUNT, Element, Seed, elements, parted};
 use super::issuer::Cast;
+use super::levels::Level;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
 use super::owner::{Candidate, Discourse, Owner, asker_of, co_owners, owner_of};
 use super::refer::{of_topic, refers};
@@ -98,6 +99,8 @@ pub(super) struct Before {
     pub year: Option<YearMention>,
     /// The last figure spoken of, and how many sentences ago.
     pub figure: Option<(Draft, usize)>,
+    /// The last amount that later ones may be measured against.
+    pub level: Option<Level>,
     /// The thing that the last sentence was about, for "it" and "they": water, waste, energy.
     pub topic: Option<Kind>,
     /// What a heading or question is about, and how many sentences ago.
@@ -120,6 +123,9 @@ impl Before {
         if let Some((_, age)) = &mut self.headed {
             *age += 1;
         }
+        if let Some(level) = &mut self.level {
+            level.age += 1;
+        }
         for draft in drafts {
             if draft.percent.is_some() && !matches!(draft.seed, Seed::Renewable | Seed::Electric | Seed::Combustion) {
                 self.figure = Some((draft.clone(), 0));
@@ -135,6 +141,7 @@ impl Before {
     /// Whether the last sentence left something that the next one may refer to.
     pub fn is_fresh(&self) -> bool {
         [&self.figure, &self.state].into_iter().flatten().any(|(_, age)| *age <= 1)
+            || self.level.as_ref().is_some_and(|l| l.age <= 1)
             || self.headed.as_ref().is_some_and(|(_, age)| *age <= 2)
     }
 }
@@ -361,7 +368,9 @@ impl<'b> Carry<'b> {
         let memory = before.state.as_ref().filter(|(_, age)| *age <= 3).map(|(d, _)| d);
         let neutral = before.neutral.as_ref().filter(|(_, age)| *age <= 12).map(|(d, _)| d);
         let headed = || before.headed.as_ref().filter(|(_, age)| *age <= 3 && scan.tokens.len() <= 32).map(|(m, _)| m.clone());
-        let measure = figure.and_then(last_measure).or_else(headed);
+        let levelled = || before.level.as_ref().filter(|_| scan.percents.iter().any(|p| p.levelled)).map(|l| l.measure.clone());
+        let measure = levelled().or_else(|| figure.and_then(last_measure)).or_else(headed);
+        let figure = figure.filter(|_| !scan.percents.iter().any(|p| p.levelled));
         Carry { neutral, topic: before.topic, measure, figure, state: None, memory }
     }
 }
@@ -535,7 +544,8 @@ fn share_bases(scan: &Scan, out: &mut [Draft], before: &Before) {
                     .or_else(cut_before)
             })
             .flatten();
-        out[i].baseline = own.or(range).or(later).or(first).or(same).or(source);
+        let worked = if let Seed::Share(p) = &out[i].seed { p.base } else { None };
+        out[i].baseline = worked.or(own).or(range).or(later).or(first).or(same).or(source);
     }
 }
 

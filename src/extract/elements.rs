@@ -276,7 +276,9 @@ fn bare(scan: &Scan) -> Vec<Element> {
             Class::OtherObject if rule == HARM && ended(scan, hit.span) && !figure_near(hit.span, 6) => {
                 out.push(element(Seed::Other, hit.span, rule));
             }
-            Class::OtherObject if (absent(scan, hit.span, 2) || ends(scan, hit.span, 3)) && !figure_near(hit.span, 6) => {
+            Class::OtherObject
+                if (absent(scan, hit.span, 2) || ends(scan, hit.span, 3) && !last_of(scan, hit.span)) && !figure_near(hit.span, 6) =>
+            {
                 out.push(element(Seed::Other, hit.span, rule));
             }
             Class::Ceiling if !figure_near(hit.span, 8) && capped(scan, hit.span) => {
@@ -349,6 +351,13 @@ fn year_behind(scan: &Scan, span: Span) -> bool {
 fn pledged_share(scan: &Scan, span: Span) -> bool {
     let joined = scan.words_before(span.start, 5).iter().any(|w| w.starts_with("join") || w.starts_with("member") || w.starts_with("sign"));
     !joined && scan.years.iter().any(|y| y.role == Role::Open && scan.distance(span, y.number) <= 8)
+}
+
+/// "switching the last tubes to LED": the last of several gets something else, which is no end of the thing.
+fn last_of(scan: &Scan, span: Span) -> bool {
+    let switches = |w: &&str| ["switch", "replac", "convert", "chang", "mov", "fitt", "equip"].iter().any(|s| w.starts_with(s));
+    scan.last_before(&[Class::PhaseOut], span.start)
+        .is_some_and(|h| scan.fold(h.span).ends_with("last") && scan.words_before(h.span.start, 3).iter().any(|w| switches(&w)))
 }
 
 /// "companies that draw a fifth of their revenue from coal": the figure measures money.

@@ -20,6 +20,7 @@ use super::fields::{is_field, records};
 use super::head;
 use super::issuer::{Cast, cast};
 use super::judge::{Court, Verdict, judge};
+use super::levels::level;
 use super::looks::{Look, Looks};
 use super::model::{Commitment, Fact, Rejected};
 use super::notes::covered;
@@ -314,6 +315,14 @@ impl Run<'_> {
         if let Some((cell, row)) = self.before.row.and_then(|r| Some((r.cell?, r))) {
             scan.take_amount(cell, row.percent, row.plain);
         }
+        if let Some(level) = self.before.level.as_ref().filter(|_| self.before.row.is_none()) {
+            let found = level.against(&scan);
+            if !found.is_empty() {
+                scan.percents.retain(|p| !p.bare);
+                scan.percents.extend(found);
+                scan.percents.sort_by_key(|p| p.span.start);
+            }
+        }
         let owners = candidates(&scan, self.cast, &self.before.discourse);
         let mut drafts = compose(&scan, self.cast, &owners, &self.before, self.pivot);
         // What leads a list was read on its own.
@@ -369,6 +378,11 @@ impl Run<'_> {
         }
         self.go_on(&scan, before);
         self.before.remember(&drafts);
+        if self.before.row.is_none()
+            && let Some(level) = level(&scan, self.pivot, self.before.level.as_ref())
+        {
+            self.before.level = Some(level);
+        }
         self.before.topic = topic_of(&scan);
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
             self.before.figure = None;

@@ -21,6 +21,7 @@ mod fields;
 mod head;
 mod issuer;
 mod judge;
+mod levels;
 mod limits;
 mod looks;
 mod model;

@@ -88,7 +88,7 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
             let kind = if per_unit(scan, region, percent) { Kind::IntensityReduction } else { Kind::EmissionsReduction };
             return Some(Measure { kind, object: scope.span, basis: PercentBasis::Total, own: true, topic: false });
         }
-        if let Some(cut) = bare_cut(scan, region, percent).filter(|_| previous.is_none_or(|p| !is_cut(p.kind) || p.topic)) {
+        if let Some(cut) = bare_cut(scan, region, percent).filter(|_| previous.is_none_or(|p| p.topic || p.basis == PercentBasis::Share)) {
             return Some(cut);
         }
         return previous
@@ -114,7 +114,38 @@ fn goes_on(scan: &Scan, percent: &Percent, previous: &Measure) -> bool {
     let within = super::clauses::predicate(scan, percent.span);
     let share = ["share", "proportion", "quota"].iter().any(|w| scan.says(w, within)) && is_cut(previous.kind);
     let of_state = scan.hits.iter().any(|h| states.contains(&h.class) && within.contains(h.span) && h.span.start >= percent.span.end);
-    !share && !of_state
+    !share && !of_state && !(is_cut(previous.kind) && of_another(scan, percent))
+}
+
+/// "half of the warehouses": a part of something that is no figure spoken of.
+fn of_another(scan: &Scan, percent: &Percent) -> bool {
+    let words = scan.words_after(percent.span.end, 3);
+    let rest: &[&str] = if scan.fold(percent.span).ends_with(" of") {
+        &words
+    } else if words.first() == Some(&"of") {
+        &words[1..]
+    } else {
+        return false;
+    };
+    !matches!(
+        rest.first(),
+        Some(
+            &"it"
+                | &"that"
+                | &"this"
+                | &"them"
+                | &"those"
+                | &"these"
+                | &"which"
+                | &"what"
+                | &"its"
+                | &"our"
+                | &"their"
+                | &"the"
+                | &"today"
+                | &"all"
+        )
+    ) || matches!(rest, ["the" | "our" | "its" | "their", w, ..] if scan.rules.find(w).iter().any(|h| h.class == Class::ScopeFacility))
 }
 
 /// "a 46% reduction by 2030", "60% below 2005 levels by 2025": a cut whose object goes without saying.
@@ -131,6 +162,7 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
         && matches!(after.first(), Some(&"below" | &"lower" | &"compared" | &"less" | &"vs" | &"(" | &"under" | &"by" | &"from"))
         && !percent.bare
         && !percent.fraction;
+    let below = below || based && percent.minus;
     let short = scan.tokens.len() <= 24;
     let alone = !scan.hits.iter().any(|h| matches!(h.class, Class::NoiseObject | Class::OtherObject) && region.contains(h.span));
     ((open || target || below) && (based || short) && alone).then_some(Measure {
@@ -340,7 +372,11 @@ fn kind_of(
             if held && of_follows {
                 return Some((Kind::SupplierEngagement, PercentBasis::Share));
             }
-            if share_of && !verb_before || !reduces && !implied {
+            let grown = matches!(
+                own_words.first(),
+                Some(&"more" | &"higher" | &"above" | &"extra" | &"additional" | &"up" | &"dearer" | &"costlier")
+            );
+            if share_of && !verb_before || !reduces && !implied || grown {
                 return None;
             }
             let methane = scan.says("methane", region) && hit.class == Class::OtherObject;

@@ -29,6 +29,10 @@ pub(super) struct Percent {
     pub bare: bool,
     /// Worked out from two amounts.
     pub derived: bool,
+    /// The base year of a percentage that was worked out from two amounts.
+    pub base: Option<i32>,
+    /// Worked out against a level that another sentence tells.
+    pub levelled: bool,
     /// It shares its object with the percentage behind it ("80 and 100 percent of").
     pub joined: bool,
 }

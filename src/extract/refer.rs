@@ -12,7 +12,7 @@ use super::vocabulary::{Kind, PercentBasis};
 /// Whether a sentence without an object of its own goes on with the figure of the one before: "it stood at 86%", "that share", "so far 12 per cent".
 pub(super) fn refers(scan: &Scan, age: usize) -> bool {
     // "Attained so far: 22 %", "The goal is a quarter less by 2026"
-    let goal = age <= 1 && scan.tokens.len() <= 16 && scan.has(Class::Promise, scan.span);
+    let goal = age <= 1 && scan.tokens.len() <= 16 && (scan.has(Class::Promise, scan.span) || scan.says(" aim is", scan.span));
     if scan.has_any(&[Class::FigureRef, Class::SoFar], scan.span) || goal {
         return true;
     }

@@ -140,7 +140,10 @@ pub(super) fn lines(text: &str, rows: &[Span], rules: &RuleSet, now: Option<i32>
     if body.is_empty() || header.len() < 2 {
         return cells.iter().filter(|c| !c.is_empty()).map(|c| Line { parts: c.clone(), label: c[0], ..Line::default() }).collect();
     }
-    let columns: Vec<Column> = header.iter().map(|h| column(text, *h, now)).collect();
+    let mut columns: Vec<Column> = header.iter().map(|h| column(text, *h, now)).collect();
+    if !columns.iter().skip(1).any(|c| *c == Column::Goal) {
+        columns.iter_mut().filter(|c| **c == Column::Year).for_each(|c| *c = Column::Goal);
+    }
     let valued = columns.iter().skip(1).any(|c| matches!(c, Column::Measured | Column::Goal))
         && body.iter().any(|r| r.iter().skip(1).any(|c| value_of(c.of(text)).is_some()));
     let owned = matches!(
