@@ -37,6 +37,9 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
     if let Some(found) = instead(scan, &years, around) {
         return Some(found);
     }
+    if let Some(found) = moved.filter(|h| around.contains(h.span)).and_then(|hit| moved_to(scan, &years, hit.span)) {
+        return Some(found);
+    }
     if let Some(found) = sooner_range(scan, &years) {
         return Some(found);
     }
@@ -99,6 +102,21 @@ fn from_to(scan: &Scan, years: &[&YearMention], cue: Span) -> Option<Change> {
     new.qualifier = Some(Qualifier::By);
     new.role = Role::Open;
     Some(Change { old: Some(old.year), old_at: Some(old.number), new: Some(new), offset: None, cue })
+}
+
+/// "to be recyclable by 2025 has been pushed back to 2030", "missed its 2022 goal and put it off to 2026": the date before the cue is the old one.
+fn moved_to(scan: &Scan, years: &[&YearMention], cue: Span) -> Option<Change> {
+    let new = years.iter().find(|y| {
+        y.number.start >= cue.end
+            && scan.distance(cue, y.number) <= 3
+            && matches!(word_before(scan, y), "to" | "until" | "till" | "by" | "into")
+    })?;
+    let old = years.iter().rev().find(|y| y.number.end <= cue.start && y.role == Role::Open && y.year != new.year)?;
+    let goal = scan.hits.iter().any(|h| matches!(h.class, Class::Promise | Class::Will) && h.span.start < cue.start);
+    let mut found = (*new).clone();
+    found.qualifier = Some(Qualifier::By);
+    found.role = Role::Open;
+    goal.then(|| Change { old: Some(old.year), old_at: Some(old.number), new: Some(found), offset: None, cue })
 }
 
 /// "from 2040 to 2034": a range of years that runs back is a date brought forward.

@@ -90,7 +90,7 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
     let passive = matches!(scan.before(i, 1), "be" | "to" | "been" | "being" | "get" | "and" | "or" | "by" | "of");
     if lists.has(Class::VerbPast)
         && (!passive || matches!(scan.before(i, 1), "and" | "or") && follows_past(scan, i))
-        && scan.word(i + 1) != "to"
+        && (scan.word(i + 1) != "to" || scan.is_number(i + 2))
     {
         let (found, next) = verb(scan, i, i, Tense::Past);
         let participle = word.ends_with("ed")

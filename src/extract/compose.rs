@@ -11,7 +11,7 @@ use super::boundary::{fitting, implied, scopes};
 use super::changes::{Change, change};
 use super::dating::years_of;
 use super::echo::{Lookback, with_echoes};
-use super::elements::{ENERGY_AMOUNT, Element, Seed, elements, parted};
+use super::elements::{EMISSIONS_TO_ZERO, ENERGY_AMOUNT, Element, Seed, elements, parted};
 use super::issuer::Cast;
 use super::levels::Level;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
@@ -418,7 +418,14 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
     let found = |kind, percent, basis| Found { kind, percent, basis, wording: own, source: None };
     Some(match &element.seed {
         Seed::State(Kind::ZeroEmissions) if is_power(scan, element) => found(Kind::RenewableEnergy, Some(100.0), share),
-        Seed::State(kind) => found(*kind, None, None),
+        Seed::State(kind) => {
+            // "emissions fall to zero by 2030, and those of the supply chain by 39 percent"
+            if element.rule == EMISSIONS_TO_ZERO {
+                let measure = Measure { kind: Kind::EmissionsReduction, object: own, basis: PercentBasis::Total, own: true, topic: false };
+                carry.measure = Some(measure);
+            }
+            found(*kind, None, None)
+        }
         Seed::Share(percent) => {
             let m = measure(scan, element, percent, carry.measure.as_ref()).or_else(|| of_topic(scan, element, percent, carry.topic))?;
             let odd = percent.bare && percent.value < 5.0 && percent.value.fract() > 0.0;

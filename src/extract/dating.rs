@@ -177,7 +177,12 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         clone.year = Some(year.clone());
         clone.place = year.number;
         clone.parts = own.iter().map(|(_, s)| *s).collect();
-        clone.change = None;
+        // A date that was moved was moved for all that follows.
+        let moved = draft
+            .change
+            .as_ref()
+            .is_some_and(|c| c.old.is_some() && c.cue.end <= year.number.start && c.old_at.is_some_and(|o| o.end <= c.cue.start));
+        clone.change = draft.change.clone().filter(|_| moved);
         out.push(clone);
     }
 }

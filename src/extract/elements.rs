@@ -5,7 +5,7 @@
 //! `cut Scope 1 by 50% by 2030 | and Scope 3 by 30%`: two elements, parted behind the first year.
 //! `in its core operations by 2025 and across the value chain by 2035`: one element with two years.
 
-use crate::rules::Class;
+use crate::rules::{Class, Hit};
 use crate::text::Span;
 
 use super::clauses::{border_in, clause, hard_in, strong_between};
@@ -45,6 +45,9 @@ pub(super) enum Seed {
 
 /// The rule of an amount of energy.
 pub(super) const ENERGY_AMOUNT: &str = "amount.energy";
+
+/// The rule of emissions that are brought to zero.
+pub(super) const EMISSIONS_TO_ZERO: &str = "direction.emissions_to_zero";
 
 /// A deciding word with its region.
 #[derive(Debug, Clone, PartialEq)]
@@ -141,6 +144,9 @@ fn states(scan: &Scan) -> Vec<Element> {
         if let Some(kind) = state_kind(hit.class) {
             out.push(element(Seed::State(kind), hit.span, rule));
         }
+        if to_zero(scan, hit) {
+            out.push(element(Seed::State(Kind::ZeroEmissions), hit.span, EMISSIONS_TO_ZERO));
+        }
         // "a carbon neutral company" is one phrase of the boundary and holds the state word.
         if hit.class == Class::ScopeGroup {
             let inner = scan.rules.find(scan.fold(hit.span).trim_start_matches("a ").trim_end_matches(|c: char| c.is_alphabetic()));
@@ -176,6 +182,18 @@ fn states(scan: &Scan) -> Vec<Element> {
         }
     }
     out
+}
+
+/// "operational emissions are to fall to zero": all of them, not methane or waste alone.
+fn to_zero(scan: &Scan, hit: &Hit) -> bool {
+    let word = scan.fold(hit.span);
+    let ends = ["to zero", "to nil", "to nothing"].iter().any(|w| word.ends_with(w));
+    if hit.class != Class::PhaseOut || !ends || scan.says("net", Span::new(hit.span.end, scan.span.end.min(hit.span.end + 5))) {
+        return false;
+    }
+    let object =
+        scan.last_before(&[Class::Emissions, Class::Fossil, Class::OtherObject, Class::Energy, Class::Electricity], hit.span.start);
+    object.is_some_and(|o| o.class == Class::Emissions && clause(scan, hit.span).contains(o.span) && scan.distance(o.span, hit.span) <= 6)
 }
 
 /// "the kiln comes first", "the others follow" without a year: an order of events, no state.

@@ -102,8 +102,12 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         let past = year.is_some_and(|y| now.is_none_or(|n| y.year <= n) && y.number.start > draft.place.start && !draft.carried);
         return (past && !is_cut(draft.kind) && draft.percent != Some(0.0)).then_some(Status::Progress);
     }
-    if let Some(decided @ (Status::Withdrawn | Status::Missed)) = standing.status {
-        return Some(decided);
+    // Missed and given a new date is a date that was moved.
+    let moved = draft.change.as_ref().and_then(|c| c.new.as_ref()).is_some_and(|n| now.is_none_or(|now| n.year > now));
+    match standing.status {
+        Some(Status::Missed) if moved => return Some(Status::Target),
+        Some(decided @ (Status::Withdrawn | Status::Missed)) => return Some(decided),
+        _ => {}
     }
     let share = !is_cut(draft.kind) && draft.percent.is_some() && draft.kind != Kind::Other
         || draft.kind == Kind::Other && draft.basis == Some(PercentBasis::Share);

@@ -47,6 +47,12 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some(word) = welcomes(scan, draft) {
         return Some(("public_owner", format!("a goal of others that is only welcomed: “{}”", scan.text(word))));
     }
+    if let Some(word) = forbidden(scan, draft) {
+        return Some(("public_owner", format!("a rule of the state: “{}”", scan.text(word))));
+    }
+    if is_part(scan, draft) {
+        return Some(("product_property", "what a single product or part consists of".to_owned()));
+    }
     if is_paper(scan, draft) || asks_for_paper(scan, draft) {
         return Some(("plan_only", "a plan or report is promised, not the state".to_owned()));
     }
@@ -100,6 +106,39 @@ fn welcomes(scan: &Scan, draft: &Draft) -> Option<Span> {
         let own = words.any(|w| matches!(w, "our" | "its" | "their" | "own" | "group" | "company"));
         (theirs && !own && to - noun <= 6).then(|| scan.tokens[i].span)
     })
+}
+
+/// "new gas boilers are banned in many countries", "prohibited by law": what the state forbids.
+fn forbidden(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let within = super::clauses::clause(scan, draft.place);
+    let (from, to) = (scan.token_at(within.start), scan.token_at(within.end));
+    let ban = (from..to).find(|i| {
+        let word = scan.word(*i);
+        let verb = matches!(word, "banned" | "forbidden" | "prohibited" | "outlawed" | "illegal" | "unlawful");
+        verb && scan
+            .words_before(scan.tokens[*i].span.start, 3)
+            .iter()
+            .any(|w| matches!(*w, "is" | "are" | "be" | "been" | "was" | "were" | "being" | "become"))
+    })?;
+    let behind = Span::new(scan.tokens[ban].span.end, within.end.max(scan.tokens[ban].span.end));
+    let by_law = scan.has(Class::PublicOwner, behind) || scan.says("by law", behind);
+    (by_law && draft.owner_words.is_none_or(|w| !within.contains(w))).then_some(scan.tokens[ban].span)
+}
+
+/// "The housing consists of 85% recycled steel": a part of a product is made so, no share of all that the company uses.
+fn is_part(scan: &Scan, draft: &Draft) -> bool {
+    if draft.kind != Kind::Other || draft.percent.is_none() || draft.year.is_some() {
+        return false;
+    }
+    let within = super::clauses::clause(scan, draft.place);
+    let (from, to) = (scan.token_at(within.start), scan.token_at(draft.place.start));
+    let made = (from..to).find(|i| {
+        matches!(
+            (scan.word(*i), scan.word(i + 1)),
+            ("consists", "of") | ("is", "made") | ("contains", _) | ("consist", "of") | ("comprises", _)
+        )
+    });
+    made.is_some_and(|m| m <= from + 5 && matches!(scan.word(from), "the" | "this" | "its" | "each" | "every" | "it"))
 }
 
 /// "aligned with 1.5 °C scenarios", "from the business-as-usual scenario": a scenario as a measure, not as the place of the statement.

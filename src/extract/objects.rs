@@ -221,8 +221,11 @@ fn is_noise(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
     let words = scan.words_before(percent.span.start, 3);
     let grown_by = words.last() == Some(&"by")
         && words.iter().any(|w| matches!(*w, "rose" | "grew" | "increased" | "rise" | "grown" | "risen" | "up"));
+    let after = scan.words_after(percent.span.end, 8);
+    let of_market = after.iter().take(2).any(|w| *w == "share") && after.contains(&"market");
     let compared = words.last().is_some_and(|w| matches!(*w, "with" | "to" | "versus")) && words.contains(&"compared");
     compared
+        || of_market
         || of_noise
         || share && (grown_by || words.last() == Some(&"up") && !words.iter().any(|w| matches!(*w, "make" | "makes" | "made" | "making")))
 }

@@ -189,14 +189,18 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         .verbs
         .iter()
         .find(|v| predicate.contains(v.span) && v.span.end <= place.start && had(v))
-        .filter(|v| (out.tense == Some(Tense::Will) || proposes(scan, v.span)) && !reported(scan, v.span) && !announces(scan, v.span));
+        .filter(|v| (out.tense == Some(Tense::Will) || proposes(scan, v.span)) && !reported(scan, v.span) && !announces(scan, v.span))
+        .filter(|v| !alters(scan, v.span));
     if let Some(wished) = wished {
         out.cue = Some(wished.span);
     }
     out.former = wished.is_some() || FORMER_WISHES.iter().any(|w| scan.says(w, predicate));
     out.present = out.tense != Some(Tense::Will)
         && scan.hits.iter().any(|h| {
-            h.class == Class::SoFar && clause.contains(h.span) && scan.distance(h.span, place) <= 5 && is_present(scan.fold(h.span))
+            matches!(h.class, Class::SoFar | Class::FigureRef)
+                && clause.contains(h.span)
+                && scan.distance(h.span, place) <= 5
+                && is_present(scan.fold(h.span))
         });
     out.former |= former_goal(scan, place, predicate);
     if verb.is_none() && measured_label(scan, place) {
@@ -286,6 +290,37 @@ fn proposes(scan: &Scan, verb: Span) -> bool {
     let rest = scan.words_after(verb.end, 6);
     rest.iter()
         .any(|w| matches!(*w, "prospect" | "hope" | "hopes" | "promise" | "target" | "goal" | "date" | "pledge" | "deadline" | "aim"))
+}
+
+/// "had watered down its target to 35%", "had raised the goal": a goal that was changed stands.
+fn alters(scan: &Scan, had: Span) -> bool {
+    let verb = |w: &str| {
+        [
+            "water",
+            "weaken",
+            "soften",
+            "dilut",
+            "lower",
+            "rais",
+            "increas",
+            "tighten",
+            "strengthen",
+            "lift",
+            "revis",
+            "updat",
+            "narrow",
+            "widen",
+            "renew",
+            "confirm",
+            "reaffirm",
+            "relax",
+            "loosen",
+        ]
+        .iter()
+        .any(|s| w.starts_with(s) && w.ends_with("ed"))
+            || w == "upped"
+    };
+    verb(scan.fold(had).rsplit(' ').next().unwrap_or_default()) || scan.words_after(had.end, 2).iter().any(|w| verb(w))
 }
 
 /// "had announced a target": told before the day of the text, not given up.
@@ -389,6 +424,8 @@ fn is_present(word: &str) -> bool {
         "as of",
         "these days",
         "nowadays",
+        "it is now",
+        "it's now",
     ]
     .iter()
     .any(|w| word.starts_with(w))
