@@ -135,6 +135,12 @@ fn instead(scan: &Scan, years: &[&YearMention], region: Span) -> Option<Change> 
     for hit in cues {
         let word = scan.fold(hit.span);
         let weak = matches!(word, "not" | "not in" | "was" | "up from") || word.starts_with("replac");
+        // "will be replaced by 2027": until then.
+        if word.starts_with("replac")
+            && matches!(scan.words_after(hit.span.end, 1).first(), Some(&"by" | &"in" | &"from" | &"until" | &"before"))
+        {
+            continue;
+        }
         let old = years.iter().find(|y| y.number.start >= hit.span.end && scan.distance(hit.span, y.number) <= if weak { 1 } else { 5 });
         if let Some(old) = old {
             let new = years.iter().find(|y| y.number != old.number && y.role == Role::Open).map(|y| (*y).clone());

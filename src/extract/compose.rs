@@ -351,6 +351,12 @@ struct Found {
 impl<'b> Carry<'b> {
     /// Remembers a whole state or share for words that only refer back.
     fn keep(&mut self, found: Found) {
+        // "cranes fully electric by 2032, today 35%"
+        let whole = found.percent.is_some_and(|p| p >= 99.95) && found.basis == Some(PercentBasis::Share);
+        if whole && matches!(found.kind, Kind::RenewableEnergy | Kind::Electrification) && self.measure.as_ref().is_none_or(|m| m.topic) {
+            let object = found.wording;
+            self.measure = Some(Measure { kind: found.kind, object, basis: PercentBasis::Share, own: false, topic: false });
+        }
         if found.percent.is_none_or(|p| p >= 99.95) {
             self.state = Some(Found { source: None, ..found });
         }
@@ -365,11 +371,38 @@ impl<'b> Carry<'b> {
                 .filter(|(_, age)| *age <= 2 && before.row.map_or_else(|| refers(scan, *age), |r| r.refers))
                 .map(|(d, _)| d)
         });
+        // "All power is renewable. The second goal: 50% from long-term contracts": a share told last goes on before an older figure.
+        let share =
+            before.state.as_ref().filter(|(d, _)| d.percent.is_some() && matches!(d.kind, Kind::RenewableEnergy | Kind::Electrification));
+        let newer = share.filter(|(_, age)| before.figure.as_ref().is_none_or(|(_, f)| age < f) && *age <= 1);
+        let figure = match newer {
+            Some((d, age))
+                if before.row.is_none()
+                    && scan.percents.iter().any(|p| !p.bare)
+                    && figure.is_some() | refers(scan, *age)
+                    && !scan.has(Class::Reduce, scan.span) =>
+            {
+                Some(d)
+            }
+            _ => figure,
+        };
         let memory = before.state.as_ref().filter(|(_, age)| *age <= 3).map(|(d, _)| d);
         let neutral = before.neutral.as_ref().filter(|(_, age)| *age <= 12).map(|(d, _)| d);
         let headed = || before.headed.as_ref().filter(|(_, age)| *age <= 3 && scan.tokens.len() <= 32).map(|(m, _)| m.clone());
         let levelled = || before.level.as_ref().filter(|_| scan.percents.iter().any(|p| p.levelled)).map(|l| l.measure.clone());
-        let measure = levelled().or_else(|| figure.and_then(last_measure)).or_else(headed);
+        // What the sentence before was about goes before an older figure of another kind.
+        let topic = || {
+            let older = before.figure.as_ref().is_none_or(|(d, age)| *age >= 1 && !is_cut(d.kind));
+            let cut = scan.has(Class::Reduce, scan.span) || scan.percents.iter().any(|p| p.minus || p.cuts);
+            before.topic.filter(|k| is_cut(*k) && older && cut && scan.tokens.len() <= 24 && scan.says_it()).map(|kind| Measure {
+                kind,
+                object: scan.span,
+                basis: PercentBasis::Total,
+                own: false,
+                topic: true,
+            })
+        };
+        let measure = topic().or_else(levelled).or_else(|| figure.and_then(last_measure)).or_else(headed);
         let figure = figure.filter(|_| !scan.percents.iter().any(|p| p.levelled));
         Carry { neutral, topic: before.topic, measure, figure, state: None, memory }
     }

@@ -159,7 +159,11 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
             || between.trim_start().starts_with(',')
             || between.trim_start().starts_with("then")
             || year.relative;
-        let place_words = between.split_whitespace().count() > 1;
+        let elsewhere = matches!(
+            scan.words_after(year.span.end, 1).first(),
+            Some(&"elsewhere" | &"worldwide" | &"everywhere" | &"globally" | &"in" | &"for" | &"outside" | &"at" | &"abroad")
+        );
+        let place_words = between.split_whitespace().count() > 1 || elsewhere && between.trim() == "and" && year.role == Role::Open;
         if !coordinated || own.is_empty() && !place_words || strong_between(scan, draft.place, year.span) && own.is_empty() {
             continue;
         }
@@ -199,7 +203,9 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
     } else if same_time {
         let that_year = ["that year", "that date", "same year", "same date"].iter().any(|w| scan.says(w, scan.span));
         let named = before.year.clone().filter(|_| that_year);
-        let last = || before.last.as_ref().map_or_else(|| before.header_year.clone(), |l| l.year.clone());
+        let past = before.last.as_ref().and_then(|l| l.year.as_ref()).is_some_and(|y| scan.now.is_some_and(|n| y.year <= n));
+        let coming = before.year.clone().filter(|_| past && draft.standing.tense == Some(Tense::Will));
+        let last = || coming.clone().or_else(|| before.last.as_ref().map_or_else(|| before.header_year.clone(), |l| l.year.clone()));
         if let Some(year) = named.or_else(last) {
             draft.year = Some(year);
             draft.carried = true;

@@ -158,7 +158,7 @@ fn states(scan: &Scan) -> Vec<Element> {
             out.push(element(Seed::Echo, hit.span, rule));
         }
         let aims = hit.class == Class::Will && (scan.fold(hit.span).ends_with(" for") || scan.fold(hit.span).ends_with(" at"));
-        if aims && year_behind(scan, hit.span) {
+        if aims && year_behind(scan, hit.span) && !super::echo::is_value(scan, hit.span) {
             out.push(element(Seed::Echo, hit.span, "cue.echo_year"));
         }
         if hit.class == Class::OtherState {
@@ -237,7 +237,17 @@ fn bare(scan: &Scan) -> Vec<Element> {
     let mut out = Vec::new();
     let whole_before = |span: Span| scan.last_before(&[Class::AllOf], span.start).is_some_and(|a| scan.distance(a.span, span) <= 2);
     let figure_near = |span: Span, reach: usize| {
-        !whole_before(span) && scan.percents.iter().any(|p| scan.distance(p.span, span) <= reach && !strong_between(scan, p.span, span))
+        let dated = |p: Span| {
+            let gap = Span::new(span.end, p.start.max(span.end));
+            scan.years.iter().any(|y| y.role == Role::Open && gap.contains(y.number)) && scan.fold(gap).contains(',')
+        };
+        // "one in three of the vans that bring parcels shall be electric": a part of the subject is counted, however long it is.
+        let counts = |p: Span| {
+            let of = scan.fold(p).ends_with(" of") || scan.words_after(p.end, 1).first() == Some(&"of");
+            p.end <= span.start && of && !scan.years.iter().any(|y| y.role == Role::Open && Span::new(p.end, span.start).contains(y.number))
+        };
+        let counts = |p: Span| scan.distance(p, span) <= reach || counts(p) && scan.distance(p, span) <= 18;
+        !whole_before(span) && scan.percents.iter().any(|p| counts(p.span) && !strong_between(scan, p.span, span) && !dated(p.span))
     };
     for hit in &scan.hits {
         let rule = scan.rule(hit);
@@ -256,6 +266,7 @@ fn bare(scan: &Scan) -> Vec<Element> {
             Class::ElectricVehicle
                 if !figure_near(hit.span, 9)
                     && (whole(scan, clause)
+                        || wholly_electric(scan, hit.span)
                         || scan.says("all electric", clause)
                         || scan.says("been electric", clause)
                         || scan.says("went electric", clause)
@@ -334,6 +345,15 @@ fn bare(scan: &Scan) -> Vec<Element> {
             && scan.years.iter().filter(|y| y.role == Role::Open && y.span.start > a.span.end && y.span.end < b.span.start).count() == 0
     });
     out
+}
+
+/// "cranes and trucks fully electric by 2032": said of the vehicles, not "a fully electric van".
+fn wholly_electric(scan: &Scan, span: Span) -> bool {
+    let whole = ["fully ", "purely ", "all "].iter().any(|w| scan.fold(span).starts_with(w)) && scan.fold(span).ends_with("electric");
+    let next = scan.words_after(span.end, 1).first().copied().unwrap_or_default();
+    let within = clause(scan, span);
+    let counted = scan.percents.iter().any(|p| within.contains(p.span) && p.span.end <= span.start);
+    whole && !counted && matches!(next, "" | "." | "," | ";" | "by" | "in" | "since" | "from" | "before" | "until" | "(" | "as" | "at")
 }
 
 /// "power comes entirely from wind farms", "every kilowatt hour is from hydro stations": the source of the whole stands behind.

@@ -394,7 +394,9 @@ impl Run<'_> {
         if let Some(year) = coming {
             self.before.year = Some(year.clone());
         }
-        self.before.asked = court.question && !drafts.is_empty();
+        // "Yes, but later. 2050 for everything.": a word or two before the answer.
+        let nod = self.before.asked && drafts.is_empty() && scan.tokens.len() <= 8;
+        self.before.asked = court.question && !drafts.is_empty() || nod;
         let said = !drafts.is_empty();
         if let Some(last) = drafts.into_iter().rev().find(|d| d.year.is_some()) {
             self.before.last = Some(last);

@@ -99,7 +99,8 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         return sbti(scan, draft, now);
     }
     if draft.start {
-        let past = year.is_some_and(|y| now.is_none_or(|n| y.year <= n) && y.number.start > draft.place.start && !draft.carried);
+        let past = draft.standing.present && year.is_none()
+            || year.is_some_and(|y| now.is_none_or(|n| y.year <= n) && y.number.start > draft.place.start && !draft.carried);
         return (past && !is_cut(draft.kind) && draft.percent != Some(0.0)).then_some(Status::Progress);
     }
     // Missed and given a new date is a date that was moved.
@@ -180,6 +181,9 @@ fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
     if topic {
         return false;
     }
+    if draft.kind == Kind::ZeroEmissions && is_attribute(scan, draft.place) {
+        return false;
+    }
     let noun = scan.fold(draft.wording).ends_with("ity");
     let be = draft.standing.cue.filter(|c| c.start <= draft.place.start).is_some_and(|c| {
         matches!(scan.fold(c), "is" | "are" | "was" | "were" | "runs" | "run" | "operates" | "emits")
@@ -191,6 +195,17 @@ fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
         .as_ref()
         .is_some_and(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 6);
     draft.standing.stands_reached() || since || be && !noun || draft.kind == Kind::ZeroEmissions && be
+}
+
+/// "is powered by a zero-emission cooling unit": the word only describes a thing that is used.
+fn is_attribute(scan: &Scan, place: Span) -> bool {
+    let back = scan.words_before(place.start, 2);
+    let article = matches!(back.last(), Some(&"a" | &"an" | &"new" | &"with" | &"by" | &"these" | &"such"));
+    let told = matches!(back.first(), Some(&"is" | &"are" | &"become" | &"became" | &"becomes" | &"as" | &"was" | &"be"));
+    let next = scan.words_after(place.end, 1).first().copied().unwrap_or_default();
+    let noun =
+        next.len() > 2 && !matches!(next, "in" | "by" | "since" | "for" | "across" | "and" | "from" | "with" | "already" | "today" | "now");
+    article && !told && noun
 }
 
 /// The ladder of the Science Based Targets initiative.

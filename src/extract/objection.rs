@@ -47,6 +47,15 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some(word) = welcomes(scan, draft) {
         return Some(("public_owner", format!("a goal of others that is only welcomed: “{}”", scan.text(word))));
     }
+    if let Some(who) = named_by_others(scan, draft) {
+        return Some(("public_owner", format!("a figure of “{}”", scan.text(who))));
+    }
+    if let Some(word) = compared_with_others(scan, draft) {
+        return Some(("product_property", format!("compared with another thing, not with an earlier year: “{}”", scan.text(word))));
+    }
+    if is_history(scan, draft) {
+        return Some(("history", "told of times long past".to_owned()));
+    }
     if let Some(word) = forbidden(scan, draft) {
         return Some(("public_owner", format!("a rule of the state: “{}”", scan.text(word))));
     }
@@ -106,6 +115,100 @@ fn welcomes(scan: &Scan, draft: &Draft) -> Option<Span> {
         let own = words.any(|w| matches!(w, "our" | "its" | "their" | "own" | "group" | "company"));
         (theirs && !own && to - noun <= 6).then(|| scan.tokens[i].span)
     })
+}
+
+/// "the 6 percent that the European Commission has proposed", "the 55% which the law demands": whose figure it is stands right behind.
+fn named_by_others(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let at = scan.token_at(draft.place.end);
+    if !matches!(scan.word(at), "that" | "which") || draft.percent.is_none() {
+        return None;
+    }
+    let near = |s: Span| s.start >= draft.place.end && scan.token_at(s.start) <= at + 2;
+    let hit = scan.hits.iter().find(|h| matches!(h.class, Class::PublicOwner | Class::Alliance) && near(h.span)).map(|h| h.span);
+    let public =
+        |n: &&super::names::Name| matches!(n.kind, super::names::NameKind::Public | super::names::NameKind::Alliance) && near(n.span);
+    hit.or_else(|| scan.names.iter().find(public).map(|n| n.span))
+}
+
+/// "22% less CO2 than the industry reference", "60% less than a petrol car": a comparison of things, which is no way gone since a year.
+fn compared_with_others(scan: &Scan, draft: &Draft) -> Option<Span> {
+    const THINGS: [&str; 44] = [
+        "reference",
+        "average",
+        "code",
+        "standard",
+        "standards",
+        "conventional",
+        "traditional",
+        "comparable",
+        "predecessor",
+        "predecessors",
+        "competitors",
+        "competitor",
+        "diesel",
+        "petrol",
+        "gasoline",
+        "kerosene",
+        "virgin",
+        "ordinary",
+        "usual",
+        "requirement",
+        "requirements",
+        "law",
+        "regulation",
+        "regulations",
+        "equivalent",
+        "equivalents",
+        "alternative",
+        "alternatives",
+        "normal",
+        "regular",
+        "typical",
+        "benchmark",
+        "model",
+        "models",
+        "fossil",
+        "other",
+        "others",
+        "similar",
+        "standardised",
+        "concrete",
+        "cement",
+        "plastic",
+        "beef",
+        "rivals",
+    ];
+    let willed = draft.standing.tense == Some(super::tense::Tense::Will) && draft.year.is_some() && !draft.carried;
+    let cut =
+        draft.percent.is_some() && (super::objects::is_cut(draft.kind) || draft.basis == Some(super::vocabulary::PercentBasis::Total));
+    if !cut || draft.baseline.is_some() || willed && draft.standing.will.is_some() || draft.source.is_some() {
+        return None;
+    }
+    let from = scan.token_at(draft.place.end);
+    let end = scan.token_at(super::clauses::clause(scan, draft.place).end);
+    let than = (from..end.min(from + 12)).find(|k| {
+        matches!(scan.word(*k), "than" | "versus" | "vs")
+            || matches!(scan.word(*k), "compared" | "relative") && matches!(scan.word(k + 1), "with" | "to")
+            || scan.word(*k) == "below" && matches!(scan.word(k + 1), "the" | "a")
+    })?;
+    let thing = (than + 1..end.min(than + 7)).find(|k| THINGS.contains(&scan.word(*k)))?;
+    let year =
+        scan.years.iter().any(|y| y.number.start >= scan.tokens[than].span.start && scan.distance(scan.tokens[than].span, y.number) <= 6);
+    (!year).then(|| scan.tokens[thing].span)
+}
+
+/// "In 1911, one in three cars sold was electric": a figure dated before anyone had climate targets.
+fn is_history(scan: &Scan, draft: &Draft) -> bool {
+    let old = |i: usize| {
+        let word = scan.word(i);
+        word.len() == 4
+            && word.parse::<i32>().is_ok_and(|y| (1700..1980).contains(&y))
+            && matches!(scan.before(i, 1), "in" | "until" | "of" | "around" | "since" | "by")
+    };
+    let within = super::clauses::clause(scan, draft.place);
+    draft.percent.is_some()
+        && draft.year.as_ref().is_none_or(|y| y.year < 1990)
+        && (scan.token_at(within.start)..scan.token_at(within.end)).any(old)
 }
 
 /// "new gas boilers are banned in many countries", "prohibited by law": what the state forbids.

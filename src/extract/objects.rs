@@ -30,6 +30,9 @@ pub(super) struct Measure {
 
 /// What a heading or question is about, where it names a thing whose figures count: "And the power?", "CO2 emissions (Scope 1, 2)".
 pub(super) fn headed(scan: &Scan) -> Option<Measure> {
+    if let Some(power) = green_power(scan) {
+        return Some(Measure { kind: Kind::RenewableEnergy, object: power, basis: PercentBasis::Share, own: false, topic: true });
+    }
     let hit = scan.hits.iter().find(|h| {
         matches!(h.class, Class::Emissions | Class::Intensity | Class::Renewable | Class::ElectricVehicle) || SCOPES.contains(&h.class)
     })?;
@@ -42,6 +45,16 @@ pub(super) fn headed(scan: &Scan) -> Option<Measure> {
         _ => (Kind::EmissionsReduction, PercentBasis::Total),
     };
     Some(Measure { kind, object: hit.span, basis, own: false, topic: true })
+}
+
+/// "How green is your electricity?", "Where does the power come from?": asked for the share of renewables.
+fn green_power(scan: &Scan) -> Option<Span> {
+    let power = scan.hits.iter().find(|h| h.class == Class::Electricity).map(|h| h.span);
+    let power =
+        power.or_else(|| (0..scan.tokens.len()).find(|i| matches!(scan.word(*i), "power" | "energy")).map(|i| scan.tokens[i].span))?;
+    let green = (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "green" | "clean" | "renewable" | "renewables"));
+    let origin = scan.says("come from", scan.span) || scan.says("comes from", scan.span);
+    (scan.tokens.len() <= 14 && (green || origin)).then_some(power)
 }
 
 const OBJECTS: [Class; 13] = [
@@ -68,6 +81,8 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
     let level = level_of(scan, percent);
     let reduces = level || percent.cuts || percent.minus || reduction_near(scan, region, percent);
     let object = object(scan, region, percent, reduces);
+    let less = |h: &Hit| ["less ", "fewer "].iter().any(|w| scan.fold(h.span).starts_with(w));
+    let reduces = reduces || object.is_some_and(less);
     if let Some(origin) = origin_of(scan, object, percent, reduces) {
         return Some(Measure { kind: Kind::RenewableEnergy, object: origin, basis: PercentBasis::Share, own: true, topic: false });
     }
@@ -159,7 +174,7 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
     let target = stated && back.iter().any(noun) && back.iter().any(|w| matches!(*w, "target" | "goal" | "targets"));
     let based = scan.years.iter().any(|y| y.role == super::years::Role::Base && region.contains(y.number));
     let below = based
-        && matches!(after.first(), Some(&"below" | &"lower" | &"compared" | &"less" | &"vs" | &"(" | &"under" | &"by" | &"from"))
+        && matches!(after.first(), Some(&"below" | &"lower" | &"down" | &"compared" | &"less" | &"vs" | &"(" | &"under" | &"by" | &"from"))
         && !percent.bare
         && !percent.fraction;
     let below = below || based && percent.minus;
@@ -224,7 +239,13 @@ fn is_noise(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
     let after = scan.words_after(percent.span.end, 8);
     let of_market = after.iter().take(2).any(|w| *w == "share") && after.contains(&"market");
     let compared = words.last().is_some_and(|w| matches!(*w, "with" | "to" | "versus")) && words.contains(&"compared");
+    // "investing 11 billion euros, 65% of it in electric drives"
+    let before = super::clauses::clause(scan, percent.span);
+    let of_money = after.first() == Some(&"of")
+        && matches!(after.get(1), Some(&"it" | &"this" | &"that" | &"which" | &"them"))
+        && ["million", "billion", "€", "$", "£"].iter().any(|w| scan.says(w, Span::new(before.start, percent.span.start)));
     compared
+        || of_money
         || of_market
         || of_noise
         || share && (grown_by || words.last() == Some(&"up") && !words.iter().any(|w| matches!(*w, "make" | "makes" | "made" | "making")))

@@ -137,6 +137,12 @@ fn of_many(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         return Some(found);
     }
     let (part, at) = small(i)?;
+    // "one van in three": the thing counted stands between.
+    let thing = scan.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Word)
+        && scan.word(at + 1) == "in"
+        && !matches!(scan.word(at), "in" | "of" | "out" | "%" | "percent" | "per" | "year" | "years" | "million" | "billion" | "thousand");
+    let at =
+        if thing && small(at + 2).is_some_and(|(_, end)| !scan.is_number(end)) && part <= 10.0 && !scan.is_number(i) { at + 1 } else { at };
     let mut next = match (scan.word(at), scan.word(at + 1)) {
         ("in", _) => at + 1,
         ("out", "of") => at + 2,

@@ -52,7 +52,11 @@ impl Standing {
 }
 
 /// Words that tell a state as news.
-const NEWS: [&str; 25] = [
+const NEWS: [&str; 29] = [
+    "effective immediately",
+    "with immediate effect",
+    "from today",
+    "as of today",
     "is now",
     "are now",
     "has become",
@@ -165,8 +169,11 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     let of_goal = |at: Span| {
         !ending || scan.hits.iter().any(|h| h.class == Class::Promise && predicate.contains(h.span) && scan.distance(h.span, at) <= 4)
     };
+    // "31 per cent below that mark": how far the figure lies below, which misses nothing.
+    let measures = |at: Span| scan.fold(at).starts_with("below") && at.start >= place.end && scan.distance(place, at) == 0;
     for (class, status) in statuses {
-        if let Some(hit) = scan.hits.iter().find(|h| h.class == class && predicate.contains(h.span) && of_goal(h.span)) {
+        if let Some(hit) = scan.hits.iter().find(|h| h.class == class && predicate.contains(h.span) && of_goal(h.span) && !measures(h.span))
+        {
             out.status = Some(status);
             out.cue = Some(hit.span);
             return out;
@@ -197,7 +204,10 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     out.former = wished.is_some() || FORMER_WISHES.iter().any(|w| scan.says(w, predicate));
     out.present = out.tense != Some(Tense::Will)
         && scan.hits.iter().any(|h| {
-            matches!(h.class, Class::SoFar | Class::FigureRef)
+            let nearer =
+                scan.percents.iter().any(|p| !p.span.overlaps(place) && scan.distance(p.span, h.span) < scan.distance(h.span, place));
+            !nearer
+                && matches!(h.class, Class::SoFar | Class::FigureRef)
                 && clause.contains(h.span)
                 && scan.distance(h.span, place) <= 5
                 && is_present(scan.fold(h.span))
