@@ -162,6 +162,9 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     for element in &found {
         let Some(Found { kind, percent, basis, wording, source }) = kind_of(scan, element, &mut carry) else { continue };
         let (mut owner, owner_words) = owner_of(scan, element.span, owners, &before.discourse);
+        if let Some(others) = before.discourse.others.as_ref().filter(|_| said_of_them(scan, element.span)) {
+            owner = others.clone();
+        }
         let standing = standing(scan, element.span, element.region, is_ending(element));
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();
@@ -170,6 +173,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             || kind == Kind::SupplierEngagement
             || works_for_us(scan, element.span)
             || source.as_ref().is_some_and(|s| s.asked);
+        let percent = percent.or_else(|| counted_of(scan, element.span, &found).filter(|_| asked));
         carry.keep(Found { kind, percent, basis, wording, source: None });
         drafts.push(Draft {
             kind,
@@ -192,7 +196,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             step: scan.has(Class::Interim, element.region),
             rule: element.rule.clone(),
             seed: element.seed.clone(),
-            fulfilled: false,
+            fulfilled: element.seed == Seed::Echo && percent.is_some() && is_cut(kind) && carry.goal.is_some(),
             start: matches!(&element.seed, Seed::Share(p) if p.start),
             source: source.map(Box::new),
         });
@@ -236,6 +240,41 @@ fn missed_by(out: &mut [Draft]) {
         draft.standing.status = Some(Status::Progress);
         draft.standing.tense = Some(Tense::Past);
     }
+}
+
+/// "Half of them must heat without coal", "They have to halve their emissions": a duty of those named right before.
+fn said_of_them(scan: &Scan, place: Span) -> bool {
+    let within = super::clauses::clause(scan, place);
+    let from = scan.token_at(within.start);
+    let them = |k: usize| scan.word(k) == "of" && matches!(scan.word(k + 1), "them" | "these");
+    let subject = matches!(scan.word(from), "they" | "these") || (from..from + 6).any(them);
+    subject && super::ends::obliged(scan, within)
+}
+
+/// "Half of them must heat without coal", "70% of our suppliers will be carbon neutral": how many of those who are asked.
+fn counted_of(scan: &Scan, place: Span, found: &[Element]) -> Option<f64> {
+    let within = super::clauses::clause(scan, place);
+    let theirs = |p: Span| {
+        let behind = scan.words_after(p.end, 2);
+        let them = behind.contains(&"them") || scan.fold(p).ends_with(" of") && behind.first() == Some(&"them");
+        let named = scan
+            .hits
+            .iter()
+            .any(|h| matches!(h.class, Class::Suppliers | Class::Investees) && h.span.start >= p.end && scan.distance(p, h.span) <= 2);
+        them || named
+    };
+    let dated = |p: Span| scan.years.iter().any(|y| y.role == Role::Open && y.number.start >= p.end && y.number.end <= place.start);
+    scan.percents
+        .iter()
+        .rev()
+        .find(|p| {
+            within.contains(p.span)
+                && p.span.end <= place.start
+                && theirs(p.span)
+                && !dated(p.span)
+                && !found.iter().any(|e| e.span == p.span)
+        })
+        .map(|p| p.value)
 }
 
 /// "in any factory that works for us", "mills we buy from": said of those who supply.
@@ -337,6 +376,8 @@ struct Carry<'b> {
     state: Option<Found>,
     memory: Option<&'b Draft>,
     neutral: Option<&'b Draft>,
+    /// The cut promised in the sentence right before.
+    goal: Option<&'b Draft>,
 }
 
 /// What an element turned out to be.
@@ -404,7 +445,8 @@ impl<'b> Carry<'b> {
         };
         let measure = topic().or_else(levelled).or_else(|| figure.and_then(last_measure)).or_else(headed);
         let figure = figure.filter(|_| !scan.percents.iter().any(|p| p.levelled));
-        Carry { neutral, topic: before.topic, measure, figure, state: None, memory }
+        let goal = before.figure.as_ref().filter(|(d, age)| *age == 0 && is_cut(d.kind) && d.year.is_some()).map(|(d, _)| d);
+        Carry { goal, neutral, topic: before.topic, measure, figure, state: None, memory }
     }
 }
 
@@ -498,12 +540,39 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
             let kind = state.or(carry.neutral.map(|d| d.kind)).filter(|k| *k == Kind::ClimateNeutral).unwrap_or(Kind::CarbonNeutral);
             found(kind, None, None)
         }
+        Seed::Echo if arrived(scan, element, carry) => {
+            let goal = carry.goal?;
+            Found { kind: goal.kind, percent: goal.percent, basis: goal.basis, wording: own, source: Some(goal.clone()) }
+        }
         Seed::Echo => match (&carry.state, carry.neutral.filter(|_| element.rule == "cue.echo_year").or(carry.memory)) {
             (Some(f), _) => found(f.kind, f.percent, f.basis),
             (None, Some(d)) => Found { kind: d.kind, percent: d.percent, basis: d.basis, wording: own, source: Some(d.clone()) },
             (None, None) => return None,
         },
     })
+}
+
+/// "We got there in five.", "We have done so already.": the cut promised right before was reached.
+fn arrived(scan: &Scan, element: &Element, carry: &Carry) -> bool {
+    let words = scan.fold(element.span);
+    let done = [
+        "got there",
+        "been there",
+        "are there",
+        "is there",
+        "made it",
+        "done so",
+        "done that",
+        "done it",
+        "reached it",
+        "are already there",
+    ];
+    carry.goal.is_some()
+        && carry.state.is_none()
+        && scan.tokens.len() <= 16
+        && done.iter().any(|w| words.contains(w) || scan.says(w, scan.span))
+        && !scan.has(Class::Negation, scan.span)
+        && !scan.has(Class::Will, scan.span)
 }
 
 /// Whether an engine's fuel is spoken of with vehicles; diesel alone may heat or stand by.

@@ -178,6 +178,9 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         if !own.is_empty() {
             clone.scopes = own.iter().map(|(s, _)| *s).collect();
         }
+        if clone.asked && scan.says("all of", part) {
+            clone.percent = None;
+        }
         clone.year = Some(year.clone());
         clone.place = year.number;
         clone.parts = own.iter().map(|(_, s)| *s).collect();

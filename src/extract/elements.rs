@@ -246,7 +246,7 @@ fn bare(scan: &Scan) -> Vec<Element> {
             let of = scan.fold(p).ends_with(" of") || scan.words_after(p.end, 1).first() == Some(&"of");
             p.end <= span.start && of && !scan.years.iter().any(|y| y.role == Role::Open && Span::new(p.end, span.start).contains(y.number))
         };
-        let counts = |p: Span| scan.distance(p, span) <= reach || counts(p) && scan.distance(p, span) <= 18;
+        let counts = |p: Span| scan.distance(p, span) <= reach || reach >= 8 && counts(p) && scan.distance(p, span) <= 18;
         !whole_before(span) && scan.percents.iter().any(|p| counts(p.span) && !strong_between(scan, p.span, span) && !dated(p.span))
     };
     for hit in &scan.hits {

@@ -405,6 +405,8 @@ impl Run<'_> {
             self.before.discourse.parent = Some(parent);
         }
         let subject = subject_of_sentence(&scan, &owners);
+        let asked = |c: &&super::owner::Candidate| matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_));
+        self.before.discourse.others = owners.iter().rev().find(asked).map(|c| c.owner.clone());
         match &subject {
             // A named brewery or mill is a site as often as a company.
             Some(Owner::Named(who)) => self.before.discourse.just = Some(who.clone()).filter(|w| !self.is_site(w)),
@@ -526,6 +528,22 @@ impl Run<'_> {
             if let Some(target) = self.commitments.iter_mut().rev().find(promised) {
                 target.status = Status::Missed;
                 self.commitments.push(Commitment { status: Status::Progress, year: c.year.or(self.now), ..c });
+                return;
+            }
+        }
+        // "We got there in five years.": the cut promised before is the one that was reached.
+        if c.status == Status::Achieved && draft.fulfilled && draft.seed == Seed::Echo {
+            let promised = |o: &&mut Commitment| {
+                matches!(o.status, Status::Target | Status::Progress)
+                    && o.company == c.company
+                    && o.kind == c.kind
+                    && o.percent == c.percent
+            };
+            if let Some(goal) = self.commitments.iter_mut().rev().find(promised) {
+                goal.status = Status::Achieved;
+                goal.year = c.year.filter(|y| self.now.is_none_or(|n| *y <= n)).or(self.now);
+                goal.qualifier = None;
+                goal.why.extend(c.why);
                 return;
             }
         }

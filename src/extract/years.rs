@@ -106,7 +106,40 @@ pub(super) fn years(scan: &Scan, now: Option<i32>) -> Vec<YearMention> {
         }
     }
     spans_between(scan, now, &mut out);
+    anchored(scan, now, &mut out);
     out
+}
+
+/// "In 2019 we promised a cut within six years": counted from the year in which it was promised.
+fn anchored(scan: &Scan, now: Option<i32>, out: &mut [YearMention]) {
+    let told = |w: &str| {
+        matches!(
+            w,
+            "told"
+                | "said"
+                | "promised"
+                | "pledged"
+                | "set"
+                | "announced"
+                | "committed"
+                | "decided"
+                | "gave"
+                | "undertook"
+                | "vowed"
+                | "wanted"
+                | "planned"
+        )
+    };
+    let Some(now) = now else { return };
+    for k in 1..out.len() {
+        let (head, tail) = out.split_at_mut(k);
+        let (a, b) = (&head[k - 1], &mut tail[0]);
+        let counted = b.relative && b.year > now && scan.fold(b.number).ends_with("years") && scan.fold(b.number).starts_with("with");
+        let promised = (scan.token_at(a.number.end)..scan.token_at(b.number.start)).any(|i| told(scan.word(i)));
+        if counted && promised && a.role == Role::Open && a.year < now && !a.relative {
+            b.year -= now - a.year;
+        }
+    }
 }
 
 /// "between the end of 2019 and the end of 2020": of two past years the first is where the change starts.
