@@ -37,6 +37,8 @@ pub(super) struct Draft {
     pub year: Option<YearMention>,
     /// Whether the year stands in another place and was carried over.
     pub carried: bool,
+    /// From how near it was carried.
+    pub carried_from: CarriedFrom,
     /// Its percentage.
     pub percent: Option<f64>,
     /// What the percentage measures.
@@ -75,6 +77,18 @@ pub(super) struct Draft {
     pub source: Option<Box<Draft>>,
 }
 
+/// Where a year that was carried over stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum CarriedFrom {
+    /// In another sentence.
+    #[default]
+    Afar,
+    /// In the same sentence, whose other statement it dates.
+    Sentence,
+    /// At the head of the list in which the statement stands.
+    List,
+}
+
 /// How many sentences a heading or the head of a list reaches with its year.
 pub(super) const LIST_LENGTH: usize = 12;
 
@@ -103,6 +117,8 @@ pub(super) struct Before {
     pub level: Option<Level>,
     /// The thing that the last sentence was about, for "it" and "they": water, waste, energy.
     pub topic: Option<Kind>,
+    /// The thing that a short question was about and that may end, and how many sentences ago.
+    pub ending: Option<(Seed, usize)>,
     /// What a heading or question is about, and how many sentences ago.
     pub headed: Option<(Measure, usize)>,
     /// The sentence before asked a question about a state.
@@ -121,6 +137,9 @@ impl Before {
             *age += 1;
         }
         if let Some((_, age)) = &mut self.headed {
+            *age += 1;
+        }
+        if let Some((_, age)) = &mut self.ending {
             *age += 1;
         }
         if let Some(level) = &mut self.level {
@@ -142,6 +161,7 @@ impl Before {
     pub fn is_fresh(&self) -> bool {
         [&self.figure, &self.state].into_iter().flatten().any(|(_, age)| *age <= 1)
             || self.level.as_ref().is_some_and(|l| l.age <= 1)
+            || self.ending.as_ref().is_some_and(|(_, age)| *age <= 1)
             || self.headed.as_ref().is_some_and(|(_, age)| *age <= 2)
     }
 }
@@ -154,6 +174,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         neutral: before.neutral.as_ref().is_some_and(|(_, age)| *age <= 12),
     };
     let found = meaningful(scan, with_echoes(scan, elements(scan), back, now), before);
+    let found = if found.is_empty() { answered(scan, before) } else { found };
     if found.is_empty() {
         return Vec::new();
     }
@@ -165,6 +186,12 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         if let Some(others) = before.discourse.others.as_ref().filter(|_| said_of_them(scan, element.span)) {
             owner = others.clone();
         }
+        // "lending to oil and gas producers": the money is the bank's, nothing is asked of those who get it.
+        let lent = kind == Kind::FossilPhaseOut
+            && matches!(owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_))
+            && owner_words.is_some_and(|w| scan.hits.iter().any(|h| h.class == Class::Fossil && h.span.contains(w)))
+            && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span));
+        let (mut owner, owner_words) = if lent { lender(scan, element.span, owners, &before.discourse) } else { (owner, owner_words) };
         let standing = standing(scan, element.span, element.region, is_ending(element));
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();
@@ -181,6 +208,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             region: element.region,
             year: None,
             carried: false,
+            carried_from: CarriedFrom::Afar,
             percent,
             basis,
             baseline: None,
@@ -213,6 +241,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     share_scopes(scan, &mut out);
     share_bases(scan, &mut out, before);
     fulfil(scan, &mut out, now);
+    compared_years(scan, &mut out);
+    outdone(scan, &mut out);
     missed_by(&mut out);
     finish(scan, &mut out);
     shared(scan, cast, &mut out);
@@ -225,10 +255,130 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     out
 }
 
+/// "Plastic rings? Gone since 2019.", "And the coke ovens? They go out in 2029.": an end told of what was asked about.
+fn answered(scan: &Scan, before: &Before) -> Vec<Element> {
+    let Some((seed, _)) = before.ending.as_ref().filter(|(_, age)| *age <= 1 && scan.tokens.len() <= 14) else { return Vec::new() };
+    let gone = scan.hits.iter().find(|h| h.class == Class::PhaseOut && scan.rule(h) == "direction.vanish");
+    let open = |at: Span| {
+        let words = scan.words_before(at.start, 6);
+        words.iter().all(|w| {
+            matches!(
+                *w,
+                "they"
+                    | "it"
+                    | "that"
+                    | "these"
+                    | "those"
+                    | "this"
+                    | "will"
+                    | "be"
+                    | "have"
+                    | "been"
+                    | "are"
+                    | "is"
+                    | "all"
+                    | "and"
+                    | "to"
+                    | ","
+                    | "gone"
+                    | "yes"
+                    | "out"
+                    | "has"
+                    | "were"
+                    | "was"
+            )
+        })
+    };
+    let rule = if *seed == Seed::Other { super::ends::HARM } else { "cue.echo_end" };
+    gone.filter(|h| open(h.span) && !scan.years.is_empty())
+        .map(|h| Element { seed: seed.clone(), span: h.span, region: scan.span, rule: rule.to_owned() })
+        .into_iter()
+        .collect()
+}
+
+/// The thing of a short question or heading that may come to an end.
+pub(super) fn may_end(scan: &Scan) -> Option<Seed> {
+    let hit = scan.hits.iter().find(|h| {
+        matches!(h.class, Class::Fossil | Class::Combustion) || h.class == Class::OtherObject && scan.rule(h) == super::ends::HARM
+    })?;
+    (scan.tokens.len() <= 12).then_some(match hit.class {
+        Class::Fossil => Seed::PhaseOut,
+        Class::Combustion => Seed::Combustion,
+        _ => Seed::Other,
+    })
+}
+
 /// Whether a statement is itself the end of something, so that words of giving up belong to it.
 fn is_ending(element: &Element) -> bool {
     matches!(element.seed, Seed::PhaseOut | Seed::Combustion)
         || element.seed == Seed::Other && element.rule.starts_with("object.") && !element.rule.ends_with("_state")
+}
+
+/// "fell by 6% (2022: 3%)": two changes from one year to the next.
+fn compared_years(scan: &Scan, out: &mut [Draft]) {
+    for j in 1..out.len() {
+        let (a, b) = (out[j - 1].place, out[j].place);
+        let gap = scan.fold(Span::new(a.end, b.start.max(a.end))).trim();
+        let dated = gap.strip_prefix('(').and_then(|g| g.trim_end_matches('-').trim().strip_suffix(':'));
+        let year = dated.is_some_and(|y| {
+            y.split_whitespace().next_back().is_some_and(|y| y.trim_start_matches("fy").bytes().all(|b| b.is_ascii_digit()))
+        });
+        let year = year || gap.starts_with("in the year (") && gap.ends_with(':');
+        let yearly = gap.starts_with("in the year (");
+        if year && out[j - 1..=j].iter().all(|d| is_cut(d.kind) && (yearly || d.baseline.is_none())) {
+            out[j - 1..=j].iter_mut().for_each(|d| d.standing.yearly_change = true);
+        }
+    }
+}
+
+/// "a 34% reduction, ahead of the 30% we had aimed for by 2025": the second figure is the goal that was passed with the first.
+fn outdone(scan: &Scan, out: &mut Vec<Draft>) {
+    let wished = |w: &str| {
+        matches!(
+            w,
+            "aimed"
+                | "planned"
+                | "promised"
+                | "targeted"
+                | "pledged"
+                | "set"
+                | "wanted"
+                | "hoped"
+                | "committed"
+                | "target"
+                | "goal"
+                | "expected"
+        )
+    };
+    let passed = (1..out.len()).find(|j| {
+        let (a, b) = (&out[j - 1], &out[*j]);
+        let gap = scan.fold(Span::new(a.place.end, b.place.start.max(a.place.end)));
+        let beats = [
+            "ahead of the",
+            "better than the",
+            "above the",
+            "beyond the",
+            "exceeding the",
+            "more than the",
+            "surpassing the",
+            "beating the",
+        ]
+        .iter()
+        .any(|w| gap.trim_end().ends_with(w));
+        a.percent.is_some()
+            && b.percent.is_some()
+            && a.kind.family() == b.kind.family()
+            && a.percent >= b.percent
+            && beats
+            && scan.words_after(b.place.end, 4).iter().any(|w| wished(w))
+    });
+    if let Some(j) = passed {
+        let base = out[j].baseline;
+        out[j - 1].fulfilled = true;
+        out[j - 1].baseline = out[j - 1].baseline.or(base);
+        let end = out[j].place.start;
+        out.retain(|d| d.place.start < end);
+    }
 }
 
 /// "fell short of its target of 80%: the year closed at 76%": of two figures of one kind the first was missed, the second measured.
@@ -240,6 +390,12 @@ fn missed_by(out: &mut [Draft]) {
         draft.standing.status = Some(Status::Progress);
         draft.standing.tense = Some(Tense::Past);
     }
+}
+
+/// The owner of what a bank does with its money, whoever gets it.
+fn lender(scan: &Scan, place: Span, owners: &[Candidate], discourse: &Discourse) -> (Owner, Option<Span>) {
+    let own: Vec<Candidate> = owners.iter().filter(|c| matches!(c.owner, Owner::Main | Owner::Named(_) | Owner::Parent)).cloned().collect();
+    owner_of(scan, place, &own, discourse)
 }
 
 /// "Half of them must heat without coal", "They have to halve their emissions": a duty of those named right before.

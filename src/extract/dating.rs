@@ -9,7 +9,7 @@ use crate::text::Span;
 
 use super::boundary::scopes;
 use super::clauses::strong_between;
-use super::compose::{Before, Draft, LIST_LENGTH};
+use super::compose::{Before, CarriedFrom, Draft, LIST_LENGTH};
 use super::elements::Seed;
 use super::objects::is_cut;
 use super::scan::Scan;
@@ -203,6 +203,7 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
     if let Some(previous) = previous.filter(|p| p.year.is_some() && (same_time || !reached && !p.carried_from_past(draft))) {
         draft.year.clone_from(&previous.year);
         draft.carried = true;
+        draft.carried_from = if previous.carried { previous.carried_from } else { CarriedFrom::Sentence };
     } else if same_time {
         let that_year = ["that year", "that date", "same year", "same date"].iter().any(|w| scan.says(w, scan.span));
         let named = before.year.clone().filter(|_| that_year);
@@ -219,6 +220,7 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
     } else if let Some(year) = before.header_year.as_ref().filter(|_| !reached && before.header_age <= LIST_LENGTH) {
         draft.year = Some(year.clone());
         draft.carried = true;
+        draft.carried_from = CarriedFrom::List;
     }
 }
 
@@ -253,7 +255,9 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
         // "down 17% from 2018, against a goal of 40% by 2030": only the second is promised.
         let contrast = Span::new(out[i].place.end, next.place.start.max(out[i].place.end));
         let promised = out[i].standing.tense != Some(Tense::Will) && scan.has(Class::Promise, contrast);
-        let begins = next.start && !out[i].start;
+        // "100% renewable (2022: 98%)": the year in the bracket is that of its own figure.
+        let gap = scan.fold(contrast);
+        let begins = next.start && !out[i].start || gap.contains('(') && !gap.contains(')');
         if out[i].year.is_none()
             && !promised
             && !begins

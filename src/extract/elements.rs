@@ -264,7 +264,8 @@ fn bare(scan: &Scan) -> Vec<Element> {
                 out.push(element(Seed::Renewable, hit.span, rule));
             }
             Class::ElectricVehicle
-                if !figure_near(hit.span, 9)
+                if !numbered(scan, hit.span)
+                    && !figure_near(hit.span, 9)
                     && (whole(scan, clause)
                         || wholly_electric(scan, hit.span)
                         || scan.says("all electric", clause)
@@ -345,6 +346,12 @@ fn bare(scan: &Scan) -> Vec<Element> {
             && scan.years.iter().filter(|y| y.role == Role::Open && y.span.start > a.span.end && y.span.end < b.span.start).count() == 0
     });
     out
+}
+
+/// "1,000 electric taxis": counted, no share.
+fn numbered(scan: &Scan, span: Span) -> bool {
+    let at = scan.token_at(span.start);
+    at > 0 && scan.is_number(at - 1) && super::years::plain_year(scan.word(at - 1)).is_none()
 }
 
 /// "cranes and trucks fully electric by 2032": said of the vehicles, not "a fully electric van".
@@ -478,6 +485,36 @@ fn cuts(scan: &Scan, found: &[Element]) -> Vec<usize> {
     found.windows(2).map(|pair| cut(scan, pair[0].span, pair[1].span, &weak)).collect()
 }
 
+/// "down 19% since 2017 (target for 2030: 45%)", "12% (2022: 7%)": where the bracket with the other figure opens.
+fn bracketed_goal(scan: &Scan, gap: Span) -> Option<usize> {
+    let (from, to) = (scan.token_at(gap.start), scan.token_at(gap.end));
+    let open = (from..to).find(|i| scan.word(*i) == "(")?;
+    let goal = |w: &str| matches!(w, "target" | "goal" | "aim" | "ambition" | "objective" | "targets" | "goals" | "planned" | "plan");
+    let closed = (open..to).any(|i| scan.word(i) == ")");
+    let dated =
+        scan.years.iter().any(|y| scan.token_at(y.number.start) == open + 1 && scan.words_after(y.number.end, 1).first() == Some(&":"));
+    let measured = |w: &str| {
+        matches!(
+            w,
+            "actual"
+                | "actually"
+                | "result"
+                | "results"
+                | "status"
+                | "currently"
+                | "today"
+                | "achieved"
+                | "previous"
+                | "prior"
+                | "last"
+                | "now"
+                | "year"
+        )
+    };
+    let named = (open + 1..(open + 5).min(to)).any(|i| goal(scan.word(i)) || i <= open + 2 && measured(scan.word(i)));
+    (!closed && (named || dated)).then(|| scan.tokens[open].span.start)
+}
+
 /// "closing in on the 2030 target of 75%": a year that names the goal of the figure behind it; where its words begin.
 fn dated_goal(scan: &Scan, gap: Span) -> Option<usize> {
     let goal = |w: &str| matches!(w, "target" | "targets" | "goal" | "goals" | "ambition" | "objective" | "milestone" | "mark" | "aim");
@@ -497,6 +534,9 @@ fn cut(scan: &Scan, a: Span, b: Span, weak: &[Span]) -> usize {
         return s.span.start;
     }
     let within = |s: &&Span| gap.contains(**s);
+    if let Some(bracket) = bracketed_goal(scan, gap) {
+        return bracket;
+    }
     if let Some(goal) = dated_goal(scan, gap) {
         let before = weak.iter().rev().find(|s| within(s) && s.end <= goal && scan.distance(**s, Span::new(goal, goal)) <= 5);
         return before.map_or(goal, |s| s.start);

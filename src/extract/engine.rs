@@ -11,7 +11,7 @@ use super::Extraction;
 use super::actors::candidates;
 use super::boundary::{of_class, scopes};
 use super::changes::{earlier_date, first_year};
-use super::compose::{Before, Draft, compose};
+use super::compose::{Before, Draft, compose, may_end};
 use super::context::{BaseNote, base_for, base_notes, lead};
 use super::diagnose::diagnose;
 use super::elements::Seed;
@@ -376,10 +376,14 @@ impl Run<'_> {
         {
             self.widen(more, scan.normal.origin(span).start);
         }
+        if drafts.is_empty() {
+            self.close(&scan);
+        }
         self.go_on(&scan, before);
         self.before.remember(&drafts);
+        let asked_about = self.before.headed.as_ref().filter(|(_, age)| *age <= 2).map(|(m, _)| m.clone());
         if self.before.row.is_none()
-            && let Some(level) = level(&scan, self.pivot, self.before.level.as_ref())
+            && let Some(level) = level(&scan, self.pivot, self.before.level.as_ref(), asked_about.as_ref())
         {
             self.before.level = Some(level);
         }
@@ -388,6 +392,9 @@ impl Run<'_> {
             self.before.figure = None;
         }
         if (unit.kind == UnitKind::Heading || court.question) && self.before.row.is_none() {
+            if let Some(seed) = may_end(&scan) {
+                self.before.ending = Some((seed, 0));
+            }
             self.before.headed = headed(&scan).map(|m| (m, 0));
         }
         let coming = scan.years.iter().rev().find(|y| y.role == Role::Open && self.pivot.is_none_or(|n| y.year > n));
@@ -492,6 +499,37 @@ impl Run<'_> {
             goal.scopes.extend(scopes);
             goal.scopes.sort();
             goal.scopes.dedup();
+        }
+    }
+
+    /// "Done, since January 2020.", "We will miss this one.": a short sentence that says what became of the goal right before it.
+    fn close(&mut self, scan: &Scan) {
+        let at = scan.normal.origin(scan.span).start;
+        let near = |c: &&mut Commitment| {
+            c.status == Status::Target && c.evidence.sentence.end <= at && at - c.evidence.sentence.end < 90 && c.kind != Kind::Sbti
+        };
+        let done =
+            matches!(scan.word(0), "done" | "reached" | "achieved" | "completed" | "fulfilled" | "met" | "accomplished" | "delivered");
+        let points = |h: &crate::rules::Hit| {
+            let words = [
+                scan.fold(h.span).rsplit(' ').next().unwrap_or_default(),
+                scan.words_after(h.span.end, 1).first().copied().unwrap_or_default(),
+            ];
+            words.iter().any(|w| matches!(*w, "this" | "it" | "that"))
+        };
+        let missed = scan.hits.iter().any(|h| h.class == Class::Missed && points(h))
+            && !scan.has_any(&[Class::Negation, Class::Condition], scan.span);
+        if scan.tokens.len() > if done { 8 } else { 12 } || !(done || missed) {
+            return;
+        }
+        let year = scan.years.iter().find(|y| self.pivot.is_none_or(|n| y.year <= n)).cloned();
+        let Some(goal) = self.commitments.iter_mut().rev().take(2).find(near) else { return };
+        if missed {
+            goal.status = Status::Missed;
+        } else {
+            goal.status = Status::Achieved;
+            goal.year = year.as_ref().map(|y| y.year).or(self.now);
+            goal.qualifier = year.and_then(|y| y.qualifier);
         }
     }
 

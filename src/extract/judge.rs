@@ -134,6 +134,19 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         let reached_by_now = now.is_none() && told && done && standing.status.is_some();
         return Some(if reached_by_now { reached } else { Status::Target });
     }
+    // "Two of our three contractors have set science-based targets": they have them.
+    let held = draft.kind == Kind::SupplierEngagement
+        && draft.percent.is_some()
+        && year.is_none()
+        && standing.will.is_some_and(|w| {
+            scan.fold(w).starts_with("ha")
+                && ["set", "adopted", "committed", "signed", "submitted", "pledged", "joined", "developed"]
+                    .iter()
+                    .any(|v| scan.fold(w).ends_with(v))
+        });
+    if held {
+        return Some(Status::Progress);
+    }
     if this_year && (will || !done && year.is_some_and(|y| y.qualifier == Some(Qualifier::By))) {
         return Some(Status::Target);
     }
@@ -142,7 +155,7 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         Some(_) => Some(reached),
         None if standing.status.is_some() => Some(reached),
         None if standing.will.is_some() => Some(Status::Target),
-        None => told_without_verb(scan, draft).then_some(reached).filter(|r| *r == Status::Progress),
+        None => told_without_verb(scan, draft).then_some(reached).filter(|r| *r == Status::Progress || labelled(scan, draft)),
     }
 }
 
@@ -152,6 +165,13 @@ fn told_without_verb(scan: &Scan, draft: &Draft) -> bool {
     let share = draft.kind == Kind::RenewableEnergy || draft.kind == Kind::Electrification;
     let verbless = !scan.verbs.iter().any(|v| !v.weak && v.span.start < draft.place.end);
     draft.percent.is_some() && verbless && (based || share && scan.tokens.len() <= 24)
+}
+
+/// "Forklifts: 100% electric": a label and its whole share, promised by nothing.
+fn labelled(scan: &Scan, draft: &Draft) -> bool {
+    let before = scan.fold(Span::new(scan.span.start, draft.place.start));
+    let colon = before.contains(':') && before.split(' ').count() <= 7;
+    colon && scan.tokens.len() <= 16 && !scan.has_any(&[Class::Promise, Class::Will], scan.span)
 }
 
 /// Whether a state word says that the state is there, rather than naming the topic.

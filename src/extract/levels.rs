@@ -36,8 +36,12 @@ pub(super) struct Level {
 }
 
 /// The level that a sentence tells: its first amount with a past year, or the start of a development.
-pub(super) fn level(scan: &Scan, now: Option<i32>, known: Option<&Level>) -> Option<Level> {
-    let measure = measured(scan).or_else(|| known.filter(|l| l.age <= 1).map(|l| l.measure.clone()))?;
+pub(super) fn level(scan: &Scan, now: Option<i32>, known: Option<&Level>, headed: Option<&Measure>) -> Option<Level> {
+    let asked = headed.filter(|m| super::objects::is_cut(m.kind)).map(|m| {
+        let kind = if scan.has(Class::PerUnit, scan.span) { Kind::IntensityReduction } else { m.kind };
+        Measure { kind, ..m.clone() }
+    });
+    let measure = measured(scan).or(asked).or_else(|| known.filter(|l| l.age <= 1).map(|l| l.measure.clone()))?;
     (0..scan.tokens.len()).find_map(|i| {
         let (value, factor, unit, next) = amount(scan, i)?;
         let developed = scan.before(i, 1) == "from";
@@ -71,7 +75,16 @@ fn measured(scan: &Scan) -> Option<Measure> {
         (Some(e), None) if scan.has(Class::Intensity, scan.span) => (Kind::IntensityReduction, e),
         (Some(e), None) => (Kind::EmissionsReduction, e),
         (None, _) if scoped.is_some() => (Kind::EmissionsReduction, scoped?),
-        (None, _) => return None,
+        (None, Some(_)) => {
+            let thing = scan.hits.iter().find(|h| h.class == Class::OtherObject && super::ends::is_property(scan.rule(h)).eq(&false));
+            let energy = find(&[Class::Energy, Class::Electricity]);
+            match (thing, energy) {
+                (Some(h), None) => (Kind::Other, h.span),
+                (None, Some(e)) => (Kind::EnergyEfficiency, e),
+                _ => return None,
+            }
+        }
+        (None, None) => return None,
     };
     Some(Measure { kind, object, basis: PercentBasis::Total, own: false, topic: false })
 }
@@ -97,7 +110,14 @@ impl Level {
         let same = unit && scan.word(next - 1) == self.unit;
         let leads = matches!(
             scan.before(i, 1),
-            "at" | "to"
+            "at" | "have"
+                | "think"
+                | "want"
+                | "with"
+                | "target"
+                | "aim"
+                | "say"
+                | "to"
                 | "be"
                 | "is"
                 | "was"
@@ -116,7 +136,7 @@ impl Level {
         );
         let ends = matches!(
             scan.word(next),
-            "" | "." | "," | ";" | "in" | "by" | "today" | "now" | "last" | "at" | "and" | "–" | "—" | "before" | "this"
+            "" | "." | "," | ";" | "is" | "in" | "by" | "today" | "now" | "last" | "at" | "and" | "–" | "—" | "before" | "this"
         );
         let bare = !unit && leads && ends && self.age <= BARE && factor == self.factor;
         let full = value * factor.unwrap_or(1.0);
@@ -145,7 +165,7 @@ mod tests {
         let rules = RuleSet::builtin();
         let (one, two) = (Normal::new(first, Span::new(0, first.len())), Normal::new(then, Span::new(0, then.len())));
         let scan = |n| Scan::new(n, Span::new(0, n.text.len()), &rules, Some(2023), false);
-        let Some(level) = level(&scan(&one), Some(2023), None) else { return Vec::new() };
+        let Some(level) = level(&scan(&one), Some(2023), None, None) else { return Vec::new() };
         level.against(&scan(&two)).iter().map(|p| (p.value, p.base)).collect()
     }
 

@@ -38,7 +38,7 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
         return Some(("negated", format!("denied by “{}”", scan.text(not))));
     }
     let nobody = court.cast.company.is_none() && draft.owner == Owner::Main && draft.owner_words.is_none();
-    if nobody && draft.kind == Kind::Other {
+    if nobody && matches!(draft.kind, Kind::Other | Kind::Electrification) {
         return Some(("peer_unnamed", "nobody is named whose it is".to_owned()));
     }
     if let Some(maybe) = draft.standing.unreal.filter(|m| !only_measured(scan, *m)) {
@@ -52,6 +52,15 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     }
     if let Some(word) = compared_with_others(scan, draft) {
         return Some(("product_property", format!("compared with another thing, not with an earlier year: “{}”", scan.text(word))));
+    }
+    if let Some(place) = in_a_state(scan, draft) {
+        return Some(("public_owner", format!("said of “{}” as a whole", scan.text(place))));
+    }
+    if is_effect(scan, draft) {
+        return Some(("single_measure", "the effect of a single measure".to_owned()));
+    }
+    if some_sites(scan, draft) && status == Some(Status::Achieved) {
+        return Some(("part_only", "a number of sites, not all of them".to_owned()));
     }
     if is_history(scan, draft) {
         return Some(("history", "told of times long past".to_owned()));
@@ -195,6 +204,53 @@ fn compared_with_others(scan: &Scan, draft: &Draft) -> Option<Span> {
     let year =
         scan.years.iter().any(|y| y.number.start >= scan.tokens[than].span.start && scan.distance(scan.tokens[than].span, y.number) <= 6);
     (!year).then(|| scan.tokens[thing].span)
+}
+
+/// "In the EU, renewable energy is to supply 42.5% of consumption": a state at the head of a sentence that names nobody else.
+fn in_a_state(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let first = matches!(scan.word(0), "in" | "across" | "within" | "throughout");
+    let head = scan.hits.iter().find(|h| h.class == Class::PublicOwner && scan.token_at(h.span.start) <= 2)?;
+    let comma = scan.words_after(head.span.end, 1).first() == Some(&",");
+    let own = scan.has_any(
+        &[Class::OwnWords, Class::OwnDescribed, Class::Pronoun, Class::ScopeFacility, Class::ScopeOperations, Class::ScopeLogistics],
+        scan.span,
+    ) || draft.owner_words.is_some()
+        || scan.names.iter().any(|n| n.span.start > head.span.end);
+    let share = matches!(draft.kind, Kind::RenewableEnergy | Kind::Electrification | Kind::EmissionsReduction) && draft.percent.is_some();
+    (first && comma && !own && share).then_some(head.span)
+}
+
+/// "the switch to LED, which saves 18% of electricity", ", cutting fuel use by 12%": what one measure brings.
+fn is_effect(scan: &Scan, draft: &Draft) -> bool {
+    if draft.percent.is_none()
+        || draft.baseline.is_some()
+        || !matches!(draft.kind, Kind::EnergyEfficiency | Kind::Other | Kind::EmissionsReduction)
+    {
+        return false;
+    }
+    let at = scan.token_at(draft.place.start);
+    let verb =
+        |w: &str| matches!(w, "saves" | "saved" | "save" | "saving" | "cuts" | "cutting" | "reduces" | "reducing" | "lowers" | "lowering");
+    (at.saturating_sub(6)..at).any(|k| {
+        verb(scan.word(k)) && matches!((scan.before(k, 2), scan.before(k, 1)), (",", "which" | "that") | (_, ",")) && scan.word(k) != "save"
+    }) && draft.standing.will.is_none_or(|w| w.end <= scan.tokens[at.saturating_sub(6)].span.start)
+        && draft.year.as_ref().is_none_or(|y| y.number.end <= draft.place.start || draft.carried)
+}
+
+/// "Gas was removed from six buildings": an end in some places only.
+fn some_sites(scan: &Scan, draft: &Draft) -> bool {
+    let behind = scan.words_after(draft.place.end, 8);
+    let number =
+        |w: &str| w.bytes().all(|b| b.is_ascii_digit()) && w.len() <= 3 && !w.is_empty() || scan.rules.is_word(Class::NumberWord, w);
+    let places = |k: usize| {
+        behind
+            .get(k + 1..)
+            .is_some_and(|rest| rest.iter().take(3).any(|w| scan.rules.find(w).iter().any(|h| h.class == Class::ScopeFacility)))
+    };
+    let all = scan.has(Class::AllOf, super::clauses::clause(scan, draft.place));
+    draft.kind == Kind::FossilPhaseOut
+        && !all
+        && behind.windows(2).enumerate().any(|(k, w)| matches!(w[0], "from" | "in" | "at") && number(w[1]) && places(k + 1))
 }
 
 /// "In 1911, one in three cars sold was electric": a figure dated before anyone had climate targets.

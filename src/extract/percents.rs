@@ -209,6 +209,7 @@ fn bare(scan: &Scan) -> Vec<Percent> {
                 | "of"
                 | "than"
                 | "still"
+                | "be"
                 | "by"
         );
         let after = matches!(

@@ -171,8 +171,15 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     };
     // "31 per cent below that mark": how far the figure lies below, which misses nothing.
     let measures = |at: Span| scan.fold(at).starts_with("below") && at.start >= place.end && scan.distance(place, at) == 0;
+    // "the missing 3%": what is left to do.
+    let lacking = |at: Span| {
+        scan.fold(at) == "missing" && scan.words_before(at.start, 1).first().is_some_and(|w| matches!(*w, "the" | "our" | "its" | "a"))
+    };
     for (class, status) in statuses {
-        if let Some(hit) = scan.hits.iter().find(|h| h.class == class && predicate.contains(h.span) && of_goal(h.span) && !measures(h.span))
+        if let Some(hit) = scan
+            .hits
+            .iter()
+            .find(|h| h.class == class && predicate.contains(h.span) && of_goal(h.span) && !measures(h.span) && !lacking(h.span))
         {
             out.status = Some(status);
             out.cue = Some(hit.span);
