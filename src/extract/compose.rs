@@ -7,6 +7,7 @@ use crate::rules::Class;
 use crate::text::Span;
 
 use super::actors::named;
+use super::asked::{counted_of, lender, said_of_them, works_for_us};
 use super::boundary::{fitting, implied, scopes};
 use super::changes::{Change, change};
 use super::dating::years_of;
@@ -16,6 +17,7 @@ use super::issuer::Cast;
 use super::levels::Level;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
 use super::owner::{Candidate, Discourse, Owner, asker_of, co_owners, owner_of};
+use super::passed::{compared_years, fulfil, missed_by, outdone};
 use super::refer::{of_topic, refers};
 use super::scan::Scan;
 use super::status::{Standing, standing};
@@ -312,152 +314,6 @@ pub(super) fn may_end(scan: &Scan) -> Option<Seed> {
 fn is_ending(element: &Element) -> bool {
     matches!(element.seed, Seed::PhaseOut | Seed::Combustion)
         || element.seed == Seed::Other && element.rule.starts_with("object.") && !element.rule.ends_with("_state")
-}
-
-/// "fell by 6% (2022: 3%)": two changes from one year to the next.
-fn compared_years(scan: &Scan, out: &mut [Draft]) {
-    for j in 1..out.len() {
-        let (a, b) = (out[j - 1].place, out[j].place);
-        let gap = scan.fold(Span::new(a.end, b.start.max(a.end))).trim();
-        let dated = gap.strip_prefix('(').and_then(|g| g.trim_end_matches('-').trim().strip_suffix(':'));
-        let year = dated.is_some_and(|y| {
-            y.split_whitespace().next_back().is_some_and(|y| y.trim_start_matches("fy").bytes().all(|b| b.is_ascii_digit()))
-        });
-        let year = year || gap.starts_with("in the year (") && gap.ends_with(':');
-        let yearly = gap.starts_with("in the year (");
-        if year && out[j - 1..=j].iter().all(|d| is_cut(d.kind) && (yearly || d.baseline.is_none())) {
-            out[j - 1..=j].iter_mut().for_each(|d| d.standing.yearly_change = true);
-        }
-    }
-}
-
-/// "a 34% reduction, ahead of the 30% we had aimed for by 2025": the second figure is the goal that was passed with the first.
-fn outdone(scan: &Scan, out: &mut Vec<Draft>) {
-    let wished = |w: &str| {
-        matches!(
-            w,
-            "aimed"
-                | "planned"
-                | "promised"
-                | "targeted"
-                | "pledged"
-                | "set"
-                | "wanted"
-                | "hoped"
-                | "committed"
-                | "target"
-                | "goal"
-                | "expected"
-        )
-    };
-    let passed = (1..out.len()).find(|j| {
-        let (a, b) = (&out[j - 1], &out[*j]);
-        let gap = scan.fold(Span::new(a.place.end, b.place.start.max(a.place.end)));
-        let beats = [
-            "ahead of the",
-            "better than the",
-            "above the",
-            "beyond the",
-            "exceeding the",
-            "more than the",
-            "surpassing the",
-            "beating the",
-        ]
-        .iter()
-        .any(|w| gap.trim_end().ends_with(w));
-        a.percent.is_some()
-            && b.percent.is_some()
-            && a.kind.family() == b.kind.family()
-            && a.percent >= b.percent
-            && beats
-            && scan.words_after(b.place.end, 4).iter().any(|w| wished(w))
-    });
-    if let Some(j) = passed {
-        let base = out[j].baseline;
-        out[j - 1].fulfilled = true;
-        out[j - 1].baseline = out[j - 1].baseline.or(base);
-        let end = out[j].place.start;
-        out.retain(|d| d.place.start < end);
-    }
-}
-
-/// "fell short of its target of 80%: the year closed at 76%": of two figures of one kind the first was missed, the second measured.
-fn missed_by(out: &mut [Draft]) {
-    let missed = |d: &Draft| d.standing.status == Some(Status::Missed) && d.percent.is_some();
-    let Some(first) = out.iter().position(missed) else { return };
-    let kind = out[first].kind;
-    for draft in out[first + 1..].iter_mut().filter(|d| missed(d) && d.kind == kind) {
-        draft.standing.status = Some(Status::Progress);
-        draft.standing.tense = Some(Tense::Past);
-    }
-}
-
-/// The owner of what a bank does with its money, whoever gets it.
-fn lender(scan: &Scan, place: Span, owners: &[Candidate], discourse: &Discourse) -> (Owner, Option<Span>) {
-    let own: Vec<Candidate> = owners.iter().filter(|c| matches!(c.owner, Owner::Main | Owner::Named(_) | Owner::Parent)).cloned().collect();
-    owner_of(scan, place, &own, discourse)
-}
-
-/// "Half of them must heat without coal", "They have to halve their emissions": a duty of those named right before.
-fn said_of_them(scan: &Scan, place: Span) -> bool {
-    let within = super::clauses::clause(scan, place);
-    let from = scan.token_at(within.start);
-    let them = |k: usize| scan.word(k) == "of" && matches!(scan.word(k + 1), "them" | "these");
-    let subject = matches!(scan.word(from), "they" | "these") || (from..from + 6).any(them);
-    subject && super::ends::obliged(scan, within)
-}
-
-/// "Half of them must heat without coal", "70% of our suppliers will be carbon neutral": how many of those who are asked.
-fn counted_of(scan: &Scan, place: Span, found: &[Element]) -> Option<f64> {
-    let within = super::clauses::clause(scan, place);
-    let theirs = |p: Span| {
-        let behind = scan.words_after(p.end, 2);
-        let them = behind.contains(&"them") || scan.fold(p).ends_with(" of") && behind.first() == Some(&"them");
-        let named = scan
-            .hits
-            .iter()
-            .any(|h| matches!(h.class, Class::Suppliers | Class::Investees) && h.span.start >= p.end && scan.distance(p, h.span) <= 2);
-        them || named
-    };
-    let dated = |p: Span| scan.years.iter().any(|y| y.role == Role::Open && y.number.start >= p.end && y.number.end <= place.start);
-    scan.percents
-        .iter()
-        .rev()
-        .find(|p| {
-            within.contains(p.span)
-                && p.span.end <= place.start
-                && theirs(p.span)
-                && !dated(p.span)
-                && !found.iter().any(|e| e.span == p.span)
-        })
-        .map(|p| p.value)
-}
-
-/// "in any factory that works for us", "mills we buy from": said of those who supply.
-fn works_for_us(scan: &Scan, place: Span) -> bool {
-    let within = super::clauses::clause(scan, place);
-    [
-        " works for us",
-        " work for us",
-        " produces for us",
-        " produce for us",
-        " supplies us",
-        " supply us",
-        " supplying us",
-        " deliver to us",
-        " delivers to us",
-    ]
-    .iter()
-    .chain(&[
-        " we buy from",
-        " it buys from",
-        " that supply it",
-        " that work for it",
-        " that produce for it",
-        " who work for it",
-        " makes for us",
-    ])
-    .any(|w| scan.says(w, within))
 }
 
 /// Several owners of one predicate: each has the statement.
@@ -811,51 +667,6 @@ fn share_bases(scan: &Scan, out: &mut [Draft], before: &Before) {
             .flatten();
         let worked = if let Seed::Share(p) = &out[i].seed { p.base } else { None };
         out[i].baseline = worked.or(own).or(range).or(later).or(first).or(same).or(source);
-    }
-}
-
-/// "The target, a cut of 60% by 2025, was reached early: at the end of 2023 they were 62% lower": one row, reached with its figure.
-fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
-    let goal = |s: Span| {
-        scan.hits.iter().any(|h| h.class == Class::Promise && s.contains(h.span))
-            || [" level", " mark", " step", "objective"].iter().any(|w| scan.says(w, s))
-    };
-    let reached = scan.hits.iter().find(|h| {
-        let words = scan.words_before(h.span.start, 3);
-        h.class == Class::Reached
-            && ["reached", "passed", "met", "exceeded", "surpassed", "achieved", "fulfilled", "hit"]
-                .iter()
-                .any(|w| scan.fold(h.span).ends_with(w))
-            && !words.iter().any(|w| matches!(*w, "to" | "will" | "be" | "not" | "been" | "if" | "must" | "shall"))
-            && goal(super::clauses::clause(scan, h.span))
-    });
-    let Some(reached) = reached.map(|h| h.span) else { return };
-    let past = |d: &Draft| d.year.as_ref().is_none_or(|y| now.is_none_or(|n| y.year <= n));
-    let measured = (1..out.len()).find(|j| {
-        out[*j].percent.is_some()
-            && out[*j].place.start > reached.start
-            && past(&out[*j])
-            && out[..*j].iter().any(|d| d.percent.is_some() && d.kind.family() == out[*j].kind.family())
-    });
-    if let Some(j) = measured {
-        let family = out[j].kind.family();
-        out[j].fulfilled = true;
-        let kept = out[j].place;
-        let base = out.iter().take(j).find_map(|d| d.baseline);
-        out[j].baseline = out[j].baseline.or(base);
-        out.retain(|d| d.place == kept || d.percent.is_none() || d.kind.family() != family || d.place.start > reached.start);
-        return;
-    }
-    if let [draft] = out.as_mut_slice() {
-        let own = scan
-            .years
-            .iter()
-            .filter(|y| y.role == Role::Open && now.is_none_or(|n| y.year <= n))
-            .min_by_key(|y| scan.distance(y.number, reached));
-        if draft.percent.is_some() && scan.distance(reached, draft.place) <= 14 && own.is_some() {
-            draft.year = own.cloned();
-            draft.fulfilled = true;
-        }
     }
 }
 
