@@ -116,7 +116,7 @@ fn moved_to(scan: &Scan, years: &[&YearMention], cue: Span) -> Option<Change> {
     let mut found = (*new).clone();
     found.qualifier = Some(Qualifier::By);
     found.role = Role::Open;
-    goal.then(|| Change { old: Some(old.year), old_at: Some(old.number), new: Some(found), offset: None, cue })
+    goal.then_some(Change { old: Some(old.year), old_at: Some(old.number), new: Some(found), offset: None, cue })
 }
 
 /// "from 2040 to 2034": a range of years that runs back is a date brought forward.

@@ -402,7 +402,7 @@ fn pledged_share(scan: &Scan, span: Span) -> bool {
 fn last_of(scan: &Scan, span: Span) -> bool {
     let switches = |w: &&str| ["switch", "replac", "convert", "chang", "mov", "fitt", "equip"].iter().any(|s| w.starts_with(s));
     scan.last_before(&[Class::PhaseOut], span.start)
-        .is_some_and(|h| scan.fold(h.span).ends_with("last") && scan.words_before(h.span.start, 3).iter().any(|w| switches(&w)))
+        .is_some_and(|h| scan.fold(h.span).ends_with("last") && scan.words_before(h.span.start, 3).iter().any(&switches))
 }
 
 /// "companies that draw a fifth of their revenue from coal": the figure measures money.

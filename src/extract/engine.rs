@@ -315,14 +315,7 @@ impl Run<'_> {
         if let Some((cell, row)) = self.before.row.and_then(|r| Some((r.cell?, r))) {
             scan.take_amount(cell, row.percent, row.plain);
         }
-        if let Some(level) = self.before.level.as_ref().filter(|_| self.before.row.is_none()) {
-            let found = level.against(&scan);
-            if !found.is_empty() {
-                scan.percents.retain(|p| !p.bare);
-                scan.percents.extend(found);
-                scan.percents.sort_by_key(|p| p.span.start);
-            }
-        }
+        self.measure_levels(&mut scan);
         let owners = candidates(&scan, self.cast, &self.before.discourse);
         let mut drafts = compose(&scan, self.cast, &owners, &self.before, self.pivot);
         // What leads a list was read on its own.
@@ -381,12 +374,7 @@ impl Run<'_> {
         }
         self.go_on(&scan, before);
         self.before.remember(&drafts);
-        let asked_about = self.before.headed.as_ref().filter(|(_, age)| *age <= 2).map(|(m, _)| m.clone());
-        if self.before.row.is_none()
-            && let Some(level) = level(&scan, self.pivot, self.before.level.as_ref(), asked_about.as_ref())
-        {
-            self.before.level = Some(level);
-        }
+        self.remember_level(&scan);
         self.before.topic = topic_of(&scan);
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
             self.before.figure = None;
@@ -499,6 +487,26 @@ impl Run<'_> {
             goal.scopes.extend(scopes);
             goal.scopes.sort();
             goal.scopes.dedup();
+        }
+    }
+
+    /// Adds the percentages that amounts make against a level told before.
+    fn measure_levels(&self, scan: &mut Scan) {
+        let Some(level) = self.before.level.as_ref().filter(|_| self.before.row.is_none()) else { return };
+        let found = level.against(scan);
+        if !found.is_empty() {
+            scan.percents.retain(|p| !p.bare);
+            scan.percents.extend(found);
+            scan.percents.sort_by_key(|p| p.span.start);
+        }
+    }
+
+    /// Remembers the amount that a sentence tells with its year.
+    fn remember_level(&mut self, scan: &Scan) {
+        let asked_about = self.before.headed.as_ref().filter(|(_, age)| *age <= 2).map(|(m, _)| m.clone());
+        let level = level(scan, self.pivot, self.before.level.as_ref(), asked_about.as_ref());
+        if let Some(level) = level.filter(|_| self.before.row.is_none()) {
+            self.before.level = Some(level);
         }
     }
 

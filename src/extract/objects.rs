@@ -129,7 +129,8 @@ fn goes_on(scan: &Scan, percent: &Percent, previous: &Measure) -> bool {
     let within = super::clauses::predicate(scan, percent.span);
     let share = ["share", "proportion", "quota"].iter().any(|w| scan.says(w, within)) && is_cut(previous.kind);
     let of_state = scan.hits.iter().any(|h| states.contains(&h.class) && within.contains(h.span) && h.span.start >= percent.span.end);
-    !share && !of_state && !(is_cut(previous.kind) && of_another(scan, percent))
+    let another = is_cut(previous.kind) && of_another(scan, percent);
+    !(share || of_state || another)
 }
 
 /// "half of the warehouses": a part of something that is no figure spoken of.
