@@ -79,7 +79,7 @@ fn multiplier(word: &str) -> Option<f64> {
 }
 
 /// An amount from token `i`: value, multiplier, whether a unit follows, the token behind it.
-fn amount(scan: &Scan, i: usize) -> Option<(f64, Option<f64>, bool, usize)> {
+pub(super) fn amount(scan: &Scan, i: usize) -> Option<(f64, Option<f64>, bool, usize)> {
     if !scan.is_number(i)
         || matches!(scan.before(i, 1), "$" | "€" | "£")
         || scan.word(i).len() == 4 && super::years::plain_year(scan.word(i)).is_some() && !is_unit(scan.word(i + 1))
@@ -104,8 +104,27 @@ fn will_between(scan: &Scan, from: usize, to: usize) -> bool {
     })
 }
 
+/// "should be 0.8 in 2031": a bare number that a verb arrives at, with its year behind.
+fn arrives(scan: &Scan, i: usize, next: usize) -> bool {
+    matches!(scan.before(i, 1), "be" | "to" | "at" | "reach" | "below" | "under" | "about" | "around")
+        && matches!(scan.word(next), "in" | "by")
+        && super::years::plain_year(scan.word(next + 1)).is_some()
+}
+
+/// "310 grams in 2015, were 148 grams last year": both amounts were measured, of emissions or per unit.
+fn measured_since(scan: &Scan, from: usize, to: usize) -> bool {
+    let told = (from..to).any(|k| {
+        matches!(
+            scan.word(k),
+            "was" | "were" | "is" | "are" | "stood" | "stands" | "amounted" | "had" | "has" | "fell" | "dropped" | "came" | "now" | "today"
+        )
+    });
+    let about = scan.hits.iter().any(|h| matches!(h.class, Class::Emissions | Class::Intensity | Class::PerUnit));
+    told && about && !(from..to).any(|k| matches!(scan.word(k), "and" | ";"))
+}
+
 /// The year that follows an amount within a few words: its number.
-fn year_behind(scan: &Scan, at: usize) -> Option<Span> {
+pub(super) fn year_behind(scan: &Scan, at: usize) -> Option<Span> {
     (at..(at + 9).min(scan.tokens.len()))
         .take_while(|k| !matches!(scan.word(*k), "to" | ";" | "."))
         .find(|k| matches!(scan.before(*k, 1), "in" | "year" | "(" | "fiscal" | "fy") && super::years::plain_year(scan.word(*k)).is_some())
@@ -126,9 +145,9 @@ pub(super) fn developments(scan: &Scan) -> Vec<Development> {
         }
         if let Some((from, earlier, had_unit, _)) = last {
             let words = scan.words_before(scan.tokens[i].span.start, 4);
-            let later =
-                unit && had_unit && full < earlier && i - from < 26 && year_behind(scan, from + 1).is_some() && will_between(scan, from, i);
-            if later {
+            let dated = had_unit && full < earlier && i - from < 26 && year_behind(scan, from + 1).is_some();
+            let promised = (unit || arrives(scan, i, next)) && will_between(scan, from, i);
+            if dated && (promised || unit && measured_since(scan, from, i)) {
                 let base = year_behind(scan, from + 1);
                 out.push(Development {
                     percent: Percent { span: scan.tokens[i].span, ..made(scan, i, next, earlier, full, None).percent },

@@ -37,6 +37,9 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
     if let Some(found) = instead(scan, &years, around) {
         return Some(found);
     }
+    if let Some(found) = moved.filter(|h| around.contains(h.span)).and_then(|hit| moved_to(scan, &years, hit.span)) {
+        return Some(found);
+    }
     if let Some(found) = sooner_range(scan, &years) {
         return Some(found);
     }
@@ -101,6 +104,21 @@ fn from_to(scan: &Scan, years: &[&YearMention], cue: Span) -> Option<Change> {
     Some(Change { old: Some(old.year), old_at: Some(old.number), new: Some(new), offset: None, cue })
 }
 
+/// "to be recyclable by 2025 has been pushed back to 2030", "missed its 2022 goal and put it off to 2026": the date before the cue is the old one.
+fn moved_to(scan: &Scan, years: &[&YearMention], cue: Span) -> Option<Change> {
+    let new = years.iter().find(|y| {
+        y.number.start >= cue.end
+            && scan.distance(cue, y.number) <= 3
+            && matches!(word_before(scan, y), "to" | "until" | "till" | "by" | "into")
+    })?;
+    let old = years.iter().rev().find(|y| y.number.end <= cue.start && y.role == Role::Open && y.year != new.year)?;
+    let goal = scan.hits.iter().any(|h| matches!(h.class, Class::Promise | Class::Will) && h.span.start < cue.start);
+    let mut found = (*new).clone();
+    found.qualifier = Some(Qualifier::By);
+    found.role = Role::Open;
+    goal.then_some(Change { old: Some(old.year), old_at: Some(old.number), new: Some(found), offset: None, cue })
+}
+
 /// "from 2040 to 2034": a range of years that runs back is a date brought forward.
 fn sooner_range(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
     let old = years.iter().find(|y| word_before(scan, y) == "from")?;
@@ -117,6 +135,12 @@ fn instead(scan: &Scan, years: &[&YearMention], region: Span) -> Option<Change> 
     for hit in cues {
         let word = scan.fold(hit.span);
         let weak = matches!(word, "not" | "not in" | "was" | "up from") || word.starts_with("replac");
+        // "will be replaced by 2027": until then.
+        if word.starts_with("replac")
+            && matches!(scan.words_after(hit.span.end, 1).first(), Some(&"by" | &"in" | &"from" | &"until" | &"before"))
+        {
+            continue;
+        }
         let old = years.iter().find(|y| y.number.start >= hit.span.end && scan.distance(hit.span, y.number) <= if weak { 1 } else { 5 });
         if let Some(old) = old {
             let new = years.iter().find(|y| y.number != old.number && y.role == Role::Open).map(|y| (*y).clone());

@@ -87,10 +87,30 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
     if lists.has(Class::VerbWant) && !scan.hits.iter().any(|h| h.class == Class::Sbti && h.span.contains(scan.tokens[i].span)) {
         return Some(verb(scan, i, i, Tense::Will));
     }
+    // "will cut", "should also cut": no past.
+    let modal = |w: &str| {
+        matches!(
+            w,
+            "will" | "shall" | "should" | "would" | "must" | "may" | "can" | "could" | "we'll" | "they'll" | "it'll" | "i'll" | "'ll"
+        )
+    };
+    if modal(scan.before(i, 1))
+        || modal(scan.before(i, 2)) && (scan.before(i, 1).ends_with("ly") || matches!(scan.before(i, 1), "also" | "then" | "further"))
+    {
+        return None;
+    }
+    let inside = |h: &crate::rules::Hit| {
+        matches!(h.class, Class::ScopeProducts | Class::PerUnit | Class::ScopeSupplyChain)
+            && h.span.contains(scan.tokens[i].span)
+            && h.span != scan.tokens[i].span
+    };
+    if lists.has(Class::VerbPast) && scan.hits.iter().any(inside) {
+        return None;
+    }
     let passive = matches!(scan.before(i, 1), "be" | "to" | "been" | "being" | "get" | "and" | "or" | "by" | "of");
     if lists.has(Class::VerbPast)
         && (!passive || matches!(scan.before(i, 1), "and" | "or") && follows_past(scan, i))
-        && scan.word(i + 1) != "to"
+        && (scan.word(i + 1) != "to" || scan.is_number(i + 2))
     {
         let (found, next) = verb(scan, i, i, Tense::Past);
         let participle = word.ends_with("ed")

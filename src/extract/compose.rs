@@ -7,14 +7,17 @@ use crate::rules::Class;
 use crate::text::Span;
 
 use super::actors::named;
+use super::asked::{counted_of, lender, said_of_them, works_for_us};
 use super::boundary::{fitting, implied, scopes};
 use super::changes::{Change, change};
 use super::dating::years_of;
 use super::echo::{Lookback, with_echoes};
-use super::elements::{ENERGY_AMOUNT, Element, Seed, elements, parted};
+use super::elements::{EMISSIONS_TO_ZERO, ENERGY_AMOUNT, Element, Seed, elements, parted};
 use super::issuer::Cast;
+use super::levels::Level;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
 use super::owner::{Candidate, Discourse, Owner, asker_of, co_owners, owner_of};
+use super::passed::{compared_years, fulfil, missed_by, outdone};
 use super::refer::{of_topic, refers};
 use super::scan::Scan;
 use super::status::{Standing, standing};
@@ -36,6 +39,8 @@ pub(super) struct Draft {
     pub year: Option<YearMention>,
     /// Whether the year stands in another place and was carried over.
     pub carried: bool,
+    /// From how near it was carried.
+    pub carried_from: CarriedFrom,
     /// Its percentage.
     pub percent: Option<f64>,
     /// What the percentage measures.
@@ -74,6 +79,18 @@ pub(super) struct Draft {
     pub source: Option<Box<Draft>>,
 }
 
+/// Where a year that was carried over stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum CarriedFrom {
+    /// In another sentence.
+    #[default]
+    Afar,
+    /// In the same sentence, whose other statement it dates.
+    Sentence,
+    /// At the head of the list in which the statement stands.
+    List,
+}
+
 /// How many sentences a heading or the head of a list reaches with its year.
 pub(super) const LIST_LENGTH: usize = 12;
 
@@ -98,8 +115,12 @@ pub(super) struct Before {
     pub year: Option<YearMention>,
     /// The last figure spoken of, and how many sentences ago.
     pub figure: Option<(Draft, usize)>,
+    /// The last amount that later ones may be measured against.
+    pub level: Option<Level>,
     /// The thing that the last sentence was about, for "it" and "they": water, waste, energy.
     pub topic: Option<Kind>,
+    /// The thing that a short question was about and that may end, and how many sentences ago.
+    pub ending: Option<(Seed, usize)>,
     /// What a heading or question is about, and how many sentences ago.
     pub headed: Option<(Measure, usize)>,
     /// The sentence before asked a question about a state.
@@ -120,6 +141,12 @@ impl Before {
         if let Some((_, age)) = &mut self.headed {
             *age += 1;
         }
+        if let Some((_, age)) = &mut self.ending {
+            *age += 1;
+        }
+        if let Some(level) = &mut self.level {
+            level.age += 1;
+        }
         for draft in drafts {
             if draft.percent.is_some() && !matches!(draft.seed, Seed::Renewable | Seed::Electric | Seed::Combustion) {
                 self.figure = Some((draft.clone(), 0));
@@ -135,6 +162,8 @@ impl Before {
     /// Whether the last sentence left something that the next one may refer to.
     pub fn is_fresh(&self) -> bool {
         [&self.figure, &self.state].into_iter().flatten().any(|(_, age)| *age <= 1)
+            || self.level.as_ref().is_some_and(|l| l.age <= 1)
+            || self.ending.as_ref().is_some_and(|(_, age)| *age <= 1)
             || self.headed.as_ref().is_some_and(|(_, age)| *age <= 2)
     }
 }
@@ -147,6 +176,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         neutral: before.neutral.as_ref().is_some_and(|(_, age)| *age <= 12),
     };
     let found = meaningful(scan, with_echoes(scan, elements(scan), back, now), before);
+    let found = if found.is_empty() { answered(scan, before) } else { found };
     if found.is_empty() {
         return Vec::new();
     }
@@ -155,6 +185,15 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     for element in &found {
         let Some(Found { kind, percent, basis, wording, source }) = kind_of(scan, element, &mut carry) else { continue };
         let (mut owner, owner_words) = owner_of(scan, element.span, owners, &before.discourse);
+        if let Some(others) = before.discourse.others.as_ref().filter(|_| said_of_them(scan, element.span)) {
+            owner = others.clone();
+        }
+        // "lending to oil and gas producers": the money is the bank's, nothing is asked of those who get it.
+        let lent = kind == Kind::FossilPhaseOut
+            && matches!(owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_))
+            && owner_words.is_some_and(|w| scan.hits.iter().any(|h| h.class == Class::Fossil && h.span.contains(w)))
+            && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span));
+        let (mut owner, owner_words) = if lent { lender(scan, element.span, owners, &before.discourse) } else { (owner, owner_words) };
         let standing = standing(scan, element.span, element.region, is_ending(element));
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();
@@ -163,6 +202,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             || kind == Kind::SupplierEngagement
             || works_for_us(scan, element.span)
             || source.as_ref().is_some_and(|s| s.asked);
+        let percent = percent.or_else(|| counted_of(scan, element.span, &found).filter(|_| asked));
         carry.keep(Found { kind, percent, basis, wording, source: None });
         drafts.push(Draft {
             kind,
@@ -170,6 +210,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             region: element.region,
             year: None,
             carried: false,
+            carried_from: CarriedFrom::Afar,
             percent,
             basis,
             baseline: None,
@@ -185,7 +226,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             step: scan.has(Class::Interim, element.region),
             rule: element.rule.clone(),
             seed: element.seed.clone(),
-            fulfilled: false,
+            fulfilled: element.seed == Seed::Echo && percent.is_some() && is_cut(kind) && carry.goal.is_some(),
             start: matches!(&element.seed, Seed::Share(p) if p.start),
             source: source.map(Box::new),
         });
@@ -202,6 +243,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     share_scopes(scan, &mut out);
     share_bases(scan, &mut out, before);
     fulfil(scan, &mut out, now);
+    compared_years(scan, &mut out);
+    outdone(scan, &mut out);
     missed_by(&mut out);
     finish(scan, &mut out);
     shared(scan, cast, &mut out);
@@ -214,48 +257,63 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     out
 }
 
+/// "Plastic rings? Gone since 2019.", "And the coke ovens? They go out in 2029.": an end told of what was asked about.
+fn answered(scan: &Scan, before: &Before) -> Vec<Element> {
+    let Some((seed, _)) = before.ending.as_ref().filter(|(_, age)| *age <= 1 && scan.tokens.len() <= 14) else { return Vec::new() };
+    let gone = scan.hits.iter().find(|h| h.class == Class::PhaseOut && scan.rule(h) == "direction.vanish");
+    let open = |at: Span| {
+        let words = scan.words_before(at.start, 6);
+        words.iter().all(|w| {
+            matches!(
+                *w,
+                "they"
+                    | "it"
+                    | "that"
+                    | "these"
+                    | "those"
+                    | "this"
+                    | "will"
+                    | "be"
+                    | "have"
+                    | "been"
+                    | "are"
+                    | "is"
+                    | "all"
+                    | "and"
+                    | "to"
+                    | ","
+                    | "gone"
+                    | "yes"
+                    | "out"
+                    | "has"
+                    | "were"
+                    | "was"
+            )
+        })
+    };
+    let rule = if *seed == Seed::Other { super::ends::HARM } else { "cue.echo_end" };
+    gone.filter(|h| open(h.span) && !scan.years.is_empty())
+        .map(|h| Element { seed: seed.clone(), span: h.span, region: scan.span, rule: rule.to_owned() })
+        .into_iter()
+        .collect()
+}
+
+/// The thing of a short question or heading that may come to an end.
+pub(super) fn may_end(scan: &Scan) -> Option<Seed> {
+    let hit = scan.hits.iter().find(|h| {
+        matches!(h.class, Class::Fossil | Class::Combustion) || h.class == Class::OtherObject && scan.rule(h) == super::ends::HARM
+    })?;
+    (scan.tokens.len() <= 12).then_some(match hit.class {
+        Class::Fossil => Seed::PhaseOut,
+        Class::Combustion => Seed::Combustion,
+        _ => Seed::Other,
+    })
+}
+
 /// Whether a statement is itself the end of something, so that words of giving up belong to it.
 fn is_ending(element: &Element) -> bool {
     matches!(element.seed, Seed::PhaseOut | Seed::Combustion)
         || element.seed == Seed::Other && element.rule.starts_with("object.") && !element.rule.ends_with("_state")
-}
-
-/// "fell short of its target of 80%: the year closed at 76%": of two figures of one kind the first was missed, the second measured.
-fn missed_by(out: &mut [Draft]) {
-    let missed = |d: &Draft| d.standing.status == Some(Status::Missed) && d.percent.is_some();
-    let Some(first) = out.iter().position(missed) else { return };
-    let kind = out[first].kind;
-    for draft in out[first + 1..].iter_mut().filter(|d| missed(d) && d.kind == kind) {
-        draft.standing.status = Some(Status::Progress);
-        draft.standing.tense = Some(Tense::Past);
-    }
-}
-
-/// "in any factory that works for us", "mills we buy from": said of those who supply.
-fn works_for_us(scan: &Scan, place: Span) -> bool {
-    let within = super::clauses::clause(scan, place);
-    [
-        " works for us",
-        " work for us",
-        " produces for us",
-        " produce for us",
-        " supplies us",
-        " supply us",
-        " supplying us",
-        " deliver to us",
-        " delivers to us",
-    ]
-    .iter()
-    .chain(&[
-        " we buy from",
-        " it buys from",
-        " that supply it",
-        " that work for it",
-        " that produce for it",
-        " who work for it",
-        " makes for us",
-    ])
-    .any(|w| scan.says(w, within))
 }
 
 /// Several owners of one predicate: each has the statement.
@@ -298,6 +356,13 @@ fn tabled(draft: &mut Draft, row: Hints, now: Option<i32>) {
         draft.standing.status = None;
         draft.standing.tense = Some(Tense::Will);
     }
+    if let Some(verdict) = row.verdict {
+        draft.standing.status = Some(verdict);
+        draft.fulfilled = verdict == Status::Achieved;
+        if draft.fulfilled && draft.year.as_ref().is_some_and(|y| now.is_some_and(|n| y.year > n)) {
+            draft.year = None;
+        }
+    }
     if draft.carried || row.measured && draft.year.as_ref().is_some_and(|y| now.is_some_and(|n| y.year > n)) {
         draft.year = None;
     }
@@ -323,6 +388,8 @@ struct Carry<'b> {
     state: Option<Found>,
     memory: Option<&'b Draft>,
     neutral: Option<&'b Draft>,
+    /// The cut promised in the sentence right before.
+    goal: Option<&'b Draft>,
 }
 
 /// What an element turned out to be.
@@ -337,6 +404,12 @@ struct Found {
 impl<'b> Carry<'b> {
     /// Remembers a whole state or share for words that only refer back.
     fn keep(&mut self, found: Found) {
+        // "cranes fully electric by 2032, today 35%"
+        let whole = found.percent.is_some_and(|p| p >= 99.95) && found.basis == Some(PercentBasis::Share);
+        if whole && matches!(found.kind, Kind::RenewableEnergy | Kind::Electrification) && self.measure.as_ref().is_none_or(|m| m.topic) {
+            let object = found.wording;
+            self.measure = Some(Measure { kind: found.kind, object, basis: PercentBasis::Share, own: false, topic: false });
+        }
         if found.percent.is_none_or(|p| p >= 99.95) {
             self.state = Some(Found { source: None, ..found });
         }
@@ -348,14 +421,44 @@ impl<'b> Carry<'b> {
             before
                 .figure
                 .as_ref()
-                .filter(|(_, age)| *age <= 2 && (before.row.is_some_and(|r| r.refers) || refers(scan, *age)))
+                .filter(|(_, age)| *age <= 2 && before.row.map_or_else(|| refers(scan, *age), |r| r.refers))
                 .map(|(d, _)| d)
         });
+        // "All power is renewable. The second goal: 50% from long-term contracts": a share told last goes on before an older figure.
+        let share =
+            before.state.as_ref().filter(|(d, _)| d.percent.is_some() && matches!(d.kind, Kind::RenewableEnergy | Kind::Electrification));
+        let newer = share.filter(|(_, age)| before.figure.as_ref().is_none_or(|(_, f)| age < f) && *age <= 1);
+        let figure = match newer {
+            Some((d, age))
+                if before.row.is_none()
+                    && scan.percents.iter().any(|p| !p.bare)
+                    && figure.is_some() | refers(scan, *age)
+                    && !scan.has(Class::Reduce, scan.span) =>
+            {
+                Some(d)
+            }
+            _ => figure,
+        };
         let memory = before.state.as_ref().filter(|(_, age)| *age <= 3).map(|(d, _)| d);
         let neutral = before.neutral.as_ref().filter(|(_, age)| *age <= 12).map(|(d, _)| d);
         let headed = || before.headed.as_ref().filter(|(_, age)| *age <= 3 && scan.tokens.len() <= 32).map(|(m, _)| m.clone());
-        let measure = figure.and_then(last_measure).or_else(headed);
-        Carry { neutral, topic: before.topic, measure, figure, state: None, memory }
+        let levelled = || before.level.as_ref().filter(|_| scan.percents.iter().any(|p| p.levelled)).map(|l| l.measure.clone());
+        // What the sentence before was about goes before an older figure of another kind.
+        let topic = || {
+            let older = before.figure.as_ref().is_none_or(|(d, age)| *age >= 1 && !is_cut(d.kind));
+            let cut = scan.has(Class::Reduce, scan.span) || scan.percents.iter().any(|p| p.minus || p.cuts);
+            before.topic.filter(|k| is_cut(*k) && older && cut && scan.tokens.len() <= 24 && scan.says_it()).map(|kind| Measure {
+                kind,
+                object: scan.span,
+                basis: PercentBasis::Total,
+                own: false,
+                topic: true,
+            })
+        };
+        let measure = topic().or_else(levelled).or_else(|| figure.and_then(last_measure)).or_else(headed);
+        let figure = figure.filter(|_| !scan.percents.iter().any(|p| p.levelled));
+        let goal = before.figure.as_ref().filter(|(d, age)| *age == 0 && is_cut(d.kind) && d.year.is_some()).map(|(d, _)| d);
+        Carry { goal, neutral, topic: before.topic, measure, figure, state: None, memory }
     }
 }
 
@@ -402,7 +505,14 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
     let found = |kind, percent, basis| Found { kind, percent, basis, wording: own, source: None };
     Some(match &element.seed {
         Seed::State(Kind::ZeroEmissions) if is_power(scan, element) => found(Kind::RenewableEnergy, Some(100.0), share),
-        Seed::State(kind) => found(*kind, None, None),
+        Seed::State(kind) => {
+            // "emissions fall to zero by 2030, and those of the supply chain by 39 percent"
+            if element.rule == EMISSIONS_TO_ZERO {
+                let measure = Measure { kind: Kind::EmissionsReduction, object: own, basis: PercentBasis::Total, own: true, topic: false };
+                carry.measure = Some(measure);
+            }
+            found(*kind, None, None)
+        }
         Seed::Share(percent) => {
             let m = measure(scan, element, percent, carry.measure.as_ref()).or_else(|| of_topic(scan, element, percent, carry.topic))?;
             let odd = percent.bare && percent.value < 5.0 && percent.value.fract() > 0.0;
@@ -442,12 +552,39 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
             let kind = state.or(carry.neutral.map(|d| d.kind)).filter(|k| *k == Kind::ClimateNeutral).unwrap_or(Kind::CarbonNeutral);
             found(kind, None, None)
         }
+        Seed::Echo if arrived(scan, element, carry) => {
+            let goal = carry.goal?;
+            Found { kind: goal.kind, percent: goal.percent, basis: goal.basis, wording: own, source: Some(goal.clone()) }
+        }
         Seed::Echo => match (&carry.state, carry.neutral.filter(|_| element.rule == "cue.echo_year").or(carry.memory)) {
             (Some(f), _) => found(f.kind, f.percent, f.basis),
             (None, Some(d)) => Found { kind: d.kind, percent: d.percent, basis: d.basis, wording: own, source: Some(d.clone()) },
             (None, None) => return None,
         },
     })
+}
+
+/// "We got there in five.", "We have done so already.": the cut promised right before was reached.
+fn arrived(scan: &Scan, element: &Element, carry: &Carry) -> bool {
+    let words = scan.fold(element.span);
+    let done = [
+        "got there",
+        "been there",
+        "are there",
+        "is there",
+        "made it",
+        "done so",
+        "done that",
+        "done it",
+        "reached it",
+        "are already there",
+    ];
+    carry.goal.is_some()
+        && carry.state.is_none()
+        && scan.tokens.len() <= 16
+        && done.iter().any(|w| words.contains(w) || scan.says(w, scan.span))
+        && !scan.has(Class::Negation, scan.span)
+        && !scan.has(Class::Will, scan.span)
 }
 
 /// Whether an engine's fuel is spoken of with vehicles; diesel alone may heat or stand by.
@@ -528,52 +665,8 @@ fn share_bases(scan: &Scan, out: &mut [Draft], before: &Before) {
                     .or_else(cut_before)
             })
             .flatten();
-        out[i].baseline = own.or(range).or(later).or(first).or(same).or(source);
-    }
-}
-
-/// "The target, a cut of 60% by 2025, was reached early: at the end of 2023 they were 62% lower": one row, reached with its figure.
-fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
-    let goal = |s: Span| {
-        scan.hits.iter().any(|h| h.class == Class::Promise && s.contains(h.span))
-            || [" level", " mark", " step", "objective"].iter().any(|w| scan.says(w, s))
-    };
-    let reached = scan.hits.iter().find(|h| {
-        let words = scan.words_before(h.span.start, 3);
-        h.class == Class::Reached
-            && ["reached", "passed", "met", "exceeded", "surpassed", "achieved", "fulfilled", "hit"]
-                .iter()
-                .any(|w| scan.fold(h.span).ends_with(w))
-            && !words.iter().any(|w| matches!(*w, "to" | "will" | "be" | "not" | "been" | "if" | "must" | "shall"))
-            && goal(super::clauses::clause(scan, h.span))
-    });
-    let Some(reached) = reached.map(|h| h.span) else { return };
-    let past = |d: &Draft| d.year.as_ref().is_none_or(|y| now.is_none_or(|n| y.year <= n));
-    let measured = (1..out.len()).find(|j| {
-        out[*j].percent.is_some()
-            && out[*j].place.start > reached.start
-            && past(&out[*j])
-            && out[..*j].iter().any(|d| d.percent.is_some() && d.kind.family() == out[*j].kind.family())
-    });
-    if let Some(j) = measured {
-        let family = out[j].kind.family();
-        out[j].fulfilled = true;
-        let kept = out[j].place;
-        let base = out.iter().take(j).find_map(|d| d.baseline);
-        out[j].baseline = out[j].baseline.or(base);
-        out.retain(|d| d.place == kept || d.percent.is_none() || d.kind.family() != family || d.place.start > reached.start);
-        return;
-    }
-    if let [draft] = out.as_mut_slice() {
-        let own = scan
-            .years
-            .iter()
-            .filter(|y| y.role == Role::Open && now.is_none_or(|n| y.year <= n))
-            .min_by_key(|y| scan.distance(y.number, reached));
-        if draft.percent.is_some() && scan.distance(reached, draft.place) <= 14 && own.is_some() {
-            draft.year = own.cloned();
-            draft.fulfilled = true;
-        }
+        let worked = if let Seed::Share(p) = &out[i].seed { p.base } else { None };
+        out[i].baseline = worked.or(own).or(range).or(later).or(first).or(same).or(source);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 use super::boundary::scopes;
 use super::clauses::strong_between;
-use super::compose::{Before, Draft, LIST_LENGTH};
+use super::compose::{Before, CarriedFrom, Draft, LIST_LENGTH};
 use super::elements::Seed;
 use super::objects::is_cut;
 use super::scan::Scan;
@@ -159,7 +159,11 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
             || between.trim_start().starts_with(',')
             || between.trim_start().starts_with("then")
             || year.relative;
-        let place_words = between.split_whitespace().count() > 1;
+        let elsewhere = matches!(
+            scan.words_after(year.span.end, 1).first(),
+            Some(&"elsewhere" | &"worldwide" | &"everywhere" | &"globally" | &"in" | &"for" | &"outside" | &"at" | &"abroad")
+        );
+        let place_words = between.split_whitespace().count() > 1 || elsewhere && between.trim() == "and" && year.role == Role::Open;
         if !coordinated || own.is_empty() && !place_words || strong_between(scan, draft.place, year.span) && own.is_empty() {
             continue;
         }
@@ -174,10 +178,18 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         if !own.is_empty() {
             clone.scopes = own.iter().map(|(s, _)| *s).collect();
         }
+        if clone.asked && scan.says("all of", part) {
+            clone.percent = None;
+        }
         clone.year = Some(year.clone());
         clone.place = year.number;
         clone.parts = own.iter().map(|(_, s)| *s).collect();
-        clone.change = None;
+        // A date that was moved was moved for all that follows.
+        let moved = draft
+            .change
+            .as_ref()
+            .is_some_and(|c| c.old.is_some() && c.cue.end <= year.number.start && c.old_at.is_some_and(|o| o.end <= c.cue.start));
+        clone.change = draft.change.clone().filter(|_| moved);
         out.push(clone);
     }
 }
@@ -191,10 +203,13 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
     if let Some(previous) = previous.filter(|p| p.year.is_some() && (same_time || !reached && !p.carried_from_past(draft))) {
         draft.year.clone_from(&previous.year);
         draft.carried = true;
+        draft.carried_from = if previous.carried { previous.carried_from } else { CarriedFrom::Sentence };
     } else if same_time {
         let that_year = ["that year", "that date", "same year", "same date"].iter().any(|w| scan.says(w, scan.span));
         let named = before.year.clone().filter(|_| that_year);
-        let last = || before.last.as_ref().map_or_else(|| before.header_year.clone(), |l| l.year.clone());
+        let past = before.last.as_ref().and_then(|l| l.year.as_ref()).is_some_and(|y| scan.now.is_some_and(|n| y.year <= n));
+        let coming = before.year.clone().filter(|_| past && draft.standing.tense == Some(Tense::Will));
+        let last = || coming.clone().or_else(|| before.last.as_ref().map_or_else(|| before.header_year.clone(), |l| l.year.clone()));
         if let Some(year) = named.or_else(last) {
             draft.year = Some(year);
             draft.carried = true;
@@ -205,6 +220,7 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
     } else if let Some(year) = before.header_year.as_ref().filter(|_| !reached && before.header_age <= LIST_LENGTH) {
         draft.year = Some(year.clone());
         draft.carried = true;
+        draft.carried_from = CarriedFrom::List;
     }
 }
 
@@ -239,7 +255,9 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
         // "down 17% from 2018, against a goal of 40% by 2030": only the second is promised.
         let contrast = Span::new(out[i].place.end, next.place.start.max(out[i].place.end));
         let promised = out[i].standing.tense != Some(Tense::Will) && scan.has(Class::Promise, contrast);
-        let begins = next.start && !out[i].start;
+        // "100% renewable (2022: 98%)": the year in the bracket is that of its own figure.
+        let gap = scan.fold(contrast);
+        let begins = next.start && !out[i].start || gap.contains('(') && !gap.contains(')');
         if out[i].year.is_none()
             && !promised
             && !begins

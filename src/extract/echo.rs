@@ -38,6 +38,9 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             continue;
         }
         let within = clause(scan, hit.span);
+        if is_value(scan, hit.span) {
+            continue;
+        }
         if of_other(scan, hit.span)
             || to_be_set(scan, hit.span)
             || ["billion", "million", "€", "$", "£"].iter().any(|w| scan.says(w, within))
@@ -50,7 +53,8 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             extra.push(echo(hit.span));
         }
     }
-    if back.spoken && found.is_empty() && extra.is_empty() {
+    let of_amount = scan.tokens.first().is_some_and(|t| is_value(scan, t.span));
+    if back.spoken && found.is_empty() && extra.is_empty() && !of_amount {
         extra.extend(given_up(scan).map(echo));
     }
     for (i, token) in scan.tokens.iter().enumerate() {
@@ -91,6 +95,21 @@ fn given_up(scan: &Scan) -> Option<Span> {
     let object = behind.iter().take(2).any(|w| points(w)) || scan.fold(hit.span).split(' ').any(points);
     let subject = before.iter().any(|w| points(w) || claim(w)) && before.len() <= 5;
     (scan.tokens.len() <= 40 && (object || subject || behind.iter().any(|w| claim(w)))).then_some(hit.span)
+}
+
+/// "The aim for 2025 is 90", "the target is to be below 0.4": a number is named, not a state.
+pub(super) fn is_value(scan: &Scan, span: Span) -> bool {
+    let at = scan.token_at(span.end);
+    let end = scan.token_at(clause(scan, span).end);
+    let number = |k: usize| scan.is_number(k) && super::years::plain_year(scan.word(k)).is_none();
+    let from = scan.token_at(clause(scan, span).start);
+    // "20 kg by 2025 is the new target"
+    let amount = (from..end).any(|k| number(k) && super::amounts::is_unit(scan.word(k + 1)));
+    amount
+        || (at..end.min(at + 9)).any(|k| {
+            matches!(scan.word(k), "is" | "are" | "was" | "remains" | "stands")
+                && (k + 1..k + 4).any(|j| number(j) && !scan.years.iter().any(|y| y.span.contains(scan.tokens[j].span)))
+        })
 }
 
 /// "will present a goal next year", "a target will be set in 2025": a goal that is still to come has no year of its own.

@@ -5,7 +5,7 @@
 //! `cut Scope 1 by 50% by 2030 | and Scope 3 by 30%`: two elements, parted behind the first year.
 //! `in its core operations by 2025 and across the value chain by 2035`: one element with two years.
 
-use crate::rules::Class;
+use crate::rules::{Class, Hit};
 use crate::text::Span;
 
 use super::clauses::{border_in, clause, hard_in, strong_between};
@@ -45,6 +45,9 @@ pub(super) enum Seed {
 
 /// The rule of an amount of energy.
 pub(super) const ENERGY_AMOUNT: &str = "amount.energy";
+
+/// The rule of emissions that are brought to zero.
+pub(super) const EMISSIONS_TO_ZERO: &str = "direction.emissions_to_zero";
 
 /// A deciding word with its region.
 #[derive(Debug, Clone, PartialEq)]
@@ -141,6 +144,9 @@ fn states(scan: &Scan) -> Vec<Element> {
         if let Some(kind) = state_kind(hit.class) {
             out.push(element(Seed::State(kind), hit.span, rule));
         }
+        if to_zero(scan, hit) {
+            out.push(element(Seed::State(Kind::ZeroEmissions), hit.span, EMISSIONS_TO_ZERO));
+        }
         // "a carbon neutral company" is one phrase of the boundary and holds the state word.
         if hit.class == Class::ScopeGroup {
             let inner = scan.rules.find(scan.fold(hit.span).trim_start_matches("a ").trim_end_matches(|c: char| c.is_alphabetic()));
@@ -152,7 +158,7 @@ fn states(scan: &Scan) -> Vec<Element> {
             out.push(element(Seed::Echo, hit.span, rule));
         }
         let aims = hit.class == Class::Will && (scan.fold(hit.span).ends_with(" for") || scan.fold(hit.span).ends_with(" at"));
-        if aims && year_behind(scan, hit.span) {
+        if aims && year_behind(scan, hit.span) && !super::echo::is_value(scan, hit.span) {
             out.push(element(Seed::Echo, hit.span, "cue.echo_year"));
         }
         if hit.class == Class::OtherState {
@@ -176,6 +182,18 @@ fn states(scan: &Scan) -> Vec<Element> {
         }
     }
     out
+}
+
+/// "operational emissions are to fall to zero": all of them, not methane or waste alone.
+fn to_zero(scan: &Scan, hit: &Hit) -> bool {
+    let word = scan.fold(hit.span);
+    let ends = ["to zero", "to nil", "to nothing"].iter().any(|w| word.ends_with(w));
+    if hit.class != Class::PhaseOut || !ends || scan.says("net", Span::new(hit.span.end, scan.span.end.min(hit.span.end + 5))) {
+        return false;
+    }
+    let object =
+        scan.last_before(&[Class::Emissions, Class::Fossil, Class::OtherObject, Class::Energy, Class::Electricity], hit.span.start);
+    object.is_some_and(|o| o.class == Class::Emissions && clause(scan, hit.span).contains(o.span) && scan.distance(o.span, hit.span) <= 6)
 }
 
 /// "the kiln comes first", "the others follow" without a year: an order of events, no state.
@@ -219,7 +237,17 @@ fn bare(scan: &Scan) -> Vec<Element> {
     let mut out = Vec::new();
     let whole_before = |span: Span| scan.last_before(&[Class::AllOf], span.start).is_some_and(|a| scan.distance(a.span, span) <= 2);
     let figure_near = |span: Span, reach: usize| {
-        !whole_before(span) && scan.percents.iter().any(|p| scan.distance(p.span, span) <= reach && !strong_between(scan, p.span, span))
+        let dated = |p: Span| {
+            let gap = Span::new(span.end, p.start.max(span.end));
+            scan.years.iter().any(|y| y.role == Role::Open && gap.contains(y.number)) && scan.fold(gap).contains(',')
+        };
+        // "one in three of the vans that bring parcels shall be electric": a part of the subject is counted, however long it is.
+        let counts = |p: Span| {
+            let of = scan.fold(p).ends_with(" of") || scan.words_after(p.end, 1).first() == Some(&"of");
+            p.end <= span.start && of && !scan.years.iter().any(|y| y.role == Role::Open && Span::new(p.end, span.start).contains(y.number))
+        };
+        let counts = |p: Span| scan.distance(p, span) <= reach || reach >= 8 && counts(p) && scan.distance(p, span) <= 18;
+        !whole_before(span) && scan.percents.iter().any(|p| counts(p.span) && !strong_between(scan, p.span, span) && !dated(p.span))
     };
     for hit in &scan.hits {
         let rule = scan.rule(hit);
@@ -236,8 +264,10 @@ fn bare(scan: &Scan) -> Vec<Element> {
                 out.push(element(Seed::Renewable, hit.span, rule));
             }
             Class::ElectricVehicle
-                if !figure_near(hit.span, 9)
+                if !numbered(scan, hit.span)
+                    && !figure_near(hit.span, 9)
                     && (whole(scan, clause)
+                        || wholly_electric(scan, hit.span)
                         || scan.says("all electric", clause)
                         || scan.says("been electric", clause)
                         || scan.says("went electric", clause)
@@ -276,7 +306,9 @@ fn bare(scan: &Scan) -> Vec<Element> {
             Class::OtherObject if rule == HARM && ended(scan, hit.span) && !figure_near(hit.span, 6) => {
                 out.push(element(Seed::Other, hit.span, rule));
             }
-            Class::OtherObject if (absent(scan, hit.span, 2) || ends(scan, hit.span, 3)) && !figure_near(hit.span, 6) => {
+            Class::OtherObject
+                if (absent(scan, hit.span, 2) || ends(scan, hit.span, 3) && !last_of(scan, hit.span)) && !figure_near(hit.span, 6) =>
+            {
                 out.push(element(Seed::Other, hit.span, rule));
             }
             Class::Ceiling if !figure_near(hit.span, 8) && capped(scan, hit.span) => {
@@ -316,6 +348,21 @@ fn bare(scan: &Scan) -> Vec<Element> {
     out
 }
 
+/// "1,000 electric taxis": counted, no share.
+fn numbered(scan: &Scan, span: Span) -> bool {
+    let at = scan.token_at(span.start);
+    at > 0 && scan.is_number(at - 1) && super::years::plain_year(scan.word(at - 1)).is_none()
+}
+
+/// "cranes and trucks fully electric by 2032": said of the vehicles, not "a fully electric van".
+fn wholly_electric(scan: &Scan, span: Span) -> bool {
+    let whole = ["fully ", "purely ", "all "].iter().any(|w| scan.fold(span).starts_with(w)) && scan.fold(span).ends_with("electric");
+    let next = scan.words_after(span.end, 1).first().copied().unwrap_or_default();
+    let within = clause(scan, span);
+    let counted = scan.percents.iter().any(|p| within.contains(p.span) && p.span.end <= span.start);
+    whole && !counted && matches!(next, "" | "." | "," | ";" | "by" | "in" | "since" | "from" | "before" | "until" | "(" | "as" | "at")
+}
+
 /// "power comes entirely from wind farms", "every kilowatt hour is from hydro stations": the source of the whole stands behind.
 fn supplied(scan: &Scan, power: Span) -> bool {
     let within = super::clauses::predicate(scan, power);
@@ -349,6 +396,13 @@ fn year_behind(scan: &Scan, span: Span) -> bool {
 fn pledged_share(scan: &Scan, span: Span) -> bool {
     let joined = scan.words_before(span.start, 5).iter().any(|w| w.starts_with("join") || w.starts_with("member") || w.starts_with("sign"));
     !joined && scan.years.iter().any(|y| y.role == Role::Open && scan.distance(span, y.number) <= 8)
+}
+
+/// "switching the last tubes to LED": the last of several gets something else, which is no end of the thing.
+fn last_of(scan: &Scan, span: Span) -> bool {
+    let switches = |w: &&str| ["switch", "replac", "convert", "chang", "mov", "fitt", "equip"].iter().any(|s| w.starts_with(s));
+    scan.last_before(&[Class::PhaseOut], span.start)
+        .is_some_and(|h| scan.fold(h.span).ends_with("last") && scan.words_before(h.span.start, 3).iter().any(&switches))
 }
 
 /// "companies that draw a fifth of their revenue from coal": the figure measures money.
@@ -431,6 +485,36 @@ fn cuts(scan: &Scan, found: &[Element]) -> Vec<usize> {
     found.windows(2).map(|pair| cut(scan, pair[0].span, pair[1].span, &weak)).collect()
 }
 
+/// "down 19% since 2017 (target for 2030: 45%)", "12% (2022: 7%)": where the bracket with the other figure opens.
+fn bracketed_goal(scan: &Scan, gap: Span) -> Option<usize> {
+    let (from, to) = (scan.token_at(gap.start), scan.token_at(gap.end));
+    let open = (from..to).find(|i| scan.word(*i) == "(")?;
+    let goal = |w: &str| matches!(w, "target" | "goal" | "aim" | "ambition" | "objective" | "targets" | "goals" | "planned" | "plan");
+    let closed = (open..to).any(|i| scan.word(i) == ")");
+    let dated =
+        scan.years.iter().any(|y| scan.token_at(y.number.start) == open + 1 && scan.words_after(y.number.end, 1).first() == Some(&":"));
+    let measured = |w: &str| {
+        matches!(
+            w,
+            "actual"
+                | "actually"
+                | "result"
+                | "results"
+                | "status"
+                | "currently"
+                | "today"
+                | "achieved"
+                | "previous"
+                | "prior"
+                | "last"
+                | "now"
+                | "year"
+        )
+    };
+    let named = (open + 1..(open + 5).min(to)).any(|i| goal(scan.word(i)) || i <= open + 2 && measured(scan.word(i)));
+    (!closed && (named || dated)).then(|| scan.tokens[open].span.start)
+}
+
 /// "closing in on the 2030 target of 75%": a year that names the goal of the figure behind it; where its words begin.
 fn dated_goal(scan: &Scan, gap: Span) -> Option<usize> {
     let goal = |w: &str| matches!(w, "target" | "targets" | "goal" | "goals" | "ambition" | "objective" | "milestone" | "mark" | "aim");
@@ -450,6 +534,9 @@ fn cut(scan: &Scan, a: Span, b: Span, weak: &[Span]) -> usize {
         return s.span.start;
     }
     let within = |s: &&Span| gap.contains(**s);
+    if let Some(bracket) = bracketed_goal(scan, gap) {
+        return bracket;
+    }
     if let Some(goal) = dated_goal(scan, gap) {
         let before = weak.iter().rev().find(|s| within(s) && s.end <= goal && scan.distance(**s, Span::new(goal, goal)) <= 5);
         return before.map_or(goal, |s| s.start);

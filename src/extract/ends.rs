@@ -86,6 +86,7 @@ fn gone(scan: &Scan, span: Span) -> bool {
         scan.words_before(h.span.start, 3).iter().any(|w| matches!(*w, "be" | "been" | "is" | "are" | "was" | "were" | "being" | "get"))
             && (scan.fold(h.span).ends_with("ed") || scan.fold(h.span).ends_with("out"))
             || scan.fold(h.span).ends_with("an end")
+            || scan.fold(h.span).ends_with("to zero")
             || scan.distance(span, h.span) <= 4
                 && ["ended", "stopped", "ceased", "ends", "expire"].iter().any(|w| scan.fold(h.span).starts_with(w))
     };

@@ -11,7 +11,7 @@ use super::Extraction;
 use super::actors::candidates;
 use super::boundary::{of_class, scopes};
 use super::changes::{earlier_date, first_year};
-use super::compose::{Before, Draft, compose};
+use super::compose::{Before, Draft, compose, may_end};
 use super::context::{BaseNote, base_for, base_notes, lead};
 use super::diagnose::diagnose;
 use super::elements::Seed;
@@ -20,6 +20,7 @@ use super::fields::{is_field, records};
 use super::head;
 use super::issuer::{Cast, cast};
 use super::judge::{Court, Verdict, judge};
+use super::levels::level;
 use super::looks::{Look, Looks};
 use super::model::{Commitment, Fact, Rejected};
 use super::notes::covered;
@@ -314,6 +315,7 @@ impl Run<'_> {
         if let Some((cell, row)) = self.before.row.and_then(|r| Some((r.cell?, r))) {
             scan.take_amount(cell, row.percent, row.plain);
         }
+        self.measure_levels(&mut scan);
         let owners = candidates(&scan, self.cast, &self.before.discourse);
         let mut drafts = compose(&scan, self.cast, &owners, &self.before, self.pivot);
         // What leads a list was read on its own.
@@ -367,20 +369,29 @@ impl Run<'_> {
         {
             self.widen(more, scan.normal.origin(span).start);
         }
+        if drafts.is_empty() {
+            self.close(&scan);
+        }
         self.go_on(&scan, before);
         self.before.remember(&drafts);
+        self.remember_level(&scan);
         self.before.topic = topic_of(&scan);
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
             self.before.figure = None;
         }
         if (unit.kind == UnitKind::Heading || court.question) && self.before.row.is_none() {
+            if let Some(seed) = may_end(&scan) {
+                self.before.ending = Some((seed, 0));
+            }
             self.before.headed = headed(&scan).map(|m| (m, 0));
         }
         let coming = scan.years.iter().rev().find(|y| y.role == Role::Open && self.pivot.is_none_or(|n| y.year > n));
         if let Some(year) = coming {
             self.before.year = Some(year.clone());
         }
-        self.before.asked = court.question && !drafts.is_empty();
+        // "Yes, but later. 2050 for everything.": a word or two before the answer.
+        let nod = self.before.asked && drafts.is_empty() && scan.tokens.len() <= 8;
+        self.before.asked = court.question && !drafts.is_empty() || nod;
         let said = !drafts.is_empty();
         if let Some(last) = drafts.into_iter().rev().find(|d| d.year.is_some()) {
             self.before.last = Some(last);
@@ -389,6 +400,8 @@ impl Run<'_> {
             self.before.discourse.parent = Some(parent);
         }
         let subject = subject_of_sentence(&scan, &owners);
+        let asked = |c: &&super::owner::Candidate| matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_));
+        self.before.discourse.others = owners.iter().rev().find(asked).map(|c| c.owner.clone());
         match &subject {
             // A named brewery or mill is a site as often as a company.
             Some(Owner::Named(who)) => self.before.discourse.just = Some(who.clone()).filter(|w| !self.is_site(w)),
@@ -477,6 +490,57 @@ impl Run<'_> {
         }
     }
 
+    /// Adds the percentages that amounts make against a level told before.
+    fn measure_levels(&self, scan: &mut Scan) {
+        let Some(level) = self.before.level.as_ref().filter(|_| self.before.row.is_none()) else { return };
+        let found = level.against(scan);
+        if !found.is_empty() {
+            scan.percents.retain(|p| !p.bare);
+            scan.percents.extend(found);
+            scan.percents.sort_by_key(|p| p.span.start);
+        }
+    }
+
+    /// Remembers the amount that a sentence tells with its year.
+    fn remember_level(&mut self, scan: &Scan) {
+        let asked_about = self.before.headed.as_ref().filter(|(_, age)| *age <= 2).map(|(m, _)| m.clone());
+        let level = level(scan, self.pivot, self.before.level.as_ref(), asked_about.as_ref());
+        if let Some(level) = level.filter(|_| self.before.row.is_none()) {
+            self.before.level = Some(level);
+        }
+    }
+
+    /// "Done, since January 2020.", "We will miss this one.": a short sentence that says what became of the goal right before it.
+    fn close(&mut self, scan: &Scan) {
+        let at = scan.normal.origin(scan.span).start;
+        let near = |c: &&mut Commitment| {
+            c.status == Status::Target && c.evidence.sentence.end <= at && at - c.evidence.sentence.end < 90 && c.kind != Kind::Sbti
+        };
+        let done =
+            matches!(scan.word(0), "done" | "reached" | "achieved" | "completed" | "fulfilled" | "met" | "accomplished" | "delivered");
+        let points = |h: &crate::rules::Hit| {
+            let words = [
+                scan.fold(h.span).rsplit(' ').next().unwrap_or_default(),
+                scan.words_after(h.span.end, 1).first().copied().unwrap_or_default(),
+            ];
+            words.iter().any(|w| matches!(*w, "this" | "it" | "that"))
+        };
+        let missed = scan.hits.iter().any(|h| h.class == Class::Missed && points(h))
+            && !scan.has_any(&[Class::Negation, Class::Condition], scan.span);
+        if scan.tokens.len() > if done { 8 } else { 12 } || !(done || missed) {
+            return;
+        }
+        let year = scan.years.iter().find(|y| self.pivot.is_none_or(|n| y.year <= n)).cloned();
+        let Some(goal) = self.commitments.iter_mut().rev().take(2).find(near) else { return };
+        if missed {
+            goal.status = Status::Missed;
+        } else {
+            goal.status = Status::Achieved;
+            goal.year = year.as_ref().map(|y| y.year).or(self.now);
+            goal.qualifier = year.and_then(|y| y.qualifier);
+        }
+    }
+
     /// A sentence without a commitment of its own may go on with those right before it.
     fn go_on(&mut self, scan: &Scan, known: usize) {
         if self.commitments.len() > known {
@@ -510,6 +574,22 @@ impl Run<'_> {
             if let Some(target) = self.commitments.iter_mut().rev().find(promised) {
                 target.status = Status::Missed;
                 self.commitments.push(Commitment { status: Status::Progress, year: c.year.or(self.now), ..c });
+                return;
+            }
+        }
+        // "We got there in five years.": the cut promised before is the one that was reached.
+        if c.status == Status::Achieved && draft.fulfilled && draft.seed == Seed::Echo {
+            let promised = |o: &&mut Commitment| {
+                matches!(o.status, Status::Target | Status::Progress)
+                    && o.company == c.company
+                    && o.kind == c.kind
+                    && o.percent == c.percent
+            };
+            if let Some(goal) = self.commitments.iter_mut().rev().find(promised) {
+                goal.status = Status::Achieved;
+                goal.year = c.year.filter(|y| self.now.is_none_or(|n| *y <= n)).or(self.now);
+                goal.qualifier = None;
+                goal.why.extend(c.why);
                 return;
             }
         }

@@ -170,7 +170,7 @@ pub(super) fn records(text: &str, before: Option<&Unit>, units: &[Unit], rules: 
         }
     }
     let told = |g: &Vec<Field>| {
-        let roles: Vec<Role> = g.iter().map(|f| role(text, *f)).collect();
+        let roles = roles(text, g);
         roles.iter().any(|r| matches!(r, Role::Year | Role::Base(_) | Role::BaseValue | Role::Measured)) && roles.contains(&Role::Goal)
     };
     if !groups.iter().any(told) {
@@ -209,9 +209,23 @@ fn names_object(text: &str, span: Span, rules: &RuleSet) -> bool {
     rules.find(&Normal::new(text, span).fold).iter().any(|h| objects.contains(&h.class))
 }
 
+/// What the fields of a record tell. "Level: 30%" beside "So far: 17%" is the level of the goal where nothing else names one.
+fn roles(text: &str, group: &[Field]) -> Vec<Role> {
+    let mut out: Vec<Role> = group.iter().map(|f| role(text, *f)).collect();
+    let level = |f: &Field| matches!(f.label.of(text).trim().to_lowercase().as_str(), "level" | "target level" | "level of ambition");
+    let measured = group.iter().zip(&out).any(|(f, r)| *r == Role::Measured && !level(f));
+    let figure = group.iter().zip(&out).any(|(f, r)| *r == Role::Goal && (has_percent(f.value.of(text)) || amount_of(text, *f).is_some()));
+    if measured && !figure {
+        for (_, r) in group.iter().zip(&mut out).filter(|(f, _)| level(f)) {
+            *r = Role::Goal;
+        }
+    }
+    out
+}
+
 /// One record: its goals first, then what was measured.
 fn statements(text: &str, head: Option<Span>, group: &[Field], rules: &RuleSet) -> Vec<Line> {
-    let roles: Vec<Role> = group.iter().map(|f| role(text, *f)).collect();
+    let roles = roles(text, group);
     let of = |wanted: Role| group.iter().zip(&roles).filter(move |(_, r)| **r == wanted).map(|(f, _)| *f);
     let base = roles.iter().find_map(|r| if let Role::Base(year) = r { Some(*year) } else { None });
     let start = of(Role::BaseValue).find_map(|f| Some((amount_of(text, f)?, year_of(f.value.of(text))?)));

@@ -99,11 +99,16 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         return sbti(scan, draft, now);
     }
     if draft.start {
-        let past = year.is_some_and(|y| now.is_none_or(|n| y.year <= n) && y.number.start > draft.place.start && !draft.carried);
+        let past = draft.standing.present && year.is_none()
+            || year.is_some_and(|y| now.is_none_or(|n| y.year <= n) && y.number.start > draft.place.start && !draft.carried);
         return (past && !is_cut(draft.kind) && draft.percent != Some(0.0)).then_some(Status::Progress);
     }
-    if let Some(decided @ (Status::Withdrawn | Status::Missed)) = standing.status {
-        return Some(decided);
+    // Missed and given a new date is a date that was moved.
+    let moved = draft.change.as_ref().and_then(|c| c.new.as_ref()).is_some_and(|n| now.is_none_or(|now| n.year > now));
+    match standing.status {
+        Some(Status::Missed) if moved => return Some(Status::Target),
+        Some(decided @ (Status::Withdrawn | Status::Missed)) => return Some(decided),
+        _ => {}
     }
     let share = !is_cut(draft.kind) && draft.percent.is_some() && draft.kind != Kind::Other
         || draft.kind == Kind::Other && draft.basis == Some(PercentBasis::Share);
@@ -129,6 +134,19 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         let reached_by_now = now.is_none() && told && done && standing.status.is_some();
         return Some(if reached_by_now { reached } else { Status::Target });
     }
+    // "Two of our three contractors have set science-based targets": they have them.
+    let held = draft.kind == Kind::SupplierEngagement
+        && draft.percent.is_some()
+        && year.is_none()
+        && standing.will.is_some_and(|w| {
+            scan.fold(w).starts_with("ha")
+                && ["set", "adopted", "committed", "signed", "submitted", "pledged", "joined", "developed"]
+                    .iter()
+                    .any(|v| scan.fold(w).ends_with(v))
+        });
+    if held {
+        return Some(Status::Progress);
+    }
     if this_year && (will || !done && year.is_some_and(|y| y.qualifier == Some(Qualifier::By))) {
         return Some(Status::Target);
     }
@@ -137,7 +155,7 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         Some(_) => Some(reached),
         None if standing.status.is_some() => Some(reached),
         None if standing.will.is_some() => Some(Status::Target),
-        None => told_without_verb(scan, draft).then_some(reached).filter(|r| *r == Status::Progress),
+        None => told_without_verb(scan, draft).then_some(reached).filter(|r| *r == Status::Progress || labelled(scan, draft)),
     }
 }
 
@@ -147,6 +165,13 @@ fn told_without_verb(scan: &Scan, draft: &Draft) -> bool {
     let share = draft.kind == Kind::RenewableEnergy || draft.kind == Kind::Electrification;
     let verbless = !scan.verbs.iter().any(|v| !v.weak && v.span.start < draft.place.end);
     draft.percent.is_some() && verbless && (based || share && scan.tokens.len() <= 24)
+}
+
+/// "Forklifts: 100% electric": a label and its whole share, promised by nothing.
+fn labelled(scan: &Scan, draft: &Draft) -> bool {
+    let before = scan.fold(Span::new(scan.span.start, draft.place.start));
+    let colon = before.contains(':') && before.split(' ').count() <= 7;
+    colon && scan.tokens.len() <= 16 && !scan.has_any(&[Class::Promise, Class::Will], scan.span)
 }
 
 /// Whether a state word says that the state is there, rather than naming the topic.
@@ -176,6 +201,9 @@ fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
     if topic {
         return false;
     }
+    if draft.kind == Kind::ZeroEmissions && is_attribute(scan, draft.place) {
+        return false;
+    }
     let noun = scan.fold(draft.wording).ends_with("ity");
     let be = draft.standing.cue.filter(|c| c.start <= draft.place.start).is_some_and(|c| {
         matches!(scan.fold(c), "is" | "are" | "was" | "were" | "runs" | "run" | "operates" | "emits")
@@ -187,6 +215,17 @@ fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
         .as_ref()
         .is_some_and(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 6);
     draft.standing.stands_reached() || since || be && !noun || draft.kind == Kind::ZeroEmissions && be
+}
+
+/// "is powered by a zero-emission cooling unit": the word only describes a thing that is used.
+fn is_attribute(scan: &Scan, place: Span) -> bool {
+    let back = scan.words_before(place.start, 2);
+    let article = matches!(back.last(), Some(&"a" | &"an" | &"new" | &"with" | &"by" | &"these" | &"such"));
+    let told = matches!(back.first(), Some(&"is" | &"are" | &"become" | &"became" | &"becomes" | &"as" | &"was" | &"be"));
+    let next = scan.words_after(place.end, 1).first().copied().unwrap_or_default();
+    let noun =
+        next.len() > 2 && !matches!(next, "in" | "by" | "since" | "for" | "across" | "and" | "from" | "with" | "already" | "today" | "now");
+    article && !told && noun
 }
 
 /// The ladder of the Science Based Targets initiative.

@@ -15,7 +15,8 @@ use super::years::Role;
 
 /// Amounts that limit a thing or are to be brought about, with the class of the thing.
 pub(super) fn limits(scan: &Scan) -> Vec<(Span, Class)> {
-    let dated = |within: Span| scan.years.iter().any(|y| y.role == Role::Open && within.contains(y.number));
+    let coming = |y: &super::years::YearMention| y.role == Role::Open && scan.now.is_none_or(|n| y.year >= n);
+    let dated = |within: Span| scan.years.iter().any(|y| coming(y) && within.contains(y.number));
     let mut out: Vec<(Span, Class)> = Vec::new();
     for i in 1..scan.tokens.len() {
         if !scan.is_number(i) || scan.years.iter().any(|y| y.number.contains(scan.tokens[i].span)) {

@@ -4,6 +4,7 @@
 
 mod actors;
 mod amounts;
+mod asked;
 mod boundary;
 mod changes;
 mod clauses;
@@ -21,6 +22,7 @@ mod fields;
 mod head;
 mod issuer;
 mod judge;
+mod levels;
 mod limits;
 mod looks;
 mod model;
@@ -32,6 +34,7 @@ mod objection;
 mod objects;
 mod owner;
 mod parts;
+mod passed;
 mod percents;
 mod refer;
 mod respectively;

@@ -542,6 +542,12 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     if is_goal(scan.word(end - 1)) && with_year == full {
         return None;
     }
+    // "The Board": whoever leads the company, whatever the capital.
+    if matches!(scan.word(end - 1), "board" | "directors")
+        && (start..end).all(|k| matches!(scan.word(k), "the" | "board" | "of" | "directors" | "supervisory" | "executive" | "management"))
+    {
+        return None;
+    }
     let kind = if (public || body) && !legal {
         NameKind::Public
     } else if legal && dotted {

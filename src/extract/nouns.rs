@@ -123,7 +123,10 @@ static NOUNS: LazyLock<FxHashMap<&str, Noun>> = LazyLock::new(|| {
         (Noun::BodyOf, "body group council union network initiative charter"),
         (Noun::Law, "decree legislation statute treaty directive ordinance mandate"),
         (Noun::LawOf, "law regulation limit rule act"),
-        (Noun::Customer, "customer client buyer shipper tenant guest consumer patron"),
+        (
+            Noun::Customer,
+            "customer client buyer shipper tenant guest consumer patron homeowner householder household motorist commuter passenger traveller traveler resident",
+        ),
         (Noun::People, "respondent participant reader school hospital fund foundation charity"),
     ];
     lists.into_iter().flat_map(|(noun, words)| words.split(' ').map(move |w| (w, noun))).collect()

@@ -38,7 +38,7 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
         return Some(("negated", format!("denied by “{}”", scan.text(not))));
     }
     let nobody = court.cast.company.is_none() && draft.owner == Owner::Main && draft.owner_words.is_none();
-    if nobody && draft.kind == Kind::Other {
+    if nobody && matches!(draft.kind, Kind::Other | Kind::Electrification) {
         return Some(("peer_unnamed", "nobody is named whose it is".to_owned()));
     }
     if let Some(maybe) = draft.standing.unreal.filter(|m| !only_measured(scan, *m)) {
@@ -46,6 +46,30 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     }
     if let Some(word) = welcomes(scan, draft) {
         return Some(("public_owner", format!("a goal of others that is only welcomed: “{}”", scan.text(word))));
+    }
+    if let Some(who) = named_by_others(scan, draft) {
+        return Some(("public_owner", format!("a figure of “{}”", scan.text(who))));
+    }
+    if let Some(word) = compared_with_others(scan, draft) {
+        return Some(("product_property", format!("compared with another thing, not with an earlier year: “{}”", scan.text(word))));
+    }
+    if let Some(place) = in_a_state(scan, draft) {
+        return Some(("public_owner", format!("said of “{}” as a whole", scan.text(place))));
+    }
+    if is_effect(scan, draft) {
+        return Some(("single_measure", "the effect of a single measure".to_owned()));
+    }
+    if some_sites(scan, draft) && status == Some(Status::Achieved) {
+        return Some(("part_only", "a number of sites, not all of them".to_owned()));
+    }
+    if is_history(scan, draft) {
+        return Some(("history", "told of times long past".to_owned()));
+    }
+    if let Some(word) = forbidden(scan, draft) {
+        return Some(("public_owner", format!("a rule of the state: “{}”", scan.text(word))));
+    }
+    if is_part(scan, draft) {
+        return Some(("product_property", "what a single product or part consists of".to_owned()));
     }
     if is_paper(scan, draft) || asks_for_paper(scan, draft) {
         return Some(("plan_only", "a plan or report is promised, not the state".to_owned()));
@@ -100,6 +124,180 @@ fn welcomes(scan: &Scan, draft: &Draft) -> Option<Span> {
         let own = words.any(|w| matches!(w, "our" | "its" | "their" | "own" | "group" | "company"));
         (theirs && !own && to - noun <= 6).then(|| scan.tokens[i].span)
     })
+}
+
+/// "the 6 percent that the European Commission has proposed", "the 55% which the law demands": whose figure it is stands right behind.
+fn named_by_others(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let at = scan.token_at(draft.place.end);
+    if !matches!(scan.word(at), "that" | "which") || draft.percent.is_none() {
+        return None;
+    }
+    let near = |s: Span| s.start >= draft.place.end && scan.token_at(s.start) <= at + 2;
+    let hit = scan.hits.iter().find(|h| matches!(h.class, Class::PublicOwner | Class::Alliance) && near(h.span)).map(|h| h.span);
+    let public =
+        |n: &&super::names::Name| matches!(n.kind, super::names::NameKind::Public | super::names::NameKind::Alliance) && near(n.span);
+    hit.or_else(|| scan.names.iter().find(public).map(|n| n.span))
+}
+
+/// "22% less CO2 than the industry reference", "60% less than a petrol car": a comparison of things, which is no way gone since a year.
+fn compared_with_others(scan: &Scan, draft: &Draft) -> Option<Span> {
+    const THINGS: [&str; 44] = [
+        "reference",
+        "average",
+        "code",
+        "standard",
+        "standards",
+        "conventional",
+        "traditional",
+        "comparable",
+        "predecessor",
+        "predecessors",
+        "competitors",
+        "competitor",
+        "diesel",
+        "petrol",
+        "gasoline",
+        "kerosene",
+        "virgin",
+        "ordinary",
+        "usual",
+        "requirement",
+        "requirements",
+        "law",
+        "regulation",
+        "regulations",
+        "equivalent",
+        "equivalents",
+        "alternative",
+        "alternatives",
+        "normal",
+        "regular",
+        "typical",
+        "benchmark",
+        "model",
+        "models",
+        "fossil",
+        "other",
+        "others",
+        "similar",
+        "standardised",
+        "concrete",
+        "cement",
+        "plastic",
+        "beef",
+        "rivals",
+    ];
+    let willed = draft.standing.tense == Some(super::tense::Tense::Will) && draft.year.is_some() && !draft.carried;
+    let cut =
+        draft.percent.is_some() && (super::objects::is_cut(draft.kind) || draft.basis == Some(super::vocabulary::PercentBasis::Total));
+    if !cut || draft.baseline.is_some() || willed && draft.standing.will.is_some() || draft.source.is_some() {
+        return None;
+    }
+    let from = scan.token_at(draft.place.end);
+    let end = scan.token_at(super::clauses::clause(scan, draft.place).end);
+    let than = (from..end.min(from + 12)).find(|k| {
+        matches!(scan.word(*k), "than" | "versus" | "vs")
+            || matches!(scan.word(*k), "compared" | "relative") && matches!(scan.word(k + 1), "with" | "to")
+            || scan.word(*k) == "below" && matches!(scan.word(k + 1), "the" | "a")
+    })?;
+    let thing = (than + 1..end.min(than + 7)).find(|k| THINGS.contains(&scan.word(*k)))?;
+    let year =
+        scan.years.iter().any(|y| y.number.start >= scan.tokens[than].span.start && scan.distance(scan.tokens[than].span, y.number) <= 6);
+    (!year).then(|| scan.tokens[thing].span)
+}
+
+/// "In the EU, renewable energy is to supply 42.5% of consumption": a state at the head of a sentence that names nobody else.
+fn in_a_state(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let first = matches!(scan.word(0), "in" | "across" | "within" | "throughout");
+    let head = scan.hits.iter().find(|h| h.class == Class::PublicOwner && scan.token_at(h.span.start) <= 2)?;
+    let comma = scan.words_after(head.span.end, 1).first() == Some(&",");
+    let own = scan.has_any(
+        &[Class::OwnWords, Class::OwnDescribed, Class::Pronoun, Class::ScopeFacility, Class::ScopeOperations, Class::ScopeLogistics],
+        scan.span,
+    ) || draft.owner_words.is_some()
+        || scan.names.iter().any(|n| n.span.start > head.span.end);
+    let share = matches!(draft.kind, Kind::RenewableEnergy | Kind::Electrification | Kind::EmissionsReduction) && draft.percent.is_some();
+    (first && comma && !own && share).then_some(head.span)
+}
+
+/// "the switch to LED, which saves 18% of electricity", ", cutting fuel use by 12%": what one measure brings.
+fn is_effect(scan: &Scan, draft: &Draft) -> bool {
+    if draft.percent.is_none()
+        || draft.baseline.is_some()
+        || !matches!(draft.kind, Kind::EnergyEfficiency | Kind::Other | Kind::EmissionsReduction)
+    {
+        return false;
+    }
+    let at = scan.token_at(draft.place.start);
+    let verb =
+        |w: &str| matches!(w, "saves" | "saved" | "save" | "saving" | "cuts" | "cutting" | "reduces" | "reducing" | "lowers" | "lowering");
+    (at.saturating_sub(6)..at).any(|k| {
+        verb(scan.word(k)) && matches!((scan.before(k, 2), scan.before(k, 1)), (",", "which" | "that") | (_, ",")) && scan.word(k) != "save"
+    }) && draft.standing.will.is_none_or(|w| w.end <= scan.tokens[at.saturating_sub(6)].span.start)
+        && draft.year.as_ref().is_none_or(|y| y.number.end <= draft.place.start || draft.carried)
+}
+
+/// "Gas was removed from six buildings": an end in some places only.
+fn some_sites(scan: &Scan, draft: &Draft) -> bool {
+    let behind = scan.words_after(draft.place.end, 8);
+    let number =
+        |w: &str| w.bytes().all(|b| b.is_ascii_digit()) && w.len() <= 3 && !w.is_empty() || scan.rules.is_word(Class::NumberWord, w);
+    let places = |k: usize| {
+        behind
+            .get(k + 1..)
+            .is_some_and(|rest| rest.iter().take(3).any(|w| scan.rules.find(w).iter().any(|h| h.class == Class::ScopeFacility)))
+    };
+    let all = scan.has(Class::AllOf, super::clauses::clause(scan, draft.place));
+    draft.kind == Kind::FossilPhaseOut
+        && !all
+        && behind.windows(2).enumerate().any(|(k, w)| matches!(w[0], "from" | "in" | "at") && number(w[1]) && places(k + 1))
+}
+
+/// "In 1911, one in three cars sold was electric": a figure dated before anyone had climate targets.
+fn is_history(scan: &Scan, draft: &Draft) -> bool {
+    let old = |i: usize| {
+        let word = scan.word(i);
+        word.len() == 4
+            && word.parse::<i32>().is_ok_and(|y| (1700..1980).contains(&y))
+            && matches!(scan.before(i, 1), "in" | "until" | "of" | "around" | "since" | "by")
+    };
+    let within = super::clauses::clause(scan, draft.place);
+    draft.percent.is_some()
+        && draft.year.as_ref().is_none_or(|y| y.year < 1990)
+        && (scan.token_at(within.start)..scan.token_at(within.end)).any(old)
+}
+
+/// "new gas boilers are banned in many countries", "prohibited by law": what the state forbids.
+fn forbidden(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let within = super::clauses::clause(scan, draft.place);
+    let (from, to) = (scan.token_at(within.start), scan.token_at(within.end));
+    let ban = (from..to).find(|i| {
+        let word = scan.word(*i);
+        let verb = matches!(word, "banned" | "forbidden" | "prohibited" | "outlawed" | "illegal" | "unlawful");
+        verb && scan
+            .words_before(scan.tokens[*i].span.start, 3)
+            .iter()
+            .any(|w| matches!(*w, "is" | "are" | "be" | "been" | "was" | "were" | "being" | "become"))
+    })?;
+    let behind = Span::new(scan.tokens[ban].span.end, within.end.max(scan.tokens[ban].span.end));
+    let by_law = scan.has(Class::PublicOwner, behind) || scan.says("by law", behind);
+    (by_law && draft.owner_words.is_none_or(|w| !within.contains(w))).then_some(scan.tokens[ban].span)
+}
+
+/// "The housing consists of 85% recycled steel": a part of a product is made so, no share of all that the company uses.
+fn is_part(scan: &Scan, draft: &Draft) -> bool {
+    if draft.kind != Kind::Other || draft.percent.is_none() || draft.year.is_some() {
+        return false;
+    }
+    let within = super::clauses::clause(scan, draft.place);
+    let (from, to) = (scan.token_at(within.start), scan.token_at(draft.place.start));
+    let made = (from..to).find(|i| {
+        matches!(
+            (scan.word(*i), scan.word(i + 1)),
+            ("consists", "of") | ("is", "made") | ("contains", _) | ("consist", "of") | ("comprises", _)
+        )
+    });
+    made.is_some_and(|m| m <= from + 5 && matches!(scan.word(from), "the" | "this" | "its" | "each" | "every" | "it"))
 }
 
 /// "aligned with 1.5 °C scenarios", "from the business-as-usual scenario": a scenario as a measure, not as the place of the statement.

@@ -30,6 +30,9 @@ pub(super) struct Measure {
 
 /// What a heading or question is about, where it names a thing whose figures count: "And the power?", "CO2 emissions (Scope 1, 2)".
 pub(super) fn headed(scan: &Scan) -> Option<Measure> {
+    if let Some(power) = green_power(scan) {
+        return Some(Measure { kind: Kind::RenewableEnergy, object: power, basis: PercentBasis::Share, own: false, topic: true });
+    }
     let hit = scan.hits.iter().find(|h| {
         matches!(h.class, Class::Emissions | Class::Intensity | Class::Renewable | Class::ElectricVehicle) || SCOPES.contains(&h.class)
     })?;
@@ -42,6 +45,16 @@ pub(super) fn headed(scan: &Scan) -> Option<Measure> {
         _ => (Kind::EmissionsReduction, PercentBasis::Total),
     };
     Some(Measure { kind, object: hit.span, basis, own: false, topic: true })
+}
+
+/// "How green is your electricity?", "Where does the power come from?": asked for the share of renewables.
+fn green_power(scan: &Scan) -> Option<Span> {
+    let power = scan.hits.iter().find(|h| h.class == Class::Electricity).map(|h| h.span);
+    let power =
+        power.or_else(|| (0..scan.tokens.len()).find(|i| matches!(scan.word(*i), "power" | "energy")).map(|i| scan.tokens[i].span))?;
+    let green = (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "green" | "clean" | "renewable" | "renewables"));
+    let origin = scan.says("come from", scan.span) || scan.says("comes from", scan.span);
+    (scan.tokens.len() <= 14 && (green || origin)).then_some(power)
 }
 
 const OBJECTS: [Class; 13] = [
@@ -68,6 +81,8 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
     let level = level_of(scan, percent);
     let reduces = level || percent.cuts || percent.minus || reduction_near(scan, region, percent);
     let object = object(scan, region, percent, reduces);
+    let less = |h: &Hit| ["less ", "fewer "].iter().any(|w| scan.fold(h.span).starts_with(w));
+    let reduces = reduces || object.is_some_and(less);
     if let Some(origin) = origin_of(scan, object, percent, reduces) {
         return Some(Measure { kind: Kind::RenewableEnergy, object: origin, basis: PercentBasis::Share, own: true, topic: false });
     }
@@ -88,7 +103,7 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
             let kind = if per_unit(scan, region, percent) { Kind::IntensityReduction } else { Kind::EmissionsReduction };
             return Some(Measure { kind, object: scope.span, basis: PercentBasis::Total, own: true, topic: false });
         }
-        if let Some(cut) = bare_cut(scan, region, percent).filter(|_| previous.is_none_or(|p| !is_cut(p.kind) || p.topic)) {
+        if let Some(cut) = bare_cut(scan, region, percent).filter(|_| previous.is_none_or(|p| p.topic || p.basis == PercentBasis::Share)) {
             return Some(cut);
         }
         return previous
@@ -114,7 +129,39 @@ fn goes_on(scan: &Scan, percent: &Percent, previous: &Measure) -> bool {
     let within = super::clauses::predicate(scan, percent.span);
     let share = ["share", "proportion", "quota"].iter().any(|w| scan.says(w, within)) && is_cut(previous.kind);
     let of_state = scan.hits.iter().any(|h| states.contains(&h.class) && within.contains(h.span) && h.span.start >= percent.span.end);
-    !share && !of_state
+    let another = is_cut(previous.kind) && of_another(scan, percent);
+    !(share || of_state || another)
+}
+
+/// "half of the warehouses": a part of something that is no figure spoken of.
+fn of_another(scan: &Scan, percent: &Percent) -> bool {
+    let words = scan.words_after(percent.span.end, 3);
+    let rest: &[&str] = if scan.fold(percent.span).ends_with(" of") {
+        &words
+    } else if words.first() == Some(&"of") {
+        &words[1..]
+    } else {
+        return false;
+    };
+    !matches!(
+        rest.first(),
+        Some(
+            &"it"
+                | &"that"
+                | &"this"
+                | &"them"
+                | &"those"
+                | &"these"
+                | &"which"
+                | &"what"
+                | &"its"
+                | &"our"
+                | &"their"
+                | &"the"
+                | &"today"
+                | &"all"
+        )
+    ) || matches!(rest, ["the" | "our" | "its" | "their", w, ..] if scan.rules.find(w).iter().any(|h| h.class == Class::ScopeFacility))
 }
 
 /// "a 46% reduction by 2030", "60% below 2005 levels by 2025": a cut whose object goes without saying.
@@ -128,9 +175,10 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
     let target = stated && back.iter().any(noun) && back.iter().any(|w| matches!(*w, "target" | "goal" | "targets"));
     let based = scan.years.iter().any(|y| y.role == super::years::Role::Base && region.contains(y.number));
     let below = based
-        && matches!(after.first(), Some(&"below" | &"lower" | &"compared" | &"less" | &"vs" | &"(" | &"under" | &"by" | &"from"))
+        && matches!(after.first(), Some(&"below" | &"lower" | &"down" | &"compared" | &"less" | &"vs" | &"(" | &"under" | &"by" | &"from"))
         && !percent.bare
         && !percent.fraction;
+    let below = below || based && percent.minus;
     let short = scan.tokens.len() <= 24;
     let alone = !scan.hits.iter().any(|h| matches!(h.class, Class::NoiseObject | Class::OtherObject) && region.contains(h.span));
     ((open || target || below) && (based || short) && alone).then_some(Measure {
@@ -189,8 +237,17 @@ fn is_noise(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
     let words = scan.words_before(percent.span.start, 3);
     let grown_by = words.last() == Some(&"by")
         && words.iter().any(|w| matches!(*w, "rose" | "grew" | "increased" | "rise" | "grown" | "risen" | "up"));
+    let after = scan.words_after(percent.span.end, 8);
+    let of_market = after.iter().take(2).any(|w| *w == "share") && after.contains(&"market");
     let compared = words.last().is_some_and(|w| matches!(*w, "with" | "to" | "versus")) && words.contains(&"compared");
+    // "investing 11 billion euros, 65% of it in electric drives"
+    let before = super::clauses::clause(scan, percent.span);
+    let of_money = after.first() == Some(&"of")
+        && matches!(after.get(1), Some(&"it" | &"this" | &"that" | &"which" | &"them"))
+        && ["million", "billion", "€", "$", "£"].iter().any(|w| scan.says(w, Span::new(before.start, percent.span.start)));
     compared
+        || of_money
+        || of_market
         || of_noise
         || share && (grown_by || words.last() == Some(&"up") && !words.iter().any(|w| matches!(*w, "make" | "makes" | "made" | "making")))
 }
@@ -340,7 +397,11 @@ fn kind_of(
             if held && of_follows {
                 return Some((Kind::SupplierEngagement, PercentBasis::Share));
             }
-            if share_of && !verb_before || !reduces && !implied {
+            let grown = matches!(
+                own_words.first(),
+                Some(&"more" | &"higher" | &"above" | &"extra" | &"additional" | &"up" | &"dearer" | &"costlier")
+            );
+            if share_of && !verb_before || !reduces && !implied || grown {
                 return None;
             }
             let methane = scan.says("methane", region) && hit.class == Class::OtherObject;

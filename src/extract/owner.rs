@@ -52,6 +52,8 @@ pub(super) struct Discourse {
     pub parent: Option<String>,
     /// The named company that the sentence right before in the same paragraph was about.
     pub just: Option<String>,
+    /// The suppliers or investees that the sentence right before named, for "they" and "half of them".
+    pub others: Option<Owner>,
     /// The section speaks for others (customers, survey).
     pub section: Option<Owner>,
 }

@@ -29,6 +29,10 @@ pub(super) struct Percent {
     pub bare: bool,
     /// Worked out from two amounts.
     pub derived: bool,
+    /// The base year of a percentage that was worked out from two amounts.
+    pub base: Option<i32>,
+    /// Worked out against a level that another sentence tells.
+    pub levelled: bool,
     /// It shares its object with the percentage behind it ("80 and 100 percent of").
     pub joined: bool,
 }
@@ -133,6 +137,12 @@ fn of_many(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         return Some(found);
     }
     let (part, at) = small(i)?;
+    // "one van in three": the thing counted stands between.
+    let thing = scan.tokens.get(at).is_some_and(|t| t.kind == crate::text::TokenKind::Word)
+        && scan.word(at + 1) == "in"
+        && !matches!(scan.word(at), "in" | "of" | "out" | "%" | "percent" | "per" | "year" | "years" | "million" | "billion" | "thousand");
+    let at =
+        if thing && small(at + 2).is_some_and(|(_, end)| !scan.is_number(end)) && part <= 10.0 && !scan.is_number(i) { at + 1 } else { at };
     let mut next = match (scan.word(at), scan.word(at + 1)) {
         ("in", _) => at + 1,
         ("out", "of") => at + 2,
@@ -199,6 +209,7 @@ fn bare(scan: &Scan) -> Vec<Percent> {
                 | "of"
                 | "than"
                 | "still"
+                | "be"
                 | "by"
         );
         let after = matches!(
@@ -237,13 +248,21 @@ fn sign(scan: &Scan, i: usize) -> Option<usize> {
     }
 }
 
+/// "category 1 -25%": a dash that is the sign of the number behind it, and joins nothing.
+fn is_sign(scan: &Scan, i: usize) -> bool {
+    let at = |k: usize| scan.tokens.get(k).map(|t| t.span).unwrap_or_default();
+    matches!(scan.word(i), "-" | "–") && at(i - 1).end < at(i).start && at(i).end == at(i + 1).start
+}
+
 /// One or two percentages that begin with the number at `i`.
 fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
     if !scan.is_number(i) {
         return None;
     }
     let value = number(scan.word(i))?;
-    let minus = scan.before(i, 1) == "-" && !scan.is_number(i.wrapping_sub(2)) || scan.before(i, 1) == "minus" || scan.before(i, 1) == "–";
+    let minus = scan.before(i, 1) == "-" && (!scan.is_number(i.wrapping_sub(2)) || is_sign(scan, i - 1))
+        || scan.before(i, 1) == "minus"
+        || scan.before(i, 1) == "–";
     let one = |value: f64, from: usize, to: usize| Percent { minus, ..plain(scan, value, from, to) };
     if let Some(n) = sign(scan, i + 1) {
         let next = i + 1 + n;
@@ -282,7 +301,7 @@ fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         let end = second + 1 + n;
         return Some((vec![Percent { joined: true, ..one(value, i, i + 1) }, one(number(scan.word(second))?, second, end)], end));
     }
-    if matches!(join, "and" | "–" | "-" | "to" | "or" | ",") && scan.is_number(second) {
+    if matches!(join, "and" | "–" | "-" | "to" | "or" | ",") && scan.is_number(second) && !is_sign(scan, i + 1) {
         if let Some(n) = sign(scan, second + 1) {
             let end = second + 1 + n;
             let high = number(scan.word(second))?;

@@ -37,6 +37,8 @@ pub(super) struct Scan<'a> {
     pub verbs: Vec<Verb>,
     /// Its clause borders.
     pub borders: Vec<Border>,
+    /// The year of the document, once it was asked for.
+    pub now: Option<i32>,
     /// Its phrases for the parts of a pledge.
     pub parts: Vec<Hit>,
     /// What is known of each token.
@@ -83,6 +85,7 @@ impl<'a> Scan<'a> {
 
     /// Looks for what statements are made of. `now` is the year of the document.
     pub fn complete(mut self, now: Option<i32>) -> Scan<'a> {
+        self.now = now;
         let masks = std::mem::take(&mut self.masks);
         self.years = years(&self, now);
         self.years.retain(|y| !masks.iter().any(|m| m.contains(y.number)));
@@ -122,6 +125,16 @@ impl<'a> Scan<'a> {
         if !masks.is_empty() {
             scan.hits.retain(|h| !masks.iter().any(|m| m.contains(h.span)));
         }
+        // "since May" promises nothing.
+        let month = |h: &Hit, scan: &Self| {
+            h.class == Class::Will && scan.fold(h.span) == "may" && h.span.start > scan.span.start && scan.text(h.span).starts_with('M')
+        };
+        let months: Vec<Span> = scan.hits.iter().filter(|h| month(h, &scan)).map(|h| h.span).collect();
+        scan.hits.retain(|h| h.class != Class::Will || !months.contains(&h.span));
+        let sources: Vec<Span> = scan.hits.iter().filter(|h| matches!(h.class, Class::Source | Class::Renewable)).map(|h| h.span).collect();
+        let within = |h: &Hit| sources.iter().any(|s| s.contains(h.span) && s.len() > h.span.len());
+        // The farms of "wind farms" supply no goods and are no site of the company.
+        scan.hits.retain(|h| !(matches!(h.class, Class::Suppliers | Class::ScopeFacility) && within(h)));
         scan.unname(heading);
         scan.drive();
         scan
@@ -144,6 +157,7 @@ impl<'a> Scan<'a> {
             percents: Vec::new(),
             verbs: Vec::new(),
             borders: Vec::new(),
+            now: None,
         }
     }
 
@@ -284,6 +298,11 @@ impl<'a> Scan<'a> {
             at.map(|span| Percent { span, value: percent.unwrap_or_default(), cuts: !plain, derived: !plain, ..Percent::default() });
         self.percents.extend(found);
         self.percents.sort_by_key(|p| p.span.start);
+    }
+
+    /// Whether it begins with a word that points back: "It", "That's", "This is".
+    pub fn says_it(&self) -> bool {
+        matches!(self.word(0), "it" | "that" | "that's" | "this" | "it's" | "they" | "these" | "those")
     }
 
     /// The folded text of a span.

@@ -52,7 +52,11 @@ impl Standing {
 }
 
 /// Words that tell a state as news.
-const NEWS: [&str; 25] = [
+const NEWS: [&str; 29] = [
+    "effective immediately",
+    "with immediate effect",
+    "from today",
+    "as of today",
     "is now",
     "are now",
     "has become",
@@ -165,8 +169,18 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     let of_goal = |at: Span| {
         !ending || scan.hits.iter().any(|h| h.class == Class::Promise && predicate.contains(h.span) && scan.distance(h.span, at) <= 4)
     };
+    // "31 per cent below that mark": how far the figure lies below, which misses nothing.
+    let measures = |at: Span| scan.fold(at).starts_with("below") && at.start >= place.end && scan.distance(place, at) == 0;
+    // "the missing 3%": what is left to do.
+    let lacking = |at: Span| {
+        scan.fold(at) == "missing" && scan.words_before(at.start, 1).first().is_some_and(|w| matches!(*w, "the" | "our" | "its" | "a"))
+    };
     for (class, status) in statuses {
-        if let Some(hit) = scan.hits.iter().find(|h| h.class == class && predicate.contains(h.span) && of_goal(h.span)) {
+        if let Some(hit) = scan
+            .hits
+            .iter()
+            .find(|h| h.class == class && predicate.contains(h.span) && of_goal(h.span) && !measures(h.span) && !lacking(h.span))
+        {
             out.status = Some(status);
             out.cue = Some(hit.span);
             return out;
@@ -189,14 +203,21 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         .verbs
         .iter()
         .find(|v| predicate.contains(v.span) && v.span.end <= place.start && had(v))
-        .filter(|v| (out.tense == Some(Tense::Will) || proposes(scan, v.span)) && !reported(scan, v.span) && !announces(scan, v.span));
+        .filter(|v| (out.tense == Some(Tense::Will) || proposes(scan, v.span)) && !reported(scan, v.span) && !announces(scan, v.span))
+        .filter(|v| !alters(scan, v.span));
     if let Some(wished) = wished {
         out.cue = Some(wished.span);
     }
     out.former = wished.is_some() || FORMER_WISHES.iter().any(|w| scan.says(w, predicate));
     out.present = out.tense != Some(Tense::Will)
         && scan.hits.iter().any(|h| {
-            h.class == Class::SoFar && clause.contains(h.span) && scan.distance(h.span, place) <= 5 && is_present(scan.fold(h.span))
+            let nearer =
+                scan.percents.iter().any(|p| !p.span.overlaps(place) && scan.distance(p.span, h.span) < scan.distance(h.span, place));
+            !nearer
+                && matches!(h.class, Class::SoFar | Class::FigureRef)
+                && clause.contains(h.span)
+                && scan.distance(h.span, place) <= 5
+                && is_present(scan.fold(h.span))
         });
     out.former |= former_goal(scan, place, predicate);
     if verb.is_none() && measured_label(scan, place) {
@@ -286,6 +307,37 @@ fn proposes(scan: &Scan, verb: Span) -> bool {
     let rest = scan.words_after(verb.end, 6);
     rest.iter()
         .any(|w| matches!(*w, "prospect" | "hope" | "hopes" | "promise" | "target" | "goal" | "date" | "pledge" | "deadline" | "aim"))
+}
+
+/// "had watered down its target to 35%", "had raised the goal": a goal that was changed stands.
+fn alters(scan: &Scan, had: Span) -> bool {
+    let verb = |w: &str| {
+        [
+            "water",
+            "weaken",
+            "soften",
+            "dilut",
+            "lower",
+            "rais",
+            "increas",
+            "tighten",
+            "strengthen",
+            "lift",
+            "revis",
+            "updat",
+            "narrow",
+            "widen",
+            "renew",
+            "confirm",
+            "reaffirm",
+            "relax",
+            "loosen",
+        ]
+        .iter()
+        .any(|s| w.starts_with(s) && w.ends_with("ed"))
+            || w == "upped"
+    };
+    verb(scan.fold(had).rsplit(' ').next().unwrap_or_default()) || scan.words_after(had.end, 2).iter().any(|w| verb(w))
 }
 
 /// "had announced a target": told before the day of the text, not given up.
@@ -389,6 +441,8 @@ fn is_present(word: &str) -> bool {
         "as of",
         "these days",
         "nowadays",
+        "it is now",
+        "it's now",
     ]
     .iter()
     .any(|w| word.starts_with(w))

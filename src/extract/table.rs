@@ -8,6 +8,8 @@
 use crate::rules::{Class, RuleSet};
 use crate::text::{Normal, Span};
 
+use super::vocabulary::Status;
+
 /// A statement made of cells.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Line {
@@ -38,6 +40,8 @@ pub(super) struct Hints {
     pub plain: bool,
     /// What is measured was told in the statement before.
     pub refers: bool,
+    /// A column of words says what became of the goal: achieved, missed, dropped.
+    pub verdict: Option<Status>,
 }
 
 /// What a column holds, by its head.
@@ -51,10 +55,16 @@ enum Column {
     Measured,
     /// Goals.
     Goal,
+    /// The years in which the goals beside them are to be reached.
+    Year,
 }
 
-const MEASURED: [&str; 18] = [
+const MEASURED: [&str; 22] = [
     "now",
+    "status",
+    "actuals",
+    "achievement",
+    "reduction achieved",
     "today",
     "actual",
     "result",
@@ -75,6 +85,9 @@ const MEASURED: [&str; 18] = [
 ];
 const GOALS: [&str; 9] = ["target", "goal", "ambition", "objective", "plan", "aim", "commitment", "targets", "goals"];
 
+const DEADLINES: [&str; 13] =
+    ["year", "deadline", "due", "horizon", "timeline", "timeframe", "timescale", "by", "when", "date", "timing", "target date", "years"];
+
 /// What a head says about its column; `now` is the year of the document.
 fn column(text: &str, head: Span, now: Option<i32>) -> Column {
     let low = head.of(text).to_lowercase();
@@ -84,14 +97,20 @@ fn column(text: &str, head: Span, now: Option<i32>) -> Column {
     if words.first().is_some_and(|w| matches!(*w, "base" | "baseline" | "reference")) {
         return Column::Base(year);
     }
+    if year.is_none() && words.len() <= 4 && says(&DEADLINES) {
+        return Column::Year;
+    }
     if says(&GOALS) && !(says(&["against", "towards"])) {
         return if year.is_some() || words.len() <= 2 { Column::Goal } else { Column::Words };
     }
     if says(&MEASURED) && words.len() <= 5 {
         return Column::Measured;
     }
+    if words.len() <= 8 && (low.contains("want to") || low.contains("will be") || low.contains("are going") || low.contains("aim to")) {
+        return Column::Goal;
+    }
     match year {
-        Some(y) if words.len() <= 3 => {
+        Some(y) if words.len() <= 3 || words.len() <= 6 && low.contains("were") => {
             if now.is_some_and(|n| y > n) {
                 Column::Goal
             } else {
@@ -116,12 +135,15 @@ pub(super) fn year_of(cell: &str) -> Option<i32> {
 
 /// The statements of a run of rows.
 pub(super) fn lines(text: &str, rows: &[Span], rules: &RuleSet, now: Option<i32>) -> Vec<Line> {
-    let cells: Vec<Vec<Span>> = rows.iter().map(|r| cells(text, *r)).filter(|c| !is_rule(text, c)).collect();
+    let cells = grid(text, rows);
     let Some((header, body)) = cells.split_first() else { return Vec::new() };
     if body.is_empty() || header.len() < 2 {
         return cells.iter().filter(|c| !c.is_empty()).map(|c| Line { parts: c.clone(), label: c[0], ..Line::default() }).collect();
     }
-    let columns: Vec<Column> = header.iter().map(|h| column(text, *h, now)).collect();
+    let mut columns: Vec<Column> = header.iter().map(|h| column(text, *h, now)).collect();
+    if !columns.iter().skip(1).any(|c| *c == Column::Goal) {
+        columns.iter_mut().filter(|c| **c == Column::Year).for_each(|c| *c = Column::Goal);
+    }
     let valued = columns.iter().skip(1).any(|c| matches!(c, Column::Measured | Column::Goal))
         && body.iter().any(|r| r.iter().skip(1).any(|c| value_of(c.of(text)).is_some()));
     let owned = matches!(
@@ -152,6 +174,56 @@ pub(super) fn lines(text: &str, rows: &[Span], rules: &RuleSet, now: Option<i32>
     }
     out.iter_mut().for_each(|l: &mut Line| l.owned = owned);
     out
+}
+
+/// The rows as cells under their heads: where the first head is empty, or a row leaves a cell between tabs empty, it keeps its place.
+fn grid(text: &str, rows: &[Span]) -> Vec<Vec<Span>> {
+    let mut found: Vec<Vec<Span>> = rows.iter().map(|r| cells(text, *r)).filter(|c| !is_rule(text, c)).collect();
+    let tabbed: Vec<Vec<Span>> = rows.iter().filter(|r| r.of(text).contains('\t')).map(|r| between_tabs(text, *r)).collect();
+    if tabbed.len() == found.len() && tabbed.iter().all(|r| r.len() == tabbed[0].len()) {
+        found = tabbed;
+    }
+    if let Some((header, body)) = found.split_first_mut()
+        && body.len() >= 2
+        && body.iter().filter(|r| r.len() == header.len() + 1).count() * 3 >= body.len() * 2
+    {
+        let start = header.first().map_or(0, |h| h.start);
+        header.insert(0, Span::new(start, start));
+    }
+    found
+}
+
+/// The cells between tabs, empty ones too.
+fn between_tabs(text: &str, row: Span) -> Vec<Span> {
+    let mut at = row.start;
+    row.of(text)
+        .split('\t')
+        .map(|piece| {
+            let trimmed = piece.trim();
+            let start = at + (piece.len() - piece.trim_start().len()).min(piece.len() - trimmed.len());
+            at += piece.len() + 1;
+            Span::new(start, start + trimmed.len())
+        })
+        .collect()
+}
+
+/// What a cell of words says about the goal of its row.
+fn verdict(cell: &str) -> Option<Status> {
+    let low = cell.trim().to_lowercase();
+    let words = low.trim_matches(|c: char| !c.is_alphanumeric()).trim();
+    if words.len() > 28 {
+        return None;
+    }
+    let starts = |list: &[&str]| list.iter().any(|w| words.starts_with(w));
+    if starts(&["missed", "not met", "not achieved", "not reached", "failed", "target missed"]) {
+        return Some(Status::Missed);
+    }
+    if starts(&["withdrawn", "dropped", "discontinued", "abandoned", "retired", "cancelled", "no longer pursued"]) {
+        return Some(Status::Withdrawn);
+    }
+    let reached =
+        starts(&["achieved", "met", "reached", "fulfilled", "completed", "complete", "done", "exceeded", "target met", "target achieved"]);
+    (reached && !words.contains('%')).then_some(Status::Achieved)
 }
 
 /// The cells of a row: by tabs, bars, or gaps of two and more spaces.
@@ -247,16 +319,38 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
         Column::Base(year) => *year,
         _ => None,
     });
+    // The year of a goal stands in a column of its own.
+    let due = pairs.iter().skip(1).find(|(c, cell, _)| *c == Column::Year && year_of(cell.of(text)).is_some()).map(|p| p.1);
+    let verdict =
+        pairs.iter().skip(1).filter(|(c, ..)| matches!(c, Column::Measured | Column::Words)).find_map(|(_, c, _)| verdict(c.of(text)));
+    let label: Vec<Span> =
+        label.into_iter().enumerate().filter(|(k, c)| *k == 0 || self::verdict(c.of(text)).is_none()).map(|(_, c)| c).collect();
+    let measures = |pair: &&(Column, Span, Span)| pair.0 == Column::Measured && value_of(pair.1.of(text)).is_some();
+    let last_measured = pairs.iter().skip(1).rfind(measures).map(|p| p.1);
     let mut out = Vec::new();
     for (column, cell, head) in pairs.iter().skip(1) {
         if !matches!(column, Column::Measured | Column::Goal) {
             continue;
         }
-        let Some((value, percent)) = value_of(cell.of(text)) else {
-            if year_of(cell.of(text)).is_some() {
+        // A goal that was reached is told with the figure measured last.
+        let told = match verdict {
+            Some(Status::Achieved) if *column == Column::Goal && last_measured.is_some() => continue,
+            Some(Status::Achieved) if *column == Column::Measured && last_measured != Some(*cell) => None,
+            Some(Status::Missed | Status::Withdrawn) if *column == Column::Measured => None,
+            other => other,
+        };
+        let words = cell.of(text);
+        let own_year = year_of(words).filter(|_| !against(words));
+        let Some((value, percent)) = value_of(words) else {
+            let goal = *column == Column::Goal && words.chars().any(char::is_alphabetic);
+            let dated = own_year.or_else(|| year_of(head.of(text))).is_some();
+            if dated || goal && due.is_some() {
                 let mut parts = label.clone();
                 parts.push(*cell);
-                out.push(Line { parts, label: first, ..Line::default() });
+                parts.extend(due.filter(|_| goal && !dated));
+                parts.extend(Some(*head).filter(|_| dated && own_year.is_none()));
+                let hints = Hints { goal: goal && own_year.is_none(), base: base_cell.filter(|_| goal), verdict: told, ..Hints::default() };
+                out.push(Line { parts, label: first, owned: false, hints });
             }
             continue;
         };
@@ -266,6 +360,25 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
         if begins || value == 0.0 && percent {
             continue;
         }
+        let in_percent = !percent && value <= 100.0 && says_percent(text, &label, *head);
+        if in_percent {
+            let base = base_cell;
+            let hints = Hints {
+                measured: *column == Column::Measured,
+                goal: *column == Column::Goal,
+                base,
+                percent: Some(value),
+                cell: Some(*cell),
+                plain: true,
+                verdict: told,
+                ..Hints::default()
+            };
+            let mut parts = label.clone();
+            parts.push(*cell);
+            parts.push(due.filter(|_| *column == Column::Goal && year_of(head.of(text)).is_none()).unwrap_or(*head));
+            out.push(Line { parts, label: first, owned: false, hints });
+            continue;
+        }
         let base_value = start.and_then(|(_, c, h)| Some((value_of(c.of(text))?, year_of(h.of(text)).or_else(|| year_of(c.of(text)))?)));
         let mut hints = Hints {
             measured: *column == Column::Measured,
@@ -273,6 +386,7 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
             base: base_cell,
             percent: None,
             cell: Some(*cell).filter(|_| !percent),
+            verdict: told,
             ..Hints::default()
         };
         if let Some(((from, false), year)) = base_value.filter(|_| !percent) {
@@ -290,12 +404,28 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
         let _ = now;
         let mut parts = label.clone();
         parts.push(*cell);
-        if year_of(cell.of(text)).is_none() || against(cell.of(text)) {
-            parts.push(*head);
+        match due.filter(|_| *column == Column::Goal && own_year.is_none() && year_of(head.of(text)).is_none()) {
+            Some(due) => parts.push(due),
+            None if own_year.is_none() => parts.push(*head),
+            None => {}
         }
         out.push(Line { parts, label: first, owned: false, hints });
     }
     out
+}
+
+/// "Renewable electricity (%)": the sign of the values stands in a word of the row or in the head of the column.
+fn says_percent(text: &str, label: &[Span], head: Span) -> bool {
+    let share = |s: &Span| {
+        let low = s.of(text).trim_end().to_lowercase();
+        low.ends_with("(%)")
+            || low.ends_with("in %")
+            || low.ends_with(", %")
+            || low == "%"
+            || low.ends_with("(in %)")
+            || low.ends_with(" %")
+    };
+    label.iter().any(share) || share(&head)
 }
 
 /// "-8% (vs. 2021)": the year in the cell is what it is measured against.
@@ -311,7 +441,7 @@ fn kind_columns(text: &str, header: &[Span], row: &[Span], rules: &RuleSet) -> V
     for (k, cell) in row.iter().enumerate().skip(1) {
         let Some(head) = header.get(k) else { continue };
         if names_kind(text, *head, rules) {
-            if has_year(cell.of(text)) || cell.of(text).contains('%') {
+            if has_year(cell.of(text)) || cell.of(text).contains('%') || is_step(cell.of(text)) {
                 out.push(Line { parts: vec![*head, *cell], label: row[0], ..Line::default() });
             }
         } else if !cell.is_empty() {
@@ -322,6 +452,13 @@ fn kind_columns(text: &str, header: &[Span], row: &[Span], rules: &RuleSet) -> V
         out.insert(0, Line { parts: rest, label: row[0], ..Line::default() });
     }
     out
+}
+
+/// "approved", "committed": how far a company is with the initiative that its column is about.
+fn is_step(cell: &str) -> bool {
+    let low = cell.trim().to_lowercase();
+    ["approved", "validated", "committed", "submitted", "signed", "removed", "verified"].iter().any(|w| low.starts_with(w))
+        && low.len() < 24
 }
 
 fn names_kind(text: &str, head: Span, rules: &RuleSet) -> bool {
@@ -337,6 +474,7 @@ fn names_kind(text: &str, head: Span, rules: &RuleSet) -> bool {
                 | Class::Emissions
                 | Class::OtherObject
                 | Class::CarbonPeak
+                | Class::Sbti
         )
     })
 }

@@ -74,6 +74,13 @@ pub(super) fn tense(scan: &Scan, place: Span) -> Option<(Tense, Span)> {
             return Some((next.tense, next.span));
         }
     }
+    // "we will build homes that emit 75% less": the relative clause says what is promised.
+    if let Some(v) = before.filter(|v| v.tense == Tense::Present && in_relative(scan, v.span)) {
+        let willed = scan.verbs[..upto].iter().rev().find(|w| w.span.start >= wide.start && w.span.end <= v.span.start && !w.weak);
+        if let Some(willed) = willed.filter(|w| w.tense == Tense::Will) {
+            return Some((willed.tense, willed.span));
+        }
+    }
     let behind = || scan.verbs[upto..].iter().find(|v| v.span.start >= place.end && v.span.end <= own.end && !v.infinitive);
     let earlier = || scan.verbs[..upto].iter().rev().find(|v| v.span.start >= wide.start);
     before.or_else(behind).or_else(earlier).map(|v| (v.tense, v.span))
@@ -95,6 +102,12 @@ fn goal_of(scan: &Scan, place: Span) -> Option<Span> {
             && scan.distance(h.span, goal) <= 5
     });
     (!between && !reached).then_some(goal)
+}
+
+/// "homes that emit", "cars which use": a verb of a clause that only says which things are meant.
+fn in_relative(scan: &Scan, verb: Span) -> bool {
+    let words = scan.words_before(verb.start, 2);
+    matches!(words.as_slice(), [noun, "that" | "which"] if !matches!(*noun, "," | "say" | "says" | "said" | "and" | "so" | "show" | "shows" | "means"))
 }
 
 fn is_goal(word: &str) -> bool {

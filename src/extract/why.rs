@@ -5,7 +5,7 @@
 
 use crate::rules::Class;
 
-use super::compose::Draft;
+use super::compose::{CarriedFrom, Draft};
 use super::elements::Seed;
 use super::judge::Reasons;
 use super::model::Reason;
@@ -24,7 +24,7 @@ const FAR: usize = 9;
 const BASE: f32 = 1.0;
 
 /// What each reason counts for, in log odds.
-const WEIGHTS: [(&str, f32); 29] = [
+const WEIGHTS: [(&str, f32); 31] = [
     ("base.none", -0.1),
     ("boundary.none", -0.5),
     ("boundary.one", -0.2),
@@ -52,8 +52,10 @@ const WEIGHTS: [(&str, f32); 29] = [
     ("year.bound", 0.6),
     ("year.carried", -1.2),
     ("year.far", 0.5),
+    ("year.list", -0.7),
     ("year.none", -0.3),
     ("year.rivals", -0.1),
+    ("year.shared", -0.8),
 ];
 
 fn reason(rule: &str, text: String) -> Reason {
@@ -114,7 +116,14 @@ fn status_reason(scan: &Scan, draft: &Draft, status: Status) -> Reason {
 }
 
 fn year_reasons(scan: &Scan, draft: &Draft, out: &mut Reasons) {
+    let figure = matches!(draft.seed, Seed::Share(_));
     out.push(match &draft.year {
+        Some(year) if draft.carried && figure && draft.carried_from == CarriedFrom::Sentence => {
+            reason("year.shared", format!("{} is that of the statement beside it", year.year))
+        }
+        Some(year) if draft.carried && figure && draft.carried_from == CarriedFrom::List => {
+            reason("year.list", format!("{} stands at the head of the list", year.year))
+        }
         Some(year) if draft.carried => reason("year.carried", format!("{} is carried over from the statement before", year.year)),
         Some(year) if scan.distance(year.number, draft.place) > FAR => {
             reason("year.far", format!("“{}”, some way off, gives the year", scan.text(year.span)))

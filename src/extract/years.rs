@@ -105,7 +105,60 @@ pub(super) fn years(scan: &Scan, now: Option<i32>) -> Vec<YearMention> {
             i += 1;
         }
     }
+    spans_between(scan, now, &mut out);
+    anchored(scan, now, &mut out);
     out
+}
+
+/// "In 2019 we promised a cut within six years": counted from the year in which it was promised.
+fn anchored(scan: &Scan, now: Option<i32>, out: &mut [YearMention]) {
+    let told = |w: &str| {
+        matches!(
+            w,
+            "told"
+                | "said"
+                | "promised"
+                | "pledged"
+                | "set"
+                | "announced"
+                | "committed"
+                | "decided"
+                | "gave"
+                | "undertook"
+                | "vowed"
+                | "wanted"
+                | "planned"
+        )
+    };
+    let Some(now) = now else { return };
+    for k in 1..out.len() {
+        let (head, tail) = out.split_at_mut(k);
+        let (a, b) = (&head[k - 1], &mut tail[0]);
+        let counted = b.relative && b.year > now && scan.fold(b.number).ends_with("years") && scan.fold(b.number).starts_with("with");
+        let promised = (scan.token_at(a.number.end)..scan.token_at(b.number.start)).any(|i| told(scan.word(i)));
+        if counted && promised && a.role == Role::Open && a.year < now && !a.relative {
+            b.year -= now - a.year;
+        }
+    }
+}
+
+/// "between the end of 2019 and the end of 2020": of two past years the first is where the change starts.
+fn spans_between(scan: &Scan, now: Option<i32>, out: &mut [YearMention]) {
+    for k in 1..out.len() {
+        let (head, tail) = out.split_at_mut(k);
+        let (a, b) = (&mut head[k - 1], &mut tail[0]);
+        let opened = scan.words_before(a.number.start, 5).contains(&"between");
+        let back = scan.words_before(b.number.start, 5);
+        let gap: Vec<&str> = back.iter().copied().skip_while(|w| *w != "and").collect();
+        let joined = scan.distance(a.number, b.number) <= 5
+            && gap.iter().all(|w| matches!(*w, "and" | "the" | "end" | "of" | "beginning" | "start"));
+        if opened && joined && !gap.is_empty() && a.year < b.year && now.is_none_or(|n| b.year <= n) {
+            a.role = Role::Base;
+            a.qualifier = None;
+            b.role = Role::Open;
+            b.qualifier = Some(Qualifier::By);
+        }
+    }
 }
 
 /// Whether the sentence has the word "year", without which no year is counted from the one before.
@@ -368,10 +421,17 @@ fn base_fits(scan: &Scan, phrase: &str, at: usize, next: usize) -> bool {
                 || scan.says("percent", sentence)
                 || scan.says("per cent", sentence);
             let since_from = first == "from" && (scan.word(next) == "onwards" || scan.word(next) == "to" && scan.before(at, 1) == "range");
-            noun_follows || measured && !since_from && first != "on" && !(first == "over" && scan.before(at, 1) == "late")
+            noun_follows
+                || measured && !since_from && (first != "on" || compares(scan, at)) && !(first == "over" && scan.before(at, 1) == "late")
         }
         _ => true,
     }
+}
+
+/// "57% down on 2010", "a 12% cut on 2019": what stands before "on" compares.
+fn compares(scan: &Scan, at: usize) -> bool {
+    let figure = matches!(scan.before(at, 1), "%" | "percent" | "cent") && scan.has(Class::Reduce, scan.span);
+    figure || matches!(scan.before(at, 1), "down" | "lower" | "cut" | "reduction" | "improvement" | "saving" | "fall" | "drop" | "decrease")
 }
 
 /// Whether words such as "levels" or "base year" follow.
@@ -574,6 +634,12 @@ fn bind_relative(scan: &Scan, mention: &mut YearMention, i: usize) {
         }
     }
     let end = mention.number.start;
+    let compared = matches!(scan.before(i, 1), "of" | "as" | "in")
+        && (2..5).any(|k| matches!(scan.before(i, k), "double" | "twice" | "triple" | "times" | "half" | "much" | "many"))
+        && !(2..5).any(|k| matches!(scan.before(i, k), "first" | "second" | "months" | "quarter"));
+    if compared {
+        mention.role = Role::Base;
+    }
     if matches!(scan.before(i, 1), "than") || scan.says("previous", Span::new(end, mention.number.end)) {
         mention.role = Role::Base;
     }

@@ -14,12 +14,27 @@ pub fn sentences(text: &str, is_abbreviation: impl Fn(&str) -> bool) -> Vec<Span
         if open.is_empty() || goes_on(open.of(text), span.of(text), &is_abbreviation) {
             open.end = end;
         } else {
-            pieces(text, open, &mut out);
+            numbered(text, open, &is_abbreviation, &mut out);
             open = span;
         }
     });
-    pieces(text, open, &mut out);
+    numbered(text, open, &is_abbreviation, &mut out);
     out
+}
+
+/// "did not make it. 20 kg is the new target": the Unicode rule goes on over a number before a small letter; a whole word with a dot ends there.
+fn numbered(text: &str, span: Span, is_abbreviation: &impl Fn(&str) -> bool, out: &mut Vec<Span>) {
+    let mut start = span.start;
+    for at in memchr::memmem::find_iter(span.of(text).as_bytes(), b". ").map(|i| span.start + i) {
+        let (head, rest) = (&text[start..at], &text[at + 2..span.end]);
+        let word = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let whole = word.len() >= 2 && word.chars().all(char::is_lowercase) && !is_abbreviation(word);
+        if whole && rest.starts_with(|c: char| c.is_ascii_digit()) {
+            pieces(text, Span::new(start, at + 1), out);
+            start = at + 1;
+        }
+    }
+    pieces(text, Span::new(start, span.end), out);
 }
 
 /// Bytes of the longest sentence; nobody writes one, but run-together text must not cost more than its share.
@@ -96,6 +111,12 @@ mod tests {
         let cut = cut(&text);
         assert!(cut.len() >= 4 && cut.iter().all(|s| s.len() <= LONGEST && !s.starts_with(char::is_whitespace)));
         assert_eq!(super::sentences(&"ü".repeat(4000), |_| false).len(), 3);
+    }
+
+    #[test]
+    fn a_number_can_begin_a_sentence() {
+        assert_eq!(cut("We did not make it. 20 kg is the new target."), ["We did not make it.", "20 kg is the new target."]);
+        assert_eq!(cut("See no. 20 of the list."), ["See no. 20 of the list."]);
     }
 
     #[test]

@@ -1,0 +1,81 @@
+//! What is asked of suppliers, borrowers and the like: who is meant by "them", and how many of them.
+//!
+//! In: a scan and the place of a statement. Out: yes or no, a count, or who lends. Whose statement it is in general is decided in `owner`.
+//!
+//! `Half of them must heat without coal`: a duty of those named before, 50 %. `lending to oil and gas producers`: nothing is asked of anybody.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::elements::Element;
+use super::owner::{Candidate, Discourse, Owner, owner_of};
+use super::scan::Scan;
+use super::years::Role;
+
+/// "Half of them must heat without coal", "They have to halve their emissions": a duty of those named right before.
+pub(super) fn said_of_them(scan: &Scan, place: Span) -> bool {
+    let within = super::clauses::clause(scan, place);
+    let from = scan.token_at(within.start);
+    let them = |k: usize| scan.word(k) == "of" && matches!(scan.word(k + 1), "them" | "these");
+    let subject = matches!(scan.word(from), "they" | "these") || (from..from + 6).any(them);
+    subject && super::ends::obliged(scan, within)
+}
+
+/// "Half of them must heat without coal", "70% of our suppliers will be carbon neutral": how many of those who are asked.
+pub(super) fn counted_of(scan: &Scan, place: Span, found: &[Element]) -> Option<f64> {
+    let within = super::clauses::clause(scan, place);
+    let theirs = |p: Span| {
+        let behind = scan.words_after(p.end, 2);
+        let them = behind.contains(&"them") || scan.fold(p).ends_with(" of") && behind.first() == Some(&"them");
+        let named = scan
+            .hits
+            .iter()
+            .any(|h| matches!(h.class, Class::Suppliers | Class::Investees) && h.span.start >= p.end && scan.distance(p, h.span) <= 2);
+        them || named
+    };
+    let dated = |p: Span| scan.years.iter().any(|y| y.role == Role::Open && y.number.start >= p.end && y.number.end <= place.start);
+    scan.percents
+        .iter()
+        .rev()
+        .find(|p| {
+            within.contains(p.span)
+                && p.span.end <= place.start
+                && theirs(p.span)
+                && !dated(p.span)
+                && !found.iter().any(|e| e.span == p.span)
+        })
+        .map(|p| p.value)
+}
+
+/// The owner of what a bank does with its money, whoever gets it.
+pub(super) fn lender(scan: &Scan, place: Span, owners: &[Candidate], discourse: &Discourse) -> (Owner, Option<Span>) {
+    let own: Vec<Candidate> = owners.iter().filter(|c| matches!(c.owner, Owner::Main | Owner::Named(_) | Owner::Parent)).cloned().collect();
+    owner_of(scan, place, &own, discourse)
+}
+
+/// "in any factory that works for us", "mills we buy from": said of those who supply.
+pub(super) fn works_for_us(scan: &Scan, place: Span) -> bool {
+    let within = super::clauses::clause(scan, place);
+    [
+        " works for us",
+        " work for us",
+        " produces for us",
+        " produce for us",
+        " supplies us",
+        " supply us",
+        " supplying us",
+        " deliver to us",
+        " delivers to us",
+    ]
+    .iter()
+    .chain(&[
+        " we buy from",
+        " it buys from",
+        " that supply it",
+        " that work for it",
+        " that produce for it",
+        " who work for it",
+        " makes for us",
+    ])
+    .any(|w| scan.says(w, within))
+}

@@ -1,0 +1,186 @@
+//! Amounts that stand over several sentences: a level told with its year, and later ones that are measured against it.
+//!
+//! In: a scan, the level of a sentence before. Out: a [`Level`] to remember; percentages of later amounts. Whether they are commitments is decided later.
+//!
+//! `A tonne of steel took 1.9 tonnes of CO2 in 2018.` then `We want to be at 0.8 in 2031.`: 57.9 % against 2018.
+//! None: an amount in another unit, a greater one, money, a number that counts things.
+
+use crate::rules::Class;
+use crate::text::{Span, TokenKind};
+
+use super::amounts::{amount, year_behind};
+use super::objects::Measure;
+use super::percents::Percent;
+use super::scan::Scan;
+use super::vocabulary::{Kind, PercentBasis};
+use super::years::Role;
+
+/// For how many sentences a level is remembered where the later amount names the unit.
+const WITH_UNIT: usize = 4;
+/// The same for a bare number.
+const BARE: usize = 2;
+
+/// A level that later amounts are measured against.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Level {
+    value: f64,
+    unit: String,
+    /// Whether the amounts are counted in thousands, millions or so.
+    factor: Option<f64>,
+    /// The year it was measured in.
+    pub year: Option<i32>,
+    /// What it is a level of.
+    pub measure: Measure,
+    /// How many sentences ago it was told.
+    pub age: usize,
+}
+
+/// The level that a sentence tells: its first amount with a past year, or the start of a development.
+pub(super) fn level(scan: &Scan, now: Option<i32>, known: Option<&Level>, headed: Option<&Measure>) -> Option<Level> {
+    let asked = headed.filter(|m| super::objects::is_cut(m.kind)).map(|m| {
+        let kind = if scan.has(Class::PerUnit, scan.span) { Kind::IntensityReduction } else { m.kind };
+        Measure { kind, ..m.clone() }
+    });
+    let measure = measured(scan).or(asked).or_else(|| known.filter(|l| l.age <= 1).map(|l| l.measure.clone()))?;
+    (0..scan.tokens.len()).find_map(|i| {
+        let (value, factor, unit, next) = amount(scan, i)?;
+        let developed = scan.before(i, 1) == "from";
+        if !unit && !developed {
+            return None;
+        }
+        let behind = year_behind(scan, next).and_then(|s| super::years::plain_year(scan.fold(s)));
+        let before = scan.years.iter().rev().find(|y| y.span.end <= scan.tokens[i].span.start && matches!(y.role, Role::Open | Role::Base));
+        let year = behind.or_else(|| before.filter(|y| scan.distance(y.number, scan.tokens[i].span) <= 8).map(|y| y.year));
+        let past = year.filter(|y| now.is_none_or(|n| *y <= n));
+        let unit_at = (next.saturating_sub(1)..next + 6).find(|k| super::amounts::is_unit(scan.word(*k)));
+        (past.is_some() || developed && year.is_none_or(|y| now.is_none_or(|n| y <= n))).then(|| Level {
+            value,
+            unit: unit_at.map(|k| scan.word(k).to_owned()).unwrap_or_default(),
+            factor,
+            year: past,
+            measure: measure.clone(),
+            age: 0,
+        })
+    })
+}
+
+/// What the amounts of a sentence are amounts of: emissions per unit, emissions, energy or water.
+fn measured(scan: &Scan) -> Option<Measure> {
+    let find = |classes: &[Class]| scan.hits.iter().find(|h| classes.contains(&h.class)).map(|h| h.span);
+    let emissions = find(&[Class::Emissions, Class::Intensity]);
+    let unit = find(&[Class::PerUnit]);
+    let scoped = find(&[Class::Scope1, Class::Scope2, Class::Scope12, Class::Scope3, Class::Scope123]);
+    let (kind, object) = match (emissions, unit) {
+        (Some(e), Some(_)) => (Kind::IntensityReduction, e),
+        (Some(e), None) if scan.has(Class::Intensity, scan.span) => (Kind::IntensityReduction, e),
+        (Some(e), None) => (Kind::EmissionsReduction, e),
+        (None, _) if scoped.is_some() => (Kind::EmissionsReduction, scoped?),
+        (None, Some(_)) => {
+            let thing = scan.hits.iter().find(|h| h.class == Class::OtherObject && super::ends::is_property(scan.rule(h)).eq(&false));
+            let energy = find(&[Class::Energy, Class::Electricity]);
+            match (thing, energy) {
+                (Some(h), None) => (Kind::Other, h.span),
+                (None, Some(e)) => (Kind::EnergyEfficiency, e),
+                _ => return None,
+            }
+        }
+        (None, None) => return None,
+    };
+    Some(Measure { kind, object, basis: PercentBasis::Total, own: false, topic: false })
+}
+
+impl Level {
+    /// The percentages that the amounts of a later sentence make against this level.
+    pub fn against(&self, scan: &Scan) -> Vec<Percent> {
+        let told = scan.percents.iter().any(|p| !p.bare);
+        if told || self.age > WITH_UNIT || scan.tokens.len() > 40 {
+            return Vec::new();
+        }
+        let object = scan
+            .has_any(&[Class::Renewable, Class::ElectricVehicle, Class::OtherObject, Class::NoiseObject, Class::Suppliers], scan.span)
+            && !scan.has_any(&[Class::Emissions, Class::Intensity], scan.span);
+        (0..scan.tokens.len()).filter(|_| !object).find_map(|i| self.one(scan, i)).into_iter().collect()
+    }
+
+    fn one(&self, scan: &Scan, i: usize) -> Option<Percent> {
+        if scan.tokens.get(i)?.kind != TokenKind::Number || scan.years.iter().any(|y| y.number.contains(scan.tokens[i].span)) {
+            return None;
+        }
+        let (value, factor, unit, next) = amount(scan, i)?;
+        let same = unit && scan.word(next - 1) == self.unit;
+        let leads = matches!(
+            scan.before(i, 1),
+            "at" | "have"
+                | "think"
+                | "want"
+                | "with"
+                | "target"
+                | "aim"
+                | "say"
+                | "to"
+                | "be"
+                | "is"
+                | "was"
+                | "were"
+                | "are"
+                | "below"
+                | "under"
+                | "of"
+                | "reach"
+                | "reached"
+                | "only"
+                | "just"
+                | "about"
+                | "around"
+                | "it"
+        );
+        let ends = matches!(
+            scan.word(next),
+            "" | "." | "," | ";" | "is" | "in" | "by" | "today" | "now" | "last" | "at" | "and" | "–" | "—" | "before" | "this"
+        );
+        let bare = !unit && leads && ends && self.age <= BARE && factor == self.factor;
+        let full = value * factor.unwrap_or(1.0);
+        let start = self.value * self.factor.unwrap_or(1.0);
+        let near = full < start && full > start * 0.02;
+        let span = Span::new(scan.tokens[i].span.start, scan.tokens[next.saturating_sub(1).max(i)].span.end);
+        ((same || bare) && near).then(|| Percent {
+            span,
+            value: ((1.0 - full / start) * 1000.0).round() / 10.0,
+            cuts: true,
+            derived: true,
+            base: self.year,
+            levelled: true,
+            ..Percent::default()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RuleSet;
+    use crate::text::Normal;
+
+    fn told(first: &str, then: &str) -> Vec<(f64, Option<i32>)> {
+        let rules = RuleSet::builtin();
+        let (one, two) = (Normal::new(first, Span::new(0, first.len())), Normal::new(then, Span::new(0, then.len())));
+        let scan = |n| Scan::new(n, Span::new(0, n.text.len()), &rules, Some(2023), false);
+        let Some(level) = level(&scan(&one), Some(2023), None, None) else { return Vec::new() };
+        level.against(&scan(&two)).iter().map(|p| (p.value, p.base)).collect()
+    }
+
+    #[test]
+    fn a_later_amount_is_measured_against_the_first() {
+        let first = "A tonne of glass caused 800 kg of CO2 emissions in 2015.";
+        assert_eq!(told(first, "By 2030 we want to be at 400."), [(50.0, Some(2015))]);
+        assert_eq!(told(first, "Last year it was 600 kg."), [(25.0, Some(2015))]);
+    }
+
+    #[test]
+    fn other_things_are_not_measured_against_it() {
+        let first = "A tonne of glass caused 800 kg of CO2 emissions in 2015.";
+        assert!(told(first, "We employ 400 people.").is_empty());
+        assert!(told(first, "The price rose to 900 in 2022.").is_empty());
+        assert!(told("The plant made 800 tonnes of cheese in 2015.", "By 2030 it will be 400.").is_empty());
+    }
+}

@@ -1,0 +1,138 @@
+//! Goals beside the figures that passed, missed or only repeat them: two drafts of a sentence that are one statement.
+//!
+//! In: the drafts of a sentence. Out: the same with what was reached or missed marked, without the goals that are told with their figure.
+//!
+//! `a 34% reduction, ahead of the 30% we had aimed for`: one, reached. `fell short of its target of 80%: the year closed at 76%`: missed, and progress.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::compose::Draft;
+use super::objects::is_cut;
+use super::scan::Scan;
+use super::tense::Tense;
+use super::vocabulary::Status;
+use super::years::Role;
+
+/// "fell by 6% (2022: 3%)": two changes from one year to the next.
+pub(super) fn compared_years(scan: &Scan, out: &mut [Draft]) {
+    for j in 1..out.len() {
+        let (a, b) = (out[j - 1].place, out[j].place);
+        let gap = scan.fold(Span::new(a.end, b.start.max(a.end))).trim();
+        let dated = gap.strip_prefix('(').and_then(|g| g.trim_end_matches('-').trim().strip_suffix(':'));
+        let year = dated.is_some_and(|y| {
+            y.split_whitespace().next_back().is_some_and(|y| y.trim_start_matches("fy").bytes().all(|b| b.is_ascii_digit()))
+        });
+        let year = year || gap.starts_with("in the year (") && gap.ends_with(':');
+        let yearly = gap.starts_with("in the year (");
+        if year && out[j - 1..=j].iter().all(|d| is_cut(d.kind) && (yearly || d.baseline.is_none())) {
+            out[j - 1..=j].iter_mut().for_each(|d| d.standing.yearly_change = true);
+        }
+    }
+}
+
+/// "a 34% reduction, ahead of the 30% we had aimed for by 2025": the second figure is the goal that was passed with the first.
+pub(super) fn outdone(scan: &Scan, out: &mut Vec<Draft>) {
+    let wished = |w: &str| {
+        matches!(
+            w,
+            "aimed"
+                | "planned"
+                | "promised"
+                | "targeted"
+                | "pledged"
+                | "set"
+                | "wanted"
+                | "hoped"
+                | "committed"
+                | "target"
+                | "goal"
+                | "expected"
+        )
+    };
+    let passed = (1..out.len()).find(|j| {
+        let (a, b) = (&out[j - 1], &out[*j]);
+        let gap = scan.fold(Span::new(a.place.end, b.place.start.max(a.place.end)));
+        let beats = [
+            "ahead of the",
+            "better than the",
+            "above the",
+            "beyond the",
+            "exceeding the",
+            "more than the",
+            "surpassing the",
+            "beating the",
+        ]
+        .iter()
+        .any(|w| gap.trim_end().ends_with(w));
+        a.percent.is_some()
+            && b.percent.is_some()
+            && a.kind.family() == b.kind.family()
+            && a.percent >= b.percent
+            && beats
+            && scan.words_after(b.place.end, 4).iter().any(|w| wished(w))
+    });
+    if let Some(j) = passed {
+        let base = out[j].baseline;
+        out[j - 1].fulfilled = true;
+        out[j - 1].baseline = out[j - 1].baseline.or(base);
+        let end = out[j].place.start;
+        out.retain(|d| d.place.start < end);
+    }
+}
+
+/// "fell short of its target of 80%: the year closed at 76%": of two figures of one kind the first was missed, the second measured.
+pub(super) fn missed_by(out: &mut [Draft]) {
+    let missed = |d: &Draft| d.standing.status == Some(Status::Missed) && d.percent.is_some();
+    let Some(first) = out.iter().position(missed) else { return };
+    let kind = out[first].kind;
+    for draft in out[first + 1..].iter_mut().filter(|d| missed(d) && d.kind == kind) {
+        draft.standing.status = Some(Status::Progress);
+        draft.standing.tense = Some(Tense::Past);
+    }
+}
+
+/// "The target, a cut of 60% by 2025, was reached early: at the end of 2023 they were 62% lower": one row, reached with its figure.
+pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
+    let goal = |s: Span| {
+        scan.hits.iter().any(|h| h.class == Class::Promise && s.contains(h.span))
+            || [" level", " mark", " step", "objective"].iter().any(|w| scan.says(w, s))
+    };
+    let reached = scan.hits.iter().find(|h| {
+        let words = scan.words_before(h.span.start, 3);
+        h.class == Class::Reached
+            && ["reached", "passed", "met", "exceeded", "surpassed", "achieved", "fulfilled", "hit"]
+                .iter()
+                .any(|w| scan.fold(h.span).ends_with(w))
+            && !words.iter().any(|w| matches!(*w, "to" | "will" | "be" | "not" | "been" | "if" | "must" | "shall"))
+            && goal(super::clauses::clause(scan, h.span))
+    });
+    let Some(reached) = reached.map(|h| h.span) else { return };
+    let past = |d: &Draft| d.year.as_ref().is_none_or(|y| now.is_none_or(|n| y.year <= n));
+    let measured = (1..out.len()).find(|j| {
+        out[*j].percent.is_some()
+            && out[*j].place.start > reached.start
+            && past(&out[*j])
+            && out[..*j].iter().any(|d| d.percent.is_some() && d.kind.family() == out[*j].kind.family())
+    });
+    if let Some(j) = measured {
+        let family = out[j].kind.family();
+        out[j].fulfilled = true;
+        let kept = out[j].place;
+        let base = out.iter().take(j).find_map(|d| d.baseline);
+        out[j].baseline = out[j].baseline.or(base);
+        out.retain(|d| d.place == kept || d.percent.is_none() || d.kind.family() != family || d.place.start > reached.start);
+        return;
+    }
+    if let [draft] = out.as_mut_slice() {
+        let own = scan
+            .years
+            .iter()
+            .filter(|y| y.role == Role::Open && now.is_none_or(|n| y.year <= n))
+            .min_by_key(|y| scan.distance(y.number, reached));
+        if draft.percent.is_some() && scan.distance(reached, draft.place) <= 14 && own.is_some() {
+            draft.year = own.cloned();
+            draft.fulfilled = true;
+        }
+    }
+}
