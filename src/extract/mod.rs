@@ -37,6 +37,8 @@ mod refer;
 mod respectively;
 mod scan;
 mod settle;
+mod speakers;
+mod standing;
 mod status;
 mod subjects;
 mod table;

@@ -629,5 +629,32 @@ fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
     let role_before = start > 0 && role(start - 1) || before == "," && start > 1 && role(start - 2) && words >= 2;
     let firm = [Class::TradeNoun, Class::GenericName, Class::LegalForm].iter().any(|c| scan.is(end - 1, *c));
     let role_after = after == "," && (end + 1..end + 5).any(role) && words >= 2 && !firm;
-    given || said_before || role_before || role_after
+    given || said_before || role_before || role_after || !firm && (2..=3).contains(&words) && is_told_of(scan, start, end)
+}
+
+/// "talk with Jan Arvo", "Jan Arvo has been head of": a person is spoken with or told by an office.
+fn is_told_of(scan: &Scan, start: usize, end: usize) -> bool {
+    let (last, earlier) = (scan.before(start, 1), scan.before(start, 2));
+    let meets = matches!(last, "with" | "for" | "to")
+        && matches!(
+            earlier,
+            "talk"
+                | "interview"
+                | "conversation"
+                | "questions"
+                | "chat"
+                | "spoke"
+                | "speaks"
+                | "speaking"
+                | "talked"
+                | "talks"
+                | "discussion"
+        );
+    let verb = matches!(scan.word(end), "is" | "was" | "has" | "became" | "joined");
+    let office = verb && {
+        let at =
+            (end + 1..end + 3).find(|k| !matches!(scan.word(*k), "been" | "the" | "a" | "an" | "now" | "our" | "its")).unwrap_or(end + 1);
+        scan.is(at, Class::Role) || scan.is(at + 1, Class::Role) && matches!(scan.word(at + 2), "of" | "at" | "for" | "and" | "officer")
+    };
+    meets || office
 }

@@ -12,6 +12,7 @@ use crate::text::{Span, TokenKind};
 use super::issuer::core;
 use super::names::{Name, NameKind};
 use super::scan::Scan;
+use super::standing::{is_reporter, of_another, of_thing, on_behalf, only_sends};
 use super::units::{Unit, UnitKind};
 
 /// All names of a document with their evidence.
@@ -27,10 +28,16 @@ pub(super) struct Seen {
     pub speaks_itself: bool,
     /// Words that the text writes in small letters: a capital at the head of a sentence makes no name of them.
     pub small: FxHashSet<Box<str>>,
+    /// Folded last names of people with the folded name of the company that they work for.
+    pub staff: BTreeMap<String, String>,
+    /// The opening words announce several companies.
+    pub several: bool,
     /// Words of cities and public bodies ("City of Arvo").
     pub bodies: BTreeSet<String>,
     /// The name that last stood before a verb, for "its chief executive".
     actor: Option<String>,
+    /// The last unit that somebody led, counted from one.
+    led: usize,
     places: usize,
 }
 
@@ -47,6 +54,8 @@ pub(super) struct Tally {
     pub firm: bool,
     /// It stands in the title.
     pub titled: bool,
+    /// In the title it stands behind a preposition: "with help from Arvo".
+    pub behind: bool,
     /// Times it stood before a verb of saying or promising.
     acts: usize,
     /// Times it stood inside a sentence.
@@ -65,6 +74,18 @@ pub(super) struct Tally {
     lead: f32,
     /// Times it was a rival, a source, a medium.
     aside: usize,
+    /// Times it was called somebody else's: "our parent, Arvo".
+    pub theirs: usize,
+    /// Units in which it stands.
+    pub units: usize,
+    /// Units of which it is the first to act.
+    pub leads: usize,
+    /// Lines near the head that it fills alone.
+    lines: usize,
+    /// A web or mail address of the text bears its name.
+    pub domain: bool,
+    /// The last unit in which it was seen, counted from one.
+    seen_in: usize,
     /// Times it said, promised or announced.
     speaks: usize,
     /// An association, alliance or lobby by its own name or what it is called.
@@ -86,7 +107,7 @@ impl Tally {
         let several = self.best.contains(' ');
         let done = self.acts + self.owns + self.speaks + 2 * self.staff + 2 * self.described;
         let deeds = done + if self.titled && several { 2 } else { 0 };
-        let named = several || self.inside > 0 && done > 0 || self.speaks + self.described + self.staff > 0;
+        let named = several || (self.inside > 0 || self.acts >= 2) && done > 0 || self.speaks + self.described + self.staff > 0;
         self.firm || self.issuing >= 4.0 || named && deeds > 0 && (deeds > self.place || several && deeds >= self.place)
     }
 
@@ -125,7 +146,19 @@ impl Tally {
     pub fn is_common(&self, key: &str, small: &FxHashSet<Box<str>>) -> bool {
         let deeds = self.owns + self.staff + self.speaks + self.described;
         let single = !self.firm && !key.contains(' ') && self.issuing < 4.0;
-        single && (self.inside == 0 && (small.contains(key) || deeds == 0) || small.contains(key) && deeds == 0)
+        let bare = deeds == 0 && (self.acts < 2 || key.ends_with('s'));
+        single && (self.inside == 0 && (small.contains(key) || bare) || small.contains(key) && deeds == 0)
+    }
+
+    /// Takes a line that it fills for a letterhead where the text speaks of it elsewhere too, and an address that bears its name for a sign.
+    pub fn closes(&mut self, domains: &[String], key: &str) {
+        if self.lines > 0 && self.issuing < 4.0 && self.count > self.lines && self.inside + self.acts + self.owns > 0 {
+            self.issuing += 6.0;
+        }
+        self.domain = domains.iter().any(|d| super::standing::is_domain_of(d, key));
+        if self.domain {
+            self.issuing += 3.0;
+        }
     }
 
     /// Takes the line that it heads as a deed.
@@ -136,7 +169,11 @@ impl Tally {
     /// How much the text is about it, whatever its form.
     #[allow(clippy::cast_precision_loss, reason = "small counts")]
     pub fn prominence(&self) -> f32 {
-        self.count.min(12) as f32 + 1.5 * self.acts.min(6) as f32 + self.owns.min(4) as f32 + self.staff.min(4) as f32
+        self.count.min(12) as f32
+            + 1.5 * self.acts.min(6) as f32
+            + self.leads.min(4) as f32
+            + self.owns.min(4) as f32
+            + self.staff.min(4) as f32
             - 3.0 * self.aside.min(3) as f32
     }
 
@@ -151,6 +188,7 @@ impl Tally {
             + self.lead.min(6.0)
             + if self.firm { 3.0 } else { 0.0 }
             + if self.titled { 5.0 } else { 0.0 }
+            - if self.behind { 3.0 } else { 0.0 }
             - 2.0 * self.place.min(4) as f32
     }
 
@@ -168,6 +206,11 @@ impl Tally {
         self.issuing += other.issuing;
         self.lead += other.lead;
         self.aside += other.aside;
+        self.theirs += other.theirs;
+        self.units += other.units;
+        self.leads += other.leads;
+        self.lines += other.lines;
+        self.domain |= other.domain;
         self.speaks += other.speaks;
         self.body |= other.body;
         self.joined += other.joined;
@@ -189,13 +232,18 @@ impl Seen {
         }
         if !self.speaks_itself {
             let own = |h: &&crate::rules::Hit| h.class == Class::OwnWords && matches!(scan.fold(h.span), "we" | "our" | "us");
-            self.speaks_itself =
-                scan.hits.iter().filter(own).any(|h| !scan.quoted(h.span.start) && scan.words_before(h.span.start, 1) != ["told"]);
+            self.speaks_itself = scan.hits.iter().filter(own).any(|h| {
+                let report = is_reporter(&scan.words_before(h.span.start, 1), &scan.words_after(h.span.end, 1));
+                !scan.quoted(h.span.start) && !report
+            });
         }
         let role = |i: usize| (i + 1..i + 4).any(|k| scan.rules.is_word(Class::Role, scan.word(k)));
         let own = (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "its" | "their") && role(i));
         if let Some(tally) = self.actor.as_ref().filter(|_| own).and_then(|a| self.tallies.get_mut(a)) {
             tally.staff += 1;
+        }
+        for (who, company) in super::speakers::employed(scan) {
+            self.staff.entry(who).or_insert(company);
         }
         for name in &scan.names {
             match name.kind {
@@ -230,6 +278,10 @@ impl Seen {
         let first = self.places;
         let entry = self.tallies.entry(key).or_insert_with(|| Tally { first, ..Tally::default() });
         entry.count += 1;
+        if entry.seen_in != u + 1 {
+            entry.seen_in = u + 1;
+            entry.units += 1;
+        }
         let shouts = all_caps(&text) && text.len() > 6;
         if (entry.best.is_empty() || !shouts) && text.len() > entry.best.len()
             || all_caps(&entry.best) && entry.best.len() > 6 && !all_caps(&text)
@@ -259,59 +311,13 @@ impl Seen {
         entry.deeds(scan, name, &before, &after, heading);
         if entry.acts > acted && !heading {
             self.actor = Some(core(scan.text(name.span)));
+            if self.led != u + 1 && entry.theirs == 0 {
+                self.led = u + 1;
+                entry.leads += 1;
+            }
         }
         entry.head_and_tail(scan, name, &before, &after, u);
     }
-}
-
-/// Whether the words around a name call it somebody else's: "our youngest brand, Arvo", "Arvo, our supplier", "Arvo, which owns us", "its rival Arvo".
-fn of_another(before: &[&str], after: &[&str]) -> bool {
-    let noun = |w: &str| {
-        matches!(
-            w,
-            "brand"
-                | "parent"
-                | "owner"
-                | "subsidiary"
-                | "supplier"
-                | "customer"
-                | "client"
-                | "rival"
-                | "competitor"
-                | "partner"
-                | "affiliate"
-                | "shareholder"
-                | "investor"
-                | "arm"
-                | "unit"
-                | "division"
-                | "sister"
-                | "lender"
-                | "buyer"
-                | "landlord"
-                | "business"
-                | "company"
-                | "contractor"
-                | "dealer"
-                | "distributor"
-                | "tenant"
-                | "neighbour"
-                | "seller"
-        )
-    };
-    let head = before.iter().rposition(|w| *w != ",").filter(|k| noun(before[*k]));
-    let theirs =
-        head.is_some_and(|k| before[k.saturating_sub(4)..k].iter().any(|w| matches!(*w, "our" | "its" | "their" | "s" | "your" | "'s")));
-    let behind = after.first() == Some(&",")
-        && (matches!(after.get(1), Some(&("our" | "its" | "their"))) && after.iter().skip(2).take(4).any(|w| noun(w))
-            || after
-                .iter()
-                .skip(1)
-                .take(4)
-                .collect::<Vec<_>>()
-                .windows(2)
-                .any(|w| matches!(*w[0], "owns" | "controls" | "supplies") && matches!(*w[1], "us" | "it")));
-    theirs || behind
 }
 
 /// Whether a verb stands behind a name, or behind the list that it begins.
@@ -404,7 +410,10 @@ impl Tally {
         };
         let seat = next == "," && matches!(after.get(1), Some(&"where"));
         self.place += usize::from(attribute_of_site && !facility) + 2 * usize::from(seat);
-        self.place += usize::from(matches!(last, "in" | "near" | "outside" | "from") && !firm && !owns || facility && !owns);
+        self.place += usize::from(
+            (matches!(last, "in" | "near" | "outside") || last == "from" && !scan.fold(name.span).contains(' ')) && !firm && !owns
+                || facility && !owns,
+        );
         // "EcoTherm 300": a model.
         let number = scan.token_at(name.span.end);
         self.place += usize::from(scan.is_number(number) && scan.word(number).len() < 4);
@@ -420,7 +429,10 @@ impl Tally {
                 "shows" | "found" | "finds" | "estimates" | "calculates" | "reckons" | "writes" | "data" | "survey" | "study" | "analysis"
             );
         self.aside += usize::from(medium) + 2 * usize::from(source);
-        self.aside += usize::from(of_another(before, after));
+        let theirs = of_another(&scan.words_before(name.span.start, 11), after);
+        self.theirs += usize::from(theirs);
+        self.aside += 2 * usize::from(theirs || only_sends(before, after));
+        self.place += 2 * usize::from(of_thing(before, after) && !firm);
         let upper = [
             "acquired",
             "bought",
@@ -466,6 +478,9 @@ impl Tally {
             self.firm = true;
             self.issuing += 8.0;
         }
+        if last == "about" && before.len() == 1 && after.len() <= 1 {
+            self.issuing += 3.0;
+        }
         if last == "about" && before.len() == 1 || scan.text(scan.span).starts_with('©') || last == "copyright" {
             self.issuing += 6.0;
         }
@@ -480,7 +495,10 @@ impl Tally {
         let line = alone && (u == 0 && name.kind == NameKind::Company || u <= 3 && scan.fold(name.span).contains(' ')) || report;
         let defined =
             after.first() == Some(&"(") && after.iter().take(8).any(|w| matches!(*w, "company" | "group" | "hereinafter" | "issuer"));
-        if line || defined {
+        self.lines += usize::from(line);
+        // A line of capitals is a heading as often as a letterhead.
+        let head = line && (report || name.kind == NameKind::Company || !all_caps(scan.text(name.span)));
+        if head || defined || on_behalf(before) {
             self.issuing += 6.0;
         }
         if u <= 1 && dateline_ends_before(scan, name.span.start) {
@@ -525,6 +543,7 @@ fn is_body(before: &[&str], after: &[&str]) -> bool {
         )
     };
     before.last().is_some_and(&noun)
+        || after.starts_with(&[",", "whose", "members"])
         || after.first() == Some(&",") && matches!(after.get(1), Some(&("the" | "an" | "a"))) && after.iter().skip(2).take(4).any(noun)
 }
 
