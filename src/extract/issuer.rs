@@ -155,8 +155,9 @@ fn committer(text: &str) -> Option<String> {
 fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
     let Seen { mut tallies, aliases: defined, people, speaks_itself, small, bodies, several, staff, .. } = seen;
     for (key, tally) in &mut tallies {
-        tally.titled = contains_words(title, key);
-        tally.behind = tally.titled && stands_behind(title, key);
+        let titled = contains_words(title, key) || tally.heads_a_part(key);
+        tally.behind = titled && !tally.titled && stands_behind(title, key);
+        tally.titled |= titled;
     }
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     let mut other_names: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -170,6 +171,7 @@ fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
             names.insert(short, owner);
         }
     }
+    join_trimmed(&mut tallies, &mut names);
     kin(&mut tallies);
     join_short(&mut tallies, &mut names, &mut other_names);
     for (key, tally) in &mut tallies {
@@ -178,6 +180,9 @@ fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
     tallies.retain(|k, t| !t.is_common(k, &small) && (t.firm || !bodies.contains(k.split(' ').next().unwrap_or_default())));
     tallies.retain(|k, t| t.firm || !RuleSet::builtin().is_word(Class::GenericName, k));
     tallies.retain(|k, t| t.is_more_than_a_person() || !k.split(' ').all(|w| people.contains(w)));
+    if let Some(first) = tallies.values_mut().filter(|t| t.can_open()).min_by_key(|t| t.first) {
+        first.opens = true;
+    }
     let mut ranked: Vec<(&String, &Tally)> = tallies.iter().collect();
     ranked.sort_by(|a, b| b.1.points().total_cmp(&a.1.points()).then(a.1.first.cmp(&b.1.first)));
     let list = ranked.iter().filter(|(_, t)| t.listed > 0).count() >= 3;
@@ -232,17 +237,21 @@ fn is_round_up(firms: &[&(&String, &Tally)], speaks_itself: bool, several: bool)
     if first.issues() || first.titled && !second.titled && !several || first.count >= 8 {
         return false;
     }
+    let stands_out = first.opens && first.units >= 2 && firms.iter().skip(1).all(|(_, t)| t.units < first.units);
+    let alike = |share: f32| firms.iter().skip(1).filter(|(_, t)| t.prominence() >= share * first.prominence()).count();
     let leaders = firms.iter().filter(|(_, t)| t.leads > 0 || t.listed > 0).count();
+    if stands_out && (!several || leaders < 3 && second.units <= 1) {
+        return false;
+    }
     let most = firms.iter().map(|(_, t)| t.units).max().unwrap_or_default();
     let apart = firms.len() >= 3 && leaders >= 2 && first.units <= 1;
-    if !speaks_itself && (leaders >= 3 && most <= 2 || apart) || several && leaders >= 2 && most <= 3 {
+    if !speaks_itself && (leaders >= 3 && most <= 2 && alike(0.55) >= 2 || apart) || several && leaders >= 2 && most <= 3 {
         return true;
     }
     let alone = first.firm && first.listed == 0 && (first.count >= 2 || speaks_itself) && !firms.iter().skip(1).any(|(_, t)| t.firm);
     if alone {
         return false;
     }
-    let alike = |share: f32| firms.iter().skip(1).filter(|(_, t)| t.prominence() >= share * first.prominence()).count();
     if speaks_itself { alike(0.8) >= 3 } else { alike(0.8) >= 1 && alike(0.4) >= 2 || alike(0.5) >= 2 && alike(0.3) >= 3 }
 }
 
@@ -320,6 +329,25 @@ fn join_short(
             target.take(&moved);
             names.insert(short.clone(), target.best.clone());
             other_names.entry(long).or_default().push(moved.best);
+        }
+    }
+}
+
+/// "Harbour Bank" at the head of a sentence, where "First" seemed no part of the name, joins "First Harbour Bank" of its middle.
+fn join_trimmed(tallies: &mut BTreeMap<String, Tally>, names: &mut BTreeMap<String, String>) {
+    let rules = RuleSet::builtin();
+    let fuller: Vec<(String, String)> = tallies
+        .keys()
+        .filter_map(|k| k.split_once(' ').map(|(first, rest)| (k, first, rest)))
+        .filter(|(_, first, rest)| rules.is_word(Class::NotAName, first) && tallies.contains_key(*rest))
+        .map(|(k, _, rest)| (k.clone(), rest.to_owned()))
+        .collect();
+    for (long, short) in fuller {
+        if let Some(moved) = tallies.remove(&short)
+            && let Some(tally) = tallies.get_mut(&long)
+        {
+            tally.take(&moved);
+            names.insert(short, tally.best.clone());
         }
     }
 }

@@ -18,6 +18,7 @@ mod ends;
 mod engine;
 mod facts;
 mod fields;
+mod fulfilment;
 mod head;
 mod issuer;
 mod judge;

@@ -38,6 +38,12 @@ pub(super) struct Seen {
     actor: Option<String>,
     /// The last unit that somebody led, counted from one.
     led: usize,
+    /// Common nouns that the text defines as names: 'Arvo (the "Trust")'.
+    terms: Vec<(String, String)>,
+    /// Somebody behind the dateline acted.
+    dated: bool,
+    /// The unit that is read, counted from one.
+    unit: usize,
     places: usize,
 }
 
@@ -54,6 +60,14 @@ pub(super) struct Tally {
     pub firm: bool,
     /// It stands in the title.
     pub titled: bool,
+    /// It begins a heading near the head.
+    pub headed: bool,
+    /// It stands right behind a dateline.
+    datelined: bool,
+    /// It is the first company that the text names.
+    pub opens: bool,
+    /// Times "the company", "the airline" went on with it.
+    again: usize,
     /// In the title it stands behind a preposition: "with help from Arvo".
     pub behind: bool,
     /// Times it stood before a verb of saying or promising.
@@ -150,8 +164,23 @@ impl Tally {
         single && (self.inside == 0 && (small.contains(key) || bare) || small.contains(key) && deeds == 0)
     }
 
+    /// Whether it can be the company with whose name a text opens.
+    pub fn can_open(&self) -> bool {
+        self.is_company() && !self.body && self.theirs == 0 && self.aside == 0 && self.place == 0 && self.lead > 0.0
+    }
+
+    /// Takes a heading that it begins for the title.
+    pub fn heads_a_part(&self, key: &str) -> bool {
+        self.headed && (key.contains(' ') || self.inside > 0)
+    }
+
     /// Takes a line that it fills for a letterhead where the text speaks of it elsewhere too, and an address that bears its name for a sign.
     pub fn closes(&mut self, domains: &[String], key: &str) {
+        // "Ahead of the summit", "Under the plan": words behind a dateline that never act are no names.
+        let acts = self.acts + self.owns + self.speaks + self.staff + self.described + self.inside > 0;
+        if self.datelined && (acts || self.firm || key.contains(' ')) {
+            self.issuing += 5.0;
+        }
         if self.lines > 0 && self.issuing < 4.0 && self.count > self.lines && self.inside + self.acts + self.owns > 0 {
             self.issuing += 6.0;
         }
@@ -188,7 +217,9 @@ impl Tally {
             + self.lead.min(6.0)
             + if self.firm { 3.0 } else { 0.0 }
             + if self.titled { 5.0 } else { 0.0 }
+            + if self.opens { 2.5 } else { 0.0 }
             - if self.behind { 3.0 } else { 0.0 }
+            - if self.theirs > 0 && self.issuing < 4.0 { 6.0 } else { 0.0 }
             - 2.0 * self.place.min(4) as f32
     }
 
@@ -207,6 +238,9 @@ impl Tally {
         self.lead += other.lead;
         self.aside += other.aside;
         self.theirs += other.theirs;
+        self.headed |= other.headed;
+        self.datelined |= other.datelined;
+        self.again += other.again;
         self.units += other.units;
         self.leads += other.leads;
         self.lines += other.lines;
@@ -223,6 +257,7 @@ impl Seen {
     /// Takes the names of a sentence; `u` is the number of its unit.
     pub fn sentence(&mut self, scan: &Scan, unit: &Unit, u: usize) {
         let heading = unit.kind == UnitKind::Heading;
+        self.unit = u + 1;
         for token in scan.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
             let word = scan.text(token.span);
             let low = word.as_bytes().first().is_some_and(|b| b.is_ascii_lowercase() || *b >= 0x80 && word.starts_with(char::is_lowercase));
@@ -237,6 +272,7 @@ impl Seen {
                 !scan.quoted(h.span.start) && !report
             });
         }
+        self.goes_on(scan);
         let role = |i: usize| (i + 1..i + 4).any(|k| scan.rules.is_word(Class::Role, scan.word(k)));
         let own = (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "its" | "their") && role(i));
         if let Some(tally) = self.actor.as_ref().filter(|_| own).and_then(|a| self.tallies.get_mut(a)) {
@@ -252,6 +288,8 @@ impl Seen {
                     self.name(scan, name, unit, u, heading);
                     self.aliases.extend(defined(scan, name));
                     self.aliases.extend(known_as(scan, name));
+                    let key = core(scan.text(name.span));
+                    self.terms.extend(term(scan, name).map(|word| (word, key)));
                 }
                 NameKind::Public => {
                     let words = scan
@@ -262,6 +300,32 @@ impl Seen {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// "The company", "the airline": goes on with whoever acted in the paragraph, else with the one most spoken of.
+    fn goes_on(&mut self, scan: &Scan) {
+        let third =
+            |h: &&crate::rules::Hit| h.class == Class::OwnWords && scan.fold(h.span).starts_with("the ") && !scan.quoted(h.span.start);
+        let times = scan.hits.iter().filter(third).count();
+        if times == 0 {
+            return;
+        }
+        let most = || {
+            let spoken = self.tallies.iter().filter(|(_, t)| t.acts + t.owns > 0 && t.theirs == 0 && !t.body);
+            spoken.max_by_key(|(_, t)| (t.units, t.count, usize::MAX - t.first)).map(|(k, _)| k.clone())
+        };
+        let called = |h: &crate::rules::Hit| self.terms.iter().find(|(term, _)| scan.fold(h.span).strip_prefix("the ") == Some(term));
+        let term = scan.hits.iter().filter(third).find_map(called).map(|(_, key)| key.clone());
+        let who = if term.is_some() {
+            term
+        } else if self.led == self.unit {
+            self.actor.clone().or_else(most)
+        } else {
+            most()
+        };
+        if let Some(tally) = who.and_then(|w| self.tallies.get_mut(&w)) {
+            tally.again += times;
         }
     }
 
@@ -295,6 +359,7 @@ impl Seen {
         if unit.span.start + name.span.start < 600 {
             entry.lead += if u == 0 { 2.0 } else { 1.0 };
         }
+        entry.headed |= heading && u <= 4 && after.len() >= 2 && before.len() <= 1 && name.kind != NameKind::Alliance;
         let known = || scan.hits.iter().any(|h| h.class == Class::Alliance && h.span == name.span);
         entry.body |= name.kind == NameKind::Alliance || is_body(&before, &after) || known();
         let outside = |w: &str| {
@@ -311,6 +376,8 @@ impl Seen {
         entry.deeds(scan, name, &before, &after, heading);
         if entry.acts > acted && !heading {
             self.actor = Some(core(scan.text(name.span)));
+            entry.datelined |= u <= 1 && !self.dated && behind_dateline(scan, name.span.start);
+            self.dated |= entry.datelined;
             if self.led != u + 1 && entry.theirs == 0 {
                 self.led = u + 1;
                 entry.leads += 1;
@@ -395,10 +462,11 @@ impl Tally {
             let based = after.get(1) == Some(&"based");
             self.described += usize::from(based && !scan.hits.iter().any(|h| h.span.overlaps(name.span)));
         }
-        let role = |w: &&str| rules.is_word(Class::Role, w);
+        let role = |w: &&str| rules.is_word(Class::Role, w) || w.strip_suffix('s').is_some_and(|one| rules.is_word(Class::Role, one));
+        let led = if last == "the" { before.iter().rev().nth(1).copied().unwrap_or_default() } else { last };
         let staffed = owns && after.iter().skip(2).take(3).any(role)
             || role(&next)
-            || matches!(last, "of" | "at" | "for") && before.iter().rev().skip(1).take(4).any(role);
+            || matches!(led, "of" | "at" | "for") && before.iter().rev().skip(1).take(4).any(role);
         self.staff += usize::from(staffed);
         let facility =
             scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.start >= name.span.end && h.span.start <= name.span.end + 2);
@@ -454,18 +522,9 @@ impl Tally {
         self.aside += usize::from(upper.iter().any(|u| line.ends_with(u) || line.strip_suffix(" the").is_some_and(|l| l.ends_with(u))));
         if matches!(
             last,
-            "rival"
-                | "competitor"
-                | "supplier"
-                | "analyst"
-                | "researcher"
-                | "consultancy"
-                | "newspaper"
-                | "by"
-                | "with"
-                | "owner"
-                | "parent"
-        ) {
+            "rival" | "competitor" | "supplier" | "analyst" | "researcher" | "consultancy" | "newspaper" | "by" | "owner" | "parent"
+        ) || last == "with" && deals(before)
+        {
             self.aside += if matches!(last, "rival" | "competitor") { 2 } else { 1 };
             self.acts += 1;
         }
@@ -492,21 +551,78 @@ impl Tally {
             && ["annual report", "integrated report", "sustainability report", "report and accounts", "climate report", "esg report"]
                 .iter()
                 .any(|w| after.iter().take(3).copied().collect::<Vec<_>>().join(" ").starts_with(w));
-        let line = alone && (u == 0 && name.kind == NameKind::Company || u <= 3 && scan.fold(name.span).contains(' ')) || report;
-        let defined =
-            after.first() == Some(&"(") && after.iter().take(8).any(|w| matches!(*w, "company" | "group" | "hereinafter" | "issuer"));
-        self.lines += usize::from(line);
+        let line = alone
+            && (u == 0 && (name.kind == NameKind::Company || begins && before.is_empty()) || u <= 3 && scan.fold(name.span).contains(' '))
+            || report;
+        // "Arvo Paper AB ("Arvo") announced today": the formulas of releases.
+        let formal = |w: &&str| matches!(*w, "company" | "group" | "hereinafter" | "issuer");
+        let short = name.kind == NameKind::Company && u <= 3 && after.starts_with(&["(", "\""]);
+        let news = u <= 3 && (announces_today(after) || after.first() == Some(&"(") && announces_today(after_bracket(after)));
+        // "Arvo (the "Trust")", "At Arvo, we".
+        let quoted = u <= 5 && (after.starts_with(&["(", "the", "\""]) || after.starts_with(&["(", "\""]));
+        let led = if last == "the" { before.iter().rev().nth(1).copied().unwrap_or_default() } else { last };
+        let ours = matches!(led, "at" | "as") && after.first() == Some(&",") && matches!(after.get(1), Some(&("we" | "our" | "us")))
+            || before.ends_with(&["we", "at"]);
+        let defined = short || news || quoted || ours || after.first() == Some(&"(") && after.iter().take(8).any(formal);
         // A line of capitals is a heading as often as a letterhead.
-        let head = line && (report || name.kind == NameKind::Company || !all_caps(scan.text(name.span)));
+        let house = |w: &str| matches!(w, "research" | "securities" | "equities" | "ratings" | "analytics");
+        let line = line && !scan.fold(name.span).rsplit(' ').next().is_some_and(house);
+        self.lines += usize::from(line);
+        let head = line && (report || name.kind == NameKind::Company || !all_caps(scan.text(name.span)) || u == 0 && name.span.len() <= 5);
         if head || defined || on_behalf(before) {
-            self.issuing += 6.0;
+            self.issuing += if quoted { 8.0 } else { 6.0 };
         }
-        if u <= 1 && dateline_ends_before(scan, name.span.start) {
-            self.issuing += 5.0;
-        }
+        self.datelined |= u <= 1 && dateline_ends_before(scan, name.span.start);
         let promise = matches!(after.first(), Some(&("commits" | "committed" | "pledges" | "aims")));
         self.lead += if promise { 2.0 } else { 0.0 };
     }
+}
+
+/// "an agreement with", "works together with": the name behind is the other side.
+fn deals(before: &[&str]) -> bool {
+    let deal = |w: &&str| {
+        matches!(
+            *w,
+            "agreement"
+                | "contract"
+                | "deal"
+                | "partnership"
+                | "together"
+                | "venture"
+                | "cooperation"
+                | "collaboration"
+                | "alliance"
+                | "talks"
+                | "negotiations"
+                | "merger"
+                | "pact"
+                | "memorandum"
+                | "project"
+                | "along"
+                | "competes"
+                | "compared"
+                | "order"
+        ) || w.starts_with("partner")
+            || w.starts_with("cooperat")
+            || w.starts_with("collaborat")
+            || w.starts_with("work")
+            || w.starts_with("sign")
+    };
+    before.iter().rev().take(6).any(deal)
+}
+
+/// "today announced", "announced today", "is pleased to announce": the verb of a release's issuer.
+fn announces_today(after: &[&str]) -> bool {
+    let after = after.strip_prefix(&[","][..]).unwrap_or(after);
+    let tells =
+        |w: &str| matches!(w, "announced" | "announces" | "published" | "unveiled" | "launched" | "presented" | "released" | "reported");
+    matches!(after, ["today", w, ..] | [w, "today", ..] | ["has", "today", w, ..] if tells(w))
+        || after.starts_with(&["is", "pleased", "to", "announce"])
+}
+
+/// The words behind a closing bracket.
+fn after_bracket<'w, 'a>(after: &'w [&'a str]) -> &'w [&'a str] {
+    after.iter().position(|w| *w == ")").map_or(&[], |k| &after[k + 1..])
 }
 
 /// The last name of the list that goes on behind a name: of "Elmo, Farro and Gint" the third.
@@ -556,7 +672,9 @@ fn skipped(scan: &Scan, name: &Name, text: &str, before: &[&str], after: &[&str]
     let capitals = name.kind != NameKind::Company && all_caps(scan.text(scan.span)) && scan.span.len() > text.len() + 2;
     let words = text.split(' ').count();
     let shouted = all_caps(text)
-        && (words > 3 || next == "," && before.len() < 4 || matches!(next, "—" | "–" | "-") && before.len() < 6)
+        && (words > 3
+            || next == "," && before.len() < 4 && !matches!(last, "at" | "as")
+            || matches!(next, "—" | "–" | "-") && before.len() < 6)
         && name.kind != NameKind::Company;
     ticker || fiscal || capitals || shouted || words > 9 || u == 0 && before_dateline(scan, name, after)
 }
@@ -592,6 +710,21 @@ fn dateline_ends_before(scan: &Scan, at: usize) -> bool {
     let month = || scan.words_before(at, 12).iter().any(|w| scan.rules.is_word(Class::Month, w));
     let dated = head.ends_with(['.', ':', '-', '|']) && head.len() < 90 && month();
     dash && head.len() < 160 || dated
+}
+
+/// Whether a dateline ends somewhere before a byte of the sentence.
+fn behind_dateline(scan: &Scan, at: usize) -> bool {
+    scan.tokens
+        .iter()
+        .take_while(|t| t.span.start < at && t.span.start < scan.span.start + 160)
+        .any(|t| dateline_ends_before(scan, t.span.start))
+}
+
+/// The common noun that a definition behind a name makes its name: 'Arvo (the "Trust")'.
+fn term(scan: &Scan, name: &Name) -> Option<String> {
+    let words = scan.words_after(name.span.end, 5);
+    let word = words.iter().skip_while(|w| matches!(**w, "(" | "the" | "\"" | "hereinafter")).copied().next()?;
+    (words.first() == Some(&"(") && words.contains(&"\"")).then(|| word.to_owned())
 }
 
 /// Other names given in brackets or quotes behind a name: (“Arvo” or the “Company”), (hereinafter "Arvo"), trading as Arvo.

@@ -314,11 +314,23 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
         Owner::Named(_) => {
             c.subject
                 && (verb
+                    || acts_by_form(scan, c.span)
                     || matches!(next, "," | "(" | ";" | ":" | "and" | "as" | "—" | "–" | "\t" | "|" | "?")
                     || scan.words_before(c.span.start, 1).first().is_some_and(|w| matches!(*w, "rival" | "competitor" | "for")))
         }
         _ => c.subject || verb,
     }
+}
+
+/// "Arvo runs two ships", "Arvo sells": behind a name a word in small letters with a verb's ending is its verb.
+fn acts_by_form(scan: &Scan, name: Span) -> bool {
+    let Some(token) = scan.tokens.get(scan.token_at(name.end)) else { return false };
+    let word = scan.text(token.span);
+    let apart = scan.text(Span::new(name.end, token.span.start.max(name.end)));
+    apart == " "
+        && word.len() > 3
+        && word.starts_with(char::is_lowercase)
+        && (word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss"))
 }
 
 /// "one of the nation's leading", "before the industry's date": the possessor only places or measures somebody else.

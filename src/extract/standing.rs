@@ -164,7 +164,41 @@ pub(super) fn of_thing(before: &[&str], after: &[&str]) -> bool {
     let apposed = after.first() == Some(&",")
         && matches!(after.get(1), Some(&("a" | "the" | "our" | "its" | "an")))
         && after.iter().skip(2).take(3).any(|w| is_thing(w) && *w != "platform");
-    led || heads || apposed
+    led || heads || apposed || is_sold(before, after)
+}
+
+/// "bottles of Arvo", "every Arvo bottle", "Arvo has been sold since": goods.
+fn is_sold(before: &[&str], after: &[&str]) -> bool {
+    let pack = |w: &str| {
+        let one = w.strip_suffix("es").filter(|w| w.ends_with("box") || w.ends_with("dish") || w.ends_with("glass")).unwrap_or(w);
+        matches!(
+            one.strip_suffix('s').unwrap_or(one),
+            "bottle"
+                | "pack"
+                | "packet"
+                | "tin"
+                | "can"
+                | "jar"
+                | "box"
+                | "cup"
+                | "crate"
+                | "tube"
+                | "carton"
+                | "sachet"
+                | "tablet"
+                | "bar"
+                | "pair"
+                | "litre"
+                | "glass"
+        )
+    };
+    let of = before.last() == Some(&"of") && before.iter().rev().nth(1).is_some_and(|w| pack(w));
+    let each = before.last().is_some_and(|w| matches!(*w, "every" | "each" | "one" | "a" | "per"))
+        && after.first().is_some_and(|w| pack(w))
+        || after.first().is_some_and(|w| pack(w)) && before.is_empty();
+    let sold = after.starts_with(&["is", "sold"])
+        || after.starts_with(&["has", "been", "sold"]) && !after.iter().take(5).any(|w| matches!(*w, "to" | "off" | "by" | "for"));
+    of || each || sold
 }
 
 /// Whether "we" and "our" before these words are those of a paper that reports: "our reporter", "told us".
@@ -203,6 +237,18 @@ pub(super) fn announces_several(words: &[&str], rules: &RuleSet) -> bool {
             })
             || matches!(w, "companies" | "utilities" | "breweries" | "dairies" | "bakeries")
     };
+    // "Grocers on the island have stopped arguing"
+    let trade = |w: &str| {
+        firms(w)
+            && !relation(w)
+            && (w.ends_with("ers")
+                || w.ends_with("ors")
+                || matches!(w, "airlines" | "banks" | "firms" | "companies" | "utilities" | "apps" | "carriers"))
+    };
+    let head = words.iter().position(|w| *w != "date" && !w.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(0);
+    if (head..words.len().min(head + 2)).any(|i| trade(words[i]) && words.get(i + 1) != Some(&"of")) {
+        return true;
+    }
     let named = |k: usize| (k + 1..words.len().min(k + 6)).any(|i| firms(words[i]) && words.get(i + 1) != Some(&"of"));
     words.iter().enumerate().any(|(k, w)| number(w) && named(k))
 }

@@ -206,6 +206,9 @@ fn of_subject(scan: &Scan, at: usize) -> bool {
             | "owners"
             | "dates"
             | "date"
+            | "members"
+            | "signatories"
+            | "participants"
     )
 }
 
