@@ -20,6 +20,7 @@ mod facts;
 mod fields;
 mod fulfilment;
 mod head;
+mod holders;
 mod issuer;
 mod judge;
 mod limits;

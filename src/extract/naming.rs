@@ -578,6 +578,12 @@ impl Tally {
     }
 }
 
+/// "and its customer": what joins a company to one that is told by its relation.
+fn joins_related(between: &str) -> bool {
+    let words: Vec<&str> = between.split(' ').collect();
+    matches!(words.as_slice(), ["and", "its" | "their" | "our" | "the", .., noun] if words.len() <= 5 && super::standing::relation(noun))
+}
+
 /// "an agreement with", "works together with": the name behind is the other side.
 fn deals(before: &[&str]) -> bool {
     let deal = |w: &&str| {
@@ -631,7 +637,9 @@ pub(super) fn last_of_list(scan: &Scan, first: Span) -> Span {
     let from = scan.names.partition_point(|n| n.span.start < first.end);
     for next in scan.names[from..].iter().take(12) {
         let between = scan.fold(Span::new(last.end, next.span.start.max(last.end))).trim();
-        if !matches!(between, "," | "and" | "&" | ", and" | "or") || matches!(next.kind, NameKind::Person | NameKind::Public) {
+        if !matches!(between, "," | "and" | "&" | ", and" | "or") && !joins_related(between)
+            || matches!(next.kind, NameKind::Person | NameKind::Public)
+        {
             break;
         }
         last = next.span;
