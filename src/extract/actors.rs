@@ -224,7 +224,10 @@ pub(super) fn named(name: &str, cast: &Cast) -> Owner {
 fn own(scan: &Scan, span: Span, cast: &Cast, discourse: &Discourse) -> Owner {
     let first = first_person(scan.fold(span));
     if first && scan.quoted(span.start) {
-        return speaker(scan, span, cast).unwrap_or_else(|| discourse.subject.as_deref().map_or(Owner::Main, |s| named(s, cast)));
+        let by_words = || super::speakers::speaks_for(scan, span.start, cast).map(|name| named(&name, cast));
+        return speaker(scan, span, cast)
+            .or_else(by_words)
+            .unwrap_or_else(|| discourse.subject.as_deref().map_or(Owner::Main, |s| named(s, cast)));
     }
     if first {
         return discourse.section.clone().unwrap_or(Owner::Main);

@@ -17,6 +17,7 @@ use super::diagnose::diagnose;
 use super::elements::Seed;
 use super::facts::facts;
 use super::fields::{is_field, records};
+use super::fulfilment::fulfilment;
 use super::head;
 use super::issuer::{Cast, cast};
 use super::judge::{Court, Verdict, judge};
@@ -323,6 +324,13 @@ impl Run<'_> {
             let led = |d: &Draft| !matches!(d.seed, Seed::Share(_)) && lead.contains(scan.normal.origin(d.wording));
             drafts.retain(|d| !lead.contains(scan.normal.origin(d.place)) && !led(d));
         }
+        if let Some((reached, of)) = fulfilment(&scan, &drafts, &self.before, head::date(self.document)) {
+            drafts.retain(|d| d.seed != Seed::Echo || d.place.start < reached.place.start);
+            if let Some(of) = of.filter(|k| *k < drafts.len()) {
+                drafts.remove(of);
+            }
+            drafts.push(reached);
+        }
         let place = if self.before.row.is_some() { self.row_place } else { unit.span };
         self.noted_bases(&mut drafts, place);
         self.facts.extend(facts(&scan, &self.document.text));
@@ -574,6 +582,18 @@ impl Run<'_> {
             if let Some(target) = self.commitments.iter_mut().rev().find(promised) {
                 target.status = Status::Missed;
                 self.commitments.push(Commitment { status: Status::Progress, year: c.year.or(self.now), ..c });
+                return;
+            }
+        }
+        // What is said to be reached takes the place of the goal that it was.
+        if let Some(goal) = draft.source.as_ref().filter(|_| draft.fulfilled && draft.seed == Seed::Echo) {
+            let year = goal.year.as_ref().map(|y| y.year);
+            let same = |o: &Commitment| {
+                o.company == c.company && o.kind == c.kind && o.year == year && o.percent == c.percent && o.status != Status::Achieved
+            };
+            if let Some(at) = self.commitments.iter().rposition(same) {
+                let wording = self.commitments[at].wording.clone();
+                self.commitments[at] = Commitment { wording, supersedes_year: None, interim: false, ..c };
                 return;
             }
         }

@@ -161,7 +161,7 @@ fn tail(text: &str) -> &str {
 
 /// The words that head the document, for finding its company: metadata, else the first heading, else the first line.
 pub(super) fn title(document: &Document) -> Option<String> {
-    let heading = || document.blocks.iter().find(|b| matches!(b.kind, BlockKind::Heading(_))).map(|b| b.span.of(&document.text));
+    let heading = || document.blocks.iter().take(2).find(|b| matches!(b.kind, BlockKind::Heading(_))).map(|b| b.span.of(&document.text));
     let line = || document.text.lines().map(str::trim).find(|l| !l.is_empty());
     let title = document.title.as_deref().or_else(heading).or_else(line)?;
     let short: String = title.split_whitespace().collect::<Vec<_>>().join(" ");

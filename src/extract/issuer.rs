@@ -30,6 +30,8 @@ pub(super) struct Cast {
     pub own: bool,
     /// Folded words of people's names: never companies.
     pub people: Vec<String>,
+    /// Folded last names of people and the fullest name of the company that they work for.
+    pub employers: BTreeMap<String, String>,
     /// [`core`] of the main company and of its other names.
     keys: Vec<String>,
 }
@@ -59,6 +61,12 @@ impl Cast {
     /// As [`Cast::is_main`] for the [`core`] of a name.
     pub fn is_main_key(&self, key: &str) -> bool {
         self.keys.iter().any(|k| k == key) || self.company.is_some() && self.names.get(key) == self.company.as_ref()
+    }
+
+    /// Folded names of companies with the fullest name, the main company's other names included.
+    pub fn spoken_names(&self) -> impl Iterator<Item = (&str, &str)> {
+        let main = self.keys.iter().filter_map(|k| Some((k.as_str(), self.company.as_deref()?)));
+        self.names.iter().map(|(k, full)| (k.as_str(), full.as_str())).chain(main)
     }
 
     /// The same companies with `company` as the main one.
@@ -109,7 +117,8 @@ pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> (Cas
         looks.keep(at, look);
     }
     let title = super::head::title(document).unwrap_or_default().to_lowercase();
-    let mut cast = settle(seen, &title);
+    seen.several = super::standing::announces_several(&opening(document).iter().map(String::as_str).collect::<Vec<_>>(), rules);
+    let mut cast = settle(seen, &title, &super::standing::domains(&document.text));
     if cast.company.as_deref().is_none_or(|c| rules.is_word(Class::LegalForm, &core(c)))
         && (document.text.len() < 1500 || cast.company.is_some())
     {
@@ -128,21 +137,27 @@ fn committer(text: &str) -> Option<String> {
     let head = &text[..end];
     let at = [" commits to ", " commits that ", " has committed to ", " pledges to "].iter().filter_map(|v| head.find(v)).min()?;
     let sentence = head[..at].rsplit(['\n', ';']).next().unwrap_or_default();
+    if sentence.contains(" and has") || sentence.ends_with(" and") || sentence.contains(" which ") {
+        return None;
+    }
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let start = words.iter().rposition(|w| w.contains("://") || w.ends_with('.') && w.len() > 4).map_or(0, |i| i + 1);
     let name = words.get(start..)?.join(" ");
     let first = name.chars().next()?;
     ((first.is_uppercase() || first.is_numeric() || words.len() - start <= 4)
         && words.len() - start <= 9
+        && !RuleSet::builtin().is_word(Class::GenericName, &core(&name))
         && !matches!(name.to_lowercase().as_str(), "it" | "the company" | "we" | "also" | "the group"))
     .then_some(name)
 }
 
 /// Joins the names of one company and picks the main one.
-fn settle(seen: Seen, title: &str) -> Cast {
-    let Seen { mut tallies, aliases: defined, people, speaks_itself, small, bodies, .. } = seen;
+fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
+    let Seen { mut tallies, aliases: defined, people, speaks_itself, small, bodies, several, staff, .. } = seen;
     for (key, tally) in &mut tallies {
-        tally.titled = contains_words(title, key);
+        let titled = contains_words(title, key) || tally.heads_a_part(key);
+        tally.behind = titled && !tally.titled && stands_behind(title, key);
+        tally.titled |= titled;
     }
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     let mut other_names: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -156,10 +171,18 @@ fn settle(seen: Seen, title: &str) -> Cast {
             names.insert(short, owner);
         }
     }
+    join_trimmed(&mut tallies, &mut names);
     kin(&mut tallies);
     join_short(&mut tallies, &mut names, &mut other_names);
+    for (key, tally) in &mut tallies {
+        tally.closes(domains, key);
+    }
     tallies.retain(|k, t| !t.is_common(k, &small) && (t.firm || !bodies.contains(k.split(' ').next().unwrap_or_default())));
+    tallies.retain(|k, t| t.firm || !RuleSet::builtin().is_word(Class::GenericName, k));
     tallies.retain(|k, t| t.is_more_than_a_person() || !k.split(' ').all(|w| people.contains(w)));
+    if let Some(first) = tallies.values_mut().filter(|t| t.can_open()).min_by_key(|t| t.first) {
+        first.opens = true;
+    }
     let mut ranked: Vec<(&String, &Tally)> = tallies.iter().collect();
     ranked.sort_by(|a, b| b.1.points().total_cmp(&a.1.points()).then(a.1.first.cmp(&b.1.first)));
     let list = ranked.iter().filter(|(_, t)| t.listed > 0).count() >= 3;
@@ -169,7 +192,7 @@ fn settle(seen: Seen, title: &str) -> Cast {
         .iter()
         .filter(|(k, t)| !t.body && (t.is_company() || t.count > 1 && k.contains(' ') || t.listed > 0 && t.count > 1))
         .collect();
-    let top = firms.first().filter(|(_, t)| t.points() >= 3.0 && !is_round_up(&named, speaks_itself)).copied();
+    let top = firms.first().filter(|(_, t)| t.points() >= 3.0 && !is_round_up(&named, speaks_itself, several)).copied();
     let top = top.or_else(|| ranked.iter().find(|(_, t)| firms.is_empty() && t.leads_as_body() && (t.issues() || !speaks_itself)));
     let top = top.or_else(|| ranked.first().filter(|(_, t)| firms.is_empty() && t.may_issue(speaks_itself)));
     let counts = |t: &Tally| {
@@ -192,21 +215,54 @@ fn settle(seen: Seen, title: &str) -> Cast {
     }
     let first_of_many = firms.iter().take(4).min_by_key(|(_, t)| t.first).filter(|_| company.is_none()).map(|(_, t)| t.best.clone());
     let own = top.is_some_and(|(_, t)| t.issues() || speaks_itself);
-    Cast { company, aliases, names, bodies: bodied, body, first_of_many, own, people: people.into_iter().collect(), keys: Vec::new() }
+    let known = |key: String| names.get(&key).cloned().or_else(|| company.clone().filter(|c| core(c) == key));
+    let employers = staff.into_iter().filter_map(|(who, key)| Some((who, known(key)?))).collect();
+    Cast {
+        company,
+        aliases,
+        names,
+        bodies: bodied,
+        body,
+        first_of_many,
+        own,
+        employers,
+        people: people.into_iter().collect(),
+        keys: Vec::new(),
+    }
 }
 
 /// Whether a text treats two or more companies alike: none of them issues it, speaks in it or stands out.
-fn is_round_up(firms: &[&(&String, &Tally)], speaks_itself: bool) -> bool {
+fn is_round_up(firms: &[&(&String, &Tally)], speaks_itself: bool, several: bool) -> bool {
     let [(_, first), (_, second), ..] = firms else { return false };
-    let alone = first.firm && first.listed == 0 && (first.count >= 2 || speaks_itself) && !firms.iter().skip(1).any(|(_, t)| t.firm);
-    if first.issues() || alone || first.titled && !second.titled {
+    if first.issues() || first.titled && !second.titled && !several || first.count >= 8 {
         return false;
     }
+    let stands_out = first.opens && first.units >= 2 && firms.iter().skip(1).all(|(_, t)| t.units < first.units);
     let alike = |share: f32| firms.iter().skip(1).filter(|(_, t)| t.prominence() >= share * first.prominence()).count();
-    if first.count >= 8 {
+    let leaders = firms.iter().filter(|(_, t)| t.leads > 0 || t.listed > 0).count();
+    if stands_out && (!several || leaders < 3 && second.units <= 1) {
+        return false;
+    }
+    let most = firms.iter().map(|(_, t)| t.units).max().unwrap_or_default();
+    let apart = firms.len() >= 3 && leaders >= 2 && first.units <= 1;
+    if !speaks_itself && (leaders >= 3 && most <= 2 && alike(0.55) >= 2 || apart) || several && leaders >= 2 && most <= 3 {
+        return true;
+    }
+    let alone = first.firm && first.listed == 0 && (first.count >= 2 || speaks_itself) && !firms.iter().skip(1).any(|(_, t)| t.firm);
+    if alone {
         return false;
     }
     if speaks_itself { alike(0.8) >= 3 } else { alike(0.8) >= 1 && alike(0.4) >= 2 || alike(0.5) >= 2 && alike(0.3) >= 3 }
+}
+
+/// The folded words that a text opens with: its first two sentences.
+fn opening(document: &Document) -> Vec<String> {
+    let mut end = document.text.len().min(220);
+    while !document.text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let words = document.text[..end].split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty());
+    words.map(str::to_lowercase).collect()
 }
 
 /// Whether the words of `key` stand in a folded text.
@@ -214,6 +270,13 @@ fn contains_words(text: &str, key: &str) -> bool {
     let word = |b: Option<char>| b.is_none_or(|c| !c.is_alphanumeric());
     !key.is_empty()
         && text.match_indices(key).any(|(i, _)| word(text[..i].chars().next_back()) && word(text[i + key.len()..].chars().next()))
+}
+
+/// Whether `key` stands in a folded title behind a preposition that makes it somebody's partner or source.
+fn stands_behind(title: &str, key: &str) -> bool {
+    let before = title.split(key).next().unwrap_or_default();
+    before.split_whitespace().next_back().is_some_and(|w| matches!(w, "from" | "with" | "by" | "for" | "to" | "against" | "and" | "joins"))
+        && before.split_whitespace().count() >= 3
 }
 
 /// A shorter name joins the longer one that begins with it ("Arvo" and "Arvo Paper AB"), initials join what they stand for.
@@ -231,13 +294,20 @@ fn join_short(
         // Keys are sorted, so that what begins with `short` and a space follows it within a few places.
         let start = format!("{short} ");
         let from = i + 1 + keys[i + 1..].partition_point(|k| k.as_str() < start.as_str());
+        let short_firm = tallies.get(short).is_some_and(|t| t.firm && t.theirs == 0);
         let short_body = tallies.get(short).is_some_and(|t| t.body);
         let place = tallies.get(short).map_or(0, |t| t.first);
         let longer = keys[from..]
             .iter()
             .take_while(|k| k.starts_with(&start))
             .filter(|k| {
-                tallies.get(*k).is_some_and(|t| t.firm || (is_fuller(k) || comes_first(k, t.first, place)) && (!t.body || short_body))
+                tallies.get(*k).is_some_and(|t| {
+                    // Behind a name with its legal form a longer one is a unit or the title of a page.
+                    if short_firm && !t.firm && !t.issues() {
+                        return false;
+                    }
+                    t.firm && t.theirs == 0 || t.theirs == 0 && (is_fuller(k) || comes_first(k, t.first, place)) && (!t.body || short_body)
+                })
             })
             .max_by_key(|k| tallies.get(*k).map_or((false, 0), |t| (t.firm, usize::MAX - t.first)));
         let long = match longer {
@@ -259,6 +329,25 @@ fn join_short(
             target.take(&moved);
             names.insert(short.clone(), target.best.clone());
             other_names.entry(long).or_default().push(moved.best);
+        }
+    }
+}
+
+/// "Harbour Bank" at the head of a sentence, where "First" seemed no part of the name, joins "First Harbour Bank" of its middle.
+fn join_trimmed(tallies: &mut BTreeMap<String, Tally>, names: &mut BTreeMap<String, String>) {
+    let rules = RuleSet::builtin();
+    let fuller: Vec<(String, String)> = tallies
+        .keys()
+        .filter_map(|k| k.split_once(' ').map(|(first, rest)| (k, first, rest)))
+        .filter(|(_, first, rest)| rules.is_word(Class::NotAName, first) && tallies.contains_key(*rest))
+        .map(|(k, _, rest)| (k.clone(), rest.to_owned()))
+        .collect();
+    for (long, short) in fuller {
+        if let Some(moved) = tallies.remove(&short)
+            && let Some(tally) = tallies.get_mut(&long)
+        {
+            tally.take(&moved);
+            names.insert(short, tally.best.clone());
         }
     }
 }

@@ -381,7 +381,69 @@ fn bears_a_name(scan: &Scan, i: usize, end: usize) -> bool {
                 | "counsel"
         )
     };
-    part && i + 1 < end && is_capital(scan, i + 1) && !topic(end - 1) && !topic(i + 1)
+    let inside = is_inside(scan, i);
+    // Inside of a sentence a capital is meant: "at Energy Vault Works", "of Northern Power".
+    let soft = inside
+        && matches!(
+            scan.word(i),
+            "energy"
+                | "water"
+                | "electricity"
+                | "kyoto"
+                | "paris"
+                | "glasgow"
+                | "second"
+                | "third"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "data"
+                | "process"
+                | "cells"
+                | "book"
+                | "phone"
+                | "business"
+                | "globe"
+                | "key"
+                | "main"
+                | "forward"
+                | "safe"
+                | "people"
+                | "renewable"
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "winter"
+                | "another"
+                | "just"
+                | "like"
+                | "together"
+                | "half"
+                | "wire"
+        );
+    let trade = |k: usize| matches!(scan.word(k), "bank" | "energy" | "power" | "electricity" | "fund");
+    let placed = matches!(
+        scan.word(i),
+        "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "first" | "united" | "second"
+    );
+    let named = |k: usize| topic(k) && !(inside && placed && trade(k));
+    (part || soft) && i + 1 < end && is_capital(scan, i + 1) && !named(end - 1) && !named(i + 1)
+}
+
+/// Whether a token stands inside of a sentence in running text, so that its capital is meant.
+fn is_inside(scan: &Scan, i: usize) -> bool {
+    let before = scan.before(i, 1);
+    let small = |k: usize| {
+        scan.tokens.get(k).is_some_and(|t| scan.text(t.span).starts_with(char::is_lowercase))
+            || matches!(scan.word(k), "at" | "for" | "from" | "by" | "with" | "as" | "of")
+    };
+    i > 0 && !matches!(before, "" | "." | ":" | "\"" | "|" | "–" | "—" | "-" | "•" | "(" | ";" | "?" | "!") && small(i - 1)
 }
 
 /// Whether the head of the name is an association's: its last word, or the one before "of" and "for" ("Union Pacific" is none).
@@ -517,8 +579,9 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
             scan.text(full).chars().any(char::is_lowercase)
         }
     };
+    let of_place = |k: usize| scan.word(k + 1) == "of" && k + 2 < end && takes_of(scan.word(k));
     while first < end
-        && !(spelled(first) || scan.word(first + 1) == "&" && first + 1 < end)
+        && !(spelled(first) || of_place(first) || scan.word(first + 1) == "&" && first + 1 < end)
         && (scan.is(first, Class::NotAName) && !bears_a_name(scan, first, end)
             || first == start
                 && matches!(scan.word(first), "is" | "are" | "has" | "have" | "does" | "do" | "did" | "will" | "was" | "were" | "can")
@@ -635,5 +698,35 @@ fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
     let role_before = start > 0 && role(start - 1) || before == "," && start > 1 && role(start - 2) && words >= 2;
     let firm = [Class::TradeNoun, Class::GenericName, Class::LegalForm].iter().any(|c| scan.is(end - 1, *c));
     let role_after = after == "," && (end + 1..end + 5).any(role) && words >= 2 && !firm;
-    given || said_before || role_before || role_after
+    given || said_before || role_before || role_after || !firm && (2..=3).contains(&words) && is_told_of(scan, start, end)
+}
+
+/// "talk with Jan Arvo", "Jan Arvo has been head of": a person is spoken with or told by an office.
+fn is_told_of(scan: &Scan, start: usize, end: usize) -> bool {
+    let (last, earlier) = (scan.before(start, 1), scan.before(start, 2));
+    let meets = matches!(last, "with" | "for" | "to")
+        && matches!(
+            earlier,
+            "talk"
+                | "interview"
+                | "conversation"
+                | "questions"
+                | "chat"
+                | "spoke"
+                | "speaks"
+                | "speaking"
+                | "talked"
+                | "talks"
+                | "discussion"
+        );
+    let verb = matches!(scan.word(end), "is" | "was" | "has" | "became" | "joined");
+    let office = verb && {
+        let at =
+            (end + 1..end + 3).find(|k| !matches!(scan.word(*k), "been" | "the" | "a" | "an" | "now" | "our" | "its")).unwrap_or(end + 1);
+        scan.is(at, Class::Role) || scan.is(at + 1, Class::Role) && matches!(scan.word(at + 2), "of" | "at" | "for" | "and" | "officer")
+    };
+    // "Jan Arvo runs sourcing at Belno"
+    let runs = matches!(scan.word(end), "runs" | "leads" | "heads" | "manages" | "oversees" | "directs")
+        && (end + 2..end + 6).any(|k| matches!(scan.word(k), "at" | "for") && is_capital(scan, k + 1));
+    meets || office || runs
 }

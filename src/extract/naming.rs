@@ -12,6 +12,7 @@ use crate::text::{Span, TokenKind};
 use super::issuer::core;
 use super::names::{Name, NameKind};
 use super::scan::Scan;
+use super::standing::{is_reporter, of_another, of_thing, on_behalf, only_sends};
 use super::units::{Unit, UnitKind};
 
 /// All names of a document with their evidence.
@@ -27,10 +28,22 @@ pub(super) struct Seen {
     pub speaks_itself: bool,
     /// Words that the text writes in small letters: a capital at the head of a sentence makes no name of them.
     pub small: FxHashSet<Box<str>>,
+    /// Folded last names of people with the folded name of the company that they work for.
+    pub staff: BTreeMap<String, String>,
+    /// The opening words announce several companies.
+    pub several: bool,
     /// Words of cities and public bodies ("City of Arvo").
     pub bodies: BTreeSet<String>,
     /// The name that last stood before a verb, for "its chief executive".
     actor: Option<String>,
+    /// The last unit that somebody led, counted from one.
+    led: usize,
+    /// Common nouns that the text defines as names: 'Arvo (the "Trust")'.
+    terms: Vec<(String, String)>,
+    /// Somebody behind the dateline acted.
+    dated: bool,
+    /// The unit that is read, counted from one.
+    unit: usize,
     places: usize,
 }
 
@@ -47,6 +60,16 @@ pub(super) struct Tally {
     pub firm: bool,
     /// It stands in the title.
     pub titled: bool,
+    /// It begins a heading near the head.
+    pub headed: bool,
+    /// It stands right behind a dateline.
+    datelined: bool,
+    /// It is the first company that the text names.
+    pub opens: bool,
+    /// Times "the company", "the airline" went on with it.
+    again: usize,
+    /// In the title it stands behind a preposition: "with help from Arvo".
+    pub behind: bool,
     /// Times it stood before a verb of saying or promising.
     acts: usize,
     /// Times it stood inside a sentence.
@@ -65,6 +88,18 @@ pub(super) struct Tally {
     lead: f32,
     /// Times it was a rival, a source, a medium.
     aside: usize,
+    /// Times it was called somebody else's: "our parent, Arvo".
+    pub theirs: usize,
+    /// Units in which it stands.
+    pub units: usize,
+    /// Units of which it is the first to act.
+    pub leads: usize,
+    /// Lines near the head that it fills alone.
+    lines: usize,
+    /// A web or mail address of the text bears its name.
+    pub domain: bool,
+    /// The last unit in which it was seen, counted from one.
+    seen_in: usize,
     /// Times it said, promised or announced.
     speaks: usize,
     /// An association, alliance or lobby by its own name or what it is called.
@@ -86,7 +121,7 @@ impl Tally {
         let several = self.best.contains(' ');
         let done = self.acts + self.owns + self.speaks + 2 * self.staff + 2 * self.described;
         let deeds = done + if self.titled && several { 2 } else { 0 };
-        let named = several || self.inside > 0 && done > 0 || self.speaks + self.described + self.staff > 0;
+        let named = several || (self.inside > 0 || self.acts >= 2) && done > 0 || self.speaks + self.described + self.staff > 0;
         self.firm || self.issuing >= 4.0 || named && deeds > 0 && (deeds > self.place || several && deeds >= self.place)
     }
 
@@ -125,7 +160,34 @@ impl Tally {
     pub fn is_common(&self, key: &str, small: &FxHashSet<Box<str>>) -> bool {
         let deeds = self.owns + self.staff + self.speaks + self.described;
         let single = !self.firm && !key.contains(' ') && self.issuing < 4.0;
-        single && (self.inside == 0 && (small.contains(key) || deeds == 0) || small.contains(key) && deeds == 0)
+        let bare = deeds == 0 && (self.acts < 2 || key.ends_with('s'));
+        single && (self.inside == 0 && (small.contains(key) || bare) || small.contains(key) && deeds == 0)
+    }
+
+    /// Whether it can be the company with whose name a text opens.
+    pub fn can_open(&self) -> bool {
+        self.is_company() && !self.body && self.theirs == 0 && self.aside == 0 && self.place == 0 && self.lead > 0.0
+    }
+
+    /// Takes a heading that it begins for the title.
+    pub fn heads_a_part(&self, key: &str) -> bool {
+        self.headed && (key.contains(' ') || self.inside > 0)
+    }
+
+    /// Takes a line that it fills for a letterhead where the text speaks of it elsewhere too, and an address that bears its name for a sign.
+    pub fn closes(&mut self, domains: &[String], key: &str) {
+        // "Ahead of the summit", "Under the plan": words behind a dateline that never act are no names.
+        let acts = self.acts + self.owns + self.speaks + self.staff + self.described + self.inside > 0;
+        if self.datelined && (acts || self.firm || key.contains(' ')) {
+            self.issuing += 5.0;
+        }
+        if self.lines > 0 && self.issuing < 4.0 && self.count > self.lines && self.inside + self.acts + self.owns > 0 {
+            self.issuing += 6.0;
+        }
+        self.domain = domains.iter().any(|d| super::standing::is_domain_of(d, key));
+        if self.domain {
+            self.issuing += 3.0;
+        }
     }
 
     /// Takes the line that it heads as a deed.
@@ -136,7 +198,11 @@ impl Tally {
     /// How much the text is about it, whatever its form.
     #[allow(clippy::cast_precision_loss, reason = "small counts")]
     pub fn prominence(&self) -> f32 {
-        self.count.min(12) as f32 + 1.5 * self.acts.min(6) as f32 + self.owns.min(4) as f32 + self.staff.min(4) as f32
+        self.count.min(12) as f32
+            + 1.5 * self.acts.min(6) as f32
+            + self.leads.min(4) as f32
+            + self.owns.min(4) as f32
+            + self.staff.min(4) as f32
             - 3.0 * self.aside.min(3) as f32
     }
 
@@ -151,6 +217,9 @@ impl Tally {
             + self.lead.min(6.0)
             + if self.firm { 3.0 } else { 0.0 }
             + if self.titled { 5.0 } else { 0.0 }
+            + if self.opens { 2.5 } else { 0.0 }
+            - if self.behind { 3.0 } else { 0.0 }
+            - if self.theirs > 0 && self.issuing < 4.0 { 6.0 } else { 0.0 }
             - 2.0 * self.place.min(4) as f32
     }
 
@@ -168,6 +237,14 @@ impl Tally {
         self.issuing += other.issuing;
         self.lead += other.lead;
         self.aside += other.aside;
+        self.theirs += other.theirs;
+        self.headed |= other.headed;
+        self.datelined |= other.datelined;
+        self.again += other.again;
+        self.units += other.units;
+        self.leads += other.leads;
+        self.lines += other.lines;
+        self.domain |= other.domain;
         self.speaks += other.speaks;
         self.body |= other.body;
         self.joined += other.joined;
@@ -180,6 +257,7 @@ impl Seen {
     /// Takes the names of a sentence; `u` is the number of its unit.
     pub fn sentence(&mut self, scan: &Scan, unit: &Unit, u: usize) {
         let heading = unit.kind == UnitKind::Heading;
+        self.unit = u + 1;
         for token in scan.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
             let word = scan.text(token.span);
             let low = word.as_bytes().first().is_some_and(|b| b.is_ascii_lowercase() || *b >= 0x80 && word.starts_with(char::is_lowercase));
@@ -189,13 +267,19 @@ impl Seen {
         }
         if !self.speaks_itself {
             let own = |h: &&crate::rules::Hit| h.class == Class::OwnWords && matches!(scan.fold(h.span), "we" | "our" | "us");
-            self.speaks_itself =
-                scan.hits.iter().filter(own).any(|h| !scan.quoted(h.span.start) && scan.words_before(h.span.start, 1) != ["told"]);
+            self.speaks_itself = scan.hits.iter().filter(own).any(|h| {
+                let report = is_reporter(&scan.words_before(h.span.start, 1), &scan.words_after(h.span.end, 1));
+                !scan.quoted(h.span.start) && !report
+            });
         }
+        self.goes_on(scan);
         let role = |i: usize| (i + 1..i + 4).any(|k| scan.rules.is_word(Class::Role, scan.word(k)));
         let own = (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "its" | "their") && role(i));
         if let Some(tally) = self.actor.as_ref().filter(|_| own).and_then(|a| self.tallies.get_mut(a)) {
             tally.staff += 1;
+        }
+        for (who, company) in super::speakers::employed(scan) {
+            self.staff.entry(who).or_insert(company);
         }
         for name in &scan.names {
             match name.kind {
@@ -204,6 +288,8 @@ impl Seen {
                     self.name(scan, name, unit, u, heading);
                     self.aliases.extend(defined(scan, name));
                     self.aliases.extend(known_as(scan, name));
+                    let key = core(scan.text(name.span));
+                    self.terms.extend(term(scan, name).map(|word| (word, key)));
                 }
                 NameKind::Public => {
                     let words = scan
@@ -214,6 +300,32 @@ impl Seen {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// "The company", "the airline": goes on with whoever acted in the paragraph, else with the one most spoken of.
+    fn goes_on(&mut self, scan: &Scan) {
+        let third =
+            |h: &&crate::rules::Hit| h.class == Class::OwnWords && scan.fold(h.span).starts_with("the ") && !scan.quoted(h.span.start);
+        let times = scan.hits.iter().filter(third).count();
+        if times == 0 {
+            return;
+        }
+        let most = || {
+            let spoken = self.tallies.iter().filter(|(_, t)| t.acts + t.owns > 0 && t.theirs == 0 && !t.body);
+            spoken.max_by_key(|(_, t)| (t.units, t.count, usize::MAX - t.first)).map(|(k, _)| k.clone())
+        };
+        let called = |h: &crate::rules::Hit| self.terms.iter().find(|(term, _)| scan.fold(h.span).strip_prefix("the ") == Some(term));
+        let term = scan.hits.iter().filter(third).find_map(called).map(|(_, key)| key.clone());
+        let who = if term.is_some() {
+            term
+        } else if self.led == self.unit {
+            self.actor.clone().or_else(most)
+        } else {
+            most()
+        };
+        if let Some(tally) = who.and_then(|w| self.tallies.get_mut(&w)) {
+            tally.again += times;
         }
     }
 
@@ -230,6 +342,10 @@ impl Seen {
         let first = self.places;
         let entry = self.tallies.entry(key).or_insert_with(|| Tally { first, ..Tally::default() });
         entry.count += 1;
+        if entry.seen_in != u + 1 {
+            entry.seen_in = u + 1;
+            entry.units += 1;
+        }
         let shouts = all_caps(&text) && text.len() > 6;
         if (entry.best.is_empty() || !shouts) && text.len() > entry.best.len()
             || all_caps(&entry.best) && entry.best.len() > 6 && !all_caps(&text)
@@ -243,6 +359,7 @@ impl Seen {
         if unit.span.start + name.span.start < 600 {
             entry.lead += if u == 0 { 2.0 } else { 1.0 };
         }
+        entry.headed |= heading && u <= 4 && after.len() >= 2 && before.len() <= 1 && name.kind != NameKind::Alliance;
         let known = || scan.hits.iter().any(|h| h.class == Class::Alliance && h.span == name.span);
         entry.body |= name.kind == NameKind::Alliance || is_body(&before, &after) || known();
         let outside = |w: &str| {
@@ -259,59 +376,15 @@ impl Seen {
         entry.deeds(scan, name, &before, &after, heading);
         if entry.acts > acted && !heading {
             self.actor = Some(core(scan.text(name.span)));
+            entry.datelined |= u <= 1 && !self.dated && behind_dateline(scan, name.span.start);
+            self.dated |= entry.datelined;
+            if self.led != u + 1 && entry.theirs == 0 {
+                self.led = u + 1;
+                entry.leads += 1;
+            }
         }
         entry.head_and_tail(scan, name, &before, &after, u);
     }
-}
-
-/// Whether the words around a name call it somebody else's: "our youngest brand, Arvo", "Arvo, our supplier", "Arvo, which owns us", "its rival Arvo".
-fn of_another(before: &[&str], after: &[&str]) -> bool {
-    let noun = |w: &str| {
-        matches!(
-            w,
-            "brand"
-                | "parent"
-                | "owner"
-                | "subsidiary"
-                | "supplier"
-                | "customer"
-                | "client"
-                | "rival"
-                | "competitor"
-                | "partner"
-                | "affiliate"
-                | "shareholder"
-                | "investor"
-                | "arm"
-                | "unit"
-                | "division"
-                | "sister"
-                | "lender"
-                | "buyer"
-                | "landlord"
-                | "business"
-                | "company"
-                | "contractor"
-                | "dealer"
-                | "distributor"
-                | "tenant"
-                | "neighbour"
-                | "seller"
-        )
-    };
-    let head = before.iter().rposition(|w| *w != ",").filter(|k| noun(before[*k]));
-    let theirs =
-        head.is_some_and(|k| before[k.saturating_sub(4)..k].iter().any(|w| matches!(*w, "our" | "its" | "their" | "s" | "your" | "'s")));
-    let behind = after.first() == Some(&",")
-        && (matches!(after.get(1), Some(&("our" | "its" | "their"))) && after.iter().skip(2).take(4).any(|w| noun(w))
-            || after
-                .iter()
-                .skip(1)
-                .take(4)
-                .collect::<Vec<_>>()
-                .windows(2)
-                .any(|w| matches!(*w[0], "owns" | "controls" | "supplies") && matches!(*w[1], "us" | "it")));
-    theirs || behind
 }
 
 /// Whether a verb stands behind a name, or behind the list that it begins.
@@ -389,10 +462,11 @@ impl Tally {
             let based = after.get(1) == Some(&"based");
             self.described += usize::from(based && !scan.hits.iter().any(|h| h.span.overlaps(name.span)));
         }
-        let role = |w: &&str| rules.is_word(Class::Role, w);
+        let role = |w: &&str| rules.is_word(Class::Role, w) || w.strip_suffix('s').is_some_and(|one| rules.is_word(Class::Role, one));
+        let led = if last == "the" { before.iter().rev().nth(1).copied().unwrap_or_default() } else { last };
         let staffed = owns && after.iter().skip(2).take(3).any(role)
             || role(&next)
-            || matches!(last, "of" | "at" | "for") && before.iter().rev().skip(1).take(4).any(role);
+            || matches!(led, "of" | "at" | "for") && before.iter().rev().skip(1).take(4).any(role);
         self.staff += usize::from(staffed);
         let facility =
             scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.start >= name.span.end && h.span.start <= name.span.end + 2);
@@ -404,7 +478,10 @@ impl Tally {
         };
         let seat = next == "," && matches!(after.get(1), Some(&"where"));
         self.place += usize::from(attribute_of_site && !facility) + 2 * usize::from(seat);
-        self.place += usize::from(matches!(last, "in" | "near" | "outside" | "from") && !firm && !owns || facility && !owns);
+        self.place += usize::from(
+            (matches!(last, "in" | "near" | "outside") || last == "from" && !scan.fold(name.span).contains(' ')) && !firm && !owns
+                || facility && !owns,
+        );
         // "EcoTherm 300": a model.
         let number = scan.token_at(name.span.end);
         self.place += usize::from(scan.is_number(number) && scan.word(number).len() < 4);
@@ -420,7 +497,10 @@ impl Tally {
                 "shows" | "found" | "finds" | "estimates" | "calculates" | "reckons" | "writes" | "data" | "survey" | "study" | "analysis"
             );
         self.aside += usize::from(medium) + 2 * usize::from(source);
-        self.aside += usize::from(of_another(before, after));
+        let theirs = of_another(&scan.words_before(name.span.start, 11), after);
+        self.theirs += usize::from(theirs);
+        self.aside += 2 * usize::from(theirs || only_sends(before, after));
+        self.place += 2 * usize::from(of_thing(before, after) && !firm);
         let upper = [
             "acquired",
             "bought",
@@ -442,18 +522,9 @@ impl Tally {
         self.aside += usize::from(upper.iter().any(|u| line.ends_with(u) || line.strip_suffix(" the").is_some_and(|l| l.ends_with(u))));
         if matches!(
             last,
-            "rival"
-                | "competitor"
-                | "supplier"
-                | "analyst"
-                | "researcher"
-                | "consultancy"
-                | "newspaper"
-                | "by"
-                | "with"
-                | "owner"
-                | "parent"
-        ) {
+            "rival" | "competitor" | "supplier" | "analyst" | "researcher" | "consultancy" | "newspaper" | "by" | "owner" | "parent"
+        ) || last == "with" && deals(before)
+        {
             self.aside += if matches!(last, "rival" | "competitor") { 2 } else { 1 };
             self.acts += 1;
         }
@@ -466,6 +537,9 @@ impl Tally {
             self.firm = true;
             self.issuing += 8.0;
         }
+        if last == "about" && before.len() == 1 && after.len() <= 1 {
+            self.issuing += 3.0;
+        }
         if last == "about" && before.len() == 1 || scan.text(scan.span).starts_with('©') || last == "copyright" {
             self.issuing += 6.0;
         }
@@ -477,18 +551,84 @@ impl Tally {
             && ["annual report", "integrated report", "sustainability report", "report and accounts", "climate report", "esg report"]
                 .iter()
                 .any(|w| after.iter().take(3).copied().collect::<Vec<_>>().join(" ").starts_with(w));
-        let line = alone && (u == 0 && name.kind == NameKind::Company || u <= 3 && scan.fold(name.span).contains(' ')) || report;
-        let defined =
-            after.first() == Some(&"(") && after.iter().take(8).any(|w| matches!(*w, "company" | "group" | "hereinafter" | "issuer"));
-        if line || defined {
-            self.issuing += 6.0;
+        let line = alone
+            && (u == 0 && (name.kind == NameKind::Company || begins && before.is_empty()) || u <= 3 && scan.fold(name.span).contains(' '))
+            || report;
+        // "Arvo Paper AB ("Arvo") announced today": the formulas of releases.
+        let formal = |w: &&str| matches!(*w, "company" | "group" | "hereinafter" | "issuer");
+        let short = name.kind == NameKind::Company && u <= 3 && after.starts_with(&["(", "\""]);
+        let news = u <= 3 && (announces_today(after) || after.first() == Some(&"(") && announces_today(after_bracket(after)));
+        // "Arvo (the "Trust")", "At Arvo, we".
+        let quoted = u <= 5 && (after.starts_with(&["(", "the", "\""]) || after.starts_with(&["(", "\""]));
+        let led = if last == "the" { before.iter().rev().nth(1).copied().unwrap_or_default() } else { last };
+        let ours = matches!(led, "at" | "as") && after.first() == Some(&",") && matches!(after.get(1), Some(&("we" | "our" | "us")))
+            || before.ends_with(&["we", "at"]);
+        let defined = short || news || quoted || ours || after.first() == Some(&"(") && after.iter().take(8).any(formal);
+        // A line of capitals is a heading as often as a letterhead.
+        let house = |w: &str| matches!(w, "research" | "securities" | "equities" | "ratings" | "analytics");
+        let line = line && !scan.fold(name.span).rsplit(' ').next().is_some_and(house);
+        self.lines += usize::from(line);
+        let head = line && (report || name.kind == NameKind::Company || !all_caps(scan.text(name.span)) || u == 0 && name.span.len() <= 5);
+        if head || defined || on_behalf(before) {
+            self.issuing += if quoted { 8.0 } else { 6.0 };
         }
-        if u <= 1 && dateline_ends_before(scan, name.span.start) {
-            self.issuing += 5.0;
-        }
+        self.datelined |= u <= 1 && dateline_ends_before(scan, name.span.start);
         let promise = matches!(after.first(), Some(&("commits" | "committed" | "pledges" | "aims")));
         self.lead += if promise { 2.0 } else { 0.0 };
     }
+}
+
+/// "and its customer": what joins a company to one that is told by its relation.
+fn joins_related(between: &str) -> bool {
+    let words: Vec<&str> = between.split(' ').collect();
+    matches!(words.as_slice(), ["and", "its" | "their" | "our" | "the", .., noun] if words.len() <= 5 && super::standing::relation(noun))
+}
+
+/// "an agreement with", "works together with": the name behind is the other side.
+fn deals(before: &[&str]) -> bool {
+    let deal = |w: &&str| {
+        matches!(
+            *w,
+            "agreement"
+                | "contract"
+                | "deal"
+                | "partnership"
+                | "together"
+                | "venture"
+                | "cooperation"
+                | "collaboration"
+                | "alliance"
+                | "talks"
+                | "negotiations"
+                | "merger"
+                | "pact"
+                | "memorandum"
+                | "project"
+                | "along"
+                | "competes"
+                | "compared"
+                | "order"
+        ) || w.starts_with("partner")
+            || w.starts_with("cooperat")
+            || w.starts_with("collaborat")
+            || w.starts_with("work")
+            || w.starts_with("sign")
+    };
+    before.iter().rev().take(6).any(deal)
+}
+
+/// "today announced", "announced today", "is pleased to announce": the verb of a release's issuer.
+fn announces_today(after: &[&str]) -> bool {
+    let after = after.strip_prefix(&[","][..]).unwrap_or(after);
+    let tells =
+        |w: &str| matches!(w, "announced" | "announces" | "published" | "unveiled" | "launched" | "presented" | "released" | "reported");
+    matches!(after, ["today", w, ..] | [w, "today", ..] | ["has", "today", w, ..] if tells(w))
+        || after.starts_with(&["is", "pleased", "to", "announce"])
+}
+
+/// The words behind a closing bracket.
+fn after_bracket<'w, 'a>(after: &'w [&'a str]) -> &'w [&'a str] {
+    after.iter().position(|w| *w == ")").map_or(&[], |k| &after[k + 1..])
 }
 
 /// The last name of the list that goes on behind a name: of "Elmo, Farro and Gint" the third.
@@ -497,7 +637,9 @@ pub(super) fn last_of_list(scan: &Scan, first: Span) -> Span {
     let from = scan.names.partition_point(|n| n.span.start < first.end);
     for next in scan.names[from..].iter().take(12) {
         let between = scan.fold(Span::new(last.end, next.span.start.max(last.end))).trim();
-        if !matches!(between, "," | "and" | "&" | ", and" | "or") || matches!(next.kind, NameKind::Person | NameKind::Public) {
+        if !matches!(between, "," | "and" | "&" | ", and" | "or") && !joins_related(between)
+            || matches!(next.kind, NameKind::Person | NameKind::Public)
+        {
             break;
         }
         last = next.span;
@@ -525,6 +667,7 @@ fn is_body(before: &[&str], after: &[&str]) -> bool {
         )
     };
     before.last().is_some_and(&noun)
+        || after.starts_with(&[",", "whose", "members"])
         || after.first() == Some(&",") && matches!(after.get(1), Some(&("the" | "an" | "a"))) && after.iter().skip(2).take(4).any(noun)
 }
 
@@ -537,7 +680,9 @@ fn skipped(scan: &Scan, name: &Name, text: &str, before: &[&str], after: &[&str]
     let capitals = name.kind != NameKind::Company && all_caps(scan.text(scan.span)) && scan.span.len() > text.len() + 2;
     let words = text.split(' ').count();
     let shouted = all_caps(text)
-        && (words > 3 || next == "," && before.len() < 4 || matches!(next, "—" | "–" | "-") && before.len() < 6)
+        && (words > 3
+            || next == "," && before.len() < 4 && !matches!(last, "at" | "as")
+            || matches!(next, "—" | "–" | "-") && before.len() < 6)
         && name.kind != NameKind::Company;
     ticker || fiscal || capitals || shouted || words > 9 || u == 0 && before_dateline(scan, name, after)
 }
@@ -573,6 +718,21 @@ fn dateline_ends_before(scan: &Scan, at: usize) -> bool {
     let month = || scan.words_before(at, 12).iter().any(|w| scan.rules.is_word(Class::Month, w));
     let dated = head.ends_with(['.', ':', '-', '|']) && head.len() < 90 && month();
     dash && head.len() < 160 || dated
+}
+
+/// Whether a dateline ends somewhere before a byte of the sentence.
+fn behind_dateline(scan: &Scan, at: usize) -> bool {
+    scan.tokens
+        .iter()
+        .take_while(|t| t.span.start < at && t.span.start < scan.span.start + 160)
+        .any(|t| dateline_ends_before(scan, t.span.start))
+}
+
+/// The common noun that a definition behind a name makes its name: 'Arvo (the "Trust")'.
+fn term(scan: &Scan, name: &Name) -> Option<String> {
+    let words = scan.words_after(name.span.end, 5);
+    let word = words.iter().skip_while(|w| matches!(**w, "(" | "the" | "\"" | "hereinafter")).copied().next()?;
+    (words.first() == Some(&"(") && words.contains(&"\"")).then(|| word.to_owned())
 }
 
 /// Other names given in brackets or quotes behind a name: (“Arvo” or the “Company”), (hereinafter "Arvo"), trading as Arvo.

@@ -9,6 +9,7 @@ use crate::text::Span;
 
 use super::actors::named;
 use super::clauses::clause;
+use super::holders::{holder, presented};
 use super::issuer::Cast;
 use super::names::{Name, NameKind};
 use super::naming::last_of_list;
@@ -83,7 +84,7 @@ fn possessive(scan: &Scan, span: Span) -> bool {
     let after = scan.words_after(span.end, 2);
     fold.ends_with("'s")
         || fold.ends_with('\'')
-        || after.first() == Some(&"'") && matches!(after.get(1), Some(&"s"))
+        || after.first() == Some(&"'") && (after.get(1) == Some(&"s") || fold.ends_with('s'))
         || matches!(fold, "its" | "their" | "our" | "his" | "her")
 }
 
@@ -94,6 +95,9 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     }
     if let Some(world) = of_the_world(scan, place) {
         return (Owner::Public(scan.text(world).to_owned()), Some(world));
+    }
+    if let Some(c) = holder(scan, place, candidates) {
+        return (c.owner.clone(), Some(c.span));
     }
     if let Some(c) = welcomed(scan, place, candidates) {
         return (c.owner.clone(), Some(c.span));
@@ -316,11 +320,39 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
         Owner::Named(_) => {
             c.subject
                 && (verb
+                    || acts_by_form(scan, c.span)
+                    || holds_place(scan, c.span)
                     || matches!(next, "," | "(" | ";" | ":" | "and" | "as" | "—" | "–" | "\t" | "|" | "?")
                     || scan.words_before(c.span.start, 1).first().is_some_and(|w| matches!(*w, "rival" | "competitor" | "for")))
         }
         _ => c.subject || verb,
     }
+}
+
+/// "the plan of Arvo to become", "At Arvo the date is", "It was Arvo that": whoever stands there acts without a verb of its own right behind.
+fn holds_place(scan: &Scan, name: Span) -> bool {
+    let before = scan.words_before(name.start, 4);
+    let (last, earlier) = (before.last().copied().unwrap_or_default(), before.iter().rev().nth(1).copied().unwrap_or_default());
+    let of_goal = last == "of" && super::holders::is_goal_noun(earlier);
+    let topic = matches!(last, "at" | "for" | "under" | "with") && before.len() == 1;
+    let cleft = matches!(last, "was" | "is") && earlier == "it";
+    let office = {
+        let at = scan.token_at(name.end);
+        scan.is(at, Class::Role)
+            && scan.names.iter().any(|n| n.kind == NameKind::Person && n.span.start > name.end && scan.distance(name, n.span) <= 4)
+    };
+    of_goal || topic || cleft || office
+}
+
+/// "Arvo runs two ships", "Arvo sells": behind a name a word in small letters with a verb's ending is its verb.
+fn acts_by_form(scan: &Scan, name: Span) -> bool {
+    let Some(token) = scan.tokens.get(scan.token_at(name.end)) else { return false };
+    let word = scan.text(token.span);
+    let apart = scan.text(Span::new(name.end, token.span.start.max(name.end)));
+    apart == " "
+        && word.len() > 3
+        && word.starts_with(char::is_lowercase)
+        && (word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss"))
 }
 
 /// "one of the nation's leading", "before the industry's date": the possessor only places or measures somebody else.
@@ -356,6 +388,9 @@ fn behind<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option<&
 /// The first subject of a sentence that names somebody: what the next sentence's "it" refers to.
 pub(super) fn subject_of_sentence(scan: &Scan, candidates: &[Candidate]) -> Option<Owner> {
     let all: Vec<&Candidate> = candidates.iter().collect();
+    if let Some(c) = presented(scan, candidates) {
+        return Some(c.owner.clone());
+    }
     candidates
         .iter()
         .find(|c| {
@@ -376,6 +411,14 @@ pub(super) fn co_owners(scan: &Scan, cast: &Cast, words: Span) -> Vec<Owner> {
         first -= 1;
     }
     let last = last_of_list(scan, words);
+    // "Like Belno, Arvo wants": two names with nothing but a comma are no list.
+    let joined = scan.names.get(first).is_some_and(|n| {
+        let list = scan.fold(Span::new(n.span.start, last.end.max(n.span.start)));
+        [" and ", " & ", " or ", " both "].iter().any(|w| list.contains(w)) || list.matches(',').count() > 1
+    });
+    if !joined {
+        return Vec::new();
+    }
     let fits = |n: &&Name| {
         n.span != words
             && matches!(n.kind, NameKind::Company | NameKind::Unknown)

@@ -363,7 +363,7 @@ impl<'a> Scan<'a> {
 
     /// Whether a byte stands inside a quotation that began in this sentence.
     pub fn quoted(&self, byte: usize) -> bool {
-        self.fold(Span::new(self.span.start, byte.max(self.span.start))).matches('"').count() % 2 == 1
+        super::speakers::in_quotes(&self.normal.fold, self.span.start, byte)
     }
 
     /// The id of the rule of a hit.

@@ -145,9 +145,11 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
         return holder.is_some_and(|s| opens(word_before(scan, s)));
     }
     let topic = matches!(last, "for" | "at" | "under") && scan.words_before(at, 3).len() <= 2;
+    let cleft =
+        matches!(last, "was" | "is") && scan.words_before(at, 2).first() == Some(&"it") && scan.names.iter().any(|n| n.span.start == at);
     // "Licence partner Arvo", "The discounter Belno": a trade before the name.
     let trade = scan.rules.is_word(Class::TradeNoun, last) && scan.names.iter().any(|n| n.span.start == at);
-    topic || trade || opens(last) || said_on(scan, at)
+    topic || cleft || trade || opens(last) || said_on(scan, at)
 }
 
 /// "Most of the banks", "the board of Arvo", "the targets of Arvo and Belno": the head before "of" makes what follows act.
@@ -155,58 +157,62 @@ fn of_subject(scan: &Scan, at: usize) -> bool {
     let before = scan.words_before(at, 4);
     let Some(of) = before.iter().rposition(|w| *w == "of") else { return false };
     let head = of.checked_sub(1).and_then(|k| before.get(k)).copied().unwrap_or_default();
-    matches!(
-        head,
-        "one"
-            | "some"
-            | "many"
-            | "most"
-            | "half"
-            | "all"
-            | "each"
-            | "several"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "few"
-            | "both"
-            | "none"
-            | "majority"
-            | "number"
-            | "board"
-            | "directors"
-            | "management"
-            | "managers"
-            | "heads"
-            | "bosses"
-            | "chiefs"
-            | "chairman"
-            | "chief"
-            | "executives"
-            | "leaders"
-            | "targets"
-            | "target"
-            | "goals"
-            | "goal"
-            | "plans"
-            | "ambitions"
-            | "ambition"
-            | "emissions"
-            | "commitment"
-            | "commitments"
-            | "pledge"
-            | "city"
-            | "state"
-            | "town"
-            | "county"
-            | "government"
-            | "republic"
-            | "kingdom"
-            | "owners"
-            | "dates"
-            | "date"
-    )
+    super::holders::is_goal_noun(head)
+        || matches!(
+            head,
+            "one"
+                | "some"
+                | "many"
+                | "most"
+                | "half"
+                | "all"
+                | "each"
+                | "several"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "few"
+                | "both"
+                | "none"
+                | "majority"
+                | "number"
+                | "board"
+                | "directors"
+                | "management"
+                | "managers"
+                | "heads"
+                | "bosses"
+                | "chiefs"
+                | "chairman"
+                | "chief"
+                | "executives"
+                | "leaders"
+                | "targets"
+                | "target"
+                | "goals"
+                | "goal"
+                | "plans"
+                | "ambitions"
+                | "ambition"
+                | "emissions"
+                | "commitment"
+                | "commitments"
+                | "pledge"
+                | "city"
+                | "state"
+                | "town"
+                | "county"
+                | "government"
+                | "republic"
+                | "kingdom"
+                | "owners"
+                | "dates"
+                | "date"
+                | "members"
+                | "signatories"
+                | "participants"
+        )
 }
 
 /// "On Tuesday Arvo said", "In 2022 Arvo set", "Last year Arvo": the name behind a time at the head of a sentence.

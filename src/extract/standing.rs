@@ -1,0 +1,324 @@
+//! What a name is to the others of a text: somebody's parent, brand or supplier, a ship or project, a paper or an agency.
+//!
+//! In: the words around a name. Out: yes or no. Decides by nouns of relation and their possessor only; knows no company.
+//!
+//! `our parent, the Dutch company Arvo N.V.`, `Belno's biggest supplier of resins, Arvo`, `Arvo, which owns us`: another's. `the ferry Arvo`: a thing.
+
+use crate::rules::{Class, RuleSet};
+
+/// Nouns that tell what one company is to another.
+pub(super) fn relation(word: &str) -> bool {
+    let one = |w: &str| {
+        matches!(
+            w,
+            "brand"
+                | "parent"
+                | "owner"
+                | "subsidiary"
+                | "supplier"
+                | "customer"
+                | "client"
+                | "rival"
+                | "competitor"
+                | "partner"
+                | "affiliate"
+                | "shareholder"
+                | "investor"
+                | "arm"
+                | "unit"
+                | "division"
+                | "sister"
+                | "lender"
+                | "buyer"
+                | "landlord"
+                | "business"
+                | "company"
+                | "contractor"
+                | "dealer"
+                | "distributor"
+                | "tenant"
+                | "neighbour"
+                | "neighbor"
+                | "seller"
+                | "auditor"
+                | "adviser"
+                | "advisor"
+                | "verifier"
+                | "consultant"
+                | "consultancy"
+                | "peer"
+                | "licensee"
+                | "label"
+                | "insurer"
+                | "banker"
+                | "agency"
+                | "operator"
+                | "offshoot"
+                | "predecessor"
+                | "haulier"
+                | "forwarder"
+        )
+    };
+    one(word) || word.strip_suffix('s').is_some_and(one) || word.strip_suffix("ies").is_some_and(|w| w == "subsidiar")
+}
+
+fn possessor(word: &str) -> bool {
+    matches!(word, "our" | "its" | "their" | "your" | "his" | "her" | "s" | "'s")
+}
+
+/// Whether the words around a name call it somebody else's.
+pub(super) fn of_another(before: &[&str], after: &[&str]) -> bool {
+    led_by_relation(before) || followed_by_relation(after)
+}
+
+/// "our youngest brand, Arvo", "our parent, the Dutch company Arvo", "Belno's supplier of resins, Arvo".
+fn led_by_relation(before: &[&str]) -> bool {
+    let stop = |w: &str| matches!(w, "." | ";" | "\"" | "(" | ")" | ":") || w.ends_with("ed") && w.len() > 5;
+    let from = before.iter().rposition(|w| stop(w)).map_or(0, |k| k + 1);
+    let words = &before[from..];
+    if words.ends_with(&["sister", "brand"]) || words.ends_with(&["sister", "company"]) {
+        return true;
+    }
+    let Some(head) = words.iter().rposition(|w| relation(w)) else { return false };
+    // Between the noun and the name: nothing, a comma, "of resins,", "in Spain,".
+    let between = &words[head + 1..];
+    let joins = match between {
+        [] | [","] => true,
+        ["of" | "in" | "for", rest @ ..] => rest.last() == Some(&",") && rest.len() <= 4,
+        _ => false,
+    };
+    let first = words[..head].iter().rposition(|w| relation(w) && *w != "company" && *w != "business").unwrap_or(head);
+    joins && words[first.saturating_sub(5)..first].iter().any(|w| possessor(w))
+}
+
+/// "Arvo, our supplier", "Arvo, Belno's parent", "Arvo, which owns us".
+fn followed_by_relation(after: &[&str]) -> bool {
+    if after.first() != Some(&",") {
+        return false;
+    }
+    let rest = &after[1..];
+    let end = rest.iter().position(|w| matches!(*w, "," | "." | ";")).unwrap_or(rest.len()).min(7);
+    let near = &rest[..end];
+    let owned = near.iter().position(|w| possessor(w)).filter(|k| *k <= 3);
+    let called = owned.is_some_and(|k| near[k + 1..].iter().take(4).any(|w| relation(w)) && !near[..k].iter().any(|w| is_verb(w)));
+    let holds = near.windows(2).take(3).any(|w| matches!(w[0], "owns" | "controls" | "supplies") && matches!(w[1], "us" | "it"));
+    called || holds
+}
+
+fn is_verb(word: &str) -> bool {
+    matches!(word, "which" | "has" | "is" | "will" | "was" | "have" | "are" | "who" | "and")
+}
+
+/// Whether a word is of a thing that bears a name: a ship, a project, a product.
+fn is_thing(word: &str) -> bool {
+    matches!(
+        word,
+        "ship"
+            | "vessel"
+            | "ferry"
+            | "tanker"
+            | "yacht"
+            | "project"
+            | "mine"
+            | "smelter"
+            | "refinery"
+            | "terminal"
+            | "app"
+            | "model"
+            | "programme"
+            | "program"
+            | "newsletter"
+            | "magazine"
+            | "tower"
+            | "oilfield"
+            | "field"
+            | "wind farm"
+            | "scheme"
+            | "product"
+            | "village"
+            | "town"
+            | "island"
+            | "port"
+            | "suburb"
+            | "valley"
+            | "river"
+            | "estuary"
+            | "brand"
+            | "range"
+            | "series"
+            | "collection"
+            | "concept"
+            | "tool"
+            | "software"
+            | "platform"
+    )
+}
+
+/// "the ferry Arvo", "the Arvo smelter", "Arvo, a ferry": the name of a thing.
+pub(super) fn of_thing(before: &[&str], after: &[&str]) -> bool {
+    let article =
+        |k: usize| before.iter().rev().skip(k).take(3).any(|w| matches!(*w, "the" | "a" | "an" | "our" | "its" | "their" | "called"));
+    let led = before.last().is_some_and(|w| is_thing(w)) && article(1);
+    let heads =
+        before.last().is_some_and(|w| matches!(*w, "the" | "our" | "its" | "their" | "new")) && after.first().is_some_and(|w| is_thing(w));
+    let apposed = after.first() == Some(&",")
+        && matches!(after.get(1), Some(&("a" | "the" | "our" | "its" | "an")))
+        && after.iter().skip(2).take(3).any(|w| is_thing(w) && *w != "platform");
+    led || heads || apposed || is_sold(before, after)
+}
+
+/// "bottles of Arvo", "every Arvo bottle", "Arvo has been sold since": goods.
+fn is_sold(before: &[&str], after: &[&str]) -> bool {
+    let pack = |w: &str| {
+        let one = w.strip_suffix("es").filter(|w| w.ends_with("box") || w.ends_with("dish") || w.ends_with("glass")).unwrap_or(w);
+        matches!(
+            one.strip_suffix('s').unwrap_or(one),
+            "bottle"
+                | "pack"
+                | "packet"
+                | "tin"
+                | "can"
+                | "jar"
+                | "box"
+                | "cup"
+                | "crate"
+                | "tube"
+                | "carton"
+                | "sachet"
+                | "tablet"
+                | "bar"
+                | "pair"
+                | "litre"
+                | "glass"
+        )
+    };
+    let of = before.last() == Some(&"of") && before.iter().rev().nth(1).is_some_and(|w| pack(w));
+    let each = before.last().is_some_and(|w| matches!(*w, "every" | "each" | "one" | "a" | "per"))
+        && after.first().is_some_and(|w| pack(w))
+        || after.first().is_some_and(|w| pack(w)) && before.is_empty();
+    let sold = after.starts_with(&["is", "sold"])
+        || after.starts_with(&["has", "been", "sold"]) && !after.iter().take(5).any(|w| matches!(*w, "to" | "off" | "by" | "for"));
+    of || each || sold
+}
+
+/// Whether "we" and "our" before these words are those of a paper that reports: "our reporter", "told us".
+pub(super) fn is_reporter(before: &[&str], after: &[&str]) -> bool {
+    before.last().is_some_and(|w| matches!(*w, "told" | "tells" | "asked" | "offered" | "wrote"))
+        || after.first().is_some_and(|w| {
+            matches!(*w, "reporter" | "reporters" | "correspondent" | "readers" | "reader" | "newspaper" | "magazine" | "sample" | "survey")
+        })
+}
+
+/// Whether a name is whom a text was written for: "on behalf of Arvo plc".
+pub(super) fn on_behalf(before: &[&str]) -> bool {
+    before.ends_with(&["on", "behalf", "of"]) || before.ends_with(&["behalf", "of", "the"])
+}
+
+/// Whether a name only sends a text that is another's: "Issued by Arvo Communications on behalf of".
+pub(super) fn only_sends(before: &[&str], after: &[&str]) -> bool {
+    before.last() == Some(&"by")
+        && before
+            .iter()
+            .rev()
+            .nth(1)
+            .is_some_and(|w| matches!(*w, "issued" | "distributed" | "published" | "written" | "prepared" | "sent"))
+        && after.iter().take(3).any(|w| matches!(*w, "behalf"))
+}
+
+/// Whether the opening words of a text announce several companies: "Four ferry lines", "Three brewers, three roads", "what chip makers have promised".
+pub(super) fn announces_several(words: &[&str], rules: &RuleSet) -> bool {
+    let number = |w: &str| {
+        matches!(w, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "dozen" | "several" | "both" | "what")
+    };
+    let firms = |w: &str| {
+        w.len() > 4
+            && w.strip_suffix('s').is_some_and(|one| {
+                rules.is_word(Class::TradeNoun, one) || matches!(one, "app" | "line" | "brand" | "promise" | "pledge" | "compan" | "name")
+            })
+            || matches!(w, "companies" | "utilities" | "breweries" | "dairies" | "bakeries")
+    };
+    // "Grocers on the island have stopped arguing"
+    let trade = |w: &str| {
+        firms(w)
+            && !relation(w)
+            && (w.ends_with("ers")
+                || w.ends_with("ors")
+                || matches!(w, "airlines" | "banks" | "firms" | "companies" | "utilities" | "apps" | "carriers"))
+    };
+    let head = words.iter().position(|w| *w != "date" && !w.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(0);
+    if (head..words.len().min(head + 2)).any(|i| trade(words[i]) && words.get(i + 1) != Some(&"of")) {
+        return true;
+    }
+    let named = |k: usize| (k + 1..words.len().min(k + 6)).any(|i| firms(words[i]) && words.get(i + 1) != Some(&"of"));
+    words.iter().enumerate().any(|(k, w)| number(w) && named(k))
+}
+
+/// The names of domains in a text, letters and digits only: of `press@arvo-paper.com` and `www.arvopaper.com`.
+pub(super) fn domains(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let bytes = text.as_bytes();
+    let mut take = |from: usize| {
+        let rest = text.get(from..).unwrap_or_default();
+        let rest = rest.strip_prefix("www.").unwrap_or(rest);
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '.'))).unwrap_or(rest.len());
+        let host: Vec<&str> = rest[..end].trim_end_matches('.').split('.').collect();
+        if host.len() < 2 || out.len() > 40 {
+            return;
+        }
+        for label in &host[..host.len() - 1] {
+            let plain: String = label.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+            if plain.len() >= 4 && !out.contains(&plain) {
+                out.push(plain);
+            }
+        }
+    };
+    for at in memchr::memchr_iter(b'@', bytes) {
+        take(at + 1);
+    }
+    for at in memchr::memmem::find_iter(bytes, "www.") {
+        take(at + 4);
+    }
+    for at in memchr::memmem::find_iter(bytes, "://") {
+        take(at + 3);
+    }
+    out
+}
+
+/// Whether a domain is that of a folded name: "arvopaper" of "arvo paper", "arvo" of "arvo paper".
+pub(super) fn is_domain_of(domain: &str, key: &str) -> bool {
+    let plain: String = key.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let first: String = key.split(' ').next().unwrap_or_default().chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    !plain.is_empty()
+        && plain.len() >= 4
+        && (domain == plain || domain.starts_with(&plain) || plain.starts_with(domain) && domain.len() >= first.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        text.split(' ').collect()
+    }
+
+    #[test]
+    fn names_that_are_anothers() {
+        assert!(of_another(&words("our parent , the dutch company"), &[]));
+        assert!(of_another(&words("belno ' s biggest supplier of resins ,"), &[]));
+        assert!(of_another(&[], &words(", our supplier , has")));
+        assert!(of_another(&[], &words(", belno ' s parent , has")));
+        assert!(!of_another(&words("says the dutch company"), &[]));
+        assert!(!of_another(&[], &words(", which has asked its suppliers")));
+        assert!(of_thing(&words("on the ferry"), &[]) && of_thing(&words("the"), &words("smelter will be")));
+        assert!(!of_thing(&words("on monday"), &words("will build a ferry")));
+    }
+
+    #[test]
+    fn opening_words_and_domains() {
+        let rules = RuleSet::builtin();
+        assert!(announces_several(&words("four ferry lines , four dates"), &rules));
+        assert!(!announces_several(&words("four mills of arvo go green"), &rules));
+        assert_eq!(domains("Write to press@arvo-paper.example or see www.belno.example/news."), ["arvopaper", "belno"]);
+        assert!(is_domain_of("arvopaper", "arvo paper") && is_domain_of("arvo", "arvo paper") && !is_domain_of("belno", "arvo paper"));
+    }
+}
