@@ -4,6 +4,7 @@
 
 mod actors;
 mod amounts;
+mod anyof;
 mod boundary;
 mod changes;
 mod clauses;

@@ -461,8 +461,21 @@ fn offset(scan: &Scan, i: usize, last: &YearMention) -> Option<(YearMention, usi
     (last.role != Role::Base).then_some((mention, i + length))
 }
 
+/// Whether words for a year may begin at a token: one that [`relative`] asks for as the first, or one before "years ago".
+fn begins_relative(scan: &Scan, i: usize) -> bool {
+    let word = scan.word(i);
+    matches!(word, "in" | "the" | "over" | "within" | "during" | "for" | "has" | "have" | "from" | "since" | "this" | "with" | "at")
+        || matches!(word, "last" | "past" | "next" | "coming" | "end" | "close" | "turn" | "start" | "beginning" | "middle" | "mid")
+        || matches!(word, "decade" | "midcentury" | "halfway")
+        || scan.is(i, Class::Month)
+        || matches!(scan.word(i + 1), "years" | "year")
+}
+
 /// Decades, mid-century, and years counted from the document's date.
 fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usize)> {
+    if !begins_relative(scan, i) {
+        return None;
+    }
     let decade = |year: i32| (year / 10 + 1) * 10;
     let ws: [&str; 7] = std::array::from_fn(|k| scan.word(i + k));
     let base = now.unwrap_or(2022);
@@ -538,7 +551,7 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
 
 /// A month by its name, without a day or year behind it.
 fn is_month(scan: &Scan, i: usize) -> bool {
-    scan.rules.is_word(Class::Month, scan.word(i)) && super::names::is_capital(scan, i) && scan.word(i).len() > 2
+    scan.is(i, Class::Month) && super::names::is_capital(scan, i) && scan.word(i).len() > 2
 }
 
 /// A season of the year.
