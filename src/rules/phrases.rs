@@ -3,9 +3,10 @@
 //! In: phrases with the number of their entry and their layer. Out: hits in folded text, leftmost first, the longest of each layer at each
 //! place, at word borders only. Knows no classes.
 //!
-//! All phrases stand in one tree, in which a step is the number of a word and whether a space stands before it. No bytes are compared.
+//! All phrases stand in one tree, in which a step is the number of a word and whether a space stands before it. No bytes are compared. Branches
+//! that are alike are kept once: a pattern with many forms has many beginnings and few ends, and what is small stays near the processor.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::text::{Span, glued_year};
 
@@ -31,8 +32,8 @@ pub(super) struct Phrases {
     nodes: Vec<Node>,
     /// The steps of all nodes, those of one in order.
     steps: Vec<(u32, u32)>,
-    /// Entry and layer of all phrases by the node in which they end; of two equal phrases of a layer the first counts.
-    ends: Vec<(usize, usize)>,
+    /// Entry and layer of all phrases by the node in which they end.
+    ends: Vec<(u32, u32)>,
 }
 
 /// The bit of a step.
@@ -75,57 +76,63 @@ pub(super) fn pieces(folded: &str, words: &Words) -> Vec<Piece> {
     out
 }
 
-/// A node while the tree grows.
-#[derive(Debug, Default)]
-struct Growing {
-    steps: BTreeMap<u32, usize>,
-    ends: Vec<(usize, usize)>,
+/// A phrase on its way into the table.
+struct Path {
+    steps: Vec<u32>,
+    end: (u32, u32),
+}
+
+/// Steps and ends of a node: what makes two of them alike.
+type Shape = (Box<[(u32, u32)]>, Box<[(u32, u32)]>);
+
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 impl Phrases {
     /// Makes the table of `(phrase, entry, layer)`, the words of which are learnt; of two equal phrases of a layer the first counts.
     pub fn new(phrases: impl IntoIterator<Item = (String, usize, usize)>, words: &mut Words) -> Self {
-        let mut tree: Vec<Growing> = vec![Growing::default()];
-        for (text, entry, layer) in phrases {
+        let path = |(text, entry, layer): (String, usize, usize)| {
             debug_assert!(layer < LAYERS);
-            let path = steps_of(&text, words);
-            let mut at = 0;
-            for step in path {
-                let new = tree.len();
-                at = *tree[at].steps.entry(step).or_insert(new);
-                if at == new {
-                    tree.push(Growing::default());
-                }
-            }
-            tree[at].ends.push((entry, layer));
-        }
-        Self::packed(&tree)
-    }
-
-    /// The tree in a few long rows.
-    fn packed(tree: &[Growing]) -> Self {
-        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let mut table = Self::default();
-        for (i, node) in tree.iter().enumerate() {
-            let (steps, ends) = (table.steps.len(), table.ends.len());
-            if i > 0 {
-                table.steps.extend(node.steps.iter().map(|(step, to)| (*step, small(*to))));
-                table.ends.extend(&node.ends);
-            }
-            table.nodes.push(Node {
-                mask: node.steps.keys().fold(0, |all, step| all | bit(*step)),
-                steps: (small(steps), small(table.steps.len())),
-                ends: (small(ends), small(table.ends.len())),
-            });
-        }
-        for (step, to) in &tree[0].steps {
-            let number = (step >> 1) as usize;
+            Path { steps: steps_of(&text, words), end: (small(entry), small(layer)) }
+        };
+        let mut paths: Vec<Path> = phrases.into_iter().map(path).collect();
+        paths.sort_by(|a, b| a.steps.cmp(&b.steps));
+        let mut table = Self { nodes: vec![Node::default()], ..Self::default() };
+        let mut known: FxHashMap<Shape, u32> = FxHashMap::default();
+        let starts = paths.iter().position(|p| !p.steps.is_empty()).unwrap_or(paths.len());
+        for group in paths[starts..].chunk_by(|a, b| a.steps[0] == b.steps[0]) {
+            let number = (group[0].steps[0] >> 1) as usize;
             if table.firsts.len() <= number {
                 table.firsts.resize(number + 1, 0);
             }
-            table.firsts[number] = small(*to);
+            table.firsts[number] = table.branch(group, 1, &mut known);
         }
         table
+    }
+
+    /// The node of phrases that have their first `depth` steps in common.
+    fn branch(&mut self, paths: &[Path], depth: usize, known: &mut FxHashMap<Shape, u32>) -> u32 {
+        let longer = paths.iter().position(|p| p.steps.len() > depth).unwrap_or(paths.len());
+        let mut ends: Vec<(u32, u32)> = Vec::new();
+        for path in &paths[..longer] {
+            if !ends.iter().any(|(_, layer)| *layer == path.end.1) {
+                ends.push(path.end);
+            }
+        }
+        let groups = paths[longer..].chunk_by(|a, b| a.steps[depth] == b.steps[depth]);
+        let steps: Vec<(u32, u32)> = groups.map(|group| (group[0].steps[depth], self.branch(group, depth + 1, known))).collect();
+        *known.entry((steps.into(), ends.into())).or_insert_with_key(|(steps, ends)| {
+            let (step, end) = (self.steps.len(), self.ends.len());
+            self.steps.extend(steps.iter());
+            self.ends.extend(ends.iter());
+            self.nodes.push(Node {
+                mask: steps.iter().fold(0, |all, (step, _)| all | bit(*step)),
+                steps: (small(step), small(self.steps.len())),
+                ends: (small(end), small(self.ends.len())),
+            });
+            small(self.nodes.len() - 1)
+        })
     }
 
     /// The node behind a step.
@@ -148,18 +155,23 @@ impl Phrases {
             let Some(first) = self.firsts.get(piece.number as usize).filter(|n| **n > 0) else { continue };
             let (mut node, mut last) = (&self.nodes[*first as usize], piece);
             open.clear();
-            open.push((piece.span.end, node.ends));
+            if node.ends.0 < node.ends.1 {
+                open.push((piece.span.end, node.ends));
+            }
             for next in &pieces[i + 1..] {
                 let Some(more) = step(last, next).and_then(|step| self.go(node, step)) else { break };
                 (node, last) = (more, next);
-                open.push((next.span.end, node.ends));
+                if node.ends.0 < node.ends.1 {
+                    open.push((next.span.end, node.ends));
+                }
             }
             let at = piece.span.start;
             for (stop, ends) in open.iter().rev() {
                 for (entry, layer) in &self.ends[ends.0 as usize..ends.1 as usize] {
-                    if free[*layer] <= at {
-                        found.push(Found { entry: *entry, layer: *layer, span: Span::new(at, *stop) });
-                        free[*layer] = *stop;
+                    let (entry, layer) = (*entry as usize, *layer as usize);
+                    if free[layer] <= at {
+                        found.push(Found { entry, layer, span: Span::new(at, *stop) });
+                        free[layer] = *stop;
                     }
                 }
             }
