@@ -5,6 +5,10 @@
 //! `By 2030 we will` before `• slash emissions by 60%`: one sentence. `All targets refer to the base year 2018`: the base of all that have none.
 //! `Our brands` before a list leads nothing.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::text::Span;
 
 use super::table::year_of;
@@ -24,6 +28,19 @@ pub(super) struct BaseNote {
 /// Marks of footnotes.
 const MARKS: [char; 8] = ['*', '†', '‡', '¹', '²', '³', '⁴', '§'];
 
+/// Words of which every note of a base year has one.
+static MAY_BE_NOTE: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = NAMED.iter().chain(&COMPARED);
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("few short words")
+});
+
+/// Words that name a base year.
+const NAMED: [&str; 8] = ["base year", "baseline", "reference year", "base:", "basis year", "base is", "reference:", "base ("];
+
+/// Words that compare with a year, which is a base where many figures are spoken of.
+const COMPARED: [&str; 9] =
+    ["compared with", "compared to", "relative to", "against", "versus", "vs", "start from", "measured from", "refer to"];
+
 /// The notes of a document, in order.
 pub(super) fn base_notes(text: &str, units: &[Unit]) -> Vec<BaseNote> {
     units.iter().filter_map(|u| base_note(text, u.span)).collect()
@@ -32,6 +49,9 @@ pub(super) fn base_notes(text: &str, units: &[Unit]) -> Vec<BaseNote> {
 fn base_note(text: &str, span: Span) -> Option<BaseNote> {
     let source = span.of(text);
     if source.len() > 400 || !source.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    if !MAY_BE_NOTE.is_match(source) {
         return None;
     }
     let low = source.to_lowercase();
@@ -47,11 +67,9 @@ fn note_in(sentence: &str, unit: &str) -> Option<i32> {
     if low.contains('%') || low.contains("per cent") || low.contains("percent") || low.len() > 220 {
         return None;
     }
-    let named = ["base year", "baseline", "reference year", "base:", "basis year", "base is", "reference:", "base ("];
-    let compared = ["compared with", "compared to", "relative to", "against", "versus", "vs", "start from", "measured from", "refer to"];
     let many = ["all ", "unless", "otherwise", "targets", "figures", "every ", "each ", "goals", "reductions", "changes", "commitments"];
-    let at = named.iter().filter_map(|w| low.find(w)).min();
-    let wide = || many.iter().any(|w| low.contains(w)).then(|| compared.iter().filter_map(|w| low.find(w)).min()).flatten();
+    let at = NAMED.iter().filter_map(|w| low.find(w)).min();
+    let wide = || many.iter().any(|w| low.contains(w)).then(|| COMPARED.iter().filter_map(|w| low.find(w)).min()).flatten();
     let from = at.or_else(wide)?;
     // "Base year 2018" alone, "(reference year: 2021)", "2019 is the base year for all targets".
     let alone = low.len() <= 60 || many.iter().any(|w| low.contains(w)) || unit.len() <= 90;

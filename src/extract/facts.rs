@@ -12,6 +12,7 @@ use regex::Regex;
 
 use crate::text::{Span, number};
 
+use super::anyof::AnyOf;
 use super::model::{Fact, FactType};
 use super::scan::Scan;
 use super::years::Role;
@@ -85,7 +86,7 @@ pub(super) fn facts(scan: &Scan, original: &str) -> Vec<Fact> {
     if clues & 4 != 0 {
         out.extend(yearly(scan, original));
     }
-    if clues & 8 != 0 {
+    if clues & 8 != 0 && recognises(scan.text(scan.span)) {
         out.extend(named(scan, original, &RECOGNITION, FactType::Recognition));
     }
     if clues & 16 != 0 && names_programme(scan.text(scan.span)) {
@@ -93,6 +94,35 @@ pub(super) fn facts(scan: &Scan, original: &str) -> Vec<Fact> {
     }
     out.sort_by_key(|f| f.span);
     out
+}
+
+/// What stands in every recognition as it is written: "operating" is none, nor is the award that nobody named.
+const RECOGNISED: [&str; 18] = [
+    "\" rating",
+    "\" score",
+    "Award",
+    "Prize",
+    "Medal",
+    "Leaderboard",
+    "Rating",
+    "Gold certification",
+    "Silver certification",
+    "Platinum certification",
+    "Bronze certification",
+    "as \"",
+    "as a \"",
+    "as an \"",
+    "as the \"",
+    // Of these the pattern wants a label or certificate as well.
+    "received ",
+    "obtained ",
+    "earned ",
+];
+
+/// Whether the pattern of a recognition may match.
+fn recognises(text: &str) -> bool {
+    static WORDS: AnyOf = AnyOf::new(&RECOGNISED);
+    WORDS.is_in(text)
 }
 
 /// Whether a programme or initiative may have a name: a capital stands in the word before one, or it "is a pilot".

@@ -4,6 +4,7 @@
 
 mod actors;
 mod amounts;
+mod anyof;
 mod asked;
 mod boundary;
 mod changes;

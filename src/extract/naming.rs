@@ -3,8 +3,9 @@
 //! In: scans of sentences. Out: a [`Tally`] a name and the other names that the text defines. Decides by form and position only; knows no company.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::rules::Class;
 use crate::text::{Span, TokenKind};
@@ -27,7 +28,7 @@ pub(super) struct Seen {
     /// The document speaks in the first person outside of quotations.
     pub speaks_itself: bool,
     /// Words that the text writes in small letters: a capital at the head of a sentence makes no name of them.
-    pub small: FxHashSet<Box<str>>,
+    pub small: SmallWords,
     /// Folded last names of people with the folded name of the company that they work for.
     pub staff: BTreeMap<String, String>,
     /// The opening words announce several companies.
@@ -45,6 +46,20 @@ pub(super) struct Seen {
     /// The unit that is read, counted from one.
     unit: usize,
     places: usize,
+}
+
+/// Words that a text writes in small letters, by their hashes: of 64 bits, so that no two words of a document share one.
+#[derive(Debug, Default)]
+pub(super) struct SmallWords(FxHashSet<u64>);
+
+impl SmallWords {
+    fn insert(&mut self, word: &str) {
+        self.0.insert(FxBuildHasher.hash_one(word));
+    }
+
+    fn contains(&self, word: &str) -> bool {
+        self.0.contains(&FxBuildHasher.hash_one(word))
+    }
 }
 
 /// The evidence for one name.
@@ -157,7 +172,7 @@ impl Tally {
     }
 
     /// A common word with a capital at the head of sentences.
-    pub fn is_common(&self, key: &str, small: &FxHashSet<Box<str>>) -> bool {
+    pub fn is_common(&self, key: &str, small: &SmallWords) -> bool {
         let deeds = self.owns + self.staff + self.speaks + self.described;
         let single = !self.firm && !key.contains(' ') && self.issuing < 4.0;
         let bare = deeds == 0 && (self.acts < 2 || key.ends_with('s'));
@@ -261,8 +276,8 @@ impl Seen {
         for token in scan.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
             let word = scan.text(token.span);
             let low = word.as_bytes().first().is_some_and(|b| b.is_ascii_lowercase() || *b >= 0x80 && word.starts_with(char::is_lowercase));
-            if low && !self.small.contains(word) {
-                self.small.insert(word.into());
+            if low {
+                self.small.insert(word);
             }
         }
         if !self.speaks_itself {

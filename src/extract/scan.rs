@@ -7,6 +7,7 @@ use crate::rules::{Class, Hit, RuleSet, WordSet};
 use crate::text::{Normal, Span, Token, TokenKind, tokens};
 
 use super::amounts::developments;
+use super::anyof::AnyOf;
 use super::clauses::{Border, Verb, borders, verbs};
 use super::names::{Name, NameKind, begins_name, names};
 use super::percents::{Percent, percents};
@@ -359,6 +360,11 @@ impl<'a> Scan<'a> {
     /// Whether the folded text contains a string within a span.
     pub fn says(&self, what: &str, within: Span) -> bool {
         self.fold(within).contains(what)
+    }
+
+    /// Whether the folded text contains one of several strings within a span.
+    pub fn says_any(&self, what: &AnyOf, within: Span) -> bool {
+        what.is_in(self.fold(within))
     }
 
     /// Whether a byte stands inside a quotation that began in this sentence.

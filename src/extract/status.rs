@@ -6,6 +6,7 @@
 use crate::rules::Class;
 use crate::text::Span;
 
+use super::anyof::AnyOf;
 use super::clauses::{clause, predicate};
 use super::scan::Scan;
 use super::tense::{Tense, tense};
@@ -52,7 +53,7 @@ impl Standing {
 }
 
 /// Words that tell a state as news.
-const NEWS: [&str; 29] = [
+static NEWS: AnyOf = AnyOf::new(&[
     "effective immediately",
     "with immediate effect",
     "from today",
@@ -82,10 +83,10 @@ const NEWS: [&str; 29] = [
     "has been declared",
     "has been certified as",
     "has made it",
-];
+]);
 
 /// Words that date news.
-const DAYS: [&str; 12] = [
+static DAYS: AnyOf = AnyOf::new(&[
     "on monday",
     "on tuesday",
     "on wednesday",
@@ -98,10 +99,10 @@ const DAYS: [&str; 12] = [
     "today",
     "yesterday",
     "opened in",
-];
+]);
 
 /// Words that tell a goal as one of former times.
-const FORMER_WISHES: [&str; 43] = [
+static FORMER_WISHES: AnyOf = AnyOf::new(&[
     "used to ",
     "was going to",
     "were going to",
@@ -145,7 +146,7 @@ const FORMER_WISHES: [&str; 43] = [
     "formerly aimed",
     "year ago we planned",
     "year ago it planned",
-];
+]);
 
 /// Reads the cues around the element at `place` in `region`.
 ///
@@ -191,8 +192,8 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         out.cue = Some(ended);
         return out;
     }
-    out.news = NEWS.iter().any(|w| scan.says(w, clause));
-    out.dated = DAYS.iter().any(|w| scan.says(w, scan.span));
+    out.news = scan.says_any(&NEWS, clause);
+    out.dated = scan.says_any(&DAYS, scan.span);
     out.news |= out.dated && scan.says("open", scan.span);
     let verb = tense(scan, place);
     out.tense = verb.map(|v| v.0);
@@ -208,7 +209,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     if let Some(wished) = wished {
         out.cue = Some(wished.span);
     }
-    out.former = wished.is_some() || FORMER_WISHES.iter().any(|w| scan.says(w, predicate));
+    out.former = wished.is_some() || scan.says_any(&FORMER_WISHES, predicate);
     out.present = out.tense != Some(Tense::Will)
         && scan.hits.iter().any(|h| {
             let nearer =

@@ -90,6 +90,8 @@ pub(super) fn years(scan: &Scan, now: Option<i32>) -> Vec<YearMention> {
             i = next;
         } else if !years {
             i += 1;
+        } else if !is_small_number(scan, i) {
+            i += 1;
         } else if let Some((mention, next)) = out
             .iter()
             .rfind(|y| {
@@ -479,6 +481,11 @@ pub(super) fn small_number(scan: &Scan, i: usize) -> Option<i32> {
     (scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) && word.len() <= 2).then(|| word.parse().ok()).flatten()
 }
 
+/// Whether a token may be one that [`small_number`] gives a value.
+fn is_small_number(scan: &Scan, i: usize) -> bool {
+    scan.is(i, Class::NumberWord) || scan.is_number(i) && scan.word(i).len() <= 2
+}
+
 /// A year counted from the one before: "two years later", "seven years ahead of the plants in Asia" (theirs is later).
 fn offset(scan: &Scan, i: usize, last: &YearMention) -> Option<(YearMention, usize)> {
     let count = small_number(scan, i)?;
@@ -521,8 +528,32 @@ fn offset(scan: &Scan, i: usize, last: &YearMention) -> Option<(YearMention, usi
     (last.role != Role::Base).then_some((mention, i + length))
 }
 
+/// Whether words for a year may begin at a token: what [`relative`] asks for first, in little time.
+fn begins_relative(scan: &Scan, i: usize) -> bool {
+    let (first, second) = (scan.word(i), scan.word(i + 1));
+    let counted = || matches!(scan.word(i + 2), "years" | "months");
+    match first.len() {
+        2 if first == "in" => matches!(second, "the" | "this" | "a") || counted(),
+        2 if first == "at" => second == "the",
+        3 if first == "the" => second == "decade",
+        3 if first == "for" => matches!(second, "the" | "a") || counted(),
+        3 if first == "has" => counted(),
+        4 if matches!(first, "from" | "with") => matches!(second, "today" | "now" | "immediate"),
+        4 if first == "have" => counted(),
+        4 if matches!(first, "this" | "last" | "next" | "past" | "turn" | "over") => true,
+        3 if matches!(first, "end" | "mid") => true,
+        5 if matches!(first, "close" | "start" | "since") => true,
+        6 if matches!(first, "within" | "during" | "coming" | "decade" | "middle") => true,
+        7 | 9 | 10 if matches!(first, "halfway" | "beginning" | "midcentury") => true,
+        _ => scan.is(i, Class::Month) || matches!(second, "years" | "year"),
+    }
+}
+
 /// Decades, mid-century, and years counted from the document's date.
 fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usize)> {
+    if !begins_relative(scan, i) {
+        return None;
+    }
     let decade = |year: i32| (year / 10 + 1) * 10;
     let ws: [&str; 7] = std::array::from_fn(|k| scan.word(i + k));
     let base = now.unwrap_or(2022);
@@ -598,7 +629,7 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
 
 /// A month by its name, without a day or year behind it.
 fn is_month(scan: &Scan, i: usize) -> bool {
-    scan.rules.is_word(Class::Month, scan.word(i)) && super::names::is_capital(scan, i) && scan.word(i).len() > 2
+    scan.is(i, Class::Month) && super::names::is_capital(scan, i) && scan.word(i).len() > 2
 }
 
 /// A season of the year.

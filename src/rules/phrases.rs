@@ -1,7 +1,10 @@
-//! Phrases found by their first two words: every word of the text is looked up once, whatever the number of phrases.
+//! Phrases found word by word: every word of the text is looked up once, whatever the number of phrases.
 //!
 //! In: phrases with the number of their entry and their layer. Out: hits in folded text, leftmost first, the longest of each layer at each
 //! place, at word borders only. Knows no classes.
+//!
+//! All phrases stand in one tree, in which a step is the number of a word and whether a space stands before it. No bytes are compared. Branches
+//! that are alike are kept once: a pattern with many forms has many beginnings and few ends, and what is small stays near the processor.
 
 use rustc_hash::FxHashMap;
 
@@ -9,29 +12,41 @@ use crate::text::{Span, glued_year};
 
 use super::words::{UNKNOWN, Words};
 
-/// A phrase behind its first word.
-#[derive(Debug)]
-struct Phrase {
-    text: Box<str>,
-    entry: usize,
-    layer: usize,
-}
-
-/// The phrases that begin with a word: each list longest first.
-#[derive(Debug, Default)]
+/// A place in the tree: the words that it was reached by begin some phrase.
+#[derive(Debug, Clone, Copy, Default)]
 struct Node {
-    /// Those that go on with a space and a second word, by its number.
-    seconds: FxHashMap<u32, Vec<Phrase>>,
-    /// Those of one word, and those that go on with a mark.
-    others: Vec<Phrase>,
+    /// Where the bits begin that tell which steps may go on from here, and how many bits of a hashed step choose one: most texts end here.
+    filter: (u32, u32),
+    /// Its steps among all.
+    steps: (u32, u32),
+    /// The phrases that end here among all.
+    ends: (u32, u32),
 }
 
 /// A table of phrases.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
-    /// By the number of the first word.
-    firsts: Vec<Option<Box<Node>>>,
-    layers: usize,
+    /// By the number of the first word: its node, 0 for none.
+    firsts: Vec<u32>,
+    /// All nodes; the first is none.
+    nodes: Vec<Node>,
+    /// The bits of all nodes.
+    filters: Vec<u64>,
+    /// The steps of all nodes, those of one in order.
+    steps: Vec<(u32, u32)>,
+    /// Entry and layer of all phrases by the node in which they end.
+    ends: Vec<(u32, u32)>,
+}
+
+/// The place of a step among `2^bits`.
+const fn place(step: u32, bits: u32) -> usize {
+    (step.wrapping_mul(0x9E37_79B1) >> (32 - bits)) as usize
+}
+
+/// The step to a piece behind another, none where more than one space parts them or no rule knows it.
+fn step(from: &Piece, to: &Piece) -> Option<u32> {
+    let gap = to.span.start - from.span.end;
+    (to.number != UNKNOWN && gap <= 1).then(|| to.number << 1 | u32::from(gap == 1))
 }
 
 /// A phrase found: its entry, layer and place.
@@ -63,55 +78,138 @@ pub(super) fn pieces(folded: &str, words: &Words) -> Vec<Piece> {
     out
 }
 
+/// A phrase on its way into the table.
+struct Path {
+    steps: Vec<u32>,
+    end: (u32, u32),
+}
+
+/// Steps and ends of a node: what makes two of them alike.
+type Shape = (Box<[(u32, u32)]>, Box<[(u32, u32)]>);
+
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 impl Phrases {
     /// Makes the table of `(phrase, entry, layer)`, the words of which are learnt; of two equal phrases of a layer the first counts.
     pub fn new(phrases: impl IntoIterator<Item = (String, usize, usize)>, words: &mut Words) -> Self {
-        let mut table = Self::default();
-        for (text, entry, layer) in phrases {
-            let first = word_end(text.as_bytes(), 0);
-            let number = words.learn(&text[..first]) as usize;
+        let path = |(text, entry, layer): (String, usize, usize)| {
+            debug_assert!(layer < LAYERS);
+            Path { steps: steps_of(&text, words), end: (small(entry), small(layer)) }
+        };
+        let mut paths: Vec<Path> = phrases.into_iter().map(path).collect();
+        paths.sort_by(|a, b| a.steps.cmp(&b.steps));
+        let mut table = Self { nodes: vec![Node { filter: (0, 6), ..Node::default() }], filters: vec![0], ..Self::default() };
+        let mut known: FxHashMap<Shape, u32> = FxHashMap::default();
+        let starts = paths.iter().position(|p| !p.steps.is_empty()).unwrap_or(paths.len());
+        for group in paths[starts..].chunk_by(|a, b| a.steps[0] == b.steps[0]) {
+            let number = (group[0].steps[0] >> 1) as usize;
             if table.firsts.len() <= number {
-                table.firsts.resize_with(number + 1, || None);
+                table.firsts.resize(number + 1, 0);
             }
-            let node = table.firsts[number].get_or_insert_default();
-            let list = match second(text.as_bytes(), first) {
-                Some((start, end)) => node.seconds.entry(words.learn(&text[start..end])).or_default(),
-                None => &mut node.others,
-            };
-            list.push(Phrase { text: text.as_str().into(), entry, layer });
-            table.layers = table.layers.max(layer + 1);
-        }
-        for node in table.firsts.iter_mut().flatten() {
-            for list in node.seconds.values_mut().chain([&mut node.others]) {
-                list.sort_by_key(|p| std::cmp::Reverse(p.text.len()));
-            }
+            table.firsts[number] = table.branch(group, 1, &mut known);
         }
         table
     }
 
+    /// The node of phrases that have their first `depth` steps in common.
+    fn branch(&mut self, paths: &[Path], depth: usize, known: &mut FxHashMap<Shape, u32>) -> u32 {
+        let longer = paths.iter().position(|p| p.steps.len() > depth).unwrap_or(paths.len());
+        let mut ends: Vec<(u32, u32)> = Vec::new();
+        for path in &paths[..longer] {
+            if !ends.iter().any(|(_, layer)| *layer == path.end.1) {
+                ends.push(path.end);
+            }
+        }
+        let groups = paths[longer..].chunk_by(|a, b| a.steps[depth] == b.steps[depth]);
+        let steps: Vec<(u32, u32)> = groups.map(|group| (group[0].steps[depth], self.branch(group, depth + 1, known))).collect();
+        *known.entry((steps.into(), ends.into())).or_insert_with_key(|(steps, ends)| {
+            let (step, end) = (self.steps.len(), self.ends.len());
+            let filter = self.filter(steps);
+            self.steps.extend(steps.iter());
+            self.ends.extend(ends.iter());
+            self.nodes.push(Node { filter, steps: (small(step), small(self.steps.len())), ends: (small(end), small(self.ends.len())) });
+            small(self.nodes.len() - 1)
+        })
+    }
+
+    /// Adds the bits for the steps of a node, eight for each of them or more.
+    fn filter(&mut self, steps: &[(u32, u32)]) -> (u32, u32) {
+        let bits = (steps.len() * 8).next_power_of_two().max(64);
+        let (start, width) = (self.filters.len(), bits.trailing_zeros());
+        self.filters.resize(start + bits / 64, 0);
+        for (step, _) in steps {
+            let place = place(*step, width);
+            self.filters[start + place / 64] |= 1 << (place % 64);
+        }
+        (small(start), width)
+    }
+
+    /// The node behind a step.
+    fn go(&self, node: &Node, step: u32) -> Option<&Node> {
+        let place = place(step, node.filter.1);
+        if self.filters[node.filter.0 as usize + place / 64] >> (place % 64) & 1 == 0 {
+            return None;
+        }
+        let steps = &self.steps[node.steps.0 as usize..node.steps.1 as usize];
+        steps.binary_search_by_key(&step, |(s, _)| *s).ok().map(|at| &self.nodes[steps[at].1 as usize])
+    }
+
     /// All phrases in a folded text that was cut into pieces, in the order in which they begin.
-    pub fn find(&self, folded: &str, pieces: &[Piece]) -> Vec<Found> {
-        let bytes = folded.as_bytes();
+    pub fn find(&self, pieces: &[Piece]) -> Vec<Found> {
         let mut found = Vec::new();
         // The byte from which each layer is free again.
-        let mut free = [0_usize; 10];
-        debug_assert!(self.layers <= free.len());
+        let mut free = [0_usize; LAYERS];
+        // Where phrases end that begin at a piece: the byte and the phrases.
+        let mut open: Vec<(usize, (u32, u32))> = Vec::new();
         for (i, piece) in pieces.iter().enumerate() {
-            let Some(node) = self.firsts.get(piece.number as usize).and_then(Option::as_ref) else { continue };
+            let Some(first) = self.firsts.get(piece.number as usize).filter(|n| **n > 0) else { continue };
+            let (mut node, mut last) = (&self.nodes[*first as usize], piece);
+            open.clear();
+            if node.ends.0 < node.ends.1 {
+                open.push((piece.span.end, node.ends));
+            }
+            for next in &pieces[i + 1..] {
+                let Some(more) = step(last, next).and_then(|step| self.go(node, step)) else { break };
+                (node, last) = (more, next);
+                if node.ends.0 < node.ends.1 {
+                    open.push((next.span.end, node.ends));
+                }
+            }
             let at = piece.span.start;
-            let next = pieces.get(i + 1).filter(|n| n.number != UNKNOWN && n.span.start == piece.span.end + 1);
-            let longer = next.and_then(|n| node.seconds.get(&n.number));
-            for phrase in longer.into_iter().flatten().chain(&node.others) {
-                let stop = at + phrase.text.len();
-                let fits = free[phrase.layer] <= at && bytes[at..].starts_with(phrase.text.as_bytes()) && border_after(bytes, stop);
-                if fits {
-                    found.push(Found { entry: phrase.entry, layer: phrase.layer, span: Span::new(at, stop) });
-                    free[phrase.layer] = stop;
+            for (stop, ends) in open.iter().rev() {
+                for (entry, layer) in &self.ends[ends.0 as usize..ends.1 as usize] {
+                    let (entry, layer) = (*entry as usize, *layer as usize);
+                    if free[layer] <= at {
+                        found.push(Found { entry, layer, span: Span::new(at, *stop) });
+                        free[layer] = *stop;
+                    }
                 }
             }
         }
         found
     }
+}
+
+/// Layers that phrases may stand in.
+const LAYERS: usize = 10;
+
+/// The steps to the pieces of a phrase, which are learnt.
+fn steps_of(phrase: &str, words: &mut Words) -> Vec<u32> {
+    let bytes = phrase.as_bytes();
+    let (mut out, mut at, mut gap) = (Vec::new(), 0, 0);
+    while at < bytes.len() {
+        let end = word_end(bytes, at);
+        if bytes[at] == b' ' {
+            gap = 1;
+        } else {
+            out.push(words.learn(&phrase[at..end]) << 1 | gap);
+            gap = 0;
+        }
+        at = end;
+    }
+    out
 }
 
 fn is_word_byte(b: u8) -> bool {
@@ -134,16 +232,6 @@ fn year_border(bytes: &[u8], at: usize) -> bool {
     bytes[at].is_ascii_digit() && glued_year(bytes, at) || at > 4 && bytes[at - 1].is_ascii_digit() && glued_year(bytes, at - 4)
 }
 
-/// The word behind a space at `at`.
-fn second(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
-    let start = at + 1;
-    (bytes.get(at) == Some(&b' ') && start < bytes.len()).then(|| (start, word_end(bytes, start)))
-}
-
-fn border_after(bytes: &[u8], at: usize) -> bool {
-    at >= bytes.len() || !is_word_byte(bytes[at]) || !is_word_byte(bytes[at - 1]) || year_border(bytes, at)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,7 +239,7 @@ mod tests {
     fn found(phrases: &[(&str, usize)], text: &str) -> Vec<(usize, String)> {
         let mut words = Words::default();
         let table = Phrases::new(phrases.iter().enumerate().map(|(n, (p, layer))| ((*p).to_owned(), n, *layer)), &mut words);
-        table.find(text, &pieces(text, &words)).into_iter().map(|f| (f.entry, f.span.of(text).to_owned())).collect()
+        table.find(&pieces(text, &words)).into_iter().map(|f| (f.entry, f.span.of(text).to_owned())).collect()
     }
 
     #[test]

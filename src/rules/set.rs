@@ -251,7 +251,7 @@ impl RuleSet {
     /// All that the rules know of a folded text, in one pass over it.
     pub fn look(&self, folded: &str) -> Reading {
         let pieces = pieces(folded, &self.words);
-        let found = self.phrases.find(folded, &pieces);
+        let found = self.phrases.find(&pieces);
         let hit = |f: &Found| Hit { entry: f.entry, class: self.entries[f.entry].class, span: f.span };
         let parts = found.iter().filter(|f| f.layer == PARTS).map(hit).collect();
         let hits = unhidden(found.iter().filter(|f| f.layer != PARTS).map(hit).collect());
@@ -261,7 +261,7 @@ impl RuleSet {
     /// The phrases of what stands beside a commitment in a folded text, each class by itself.
     pub fn find_details(&self, folded: &str) -> Vec<Hit> {
         let hit = |f: Found| Hit { entry: f.entry, class: self.entries[f.entry].class, span: f.span };
-        self.details.find(folded, &pieces(folded, &self.words)).into_iter().map(hit).collect()
+        self.details.find(&pieces(folded, &self.words)).into_iter().map(hit).collect()
     }
 
     /// The word lists of the words at `spans` of the text that was read, which come in order.

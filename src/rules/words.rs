@@ -84,8 +84,10 @@ const SHORT: usize = 16;
 /// All known words.
 #[derive(Debug)]
 pub(super) struct Words {
-    /// Numbers of the words up to [`SHORT`] bytes, by length and [`key`].
-    short: [FxHashMap<(u64, u64), u32>; SHORT + 1],
+    /// Words up to [`SHORT`] bytes: places in `keys` by the hash of length and [`key`], 0 for none; next places follow where one is taken.
+    short: Vec<u32>,
+    /// Length and [`key`] of each word by its number.
+    keys: Vec<(u64, u64, usize)>,
     /// Numbers of longer words and phrases.
     long: FxHashMap<Box<str>, u32>,
     /// Numbers of marks and other words of one ASCII byte.
@@ -98,7 +100,8 @@ pub(super) struct Words {
 impl Default for Words {
     fn default() -> Self {
         Self {
-            short: std::array::from_fn(|_| FxHashMap::default()),
+            short: vec![UNKNOWN; 1 << 10],
+            keys: vec![(0, 0, 0)],
             long: FxHashMap::default(),
             bytes: [UNKNOWN; 128],
             sets: vec![WordSet::default()],
@@ -126,16 +129,64 @@ impl Words {
             return known;
         }
         let number = u32::try_from(self.sets.len()).unwrap_or(UNKNOWN);
-        match self.short.get_mut(word.len()) {
-            Some(short) => short.insert(key(word.as_bytes()), number),
-            None => self.long.insert(word.into(), number),
-        };
+        if word.len() <= SHORT {
+            let (first, last) = key(word.as_bytes());
+            self.keys.push((first, last, word.len()));
+            self.place(number);
+        } else {
+            self.keys.push((0, 0, 0));
+            self.long.insert(word.into(), number);
+        }
         self.sets.push(WordSet::default());
         self.entries.push(Vec::new());
         if let [byte @ 0..128] = word.as_bytes() {
             self.bytes[usize::from(*byte)] = number;
         }
         number
+    }
+
+    /// Gives a short word its place; there are always more than twice as many places as words.
+    fn place(&mut self, number: u32) {
+        if self.keys.len() * 2 >= self.short.len() {
+            self.short = vec![UNKNOWN; self.short.len() * 4];
+            let short = |(_, key): &(usize, &(u64, u64, usize))| key.2 > 0;
+            let numbers: Vec<usize> = self.keys.iter().enumerate().filter(short).map(|(n, _)| n).collect();
+            for known in numbers {
+                self.put(known);
+            }
+        } else {
+            self.put(number as usize);
+        }
+    }
+
+    /// Puts the number of a word at the first free place from its own on.
+    fn put(&mut self, number: usize) {
+        let mut at = self.home(self.keys[number]);
+        while self.short[at] != UNKNOWN {
+            at = (at + 1) & (self.short.len() - 1);
+        }
+        self.short[at] = u32::try_from(number).unwrap_or(UNKNOWN);
+    }
+
+    /// The place where a word is looked for first.
+    fn home(&self, (first, last, len): (u64, u64, usize)) -> usize {
+        const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+        let mixed = (first ^ (last.rotate_left(29).wrapping_add(len as u64)).wrapping_mul(ODD)).wrapping_mul(ODD);
+        (mixed >> (64 - self.short.len().trailing_zeros())) as usize
+    }
+
+    /// The number of a word up to [`SHORT`] bytes.
+    fn find(&self, word: &[u8]) -> u32 {
+        let (first, last) = key(word);
+        let wanted = (first, last, word.len());
+        let mut at = self.home(wanted);
+        loop {
+            let number = self.short[at];
+            if number == UNKNOWN || self.keys[number as usize] == wanted {
+                return number;
+            }
+            at = (at + 1) & (self.short.len() - 1);
+        }
     }
 
     /// Puts a word (or phrase) on the list of a class.
@@ -149,13 +200,9 @@ impl Words {
     pub fn number(&self, word: &str) -> u32 {
         match word.as_bytes() {
             [byte @ 0..128] => self.bytes[usize::from(*byte)],
-            bytes => {
-                let known = match self.short.get(bytes.len()) {
-                    Some(short) => short.get(&key(bytes)),
-                    None => self.long.get(word),
-                };
-                known.copied().unwrap_or(UNKNOWN)
-            }
+            [] => UNKNOWN,
+            bytes if bytes.len() <= SHORT => self.find(bytes),
+            _ => self.long.get(word).copied().unwrap_or(UNKNOWN),
         }
     }
 
