@@ -5,6 +5,7 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use super::append::Lock;
@@ -19,6 +20,7 @@ use super::import::Wanted;
 use super::jobs::{Answer, Jobs, Waker};
 use super::journal::Keeper;
 use super::listing;
+use super::ocr::Recogniser;
 use super::paging::Paging;
 use super::recovery::Lost;
 use super::rulebook::Rulebook;
@@ -70,6 +72,9 @@ pub struct App {
     pub(super) cache: Cache,
     pub(super) paging: Paging,
     pub(super) watched: Option<Watched>,
+    /// What recognises text on pictures, where it is installed.
+    pub(super) recogniser: Option<Recogniser>,
+    pub(super) stop_recognition: Arc<AtomicBool>,
     pub(super) importing: Option<Importing>,
     pub(super) searching: Option<Searching>,
     /// Since when there is unsaved work, where it is saved by itself.
@@ -135,6 +140,8 @@ impl App {
             cache: Cache::default(),
             paging: Paging::default(),
             watched: None,
+            recogniser: None,
+            stop_recognition: Arc::default(),
             importing: None,
             searching: None,
             unsaved_since: None,
@@ -236,6 +243,8 @@ impl App {
             Answer::Searched { number, list, total } => self.searched(number, list, total),
             Answer::FilesChecked { epoch, found, aloud } => self.files_checked(epoch, found, aloud),
             Answer::FilesRead { epoch, read } => self.files_read(epoch, read),
+            Answer::RecognisedPages(done, total) => self.recognised_pages(done, total),
+            Answer::Recognised { epoch, target, result } => self.recognised(epoch, &target, result),
             Answer::Watched(number, paths) => self.watched_files(number, paths),
             Answer::CacheSize(bytes) => self.state.cache_size = Some(bytes),
             Answer::Page(key, result) => self.paging.drawn(key, result),
@@ -391,5 +400,6 @@ impl Drop for App {
     fn drop(&mut self) {
         self.stop_import();
         self.stop_search();
+        self.stop_recognising();
     }
 }

@@ -12,6 +12,7 @@ use super::files::FileError;
 use super::finding::Passage;
 use super::import::ImportStep;
 use super::paging::{PageKey, Refusal};
+use super::recognising::Target;
 use super::recovery::{Found, Lost};
 use super::rereading::FilesChecked;
 use super::sessions::{OpenedFile, Written};
@@ -110,6 +111,17 @@ pub(super) enum Answer {
         epoch: u64,
         /// How it went.
         read: Vec<(String, Result<Imported, Failure>)>,
+    },
+    /// So many pages were read by OCR, of so many.
+    RecognisedPages(usize, usize),
+    /// Pages were read by OCR, or not.
+    Recognised {
+        /// Of which workspace.
+        epoch: u64,
+        /// What was to be read.
+        target: Box<Target>,
+        /// The document, or a sentence.
+        result: Result<Box<Imported>, String>,
     },
     /// Files of the watched folder are new or have changed.
     Watched(u64, Vec<PathBuf>),

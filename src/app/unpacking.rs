@@ -29,7 +29,13 @@ pub fn sources(listed: Vec<Listed>, failures: &mut Vec<Failure>, stop: &dyn Fn()
             sources.push(Source::File(file));
             continue;
         }
-        let fail = |sentence: String, detail: String| Failure { path: file.path.clone(), name: file.name.clone(), sentence, detail };
+        let fail = |sentence: String, detail: String| Failure {
+            path: file.path.clone(),
+            name: file.name.clone(),
+            sentence,
+            detail,
+            pictures: false,
+        };
         let bytes = match files::read(&file.path) {
             Ok(bytes) => bytes,
             Err(e) => {

@@ -14,6 +14,7 @@ mod pages;
 mod pdf;
 mod plain;
 mod read;
+mod recognised;
 mod sniff;
 mod spreadsheet;
 
@@ -23,3 +24,4 @@ pub use pages::{Page, PageStart, Pages, WordBox};
 pub use pdf::{PageImage, PageRenderer};
 pub use plain::ends_open;
 pub use read::{content_hash, is_readable_name, is_untrusted_name, read, size_limit};
+pub use recognised::{RecognisedPage, RecognisedWord, file_hash, of_pictures, pages_to_recognise, paragraphs, with_recognised};

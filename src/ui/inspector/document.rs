@@ -56,6 +56,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
     if let Some(document) = &document {
         warnings(ui, cx, document);
     }
+    recognition(ui, cx, hash);
     found(ui, cx, hash);
     if let Some(row) = row.filter(|r| r.documents.len() > 1) {
         rule(ui);
@@ -174,6 +175,37 @@ fn warnings(ui: &mut Ui, cx: &Cx<'_>, document: &Document) {
     for message in messages {
         ui.add_space(6.0);
         call(ui, &message, "");
+    }
+}
+
+/// Pages without text: the offer to read them by OCR where that can be done, else what could be done; while it runs, how far it is.
+fn recognition(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
+    let running = cx.state().recognising.clone();
+    if let Some(running) = running.filter(|r| r.document.as_deref() == Some(hash)) {
+        ui.add_space(6.0);
+        let page = (running.done + 1).min(running.total.max(1));
+        let words =
+            if running.total == 0 { "Reading by OCR…".to_owned() } else { format!("Reading page {page} of {} by OCR…", running.total) };
+        text(ui, words, 12.0, Weight::Regular, Token::Ink2);
+        if link(ui, "Stop", 12.0).on_hover_text("The document stays as it was").clicked() {
+            cx.push(Command::StopRecognising);
+        }
+        return;
+    }
+    let pages = cx.app.pages_without_text(hash);
+    if pages == 0 {
+        return;
+    }
+    ui.add_space(4.0);
+    if !cx.state().can_recognise {
+        let words = "With Tesseract installed (tesseract-ocr), their text could be read here by OCR.";
+        text(ui, words, 11.0, Weight::Regular, Token::Ink3);
+        return;
+    }
+    let label = format!("Read {} by OCR", crate::compare::count_text(pages, "page", "pages"));
+    let button = ui.add_enabled(cx.state().recognising.is_none(), Button::new(&label));
+    if button.on_hover_text("Their text is recognised on this computer; decisions stay, and it can be undone").clicked() {
+        cx.push(Command::Recognise(Some(hash.to_owned())));
     }
 }
 
