@@ -60,6 +60,10 @@ pub enum Command {
     RecogniseFailure(usize),
     /// Stop reading by OCR; the document stays as it was.
     StopRecognising,
+    /// Ask where the file of this document, or of that at hand, is now (dialog).
+    Locate(Option<String>),
+    /// Take this file in the place of a document's; decisions stay.
+    TakeInstead(String, PathBuf),
     /// Ask for a folder to add and watch (dialog).
     WatchFolder,
     /// Watch the folder no longer.

@@ -245,6 +245,8 @@ impl App {
             Answer::FilesRead { epoch, read } => self.files_read(epoch, read),
             Answer::RecognisedPages(done, total) => self.recognised_pages(done, total),
             Answer::Recognised { epoch, target, result } => self.recognised(epoch, &target, result),
+            Answer::WatchedSince(number, paths) => self.watched_since(number, paths),
+            Answer::Located { epoch, hash, path, same } => self.looked_at(epoch, hash, path, same),
             Answer::Watched(number, paths) => self.watched_files(number, paths),
             Answer::CacheSize(bytes) => self.state.cache_size = Some(bytes),
             Answer::Page(key, result) => self.paging.drawn(key, result),

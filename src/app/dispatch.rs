@@ -31,6 +31,8 @@ impl App {
             Command::Recognise(hash) => self.recognise(hash),
             Command::RecogniseFailure(index) => self.recognise_failure(index),
             Command::StopRecognising => self.stop_recognising(),
+            Command::Locate(hash) => self.locate(hash),
+            Command::TakeInstead(hash, path) => self.take_instead(hash, path),
             Command::WatchFolder => self.ask(Ask::Folder, PathPurpose::Watch),
             Command::StopWatching => self.stop_watching(),
             Command::EmptyCache => self.empty_cache(),

@@ -123,8 +123,21 @@ pub(super) enum Answer {
         /// The document, or a sentence.
         result: Result<Box<Imported>, String>,
     },
+    /// A file was looked at that is said to be that of a document.
+    Located {
+        /// Of which workspace.
+        epoch: u64,
+        /// Hash of the document.
+        hash: String,
+        /// The file.
+        path: PathBuf,
+        /// Whether it has the same bytes, or a sentence where it can't be read.
+        same: Result<bool, String>,
+    },
     /// Files of the watched folder are new or have changed.
     Watched(u64, Vec<PathBuf>),
+    /// Files that a folder holds that is watched again.
+    WatchedSince(u64, Vec<PathBuf>),
     /// Bytes that are kept of files that were read.
     CacheSize(u64),
     /// A page was drawn, or not.

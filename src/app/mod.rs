@@ -25,6 +25,7 @@ mod jobs;
 mod journal;
 mod later;
 pub mod listing;
+mod locating;
 mod ocr;
 pub mod page_reader;
 mod paging;

@@ -15,7 +15,7 @@ use super::isolation::{Program, Reader};
 use super::jobs::{Answer, Post};
 use super::listing;
 use super::page_reader::{LIMITS, PageReader};
-use crate::document::{PageImage, content_hash, file_hash, is_collection_name};
+use crate::document::{PageImage, content_hash, file_hash, holds_documents, is_part_of};
 
 /// Bytes of pixels that are kept.
 const KEPT_BYTES: usize = 128 << 20;
@@ -228,7 +228,7 @@ fn bytes_of(source: &Source, stop: &AtomicBool) -> Result<Vec<u8>, String> {
         return Ok(bytes);
     }
     let name = listing::file_name(&source.path);
-    if is_collection_name(&name) {
+    if holds_documents(&name) {
         let parts = Reader::installed().parts(&bytes, &name, stop).map_err(|e| e.to_string())?;
         if let Some(part) = parts.into_iter().find(|part| content_hash(&part.bytes) == hash) {
             return Ok(part.bytes);
@@ -246,7 +246,7 @@ pub(super) fn bytes_of_hash(hash: &str, path: &Path, stop: &AtomicBool) -> Resul
 pub(super) fn bytes_of_name(name: &str, path: &Path, stop: &AtomicBool) -> Result<Vec<u8>, String> {
     let bytes = files::read(path).map_err(|e| e.to_string())?;
     let own = listing::file_name(path);
-    if !is_collection_name(&own) {
+    if !is_part_of(name, &own) {
         return Ok(bytes);
     }
     let parts = Reader::installed().parts(&bytes, &own, stop).map_err(|e| e.to_string())?;

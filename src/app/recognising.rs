@@ -17,7 +17,7 @@ use super::paging;
 use super::rereading;
 use super::selection::Selection;
 use super::state::{Level, Work};
-use crate::document::{Document, Page, RecognisedPage, of_pictures, pages_to_recognise, paragraphs, with_recognised};
+use crate::document::{Document, PAGES_WITHOUT_TEXT, Page, RecognisedPage, of_pictures, pages_to_recognise, paragraphs, with_recognised};
 use crate::extract;
 use crate::rules::RuleSet;
 use crate::workspace::{Edit, Imported};
@@ -126,8 +126,7 @@ impl App {
 
     /// How many pages of a document could be recognised.
     pub fn pages_without_text(&self, hash: &str) -> usize {
-        let told =
-            self.workspace.library().get(hash).is_some_and(|l| l.document.diagnostics.iter().any(|d| d.code == "pages_without_text"));
+        let told = self.workspace.library().get(hash).is_some_and(|l| l.document.diagnostics.iter().any(|d| d.code == PAGES_WITHOUT_TEXT));
         if told { self.workspace.document(hash).map_or(0, |d| pages_to_recognise(&d).len()) } else { 0 }
     }
 

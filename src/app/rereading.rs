@@ -14,7 +14,7 @@ use super::jobs::Answer;
 use super::listing::Listed;
 use super::selection::Selection;
 use super::state::{Failure, Level, Work};
-use crate::document::{content_hash, file_hash, is_collection_name};
+use crate::document::{content_hash, file_hash, is_part_of};
 use crate::workspace::{Carried, Edit, Imported, Member};
 
 /// What a look at the files of documents found.
@@ -56,7 +56,7 @@ impl App {
             let path = PathBuf::from(m.path.as_deref()?);
             let size = self.workspace.library().get(&m.hash)?.document.size;
             // Documents inside of archives have no file of their own.
-            (!is_collection_name(&path.to_string_lossy())).then(|| (m.hash.clone(), size, path))
+            (!is_part_of(&m.name, &path.to_string_lossy())).then(|| (m.hash.clone(), size, path))
         };
         let known: Vec<Known> = self.workspace.decisions().members.iter().filter_map(known).collect();
         let epoch = self.epoch;

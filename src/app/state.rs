@@ -121,6 +121,8 @@ pub enum PathPurpose {
     Folder,
     /// A folder to add and watch.
     Watch,
+    /// Where the file of this document is now, by hash.
+    Locate(String),
     /// A file to export to.
     Export(super::export::ExportRequest),
 }

@@ -148,6 +148,8 @@ const TABLE: &[Entry] = &[
     .named(recognise_label),
     Entry::new("stop_recognising", File, "Stop reading by OCR", "The document stays as it was", || Command::StopRecognising)
         .when(recognising),
+    Entry::new("locate", File, "Locate file…", "Show where the file of the document is now, to link it again", || Command::Locate(None))
+        .when(document_at_hand),
     Entry::new("cancel_import", File, "Stop adding", "Stop the running import; what was read stays", || Command::CancelImport)
         .when(importing),
     Entry::new("new_workspace", File, "New workspace", "Begin with an empty workspace", || Command::NewWorkspace)

@@ -11,7 +11,7 @@ use crate::app::Command;
 use crate::calendar::PartialDate;
 use crate::chart::{Token, Weight};
 use crate::compare::{DocRow, DocumentCard, Field, Item, language_name};
-use crate::document::Document;
+use crate::document::{Document, PAGES_WITHOUT_TEXT};
 use crate::ui::context::{Cx, find_document};
 use crate::ui::fonts::IconStyle;
 use crate::ui::icons;
@@ -56,7 +56,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
     if let Some(document) = &document {
         warnings(ui, cx, document);
     }
-    recognition(ui, cx, hash);
     found(ui, cx, hash);
     if let Some(row) = row.filter(|r| r.documents.len() > 1) {
         rule(ui);
@@ -164,17 +163,22 @@ fn file_state(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
         }
     } else if missing {
         ui.add_space(6.0);
-        call(ui, "The file is not where it was. Add it from its new place to link it again.", "");
+        call(ui, "The file is not where it was. Show where it is now to link it again.", "");
+        ui.add_space(4.0);
+        if ui.add(Button::new("Locate…").name("Locate the file…")).clicked() {
+            cx.push(Command::Locate(Some(hash.to_owned())));
+        }
     }
 }
 
-fn warnings(ui: &mut Ui, cx: &Cx<'_>, document: &Document) {
+fn warnings(ui: &mut Ui, cx: &mut Cx<'_>, document: &Document) {
     let extraction = cx.app.workspace().extraction(&document.hash).cloned();
-    let told = document.diagnostics.iter().chain(extraction.iter().flat_map(|e| e.diagnostics.iter()));
-    let messages: Vec<String> = told.map(|d| d.message.clone()).collect();
-    for message in messages {
+    for told in document.diagnostics.iter().chain(extraction.iter().flat_map(|e| e.diagnostics.iter())) {
         ui.add_space(6.0);
-        call(ui, &message, "");
+        call(ui, &told.message, "");
+        if told.code == PAGES_WITHOUT_TEXT {
+            recognition(ui, cx, &document.hash);
+        }
     }
 }
 
