@@ -159,6 +159,7 @@ impl App {
             importing.known += outcome.known.len();
             importing.known_names.extend(outcome.known.into_iter().take(KNOWN_NAMES.saturating_sub(importing.known_names.len())));
         }
+        self.rest_texts();
         let Some(importing) = &self.importing else { return };
         let (cancelling, paused) = (importing.control.is_stopped(), importing.control.is_paused());
         self.state.import = Some(ImportProgress { cancelling, paused, ..step.progress });

@@ -75,6 +75,8 @@ pub struct App {
     /// What recognises text on pictures, where it is installed.
     pub(super) recogniser: Option<Recogniser>,
     pub(super) stop_recognition: Arc<AtomicBool>,
+    /// Texts are being written to where they rest.
+    pub(super) resting: bool,
     pub(super) importing: Option<Importing>,
     pub(super) searching: Option<Searching>,
     /// Since when there is unsaved work, where it is saved by itself.
@@ -142,6 +144,7 @@ impl App {
             watched: None,
             recogniser: None,
             stop_recognition: Arc::default(),
+            resting: false,
             importing: None,
             searching: None,
             unsaved_since: None,
@@ -246,6 +249,7 @@ impl App {
             Answer::RecognisedPages(done, total) => self.recognised_pages(done, total),
             Answer::Recognised { epoch, target, result } => self.recognised(epoch, &target, result),
             Answer::WatchedSince(number, paths) => self.watched_since(number, paths),
+            Answer::Rested { epoch, rested } => self.rested(epoch, rested),
             Answer::Located { epoch, hash, path, same } => self.looked_at(epoch, hash, path, same),
             Answer::Watched(number, paths) => self.watched_files(number, paths),
             Answer::CacheSize(bytes) => self.state.cache_size = Some(bytes),
@@ -287,7 +291,7 @@ impl App {
     /// Whether a job is running whose answer is still to come.
     pub fn is_busy(&self) -> bool {
         let working = self.importing.is_some() || self.searching.is_some() || !self.state.work.is_empty() || self.looking;
-        working || self.paging.is_busy() || self.cache.is_making() || !self.waiting.is_empty() || !self.queue.is_empty()
+        working || self.resting || self.paging.is_busy() || self.cache.is_making() || !self.waiting.is_empty() || !self.queue.is_empty()
     }
 
     /// Whether what is shown is that of a moment ago, while what it depends on has changed.

@@ -138,6 +138,13 @@ pub(super) enum Answer {
     Watched(u64, Vec<PathBuf>),
     /// Files that a folder holds that is watched again.
     WatchedSince(u64, Vec<PathBuf>),
+    /// Texts rest in a file, as this workspace does, or can't.
+    Rested {
+        /// Of which workspace.
+        epoch: u64,
+        /// An earlier clone that rests, or why not.
+        rested: Result<Box<Workspace>, String>,
+    },
     /// Bytes that are kept of files that were read.
     CacheSize(u64),
     /// A page was drawn, or not.

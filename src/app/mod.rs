@@ -36,6 +36,7 @@ mod reading_cache;
 mod recognising;
 mod recovery;
 mod rereading;
+mod resting;
 mod reviewing;
 mod rulebook;
 mod ruling;

@@ -164,6 +164,11 @@ impl Settings {
         settings
     }
 
+    /// The folder for what can be had again; `None` where nothing is kept in files.
+    pub fn cache(&self) -> Option<&Path> {
+        self.cache.as_deref()
+    }
+
     /// The folder for what must not be lost; `None` where nothing is kept in files.
     pub fn data(&self) -> Option<&Path> {
         self.data.as_deref()

@@ -228,7 +228,7 @@ fn a_session_watches_its_folder_again() {
     assert_eq!(driver.app.state().watched, None, "another workspace has no part in it");
     drop(driver);
     std::fs::rename(&folder, dir.path().join("away")).expect("moved");
-    let mut driver = reopened();
+    let driver = reopened();
     assert_eq!(driver.app.state().watched, None);
     assert!(driver.app.state().notices.iter().any(|n| n.text == "The watched folder “in” is not there at present."));
     std::fs::rename(dir.path().join("away"), &folder).expect("moved back");
@@ -238,4 +238,28 @@ fn a_session_watches_its_folder_again() {
     driver.run(Command::StopWatching);
     drop(driver);
     assert_eq!(reopened().app.state().watched, None);
+}
+
+#[test]
+fn texts_that_are_not_saved_yet_rest_in_a_file_beyond_the_bound() {
+    let dir = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(dir.path().join("settings")).expect("made");
+    std::fs::write(dir.path().join("settings/settings.ron"), "(text_in_memory_mib: 0)").expect("written");
+    let folder = dir.path().join("in");
+    std::fs::create_dir(&folder).expect("made");
+    for n in 0..30 {
+        let filler = "The mill was quiet that day.\n".repeat(200);
+        std::fs::write(folder.join(format!("{n:02}.txt")), format!("{FIRST}\n{filler}\nReport {n}.\n")).expect("written");
+    }
+    let mut driver = Driver::started(dir.path(), StartOptions { paths: vec![folder], ..StartOptions::default() });
+    assert_eq!(driver.names().len(), 30);
+    assert_eq!(driver.app.workspace().text_in_memory(), 0);
+    let last = driver.app.workspace().decisions().members[29].hash.clone();
+    let text = |driver: &Driver| driver.app.workspace().document(&last).expect("a text").text.to_string();
+    assert!(text(&driver).ends_with("Report 29.\n"));
+    let session = dir.path().join("work.pledge");
+    driver.run(Command::SaveTo(session.clone()));
+    drop(driver);
+    let again = Driver::started(dir.path(), StartOptions { paths: vec![session], ..StartOptions::default() });
+    assert!(text(&again).ends_with("Report 29.\n"));
 }
