@@ -62,6 +62,9 @@ impl App {
             PathPurpose::Add | PathPurpose::OpenSession | PathPurpose::Rules | PathPurpose::Folder | PathPurpose::Watch => {
                 return String::new();
             }
+            PathPurpose::Locate(hash) => {
+                return self.workspace.decisions().member(hash).and_then(|m| m.path.clone()).unwrap_or_default();
+            }
             PathPurpose::SaveSession => self.session_file_name(),
             PathPurpose::Export(request) => request.file_name(),
         };
@@ -101,6 +104,7 @@ impl App {
             (PathPurpose::Rules, Some(path)) => self.use_rules(Some(path)),
             (PathPurpose::Folder, Some(path)) => self.set_folder(Some(path)),
             (PathPurpose::Watch, Some(path)) => self.watch_folder(path),
+            (PathPurpose::Locate(hash), Some(path)) => self.located(hash, path),
             (PathPurpose::Export(request), Some(path)) => self.export(super::export::ExportRequest { path: Some(path), ..request }),
             (_, None) => {}
         }
@@ -155,6 +159,7 @@ impl App {
             importing.known += outcome.known.len();
             importing.known_names.extend(outcome.known.into_iter().take(KNOWN_NAMES.saturating_sub(importing.known_names.len())));
         }
+        self.rest_texts();
         let Some(importing) = &self.importing else { return };
         let (cancelling, paused) = (importing.control.is_stopped(), importing.control.is_paused());
         self.state.import = Some(ImportProgress { cancelling, paused, ..step.progress });
@@ -258,7 +263,9 @@ fn wrong_with(purpose: &PathPurpose, paths: &[PathBuf], session: Option<&Path>, 
             let missing = paths.iter().find(|p| !p.exists())?;
             Some(format!("{} is not there.", named(missing)))
         }
-        PathPurpose::OpenSession => (!first.is_file()).then(|| format!("{} is not there, or no file.", named(first))),
+        PathPurpose::OpenSession | PathPurpose::Locate(_) => {
+            (!first.is_file()).then(|| format!("{} is not there, or no file.", named(first)))
+        }
         PathPurpose::Rules | PathPurpose::Folder | PathPurpose::Watch => {
             (!first.is_dir()).then(|| format!("{} is not there, or no folder.", named(first)))
         }

@@ -54,6 +54,16 @@ pub enum Command {
     ReadChanged,
     /// Read the file of this document again; decisions stay.
     ReadFileAgain(String),
+    /// Read the pages without text of this document, or of that at hand, by OCR.
+    Recognise(Option<String>),
+    /// Read a file that holds pictures only by OCR, by its place in `State::failures`.
+    RecogniseFailure(usize),
+    /// Stop reading by OCR; the document stays as it was.
+    StopRecognising,
+    /// Ask where the file of this document, or of that at hand, is now (dialog).
+    Locate(Option<String>),
+    /// Take this file in the place of a document's; decisions stay.
+    TakeInstead(String, PathBuf),
     /// Ask for a folder to add and watch (dialog).
     WatchFolder,
     /// Watch the folder no longer.

@@ -5,6 +5,7 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use super::append::Lock;
@@ -19,6 +20,7 @@ use super::import::Wanted;
 use super::jobs::{Answer, Jobs, Waker};
 use super::journal::Keeper;
 use super::listing;
+use super::ocr::Recogniser;
 use super::paging::Paging;
 use super::recovery::Lost;
 use super::rulebook::Rulebook;
@@ -70,6 +72,11 @@ pub struct App {
     pub(super) cache: Cache,
     pub(super) paging: Paging,
     pub(super) watched: Option<Watched>,
+    /// What recognises text on pictures, where it is installed.
+    pub(super) recogniser: Option<Recogniser>,
+    pub(super) stop_recognition: Arc<AtomicBool>,
+    /// Texts are being written to where they rest.
+    pub(super) resting: bool,
     pub(super) importing: Option<Importing>,
     pub(super) searching: Option<Searching>,
     /// Since when there is unsaved work, where it is saved by itself.
@@ -135,6 +142,9 @@ impl App {
             cache: Cache::default(),
             paging: Paging::default(),
             watched: None,
+            recogniser: None,
+            stop_recognition: Arc::default(),
+            resting: false,
             importing: None,
             searching: None,
             unsaved_since: None,
@@ -236,6 +246,11 @@ impl App {
             Answer::Searched { number, list, total } => self.searched(number, list, total),
             Answer::FilesChecked { epoch, found, aloud } => self.files_checked(epoch, found, aloud),
             Answer::FilesRead { epoch, read } => self.files_read(epoch, read),
+            Answer::RecognisedPages(done, total) => self.recognised_pages(done, total),
+            Answer::Recognised { epoch, target, result } => self.recognised(epoch, &target, result),
+            Answer::WatchedSince(number, paths) => self.watched_since(number, paths),
+            Answer::Rested { epoch, rested } => self.rested(epoch, rested),
+            Answer::Located { epoch, hash, path, same } => self.looked_at(epoch, hash, path, same),
             Answer::Watched(number, paths) => self.watched_files(number, paths),
             Answer::CacheSize(bytes) => self.state.cache_size = Some(bytes),
             Answer::Page(key, result) => self.paging.drawn(key, result),
@@ -276,7 +291,7 @@ impl App {
     /// Whether a job is running whose answer is still to come.
     pub fn is_busy(&self) -> bool {
         let working = self.importing.is_some() || self.searching.is_some() || !self.state.work.is_empty() || self.looking;
-        working || self.paging.is_busy() || self.cache.is_making() || !self.waiting.is_empty() || !self.queue.is_empty()
+        working || self.resting || self.paging.is_busy() || self.cache.is_making() || !self.waiting.is_empty() || !self.queue.is_empty()
     }
 
     /// Whether what is shown is that of a moment ago, while what it depends on has changed.
@@ -391,5 +406,6 @@ impl Drop for App {
     fn drop(&mut self) {
         self.stop_import();
         self.stop_search();
+        self.stop_recognising();
     }
 }

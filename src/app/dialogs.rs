@@ -21,6 +21,13 @@ pub enum Ask {
     Files,
     /// A folder to add.
     Folder,
+    /// Where a file is now.
+    Locate {
+        /// The name it had.
+        name: String,
+        /// The folder it was in.
+        folder: Option<PathBuf>,
+    },
     /// A session to open.
     OpenSession,
     /// A file to save the session to.
@@ -89,6 +96,9 @@ async fn show(ask: &Ask) -> Option<Vec<PathBuf>> {
             readable.pick_files().await.map(|files| files.iter().map(|f| f.path().to_owned()).collect())
         }
         Ask::Folder => dialog.set_title("Add a folder").pick_folder().await.map(one),
+        Ask::Locate { name, folder } => {
+            in_folder(dialog.set_title(format!("Locate {name}")).set_file_name(name), folder).pick_file().await.map(one)
+        }
         Ask::OpenSession => {
             dialog.set_title("Open session").add_filter("Pledgeline session", &[SESSION_EXTENSION]).pick_file().await.map(one)
         }

@@ -15,14 +15,14 @@ use super::clock;
 use super::control::Control;
 use super::files;
 use super::guard;
-use super::isolation::Reader;
+use super::isolation::{IsolationError, Reader};
 use super::listing::{self, Listed};
 use super::pasting::Pasted;
 use super::reading_cache::ReadCache;
 use super::samples::{SAMPLES, Sample};
 use super::state::{Failure, ImportProgress};
 use super::unpacking;
-use crate::document::{Document, Part, content_hash, is_untrusted_name};
+use crate::document::{Document, Part, ReadError, content_hash, is_untrusted_name};
 use crate::extract;
 use crate::rules::RuleSet;
 use crate::workspace::{Correction, Imported};
@@ -64,8 +64,13 @@ impl Source {
         self.failure("A fault in the program kept this file from being read.".to_owned(), detail)
     }
 
+    fn unread(&self, error: &IsolationError) -> Failure {
+        let pictures = matches!(error, IsolationError::Read(ReadError::OnlyPictures { .. }));
+        Failure { pictures, ..self.failure(error.to_string(), error.detail().to_owned()) }
+    }
+
     fn failure(&self, sentence: String, detail: String) -> Failure {
-        Failure { path: self.path(), name: self.name().to_owned(), sentence, detail }
+        Failure { path: self.path(), name: self.name().to_owned(), sentence, detail, pictures: false }
     }
 }
 
@@ -95,7 +100,7 @@ fn read_with(reader: &mut Reader, source: &Source, cache: Option<&ReadCache>, st
     let mut document = match cache.and_then(|cache| cache.get(&content_hash(&bytes), source.name())) {
         Some(document) => document,
         None => {
-            let read = reader.read(&bytes, source.name(), stop).map_err(|e| source.failure(e.to_string(), e.detail().to_owned()))?;
+            let read = reader.read(&bytes, source.name(), stop).map_err(|e| source.unread(&e))?;
             if let Some(cache) = cache {
                 cache.put(&read);
             }

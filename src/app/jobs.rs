@@ -12,6 +12,7 @@ use super::files::FileError;
 use super::finding::Passage;
 use super::import::ImportStep;
 use super::paging::{PageKey, Refusal};
+use super::recognising::Target;
 use super::recovery::{Found, Lost};
 use super::rereading::FilesChecked;
 use super::sessions::{OpenedFile, Written};
@@ -111,8 +112,39 @@ pub(super) enum Answer {
         /// How it went.
         read: Vec<(String, Result<Imported, Failure>)>,
     },
+    /// So many pages were read by OCR, of so many.
+    RecognisedPages(usize, usize),
+    /// Pages were read by OCR, or not.
+    Recognised {
+        /// Of which workspace.
+        epoch: u64,
+        /// What was to be read.
+        target: Box<Target>,
+        /// The document, or a sentence.
+        result: Result<Box<Imported>, String>,
+    },
+    /// A file was looked at that is said to be that of a document.
+    Located {
+        /// Of which workspace.
+        epoch: u64,
+        /// Hash of the document.
+        hash: String,
+        /// The file.
+        path: PathBuf,
+        /// Whether it has the same bytes, or a sentence where it can't be read.
+        same: Result<bool, String>,
+    },
     /// Files of the watched folder are new or have changed.
     Watched(u64, Vec<PathBuf>),
+    /// Files that a folder holds that is watched again.
+    WatchedSince(u64, Vec<PathBuf>),
+    /// Texts rest in a file, as this workspace does, or can't.
+    Rested {
+        /// Of which workspace.
+        epoch: u64,
+        /// An earlier clone that rests, or why not.
+        rested: Result<Box<Workspace>, String>,
+    },
     /// Bytes that are kept of files that were read.
     CacheSize(u64),
     /// A page was drawn, or not.

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::guard;
 use super::isolation::{IsolationError, Limits, Program, Worker, understood};
 use super::worker::Task;
-use crate::document::{PageImage, PageRenderer};
+use crate::document::{Page, PageImage, PageRenderer};
 
 /// What a page may take.
 pub const LIMITS: Limits = Limits { time: Duration::from_secs(20), memory_mib: 1024, answer_mib: 64 };
@@ -22,7 +22,11 @@ pub struct PageReader {
     bytes: Arc<Vec<u8>>,
     limits: Limits,
     open: Option<Inside>,
+    sizes: Vec<Page>,
 }
+
+/// Pages that are taken over at most.
+const PAGES: usize = 100_000;
 
 #[derive(Debug)]
 enum Inside {
@@ -33,7 +37,7 @@ enum Inside {
 impl PageReader {
     /// A reader of these bytes; nothing is parsed before the first page is asked for.
     pub fn new(program: Option<Program>, bytes: Vec<u8>, limits: Limits) -> Self {
-        Self { program, bytes: Arc::new(bytes), limits, open: None }
+        Self { program, bytes: Arc::new(bytes), limits, open: None, sizes: Vec::new() }
     }
 
     /// Draws a page, counted from 1, so many pixels wide.
@@ -58,14 +62,33 @@ impl PageReader {
         image
     }
 
-    fn begin(&self, stop: &AtomicBool) -> Result<Inside, IsolationError> {
+    /// Sizes of all pages in points.
+    ///
+    /// # Errors
+    /// Where the file can't be opened.
+    pub fn sizes(&mut self, stop: &AtomicBool) -> Result<&[Page], IsolationError> {
+        if self.open.is_none() {
+            self.open = Some(self.begin(stop)?);
+        }
+        Ok(&self.sizes)
+    }
+
+    /// The bytes of the file.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    fn begin(&mut self, stop: &AtomicBool) -> Result<Inside, IsolationError> {
         let Some(program) = &self.program else {
             let opened = guard::catch(|| PageRenderer::open(&self.bytes)).map_err(|detail| IsolationError::Crashed { detail })?;
-            return opened.map(Inside::Here).map_err(IsolationError::Read);
+            let pages = opened.map_err(IsolationError::Read)?;
+            self.sizes = pages.sizes();
+            return Ok(Inside::Here(pages));
         };
         let mut worker = Worker::start(program, self.limits)?;
         let (head, _) = worker.ask(Task::Open, b"", Arc::clone(&self.bytes), stop)?;
-        understood::<usize>(&head)?;
+        self.sizes = understood(&head)?;
+        self.sizes.truncate(PAGES);
         Ok(Inside::Apart(worker))
     }
 }

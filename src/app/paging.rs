@@ -15,7 +15,7 @@ use super::isolation::{Program, Reader};
 use super::jobs::{Answer, Post};
 use super::listing;
 use super::page_reader::{LIMITS, PageReader};
-use crate::document::{PageImage, content_hash, is_collection_name};
+use crate::document::{PageImage, content_hash, file_hash, holds_documents, is_part_of};
 
 /// Bytes of pixels that are kept.
 const KEPT_BYTES: usize = 128 << 20;
@@ -223,17 +223,35 @@ fn next(desk: &Desk) -> Option<(Source, PageKey, Arc<AtomicBool>)> {
 fn bytes_of(source: &Source, stop: &AtomicBool) -> Result<Vec<u8>, String> {
     let place = source.path.display();
     let bytes = files::read(&source.path).map_err(|e| format!("{e} It was expected at {place}."))?;
-    if content_hash(&bytes) == source.hash {
+    let hash = file_hash(&source.hash);
+    if content_hash(&bytes) == hash {
         return Ok(bytes);
     }
     let name = listing::file_name(&source.path);
-    if is_collection_name(&name) {
+    if holds_documents(&name) {
         let parts = Reader::installed().parts(&bytes, &name, stop).map_err(|e| e.to_string())?;
-        if let Some(part) = parts.into_iter().find(|part| content_hash(&part.bytes) == source.hash) {
+        if let Some(part) = parts.into_iter().find(|part| content_hash(&part.bytes) == hash) {
             return Ok(part.bytes);
         }
     }
     Err(format!("The file at {place} has changed since it was read."))
+}
+
+/// The bytes of the document with this hash, by the path of its file or of the archive that holds it.
+pub(super) fn bytes_of_hash(hash: &str, path: &Path, stop: &AtomicBool) -> Result<Vec<u8>, String> {
+    bytes_of(&Source { hash: hash.to_owned(), path: path.to_owned() }, stop)
+}
+
+/// The bytes of a file, or of the part of an archive that is listed under this name.
+pub(super) fn bytes_of_name(name: &str, path: &Path, stop: &AtomicBool) -> Result<Vec<u8>, String> {
+    let bytes = files::read(path).map_err(|e| e.to_string())?;
+    let own = listing::file_name(path);
+    if !is_part_of(name, &own) {
+        return Ok(bytes);
+    }
+    let parts = Reader::installed().parts(&bytes, &own, stop).map_err(|e| e.to_string())?;
+    let part = parts.into_iter().find(|part| part.name == name || name.ends_with(&format!("/{}", part.name)));
+    part.map(|part| part.bytes).ok_or_else(|| "The file is not in its archive any more.".to_owned())
 }
 
 impl App {

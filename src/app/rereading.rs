@@ -14,8 +14,8 @@ use super::jobs::Answer;
 use super::listing::Listed;
 use super::selection::Selection;
 use super::state::{Failure, Level, Work};
-use crate::document::{content_hash, is_collection_name};
-use crate::workspace::{Carried, Edit, Imported};
+use crate::document::{content_hash, file_hash, is_part_of};
+use crate::workspace::{Carried, Edit, Imported, Member};
 
 /// What a look at the files of documents found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,7 +36,7 @@ fn check(known: &[Known]) -> FilesChecked {
         match std::fs::metadata(path) {
             Err(_) => found.missing.push(hash.clone()),
             Ok(now) if now.is_file() && now.len() == *size => {
-                if files::read(path).is_ok_and(|bytes| content_hash(&bytes) != *hash) {
+                if files::read(path).is_ok_and(|bytes| content_hash(&bytes) != file_hash(hash)) {
                     found.changed.push(hash.clone());
                 }
             }
@@ -52,11 +52,11 @@ impl App {
         if self.state.is_working(Work::CheckingFiles) {
             return;
         }
-        let known = |m: &crate::workspace::Member| {
+        let known = |m: &Member| {
             let path = PathBuf::from(m.path.as_deref()?);
             let size = self.workspace.library().get(&m.hash)?.document.size;
             // Documents inside of archives have no file of their own.
-            (!is_collection_name(&path.to_string_lossy())).then(|| (m.hash.clone(), size, path))
+            (!is_part_of(&m.name, &path.to_string_lossy())).then(|| (m.hash.clone(), size, path))
         };
         let known: Vec<Known> = self.workspace.decisions().members.iter().filter_map(known).collect();
         let epoch = self.epoch;
@@ -145,14 +145,19 @@ impl App {
         }
         self.workspace.end_typing();
         self.forget_what_is_gone();
-        let text = told(renewed.len(), &sum, failed.len());
+        let first = match renewed.len() {
+            0 => "No document was read again".to_owned(),
+            1 => "1 document was read again".to_owned(),
+            n => format!("{n} documents were read again"),
+        };
+        let text = told(first, &sum, failed.len());
         let level = if sum.lost > 0 || !failed.is_empty() { Level::Warning } else { Level::Info };
         self.notice(level, text, None);
         self.detail_notice(failed);
     }
 
     /// What showed the old document shows the new one.
-    fn go_on_with(&mut self, old: &str, new: String) {
+    pub(super) fn go_on_with(&mut self, old: &str, new: String) {
         if self.state.reader.document.as_deref() == Some(old) {
             self.state.reader.document = Some(new.clone());
         }
@@ -167,14 +172,12 @@ impl App {
         let mut found = 0;
         for new in imported {
             let Some(path) = new.path.clone() else { continue };
-            let member = self.workspace.decisions().member(&new.document.hash);
-            let gone = member
-                .is_some_and(|m| m.path.as_deref() != Some(path.as_str()) && m.path.as_deref().is_none_or(|p| !Path::new(p).exists()));
-            if gone {
-                let hash = new.document.hash.clone();
-                self.state.files.missing.retain(|h| *h != hash);
-                found += usize::from(self.workspace.apply_in(Edit::Relink { hash, path }, group).changed);
-            }
+            let member = self.workspace.decisions().member_of_file(&new.document.hash);
+            let elsewhere = |m: &&Member| m.path.as_deref() != Some(path.as_str());
+            let gone = |m: &&Member| m.path.as_deref().is_none_or(|p| !Path::new(p).exists());
+            let Some(hash) = member.filter(elsewhere).filter(gone).map(|m| m.hash.clone()) else { continue };
+            self.state.files.missing.retain(|h| *h != hash);
+            found += usize::from(self.workspace.apply_in(Edit::Relink { hash, path }, group).changed);
         }
         if found > 0 {
             self.paging.forgive();
@@ -184,12 +187,8 @@ impl App {
 }
 
 /// "2 documents were read again; 12 decisions stayed, 3 of them at another place; 1 no longer finds its sentence and is kept aside."
-fn told(renewed: usize, sum: &Carried, failed: usize) -> String {
-    let mut parts = vec![match renewed {
-        0 => "No document was read again".to_owned(),
-        1 => "1 document was read again".to_owned(),
-        n => format!("{n} documents were read again"),
-    }];
+pub(super) fn told(first: String, sum: &Carried, failed: usize) -> String {
+    let mut parts = vec![first];
     let stayed = sum.exact + sum.moved;
     if stayed > 0 {
         let decisions = if stayed == 1 { "1 decision stayed".to_owned() } else { format!("{stayed} decisions stayed") };
@@ -234,10 +233,11 @@ mod tests {
     fn what_became_of_decisions_is_told() {
         let sum = Carried { exact: 9, moved: 3, lost: 1 };
         assert_eq!(
-            told(2, &sum, 0),
+            told("2 documents were read again".to_owned(), &sum, 0),
             "2 documents were read again; 12 decisions stayed, 3 among other words; 1 decision no longer finds its sentence and is kept aside."
         );
-        assert_eq!(told(1, &Carried::default(), 0), "1 document was read again.");
-        assert_eq!(told(0, &Carried::default(), 1), "No document was read again; 1 could not be read.");
+        let nothing = |first: &str, failed| told(first.to_owned(), &Carried::default(), failed);
+        assert_eq!(nothing("1 document was read again", 0), "1 document was read again.");
+        assert_eq!(nothing("No document was read again", 1), "No document was read again; 1 could not be read.");
     }
 }

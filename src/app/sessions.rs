@@ -131,7 +131,10 @@ impl App {
         self.lock = None;
         self.fingerprint = None;
         self.pending = None;
+        self.watched = None;
         let state = &mut self.state;
+        state.watched = None;
+        state.files = super::rereading::FilesChecked::default();
         state.import = None;
         state.failures.clear();
         state.session = None;
@@ -237,6 +240,9 @@ impl App {
             self.offer_reading_again("");
         }
         self.offer_lost_work();
+        if let Some(session) = self.state.session.clone().filter(|_| self.state.read_only.is_none()) {
+            self.watch_again(&session);
+        }
     }
 
     /// The session is open in another window: here it is only read.
@@ -385,6 +391,9 @@ impl App {
                 self.state.notices.retain(|n| n.action.as_ref() != Some(&save_elsewhere()) && !n.text.starts_with(UNKEPT));
                 self.notice(Level::Info, format!("Saved “{}”.", file_name(&path)), None);
                 self.state.session = Some(path);
+                if self.state.watched.is_some() {
+                    self.remember_watched();
+                }
                 self.lock = written.lock.or_else(|| self.lock.take());
                 self.fingerprint = Some(written.fingerprint);
                 self.rest_journal_on(snapshot);

@@ -13,6 +13,9 @@ use super::state::{ReaderState, Theme};
 /// How many sessions are remembered.
 pub const RECENT: usize = 10;
 
+/// How many sessions with a watched folder are remembered.
+const WATCHED: usize = 50;
+
 /// Settings of a person on this machine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -47,6 +50,8 @@ pub struct Settings {
     pub rules_folder: Option<PathBuf>,
     /// Most MiB that are kept of what was read of files; 0 keeps nothing.
     pub cache_mib: u64,
+    /// Folders that are watched while these sessions are open: session, folder; newest first.
+    pub watched: Vec<(PathBuf, PathBuf)>,
     #[serde(skip)]
     file: Option<PathBuf>,
     /// The folder for what must not be lost: journals of workspaces that have no file yet.
@@ -75,6 +80,7 @@ impl Default for Settings {
             text_in_memory_mib: 256,
             rules_folder: None,
             cache_mib: 512,
+            watched: Vec::new(),
             file: None,
             data: None,
             cache: None,
@@ -122,6 +128,20 @@ impl Settings {
         }
     }
 
+    /// Remembers the folder that is watched while a session is open; `None` forgets it.
+    pub fn watch(&mut self, session: &Path, folder: Option<&Path>) {
+        self.watched.retain(|(of, _)| of != session);
+        if let Some(folder) = folder {
+            self.watched.insert(0, (session.to_owned(), folder.to_owned()));
+            self.watched.truncate(WATCHED);
+        }
+    }
+
+    /// The folder that is watched while a session is open.
+    pub fn watched(&self, session: &Path) -> Option<&Path> {
+        self.watched.iter().find(|(of, _)| of == session).map(|(_, folder)| folder.as_path())
+    }
+
     /// Bytes of text that stay in memory after a save.
     pub fn text_in_memory(&self) -> usize {
         self.text_in_memory_mib.saturating_mul(1 << 20)
@@ -142,6 +162,11 @@ impl Settings {
             settings.cache = Some(cache);
         }
         settings
+    }
+
+    /// The folder for what can be had again; `None` where nothing is kept in files.
+    pub fn cache(&self) -> Option<&Path> {
+        self.cache.as_deref()
     }
 
     /// The folder for what must not be lost; `None` where nothing is kept in files.

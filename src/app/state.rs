@@ -9,6 +9,7 @@ use super::command::Command;
 use super::comparing::CompareState;
 use super::export::ChartKind;
 use super::finding::{Find, Passages};
+use super::recognising::Recognising;
 use super::rereading::FilesChecked;
 use super::selection::{Selection, Trail};
 use super::table_state::TableState;
@@ -120,6 +121,8 @@ pub enum PathPurpose {
     Folder,
     /// A folder to add and watch.
     Watch,
+    /// Where the file of this document is now, by hash.
+    Locate(String),
     /// A file to export to.
     Export(super::export::ExportRequest),
 }
@@ -225,6 +228,8 @@ pub struct Failure {
     pub sentence: String,
     /// The technical detail, empty where there is none.
     pub detail: String,
+    /// It is a PDF all of whose pages are pictures.
+    pub pictures: bool,
 }
 
 /// How serious a notice is.
@@ -272,6 +277,8 @@ pub enum Work {
     ReadingAgain,
     /// The files of documents are being looked at.
     CheckingFiles,
+    /// Pages are being read by OCR.
+    Recognising,
 }
 
 impl Work {
@@ -284,6 +291,7 @@ impl Work {
             Self::Exporting => "Exporting",
             Self::ReadingAgain => "Reading again",
             Self::CheckingFiles => "Looking at the files",
+            Self::Recognising => "Reading pages by OCR",
         }
     }
 }
@@ -414,6 +422,10 @@ pub struct State {
     pub rules_folder: Option<PathBuf>,
     /// Documents whose files have changed or are gone, as far as was looked.
     pub files: FilesChecked,
+    /// A program that recognises text is installed.
+    pub can_recognise: bool,
+    /// Pages are being read by it.
+    pub recognising: Option<Recognising>,
     /// The folder that is watched.
     pub watched: Option<PathBuf>,
     /// Bytes that are kept of files that were read, once that was asked for.
@@ -461,6 +473,8 @@ impl Default for State {
             editing: false,
             rules_folder: None,
             files: FilesChecked::default(),
+            can_recognise: false,
+            recognising: None,
             watched: None,
             cache_size: None,
             closing: false,

@@ -141,6 +141,15 @@ const TABLE: &[Entry] = &[
         Command::CheckFiles
     })
     .when(has_documents),
+    Entry::new("recognise", File, "Read pages by OCR", "Recognise the text of the document’s pages that are pictures", || {
+        Command::Recognise(None)
+    })
+    .when(can_recognise)
+    .named(recognise_label),
+    Entry::new("stop_recognising", File, "Stop reading by OCR", "The document stays as it was", || Command::StopRecognising)
+        .when(recognising),
+    Entry::new("locate", File, "Locate file…", "Show where the file of the document is now, to link it again", || Command::Locate(None))
+        .when(document_at_hand),
     Entry::new("cancel_import", File, "Stop adding", "Stop the running import; what was read stays", || Command::CancelImport)
         .when(importing),
     Entry::new("new_workspace", File, "New workspace", "Begin with an empty workspace", || Command::NewWorkspace)
@@ -460,6 +469,23 @@ fn cell_in_focus(app: &App) -> Available {
 
 fn watching(app: &App) -> Available {
     only_if(app.state().watched.is_some(), "No folder is watched.")
+}
+
+fn can_recognise(app: &App) -> Available {
+    only_if(app.state().can_recognise, "Tesseract is not installed. With it, pages that are pictures can be read here.")?;
+    only_if(!app.state().is_working(Work::Recognising), "Pages are being read by OCR.")?;
+    document_at_hand(app)?;
+    let pages = app.document_at_hand().map_or(0, |hash| app.pages_without_text(&hash));
+    only_if(pages > 0, "All pages of the document that hold text were read.")
+}
+
+fn recognise_label(app: &App) -> Option<String> {
+    let pages = app.document_at_hand().map_or(0, |hash| app.pages_without_text(&hash));
+    (pages > 0).then(|| format!("Read {} by OCR", crate::compare::count_text(pages, "page", "pages")))
+}
+
+fn recognising(app: &App) -> Available {
+    only_if(app.state().is_working(Work::Recognising), "No page is being read by OCR.")
 }
 
 fn has_page_images(app: &App) -> Available {

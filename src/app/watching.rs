@@ -3,7 +3,7 @@
 //!
 //! In: a folder. Out: paths of files that are new or changed and have come to rest. Reads folders, never files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -93,24 +93,70 @@ fn watch(folder: &Path, stop: &AtomicBool, every: Duration, mut found: impl FnMu
 impl App {
     /// Adds a folder and watches it from now on, in place of the one before.
     pub(super) fn watch_folder(&mut self, folder: PathBuf) {
+        let folder = std::path::absolute(&folder).unwrap_or(folder);
+        if self.begin_watching(&folder) {
+            self.remember_watched();
+            self.add(Wanted::Paths(vec![folder]), false);
+        }
+    }
+
+    /// Watches the folder again that was watched while this session was open; what came into it since then is added.
+    pub(super) fn watch_again(&mut self, session: &Path) {
+        let Some(folder) = self.settings.watched(session).map(Path::to_owned) else { return };
+        if !folder.is_dir() {
+            let text = format!("The watched folder “{}” is not there at present.", listing::file_name(&folder));
+            self.notice(Level::Warning, text, None);
+        } else if self.begin_watching(&folder) {
+            let number = self.watched.as_ref().map_or(0, |w| w.number);
+            self.jobs.start("watch-again", move |post| {
+                let files = listing::list(&[folder], &|| false).files.into_iter().map(|f| f.path);
+                post.send(Answer::WatchedSince(number, files.collect()));
+            });
+        }
+    }
+
+    /// Adds what came to the watched folder while nobody looked. Changed files are found with those of all documents.
+    pub(super) fn watched_since(&mut self, number: u64, paths: Vec<PathBuf>) {
+        if self.watched.as_ref().is_none_or(|w| w.number != number) {
+            return;
+        }
+        let members: HashSet<&Path> = self.workspace.decisions().members.iter().filter_map(|m| m.path.as_deref().map(Path::new)).collect();
+        let new: Vec<PathBuf> = paths.into_iter().filter(|p| !members.contains(p.as_path())).collect();
+        if !new.is_empty() {
+            self.add(Wanted::Paths(new), false);
+        }
+    }
+
+    /// Keeps the watched folder with the session that is open.
+    pub(super) fn remember_watched(&mut self) {
+        if let Some(session) = self.state.session.clone() {
+            self.settings.watch(&session, self.state.watched.as_deref());
+            if let Err(error) = self.settings.save() {
+                log::warn!("settings not saved: {error}");
+            }
+        }
+    }
+
+    fn begin_watching(&mut self, folder: &Path) -> bool {
         let stop = Arc::new(AtomicBool::new(false));
         let number = self.number();
-        let (place, stopped) = (folder.clone(), Arc::clone(&stop));
+        let (place, stopped) = (folder.to_owned(), Arc::clone(&stop));
         let started = self.jobs.start("watch", move |post| {
             watch(&place, &stopped, EVERY, |paths| post.send(Answer::Watched(number, paths)));
         });
         if !started {
             self.notice(Level::Error, "The folder can’t be watched: the system has no thread to spare.", None);
-            return;
+            return false;
         }
         self.watched = Some(Watched { stop, number });
-        self.state.watched = Some(folder.clone());
-        self.add(Wanted::Paths(vec![folder]), false);
+        self.state.watched = Some(folder.to_owned());
+        true
     }
 
     pub(super) fn stop_watching(&mut self) {
         self.watched = None;
         if let Some(folder) = self.state.watched.take() {
+            self.remember_watched();
             self.notice(Level::Info, format!("“{}” is no longer watched.", listing::file_name(&folder)), None);
         }
     }

@@ -124,7 +124,7 @@ fn answer(task: Task, about: &[u8], bytes: Vec<u8>, open: &mut Option<PageRender
         }
         Task::Open => {
             let opened = guarded(|| PageRenderer::open(&bytes));
-            serde_json::to_vec(&opened.map(|pages| open.insert(pages).count()))
+            serde_json::to_vec(&opened.map(|pages| open.insert(pages).sizes()))
         }
         Task::Draw => {
             let (page, width) = serde_json::from_slice(about)?;

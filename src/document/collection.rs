@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::encoding::decode;
+use super::mail;
 use super::model::ReadError;
 use super::read::{is_readable_name, size_limit};
 use super::spreadsheet::{self, is_spreadsheet};
@@ -58,7 +59,17 @@ pub fn is_collection_name(name: &str) -> bool {
 
 /// Whether such a file is taken apart by a foreign library, which is to be done in a process of its own.
 pub fn is_untrusted_collection(name: &str) -> bool {
-    is_spreadsheet(&extension(name))
+    is_spreadsheet(&extension(name)) || mail::has_attachments(name)
+}
+
+/// Whether documents may lie inside of a file of this name: in an archive or table, or attached to a message, which is one itself.
+pub fn holds_documents(name: &str) -> bool {
+    is_collection_name(name) || mail::has_attachments(name)
+}
+
+/// Whether the document of this name lies inside of the file at a path of that name.
+pub fn is_part_of(name: &str, file: &str) -> bool {
+    is_collection_name(file) || (mail::has_attachments(file) && name.to_lowercase().contains(".eml/"))
 }
 
 fn extension(name: &str) -> String {
@@ -89,11 +100,35 @@ impl Found {
         let extension = extension(name);
         let parts = match extension.as_str() {
             "zip" => return self.archive(bytes, name, depth),
+            "eml" => return self.attachments(bytes, name, depth),
             "csv" | "tsv" => table(bytes, name)?,
             sheet if is_spreadsheet(sheet) => spreadsheet(bytes, name)?,
             _ => lines(bytes, name)?,
         };
         self.parts.extend(parts);
+        Ok(())
+    }
+
+    /// Files that are attached to a message. What is wrong with one costs that one only.
+    fn attachments(&mut self, bytes: &[u8], name: &str, depth: usize) -> Result<(), ReadError> {
+        for (inner, content) in mail::attachments(bytes, self.left) {
+            let plain = inner.rsplit(['/', '\\']).next().unwrap_or("").trim_matches('.');
+            let clean: String = plain.chars().filter(|c| !c.is_control()).collect();
+            let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
+            if self.parts.len() >= PARTS || length > self.left {
+                break;
+            }
+            let part = format!("{name}/{clean}");
+            if is_readable_name(&clean) && length <= size_limit(&clean) {
+                self.left -= length;
+                self.parts.push(Part { name: part, bytes: content, about: About::default() });
+            } else if is_collection_name(&clean)
+                && depth < DEPTH
+                && let Err(bomb @ ReadError::Unpacks { .. }) = self.take(&content, &part, depth + 1)
+            {
+                return Err(bomb);
+            }
+        }
         Ok(())
     }
 

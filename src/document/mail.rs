@@ -1,16 +1,18 @@
 //! E-mails and web pages saved as one file (MHTML): the text of the message, or its page, with subject, date and sender.
 //!
 //! In: bytes. Out: a document, or why not. Parts are decoded by `mail-parser`; a page inside goes through the reader of pages, so nothing
-//! is fetched. Attachments are not read and said.
+//! is fetched. Attached files that can be read are documents of their own, which is said.
 
 use std::sync::Arc;
 
 use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
 
+use super::collection::is_collection_name;
 use super::html;
 use super::language;
 use super::model::{Diagnostic, Document, ReadError};
 use super::plain;
+use super::read::is_readable_name;
 use crate::calendar::PartialDate;
 
 /// Messages inside of messages that are looked through.
@@ -24,9 +26,7 @@ pub fn read(bytes: &[u8], blank: Document) -> Result<Document, ReadError> {
         return Err(broken("no header"));
     }
     let mut document = body(&message, &blank, DEPTH)?;
-    if let Some(left_out) = attachments(&message) {
-        document.diagnostics.push(left_out);
-    }
+    document.diagnostics.extend(attached(&message, &blank.name));
     let subject = message.subject().map(|s| s.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|s| !s.is_empty());
     Ok(Document {
         title: subject.or(document.title),
@@ -63,17 +63,55 @@ fn body(message: &Message<'_>, blank: &Document, depth: usize) -> Result<Documen
     }
 }
 
-/// The names of attached files that could be documents of their own.
-fn attachments(message: &Message<'_>) -> Option<Diagnostic> {
-    let names: Vec<String> =
-        message.attachments().filter_map(|p| p.attachment_name()).filter(|n| super::read::is_readable_name(n)).map(shown).collect();
+/// Whether a file of this name is a message whose attached files are documents of their own. The files of a saved page are parts of it.
+pub fn has_attachments(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case("eml"))
+}
+
+/// Attached files of at most this size together: names and bytes, in the order of the message. Messages in messages are looked into.
+pub fn attachments(bytes: &[u8], mut left: u64) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    let Some(message) = MessageParser::default().parse(bytes) else { return found };
+    for (name, content) in named(&message, DEPTH).into_iter().take(ATTACHMENTS) {
+        let size = u64::try_from(content.len()).unwrap_or(u64::MAX);
+        if size > left {
+            break;
+        }
+        left -= size;
+        found.push((name.to_owned(), content.to_vec()));
+    }
+    found
+}
+
+/// Attached files of one message at most.
+const ATTACHMENTS: usize = 200;
+
+/// Names and contents of attached files that can be read.
+fn named<'a>(message: &'a Message<'_>, depth: usize) -> Vec<(&'a str, &'a [u8])> {
+    let mut found = Vec::new();
+    for part in message.attachments() {
+        match (&part.body, part.attachment_name()) {
+            (PartType::Message(inner), _) if depth > 0 => found.extend(named(inner, depth - 1)),
+            (_, Some(name)) if is_readable_name(name) || is_collection_name(name) => found.push((name, part.contents())),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What is said of attached files.
+fn attached(message: &Message<'_>, name: &str) -> Option<Diagnostic> {
+    let names: Vec<String> = named(message, DEPTH).into_iter().map(|(name, _)| shown(name)).collect();
+    if names.is_empty() || !has_attachments(name) {
+        return None;
+    }
     let list = names.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
+    let list = if names.len() > 5 { format!("{list} …") } else { list };
     let message = match names.len() {
-        0 => return None,
-        1 => format!("The attached file was not read: {list}. Save it and add it."),
-        n => format!("{n} attached files were not read: {list}. Save them and add them."),
+        1 => format!("The attached file is a document of its own: {list}."),
+        n => format!("{n} attached files are documents of their own: {list}."),
     };
-    Some(Diagnostic { code: "attachments_left_out".to_owned(), message })
+    Some(Diagnostic { code: "attachments".to_owned(), message })
 }
 
 fn shown(name: &str) -> String {

@@ -14,12 +14,16 @@ mod pages;
 mod pdf;
 mod plain;
 mod read;
+mod recognised;
 mod sniff;
 mod spreadsheet;
 
-pub use collection::{About, Part, is_collection_name, is_untrusted_collection, parts};
+pub use collection::{About, Part, holds_documents, is_collection_name, is_part_of, is_untrusted_collection, parts};
 pub use model::{Block, BlockKind, Diagnostic, Document, Format, ReadError};
 pub use pages::{Page, PageStart, Pages, WordBox};
 pub use pdf::{PageImage, PageRenderer};
 pub use plain::ends_open;
 pub use read::{content_hash, is_readable_name, is_untrusted_name, read, size_limit};
+pub use recognised::{
+    PAGES_WITHOUT_TEXT, RecognisedPage, RecognisedWord, file_hash, of_pictures, pages_to_recognise, paragraphs, with_recognised,
+};

@@ -109,6 +109,23 @@ impl Pages {
     }
 }
 
+/// Page numbers for people, runs of them as one: `1–3, 9`. A long list is cut.
+pub(super) fn listed(pages: &[usize]) -> String {
+    const MOST: usize = 8;
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for n in pages {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *n => *last = *n,
+            _ => runs.push((*n, *n)),
+        }
+    }
+    let mut shown: Vec<String> = runs.iter().take(MOST).map(|(a, b)| if a == b { a.to_string() } else { format!("{a}–{b}") }).collect();
+    if runs.len() > MOST {
+        shown.push("…".to_owned());
+    }
+    shown.join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

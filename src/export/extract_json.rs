@@ -58,7 +58,7 @@ impl<'a> DocumentOut<'a> {
     fn new(document: &'a Document, extraction: &'a Extraction, with_text: bool) -> Self {
         Self {
             doc: &document.name,
-            sha256: &document.hash,
+            sha256: crate::document::file_hash(&document.hash),
             date: extraction.date.or(document.date).map(|d| d.to_string()),
             language: extraction.language.as_deref().or(document.language.as_deref()),
             company: extraction.company.as_deref(),

@@ -377,7 +377,7 @@ fn document_out<'a>(board: &'a Board, hash: &'a str, own: bool) -> DocumentOut<'
         name: doc.map(|d| d.name.as_str()),
         title: doc.map(|d| d.title.as_str()),
         date: doc.and_then(|d| d.date).map(|d| d.to_string()),
-        sha256: hash,
+        sha256: crate::document::file_hash(hash),
         own,
     }
 }

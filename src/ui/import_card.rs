@@ -121,13 +121,30 @@ fn failures(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
+/// The offer to read a file of pictures by OCR.
+fn recognise(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, failure: &Failure, place: Rect) {
+    let running = cx.state().recognising.as_ref();
+    let mut corner = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("recognise", index)));
+    if running.is_some_and(|r| r.document.is_none() && r.name == failure.name) {
+        let words = running.filter(|r| r.total > 0).map_or_else(|| "Reading…".to_owned(), |r| format!("{} of {}", r.done, r.total));
+        paint(&corner, place, Align2::RIGHT_CENTER, &words, 11.0, Weight::Regular, ui.token(Token::Ink2));
+    } else if running.is_none() && link(&mut corner, "Read by OCR", 11.0).clicked() {
+        cx.push(Command::RecogniseFailure(index));
+    }
+}
+
 fn failure(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, failure: &Failure) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), FAILURE), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}. {}", failure.name, failure.sentence)));
     icon_at(ui.painter(), pos2(rect.left() + 7.0, rect.top() + 10.0), icons::WARNING, 14.0, IconStyle::Fill, ui.token(Token::Warn));
     let name = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top() + 2.0), pos2(rect.right() - 22.0, rect.top() + 18.0));
     paint(ui, name, Align2::LEFT_CENTER, &failure.name, 12.0, Weight::Regular, ui.token(Token::Ink2));
-    let words = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top() + 18.0), pos2(rect.right(), rect.bottom() - 4.0));
+    let mut words = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top() + 18.0), pos2(rect.right(), rect.bottom() - 4.0));
+    if failure.pictures && cx.state().can_recognise {
+        let place = Rect::from_min_max(pos2(rect.right() - 78.0, words.top()), words.max);
+        words.max.x = place.left() - 6.0;
+        recognise(ui, cx, index, failure, place);
+    }
     paint(ui, words, Align2::LEFT_CENTER, &failure.sentence, 11.0, Weight::Regular, ui.token(Token::Warn));
     let close = Rect::from_min_size(pos2(rect.right() - 20.0, rect.top()), vec2(20.0, 20.0));
     let mut corner = ui.new_child(UiBuilder::new().max_rect(close).id_salt(("dismiss", index)));

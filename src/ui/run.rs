@@ -7,7 +7,7 @@ use std::sync::Arc;
 use eframe::egui::{IconData, ViewportBuilder, vec2};
 
 use super::shell::{SMALLEST, Shell};
-use crate::app::{App, Settings, StartOptions, SystemDialogs};
+use crate::app::{App, Recogniser, Settings, StartOptions, SystemDialogs};
 
 /// What the window is opened with.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +37,7 @@ pub fn run(options: Options) -> Result<(), eframe::Error> {
             let ctx = cc.egui_ctx.clone();
             let waker = Arc::new(move || ctx.request_repaint());
             let mut app = App::new(options.settings, waker, Box::new(SystemDialogs));
+            app.use_recogniser(Recogniser::installed(std::env::var_os("PATH").as_deref()));
             app.start(options.start);
             Ok(Box::new(Shell::new(&cc.egui_ctx, app).with_system_clipboard()))
         }),

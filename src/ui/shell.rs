@@ -15,7 +15,7 @@ use super::{
     banner, chart_view, compare_view, dialogs, drop, fonts, inspector, keys, library, main_menu, panels, reader, start, status, table_view,
     theme, toast, topbar,
 };
-use crate::app::{App, Command, PANEL_BOUNDS, Selection, Theme, View, Wish};
+use crate::app::{App, Command, PANEL_BOUNDS, Recogniser, Selection, Theme, View, Wish};
 use crate::chart::Token;
 
 /// Below this width the inspector lies over a chart's right edge, and comes only with a selection.
@@ -76,6 +76,11 @@ impl Shell {
     /// Hands a command to the app, as if it had been asked for in the window.
     pub fn push(&mut self, command: Command) {
         self.app.push(command);
+    }
+
+    /// Says which program recognises text on pictures; without one that is not offered.
+    pub fn use_recogniser(&mut self, recogniser: Option<Recogniser>) {
+        self.app.use_recogniser(recogniser);
     }
 
     fn follow_theme(&mut self, ctx: &Context) {

@@ -15,6 +15,11 @@ impl Workspace {
         for Imported { document, extraction, path, given } in list {
             let hash = document.hash.clone();
             let name = document.name.clone();
+            if let Some(member) = decisions.member_of_file(&hash).filter(|m| m.hash != hash) {
+                // Pages of it were recognised since: that is more than the file tells by itself.
+                outcome.known.push((name, member.name.clone()));
+                continue;
+            }
             let (company, aliases) = (extraction.company.clone(), extraction.aliases.clone());
             self.renew(decisions, Loaded { document: Arc::new(document), extraction: Arc::new(extraction) });
             if let Some(member) = decisions.member(&hash) {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::calendar::PartialDate;
-use crate::document::Document;
+use crate::document::{Document, file_hash};
 use crate::extract::{Commitment, CommitmentId, Extraction};
 
 use super::edit::{Edit, Outcome, import_label};
@@ -34,6 +34,11 @@ impl Decisions {
     /// The member with this hash.
     pub fn member(&self, hash: &str) -> Option<&Member> {
         self.members.iter().find(|m| m.hash == hash)
+    }
+
+    /// The member that was read from a file with this hash, also where some of its pages were recognised since.
+    pub fn member_of_file(&self, hash: &str) -> Option<&Member> {
+        self.member(hash).or_else(|| self.members.iter().find(|m| file_hash(&m.hash) == hash))
     }
 
     fn relink(&mut self, hash: &str, path: String) {

@@ -167,3 +167,99 @@ fn an_import_waits_and_goes_on() {
     driver.run(Command::PauseImport(false));
     assert_eq!(driver.app.workspace().decisions().members.len(), 400);
 }
+
+#[test]
+fn a_file_is_located_by_hand() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut driver = opened(dir.path());
+    let hash = driver.app.workspace().decisions().members[0].hash.clone();
+    let path = |driver: &Driver| driver.app.workspace().decisions().members[0].path.clone().expect("a path");
+    let (new, other) = (dir.path().join("elsewhere.txt"), dir.path().join("other.txt"));
+    std::fs::rename(dir.path().join("plan.txt"), &new).expect("moved");
+    std::fs::write(&other, FIRST.replace("2040", "2041")).expect("written");
+    driver.run(Command::CheckFiles);
+    assert_eq!(driver.app.state().files.missing, [hash.clone()]);
+    driver.will_choose(&new);
+    driver.run(Command::Locate(Some(hash.clone())));
+    assert_eq!(driver.notice(Level::Info), "“plan.txt” is linked to its file again.");
+    assert_eq!(Path::new(&path(&driver)), new);
+    assert!(driver.app.state().files.missing.is_empty());
+    // Another file is only taken after a question.
+    driver.will_choose(&other);
+    driver.run(Command::Locate(Some(hash.clone())));
+    assert_eq!(driver.notice(Level::Warning), "“other.txt” holds something else than “plan.txt” did when it was read.");
+    assert_eq!(Path::new(&path(&driver)), new);
+    let action = driver.app.state().notices.iter().rev().find_map(|n| n.action.clone()).expect("an action");
+    assert_eq!(action.0, "Read it instead");
+    driver.run(action.1);
+    assert_eq!(Path::new(&path(&driver)), other);
+    assert!(of_year(&driver, 2041).is_some() && of_year(&driver, 2040).is_none());
+    assert_eq!(verdict(&driver, 2030), Some(Verdict::Accepted));
+    // What was pasted and a file that is none.
+    let hash = driver.app.workspace().decisions().members[0].hash.clone();
+    driver.will_choose(&dir.path().join("none.txt"));
+    driver.run(Command::Locate(Some(hash)));
+    assert!(driver.notice(Level::Warning).contains("could not be looked at. The file is not there."));
+}
+
+#[test]
+fn a_session_watches_its_folder_again() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let folder = dir.path().join("in");
+    std::fs::create_dir(&folder).expect("made");
+    std::fs::write(folder.join("a.txt"), FIRST).expect("written");
+    let session = dir.path().join("work.pledge");
+    let mut driver = Driver::new(dir.path());
+    driver.will_choose(&folder);
+    driver.run(Command::WatchFolder);
+    driver.run(Command::SaveTo(session.clone()));
+    drop(driver);
+    std::fs::write(folder.join("b.txt"), "Orsana plc will be net zero by 2045.\n").expect("written");
+    let reopened = || Driver::started(dir.path(), StartOptions { paths: vec![session.clone()], ..StartOptions::default() });
+    let mut driver = reopened();
+    assert_eq!(driver.app.state().watched.as_ref(), Some(&folder));
+    until(&mut driver, "what came meanwhile is added", |d| d.names().len() == 2);
+    driver.settle();
+    std::fs::write(folder.join("c.txt"), "Halm plc will be net zero by 2049.\n").expect("written");
+    until(&mut driver, "it is watched", |d| d.names().len() == 3);
+    driver.settle();
+    driver.run(Command::Save);
+    driver.run(Command::NewWorkspace);
+    assert_eq!(driver.app.state().watched, None, "another workspace has no part in it");
+    drop(driver);
+    std::fs::rename(&folder, dir.path().join("away")).expect("moved");
+    let driver = reopened();
+    assert_eq!(driver.app.state().watched, None);
+    assert!(driver.app.state().notices.iter().any(|n| n.text == "The watched folder “in” is not there at present."));
+    std::fs::rename(dir.path().join("away"), &folder).expect("moved back");
+    drop(driver);
+    let mut driver = reopened();
+    assert_eq!(driver.app.state().watched.as_ref(), Some(&folder), "it is not forgotten for that");
+    driver.run(Command::StopWatching);
+    drop(driver);
+    assert_eq!(reopened().app.state().watched, None);
+}
+
+#[test]
+fn texts_that_are_not_saved_yet_rest_in_a_file_beyond_the_bound() {
+    let dir = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(dir.path().join("settings")).expect("made");
+    std::fs::write(dir.path().join("settings/settings.ron"), "(text_in_memory_mib: 0)").expect("written");
+    let folder = dir.path().join("in");
+    std::fs::create_dir(&folder).expect("made");
+    for n in 0..30 {
+        let filler = "The mill was quiet that day.\n".repeat(200);
+        std::fs::write(folder.join(format!("{n:02}.txt")), format!("{FIRST}\n{filler}\nReport {n}.\n")).expect("written");
+    }
+    let mut driver = Driver::started(dir.path(), StartOptions { paths: vec![folder], ..StartOptions::default() });
+    assert_eq!(driver.names().len(), 30);
+    assert_eq!(driver.app.workspace().text_in_memory(), 0);
+    let last = driver.app.workspace().decisions().members[29].hash.clone();
+    let text = |driver: &Driver| driver.app.workspace().document(&last).expect("a text").text.to_string();
+    assert!(text(&driver).ends_with("Report 29.\n"));
+    let session = dir.path().join("work.pledge");
+    driver.run(Command::SaveTo(session.clone()));
+    drop(driver);
+    let again = Driver::started(dir.path(), StartOptions { paths: vec![session], ..StartOptions::default() });
+    assert!(text(&again).ends_with("Report 29.\n"));
+}

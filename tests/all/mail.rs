@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use pledgeline::app::isolation::{Limits, Program, Reader};
+use pledgeline::app::{Command, Level, StartOptions};
 use pledgeline::document::{BlockKind, Document, ReadError, parts, read};
 use zip::write::SimpleFileOptions;
 
 use crate::collections::archive;
+use crate::driver::Driver;
 
 fn blocks(document: &Document) -> Vec<&str> {
     document.blocks.iter().map(|b| b.span.of(&document.text)).collect()
@@ -36,7 +38,47 @@ fn a_newsletter_is_its_page_with_subject_date_and_sender() {
     assert_eq!(document.date.map(|d| d.to_string()).as_deref(), Some("2024-03-14"));
     assert_eq!(document.publisher.as_deref(), Some("Marlow Foods – Press"));
     let said: Vec<&str> = document.diagnostics.iter().map(|d| d.message.as_str()).collect();
-    assert_eq!(said, ["The attached file was not read: “report.pdf”. Save it and add it."]);
+    assert_eq!(said, ["The attached file is a document of its own: “report.pdf”."]);
+}
+
+/// A message with these files attached.
+fn with_files(files: &[(&str, &str)]) -> String {
+    let part = |(name, text): &(&str, &str)| {
+        format!("--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"{name}\"\r\n\r\n{text}\r\n")
+    };
+    let files: String = files.iter().map(part).collect();
+    format!(
+        "From: <a@example.org>\r\nSubject: Files\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n\
+        --b\r\nContent-Type: text/plain\r\n\r\nSee what is attached.\r\n{files}--b--\r\n"
+    )
+}
+
+#[test]
+fn attached_files_are_documents_of_their_own() {
+    let table = "text,company\n\"We will be climate neutral by 2045.\",Orsana plc\n";
+    let message = with_files(&[
+        ("plan.txt", "Marlow Foods plc will be net zero by 2040."),
+        ("../../evil.txt", "Halm plc will be carbon neutral by 2031."),
+        ("rows.csv", table),
+        ("logo.png", "x"),
+    ]);
+    let found = parts(message.as_bytes(), "news.eml").expect("parts");
+    let names: Vec<&str> = found.iter().map(|p| p.name.as_str()).collect();
+    assert_eq!(names, ["news.eml/plan.txt", "news.eml/evil.txt", "news.eml/rows.csv/00001.txt"]);
+    assert!(parts(NEWSLETTER.as_bytes(), "news.mhtml").is_err(), "parts of a saved page are none");
+
+    let dir = tempfile::tempdir().expect("a folder");
+    let file = dir.path().join("news.eml");
+    std::fs::write(&file, &message).expect("written");
+    let in_archive = archive(&[("mail/old.eml", with_files(&[("old.txt", "Brim plc will be net zero by 2050.")]).as_bytes())]);
+    std::fs::write(dir.path().join("mails.zip"), in_archive).expect("written");
+    let options = StartOptions { paths: vec![dir.path().join("mails.zip"), file], ..StartOptions::default() };
+    let mut driver = Driver::started(dir.path(), options);
+    let expected = ["mails.zip/mail/old.eml", "mails.zip/mail/old.eml/old.txt", "news.eml", "news.eml/plan.txt", "news.eml/evil.txt"];
+    assert_eq!(driver.names()[..5], expected);
+    assert_eq!(driver.names().len(), 6);
+    driver.run(Command::CheckFiles);
+    assert_eq!(driver.notice(Level::Info), "All files are as they were read.");
 }
 
 #[test]

@@ -28,6 +28,7 @@ mod pdf;
 mod pdf_maker;
 mod pictures;
 mod properties;
+mod recognition;
 mod recovery;
 mod recovery_window;
 mod review;

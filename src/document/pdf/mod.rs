@@ -22,7 +22,8 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::language;
 use super::model::{Block, BlockKind, Diagnostic, Document, ReadError};
-use super::pages::{Page, Pages};
+use super::pages::{Page, Pages, listed};
+use super::recognised::PAGES_WITHOUT_TEXT;
 use characters::CidFonts;
 use flow::Flow;
 use furniture::Sheet;
@@ -128,22 +129,13 @@ fn counted(n: usize, one: &str, many: &str) -> String {
 
 /// "12 of 48 pages are images: no text could be read", with the pages.
 fn pages_without_text(empty: &[usize], total: usize) -> Option<Diagnostic> {
-    let first = empty.first()?;
-    let mut runs: Vec<(usize, usize)> = vec![(*first, *first)];
-    for n in &empty[1..] {
-        match runs.last_mut() {
-            Some((_, last)) if *last + 1 == *n => *last = *n,
-            _ => runs.push((*n, *n)),
-        }
-    }
-    let mut shown: Vec<String> = runs.iter().take(8).map(|(a, b)| if a == b { a.to_string() } else { format!("{a}–{b}") }).collect();
-    if runs.len() > 8 {
-        shown.push("…".to_owned());
+    if empty.is_empty() {
+        return None;
     }
     let subject =
         if empty.len() == 1 { format!("1 of {total} pages is an image") } else { format!("{} of {total} pages are images", empty.len()) };
-    let message = format!("{subject}: no text could be read (page {}).", shown.join(", "));
-    Some(Diagnostic { code: "pages_without_text".to_owned(), message })
+    let message = format!("{subject}: no text could be read (page {}).", listed(empty));
+    Some(Diagnostic { code: PAGES_WITHOUT_TEXT.to_owned(), message })
 }
 
 /// Lays out all pages and writes them.

@@ -10,6 +10,7 @@ use hayro_syntax::Pdf;
 
 use super::opened;
 use crate::document::model::ReadError;
+use crate::document::pages::Page;
 
 /// Most pixels of a side.
 pub const SIDE: u32 = 8_192;
@@ -59,6 +60,12 @@ impl PageRenderer {
     /// Number of pages.
     pub fn count(&self) -> usize {
         self.pdf.pages().len()
+    }
+
+    /// Sizes of all pages in points.
+    pub fn sizes(&self) -> Vec<Page> {
+        let size = |(width, height): (f32, f32)| Page { width, height };
+        self.pdf.pages().iter().map(|page| size(page.render_dimensions())).collect()
     }
 
     /// Draws a page, counted from 1, so many pixels wide; less where it would have too many pixels.

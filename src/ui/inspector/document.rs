@@ -11,7 +11,7 @@ use crate::app::Command;
 use crate::calendar::PartialDate;
 use crate::chart::{Token, Weight};
 use crate::compare::{DocRow, DocumentCard, Field, Item, language_name};
-use crate::document::Document;
+use crate::document::{Document, PAGES_WITHOUT_TEXT};
 use crate::ui::context::{Cx, find_document};
 use crate::ui::fonts::IconStyle;
 use crate::ui::icons;
@@ -163,17 +163,53 @@ fn file_state(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
         }
     } else if missing {
         ui.add_space(6.0);
-        call(ui, "The file is not where it was. Add it from its new place to link it again.", "");
+        call(ui, "The file is not where it was. Show where it is now to link it again.", "");
+        ui.add_space(4.0);
+        if ui.add(Button::new("Locate…").name("Locate the file…")).clicked() {
+            cx.push(Command::Locate(Some(hash.to_owned())));
+        }
     }
 }
 
-fn warnings(ui: &mut Ui, cx: &Cx<'_>, document: &Document) {
+fn warnings(ui: &mut Ui, cx: &mut Cx<'_>, document: &Document) {
     let extraction = cx.app.workspace().extraction(&document.hash).cloned();
-    let told = document.diagnostics.iter().chain(extraction.iter().flat_map(|e| e.diagnostics.iter()));
-    let messages: Vec<String> = told.map(|d| d.message.clone()).collect();
-    for message in messages {
+    for told in document.diagnostics.iter().chain(extraction.iter().flat_map(|e| e.diagnostics.iter())) {
         ui.add_space(6.0);
-        call(ui, &message, "");
+        call(ui, &told.message, "");
+        if told.code == PAGES_WITHOUT_TEXT {
+            recognition(ui, cx, &document.hash);
+        }
+    }
+}
+
+/// Pages without text: the offer to read them by OCR where that can be done, else what could be done; while it runs, how far it is.
+fn recognition(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
+    let running = cx.state().recognising.clone();
+    if let Some(running) = running.filter(|r| r.document.as_deref() == Some(hash)) {
+        ui.add_space(6.0);
+        let page = (running.done + 1).min(running.total.max(1));
+        let words =
+            if running.total == 0 { "Reading by OCR…".to_owned() } else { format!("Reading page {page} of {} by OCR…", running.total) };
+        text(ui, words, 12.0, Weight::Regular, Token::Ink2);
+        if link(ui, "Stop", 12.0).on_hover_text("The document stays as it was").clicked() {
+            cx.push(Command::StopRecognising);
+        }
+        return;
+    }
+    let pages = cx.app.pages_without_text(hash);
+    if pages == 0 {
+        return;
+    }
+    ui.add_space(4.0);
+    if !cx.state().can_recognise {
+        let words = "With Tesseract installed (tesseract-ocr), their text could be read here by OCR.";
+        text(ui, words, 11.0, Weight::Regular, Token::Ink3);
+        return;
+    }
+    let label = format!("Read {} by OCR", crate::compare::count_text(pages, "page", "pages"));
+    let button = ui.add_enabled(cx.state().recognising.is_none(), Button::new(&label));
+    if button.on_hover_text("Their text is recognised on this computer; decisions stay, and it can be undone").clicked() {
+        cx.push(Command::Recognise(Some(hash.to_owned())));
     }
 }
 

@@ -206,8 +206,11 @@ fn found_companies(decisions: &mut Decisions) {
     }
 }
 
+/// Whether it is the hash of a file, or of one of whose pages some were recognised.
 fn is_hash(hash: &str) -> bool {
-    hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+    let (file, mark) = hash.split_once('-').unwrap_or((hash, ""));
+    let hexadecimal = |s: &str| s.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    file.len() == 64 && matches!(mark.len(), 0 | 8) && hexadecimal(file) && hexadecimal(mark)
 }
 
 /// Decisions find their commitments: silently by identity, with a notice by words, listed where they don't.

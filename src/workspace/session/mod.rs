@@ -18,7 +18,7 @@ pub use error::SessionError;
 pub use journal::{Head, JOURNAL_VERSION, Journal, JournalError, Records, Recovered, Writer};
 pub use load::{Opened, attach, fingerprint_of, read};
 pub use salvage::salvage;
-pub use save::write;
+pub use save::{write, write_texts};
 
 pub use super::texts::Source;
 

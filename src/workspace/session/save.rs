@@ -38,6 +38,18 @@ pub fn write(workspace: &Workspace, views: &ViewState, session_dir: Option<&Path
     Ok(fingerprint)
 }
 
+/// Writes the texts that are in memory alone, as they lie in a session; [`super::attach`] lets a workspace rest on them.
+pub fn write_texts(workspace: &Workspace, out: impl Write + Seek) -> Result<(), SessionError> {
+    let mut writer = Writer { zip: ZipWriter::new(out), date: zip_date(workspace.decisions().as_of) };
+    for member in &workspace.decisions().members {
+        let in_memory = workspace.library().get(&member.hash).filter(|_| workspace.texts.stored(&member.hash).is_none());
+        if let Some(loaded) = in_memory {
+            writer.document(&loaded.document)?;
+        }
+    }
+    writer.zip.finish().map_err(refused)?.flush().map_err(refused)
+}
+
 /// What `session.ron` says of one member.
 fn record(workspace: &Workspace, member: &Member, session_dir: Option<&Path>) -> Option<v1::Document> {
     let loaded = workspace.library().get(&member.hash)?;
