@@ -404,10 +404,17 @@ impl Run<'_> {
         if let Some(last) = drafts.into_iter().rev().find(|d| d.year.is_some()) {
             self.before.last = Some(last);
         }
-        if let Some(parent) = named_parent(&scan, self.cast) {
+        self.remember_owners(&scan, &owners);
+        self.head_of_list(&scan, unit, said);
+        scan.into_sketch()
+    }
+
+    /// Who was spoken of, for the sentences that follow.
+    fn remember_owners(&mut self, scan: &Scan, owners: &[super::owner::Candidate]) {
+        if let Some(parent) = named_parent(scan, self.cast) {
             self.before.discourse.parent = Some(parent);
         }
-        let subject = subject_of_sentence(&scan, &owners);
+        let subject = subject_of_sentence(scan, owners);
         let asked = |c: &&super::owner::Candidate| matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_));
         self.before.discourse.others = owners.iter().rev().find(asked).map(|c| c.owner.clone());
         match &subject {
@@ -433,8 +440,6 @@ impl Run<'_> {
         if let Some(Owner::Named(who)) = owners.iter().rev().find(|c| matches!(c.owner, Owner::Named(_))).map(|c| &c.owner) {
             self.before.discourse.recent = Some(who.clone());
         }
-        self.head_of_list(&scan, unit, said);
-        scan.into_sketch()
     }
 
     /// A heading, or a line that ends in a colon, tells year and boundary of what stands below it.

@@ -29,6 +29,7 @@ mod levels;
 mod limits;
 mod looks;
 mod model;
+mod name_ends;
 mod names;
 mod naming;
 mod notes;

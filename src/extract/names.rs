@@ -8,6 +8,7 @@
 use crate::rules::Class;
 use crate::text::{Span, TokenKind};
 
+use super::name_ends::{PARTS, SIDES, SOFT, TOPICS, TRADES};
 use super::scan::Scan;
 
 /// What a name is a name of.
@@ -289,151 +290,12 @@ fn is_stop_join(scan: &Scan, at: usize) -> bool {
 
 /// Whether a common word at `i` begins a longer name: "Northern Water", "Global Paper"; but no "Net Zero Strategy".
 fn bears_a_name(scan: &Scan, i: usize, end: usize) -> bool {
-    let part = matches!(
-        scan.word(i),
-        "north"
-            | "south"
-            | "east"
-            | "west"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-            | "european"
-            | "american"
-            | "asian"
-            | "african"
-            | "british"
-            | "german"
-            | "french"
-            | "indian"
-            | "swedish"
-            | "korean"
-            | "japanese"
-            | "chinese"
-            | "world"
-            | "global"
-            | "international"
-            | "national"
-            | "federal"
-            | "new"
-            | "first"
-            | "next"
-            | "one"
-            | "green"
-            | "planet"
-            | "earth"
-            | "paper"
-            | "house"
-            | "united"
-            | "central"
-            | "general"
-            | "electric"
-    );
-    let topic = |k: usize| {
-        matches!(
-            scan.word(k),
-            "target"
-                | "targets"
-                | "goal"
-                | "goals"
-                | "strategy"
-                | "vision"
-                | "report"
-                | "plan"
-                | "policy"
-                | "emissions"
-                | "emission"
-                | "zero"
-                | "deal"
-                | "agenda"
-                | "day"
-                | "year"
-                | "pledge"
-                | "power"
-                | "electricity"
-                | "union"
-                | "commission"
-                | "government"
-                | "ministry"
-                | "minister"
-                | "bank"
-                | "fund"
-                | "president"
-                | "chancellor"
-                | "member"
-                | "members"
-                | "sea"
-                | "summit"
-                | "court"
-                | "state"
-                | "states"
-                | "nations"
-                | "council"
-                | "energy"
-                | "vehicles"
-                | "meeting"
-                | "assembly"
-                | "manager"
-                | "director"
-                | "secretary"
-                | "election"
-                | "counsel"
-        )
-    };
     let inside = is_inside(scan, i);
     // Inside of a sentence a capital is meant: "at Energy Vault Works", "of Northern Power".
-    let soft = inside
-        && matches!(
-            scan.word(i),
-            "energy"
-                | "water"
-                | "electricity"
-                | "kyoto"
-                | "paris"
-                | "glasgow"
-                | "second"
-                | "third"
-                | "two"
-                | "three"
-                | "four"
-                | "five"
-                | "six"
-                | "seven"
-                | "eight"
-                | "nine"
-                | "ten"
-                | "data"
-                | "process"
-                | "cells"
-                | "book"
-                | "phone"
-                | "business"
-                | "globe"
-                | "key"
-                | "main"
-                | "forward"
-                | "safe"
-                | "people"
-                | "renewable"
-                | "spring"
-                | "summer"
-                | "autumn"
-                | "winter"
-                | "another"
-                | "just"
-                | "like"
-                | "together"
-                | "half"
-                | "wire"
-        );
-    let trade = |k: usize| matches!(scan.word(k), "bank" | "energy" | "power" | "electricity" | "fund");
-    let placed = matches!(
-        scan.word(i),
-        "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "first" | "united" | "second"
-    );
-    let named = |k: usize| topic(k) && !(inside && placed && trade(k));
-    (part || soft) && i + 1 < end && is_capital(scan, i + 1) && !named(end - 1) && !named(i + 1)
+    let soft = inside && SOFT.contains(&scan.word(i));
+    let placed = inside && SIDES.contains(&scan.word(i));
+    let named = |k: usize| TOPICS.contains(&scan.word(k)) && !(placed && TRADES.contains(&scan.word(k)));
+    (PARTS.contains(&scan.word(i)) || soft) && i + 1 < end && is_capital(scan, i + 1) && !named(end - 1) && !named(i + 1)
 }
 
 /// Whether a token stands inside of a sentence in running text, so that its capital is meant.

@@ -88,9 +88,7 @@ pub(super) fn years(scan: &Scan, now: Option<i32>) -> Vec<YearMention> {
         if let Some((mention, next)) = written(scan, i, now).or_else(|| relative(scan, i, now)) {
             out.push(mention);
             i = next;
-        } else if !years {
-            i += 1;
-        } else if !is_small_number(scan, i) {
+        } else if !years || !is_small_number(scan, i) {
             i += 1;
         } else if let Some((mention, next)) = out
             .iter()

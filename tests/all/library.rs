@@ -178,7 +178,7 @@ fn a_file_is_located_by_hand() {
     std::fs::rename(dir.path().join("plan.txt"), &new).expect("moved");
     std::fs::write(&other, FIRST.replace("2040", "2041")).expect("written");
     driver.run(Command::CheckFiles);
-    assert_eq!(driver.app.state().files.missing, [hash.clone()]);
+    assert_eq!(driver.app.state().files.missing, std::slice::from_ref(&hash));
     driver.will_choose(&new);
     driver.run(Command::Locate(Some(hash.clone())));
     assert_eq!(driver.notice(Level::Info), "“plan.txt” is linked to its file again.");
