@@ -34,6 +34,8 @@ pub struct Shell {
     size: f32,
     placing: Placing,
     narrow_before: bool,
+    /// A dialog was open in the last frame: what was under the pointer before it opened is looked at once more.
+    dialog_before: bool,
     closed: bool,
 }
 
@@ -57,6 +59,7 @@ impl Shell {
             size: 1.0,
             placing: Placing::First,
             narrow_before: false,
+            dialog_before: false,
             closed: false,
         }
     }
@@ -156,6 +159,10 @@ impl eframe::App for Shell {
         drop::show(&ctx, &mut cx);
         if ctx.content_rect().width() < MEDIUM {
             toggle_library_in_narrow(&mut cx);
+        }
+        let dialog = self.app.state().dialog.is_some();
+        if dialog != std::mem::replace(&mut self.dialog_before, dialog) {
+            ctx.request_repaint();
         }
         let narrow_toggle = self.local.library_in_narrow;
         if !self.asked.is_empty() || narrow_toggle != self.narrow_before {
