@@ -53,6 +53,8 @@ pub enum ExportFormat {
     Json,
     /// Commitments, facts, companies, what was not counted and sources as a workbook.
     Workbook,
+    /// Charts, comparison, companies and evidence as one page of HTML.
+    Report,
     /// Facts and parts of pledges as CSV.
     Facts,
     /// The comparison as it is shown.
@@ -75,6 +77,7 @@ impl ExportFormat {
             Self::Comparison(format) => format.extension(),
             Self::Json => "json",
             Self::Workbook => "xlsx",
+            Self::Report => "html",
         }
     }
 
@@ -114,6 +117,7 @@ impl ExportRequest {
             ExportFormat::Rows { .. } => "table",
             ExportFormat::Comparison(_) => "comparison",
             ExportFormat::Facts => "facts",
+            ExportFormat::Report => "report",
             format if format.is_chart() => self.chart.code(),
             _ => "commitments",
         };

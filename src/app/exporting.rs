@@ -13,7 +13,7 @@ use super::files::{self, FileError};
 use super::jobs::Answer;
 use super::listing::file_name;
 use super::state::{Level, PathPurpose, Work};
-use crate::chart::{self, ChartSpec, FontMetrics, Palette};
+use crate::chart::{self, ChartKind, ChartSpec, FontMetrics, Palette};
 use crate::compare::{self, Board, Matrix, MatrixSpec};
 use crate::export::{self as formats, ExportError};
 
@@ -34,6 +34,7 @@ pub fn render(board: &Board, spec: &ChartSpec, request: &ExportRequest) -> Resul
         ExportFormat::Json => return Ok(formats::commitments_json(board).into_bytes()),
         ExportFormat::Facts => return Ok(formats::facts_csv(board)),
         ExportFormat::Workbook => return formats::workbook(board),
+        ExportFormat::Report => return Ok(report(board, spec).into_bytes()),
         ExportFormat::Comparison(format) => return Ok(render_comparison(&compare::matrix(board, &MatrixSpec::default()), format)),
         ExportFormat::Svg { .. } | ExportFormat::Png { .. } | ExportFormat::Pdf => {}
     }
@@ -47,6 +48,25 @@ pub fn render(board: &Board, spec: &ChartSpec, request: &ExportRequest) -> Resul
         ExportFormat::Svg { real_text } => Ok(formats::svg(&scene, palette, real_text).into_bytes()),
         _ => Ok(Vec::new()),
     }
+}
+
+/// Most companies whose comparison fits a page.
+const SIDE_BY_SIDE: usize = 12;
+
+/// Charts, comparison, companies and evidence as one page; on paper, so in light colours.
+fn report(board: &Board, spec: &ChartSpec) -> String {
+    let chart = |kind| {
+        let figure = chart::figure(board, &ChartSpec { kind, ..spec.clone() });
+        let scene = chart::layout(&figure, [ExportRequest::WIDTH, PAGE_HEIGHT], FontMetrics::shipped());
+        formats::ReportChart {
+            svg: formats::svg(&scene, Palette::light(), false),
+            description: format!("{}. {}", scene.title, scene.description),
+        }
+    };
+    let charts = if board.companies.is_empty() { Vec::new() } else { vec![chart(ChartKind::Timelines), chart(ChartKind::Targets)] };
+    let few = (2..=SIDE_BY_SIDE).contains(&board.companies.len());
+    let matrix = few.then(|| compare::matrix(board, &MatrixSpec::default()));
+    formats::web_report(board, &charts, matrix.as_ref())
 }
 
 /// The bytes of a comparison.

@@ -399,13 +399,14 @@ impl Given {
 
     fn export(self) -> Result<Request, String> {
         self.only(&["--as-of", "--output", "--boundary", "--rules"])?;
-        let output = self.path("--output").ok_or("say where to write to: -o FILE.xlsx, FILE.csv or FILE.json")?;
+        let output = self.path("--output").ok_or("say where to write to: -o FILE.xlsx, FILE.csv, FILE.json or FILE.html")?;
         let extension = output.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
         let format = match extension.as_deref() {
             Some("xlsx") => ExportFormat::Workbook,
             Some("csv") => ExportFormat::Csv,
             Some("json") => ExportFormat::Json,
-            _ => return Err("the file's name ends with .xlsx, .csv or .json".to_owned()),
+            Some("html" | "htm") => ExportFormat::Report,
+            _ => return Err("the file's name ends with .xlsx, .csv, .json or .html".to_owned()),
         };
         if self.paths.is_empty() {
             return Err("name at least one file or folder, or a session".to_owned());

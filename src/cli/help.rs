@@ -13,8 +13,8 @@ Usage
       Prints what was found in the documents.
   pledgeline chart PATHS|SESSION --kind timelines|targets -o FILE.svg|png|pdf [OPTIONS]
       Writes a chart to a file.
-  pledgeline export PATHS|SESSION -o FILE.xlsx|csv|json [OPTIONS]
-      Writes commitments, facts and sources as a workbook, or commitments as CSV or JSON.
+  pledgeline export PATHS|SESSION -o FILE.xlsx|csv|json|html [OPTIONS]
+      Writes commitments, facts and sources as a workbook, commitments as CSV or JSON, or a report.
   pledgeline explain PATHS [--all] [--rules DIR]
       Prints how each sentence was read: words, years, statements, and what became of them.
   pledgeline compare PATHS|SESSION [--format table|csv|markdown|tsv|html] [OPTIONS]
@@ -59,13 +59,14 @@ bytes. What can't be read is said on stderr, one line a file; the others go on.
 ";
 
 const EXPORT: &str = "\
-Writes what was found to a file for spreadsheets or programs.
+Writes what was found to a file for spreadsheets, programs or readers.
 
 Usage
-  pledgeline export PATHS|SESSION -o FILE.xlsx|FILE.csv|FILE.json [OPTIONS]
+  pledgeline export PATHS|SESSION -o FILE.xlsx|csv|json|html [OPTIONS]
 
 Options
-  -o, --output FILE  An Excel workbook (commitments, facts, companies, sources and more), CSV or JSON
+  -o, --output FILE  An Excel workbook (commitments, facts, companies, sources and more), commitments as CSV or
+                     JSON, or a report as one page of HTML (charts, comparison, companies, evidence)
   --boundary WHICH   own, value-chain or widest; otherwise that of the session, or the widest stated
   --as-of DATE       The date at which due and stale targets are told; otherwise that of the session, or of the
                      newest document

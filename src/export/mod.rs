@@ -12,6 +12,7 @@ mod png;
 mod report;
 mod rows;
 mod svg;
+mod web_report;
 mod workbook;
 
 pub use comparison::{comparison_csv, comparison_html, comparison_markdown, comparison_table, comparison_tsv};
@@ -23,4 +24,5 @@ pub use png::png;
 pub use report::text_report;
 pub use rows::{commitments_csv, commitments_json, table_csv};
 pub use svg::svg;
+pub use web_report::{ReportChart, web_report};
 pub use workbook::workbook;

@@ -301,12 +301,13 @@ fn a_session_is_compared_with_its_own_date_and_facts_come_as_csv() {
 fn data_is_exported_from_documents_and_from_a_session_alike() {
     let dir = tempfile::tempdir().expect("a folder");
     let at = |name: &str| dir.path().join(name);
-    for name in ["a.xlsx", "b.xlsx", "a.csv", "a.json"] {
+    for name in ["a.xlsx", "b.xlsx", "a.csv", "a.json", "a.html", "b.html"] {
         let output = run(&["export", text(&samples()), "-o", text(&at(name))]);
         assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
     }
     let read = |name: &str| std::fs::read(at(name)).expect("written");
     assert_eq!(read("a.xlsx"), read("b.xlsx"));
+    assert_eq!(read("a.html"), read("b.html"));
     assert!(read("a.csv").starts_with(b"\xEF\xBB\xBFcompany,"));
     assert!(serde_json::from_slice::<serde_json::Value>(&read("a.json")).is_ok());
     let nowhere = run(&["export", text(&samples()), "-o", text(&at("gone/a.xlsx"))]);

@@ -2,7 +2,9 @@
 
 use pledgeline::chart::{ChartKind, FontMetrics, Palette};
 use pledgeline::compare::Boundary;
-use pledgeline::export::{commitments_csv, commitments_json, document_json, document_line, pdf, png, svg, text_report, workbook};
+use pledgeline::export::{
+    commitments_csv, commitments_json, document_json, document_line, pdf, png, svg, text_report, web_report, workbook,
+};
 use pledgeline::workspace::{Review, Verdict};
 use resvg::usvg;
 
@@ -72,6 +74,30 @@ fn csv_keeps_awkward_texts_in_their_cell_and_runs_no_formula() {
     assert_eq!(cell(&rows, 1, "wording"), "'=cmd|' /C calc'!A0");
     assert_eq!(cell(&rows, 1, "subject"), "'@home");
     assert_eq!(cell(&rows, 1, "condition"), "if \"prices\", costs;\nand grids allow");
+}
+
+#[test]
+fn the_report_stands_alone_and_each_number_leads_to_its_words() {
+    let mut b = nine();
+    b.document("Smith & <b>Sons</b>", "2024-03-05", "A <script> of plans", vec![target(NetZero, 2045, S123)]);
+    let board = b.board(Boundary::Widest);
+    let chart = pledgeline::export::ReportChart { description: "Lanes \"a\" company".into(), svg: "<svg/>".into() };
+    let page = web_report(&board, &[chart], None);
+    for (needle, why) in
+        [("<script", "no script"), ("http:", "no outside link"), ("https:", "no outside link"), ("<b>", "names are escaped")]
+    {
+        assert!(!page.contains(needle), "{why}: {needle}");
+    }
+    assert!(page.contains("Smith &amp; &lt;b&gt;Sons&lt;/b&gt;") && page.contains("alt=\"Lanes &quot;a&quot; company\""));
+    assert!(page.contains(&format!("{} of {} not checked by a person.", board.unchecked, board.counted)));
+    for number in 1..=board.counted {
+        assert!(page.contains(&format!("href=\"#e{number}\"")) && page.contains(&format!("id=\"e{number}\"")), "{number}");
+    }
+    assert!(!page.contains(&format!("id=\"e{}\"", board.counted + 1)), "each commitment once");
+    assert_eq!(
+        page,
+        web_report(&board, &[pledgeline::export::ReportChart { description: "Lanes \"a\" company".into(), svg: "<svg/>".into() }], None)
+    );
 }
 
 fn sheets(bytes: &[u8]) -> Vec<(String, calamine::Range<calamine::Data>)> {

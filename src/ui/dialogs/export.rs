@@ -29,17 +29,20 @@ enum Contents {
 const CONTENTS: [(Contents, &str); 3] = [(Contents::Chart, "Chart"), (Contents::Comparison, "Comparison"), (Contents::Data, "Data")];
 const COMPARISONS: [(ComparisonFormat, &str); 3] =
     [(ComparisonFormat::Csv, "CSV"), (ComparisonFormat::Markdown, "Markdown"), (ComparisonFormat::Html, "HTML")];
-const TABLES: [(ExportFormat, &str); 5] = [
+const TABLES: [(ExportFormat, &str); 6] = [
     (ExportFormat::Csv, "CSV"),
     (ExportFormat::Workbook, "Excel"),
     (ExportFormat::Json, "JSON"),
     (ExportFormat::Facts, "Facts"),
     (ExportFormat::Rows { ticked: false }, "Rows"),
+    (ExportFormat::Report, "Report"),
 ];
 /// Place of the workbook among the tables.
 const WORKBOOK: usize = 1;
 /// Place of the facts among the tables.
 const FACTS: usize = 3;
+/// Place of the report among the tables.
+const REPORT: usize = 5;
 /// Place of the rows shown among the tables.
 const ROWS: usize = 4;
 
@@ -150,6 +153,8 @@ fn options(ui: &mut Ui, cx: &Cx<'_>, form: &mut Form) {
                 )
             } else if form.table == WORKBOOK {
                 "Commitments, facts, companies, what was not counted and sources, a sheet each, with filters and links to the sources. Below are the first commitments.".to_owned()
+            } else if form.table == REPORT {
+                "Charts, comparison, a card a company and the evidence, numbered, as one page of HTML for reading and printing. Below are the first commitments.".to_owned()
             } else if form.table == FACTS {
                 "Measured values, recognitions, programmes and parts of pledges with their words and documents.".to_owned()
             } else {
@@ -236,7 +241,7 @@ fn beginning(board: &Board) -> Board {
 fn first_lines(cx: &Cx<'_>, form: Form) -> Vec<String> {
     const LINES: usize = 60;
     let mut request = form.request();
-    if request.format == ExportFormat::Workbook {
+    if matches!(request.format, ExportFormat::Workbook | ExportFormat::Report) {
         request.format = ExportFormat::Csv;
     }
     let bytes = match request.format {
