@@ -15,7 +15,7 @@ use crate::ui::theme::{self, Tokens};
 use crate::ui::widgets::{Button, Look, paint, segmented, text};
 use crate::ui::{icons, painter};
 
-const OPTIONS: f32 = 320.0;
+const OPTIONS: f32 = 364.0;
 const WIDTHS: [(f32, &str); 3] = [(800.0, "Column 800"), (1200.0, "Page 1200"), (1600.0, "Slide 1600")];
 
 /// What is written.
