@@ -60,7 +60,8 @@ pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
         }
     }
     if out.is_empty()
-        && let Some((scope, span)) = attributive(scan, region)
+        && let Some((scope, span)) =
+            attributive(scan, region).or_else(|| worldwide(scan, region)).or_else(|| goods_themselves(scan, region))
     {
         out.push((scope, span));
     }
@@ -120,7 +121,13 @@ fn from_end_to_end(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
                 })
         })
     };
+    let article = |k: usize| matches!(scan.word(k), "the" | "our" | "its" | "a");
     (from..to).find_map(|i| {
+        // "from the forest to the customer's desk"
+        if scan.word(i) == "from" && article(i + 1) && thing(i + 2) && scan.word(i + 3) == "to" && article(i + 4) && thing(i + 5) {
+            return (!changes(scan.before(i, 1)) && !changes(scan.before(i, 2)))
+                .then(|| (Scope::ValueChain, scan.tokens[i].span.cover(scan.tokens[i + 5].span)));
+        }
         if scan.word(i) != "from" || !thing(i + 1) || changes(scan.before(i, 1)) || changes(scan.before(i, 2)) {
             return None;
         }
@@ -158,6 +165,40 @@ fn attributive(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
         let goods = scan.rules.is_word(Class::Goods, word) || scan.rules.is_word(Class::Goods, word.trim_end_matches('s'));
         goods.then_some((Scope::Products, token.span))
     })
+}
+
+/// The state that a region speaks of.
+fn state_in(scan: &Scan, region: Span) -> Option<Span> {
+    use Class::{CarbonNegative, CarbonNeutral, ClimateNeutral, NetZero, ZeroEmissions};
+    let state = |h: &&crate::rules::Hit| matches!(h.class, NetZero | CarbonNeutral | ClimateNeutral | ZeroEmissions | CarbonNegative);
+    scan.hits.iter().filter(state).map(|h| h.span).find(|s| region.contains(*s))
+}
+
+/// "carbon neutral worldwide by 2030": said of the company, not of a noun behind it.
+fn worldwide(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
+    let state = state_in(scan, region)?;
+    let (from, to) = (scan.token_at(state.end), scan.token_at(region.end));
+    let ends = |w: &str| matches!(w, "" | "by" | "in" | "," | "." | "before" | "from" | "and" | "no" | "until" | "around" | ";" | "as");
+    let at = (from..to).find(|i| matches!(scan.word(*i), "worldwide" | "globally" | "everywhere") && ends(scan.word(i + 1)))?;
+    if scan.distance(state, scan.tokens[at].span) > 3 {
+        return None;
+    }
+    Some((Scope::Group, scan.tokens[at].span))
+}
+
+/// "All our paper will be carbon neutral": what the company makes stands before the verb.
+fn goods_themselves(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
+    let state = state_in(scan, region)?;
+    let clause = super::clauses::clause(scan, state);
+    let (from, to) = (scan.token_at(clause.start.max(region.start)), scan.token_at(state.start));
+    let verb = (from..to)
+        .find(|i| matches!(scan.word(*i), "will" | "is" | "are" | "shall" | "should" | "to" | "has" | "have" | "becomes" | "become"))?;
+    let head = verb.checked_sub(1).filter(|k| *k >= from)?;
+    let small = |k: usize| scan.tokens.get(k).is_some_and(|t| scan.text(t.span).starts_with(char::is_lowercase));
+    let word = scan.word(head);
+    let goods = scan.rules.is_word(Class::Goods, word) || scan.rules.is_word(Class::Goods, word.strip_suffix('s').unwrap_or(word));
+    let whole = (from..head).any(|k| matches!(scan.word(k), "all" | "every" | "each" | "our" | "its" | "s" | "any"));
+    (goods && small(head) && whole).then(|| (Scope::Products, scan.tokens[head].span))
 }
 
 /// Boundaries inside a phrase of the thing measured: "net zero value chain emissions", "operational emissions", "direct emissions".
@@ -476,6 +517,17 @@ mod tests {
             scopes(one),
             [Scope::Products, Scope::Scope3].into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>()
         );
+    }
+
+    #[test]
+    fn the_whole_and_the_goods_are_named_by_plain_words() {
+        assert_eq!(scopes("Arvo AB wants to be carbon neutral worldwide by 2030."), [Scope::Group]);
+        assert_eq!(scopes("Arvo AB and all its subsidiaries will be carbon neutral by 2030."), [Scope::Group]);
+        assert_eq!(scopes("All our paper will be carbon neutral by 2030, says Arvo AB."), [Scope::Products]);
+        assert_eq!(scopes("Arvo AB will be net zero by 2045, from the forest to the customer's desk."), [Scope::ValueChain]);
+        assert_eq!(scopes("Arvo AB will be net zero by 2040 in Scope 1 and 2, and by 2050 in Scope 3."), [Scope::Scope1, Scope::Scope2]);
+        assert!(scopes("Arvo AB, which sells paper worldwide, will be carbon neutral by 2030.").is_empty());
+        assert!(scopes("Arvo AB makes paper. It will be carbon neutral by 2030.").is_empty());
     }
 
     #[test]

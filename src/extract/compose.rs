@@ -673,7 +673,10 @@ fn share_bases(scan: &Scan, out: &mut [Draft], before: &Before) {
 /// Last touches: fitting scopes, parts in order.
 fn finish(scan: &Scan, out: &mut [Draft]) {
     for draft in out.iter_mut() {
-        if let Some(source) = draft.source.as_ref().filter(|_| draft.scopes.is_empty() && draft.percent.is_some()) {
+        if let Some(source) = draft.source.as_ref().filter(|s| {
+            let same = draft.seed == Seed::Echo && s.owner == draft.owner && s.kind == draft.kind;
+            draft.scopes.is_empty() && (draft.percent.is_some() || same)
+        }) {
             draft.scopes.clone_from(&source.scopes);
         }
         if draft.asked && !matches!(draft.kind, Kind::Sbti) {

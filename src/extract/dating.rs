@@ -144,7 +144,18 @@ fn changed_year(draft: &Draft) -> Option<YearMention> {
 /// Where the part of the next year begins: the separator between two years.
 fn separator_before(scan: &Scan, from: usize, to: usize) -> usize {
     let gap = scan.fold(Span::new(from, to.max(from)));
+    // "by 2045 for Scope 1 and Scope 2 emissions and by 2050 for Scope 3": the joint right before the binding word of the second year parts them.
+    let joint = [" and ", ", and ", ", ", "; "].iter().find_map(|s| gap.strip_suffix(s.trim_end()).or_else(|| gap.strip_suffix(s)));
+    let goes_on = scan.years.iter().any(|y| y.span.start == to && leads_place(scan, y.span.end));
+    if let Some(before) = joint.filter(|b| goes_on && !b.is_empty()) {
+        return from + before.len();
+    }
     [" and ", ", ", "; ", " then "].iter().filter_map(|s| gap.find(s)).min().map_or(from, |i| from + i)
+}
+
+/// Whether the words from a byte on begin with what a year holds for: "for Scope 3", "in Asia".
+fn leads_place(scan: &Scan, at: usize) -> bool {
+    scan.words_after(at, 1).first().is_some_and(|w| matches!(*w, "for" | "in" | "at" | "across" | "with" | "on" | "("))
 }
 
 /// Further years of one element: each with its own part of the sentence.

@@ -13,6 +13,9 @@ use super::vocabulary::Scope;
 
 /// The boundary that a sentence gives to the goal spoken of before.
 pub(super) fn covered(scan: &Scan) -> Option<Vec<Scope>> {
+    if let Some(found) = included(scan) {
+        return Some(found);
+    }
     let goal = |w: &str| {
         matches!(
             w,
@@ -47,6 +50,22 @@ pub(super) fn covered(scan: &Scan) -> Option<Vec<Scope>> {
     (!found.is_empty()).then_some(found)
 }
 
+/// "Its suppliers are included.", "Scope 3 is part of the goal.": the boundary is the subject.
+fn included(scan: &Scan) -> Option<Vec<Scope>> {
+    let at = (1..scan.tokens.len().min(14)).find(|i| {
+        matches!(scan.word(*i), "is" | "are")
+            && (matches!(scan.word(i + 1), "included" | "covered")
+                || matches!(scan.word(i + 1), "also" | "both" | "all") && matches!(scan.word(i + 2), "included" | "covered")
+                || scan.word(i + 1) == "part" && scan.word(i + 2) == "of" && matches!(scan.word(i + 3), "it" | "this" | "that" | "the"))
+    })?;
+    let subject = Span::new(scan.span.start, scan.tokens[at].span.start);
+    let mut found: Vec<Scope> = scopes(scan, subject).into_iter().map(|(s, _)| s).collect();
+    if found.is_empty() && scan.has(crate::rules::Class::Suppliers, subject) {
+        found.push(Scope::SupplyChain);
+    }
+    (!found.is_empty() && scan.tokens.len() <= 24).then_some(found)
+}
+
 fn covers(scan: &Scan, i: usize) -> bool {
     match scan.word(i) {
         "covers" | "cover" | "includes" | "include" | "encompasses" | "comprises" | "embraces" | "spans" | "concerns" | "covering" => true,
@@ -71,6 +90,8 @@ mod tests {
     fn a_note_gives_the_goal_its_boundary() {
         assert_eq!(scopes("The target, which was approved by the board, covers Scope 1 and 2."), [Scope::Scope1, Scope::Scope2]);
         assert_eq!(scopes("This includes the whole value chain."), [Scope::ValueChain]);
+        assert_eq!(scopes("Its suppliers are included."), [Scope::SupplyChain]);
+        assert!(scopes("Its suppliers are not included.").is_empty());
         assert!(scopes("The target does not cover Scope 3.").is_empty());
         assert!(scopes("The mill in Lund covers its needs with bark.").is_empty());
     }
