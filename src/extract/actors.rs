@@ -36,6 +36,8 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
         let span = if hit.class == Class::Alliance && scan.fold(hit.span).ends_with('y') {
             let last = scan.token_at(hit.span.end).saturating_sub(1);
             scan.tokens[phrase_start(scan, last)].span.cover(hit.span)
+        } else if hit.class == Class::PublicOwner {
+            with_office(scan, hit.span)
         } else {
             hit.span
         };
@@ -64,6 +66,16 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
     relatives(scan, &mut out);
     embedded(scan, &mut out);
     out
+}
+
+/// "The UK government", "Sweden's parliament": a state with the office that speaks for it.
+fn with_office(scan: &Scan, span: Span) -> Span {
+    let at = scan.token_at(span.end);
+    let office = matches!(
+        scan.word(at),
+        "government" | "parliament" | "senate" | "cabinet" | "treasury" | "authorities" | "ministry" | "regulator" | "congress"
+    );
+    scan.tokens.get(at).filter(|_| office).map_or(span, |t| span.cover(t.span))
 }
 
 fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate {

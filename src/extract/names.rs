@@ -278,6 +278,10 @@ fn takes_of(head: &str) -> bool {
             | "state"
             | "town"
             | "port"
+            | "region"
+            | "canton"
+            | "prefecture"
+            | "government"
     )
 }
 
@@ -314,7 +318,9 @@ fn heads(scan: &Scan, start: usize, end: usize) -> bool {
         let word = scan.word(k);
         scan.is(k, Class::HeadAlliance) || word.strip_suffix('s').is_some_and(|w| scan.rules.is_word(Class::HeadAlliance, w))
     };
-    (start..end).any(|k| head(k) && (k + 1 == end || matches!(scan.word(k + 1), "of" | "for" | "on" | "to" | "(" | "'")))
+    // A credit union lends, a building society too.
+    let lends = |k: usize| k > start && matches!(scan.word(k - 1), "credit" | "building");
+    (start..end).any(|k| head(k) && !lends(k) && (k + 1 == end || matches!(scan.word(k + 1), "of" | "for" | "on" | "to" | "(" | "'")))
 }
 
 /// Small words that a brand may spell in capitals ("HERE Maps"), unlike acronyms.
@@ -405,6 +411,12 @@ fn is_public_body(folded: &[&str]) -> bool {
             | "ministry"
             | "department"
             | "university"
+            | "region"
+            | "canton"
+            | "prefecture"
+            | "district"
+            | "municipality"
+            | "government"
     ) && folded.get(1 + usize::from(folded[0] == "the")) == Some(&"of")
         || matches!(
             *folded.last().unwrap_or(&""),

@@ -41,6 +41,8 @@ pub(super) struct Seen {
     led: usize,
     /// Common nouns that the text defines as names: 'Arvo (the "Trust")'.
     terms: Vec<(String, String)>,
+    /// The unit with a dateline, counted from one.
+    dateline: usize,
     /// Somebody behind the dateline acted.
     dated: bool,
     /// The unit that is read, counted from one.
@@ -193,7 +195,7 @@ impl Tally {
     pub fn closes(&mut self, domains: &[String], key: &str) {
         // "Ahead of the summit", "Under the plan": words behind a dateline that never act are no names.
         let acts = self.acts + self.owns + self.speaks + self.staff + self.described + self.inside > 0;
-        if self.datelined && (acts || self.firm || key.contains(' ')) {
+        if self.datelined && (acts || self.firm || key.contains(' ')) && (self.firm || self.place < 2) {
             self.issuing += 5.0;
         }
         if self.lines > 0 && self.issuing < 4.0 && self.count > self.lines && self.inside + self.acts + self.owns > 0 {
@@ -273,6 +275,9 @@ impl Seen {
     pub fn sentence(&mut self, scan: &Scan, unit: &Unit, u: usize) {
         let heading = unit.kind == UnitKind::Heading;
         self.unit = u + 1;
+        if u <= 1 && self.dateline == 0 && behind_dateline(scan, scan.span.end) {
+            self.dateline = u + 1;
+        }
         for token in scan.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
             let word = scan.text(token.span);
             let low = word.as_bytes().first().is_some_and(|b| b.is_ascii_lowercase() || *b >= 0x80 && word.starts_with(char::is_lowercase));
@@ -391,7 +396,8 @@ impl Seen {
         entry.deeds(scan, name, &before, &after, heading);
         if entry.acts > acted && !heading {
             self.actor = Some(core(scan.text(name.span)));
-            entry.datelined |= u <= 1 && !self.dated && behind_dateline(scan, name.span.start);
+            let alone = last_of_list(scan, name.span) == name.span && !matches!(last, "and" | "&" | "or");
+            entry.datelined |= u <= 1 && alone && !self.dated && (self.dateline == u + 1 || behind_dateline(scan, name.span.start));
             self.dated |= entry.datelined;
             if self.led != u + 1 && entry.theirs == 0 {
                 self.led = u + 1;
