@@ -124,6 +124,10 @@ pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> (Cas
     {
         cast.company = committer(&document.text);
     }
+    if cast.company.is_none() && cast.first_of_many.is_none() {
+        cast.company = super::standing::report_of(&document.text);
+        cast.own |= cast.company.is_some();
+    }
     let company = cast.company.take();
     (cast.led_by(company), looks)
 }

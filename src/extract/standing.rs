@@ -253,6 +253,68 @@ pub(super) fn announces_several(words: &[&str], rules: &RuleSet) -> bool {
     words.iter().enumerate().any(|(k, w)| number(w) && named(k))
 }
 
+/// Whose report a text is by its first line: "Arvo Paper Annual Review 2021".
+pub(super) fn report_of(text: &str) -> Option<String> {
+    let line = text.lines().map(str::trim).find(|l| !l.is_empty()).filter(|l| l.len() <= 120)?;
+    let line = line
+        .split_once("date ")
+        .filter(|(before, _)| before.is_empty())
+        .map_or(line, |(_, rest)| rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-' || c == ' '));
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let plain = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let paper = words.iter().position(|w| {
+        matches!(
+            plain(w).as_str(),
+            "report" | "review" | "statement" | "plan" | "update" | "disclosure" | "disclosures" | "factsheet" | "accounts"
+        )
+    })?;
+    let theme = |w: &str| {
+        matches!(
+            w,
+            "annual"
+                | "integrated"
+                | "sustainability"
+                | "climate"
+                | "esg"
+                | "responsibility"
+                | "corporate"
+                | "environmental"
+                | "environment"
+                | "impact"
+                | "progress"
+                | "csr"
+                | "tcfd"
+                | "transition"
+                | "non-financial"
+                | "net"
+                | "zero"
+                | "half-year"
+                | "interim"
+                | "carbon"
+                | "energy"
+                | "action"
+                | "and"
+                | "social"
+                | "governance"
+                | "related"
+                | "climate-related"
+                | "financial"
+                | "full-year"
+                | "group"
+                | "nature"
+        )
+    };
+    let year = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+    let end = (0..paper).rev().take_while(|k| theme(&plain(words[*k])) || year(&plain(words[*k]))).last()?;
+    let name = words.get(..end).filter(|n| (1..=5).contains(&n.len()))?;
+    let rules = RuleSet::builtin();
+    let first = plain(name[0]);
+    let capital = name.iter().all(|w| w.starts_with(char::is_uppercase) || matches!(*w, "&" | "of" | "and"));
+    let common = name.iter().all(|w| [Class::NotAName, Class::GenericName].iter().any(|c| rules.is_word(*c, &plain(w))));
+    let led = matches!(first.as_str(), "our" | "the" | "a" | "this") || rules.is_word(Class::Place, &name.join(" ").to_lowercase());
+    (capital && !common && !led).then(|| name.join(" ").trim_end_matches([':', ',', '|', '–', '-']).trim_end().to_owned())
+}
+
 /// The names of domains in a text, letters and digits only: of `press@arvo-paper.com` and `www.arvopaper.com`.
 pub(super) fn domains(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
@@ -311,6 +373,15 @@ mod tests {
         assert!(!of_another(&[], &words(", which has asked its suppliers")));
         assert!(of_thing(&words("on the ferry"), &[]) && of_thing(&words("the"), &words("smelter will be")));
         assert!(!of_thing(&words("on monday"), &words("will build a ferry")));
+    }
+
+    #[test]
+    fn reports_bear_the_name_of_their_company() {
+        assert_eq!(report_of("Arvo Paper Annual Review 2021, published in March").as_deref(), Some("Arvo Paper"));
+        assert_eq!(report_of("date 2022 Belno Climate Report 2022").as_deref(), Some("Belno"));
+        assert_eq!(report_of("Our Climate Report 2022"), None);
+        assert_eq!(report_of("Annual Report 2022"), None);
+        assert_eq!(report_of("Arvo Paper will publish a report in May"), None);
     }
 
     #[test]
