@@ -13,7 +13,7 @@ use crate::text::{Span, TokenKind};
 use super::issuer::core;
 use super::names::{Name, NameKind};
 use super::scan::Scan;
-use super::standing::{is_reporter, of_another, of_thing, on_behalf, only_sends};
+use super::standing::{after_bracket, announces_today, deals, is_reporter, joins_related, of_another, of_thing, on_behalf, only_sends};
 use super::units::{Unit, UnitKind};
 
 /// All names of a document with their evidence.
@@ -597,59 +597,6 @@ impl Tally {
         let promise = matches!(after.first(), Some(&("commits" | "committed" | "pledges" | "aims")));
         self.lead += if promise { 2.0 } else { 0.0 };
     }
-}
-
-/// "and its customer": what joins a company to one that is told by its relation.
-fn joins_related(between: &str) -> bool {
-    let words: Vec<&str> = between.split(' ').collect();
-    matches!(words.as_slice(), ["and", "its" | "their" | "our" | "the", .., noun] if words.len() <= 5 && super::standing::relation(noun))
-}
-
-/// "an agreement with", "works together with": the name behind is the other side.
-fn deals(before: &[&str]) -> bool {
-    let deal = |w: &&str| {
-        matches!(
-            *w,
-            "agreement"
-                | "contract"
-                | "deal"
-                | "partnership"
-                | "together"
-                | "venture"
-                | "cooperation"
-                | "collaboration"
-                | "alliance"
-                | "talks"
-                | "negotiations"
-                | "merger"
-                | "pact"
-                | "memorandum"
-                | "project"
-                | "along"
-                | "competes"
-                | "compared"
-                | "order"
-        ) || w.starts_with("partner")
-            || w.starts_with("cooperat")
-            || w.starts_with("collaborat")
-            || w.starts_with("work")
-            || w.starts_with("sign")
-    };
-    before.iter().rev().take(6).any(deal)
-}
-
-/// "today announced", "announced today", "is pleased to announce": the verb of a release's issuer.
-fn announces_today(after: &[&str]) -> bool {
-    let after = after.strip_prefix(&[","][..]).unwrap_or(after);
-    let tells =
-        |w: &str| matches!(w, "announced" | "announces" | "published" | "unveiled" | "launched" | "presented" | "released" | "reported");
-    matches!(after, ["today", w, ..] | [w, "today", ..] | ["has", "today", w, ..] if tells(w))
-        || after.starts_with(&["is", "pleased", "to", "announce"])
-}
-
-/// The words behind a closing bracket.
-fn after_bracket<'w, 'a>(after: &'w [&'a str]) -> &'w [&'a str] {
-    after.iter().position(|w| *w == ")").map_or(&[], |k| &after[k + 1..])
 }
 
 /// The last name of the list that goes on behind a name: of "Elmo, Farro and Gint" the third.

@@ -253,6 +253,59 @@ pub(super) fn announces_several(words: &[&str], rules: &RuleSet) -> bool {
     words.iter().enumerate().any(|(k, w)| number(w) && named(k))
 }
 
+/// "today announced", "announced today", "is pleased to announce": the verb of a release's issuer.
+pub(super) fn announces_today(after: &[&str]) -> bool {
+    let after = after.strip_prefix(&[","][..]).unwrap_or(after);
+    let tells =
+        |w: &str| matches!(w, "announced" | "announces" | "published" | "unveiled" | "launched" | "presented" | "released" | "reported");
+    matches!(after, ["today", w, ..] | [w, "today", ..] | ["has", "today", w, ..] if tells(w))
+        || after.starts_with(&["is", "pleased", "to", "announce"])
+}
+
+/// The words behind a closing bracket.
+pub(super) fn after_bracket<'w, 'a>(after: &'w [&'a str]) -> &'w [&'a str] {
+    after.iter().position(|w| *w == ")").map_or(&[], |k| &after[k + 1..])
+}
+
+/// "an agreement with", "works together with": the name behind is the other side.
+pub(super) fn deals(before: &[&str]) -> bool {
+    let deal = |w: &&str| {
+        matches!(
+            *w,
+            "agreement"
+                | "contract"
+                | "deal"
+                | "partnership"
+                | "together"
+                | "venture"
+                | "cooperation"
+                | "collaboration"
+                | "alliance"
+                | "talks"
+                | "negotiations"
+                | "merger"
+                | "pact"
+                | "memorandum"
+                | "project"
+                | "along"
+                | "competes"
+                | "compared"
+                | "order"
+        ) || w.starts_with("partner")
+            || w.starts_with("cooperat")
+            || w.starts_with("collaborat")
+            || w.starts_with("work")
+            || w.starts_with("sign")
+    };
+    before.iter().rev().take(6).any(deal)
+}
+
+/// "and its customer": what joins a company to one that is told by its relation.
+pub(super) fn joins_related(between: &str) -> bool {
+    let words: Vec<&str> = between.split(' ').collect();
+    matches!(words.as_slice(), ["and", "its" | "their" | "our" | "the", .., noun] if words.len() <= 5 && relation(noun))
+}
+
 /// Whose report a text is by its first line: "Arvo Paper Annual Review 2021".
 pub(super) fn report_of(text: &str) -> Option<String> {
     let line = text.lines().map(str::trim).find(|l| !l.is_empty()).filter(|l| l.len() <= 120)?;
