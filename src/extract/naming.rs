@@ -13,7 +13,9 @@ use crate::text::{Span, TokenKind};
 use super::issuer::core;
 use super::names::{Name, NameKind};
 use super::scan::Scan;
-use super::standing::{after_bracket, announces_today, deals, is_reporter, joins_related, of_another, of_thing, on_behalf, only_sends};
+use super::standing::{
+    after_bracket, announces_today, deals, held, is_reporter, joins_related, of_another, of_thing, on_behalf, only_sends,
+};
 use super::units::{Unit, UnitKind};
 
 /// All names of a document with their evidence.
@@ -522,25 +524,7 @@ impl Tally {
         self.theirs += usize::from(theirs);
         self.aside += 2 * usize::from(theirs || only_sends(before, after));
         self.place += 2 * usize::from(of_thing(before, after) && !firm);
-        let upper = [
-            "acquired",
-            "bought",
-            "acquires",
-            "acquisition of",
-            "takeover of",
-            "purchase of",
-            "stake in",
-            "part of",
-            "owned by",
-            "subsidiary of",
-            "belongs to",
-            "controlled by",
-            "unit of",
-            "division of",
-            "brand of",
-        ];
-        let line = before.join(" ");
-        self.aside += usize::from(upper.iter().any(|u| line.ends_with(u) || line.strip_suffix(" the").is_some_and(|l| l.ends_with(u))));
+        self.aside += usize::from(held(before));
         if matches!(
             last,
             "rival" | "competitor" | "supplier" | "analyst" | "researcher" | "consultancy" | "newspaper" | "by" | "owner" | "parent"

@@ -306,6 +306,30 @@ pub(super) fn joins_related(between: &str) -> bool {
     matches!(words.as_slice(), ["and", "its" | "their" | "our" | "the", .., noun] if words.len() <= 5 && relation(noun))
 }
 
+/// "acquired Arvo", "a unit of Arvo", "a stake in the Arvo": the name behind is what somebody holds or belongs to.
+pub(super) fn held(before: &[&str]) -> bool {
+    const HOLDS: [&str; 15] = [
+        "acquired",
+        "bought",
+        "acquires",
+        "acquisition of",
+        "takeover of",
+        "purchase of",
+        "stake in",
+        "part of",
+        "owned by",
+        "subsidiary of",
+        "belongs to",
+        "controlled by",
+        "unit of",
+        "division of",
+        "brand of",
+    ];
+    let line = before.join(" ");
+    let line = line.strip_suffix(" the").unwrap_or(&line);
+    HOLDS.iter().any(|h| line.ends_with(h))
+}
+
 /// Whose report a text is by its first line: "Arvo Paper Annual Review 2021".
 pub(super) fn report_of(text: &str) -> Option<String> {
     let line = text.lines().map(str::trim).find(|l| !l.is_empty()).filter(|l| l.len() <= 120)?;
