@@ -13,6 +13,7 @@ use super::state::{Theme, View};
 use super::table_state::TableAction;
 use crate::calendar::PartialDate;
 use crate::compare::Boundary;
+use crate::document::Columns;
 use crate::extract::CommitmentId;
 use crate::workspace::Correction;
 use crate::workspace::Field;
@@ -60,6 +61,10 @@ pub enum Command {
     RecogniseFailure(usize),
     /// Stop reading by OCR; the document stays as it was.
     StopRecognising,
+    /// Choose which column of this table of documents, or of one that is asked for (dialog), holds what.
+    ChooseColumns(Option<PathBuf>),
+    /// Add the documents of this table by a choice of columns.
+    UseColumns(PathBuf, Columns),
     /// Ask where the file of this document, or of that at hand, is now (dialog).
     Locate(Option<String>),
     /// Take this file in the place of a document's; decisions stay.

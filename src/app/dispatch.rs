@@ -31,6 +31,8 @@ impl App {
             Command::Recognise(hash) => self.recognise(hash),
             Command::RecogniseFailure(index) => self.recognise_failure(index),
             Command::StopRecognising => self.stop_recognising(),
+            Command::ChooseColumns(path) => self.choose_columns(path),
+            Command::UseColumns(path, columns) => self.use_columns(path, columns),
             Command::Locate(hash) => self.locate(hash),
             Command::TakeInstead(hash, path) => self.take_instead(hash, path),
             Command::WatchFolder => self.ask(Ask::Folder, PathPurpose::Watch),

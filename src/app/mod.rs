@@ -6,6 +6,7 @@ mod adding;
 mod append;
 mod cache;
 pub mod clock;
+mod columns;
 mod command;
 mod comparing;
 pub mod control;

@@ -148,6 +148,14 @@ const TABLE: &[Entry] = &[
     .named(recognise_label),
     Entry::new("stop_recognising", File, "Stop reading by OCR", "The document stays as it was", || Command::StopRecognising)
         .when(recognising),
+    Entry::new(
+        "columns",
+        File,
+        "Choose columns of a table…",
+        "Add a table with a document a row, and say which column holds what",
+        || Command::ChooseColumns(None),
+    )
+    .when(not_importing),
     Entry::new("locate", File, "Locate file…", "Show where the file of the document is now, to link it again", || Command::Locate(None))
         .when(document_at_hand),
     Entry::new("cancel_import", File, "Stop adding", "Stop the running import; what was read stays", || Command::CancelImport)

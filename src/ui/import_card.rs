@@ -133,6 +133,14 @@ fn recognise(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, failure: &Failure, plac
     }
 }
 
+/// The offer to choose the columns of a table by hand.
+fn columns(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, failure: &Failure, place: Rect) {
+    let mut corner = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("columns", index)));
+    if link(&mut corner, "Choose columns…", 11.0).clicked() {
+        cx.push(Command::ChooseColumns(Some(failure.path.clone())));
+    }
+}
+
 fn failure(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, failure: &Failure) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), FAILURE), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}. {}", failure.name, failure.sentence)));
@@ -140,10 +148,15 @@ fn failure(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, failure: &Failure) {
     let name = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top() + 2.0), pos2(rect.right() - 22.0, rect.top() + 18.0));
     paint(ui, name, Align2::LEFT_CENTER, &failure.name, 12.0, Weight::Regular, ui.token(Token::Ink2));
     let mut words = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top() + 18.0), pos2(rect.right(), rect.bottom() - 4.0));
-    if failure.pictures && cx.state().can_recognise {
-        let place = Rect::from_min_max(pos2(rect.right() - 78.0, words.top()), words.max);
+    let offer = match (failure.pictures && cx.state().can_recognise, failure.columns) {
+        (true, _) => Some((78.0, recognise as fn(&mut Ui, &mut Cx<'_>, usize, &Failure, Rect))),
+        (_, true) => Some((106.0, columns as fn(&mut Ui, &mut Cx<'_>, usize, &Failure, Rect))),
+        _ => None,
+    };
+    if let Some((width, show)) = offer {
+        let place = Rect::from_min_max(pos2(rect.right() - width, words.top()), words.max);
         words.max.x = place.left() - 6.0;
-        recognise(ui, cx, index, failure, place);
+        show(ui, cx, index, failure, place);
     }
     paint(ui, words, Align2::LEFT_CENTER, &failure.sentence, 11.0, Weight::Regular, ui.token(Token::Warn));
     let close = Rect::from_min_size(pos2(rect.right() - 20.0, rect.top()), vec2(20.0, 20.0));
