@@ -69,7 +69,7 @@ pub use paging::{PageKey, PageShown};
 pub use palette::{Mark as PaletteMark, Palette, Row as PaletteRow, Section as PaletteSection, sought};
 pub use pasting::Pasted;
 pub use reading_cache::ReadCache;
-pub use recognising::Recognising;
+pub use recognising::{RecogniseAction, Recognising};
 pub use recovery::has_unsaved_changes;
 pub use rereading::FilesChecked;
 pub use rulebook::Rulebook;

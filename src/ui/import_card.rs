@@ -9,7 +9,7 @@ use super::fonts::IconStyle;
 use super::icons;
 use super::theme::Tokens;
 use super::widgets::{bar, icon_at, icon_button, link, paint};
-use crate::app::{Command, Failure};
+use crate::app::{Command, Failure, RecogniseAction};
 use crate::chart::{Token, Weight};
 
 const FAILURE: f32 = 38.0;
@@ -129,7 +129,7 @@ fn recognise(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, failure: &Failure, plac
         let words = running.filter(|r| r.total > 0).map_or_else(|| "Reading…".to_owned(), |r| format!("{} of {}", r.done, r.total));
         paint(&corner, place, Align2::RIGHT_CENTER, &words, 11.0, Weight::Regular, ui.token(Token::Ink2));
     } else if running.is_none() && link(&mut corner, "Read by OCR", 11.0).clicked() {
-        cx.push(Command::RecogniseFailure(index));
+        cx.push(Command::Recognise(RecogniseAction::Failure(index)));
     }
 }
 
