@@ -385,7 +385,7 @@ mod tests {
             files::write_bytes(&dir.path().join(name), text.as_bytes()).expect("written");
         }
         let mut steps = Vec::new();
-        run(&Wanted::Paths(vec![dir.path().to_owned()]), &RuleSet::builtin(), None, &Control::default(), |step| steps.push(step));
+        run(&Wanted::Paths(vec![dir.path().to_owned()]), &RuleSet::builtin(), &[], None, &Control::default(), |step| steps.push(step));
         assert_eq!(steps[0].progress.current, "b.txt", "the large one comes last");
         let documents: Vec<&str> = steps.iter().flat_map(|s| &s.imported).map(|i| i.document.name.as_str()).collect();
         assert_eq!(documents, ["b.txt", "a-large.txt"]);
