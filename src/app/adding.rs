@@ -59,7 +59,12 @@ impl App {
     /// What stands in the path field at first: for saving, a place that is likely meant.
     fn suggestion(&self, purpose: &PathPurpose) -> String {
         let name = match purpose {
-            PathPurpose::Add | PathPurpose::OpenSession | PathPurpose::Rules | PathPurpose::Folder | PathPurpose::Watch => {
+            PathPurpose::Add
+            | PathPurpose::OpenSession
+            | PathPurpose::Rules
+            | PathPurpose::Folder
+            | PathPurpose::Watch
+            | PathPurpose::Columns => {
                 return String::new();
             }
             PathPurpose::Locate(hash) => {
@@ -104,6 +109,7 @@ impl App {
             (PathPurpose::Rules, Some(path)) => self.use_rules(Some(path)),
             (PathPurpose::Folder, Some(path)) => self.set_folder(Some(path)),
             (PathPurpose::Watch, Some(path)) => self.watch_folder(path),
+            (PathPurpose::Columns, Some(path)) => self.choose_columns(Some(path)),
             (PathPurpose::Locate(hash), Some(path)) => self.located(hash, path),
             (PathPurpose::Export(request), Some(path)) => self.export(super::export::ExportRequest { path: Some(path), ..request }),
             (_, None) => {}
@@ -130,8 +136,9 @@ impl App {
         let number = self.number();
         let control = Arc::new(Control::default());
         let (reins, rules, cache) = (Arc::clone(&control), Arc::clone(&self.rulebook.rules), self.settings.read_cache());
+        let columns = self.settings.columns.clone();
         let started = self.jobs.start("import", move |post| {
-            import::run(&wanted, &rules, cache.as_ref(), &reins, |step| post.send(Answer::Import(number, step)));
+            import::run(&wanted, &rules, &columns, cache.as_ref(), &reins, |step| post.send(Answer::Import(number, step)));
         });
         if !started {
             self.notice(Level::Error, "The documents could not be added: the system has no thread to spare.", None);
@@ -263,7 +270,7 @@ fn wrong_with(purpose: &PathPurpose, paths: &[PathBuf], session: Option<&Path>, 
             let missing = paths.iter().find(|p| !p.exists())?;
             Some(format!("{} is not there.", named(missing)))
         }
-        PathPurpose::OpenSession | PathPurpose::Locate(_) => {
+        PathPurpose::OpenSession | PathPurpose::Columns | PathPurpose::Locate(_) => {
             (!first.is_file()).then(|| format!("{} is not there, or no file.", named(first)))
         }
         PathPurpose::Rules | PathPurpose::Folder | PathPurpose::Watch => {

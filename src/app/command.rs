@@ -8,11 +8,13 @@ use std::path::PathBuf;
 use super::comparing::CompareAction;
 use super::export::ExportRequest;
 use super::pasting::Pasted;
+use super::recognising::RecogniseAction;
 use super::selection::Selection;
 use super::state::{Theme, View};
 use super::table_state::TableAction;
 use crate::calendar::PartialDate;
 use crate::compare::Boundary;
+use crate::document::Columns;
 use crate::extract::CommitmentId;
 use crate::workspace::Correction;
 use crate::workspace::Field;
@@ -54,12 +56,12 @@ pub enum Command {
     ReadChanged,
     /// Read the file of this document again; decisions stay.
     ReadFileAgain(String),
-    /// Read the pages without text of this document, or of that at hand, by OCR.
-    Recognise(Option<String>),
-    /// Read a file that holds pictures only by OCR, by its place in `State::failures`.
-    RecogniseFailure(usize),
-    /// Stop reading by OCR; the document stays as it was.
-    StopRecognising,
+    /// Read pages without text by OCR.
+    Recognise(RecogniseAction),
+    /// Choose which column of this table of documents, or of one that is asked for (dialog), holds what.
+    ChooseColumns(Option<PathBuf>),
+    /// Add the documents of this table by a choice of columns.
+    UseColumns(PathBuf, Columns),
     /// Ask where the file of this document, or of that at hand, is now (dialog).
     Locate(Option<String>),
     /// Take this file in the place of a document's; decisions stay.

@@ -250,6 +250,7 @@ impl App {
             Answer::Recognised { epoch, target, result } => self.recognised(epoch, &target, result),
             Answer::WatchedSince(number, paths) => self.watched_since(number, paths),
             Answer::Rested { epoch, rested } => self.rested(epoch, rested),
+            Answer::Previewed { path, result } => self.previewed(path, result),
             Answer::Located { epoch, hash, path, same } => self.looked_at(epoch, hash, path, same),
             Answer::Watched(number, paths) => self.watched_files(number, paths),
             Answer::CacheSize(bytes) => self.state.cache_size = Some(bytes),

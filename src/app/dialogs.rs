@@ -21,6 +21,8 @@ pub enum Ask {
     Files,
     /// A folder to add.
     Folder,
+    /// A table of documents.
+    Table,
     /// Where a file is now.
     Locate {
         /// The name it had.
@@ -76,6 +78,9 @@ const TYPES: &[&str] = &[
     "json", "xlsx", "xls", "xlsb", "ods",
 ];
 
+/// Extensions of tables.
+const TABLES: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "jsonl", "ndjson", "json"];
+
 impl Dialogs for SystemDialogs {
     fn ask(&self, ask: &Ask) -> Answered {
         let begun = clock::moment();
@@ -96,6 +101,10 @@ async fn show(ask: &Ask) -> Option<Vec<PathBuf>> {
             readable.pick_files().await.map(|files| files.iter().map(|f| f.path().to_owned()).collect())
         }
         Ask::Folder => dialog.set_title("Add a folder").pick_folder().await.map(one),
+        Ask::Table => {
+            let tables = dialog.set_title("Add a table of documents").add_filter("Tables", TABLES).add_filter("All files", &["*"]);
+            tables.pick_file().await.map(one)
+        }
         Ask::Locate { name, folder } => {
             in_folder(dialog.set_title(format!("Locate {name}")).set_file_name(name), folder).pick_file().await.map(one)
         }

@@ -22,7 +22,7 @@ use super::reading_cache::ReadCache;
 use super::samples::{SAMPLES, Sample};
 use super::state::{Failure, ImportProgress};
 use super::unpacking;
-use crate::document::{Document, Part, ReadError, content_hash, is_untrusted_name};
+use crate::document::{Columns, Document, Part, ReadError, content_hash, is_untrusted_name};
 use crate::extract;
 use crate::rules::RuleSet;
 use crate::workspace::{Correction, Imported};
@@ -70,7 +70,7 @@ impl Source {
     }
 
     fn failure(&self, sentence: String, detail: String) -> Failure {
-        Failure { path: self.path(), name: self.name().to_owned(), sentence, detail, pictures: false }
+        Failure { path: self.path(), name: self.name().to_owned(), sentence, detail, pictures: false, columns: false }
     }
 }
 
@@ -276,8 +276,15 @@ pub struct ImportStep {
 /// Time between two steps.
 const STEP: Duration = Duration::from_millis(100);
 
-/// Runs a whole import and posts its steps; the last one has `end`.
-pub fn run(wanted: &Wanted, rules: &RuleSet, cache: Option<&ReadCache>, control: &Control, mut post: impl FnMut(ImportStep)) {
+/// Runs a whole import and posts its steps; the last one has `end`. `columns` are choices for tables of documents.
+pub fn run(
+    wanted: &Wanted,
+    rules: &RuleSet,
+    columns: &[Columns],
+    cache: Option<&ReadCache>,
+    control: &Control,
+    mut post: impl FnMut(ImportStep),
+) {
     let stopped = || control.is_stopped();
     let mut step = ImportStep { progress: ImportProgress { walking: true, ..ImportProgress::default() }, ..ImportStep::default() };
     let mut left_out = None;
@@ -288,7 +295,7 @@ pub fn run(wanted: &Wanted, rules: &RuleSet, cache: Option<&ReadCache>, control:
             let listing = listing::list(paths, &stopped);
             left_out = listing.left_out_sentence();
             step.failures = listing.failures;
-            large_last(unpacking::sources(listing.files, &mut step.failures, &stopped))
+            large_last(unpacking::sources(listing.files, columns, &mut step.failures, &stopped))
         }
     };
     step.progress = ImportProgress { total: sources.len(), current: name_of(&sources, 0), ..ImportProgress::default() };
@@ -378,7 +385,7 @@ mod tests {
             files::write_bytes(&dir.path().join(name), text.as_bytes()).expect("written");
         }
         let mut steps = Vec::new();
-        run(&Wanted::Paths(vec![dir.path().to_owned()]), &RuleSet::builtin(), None, &Control::default(), |step| steps.push(step));
+        run(&Wanted::Paths(vec![dir.path().to_owned()]), &RuleSet::builtin(), &[], None, &Control::default(), |step| steps.push(step));
         assert_eq!(steps[0].progress.current, "b.txt", "the large one comes last");
         let documents: Vec<&str> = steps.iter().flat_map(|s| &s.imported).map(|i| i.document.name.as_str()).collect();
         assert_eq!(documents, ["b.txt", "a-large.txt"]);
@@ -417,7 +424,7 @@ mod tests {
         let control = Control::default();
         control.end();
         let mut steps = Vec::new();
-        run(&Wanted::Samples, &RuleSet::builtin(), None, &control, |step| steps.push(step));
+        run(&Wanted::Samples, &RuleSet::builtin(), &[], None, &control, |step| steps.push(step));
         assert_eq!(steps.len(), 1);
         assert!(steps[0].imported.is_empty() && steps[0].end.is_some());
     }

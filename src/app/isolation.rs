@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use super::clock;
 use super::guard;
 use super::worker::{self, PartHead, Task};
-use crate::document::{self, Document, Part, ReadError};
+use crate::document::{self, Columns, Document, Part, ReadError, TablePreview};
 
 /// What a worker may take for one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,12 +156,21 @@ impl Reader {
     /// # Errors
     /// As [`Reader::read`].
     pub fn parts(&mut self, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Vec<Part>, IsolationError> {
+        self.parts_by(bytes, name, &[], stop)
+    }
+
+    /// As [`Reader::parts`], with choices of columns for tables.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn parts_by(&mut self, bytes: &[u8], name: &str, choices: &[Columns], stop: &AtomicBool) -> Result<Vec<Part>, IsolationError> {
         let Some(program) = self.program.clone() else {
-            return guard::catch(|| document::parts(bytes, name))
+            return guard::catch(|| document::parts_by(bytes, name, choices))
                 .map_err(|detail| IsolationError::Crashed { detail })?
                 .map_err(IsolationError::Read);
         };
-        let (heads, mut body): (Vec<PartHead>, _) = self.apart(&program, Task::Parts, name, bytes, stop)?;
+        let about = serde_json::to_string(&(name, choices)).unwrap_or_default();
+        let (heads, mut body): (Vec<PartHead>, _) = self.apart(&program, Task::Parts, &about, bytes, stop)?;
         let mut parts = Vec::with_capacity(heads.len());
         for (name, about, length) in heads {
             if length > body.len() {
@@ -171,6 +180,19 @@ impl Reader {
             parts.push(Part { name, bytes: std::mem::replace(&mut body, rest), about });
         }
         Ok(parts)
+    }
+
+    /// The beginning of a table of documents.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn preview(&mut self, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<TablePreview, IsolationError> {
+        match self.program.clone() {
+            Some(program) => self.apart(&program, Task::Preview, name, bytes, stop).map(|(preview, _)| preview),
+            None => guard::catch(|| document::table_preview(bytes, name))
+                .map_err(|detail| IsolationError::Crashed { detail })?
+                .map_err(IsolationError::Read),
+        }
     }
 
     fn read_apart(&mut self, program: &Program, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Document, IsolationError> {

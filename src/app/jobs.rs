@@ -17,7 +17,7 @@ use super::recovery::{Found, Lost};
 use super::rereading::FilesChecked;
 use super::sessions::{OpenedFile, Written};
 use super::state::{Failure, PathPurpose};
-use crate::document::PageImage;
+use crate::document::{PageImage, TablePreview};
 use crate::workspace::{Imported, Workspace};
 
 /// Asks the interface for a frame; may be called from any thread.
@@ -122,6 +122,13 @@ pub(super) enum Answer {
         target: Box<Target>,
         /// The document, or a sentence.
         result: Result<Box<Imported>, String>,
+    },
+    /// The beginning of a table was read, or not.
+    Previewed {
+        /// The table.
+        path: PathBuf,
+        /// Its beginning, or a sentence.
+        result: Result<TablePreview, String>,
     },
     /// A file was looked at that is said to be that of a document.
     Located {

@@ -96,7 +96,14 @@ fn walk_failure(root: &Path, error: &walkdir::Error) -> Failure {
 }
 
 fn failure(path: &Path, sentence: &str) -> Failure {
-    Failure { path: path.to_owned(), name: file_name(path), sentence: sentence.to_owned(), detail: String::new(), pictures: false }
+    Failure {
+        path: path.to_owned(),
+        name: file_name(path),
+        sentence: sentence.to_owned(),
+        detail: String::new(),
+        pictures: false,
+        columns: false,
+    }
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {

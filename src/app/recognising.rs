@@ -38,6 +38,17 @@ pub struct Recognising {
     pub total: usize,
 }
 
+/// What can be asked for about pages without text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RecogniseAction {
+    /// Read those of this document, or of that at hand.
+    Document(Option<String>),
+    /// Read a file that holds pictures only, by its place in `State::failures`.
+    Failure(usize),
+    /// Stop; the document stays as it was.
+    Stop,
+}
+
 /// What is to be recognised.
 #[derive(Debug, Clone)]
 pub(super) struct Target {
@@ -130,8 +141,16 @@ impl App {
         if told { self.workspace.document(hash).map_or(0, |d| pages_to_recognise(&d).len()) } else { 0 }
     }
 
+    pub(super) fn recognise_action(&mut self, action: RecogniseAction) {
+        match action {
+            RecogniseAction::Document(hash) => self.recognise(hash),
+            RecogniseAction::Failure(index) => self.recognise_failure(index),
+            RecogniseAction::Stop => self.stop_recognising(),
+        }
+    }
+
     /// Reads the pages without text of a document, or of that at hand.
-    pub(super) fn recognise(&mut self, hash: Option<String>) {
+    fn recognise(&mut self, hash: Option<String>) {
         let Some(hash) = hash.or_else(|| self.document_at_hand()) else { return };
         let (Some(member), Some(document)) = (self.workspace.decisions().member(&hash), self.workspace.document(&hash)) else { return };
         let Some(path) = member.path.clone() else {
@@ -144,7 +163,7 @@ impl App {
     }
 
     /// Reads a file that was not added because it holds pictures only.
-    pub(super) fn recognise_failure(&mut self, index: usize) {
+    fn recognise_failure(&mut self, index: usize) {
         let Some(failure) = self.state.failures.get(index).filter(|f| f.pictures) else { return };
         let path = std::path::absolute(&failure.path).unwrap_or_else(|_| failure.path.clone());
         let target = Target { path, name: failure.name.clone(), document: None };

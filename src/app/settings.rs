@@ -9,9 +9,13 @@ use serde::{Deserialize, Serialize};
 use super::files::{self, FileError};
 use super::reading_cache::ReadCache;
 use super::state::{ReaderState, Theme};
+use crate::document::Columns;
 
 /// How many sessions are remembered.
 pub const RECENT: usize = 10;
+
+/// How many choices of columns are remembered.
+const COLUMNS: usize = 50;
 
 /// How many sessions with a watched folder are remembered.
 const WATCHED: usize = 50;
@@ -50,6 +54,8 @@ pub struct Settings {
     pub rules_folder: Option<PathBuf>,
     /// Most MiB that are kept of what was read of files; 0 keeps nothing.
     pub cache_mib: u64,
+    /// Choices of columns for tables of documents, newest first.
+    pub columns: Vec<Columns>,
     /// Folders that are watched while these sessions are open: session, folder; newest first.
     pub watched: Vec<(PathBuf, PathBuf)>,
     #[serde(skip)]
@@ -80,6 +86,7 @@ impl Default for Settings {
             text_in_memory_mib: 256,
             rules_folder: None,
             cache_mib: 512,
+            columns: Vec::new(),
             watched: Vec::new(),
             file: None,
             data: None,
@@ -126,6 +133,13 @@ impl Settings {
         for (width, bounds) in self.panel_widths.iter_mut().zip(PANEL_BOUNDS) {
             *width = if width.is_finite() { width.clamp(bounds[0], bounds[1]) } else { bounds[0] };
         }
+    }
+
+    /// Remembers a choice of columns in place of the one before for the same names.
+    pub fn choose_columns(&mut self, columns: Columns) {
+        self.columns.retain(|c| c.header != columns.header);
+        self.columns.insert(0, columns);
+        self.columns.truncate(COLUMNS);
     }
 
     /// Remembers the folder that is watched while a session is open; `None` forgets it.

@@ -14,6 +14,7 @@ use super::rereading::FilesChecked;
 use super::selection::{Selection, Trail};
 use super::table_state::TableState;
 use crate::compare::Boundary;
+use crate::document::TablePreview;
 
 /// The views, in the order of their tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -121,6 +122,8 @@ pub enum PathPurpose {
     Folder,
     /// A folder to add and watch.
     Watch,
+    /// A table of documents whose columns are to be chosen.
+    Columns,
     /// Where the file of this document is now, by hash.
     Locate(String),
     /// A file to export to.
@@ -162,6 +165,13 @@ pub enum Dialog {
     Notices,
     /// A text that becomes a document.
     Paste(String),
+    /// Which column of a table of documents holds what.
+    Columns {
+        /// The file.
+        path: PathBuf,
+        /// Its beginning.
+        preview: TablePreview,
+    },
     /// The settings of this person.
     Settings,
     /// The palette, with what was typed when it opened.
@@ -230,6 +240,8 @@ pub struct Failure {
     pub detail: String,
     /// It is a PDF all of whose pages are pictures.
     pub pictures: bool,
+    /// It is a table in which no column with texts was found.
+    pub columns: bool,
 }
 
 /// How serious a notice is.

@@ -6,6 +6,7 @@ use super::command::Command;
 use super::comparing::CompareAction;
 use super::core::App;
 use super::export::ChartKind;
+use super::recognising::RecogniseAction;
 use super::selection::Selection;
 use super::shortcut::{Shortcut, System};
 use super::state::{View, Work};
@@ -142,12 +143,22 @@ const TABLE: &[Entry] = &[
     })
     .when(has_documents),
     Entry::new("recognise", File, "Read pages by OCR", "Recognise the text of the document’s pages that are pictures", || {
-        Command::Recognise(None)
+        Command::Recognise(RecogniseAction::Document(None))
     })
     .when(can_recognise)
     .named(recognise_label),
-    Entry::new("stop_recognising", File, "Stop reading by OCR", "The document stays as it was", || Command::StopRecognising)
-        .when(recognising),
+    Entry::new("stop_recognising", File, "Stop reading by OCR", "The document stays as it was", || {
+        Command::Recognise(RecogniseAction::Stop)
+    })
+    .when(recognising),
+    Entry::new(
+        "columns",
+        File,
+        "Choose columns of a table…",
+        "Add a table with a document a row, and say which column holds what",
+        || Command::ChooseColumns(None),
+    )
+    .when(not_importing),
     Entry::new("locate", File, "Locate file…", "Show where the file of the document is now, to link it again", || Command::Locate(None))
         .when(document_at_hand),
     Entry::new("cancel_import", File, "Stop adding", "Stop the running import; what was read stays", || Command::CancelImport)

@@ -12,14 +12,14 @@ use super::import::Source;
 use super::isolation::{IsolationError, Reader};
 use super::listing::Listed;
 use super::state::Failure;
-use crate::document::{self, Part, holds_documents, is_collection_name, is_readable_name, is_untrusted_collection};
+use crate::document::{self, Columns, Part, ReadError, holds_documents, is_collection_name, is_readable_name, is_untrusted_collection};
 
 /// Bytes that all archives of one import may hold in memory together.
 const WHOLE: usize = 2 << 30;
 
 /// Files as sources; those that hold many documents are taken apart.
-pub fn sources(listed: Vec<Listed>, failures: &mut Vec<Failure>, stop: &dyn Fn() -> bool) -> Vec<Source> {
-    let mut unpacking = Unpacking { sources: Vec::with_capacity(listed.len()), reader: Reader::installed(), held: 0, failures };
+pub fn sources(listed: Vec<Listed>, columns: &[Columns], failures: &mut Vec<Failure>, stop: &dyn Fn() -> bool) -> Vec<Source> {
+    let mut unpacking = Unpacking { sources: Vec::with_capacity(listed.len()), columns, reader: Reader::installed(), held: 0, failures };
     for file in listed {
         if stop() {
             break;
@@ -37,6 +37,8 @@ pub fn sources(listed: Vec<Listed>, failures: &mut Vec<Failure>, stop: &dyn Fn()
 /// Sources under way.
 struct Unpacking<'a> {
     sources: Vec<Source>,
+    /// Choices of columns for tables.
+    columns: &'a [Columns],
     reader: Reader,
     /// Bytes of parts in memory.
     held: usize,
@@ -47,7 +49,7 @@ impl Unpacking<'_> {
     /// A message is a document, and what is attached to it too. What is wrong with it is said when it is read.
     fn message(&mut self, file: Listed) {
         let attached = match files::read(&file.path) {
-            Ok(bytes) if may_have_attachments(&bytes) => taken_apart(&mut self.reader, &bytes, &file.name),
+            Ok(bytes) if may_have_attachments(&bytes) => taken_apart(&mut self.reader, &bytes, &file.name, self.columns),
             _ => Ok(Vec::new()),
         };
         self.sources.push(Source::File(file.clone()));
@@ -59,9 +61,14 @@ impl Unpacking<'_> {
             Ok(bytes) => bytes,
             Err(e) => return self.fail(file, e.to_string(), e.detail().to_owned()),
         };
-        match taken_apart(&mut self.reader, &bytes, &file.name) {
+        match taken_apart(&mut self.reader, &bytes, &file.name, self.columns) {
             Ok(parts) => self.keep(file, parts),
-            Err(e) => self.fail(file, e.to_string(), e.detail().to_owned()),
+            Err(e) => {
+                self.fail(file, e.to_string(), e.detail().to_owned());
+                if let (IsolationError::Read(ReadError::NoTextColumn), Some(failure)) = (&e, self.failures.last_mut()) {
+                    failure.columns = true;
+                }
+            }
         }
     }
 
@@ -69,7 +76,7 @@ impl Unpacking<'_> {
     fn keep(&mut self, file: &Listed, parts: Vec<Part>) {
         for part in parts {
             let attached = if is_message(&part.name) && may_have_attachments(&part.bytes) {
-                taken_apart(&mut self.reader, &part.bytes, &part.name).unwrap_or_default()
+                taken_apart(&mut self.reader, &part.bytes, &part.name, self.columns).unwrap_or_default()
             } else {
                 Vec::new()
             };
@@ -84,7 +91,7 @@ impl Unpacking<'_> {
     }
 
     fn fail(&mut self, file: &Listed, sentence: String, detail: String) {
-        let failure = Failure { path: file.path.clone(), name: file.name.clone(), sentence, detail, pictures: false };
+        let failure = Failure { path: file.path.clone(), name: file.name.clone(), sentence, detail, pictures: false, columns: false };
         self.failures.push(failure);
     }
 }
@@ -100,9 +107,11 @@ fn may_have_attachments(bytes: &[u8]) -> bool {
 }
 
 /// Spreadsheets and messages are taken apart by a worker; archives and tables here, within the bounds of `document`.
-fn taken_apart(reader: &mut Reader, bytes: &[u8], name: &str) -> Result<Vec<Part>, IsolationError> {
+fn taken_apart(reader: &mut Reader, bytes: &[u8], name: &str, columns: &[Columns]) -> Result<Vec<Part>, IsolationError> {
     if is_untrusted_collection(name) {
-        return reader.parts(bytes, name, &AtomicBool::new(false));
+        return reader.parts_by(bytes, name, columns, &AtomicBool::new(false));
     }
-    guard::catch(|| document::parts(bytes, name)).map_err(|detail| IsolationError::Crashed { detail })?.map_err(IsolationError::Read)
+    guard::catch(|| document::parts_by(bytes, name, columns))
+        .map_err(|detail| IsolationError::Crashed { detail })?
+        .map_err(IsolationError::Read)
 }

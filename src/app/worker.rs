@@ -10,13 +10,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::guard;
-use crate::document::{self, About, PageRenderer, Part, ReadError};
+use crate::document::{self, About, Columns, PageRenderer, Part, ReadError};
 
 /// The first argument that makes this program a worker; then come MiB of memory and seconds for a document.
 pub const ARGUMENT: &str = "--worker";
 
 /// Stack of the thread that reads, in bytes.
 const STACK: usize = 64 << 20;
+
+/// Most bytes about a task.
+const ABOUT: u64 = 1 << 20;
 
 /// Largest document that is taken in, in bytes.
 const LARGEST: u64 = 1 << 30;
@@ -26,8 +29,10 @@ const LARGEST: u64 = 1 << 30;
 pub enum Task {
     /// Read the document of this name and these bytes.
     Read,
-    /// Take a file that holds many documents apart.
+    /// Take a file that holds many documents apart: its name and choices of columns, as JSON.
     Parts,
+    /// Tell the beginning of the table of this name.
+    Preview,
     /// Keep a PDF open, for its pages.
     Open,
     /// Draw a page of it: its number and width in pixels, as JSON.
@@ -35,7 +40,8 @@ pub enum Task {
 }
 
 impl Task {
-    const CODES: [(Self, &'static str); 4] = [(Self::Read, "read"), (Self::Parts, "parts"), (Self::Open, "open"), (Self::Draw, "draw")];
+    const CODES: [(Self, &'static str); 5] =
+        [(Self::Read, "read"), (Self::Parts, "parts"), (Self::Preview, "preview"), (Self::Open, "open"), (Self::Draw, "draw")];
 
     /// Its name in a frame.
     pub fn code(self) -> &'static str {
@@ -100,7 +106,7 @@ fn serve(due: &AtomicU64, seconds: u64) -> io::Result<()> {
             Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
             task => Task::of(&task?).ok_or(io::ErrorKind::InvalidData)?,
         };
-        let about = receive(&mut from, 1 << 16)?;
+        let about = receive(&mut from, ABOUT)?;
         let bytes = receive(&mut from, LARGEST)?;
         // The one who asks has a timer too; this one is for the case that it is gone.
         due.store(seconds + 5, Ordering::Relaxed);
@@ -117,11 +123,13 @@ fn answer(task: Task, about: &[u8], bytes: Vec<u8>, open: &mut Option<PageRender
     let head = match task {
         Task::Read => serde_json::to_vec(&guarded(|| document::read(&bytes, &name))),
         Task::Parts => {
-            let parts = guarded(|| document::parts(&bytes, &name));
+            let (name, choices): (String, Vec<Columns>) = serde_json::from_slice(about)?;
+            let parts = guarded(|| document::parts_by(&bytes, &name, &choices));
             drop(bytes);
             let head = parts.map(|parts| parts.into_iter().map(|part| part_head(part, &mut body)).collect::<Vec<PartHead>>());
             serde_json::to_vec(&head)
         }
+        Task::Preview => serde_json::to_vec(&guarded(|| document::table_preview(&bytes, &name))),
         Task::Open => {
             let opened = guarded(|| PageRenderer::open(&bytes));
             serde_json::to_vec(&opened.map(|pages| open.insert(pages).sizes()))

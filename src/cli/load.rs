@@ -26,7 +26,7 @@ fn say_failure(failure: &Failure) {
 /// The files that paths lead to; what is left out is said.
 pub(super) fn sources(paths: &[PathBuf]) -> Vec<Source> {
     let mut listing = listing::list(paths, &|| false);
-    let sources = unpacking::sources(std::mem::take(&mut listing.files), &mut listing.failures, &|| false);
+    let sources = unpacking::sources(std::mem::take(&mut listing.files), &[], &mut listing.failures, &|| false);
     listing.failures.iter().for_each(say_failure);
     if let Some(sentence) = listing.left_out_sentence() {
         say(&sentence);

@@ -3,11 +3,13 @@
 //! In: bytes and a name. Out: parts with names and bytes, which are read as documents of their own. Nothing is unpacked to disk and no name
 //! is used as a path. Archives and tables in archives are followed a few levels deep, all within one bound of bytes and documents.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::columns::{self, Columns, TablePreview};
 use super::encoding::decode;
 use super::mail;
 use super::model::ReadError;
@@ -78,32 +80,73 @@ fn extension(name: &str) -> String {
 
 /// The documents of a file, in its order.
 pub fn parts(bytes: &[u8], name: &str) -> Result<Vec<Part>, ReadError> {
+    parts_by(bytes, name, &[])
+}
+
+/// As [`parts`], with choices of columns for tables that have their names.
+pub fn parts_by(bytes: &[u8], name: &str, choices: &[Columns]) -> Result<Vec<Part>, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    let mut found = Found { parts: Vec::new(), left: WHOLE_MIB << 20 };
+    let mut found = Found { parts: Vec::new(), left: WHOLE_MIB << 20, choices };
     found.take(bytes, name, 0)?;
     found.parts.truncate(PARTS);
     if found.parts.is_empty() { Err(ReadError::NoDocuments) } else { Ok(found.parts) }
 }
 
+/// The beginning of a table of documents, to choose its columns by.
+pub fn table_preview(bytes: &[u8], name: &str) -> Result<TablePreview, ReadError> {
+    let (names, rows) = match extension(name).as_str() {
+        "csv" | "tsv" => headed(cells(bytes)?, 0),
+        sheet if is_spreadsheet(sheet) => {
+            let sheets = spreadsheet::sheets(bytes, PARTS)?;
+            let rows = sheets.into_iter().find(|rows| rows.len() > 1).ok_or(ReadError::NoDocuments)?;
+            let head = head_of(&rows, &[]).unwrap_or(0);
+            headed(rows, head)
+        }
+        "json" | "jsonl" | "ndjson" => {
+            let objects = objects(bytes)?;
+            let keys = keys(&objects);
+            let cell = |object: &Object, key: &String| object.iter().find(|(k, _)| k == key).map_or_else(String::new, |(_, v)| v.clone());
+            let rows = objects.iter().map(|o| keys.iter().map(|key| cell(o, key)).collect()).collect();
+            (keys, rows)
+        }
+        _ => return Err(ReadError::NoDocuments),
+    };
+    if names.is_empty() {
+        return Err(ReadError::NoDocuments);
+    }
+    let header: Vec<String> = names.iter().map(|n| plain(n)).collect();
+    let known = |words: &[&str]| words.iter().find_map(|w| header.iter().position(|n| n == w));
+    let long = || longest(&rows, header.len());
+    let fields = [known(TEXT).or_else(long), known(TITLE), known(DATE), known(COMPANY), known(ADDRESS)];
+    Ok(columns::preview(&names, &rows, plain, fields))
+}
+
+/// Rows as names and what stands below them.
+fn headed(mut rows: Vec<Vec<String>>, head: usize) -> (Vec<String>, Vec<Vec<String>>) {
+    let below = rows.split_off((head + 1).min(rows.len()));
+    (rows.pop().unwrap_or_default(), below)
+}
+
 /// What was found so far.
-struct Found {
+struct Found<'a> {
     parts: Vec<Part>,
+    choices: &'a [Columns],
     /// Bytes that may still be unpacked.
     left: u64,
 }
 
-impl Found {
+impl Found<'_> {
     /// Takes a file apart that stands so many archives deep.
     fn take(&mut self, bytes: &[u8], name: &str, depth: usize) -> Result<(), ReadError> {
         let extension = extension(name);
         let parts = match extension.as_str() {
             "zip" => return self.archive(bytes, name, depth),
             "eml" => return self.attachments(bytes, name, depth),
-            "csv" | "tsv" => table(bytes, name)?,
-            sheet if is_spreadsheet(sheet) => spreadsheet(bytes, name)?,
-            _ => lines(bytes, name)?,
+            "csv" | "tsv" => table(bytes, name, self.choices)?,
+            sheet if is_spreadsheet(sheet) => spreadsheet(bytes, name, self.choices)?,
+            _ => lines(bytes, name, self.choices)?,
         };
         self.parts.extend(parts);
         Ok(())
@@ -112,8 +155,8 @@ impl Found {
     /// Files that are attached to a message. What is wrong with one costs that one only.
     fn attachments(&mut self, bytes: &[u8], name: &str, depth: usize) -> Result<(), ReadError> {
         for (inner, content) in mail::attachments(bytes, self.left) {
-            let plain = inner.rsplit(['/', '\\']).next().unwrap_or("").trim_matches('.');
-            let clean: String = plain.chars().filter(|c| !c.is_control()).collect();
+            let own = inner.rsplit(['/', '\\']).next().unwrap_or("").trim_matches('.');
+            let clean: String = own.chars().filter(|c| !c.is_control()).collect();
             let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
             if self.parts.len() >= PARTS || length > self.left {
                 break;
@@ -212,70 +255,105 @@ fn plain(name: &str) -> String {
 }
 
 /// Rows of a table with a line of names.
-fn table(bytes: &[u8], name: &str) -> Result<Vec<Part>, ReadError> {
+fn table(bytes: &[u8], name: &str, choices: &[Columns]) -> Result<Vec<Part>, ReadError> {
+    let rows = cells(bytes)?;
+    let names = named(&rows, 0, choices).ok_or(ReadError::NoTextColumn)?;
+    Ok(documents(rows.get(1..).unwrap_or_default(), &names, name, 1))
+}
+
+/// The cells of a table.
+fn cells(bytes: &[u8]) -> Result<Vec<Vec<String>>, ReadError> {
     let text = decode(bytes, None)?.text.into_owned();
     let first = text.lines().next().unwrap_or("");
     let delimiter = *[b',', b';', b'\t', b'|'].iter().rev().max_by_key(|d| first.bytes().filter(|b| b == *d).count()).unwrap_or(&b',');
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let broken = |e: csv::Error| ReadError::Broken { kind: "table".to_owned(), detail: e.to_string() };
     let rows = reader.records().take(PARTS + 1).map(|r| r.map(|r| r.iter().map(str::to_owned).collect()));
-    let rows: Vec<Vec<String>> = rows.collect::<Result<_, _>>().map_err(broken)?;
-    let names = named(&rows, 0).ok_or(ReadError::NoTextColumn)?;
-    Ok(documents(&rows[1..], &names, name, 1))
+    rows.collect::<Result<_, _>>().map_err(broken)
 }
 
 /// Rows of all sheets that have a column of texts.
-fn spreadsheet(bytes: &[u8], name: &str) -> Result<Vec<Part>, ReadError> {
+fn spreadsheet(bytes: &[u8], name: &str, choices: &[Columns]) -> Result<Vec<Part>, ReadError> {
     let mut parts = Vec::new();
     let sheets = spreadsheet::sheets(bytes, PARTS)?;
     for rows in &sheets {
-        // A title and remarks may stand above the names.
-        let heads = 0..rows.len().min(HEADS);
-        let named_text = |at: &usize| rows[*at].iter().any(|cell| TEXT.contains(&plain(cell).as_str()));
-        let filled = |at: &usize| rows[*at].iter().filter(|cell| !cell.trim().is_empty()).count() > 1;
-        let Some(head) = heads.clone().find(named_text).or_else(|| heads.clone().find(filled)) else { continue };
-        if let Some(names) = named(rows, head) {
+        let Some(head) = head_of(rows, choices) else { continue };
+        if let Some(names) = named(rows, head, choices) {
             let number = parts.len() + 1;
-            parts.extend(documents(&rows[head + 1..], &names, name, number));
+            parts.extend(documents(rows.get(head + 1..).unwrap_or_default(), &names, name, number));
         }
     }
     let any = sheets.iter().any(|rows| !rows.is_empty());
     if parts.is_empty() && any { Err(ReadError::NoTextColumn) } else { Ok(parts) }
 }
 
+/// The row with the names of the columns: a title and remarks may stand above it.
+fn head_of(rows: &[Vec<String>], choices: &[Columns]) -> Option<usize> {
+    let heads = || rows.iter().take(HEADS).enumerate();
+    let place = |is: &dyn Fn(&Vec<String>) -> bool| heads().find(|(_, row)| is(row)).map(|(at, _)| at);
+    let names = |row: &Vec<String>| row.iter().map(|n| plain(n)).collect::<Vec<_>>();
+    place(&|row| !choices.is_empty() && choices.iter().any(|c| c.header == names(row)))
+        .or_else(|| place(&|row| row.iter().any(|cell| TEXT.contains(&plain(cell).as_str()))))
+        .or_else(|| place(&|row| row.iter().filter(|cell| !cell.trim().is_empty()).count() > 1))
+}
+
 /// Rows of a sheet among which the names of its columns are sought.
 const HEADS: usize = 10;
 
-/// Names of the columns of a table; where none says that it holds the text, the one does that holds long texts. `None` where there is
-/// no such column.
-fn named(rows: &[Vec<String>], head: usize) -> Option<Vec<String>> {
-    const LOOKED_AT: usize = 200;
-    const LONG: usize = 80;
+/// Names of the columns of a table: those of a choice for it; where none says that it holds the text, the one does that holds long texts.
+/// `None` where there is no such column.
+fn named(rows: &[Vec<String>], head: usize, choices: &[Columns]) -> Option<Vec<String>> {
     let mut names: Vec<String> = rows.get(head)?.iter().map(|n| plain(n)).collect();
+    if let Some(chosen) = choices.iter().find_map(|c| c.names(&names)) {
+        return Some(chosen);
+    }
     if names.iter().any(|n| TEXT.contains(&n.as_str())) {
         return Some(names);
     }
+    let longest = longest(rows.get(head + 1..)?, names.len())?;
+    *names.get_mut(longest)? = TEXT.first()?.to_string();
+    Some(names)
+}
+
+/// The column that holds long texts.
+fn longest(rows: &[Vec<String>], columns: usize) -> Option<usize> {
+    const LOOKED_AT: usize = 200;
+    const LONG: usize = 80;
     let length = |column: usize| {
-        let cells = rows[head + 1..].iter().take(LOOKED_AT).filter_map(|r| r.get(column)).filter(|c| c.contains(' '));
+        let cells = rows.iter().take(LOOKED_AT).filter_map(|r| r.get(column)).filter(|c| c.contains(' '));
         let (sum, count) = cells.fold((0, 0), |(sum, count), cell| (sum + cell.trim().len(), count + 1));
         sum.checked_div(count).unwrap_or(0)
     };
-    let longest = (0..names.len()).max_by_key(|column| length(*column))?;
-    if length(longest) < LONG {
-        return None;
-    }
-    names[longest] = TEXT[0].to_owned();
-    Some(names)
+    (0..columns).max_by_key(|column| length(*column)).filter(|column| length(*column) >= LONG)
 }
 
 /// Rows as documents, counted from `number`.
 fn documents(rows: &[Vec<String>], names: &[String], name: &str, number: usize) -> Vec<Part> {
-    let fields = |record: &Vec<String>| names.iter().cloned().zip(record.iter().cloned()).collect::<Vec<(String, String)>>();
+    let fields = |record: &Vec<String>| names.iter().cloned().zip(record.iter().cloned()).collect::<Object>();
     rows.iter().zip(number..).take(PARTS).filter_map(|(record, number)| row(&fields(record), name, number)).collect()
 }
 
+/// Names and values.
+type Object = Vec<(String, String)>;
+
 /// Objects, one a line or in a list.
-fn lines(bytes: &[u8], name: &str) -> Result<Vec<Part>, ReadError> {
+fn lines(bytes: &[u8], name: &str, choices: &[Columns]) -> Result<Vec<Part>, ReadError> {
+    let objects = objects(bytes)?;
+    let keys = if choices.is_empty() { Vec::new() } else { keys(&objects) };
+    let chosen = choices.iter().find_map(|c| c.names(&keys));
+    let renamed = |object: &Object| match &chosen {
+        None => object.clone(),
+        Some(names) => {
+            let name = |key: &String| keys.iter().position(|k| k == key).and_then(|at| names.get(at)).cloned().unwrap_or_default();
+            object.iter().map(|(key, value)| (name(key), value.clone())).collect()
+        }
+    };
+    let parts: Vec<Part> = objects.iter().zip(1..).filter_map(|(object, number)| row(&renamed(object), name, number)).collect();
+    if parts.is_empty() && objects.iter().any(|o| !o.is_empty()) { Err(ReadError::NoTextColumn) } else { Ok(parts) }
+}
+
+/// The objects of a file, in its order; what is none is an empty one.
+fn objects(bytes: &[u8]) -> Result<Vec<Object>, ReadError> {
     let text = decode(bytes, None)?.text.into_owned();
     let broken = |detail: String| ReadError::Broken { kind: "JSON file".to_owned(), detail };
     let values: Vec<Value> = if text.trim_start().starts_with('[') {
@@ -285,16 +363,21 @@ fn lines(bytes: &[u8], name: &str) -> Result<Vec<Part>, ReadError> {
         let value = |(line, n): (&str, usize)| serde_json::from_str(line).map_err(|e| broken(format!("line {n}: {e}")));
         lines.map(value).collect::<Result<_, _>>()?
     };
-    let mut parts = Vec::new();
-    for (value, number) in values.iter().zip(1..).take(PARTS) {
-        let Value::Object(map) = value else { continue };
-        let word = |value: &Value| match value {
-            Value::String(s) => Some(s.clone()),
-            Value::Number(n) => Some(n.to_string()),
-            _ => None,
-        };
-        let fields: Vec<(String, String)> = map.iter().filter_map(|(k, v)| Some((plain(k), word(v)?))).collect();
-        parts.extend(row(&fields, name, number));
-    }
-    Ok(parts)
+    let word = |value: &Value| match value {
+        Value::String(s) => Some(s.clone()),
+        Value::Number(n) => Some(n.to_string()),
+        _ => None,
+    };
+    let object = |value: &Value| match value {
+        Value::Object(map) => map.iter().filter_map(|(k, v)| Some((plain(k), word(v)?))).collect(),
+        _ => Vec::new(),
+    };
+    Ok(values.iter().take(PARTS).map(object).collect())
+}
+
+/// The names of all values of the first objects, in the order of the alphabet.
+fn keys(objects: &[Object]) -> Vec<String> {
+    const LOOKED_AT: usize = 200;
+    let keys: BTreeSet<&String> = objects.iter().take(LOOKED_AT).flat_map(|o| o.iter().map(|(key, _)| key)).collect();
+    keys.into_iter().cloned().collect()
 }

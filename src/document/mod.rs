@@ -4,6 +4,7 @@
 //! Must not open files, use a clock or know about commitments.
 
 mod collection;
+mod columns;
 mod encoding;
 mod html;
 mod language;
@@ -18,7 +19,10 @@ mod recognised;
 mod sniff;
 mod spreadsheet;
 
-pub use collection::{About, Part, holds_documents, is_collection_name, is_part_of, is_untrusted_collection, parts};
+pub use collection::{
+    About, Part, holds_documents, is_collection_name, is_part_of, is_untrusted_collection, parts, parts_by, table_preview,
+};
+pub use columns::{COLUMN_FIELDS, Columns, TablePreview};
 pub use model::{Block, BlockKind, Diagnostic, Document, Format, ReadError};
 pub use pages::{Page, PageStart, Pages, WordBox};
 pub use pdf::{PageImage, PageRenderer};

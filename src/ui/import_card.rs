@@ -9,7 +9,7 @@ use super::fonts::IconStyle;
 use super::icons;
 use super::theme::Tokens;
 use super::widgets::{bar, icon_at, icon_button, link, paint};
-use crate::app::{Command, Failure};
+use crate::app::{Command, Failure, RecogniseAction};
 use crate::chart::{Token, Weight};
 
 const FAILURE: f32 = 38.0;
@@ -129,7 +129,15 @@ fn recognise(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, failure: &Failure, plac
         let words = running.filter(|r| r.total > 0).map_or_else(|| "Reading…".to_owned(), |r| format!("{} of {}", r.done, r.total));
         paint(&corner, place, Align2::RIGHT_CENTER, &words, 11.0, Weight::Regular, ui.token(Token::Ink2));
     } else if running.is_none() && link(&mut corner, "Read by OCR", 11.0).clicked() {
-        cx.push(Command::RecogniseFailure(index));
+        cx.push(Command::Recognise(RecogniseAction::Failure(index)));
+    }
+}
+
+/// The offer to choose the columns of a table by hand.
+fn columns(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, failure: &Failure, place: Rect) {
+    let mut corner = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("columns", index)));
+    if link(&mut corner, "Choose columns…", 11.0).clicked() {
+        cx.push(Command::ChooseColumns(Some(failure.path.clone())));
     }
 }
 
@@ -140,10 +148,15 @@ fn failure(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, failure: &Failure) {
     let name = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top() + 2.0), pos2(rect.right() - 22.0, rect.top() + 18.0));
     paint(ui, name, Align2::LEFT_CENTER, &failure.name, 12.0, Weight::Regular, ui.token(Token::Ink2));
     let mut words = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top() + 18.0), pos2(rect.right(), rect.bottom() - 4.0));
-    if failure.pictures && cx.state().can_recognise {
-        let place = Rect::from_min_max(pos2(rect.right() - 78.0, words.top()), words.max);
+    let offer = match (failure.pictures && cx.state().can_recognise, failure.columns) {
+        (true, _) => Some((78.0, recognise as fn(&mut Ui, &mut Cx<'_>, usize, &Failure, Rect))),
+        (_, true) => Some((106.0, columns as fn(&mut Ui, &mut Cx<'_>, usize, &Failure, Rect))),
+        _ => None,
+    };
+    if let Some((width, show)) = offer {
+        let place = Rect::from_min_max(pos2(rect.right() - width, words.top()), words.max);
         words.max.x = place.left() - 6.0;
-        recognise(ui, cx, index, failure, place);
+        show(ui, cx, index, failure, place);
     }
     paint(ui, words, Align2::LEFT_CENTER, &failure.sentence, 11.0, Weight::Regular, ui.token(Token::Warn));
     let close = Rect::from_min_size(pos2(rect.right() - 20.0, rect.top()), vec2(20.0, 20.0));

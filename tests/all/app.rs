@@ -36,6 +36,8 @@ fn texts_beyond_the_bound_rest_in_the_saved_file_and_outlive_its_removal() {
     let settings = folder.path().join("settings");
     std::fs::create_dir_all(&settings).expect("made");
     std::fs::write(settings.join("settings.ron"), "(text_in_memory_mib: 0)").expect("written");
+    // Without a folder for what can be had again they stay in memory until then.
+    std::fs::write(settings.join("cache"), "no folder").expect("written");
     let mut driver = Driver::started(folder.path(), StartOptions { paths: vec![samples()], ..StartOptions::default() });
     assert!(driver.app.workspace().text_in_memory() > 0);
     let session = folder.path().join("work.pledge");

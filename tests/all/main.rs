@@ -6,6 +6,7 @@ mod boards;
 mod charts;
 mod cli;
 mod collections;
+mod columns;
 mod compare;
 mod comparison;
 mod corpus;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use egui_kittest::kittest::Queryable;
-use pledgeline::app::{Command, Level, Recogniser, ScriptedDialogs, Selection, StartOptions};
+use pledgeline::app::{Command, Level, RecogniseAction, Recogniser, ScriptedDialogs, Selection, StartOptions};
 use pledgeline::workspace::Verdict;
 
 use super::driver::Driver;
@@ -47,6 +47,11 @@ fn mixed(folder: &Path) -> PathBuf {
     file
 }
 
+/// The command that reads the pages of a document.
+fn ocr(hash: &str) -> Command {
+    Command::Recognise(RecogniseAction::Document(Some(hash.to_owned())))
+}
+
 fn years(driver: &Driver) -> Vec<i32> {
     let workspace = driver.app.workspace();
     let mut years: Vec<i32> = driver.ids().iter().filter_map(|id| workspace.commitment(id)?.1.year).collect();
@@ -65,11 +70,11 @@ fn recognised_pages_join_their_document_and_decisions_stay() {
     let mut driver = Driver::started(dir.path(), StartOptions { paths: vec![file.clone()], ..StartOptions::default() });
     assert_eq!(years(&driver), [2040]);
     driver.run(Command::Accept(driver.ids()));
-    driver.run(Command::Recognise(Some(hash(&driver))));
+    driver.run(ocr(&hash(&driver)));
     assert_eq!(years(&driver), [2040], "without a program nothing happens");
     driver.app.use_recogniser(Some(answering(dir.path(), PROMISE)));
     let before = hash(&driver);
-    driver.run(Command::Recognise(Some(before.clone())));
+    driver.run(ocr(&before));
     assert_eq!(years(&driver), [2031, 2040]);
     assert_eq!(driver.notice(Level::Info), "Pages of “report.pdf” were read by OCR; 1 decision stayed, 1 among other words.");
     let document = driver.app.workspace().document(&hash(&driver)).expect("a document");
@@ -107,7 +112,7 @@ fn what_hangs_fails_or_finds_nothing_leaves_the_document_as_it_was() {
     let before = hash(&driver);
     let mut said = |recogniser: Recogniser| {
         driver.app.use_recogniser(Some(recogniser));
-        driver.run(Command::Recognise(Some(before.clone())));
+        driver.run(ocr(&before));
         assert_eq!(hash(&driver), before);
         driver.notice(Level::Warning)
     };

@@ -10,6 +10,7 @@ mod furniture;
 mod glyphs;
 mod meta;
 mod order;
+mod pages;
 mod render;
 mod table;
 mod words;
@@ -17,42 +18,27 @@ mod writer;
 
 use std::collections::{BTreeMap, HashSet};
 
-use hayro_interpret::{InterpreterCache, InterpreterSettings};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::language;
 use super::model::{Block, BlockKind, Diagnostic, Document, ReadError};
 use super::pages::{Page, Pages, listed};
 use super::recognised::PAGES_WITHOUT_TEXT;
-use characters::CidFonts;
 use flow::Flow;
 use furniture::Sheet;
-use glyphs::Drawing;
 use meta::Entry;
-use words::{Frame, Piece};
+use pages::Sheets;
+use words::Piece;
 use writer::Writer;
 
 pub use render::{PageImage, PageRenderer};
-
-/// Pages that are read; the rest is left out and said.
-const PAGES: usize = 10_000;
-
-/// Glyphs that are read in all.
-const GLYPHS: usize = 60_000_000;
-
-/// A page as it was read.
-struct Sheets {
-    frames: Vec<Frame>,
-    size: (f32, f32),
-    pictures: bool,
-}
 
 /// Reads a PDF.
 pub fn read(bytes: &[u8], blank: Document) -> Result<Document, ReadError> {
     let pdf = opened(bytes)?;
     let meta = meta::collect(&pdf);
     let mut diagnostics = Vec::new();
-    let sheets = sheets(&pdf, &mut diagnostics);
+    let sheets = pages::read(&pdf, &mut diagnostics);
     let total = pdf.pages().len();
     if total == 0 {
         return Err(ReadError::Broken { kind: "PDF".to_owned(), detail: "no page".to_owned() });
@@ -84,43 +70,6 @@ fn opened(bytes: &[u8]) -> Result<Pdf, ReadError> {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::Protected,
         e => ReadError::Broken { kind: "PDF".to_owned(), detail: format!("{e:?}") },
     })
-}
-
-/// Reads all pages.
-fn sheets(pdf: &Pdf, diagnostics: &mut Vec<Diagnostic>) -> Vec<Sheets> {
-    let settings = InterpreterSettings::default();
-    let cache = InterpreterCache::new();
-    let mut fonts = CidFonts::default();
-    let mut sought = false;
-    let (mut glyphs, mut unknown, mut cut) = (0_usize, 0_usize, 0_usize);
-    let mut sheets = Vec::new();
-    for page in pdf.pages().iter().take(PAGES) {
-        let mut drawing =
-            if glyphs < GLYPHS { glyphs::draw(page, &cache, &settings, &fonts) } else { Drawing { cut: true, ..Drawing::default() } };
-        if drawing.unknown > 0 && !sought {
-            // Fonts without Unicode: their character collections are looked up once.
-            sought = true;
-            fonts = CidFonts::of(pdf, &settings);
-            drawing = glyphs::draw(page, &cache, &settings, &fonts);
-        }
-        glyphs += drawing.glyphs.len();
-        unknown += drawing.unknown;
-        cut += usize::from(drawing.cut);
-        let pictures = drawing.pictures > 0.3;
-        sheets.push(Sheets { frames: words::frames(drawing.glyphs), size: page.render_dimensions(), pictures });
-    }
-    let mut say = |code: &str, message: String| diagnostics.push(Diagnostic { code: code.to_owned(), message });
-    let total = pdf.pages().len();
-    if total > PAGES {
-        say("pages_left_out", format!("The file has {total} pages; the first {PAGES} were read."));
-    }
-    if cut > 0 {
-        say("pages_cut", format!("{} more text than can be read.", counted(cut, "page holds", "pages hold")));
-    }
-    if unknown > 0 && unknown * 200 > glyphs {
-        say("replaced_characters", format!("{} could not be read and are shown as �.", counted(unknown, "character", "characters")));
-    }
-    sheets
 }
 
 fn counted(n: usize, one: &str, many: &str) -> String {

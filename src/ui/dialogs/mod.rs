@@ -3,6 +3,7 @@
 //! In: the app's open dialog. Out: commands. At most one is open; Esc and a click beside it close it.
 
 mod as_of;
+mod columns;
 mod export;
 mod help;
 mod notices;
@@ -21,6 +22,7 @@ use super::theme::{self, Tokens};
 use super::widgets::{icon_button, paint};
 use crate::app::{Command, Dialog};
 use crate::chart::{Token, Weight};
+use crate::document::Columns;
 
 /// What the open dialog remembers while it is open.
 #[derive(Debug, Default)]
@@ -30,6 +32,7 @@ pub struct Local {
     path: Option<String>,
     palette: palette::Local,
     as_of: Option<String>,
+    columns: Option<Columns>,
     paste: Option<paste::Form>,
     /// The pasted text can be added as it is.
     ready: bool,
@@ -48,6 +51,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
         Some(Dialog::AsOf) => as_of::show(ctx, cx),
         Some(Dialog::Notices) => notices::show(ctx, cx),
         Some(Dialog::Paste(text)) => paste::show(ctx, cx, &text),
+        Some(Dialog::Columns { path, preview }) => columns::show(ctx, cx, &path, &preview),
         Some(Dialog::Settings) => settings::show(ctx, cx),
         Some(Dialog::Palette(typed)) => palette::show(ctx, cx, &typed),
         Some(Dialog::Recovery(about)) => recovery::show(ctx, cx, &about),

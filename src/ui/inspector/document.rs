@@ -7,7 +7,7 @@ use eframe::egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 use super::commitment::missing;
 use super::document_edit;
 use super::parts::{call, crumb, document_row, heading, item_row, noted_field, rule};
-use crate::app::Command;
+use crate::app::{Command, RecogniseAction};
 use crate::calendar::PartialDate;
 use crate::chart::{Token, Weight};
 use crate::compare::{DocRow, DocumentCard, Field, Item, language_name};
@@ -192,7 +192,7 @@ fn recognition(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
             if running.total == 0 { "Reading by OCR…".to_owned() } else { format!("Reading page {page} of {} by OCR…", running.total) };
         text(ui, words, 12.0, Weight::Regular, Token::Ink2);
         if link(ui, "Stop", 12.0).on_hover_text("The document stays as it was").clicked() {
-            cx.push(Command::StopRecognising);
+            cx.push(Command::Recognise(RecogniseAction::Stop));
         }
         return;
     }
@@ -209,7 +209,7 @@ fn recognition(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
     let label = format!("Read {} by OCR", crate::compare::count_text(pages, "page", "pages"));
     let button = ui.add_enabled(cx.state().recognising.is_none(), Button::new(&label));
     if button.on_hover_text("Their text is recognised on this computer; decisions stay, and it can be undone").clicked() {
-        cx.push(Command::Recognise(Some(hash.to_owned())));
+        cx.push(Command::Recognise(RecogniseAction::Document(Some(hash.to_owned()))));
     }
 }
 
