@@ -7,7 +7,7 @@ use crate::rules::Class;
 use crate::text::Span;
 
 use super::actors::named;
-use super::asked::{counted_of, lender, said_of_them, works_for_us};
+use super::asked::{counted_of, lender, said_of_them, standing_for, works_for_us};
 use super::boundary::{fitting, implied, scopes};
 use super::changes::{Change, change};
 use super::dating::years_of;
@@ -203,6 +203,13 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             || works_for_us(scan, element.span)
             || source.as_ref().is_some_and(|s| s.asked);
         let percent = percent.or_else(|| counted_of(scan, element.span, &found).filter(|_| asked));
+        // "Suppliers responsible for 75% of emissions will be asked to adopt science-based targets"
+        let bound = kind == Kind::Sbti
+            && matches!(owner, Owner::Suppliers(_) | Owner::Investees(_))
+            && standing.will.is_some()
+            && !scan.has(Class::Customers, scan.span);
+        let (kind, percent) =
+            if bound { (Kind::SupplierEngagement, percent.or_else(|| standing_for(scan, element.span))) } else { (kind, percent) };
         carry.keep(Found { kind, percent, basis, wording, source: None });
         drafts.push(Draft {
             kind,

@@ -202,7 +202,10 @@ fn orders(scan: &Scan, span: Span) -> bool {
     let within = clause(scan, span);
     // "a further 20 percent are to follow": the figure follows, no state.
     let figure = word.contains("follow") && scan.percents.iter().any(|p| p.span.end <= span.start && scan.distance(p.span, span) <= 3);
+    // "Three more will follow": further ones of their kind.
+    let further = scan.words_before(span.start, 3).contains(&"more");
     figure
+        || further
         || (word.starts_with("come") || word.contains("follow") || word.starts_with("catch"))
             && !scan.years.iter().any(|y| {
                 y.role == Role::Open
@@ -239,7 +242,7 @@ fn bare(scan: &Scan) -> Vec<Element> {
     let figure_near = |span: Span, reach: usize| {
         let dated = |p: Span| {
             let gap = Span::new(span.end, p.start.max(span.end));
-            scan.years.iter().any(|y| y.role == Role::Open && gap.contains(y.number)) && scan.fold(gap).contains(',')
+            scan.years.iter().any(|y| y.role == Role::Open && gap.contains(y.number)) && scan.fold(gap).contains([',', '('])
         };
         // "one in three of the vans that bring parcels shall be electric": a part of the subject is counted, however long it is.
         let counts = |p: Span| {
@@ -300,6 +303,11 @@ fn bare(scan: &Scan) -> Vec<Element> {
                 let seed = if whole { Seed::Quality } else { Seed::Other };
                 out.push(element(seed, hit.span, rule));
             }
+            Class::OtherObject
+                if rule != HARM && scan.has(Class::AllOf, clause) && driven_by(scan, hit.span) && !figure_near(hit.span, 9) =>
+            {
+                out.push(element(Seed::Quality, hit.span, rule));
+            }
             Class::OtherObject if rule != HARM && alone(scan, hit.span, clause) && !figure_near(hit.span, 9) => {
                 out.push(element(Seed::Quality, hit.span, rule));
             }
@@ -346,6 +354,13 @@ fn bare(scan: &Scan) -> Vec<Element> {
             && scan.years.iter().filter(|y| y.role == Role::Open && y.span.start > a.span.end && y.span.end < b.span.start).count() == 0
     });
     out
+}
+
+/// "all tractors run on biodiesel", "every ferry is fuelled with methanol".
+fn driven_by(scan: &Scan, span: Span) -> bool {
+    let back = scan.words_before(span.start, 3);
+    ["run", "runs", "ran", "running", "fuelled", "fueled", "powered", "operate", "operates"].iter().any(|v| back.contains(v))
+        && matches!(back.last(), Some(&"on" | &"with" | &"by"))
 }
 
 /// "1,000 electric taxis": counted, no share.

@@ -90,10 +90,16 @@ fn gone(scan: &Scan, span: Span) -> bool {
             || scan.distance(span, h.span) <= 4
                 && ["ended", "stopped", "ceased", "ends", "expire"].iter().any(|w| scan.fold(h.span).starts_with(w))
     };
+    // "Single-use plastics: 500 million items removed": some of them.
+    let counted = |to: usize| {
+        let amount = |w: &str| matches!(w, "million" | "billion" | "thousand" | "items" | "pieces" | "tonnes" | "tons");
+        (scan.token_at(span.end)..scan.token_at(to)).any(|i| amount(scan.word(i)))
+    };
     scan.hits
         .iter()
         .filter(|h| h.class == Class::PhaseOut && h.span.start >= span.end && within.contains(h.span))
         .take(2)
+        .filter(|h| !counted(h.span.start))
         .any(|h| scan.distance(span, h.span) <= 10 && (scan.rule(h) == "direction.vanish" || passive(h)))
 }
 

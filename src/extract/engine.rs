@@ -195,6 +195,9 @@ impl Run<'_> {
                 self.before.discourse = kept.clone();
             }
         }
+        // The text behind a table goes on with none of its cells.
+        self.before.figure = None;
+        self.before.topic = None;
     }
 
     /// A statement made of places.
@@ -387,6 +390,11 @@ impl Run<'_> {
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
             self.before.figure = None;
         }
+        if court.question && drafts.is_empty() && self.turns_away(&scan) {
+            self.before.figure = None;
+            self.before.level = None;
+            self.before.topic = None;
+        }
         if (unit.kind == UnitKind::Heading || court.question) && self.before.row.is_none() {
             if let Some(seed) = may_end(&scan) {
                 self.before.ending = Some((seed, 0));
@@ -449,7 +457,7 @@ impl Run<'_> {
         if unit.kind == UnitKind::Heading {
             self.before.header_scopes = scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect();
             let asks = scan.text(scan.span).ends_with('?') || scan.text(scan.span).starts_with("Q:");
-            self.before.header_year = year.clone().filter(|_| !asks);
+            self.before.header_year = year.clone().filter(|_| !asks && !(said && scan.percents.iter().any(|p| !p.bare)));
             self.before.header_age = 0;
         }
         let goals = |w: &str| w.ends_with("targets") || w.ends_with("goals");
@@ -501,6 +509,21 @@ impl Run<'_> {
             goal.scopes.sort();
             goal.scopes.dedup();
         }
+    }
+
+    /// Whether a question is about another thing than the last figure: "What share of fuels is alternative?" behind emissions.
+    fn turns_away(&self, scan: &Scan) -> bool {
+        let Some((figure, _)) = &self.before.figure else { return false };
+        let share = ["share", "proportion", "percentage", "how much of"].iter().any(|w| scan.says(w, scan.span));
+        let other = scan.hits.iter().any(|h| match h.class {
+            Class::Renewable | Class::Electricity => figure.kind != Kind::RenewableEnergy,
+            Class::ElectricVehicle | Class::Combustion => figure.kind != Kind::Electrification,
+            Class::OtherObject => figure.kind != Kind::Other,
+            Class::Suppliers | Class::Investees => figure.kind != Kind::SupplierEngagement,
+            Class::Emissions | Class::Intensity => !is_cut(figure.kind),
+            _ => false,
+        });
+        other || share && is_cut(figure.kind)
     }
 
     /// Adds the percentages that amounts make against a level told before.

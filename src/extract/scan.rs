@@ -126,6 +126,7 @@ impl<'a> Scan<'a> {
         if !masks.is_empty() {
             scan.hits.retain(|h| !masks.iter().any(|m| m.contains(h.span)));
         }
+        scan.drop_times();
         // "since May" promises nothing.
         let month = |h: &Hit, scan: &Self| {
             h.class == Class::Will && scan.fold(h.span) == "may" && h.span.start > scan.span.start && scan.text(h.span).starts_with('M')
@@ -186,6 +187,46 @@ impl<'a> Scan<'a> {
     /// Whether the token at `index` begins with a capital letter and is a word, or has one inside as brands do ("iPath").
     pub fn is_capital(&self, index: usize) -> bool {
         self.words.get(index).is_some_and(|w| w.capital)
+    }
+
+    /// "last year", "at the end of the reporting year": words of time end nothing.
+    fn drop_times(&mut self) {
+        let unit = |w: &str| {
+            ["year", "month", "week", "quarter", "decade", "century", "day", "period", "season", "half"].iter().any(|u| w.starts_with(u))
+                || matches!(
+                    w,
+                    "summer"
+                        | "winter"
+                        | "autumn"
+                        | "spring"
+                        | "fy"
+                        | "fiscal"
+                        | "financial"
+                        | "reporting"
+                        | "calendar"
+                        | "few"
+                        | "this"
+                        | "next"
+                )
+                || super::years::plain_year(w).is_some()
+                || self.rules.is_word(Class::Month, w)
+                || w.ends_with("day")
+        };
+        let timed = |h: &Hit| {
+            let word = self.fold(h.span);
+            let next = self.words_after(h.span.end, 3);
+            let near = |n: usize| next.iter().take(n).any(|w| unit(w));
+            h.class == Class::PhaseOut
+                && (word == "last"
+                    && (near(1)
+                        || near(2)
+                            && next
+                                .first()
+                                .is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()) || self.rules.is_word(Class::NumberWord, w)))
+                    || word.ends_with("end of") && near(3))
+        };
+        let times: Vec<Span> = self.hits.iter().filter(|h| timed(h)).map(|h| h.span).collect();
+        self.hits.retain(|h| h.class != Class::PhaseOut || !times.contains(&h.span));
     }
 
     /// "20 percent of tractors are to be emission-free": said of vehicles, the word is about what drives them.
