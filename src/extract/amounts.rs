@@ -163,7 +163,9 @@ pub(super) fn developments(scan: &Scan) -> Vec<Development> {
                 || words.last() == Some(&"against")
                 || words.last() == Some(&"from") && scan.before(from, 1) == "to" && i - from <= 4;
             if back && (unit || had_unit) && i - from < 24 && full > earlier {
-                out.push(made(scan, from, next, full, earlier, year_behind(scan, next)));
+                let found = made(scan, from, next, full, earlier, year_behind(scan, next));
+                let span = scan.tokens[from].span;
+                out.push(Development { percent: Percent { span, ..found.percent }, base: found.base });
                 last = None;
                 continue;
             }

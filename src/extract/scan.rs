@@ -92,7 +92,11 @@ impl<'a> Scan<'a> {
         self.years.retain(|y| !masks.iter().any(|m| m.contains(y.number)));
         self.percents = percents(&self);
         for found in developments(&self) {
-            self.percents.push(found.percent);
+            // "from 0.52 to 0.41 tonnes, or 21.2%": said in figures and worked out is one.
+            let told = self.percents.iter().any(|p| !p.derived && !p.bare && (p.value - found.percent.value).abs() <= 0.6);
+            if !told {
+                self.percents.push(found.percent);
+            }
             let base = found.base.and_then(|base| self.years.iter_mut().find(|y| y.number.overlaps(base)));
             if let Some(year) = base {
                 year.role = Role::Base;
