@@ -111,6 +111,8 @@ pub(super) struct Before {
     pub label_scopes: Vec<Scope>,
     /// What the columns say, where the sentence is made of the cells of a row.
     pub row: Option<Hints>,
+    /// The past year that the sentence before set for what it told, in the same paragraph: "In 2023, …".
+    pub told: Option<YearMention>,
     /// The last coming year that was named at all, for "by that year".
     pub year: Option<YearMention>,
     /// The last figure spoken of, and how many sentences ago.

@@ -115,7 +115,9 @@ fn held_by_others(scan: &Scan, found: &[Element], span: Span) -> bool {
         .rev()
         .find(|h| matches!(h.class, Class::Suppliers | Class::Investees) && h.span.end <= span.start && h.span.start >= within.start);
     others.is_some_and(|o| {
-        found.iter().any(|e| matches!(e.seed, Seed::Share(_)) && e.span.end <= o.span.start && scan.distance(e.span, o.span) <= 6)
+        super::asked::standing_for(scan, span).is_some()
+            && found.iter().any(|e| matches!(e.seed, Seed::Share(_)) && e.span.start >= o.span.end && e.span.end <= span.start)
+            || found.iter().any(|e| matches!(e.seed, Seed::Share(_)) && e.span.end <= o.span.start && scan.distance(e.span, o.span) <= 6)
     })
 }
 

@@ -49,7 +49,21 @@ pub(super) fn ends(scan: &Scan, span: Span, reach: usize) -> bool {
 
 /// Whether the words around a thing whose end is promised say that it ends.
 pub(super) fn ended(scan: &Scan, span: Span) -> bool {
-    absent(scan, span, 3) || not_any(scan, span) || ends(scan, span, 6) || none_holds(scan, span) || to_zero(scan, span) || gone(scan, span)
+    eliminated(scan, span)
+        || absent(scan, span, 3)
+        || not_any(scan, span)
+        || ends(scan, span, 6)
+        || none_holds(scan, span)
+        || to_zero(scan, span)
+        || gone(scan, span)
+}
+
+/// "which will eliminate natural gas from these sites": the verb has no other object.
+fn eliminated(scan: &Scan, span: Span) -> bool {
+    let back = scan.words_before(span.start, 3);
+    back.iter().rposition(|w| w.starts_with("eliminat")).is_some_and(|k| {
+        back[k + 1..].iter().all(|w| matches!(*w, "all" | "the" | "any" | "its" | "our" | "their" | "natural" | "new" | "remaining"))
+    })
 }
 
 /// "we won't have any disposable cups", "does not use peat": a denial of having or using it.

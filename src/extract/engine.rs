@@ -35,7 +35,7 @@ use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, units};
-use super::vocabulary::{Kind, Scope, Status};
+use super::vocabulary::{Kind, Qualifier, Scope, Status};
 use super::years::{Role, YearMention};
 
 /// Finds the commitments, facts and rejected statements of a document.
@@ -84,6 +84,7 @@ fn read_as(
         document,
         rules,
         now: date.map(|d| d.year()),
+        month: date.and_then(|d| d.month()),
         pivot: date.map(|d| d.year()).or_else(|| latest_past(&document.text)),
         before: Before::default(),
         heading: None,
@@ -148,6 +149,7 @@ struct Run<'a> {
     document: &'a Document,
     rules: &'a RuleSet,
     now: Option<i32>,
+    month: Option<u8>,
     /// The year of the document, or a guess, to tell past years from coming ones.
     pivot: Option<i32>,
     cast: &'a Cast,
@@ -251,6 +253,7 @@ impl Run<'_> {
         let known = looked.is_some();
         let mut look = looked.unwrap_or_else(|| Look::new(text, unit, self.rules));
         self.before.discourse.just = None;
+        self.before.told = None;
         self.before.label_scopes = self.label(&look.normal);
         let mut lead = self.lead.filter(|_| unit.kind == UnitKind::Item);
         look.each(self.rules, |scan| match lead.take() {
@@ -314,6 +317,8 @@ impl Run<'_> {
     }
 
     fn sentence(&mut self, scan: Scan, unit: &Unit) -> Sketch {
+        let mut scan = scan;
+        scan.month = self.month;
         let mut scan = scan.complete(self.now);
         let span = scan.span;
         if let Some((cell, row)) = self.before.row.and_then(|r| Some((r.cell?, r))) {
@@ -386,6 +391,7 @@ impl Run<'_> {
         self.go_on(&scan, before);
         self.before.remember(&drafts);
         self.remember_level(&scan);
+        self.before.told = self.year_told(&scan);
         self.before.topic = topic_of(&scan);
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
             self.before.figure = None;
@@ -509,6 +515,14 @@ impl Run<'_> {
             goal.scopes.sort();
             goal.scopes.dedup();
         }
+    }
+
+    /// The one past year that stands at the head of a sentence, or in one without a verb: what goes on in the past is of that year too.
+    fn year_told(&self, scan: &Scan) -> Option<YearMention> {
+        let mut past = scan.years.iter().filter(|y| y.role == Role::Open && !y.relative && self.pivot.is_none_or(|n| y.year <= n));
+        let (year, None) = (past.next()?, past.next()) else { return None };
+        let heads = scan.token_at(year.number.start) <= 2 || scan.verbs.is_empty();
+        (heads && year.qualifier == Some(Qualifier::In)).then(|| year.clone())
     }
 
     /// Whether a question is about another thing than the last figure: "What share of fuels is alternative?" behind emissions.

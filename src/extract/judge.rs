@@ -264,6 +264,13 @@ fn complete(draft: &Draft, status: Status) -> bool {
     match status {
         Status::Target => draft.year.is_some() || draft.standing.per_year || is_open_cut(draft),
         // Without a base year of its own a figure may still get that of its metric, when the document is settled.
+        Status::Progress if fell(draft) => {
+            draft.baseline.is_some()
+                || draft.source.is_some()
+                || draft.standing.tabled
+                || draft.standing.present
+                || draft.standing.tense == Some(Tense::Perfect)
+        }
         Status::Progress => draft.percent.is_some() && (!is_cut(draft.kind) || draft.baseline.is_some() || on_the_way(draft)),
         Status::Achieved => {
             draft.kind.family() == Family::Neutrality
@@ -274,6 +281,11 @@ fn complete(draft: &Draft, status: Status) -> bool {
         }
         Status::Missed | Status::Withdrawn => true,
     }
+}
+
+/// Whether a draft is a fall of something other than emissions, which needs a year to start from.
+fn fell(draft: &Draft) -> bool {
+    matches!(draft.kind, Kind::EnergyEfficiency | Kind::Other) && draft.basis == Some(PercentBasis::Total) && draft.percent.is_some()
 }
 
 /// A cut that is promised with its base year but without a date: "reduce Scope 1 emissions by 40 % from 2019".

@@ -269,9 +269,17 @@ fn some_sites(scan: &Scan, draft: &Draft) -> bool {
             .is_some_and(|rest| rest.iter().take(3).any(|w| scan.rules.find(w).iter().any(|h| h.class == Class::ScopeFacility)))
     };
     let all = scan.has(Class::AllOf, super::clauses::clause(scan, draft.place));
-    draft.kind == Kind::FossilPhaseOut
-        && !all
-        && behind.windows(2).enumerate().any(|(k, w)| matches!(w[0], "from" | "in" | "at") && number(w[1]) && places(k + 1))
+    // "Two of its seven creameries already run without fossil fuels"
+    let counted = matches!(draft.seed, Seed::State(_) | Seed::PhaseOut)
+        && scan
+            .percents
+            .iter()
+            .any(|p| p.fraction && p.span.end <= draft.place.start && super::clauses::clause(scan, draft.place).contains(p.span))
+        || number(scan.word(0)) && scan.word(1) == "of";
+    draft.kind == Kind::FossilPhaseOut && !all && counted
+        || draft.kind == Kind::FossilPhaseOut
+            && !all
+            && behind.windows(2).enumerate().any(|(k, w)| matches!(w[0], "from" | "in" | "at") && number(w[1]) && places(k + 1))
 }
 
 /// "In 1911, one in three cars sold was electric": a figure dated before anyone had climate targets.

@@ -347,6 +347,9 @@ fn fractions(scan: &Scan) -> Vec<Percent> {
         let last = before.last().copied().unwrap_or_default();
         let next = after.first().copied().unwrap_or_default();
         let of_time = matches!(last, "first" | "second" | "third" | "fourth" | "last" | "latter" | "other" | "next" | "and")
+            || last == "a" && next.is_empty()
+            || scan.fold(hit.span).ends_with("third")
+                && scan.words_after(hit.span.end, 4).iter().any(|w| w.starts_with("follow") || w.starts_with("join"))
             || matches!(next, "year" | "century" | "time" | "ago" | "finance" | "hour" | "million" | "decade");
         if !of_time {
             out.push(Percent {

@@ -38,6 +38,8 @@ pub(super) struct Scan<'a> {
     pub verbs: Vec<Verb>,
     /// Its clause borders.
     pub borders: Vec<Border>,
+    /// The month of the document, where it is known.
+    pub month: Option<u8>,
     /// The year of the document, once it was asked for.
     pub now: Option<i32>,
     /// Its phrases for the parts of a pledge.
@@ -164,6 +166,7 @@ impl<'a> Scan<'a> {
             verbs: Vec::new(),
             borders: Vec::new(),
             now: None,
+            month: None,
         }
     }
 
