@@ -275,6 +275,10 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
         draft.year = Some(year.clone());
         draft.carried = true;
         draft.carried_from = CarriedFrom::List;
+    } else if let Some(year) = before.section_year.as_ref().filter(|_| reached && draft.percent.is_some() && before.row.is_none()) {
+        draft.year = Some(YearMention { qualifier: None, ..year.clone() });
+        draft.carried = true;
+        draft.carried_from = CarriedFrom::List;
     } else if let Some(last) = before.last.as_ref().filter(|l| !reached && listed(scan, draft, l)) {
         draft.year.clone_from(&last.year);
         draft.carried = true;

@@ -270,6 +270,7 @@ fn bare(scan: &Scan) -> Vec<Element> {
             }
             Class::ElectricVehicle
                 if !numbered(scan, hit.span)
+                    && !heats(scan, clause)
                     && !figure_near(hit.span, 9)
                     && (whole(scan, clause)
                         || wholly_electric(scan, hit.span)
@@ -317,7 +318,8 @@ fn bare(scan: &Scan) -> Vec<Element> {
                 out.push(element(Seed::Other, hit.span, rule));
             }
             Class::OtherObject
-                if (absent(scan, hit.span, 2) || ends(scan, hit.span, 3) && !last_of(scan, hit.span)) && !figure_near(hit.span, 6) =>
+                if (absent(scan, hit.span, 2) || ends(scan, hit.span, 3) && !last_of(scan, hit.span) && !becomes(scan, hit.span))
+                    && !figure_near(hit.span, 6) =>
             {
                 out.push(element(Seed::Other, hit.span, rule));
             }
@@ -363,6 +365,26 @@ fn driven_by(scan: &Scan, span: Span) -> bool {
     let back = scan.words_before(span.start, 3);
     ["run", "runs", "ran", "running", "fuelled", "fueled", "powered", "operate", "operates"].iter().any(|v| back.contains(v))
         && matches!(back.last(), Some(&"on" | &"with" | &"by"))
+}
+
+/// "replace gas-fired fryers with electric ones": said of heat, not of vehicles.
+fn heats(scan: &Scan, within: Span) -> bool {
+    let heat = |w: &str| {
+        ["boiler", "fryer", "furnace", "oven", "heater", "heating", "dryer", "kiln", "stove", "cooker", "burner"]
+            .iter()
+            .any(|h| w.starts_with(h))
+    };
+    let moves = |w: &str| {
+        ["vehicle", "car", "truck", "van", "bus", "fleet", "lorr", "tractor", "forklift", "train", "driv"].iter().any(|h| w.starts_with(h))
+    };
+    let words = || (scan.token_at(within.start)..scan.token_at(within.end)).map(|i| scan.word(i));
+    words().any(heat) && !words().any(moves)
+}
+
+/// "converted from gas to wood pellets": what stands behind "to" begins.
+fn becomes(scan: &Scan, span: Span) -> bool {
+    let from = scan.last_before(&[Class::PhaseOut], span.start).filter(|h| scan.fold(h.span).ends_with("from"));
+    from.is_some_and(|h| scan.says(" to ", Span::new(h.span.end, span.start)))
 }
 
 /// "1,000 electric taxis": counted, no share.

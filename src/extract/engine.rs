@@ -461,6 +461,10 @@ impl Run<'_> {
         let coming = |y: &&YearMention| y.role == Role::Open && self.now.is_none_or(|n| y.year > n);
         let year = scan.years.iter().find(coming).cloned();
         if unit.kind == UnitKind::Heading {
+            let results = ["result", "results", "status", "progress", "performance", "achievements", "actual", "actuals", "figures"];
+            let past = scan.years.iter().find(|y| y.role == Role::Open && self.pivot.is_none_or(|n| y.year <= n)).cloned();
+            let short = scan.tokens.len() <= 5 && (0..scan.tokens.len()).any(|i| results.contains(&scan.word(i)));
+            self.before.section_year = past.filter(|_| short && !said);
             self.before.header_scopes = scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect();
             let asks = scan.text(scan.span).ends_with('?') || scan.text(scan.span).starts_with("Q:");
             self.before.header_year = year.clone().filter(|_| !asks && !(said && scan.percents.iter().any(|p| !p.bare)));
@@ -608,6 +612,21 @@ impl Run<'_> {
 
     /// Keeps a commitment; what is only said to be dropped or missed changes the target that it refers to.
     fn keep(&mut self, draft: &Draft, c: Commitment) {
+        let mut c = c;
+        if c.status == Status::Target && draft.seed == Seed::Echo && draft.source.is_some() {
+            let late = |o: &Commitment| {
+                o.status == Status::Missed
+                    && o.company == c.company
+                    && o.kind == c.kind
+                    && o.year.is_some()
+                    && o.year < c.year
+                    && o.scopes == c.scopes
+            };
+            // "will not reach its goal by 2025. It now expects to get there in 2028.": a date that was moved.
+            if let Some(at) = self.commitments.iter().rposition(late) {
+                c.supersedes_year = self.commitments.remove(at).year;
+            }
+        }
         let ends = matches!(c.status, Status::Withdrawn | Status::Missed) && draft.seed == Seed::Echo && draft.source.is_some();
         let target = |o: &&mut Commitment| {
             (o.status == Status::Target || c.status == Status::Withdrawn && o.status == Status::Achieved)
