@@ -152,6 +152,9 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             return end;
         }
         let adjacent = |k: usize| scan.tokens.get(k).is_some_and(|t| t.span.start == scan.tokens[k - 1].span.end);
+        if is_report(scan, i, end) {
+            return end;
+        }
         if end > i + 1 && closes(scan, end) {
             return end + usize::from(next == "." && adjacent(end));
         }
@@ -206,6 +209,29 @@ fn body_ends(scan: &Scan, at: usize) -> bool {
         k += 1;
     }
     k > at && scan.is(k, Class::HeadAlliance) && !scan.is(k, Class::NotAName)
+}
+
+/// Whether the words from `end` name a report of whoever the text begins with: "Arvo Paper Group | Sustainability Report 2023".
+fn is_report(scan: &Scan, start: usize, end: usize) -> bool {
+    let subject = |k: usize| {
+        matches!(
+            scan.word(k),
+            "sustainability"
+                | "annual"
+                | "climate"
+                | "responsibility"
+                | "integrated"
+                | "esg"
+                | "environmental"
+                | "impact"
+                | "csr"
+                | "progress"
+        )
+    };
+    let kind = |k: usize| matches!(scan.word(k), "report" | "review");
+    let titled = subject(end) && (kind(end + 1) || subject(end + 1) && kind(end + 2));
+    let own = (start..end).any(|k| !scan.is(k, Class::NotAName) && !scan.is(k, Class::TradeNoun));
+    start == 0 && titled && own && scan.tokens.len() <= 14
 }
 
 /// Whether the name ends before `end` with its legal form, whatever capital follows: "Arvo Inc. | Integrated Report".

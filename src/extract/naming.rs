@@ -553,9 +553,24 @@ impl Tally {
         let alone = begins && after.is_empty() && name.kind != NameKind::Alliance;
         let report = begins
             && u <= 3
-            && ["annual report", "integrated report", "sustainability report", "report and accounts", "climate report", "esg report"]
-                .iter()
-                .any(|w| after.iter().take(3).copied().collect::<Vec<_>>().join(" ").starts_with(w));
+            && [
+                "annual report",
+                "annual review",
+                "integrated report",
+                "sustainability report",
+                "sustainability review",
+                "responsibility report",
+                "environmental report",
+                "impact report",
+                "csr report",
+                "progress report",
+                "climate progress report",
+                "report and accounts",
+                "climate report",
+                "esg report",
+            ]
+            .iter()
+            .any(|w| after.iter().take(3).copied().collect::<Vec<_>>().join(" ").starts_with(w));
         let line = alone
             && (u == 0 && (name.kind == NameKind::Company || begins && before.is_empty()) || u <= 3 && scan.fold(name.span).contains(' '))
             || report;
