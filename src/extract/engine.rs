@@ -467,7 +467,9 @@ impl Run<'_> {
             self.before.section_year = past.filter(|_| short && !said);
             self.before.header_scopes = scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect();
             let asks = scan.text(scan.span).ends_with('?') || scan.text(scan.span).starts_with("Q:");
-            self.before.header_year = year.clone().filter(|_| !asks && !(said && scan.percents.iter().any(|p| !p.bare)));
+            // A heading with a figure of its own dates no list.
+            let tells = said && scan.percents.iter().any(|p| !p.bare);
+            self.before.header_year = year.clone().filter(|_| !(asks || tells));
             self.before.header_age = 0;
         }
         let goals = |w: &str| w.ends_with("targets") || w.ends_with("goals");

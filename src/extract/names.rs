@@ -213,9 +213,15 @@ fn body_ends(scan: &Scan, at: usize) -> bool {
 
 /// Whether the words from `end` name a report of whoever the text begins with: "Arvo Paper Group | Sustainability Report 2023".
 fn is_report(scan: &Scan, start: usize, end: usize) -> bool {
-    let subject = |k: usize| {
+    let own = (start..end).any(|k| !scan.is(k, Class::NotAName) && !scan.is(k, Class::TradeNoun));
+    start == 0 && own && scan.tokens.len() <= 14 && titles_report(&[scan.word(end), scan.word(end + 1), scan.word(end + 2)])
+}
+
+/// "sustainability report", "climate progress report", "annual review": words that follow the name of whoever reports.
+pub(super) fn titles_report(words: &[&str]) -> bool {
+    let subject = |w: &str| {
         matches!(
-            scan.word(k),
+            w,
             "sustainability"
                 | "annual"
                 | "climate"
@@ -228,10 +234,8 @@ fn is_report(scan: &Scan, start: usize, end: usize) -> bool {
                 | "progress"
         )
     };
-    let kind = |k: usize| matches!(scan.word(k), "report" | "review");
-    let titled = subject(end) && (kind(end + 1) || subject(end + 1) && kind(end + 2));
-    let own = (start..end).any(|k| !scan.is(k, Class::NotAName) && !scan.is(k, Class::TradeNoun));
-    start == 0 && titled && own && scan.tokens.len() <= 14
+    let kind = |w: &str| matches!(w, "report" | "review");
+    matches!(words, [a, b, ..] if subject(a) && kind(b)) || matches!(words, [a, b, c, ..] if subject(a) && subject(b) && kind(c))
 }
 
 /// Whether the name ends before `end` with its legal form, whatever capital follows: "Arvo Inc. | Integrated Report".

@@ -139,7 +139,7 @@ fn as_others_say(scan: &Scan, draft: &Draft) -> Option<Span> {
             .iter()
             .any(|s| w.starts_with(s))
     };
-    scan.words_after(who.span.end, 3).iter().any(|w| wants(&w)).then_some(who.span)
+    scan.words_after(who.span.end, 3).iter().any(wants).then_some(who.span)
 }
 
 /// "the 6 percent that the European Commission has proposed", "the 55% which the law demands": whose figure it is stands right behind.
@@ -276,10 +276,8 @@ fn some_sites(scan: &Scan, draft: &Draft) -> bool {
             .iter()
             .any(|p| p.fraction && p.span.end <= draft.place.start && super::clauses::clause(scan, draft.place).contains(p.span))
         || number(scan.word(0)) && scan.word(1) == "of";
-    draft.kind == Kind::FossilPhaseOut && !all && counted
-        || draft.kind == Kind::FossilPhaseOut
-            && !all
-            && behind.windows(2).enumerate().any(|(k, w)| matches!(w[0], "from" | "in" | "at") && number(w[1]) && places(k + 1))
+    let in_some = || behind.windows(2).enumerate().any(|(k, w)| matches!(w[0], "from" | "in" | "at") && number(w[1]) && places(k + 1));
+    draft.kind == Kind::FossilPhaseOut && !all && (counted || in_some())
 }
 
 /// "In 1911, one in three cars sold was electric": a figure dated before anyone had climate targets.
