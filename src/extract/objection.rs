@@ -510,6 +510,22 @@ mod tests {
     }
 
     #[test]
+    fn laws_products_and_history_are_no_figures_of_a_company() {
+        assert_eq!(reason("From 2025, new gas boilers are banned in many countries.").as_deref(), Some("public_owner"));
+        assert_eq!(reason("The board causes 40% less CO2 than a conventional one.").as_deref(), Some("product_property"));
+        assert_eq!(reason("In 1911, one in three cars sold was electric.").as_deref(), Some("history"));
+        assert_eq!(reason("In the EU, renewable energy is to supply 42.5% of consumption by 2030.").as_deref(), Some("public_owner"));
+    }
+
+    #[test]
+    fn the_same_words_of_a_company_count() {
+        let own = found("Arvo will ban gas boilers from its mills by 2027. Its CO2 emissions are 40% lower than in 2015.");
+        assert_eq!(own.commitments.len(), 2, "{own:?}");
+        let share = found("In the EU, our mills will use 60% renewable energy by 2030.");
+        assert_eq!(share.commitments.len(), 1, "{share:?}");
+    }
+
+    #[test]
     fn measures_and_idle_conditions_reject_nothing() {
         let aligned = found("Aligned with the 1.5 degree scenario, Arvo will cut Scope 1 emissions by 40% by 2030 from 2019.");
         assert_eq!((aligned.commitments.len(), aligned.rejected.len()), (1, 0), "{aligned:?}");
