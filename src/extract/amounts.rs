@@ -127,6 +127,7 @@ fn measured_since(scan: &Scan, from: usize, to: usize) -> bool {
 pub(super) fn year_behind(scan: &Scan, at: usize) -> Option<Span> {
     (at..(at + 9).min(scan.tokens.len()))
         .take_while(|k| !matches!(scan.word(*k), "to" | ";" | "."))
+        .take_while(|k| *k == at || !(is_unit(scan.word(*k)) && scan.is_number(k - 1)))
         .find(|k| matches!(scan.before(*k, 1), "in" | "year" | "(" | "fiscal" | "fy") && super::years::plain_year(scan.word(*k)).is_some())
         .map(|k| scan.tokens[k].span)
 }
@@ -159,9 +160,12 @@ pub(super) fn developments(scan: &Scan) -> Vec<Development> {
             let back = words.ends_with(&["down", "from"])
                 || words.ends_with(&["compared", "with"])
                 || words.ends_with(&["compared", "to"])
-                || words.last() == Some(&"against");
+                || words.last() == Some(&"against")
+                || words.last() == Some(&"from") && scan.before(from, 1) == "to" && i - from <= 4;
             if back && (unit || had_unit) && i - from < 24 && full > earlier {
-                out.push(made(scan, from, next, full, earlier, year_behind(scan, next)));
+                let found = made(scan, from, next, full, earlier, year_behind(scan, next));
+                let span = scan.tokens[from].span;
+                out.push(Development { percent: Percent { span, ..found.percent }, base: found.base });
                 last = None;
                 continue;
             }

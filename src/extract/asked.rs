@@ -79,3 +79,18 @@ pub(super) fn works_for_us(scan: &Scan, place: Span) -> bool {
     ])
     .any(|w| scan.says(w, within))
 }
+
+/// "Suppliers responsible for 75% of emissions", "suppliers that make up half of our spend": the share that those who are asked stand for.
+pub(super) fn standing_for(scan: &Scan, place: Span) -> Option<f64> {
+    let stands =
+        |w: &str| ["responsib", "represent", "account", "cover", "constitut", "stand", "compris", "mak"].iter().any(|s| w.starts_with(s));
+    let behind = |p: &&super::percents::Percent| {
+        let firms = [Class::Suppliers, Class::Investees, Class::UnnamedPeer];
+        let asked = scan.last_before(&firms, p.span.start).is_some_and(|h| {
+            let held = h.class != Class::UnnamedPeer || scan.has(Class::ScopePortfolio, scan.span);
+            held && scan.distance(h.span, p.span) <= 6
+        });
+        asked && p.span.end <= place.start && scan.words_before(p.span.start, 4).iter().any(|w| stands(w))
+    };
+    scan.percents.iter().rev().find(behind).map(|p| p.value)
+}

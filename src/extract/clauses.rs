@@ -324,6 +324,8 @@ fn is_hard(scan: &Scan, i: usize) -> bool {
     let word = scan.word(i);
     match word {
         ";" | "—" => true,
+        // "2021: –38%": a minus.
+        "–" if super::percents::is_sign(scan, i) && scan.is_number(i + 1) => false,
         "–" => !(scan.is_number(i.wrapping_sub(1)) && scan.is_number(i + 1)),
         "but" => scan.word(i + 1) != "also" && scan.before(i, 1) != "nothing",
         "while" | "whereas" | "although" | "though" | "whilst" | "however" => true,

@@ -7,7 +7,7 @@ use crate::rules::Class;
 use crate::text::Span;
 
 use super::actors::named;
-use super::asked::{counted_of, lender, said_of_them, works_for_us};
+use super::asked::{counted_of, lender, said_of_them, standing_for, works_for_us};
 use super::boundary::{fitting, implied, scopes};
 use super::changes::{Change, change};
 use super::dating::years_of;
@@ -111,6 +111,10 @@ pub(super) struct Before {
     pub label_scopes: Vec<Scope>,
     /// What the columns say, where the sentence is made of the cells of a row.
     pub row: Option<Hints>,
+    /// The year of results that the heading above names: "Result 2021".
+    pub section_year: Option<YearMention>,
+    /// The past year that the sentence before set for what it told, in the same paragraph: "In 2023, …".
+    pub told: Option<YearMention>,
     /// The last coming year that was named at all, for "by that year".
     pub year: Option<YearMention>,
     /// The last figure spoken of, and how many sentences ago.
@@ -203,6 +207,20 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             || works_for_us(scan, element.span)
             || source.as_ref().is_some_and(|s| s.asked);
         let percent = percent.or_else(|| counted_of(scan, element.span, &found).filter(|_| asked));
+        // "Suppliers responsible for 75% of emissions will be asked to adopt science-based targets"
+        let bound = kind == Kind::Sbti
+            && matches!(owner, Owner::Suppliers(_) | Owner::Investees(_))
+            && standing.will.is_some()
+            && !scan.has(Class::Customers, scan.span);
+        // "Companies that account for 55% of the portfolio's emissions have set science-based targets"
+        let held = kind == Kind::Sbti
+            && matches!(owner, Owner::Unnamed(_) | Owner::Main)
+            && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span))
+            && standing_for(scan, element.span).is_some();
+        let owner = if held { Owner::Investees(scan.text(element.span).to_owned()) } else { owner };
+        let (bound, asked) = (bound || held, asked || held);
+        let (kind, percent) =
+            if bound { (Kind::SupplierEngagement, percent.or_else(|| standing_for(scan, element.span))) } else { (kind, percent) };
         carry.keep(Found { kind, percent, basis, wording, source: None });
         drafts.push(Draft {
             kind,
@@ -363,7 +381,8 @@ fn tabled(draft: &mut Draft, row: Hints, now: Option<i32>) {
             draft.year = None;
         }
     }
-    if draft.carried || row.measured && draft.year.as_ref().is_some_and(|y| now.is_some_and(|n| y.year > n)) {
+    let listed = row.goal && draft.carried_from == CarriedFrom::List;
+    if draft.carried && !listed || row.measured && draft.year.as_ref().is_some_and(|y| now.is_some_and(|n| y.year > n)) {
         draft.year = None;
     }
     if row.cell.is_some() && !row.plain && draft.kind == Kind::Other {

@@ -38,14 +38,30 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         if let Some(inside) = enclosed(scan, draft.place).filter(|_| matches!(draft.seed, Seed::State(_))) {
             own.retain(|y| inside.contains(y.number));
         }
+        // "The propellant, which is to be approved in 2025, lowers": the year of an attribute dates the attribute.
+        own.retain(|y| !in_attribute(scan, y.number, draft.place) && !in_relative(scan, y.number, draft.place));
         // What is done so far doesn't take the year of a further predicate: "has cut 71% since 2008 and will finish by 2030".
-        let over = matches!(draft.standing.tense, Some(Tense::Perfect | Tense::Past)) && draft.percent.is_some();
+        let told = matches!(draft.standing.tense, Some(Tense::Perfect | Tense::Past | Tense::Present));
+        let over = told && draft.percent.is_some();
         let beyond = |y: &YearMention| {
-            over && y.span.start > draft.place.end && super::clauses::border_in(scan, Span::new(draft.place.end, y.span.start)).is_some()
+            let gap = Span::new(draft.place.end, y.span.start.max(draft.place.end));
+            let promised =
+                draft.standing.tense != Some(Tense::Present) || scan.verbs.iter().any(|v| v.tense == Tense::Will && gap.contains(v.span));
+            over && promised
+                && y.span.start > draft.place.end
+                && super::clauses::border_in(scan, Span::new(draft.place.end, y.span.start)).is_some()
         };
         let future = |y: &&YearMention| now.is_none_or(|n| y.year >= n) && y.role == Role::Open && !beyond(y);
         let coming: Vec<&YearMention> = own.iter().filter(future).collect();
         // "carbon neutral since 2022; to be replaced in 2025": the year right behind is the state's.
+        // "Building on a 33% reduction since 2015, Arvo now intends": told before the promise begins.
+        if done_since(scan, &draft) {
+            draft.standing.tense = Some(Tense::Perfect);
+            draft.standing.status = Some(Status::Progress);
+            draft.standing.will = None;
+            out.push(draft);
+            continue;
+        }
         let since =
             own.iter().find(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 1);
         if let Some(first) = since.filter(|_| matches!(draft.seed, Seed::State(_))) {
@@ -101,6 +117,33 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
     }
     carry_back(scan, &mut out);
     out
+}
+
+/// Whether a year stands between "which" and the comma that closes its attribute, and the place does not.
+fn in_attribute(scan: &Scan, year: Span, place: Span) -> bool {
+    let within = super::clauses::clause(scan, year);
+    let opened = scan.words_before(within.start, 1).first().is_some_and(|w| matches!(*w, "which" | "who"));
+    opened && !within.contains(place) && place.start >= within.end && scan.words_after(within.end, 1).first() == Some(&",")
+}
+
+/// "fields that were not producing before 2022": the year of a clause that only says which things are meant.
+fn in_relative(scan: &Scan, year: Span, place: Span) -> bool {
+    let (from, to) = (scan.token_at(place.end), scan.token_at(year.start));
+    (from..to)
+        .any(|i| matches!(scan.word(i), "that" | "which") && matches!(scan.word(i + 1), "were" | "was" | "had" | "did") && to - i <= 9)
+}
+
+/// A cut with its first year right behind it, before the verb that promises something else.
+fn done_since(scan: &Scan, draft: &Draft) -> bool {
+    let since =
+        scan.years.iter().find(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 12);
+    let Some(since) = since.filter(|_| is_cut(draft.kind) && draft.percent.is_some()) else { return false };
+    let willed = scan.verbs.iter().any(|v| v.tense == Tense::Will && !v.infinitive && v.span.end <= draft.place.start);
+    let cut =
+        scan.hits.iter().any(|h| h.class == Class::Promise && h.span.end <= draft.place.start && scan.distance(h.span, draft.place) <= 3);
+    let comma = scan.words_after(since.span.end, 1).first() == Some(&",");
+    let opens = matches!(scan.word(0), "building" | "after" | "following" | "having" | "with" | "on" | "from" | "thanks");
+    !willed && !cut && comma && opens
 }
 
 /// The attribute between "which" and its closing comma, or the part before a quotation, in which a place stands.
@@ -225,6 +268,17 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
             draft.year = Some(year);
             draft.carried = true;
         }
+    } else if let Some(year) =
+        before.told.as_ref().filter(|_| reached && draft.percent.is_some() && draft.standing.tense == Some(Tense::Past))
+    {
+        // "In 2023, renewable power covered 47%. Scope 1 emissions were 11% lower."
+        draft.year = Some(year.clone());
+        draft.carried = true;
+        draft.carried_from = CarriedFrom::List;
+    } else if let Some(year) = before.section_year.as_ref().filter(|_| reached && draft.percent.is_some() && before.row.is_none()) {
+        draft.year = Some(YearMention { qualifier: None, ..year.clone() });
+        draft.carried = true;
+        draft.carried_from = CarriedFrom::List;
     } else if let Some(last) = before.last.as_ref().filter(|l| !reached && listed(scan, draft, l)) {
         draft.year.clone_from(&last.year);
         draft.carried = true;

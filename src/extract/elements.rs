@@ -115,7 +115,9 @@ fn held_by_others(scan: &Scan, found: &[Element], span: Span) -> bool {
         .rev()
         .find(|h| matches!(h.class, Class::Suppliers | Class::Investees) && h.span.end <= span.start && h.span.start >= within.start);
     others.is_some_and(|o| {
-        found.iter().any(|e| matches!(e.seed, Seed::Share(_)) && e.span.end <= o.span.start && scan.distance(e.span, o.span) <= 6)
+        super::asked::standing_for(scan, span).is_some()
+            && found.iter().any(|e| matches!(e.seed, Seed::Share(_)) && e.span.start >= o.span.end && e.span.end <= span.start)
+            || found.iter().any(|e| matches!(e.seed, Seed::Share(_)) && e.span.end <= o.span.start && scan.distance(e.span, o.span) <= 6)
     })
 }
 
@@ -202,7 +204,10 @@ fn orders(scan: &Scan, span: Span) -> bool {
     let within = clause(scan, span);
     // "a further 20 percent are to follow": the figure follows, no state.
     let figure = word.contains("follow") && scan.percents.iter().any(|p| p.span.end <= span.start && scan.distance(p.span, span) <= 3);
+    // "Three more will follow": further ones of their kind.
+    let further = scan.words_before(span.start, 3).contains(&"more");
     figure
+        || further
         || (word.starts_with("come") || word.contains("follow") || word.starts_with("catch"))
             && !scan.years.iter().any(|y| {
                 y.role == Role::Open
@@ -239,7 +244,7 @@ fn bare(scan: &Scan) -> Vec<Element> {
     let figure_near = |span: Span, reach: usize| {
         let dated = |p: Span| {
             let gap = Span::new(span.end, p.start.max(span.end));
-            scan.years.iter().any(|y| y.role == Role::Open && gap.contains(y.number)) && scan.fold(gap).contains(',')
+            scan.years.iter().any(|y| y.role == Role::Open && gap.contains(y.number)) && scan.fold(gap).contains([',', '('])
         };
         // "one in three of the vans that bring parcels shall be electric": a part of the subject is counted, however long it is.
         let counts = |p: Span| {
@@ -265,6 +270,7 @@ fn bare(scan: &Scan) -> Vec<Element> {
             }
             Class::ElectricVehicle
                 if !numbered(scan, hit.span)
+                    && !heats(scan, clause)
                     && !figure_near(hit.span, 9)
                     && (whole(scan, clause)
                         || wholly_electric(scan, hit.span)
@@ -300,6 +306,11 @@ fn bare(scan: &Scan) -> Vec<Element> {
                 let seed = if whole { Seed::Quality } else { Seed::Other };
                 out.push(element(seed, hit.span, rule));
             }
+            Class::OtherObject
+                if rule != HARM && scan.has(Class::AllOf, clause) && driven_by(scan, hit.span) && !figure_near(hit.span, 9) =>
+            {
+                out.push(element(Seed::Quality, hit.span, rule));
+            }
             Class::OtherObject if rule != HARM && alone(scan, hit.span, clause) && !figure_near(hit.span, 9) => {
                 out.push(element(Seed::Quality, hit.span, rule));
             }
@@ -307,7 +318,8 @@ fn bare(scan: &Scan) -> Vec<Element> {
                 out.push(element(Seed::Other, hit.span, rule));
             }
             Class::OtherObject
-                if (absent(scan, hit.span, 2) || ends(scan, hit.span, 3) && !last_of(scan, hit.span)) && !figure_near(hit.span, 6) =>
+                if (absent(scan, hit.span, 2) || ends(scan, hit.span, 3) && !last_of(scan, hit.span) && !becomes(scan, hit.span))
+                    && !figure_near(hit.span, 6) =>
             {
                 out.push(element(Seed::Other, hit.span, rule));
             }
@@ -346,6 +358,33 @@ fn bare(scan: &Scan) -> Vec<Element> {
             && scan.years.iter().filter(|y| y.role == Role::Open && y.span.start > a.span.end && y.span.end < b.span.start).count() == 0
     });
     out
+}
+
+/// "all tractors run on biodiesel", "every ferry is fuelled with methanol".
+fn driven_by(scan: &Scan, span: Span) -> bool {
+    let back = scan.words_before(span.start, 3);
+    ["run", "runs", "ran", "running", "fuelled", "fueled", "powered", "operate", "operates"].iter().any(|v| back.contains(v))
+        && matches!(back.last(), Some(&"on" | &"with" | &"by"))
+}
+
+/// "replace gas-fired fryers with electric ones": said of heat, not of vehicles.
+fn heats(scan: &Scan, within: Span) -> bool {
+    let heat = |w: &str| {
+        ["boiler", "fryer", "furnace", "oven", "heater", "heating", "dryer", "kiln", "stove", "cooker", "burner"]
+            .iter()
+            .any(|h| w.starts_with(h))
+    };
+    let moves = |w: &str| {
+        ["vehicle", "car", "truck", "van", "bus", "fleet", "lorr", "tractor", "forklift", "train", "driv"].iter().any(|h| w.starts_with(h))
+    };
+    let words = || (scan.token_at(within.start)..scan.token_at(within.end)).map(|i| scan.word(i));
+    words().any(heat) && !words().any(moves)
+}
+
+/// "converted from gas to wood pellets": what stands behind "to" begins.
+fn becomes(scan: &Scan, span: Span) -> bool {
+    let from = scan.last_before(&[Class::PhaseOut], span.start).filter(|h| scan.fold(h.span).ends_with("from"));
+    from.is_some_and(|h| scan.says(" to ", Span::new(h.span.end, span.start)))
 }
 
 /// "1,000 electric taxis": counted, no share.

@@ -49,7 +49,21 @@ pub(super) fn ends(scan: &Scan, span: Span, reach: usize) -> bool {
 
 /// Whether the words around a thing whose end is promised say that it ends.
 pub(super) fn ended(scan: &Scan, span: Span) -> bool {
-    absent(scan, span, 3) || not_any(scan, span) || ends(scan, span, 6) || none_holds(scan, span) || to_zero(scan, span) || gone(scan, span)
+    eliminated(scan, span)
+        || absent(scan, span, 3)
+        || not_any(scan, span)
+        || ends(scan, span, 6)
+        || none_holds(scan, span)
+        || to_zero(scan, span)
+        || gone(scan, span)
+}
+
+/// "which will eliminate natural gas from these sites": the verb has no other object.
+fn eliminated(scan: &Scan, span: Span) -> bool {
+    let back = scan.words_before(span.start, 3);
+    back.iter().rposition(|w| w.starts_with("eliminat")).is_some_and(|k| {
+        back[k + 1..].iter().all(|w| matches!(*w, "all" | "the" | "any" | "its" | "our" | "their" | "natural" | "new" | "remaining"))
+    })
 }
 
 /// "we won't have any disposable cups", "does not use peat": a denial of having or using it.
@@ -90,10 +104,16 @@ fn gone(scan: &Scan, span: Span) -> bool {
             || scan.distance(span, h.span) <= 4
                 && ["ended", "stopped", "ceased", "ends", "expire"].iter().any(|w| scan.fold(h.span).starts_with(w))
     };
+    // "Single-use plastics: 500 million items removed": some of them.
+    let counted = |to: usize| {
+        let amount = |w: &str| matches!(w, "million" | "billion" | "thousand" | "items" | "pieces" | "tonnes" | "tons");
+        (scan.token_at(span.end)..scan.token_at(to)).any(|i| amount(scan.word(i)))
+    };
     scan.hits
         .iter()
         .filter(|h| h.class == Class::PhaseOut && h.span.start >= span.end && within.contains(h.span))
         .take(2)
+        .filter(|h| !counted(h.span.start))
         .any(|h| scan.distance(span, h.span) <= 10 && (scan.rule(h) == "direction.vanish" || passive(h)))
 }
 

@@ -35,7 +35,7 @@ use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, units};
-use super::vocabulary::{Kind, Scope, Status};
+use super::vocabulary::{Kind, Qualifier, Scope, Status};
 use super::years::{Role, YearMention};
 
 /// Finds the commitments, facts and rejected statements of a document.
@@ -84,6 +84,7 @@ fn read_as(
         document,
         rules,
         now: date.map(|d| d.year()),
+        month: date.and_then(|d| d.month()),
         pivot: date.map(|d| d.year()).or_else(|| latest_past(&document.text)),
         before: Before::default(),
         heading: None,
@@ -148,6 +149,7 @@ struct Run<'a> {
     document: &'a Document,
     rules: &'a RuleSet,
     now: Option<i32>,
+    month: Option<u8>,
     /// The year of the document, or a guess, to tell past years from coming ones.
     pivot: Option<i32>,
     cast: &'a Cast,
@@ -195,6 +197,9 @@ impl Run<'_> {
                 self.before.discourse = kept.clone();
             }
         }
+        // The text behind a table goes on with none of its cells.
+        self.before.figure = None;
+        self.before.topic = None;
     }
 
     /// A statement made of places.
@@ -248,6 +253,7 @@ impl Run<'_> {
         let known = looked.is_some();
         let mut look = looked.unwrap_or_else(|| Look::new(text, unit, self.rules));
         self.before.discourse.just = None;
+        self.before.told = None;
         self.before.label_scopes = self.label(&look.normal);
         let mut lead = self.lead.filter(|_| unit.kind == UnitKind::Item);
         look.each(self.rules, |scan| match lead.take() {
@@ -311,6 +317,8 @@ impl Run<'_> {
     }
 
     fn sentence(&mut self, scan: Scan, unit: &Unit) -> Sketch {
+        let mut scan = scan;
+        scan.month = self.month;
         let mut scan = scan.complete(self.now);
         let span = scan.span;
         if let Some((cell, row)) = self.before.row.and_then(|r| Some((r.cell?, r))) {
@@ -383,9 +391,15 @@ impl Run<'_> {
         self.go_on(&scan, before);
         self.before.remember(&drafts);
         self.remember_level(&scan);
+        self.before.told = self.year_told(&scan);
         self.before.topic = topic_of(&scan);
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
             self.before.figure = None;
+        }
+        if court.question && drafts.is_empty() && self.turns_away(&scan) {
+            self.before.figure = None;
+            self.before.level = None;
+            self.before.topic = None;
         }
         if (unit.kind == UnitKind::Heading || court.question) && self.before.row.is_none() {
             if let Some(seed) = may_end(&scan) {
@@ -447,9 +461,15 @@ impl Run<'_> {
         let coming = |y: &&YearMention| y.role == Role::Open && self.now.is_none_or(|n| y.year > n);
         let year = scan.years.iter().find(coming).cloned();
         if unit.kind == UnitKind::Heading {
+            let results = ["result", "results", "status", "progress", "performance", "achievements", "actual", "actuals", "figures"];
+            let past = scan.years.iter().find(|y| y.role == Role::Open && self.pivot.is_none_or(|n| y.year <= n)).cloned();
+            let short = scan.tokens.len() <= 5 && (0..scan.tokens.len()).any(|i| results.contains(&scan.word(i)));
+            self.before.section_year = past.filter(|_| short && !said);
             self.before.header_scopes = scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect();
             let asks = scan.text(scan.span).ends_with('?') || scan.text(scan.span).starts_with("Q:");
-            self.before.header_year = year.clone().filter(|_| !asks);
+            // A heading with a figure of its own dates no list.
+            let tells = said && scan.percents.iter().any(|p| !p.bare);
+            self.before.header_year = year.clone().filter(|_| !(asks || tells));
             self.before.header_age = 0;
         }
         let goals = |w: &str| w.ends_with("targets") || w.ends_with("goals");
@@ -501,6 +521,29 @@ impl Run<'_> {
             goal.scopes.sort();
             goal.scopes.dedup();
         }
+    }
+
+    /// The one past year that stands at the head of a sentence, or in one without a verb: what goes on in the past is of that year too.
+    fn year_told(&self, scan: &Scan) -> Option<YearMention> {
+        let mut past = scan.years.iter().filter(|y| y.role == Role::Open && !y.relative && self.pivot.is_none_or(|n| y.year <= n));
+        let (year, None) = (past.next()?, past.next()) else { return None };
+        let heads = scan.token_at(year.number.start) <= 2 || scan.verbs.is_empty();
+        (heads && year.qualifier == Some(Qualifier::In)).then(|| year.clone())
+    }
+
+    /// Whether a question is about another thing than the last figure: "What share of fuels is alternative?" behind emissions.
+    fn turns_away(&self, scan: &Scan) -> bool {
+        let Some((figure, _)) = &self.before.figure else { return false };
+        let share = ["share", "proportion", "percentage", "how much of"].iter().any(|w| scan.says(w, scan.span));
+        let other = scan.hits.iter().any(|h| match h.class {
+            Class::Renewable | Class::Electricity => figure.kind != Kind::RenewableEnergy,
+            Class::ElectricVehicle | Class::Combustion => figure.kind != Kind::Electrification,
+            Class::OtherObject => figure.kind != Kind::Other,
+            Class::Suppliers | Class::Investees => figure.kind != Kind::SupplierEngagement,
+            Class::Emissions | Class::Intensity => !is_cut(figure.kind),
+            _ => false,
+        });
+        other || share && is_cut(figure.kind)
     }
 
     /// Adds the percentages that amounts make against a level told before.
@@ -571,6 +614,21 @@ impl Run<'_> {
 
     /// Keeps a commitment; what is only said to be dropped or missed changes the target that it refers to.
     fn keep(&mut self, draft: &Draft, c: Commitment) {
+        let mut c = c;
+        if c.status == Status::Target && draft.seed == Seed::Echo && draft.source.is_some() {
+            let late = |o: &Commitment| {
+                o.status == Status::Missed
+                    && o.company == c.company
+                    && o.kind == c.kind
+                    && o.year.is_some()
+                    && o.year < c.year
+                    && o.scopes == c.scopes
+            };
+            // "will not reach its goal by 2025. It now expects to get there in 2028.": a date that was moved.
+            if let Some(at) = self.commitments.iter().rposition(late) {
+                c.supersedes_year = self.commitments.remove(at).year;
+            }
+        }
         let ends = matches!(c.status, Status::Withdrawn | Status::Missed) && draft.seed == Seed::Echo && draft.source.is_some();
         let target = |o: &&mut Commitment| {
             (o.status == Status::Target || c.status == Status::Withdrawn && o.status == Status::Achieved)

@@ -53,6 +53,7 @@ pub(super) fn date(document: &Document) -> Option<PartialDate> {
                 .and_then(|head| MONTH_YEAR.captures(head))
                 .and_then(|c| PartialDate::month_of(c[2].parse().ok()?, month(&c[1])?))
         })
+        .or_else(|| month_at_end(text))
         .or_else(|| written(tail(text)).filter(|_| text.len() < 20_000))
         .or_else(|| COPYRIGHT.captures(text).and_then(|c| c[1].parse().ok()).map(PartialDate::year_only))
         .or_else(|| {
@@ -63,6 +64,19 @@ pub(super) fn date(document: &Document) -> Option<PartialDate> {
                 .map(PartialDate::year_only)
         })
         .or_else(|| written(head))
+}
+
+/// "Arvo: our targets (May 2024)", "Our climate work. August 2022": a month and year that end the first line.
+fn month_at_end(text: &str) -> Option<PartialDate> {
+    let line = text.lines().map(str::trim).find(|l| !l.is_empty()).filter(|l| l.len() < 160)?;
+    let mut words = line.trim_end_matches([')', '.', ']']).rsplit(' ');
+    let (year, name) = (words.next()?, words.next()?.trim_start_matches(['(', '[']));
+    let before = words.next().unwrap_or_default().to_lowercase();
+    let year: i32 = Some(year).filter(|y| y.len() == 4).and_then(|y| y.parse().ok()).filter(|y| (1990..2100).contains(y))?;
+    let full =
+        name.len() > 2 && name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphabetic() || c == '.');
+    let coming = matches!(before.as_str(), "by" | "until" | "from" | "since" | "in" | "before" | "after" | "to" | "and");
+    PartialDate::month_of(year, month(name)?).filter(|_| full && !coming)
 }
 
 /// Whether a four-digit year of this or the last century may stand in a text.

@@ -434,6 +434,9 @@ mod tests {
         assert_eq!(company(release).as_deref(), Some("Arvo Paper, S.A."));
         let report = "Belno Mills Inc. Integrated Report 2023 | Message from the President\n\nWe aim for net zero by 2050. Belno Foods plans to follow.";
         assert_eq!(company(report).as_deref(), Some("Belno Mills Inc."));
+        let titled =
+            "Arvo Paper Group Sustainability Report 2023\n\nWe aim for net zero by 2050. We cut Scope 1 emissions by 20% against 2015.";
+        assert_eq!(company(titled).as_deref(), Some("Arvo Paper Group"));
         let small = "dorel mokko Co.,Ltd. commits to reduce scope 1 emissions 42% by 2030 from a 2021 base year.";
         assert_eq!(company(small).as_deref(), Some("dorel mokko Co.,Ltd."));
     }

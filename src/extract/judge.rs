@@ -57,7 +57,11 @@ pub(super) struct Court<'a> {
 
 /// Judges a draft.
 pub(super) fn judge(scan: &Scan, draft: &Draft, court: &Court) -> Verdict {
-    let status = undated(draft, court).or_else(|| status(scan, draft, court.pivot));
+    let goals = |h: &str| {
+        ["target", "goal", "ambition", "commitment", "pledge", "promise", "objective"].iter().any(|w| h.to_lowercase().contains(w))
+    };
+    let listed = draft.kind == Kind::Other && draft.year.is_none() && draft.standing.status.is_none() && court.section.is_some_and(goals);
+    let status = undated(draft, court).or_else(|| status(scan, draft, court.pivot)).filter(|s| !(listed && *s == Status::Progress));
     if let Some((reason, why)) = objection(scan, draft, court, status) {
         return rejected(scan, draft, court, reason, &why);
     }
@@ -164,7 +168,14 @@ fn told_without_verb(scan: &Scan, draft: &Draft) -> bool {
     let based = is_cut(draft.kind) && draft.baseline.is_some();
     let share = draft.kind == Kind::RenewableEnergy || draft.kind == Kind::Electrification;
     let verbless = !scan.verbs.iter().any(|v| !v.weak && v.span.start < draft.place.end);
-    draft.percent.is_some() && verbless && (based || share && scan.tokens.len() <= 24)
+    // "Shore power capability: 61% of the fleet"
+    let before = scan.fold(Span::new(scan.span.start, draft.place.start));
+    let label = draft.kind == Kind::Other
+        && draft.basis == Some(PercentBasis::Share)
+        && before.contains(':')
+        && before.split(' ').count() <= 7
+        && !scan.has_any(&[Class::Promise, Class::Will], Span::new(scan.span.start, draft.place.start));
+    draft.percent.is_some() && verbless && (based || (share || label) && scan.tokens.len() <= 24)
 }
 
 /// "Forklifts: 100% electric": a label and its whole share, promised by nothing.
@@ -253,6 +264,13 @@ fn complete(draft: &Draft, status: Status) -> bool {
     match status {
         Status::Target => draft.year.is_some() || draft.standing.per_year || is_open_cut(draft),
         // Without a base year of its own a figure may still get that of its metric, when the document is settled.
+        Status::Progress if fell(draft) => {
+            draft.baseline.is_some()
+                || draft.source.is_some()
+                || draft.standing.tabled
+                || draft.standing.present
+                || draft.standing.tense == Some(Tense::Perfect)
+        }
         Status::Progress => draft.percent.is_some() && (!is_cut(draft.kind) || draft.baseline.is_some() || on_the_way(draft)),
         Status::Achieved => {
             draft.kind.family() == Family::Neutrality
@@ -263,6 +281,11 @@ fn complete(draft: &Draft, status: Status) -> bool {
         }
         Status::Missed | Status::Withdrawn => true,
     }
+}
+
+/// Whether a draft is a fall of something other than emissions, which needs a year to start from.
+fn fell(draft: &Draft) -> bool {
+    matches!(draft.kind, Kind::EnergyEfficiency | Kind::Other) && draft.basis == Some(PercentBasis::Total) && draft.percent.is_some()
 }
 
 /// A cut that is promised with its base year but without a date: "reduce Scope 1 emissions by 40 % from 2019".

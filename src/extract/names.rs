@@ -152,6 +152,9 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             return end;
         }
         let adjacent = |k: usize| scan.tokens.get(k).is_some_and(|t| t.span.start == scan.tokens[k - 1].span.end);
+        if is_report(scan, i, end) {
+            return end;
+        }
         if end > i + 1 && closes(scan, end) {
             return end + usize::from(next == "." && adjacent(end));
         }
@@ -206,6 +209,33 @@ fn body_ends(scan: &Scan, at: usize) -> bool {
         k += 1;
     }
     k > at && scan.is(k, Class::HeadAlliance) && !scan.is(k, Class::NotAName)
+}
+
+/// Whether the words from `end` name a report of whoever the text begins with: "Arvo Paper Group | Sustainability Report 2023".
+fn is_report(scan: &Scan, start: usize, end: usize) -> bool {
+    let own = (start..end).any(|k| !scan.is(k, Class::NotAName) && !scan.is(k, Class::TradeNoun));
+    start == 0 && own && scan.tokens.len() <= 14 && titles_report(&[scan.word(end), scan.word(end + 1), scan.word(end + 2)])
+}
+
+/// "sustainability report", "climate progress report", "annual review": words that follow the name of whoever reports.
+pub(super) fn titles_report(words: &[&str]) -> bool {
+    let subject = |w: &str| {
+        matches!(
+            w,
+            "sustainability"
+                | "annual"
+                | "climate"
+                | "responsibility"
+                | "integrated"
+                | "esg"
+                | "environmental"
+                | "impact"
+                | "csr"
+                | "progress"
+        )
+    };
+    let kind = |w: &str| matches!(w, "report" | "review");
+    matches!(words, [a, b, ..] if subject(a) && kind(b)) || matches!(words, [a, b, c, ..] if subject(a) && subject(b) && kind(c))
 }
 
 /// Whether the name ends before `end` with its legal form, whatever capital follows: "Arvo Inc. | Integrated Report".

@@ -11,7 +11,7 @@ use crate::rules::Class;
 use crate::text::{Span, TokenKind};
 
 use super::issuer::core;
-use super::names::{Name, NameKind};
+use super::names::{Name, NameKind, titles_report};
 use super::scan::Scan;
 use super::standing::{
     after_bracket, announces_today, deals, held, is_reporter, joins_related, of_another, of_thing, on_behalf, only_sends,
@@ -551,11 +551,7 @@ impl Tally {
         let dated = |w: &&str| *w == "date" || *w == "-" || w.bytes().all(|b| b.is_ascii_digit());
         let begins = before.iter().all(dated);
         let alone = begins && after.is_empty() && name.kind != NameKind::Alliance;
-        let report = begins
-            && u <= 3
-            && ["annual report", "integrated report", "sustainability report", "report and accounts", "climate report", "esg report"]
-                .iter()
-                .any(|w| after.iter().take(3).copied().collect::<Vec<_>>().join(" ").starts_with(w));
+        let report = begins && u <= 3 && (titles_report(after) || after.starts_with(&["report", "and", "accounts"]));
         let line = alone
             && (u == 0 && (name.kind == NameKind::Company || begins && before.is_empty()) || u <= 3 && scan.fold(name.span).contains(' '))
             || report;

@@ -47,7 +47,7 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some(word) = welcomes(scan, draft) {
         return Some(("public_owner", format!("a goal of others that is only welcomed: “{}”", scan.text(word))));
     }
-    if let Some(who) = named_by_others(scan, draft) {
+    if let Some(who) = as_others_say(scan, draft).or_else(|| named_by_others(scan, draft)) {
         return Some(("public_owner", format!("a figure of “{}”", scan.text(who))));
     }
     if let Some(word) = compared_with_others(scan, draft) {
@@ -95,7 +95,9 @@ fn neighbouring(scan: &Scan, draft: &Draft) -> bool {
 
 /// Whether the statement is the end of a thing, which words of denial tell.
 fn is_end(draft: &Draft) -> bool {
-    draft.kind == Kind::FossilPhaseOut || draft.seed == Seed::Other && draft.rule == HARM
+    draft.kind == Kind::FossilPhaseOut
+        || matches!(draft.seed, Seed::PhaseOut | Seed::Combustion)
+        || draft.seed == Seed::Other && draft.rule == HARM
 }
 
 /// "supports the goal of", "contributes to the national target of": words of welcome before a goal that is not called one's own.
@@ -124,6 +126,20 @@ fn welcomes(scan: &Scan, draft: &Draft) -> Option<Span> {
         let own = words.any(|w| matches!(w, "our" | "its" | "their" | "own" | "group" | "company"));
         (theirs && !own && to - noun <= 6).then(|| scan.tokens[i].span)
     })
+}
+
+/// "fossil-free by 2030, as the Danish government has proposed": a hope that repeats what others want.
+fn as_others_say(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let behind = scan.words_after(draft.place.end, 8);
+    let at = behind.windows(2).position(|w| w == [",", "as"])?;
+    let from = scan.token_at(draft.place.end) + at + 2;
+    let who = scan.hits.iter().find(|h| h.class == Class::PublicOwner && (from..from + 3).contains(&scan.token_at(h.span.start)))?;
+    let wants = |w: &&str| {
+        ["propos", "want", "demand", "plan", "requir", "decid", "call", "set", "stipulat", "foresee", "suggest"]
+            .iter()
+            .any(|s| w.starts_with(s))
+    };
+    scan.words_after(who.span.end, 3).iter().any(wants).then_some(who.span)
 }
 
 /// "the 6 percent that the European Commission has proposed", "the 55% which the law demands": whose figure it is stands right behind.
@@ -190,7 +206,8 @@ fn compared_with_others(scan: &Scan, draft: &Draft) -> Option<Span> {
     let willed = draft.standing.tense == Some(super::tense::Tense::Will) && draft.year.is_some() && !draft.carried;
     let cut =
         draft.percent.is_some() && (super::objects::is_cut(draft.kind) || draft.basis == Some(super::vocabulary::PercentBasis::Total));
-    if !cut || draft.baseline.is_some() || willed && draft.standing.will.is_some() || draft.source.is_some() {
+    let version = scan.says("predecessor", scan.span);
+    if !cut || draft.baseline.is_some() && !version || willed && draft.standing.will.is_some() || draft.source.is_some() {
         return None;
     }
     let from = scan.token_at(draft.place.end);
@@ -201,8 +218,12 @@ fn compared_with_others(scan: &Scan, draft: &Draft) -> Option<Span> {
             || scan.word(*k) == "below" && matches!(scan.word(k + 1), "the" | "a")
     })?;
     let thing = (than + 1..end.min(than + 7)).find(|k| THINGS.contains(&scan.word(*k)))?;
-    let year =
-        scan.years.iter().any(|y| y.number.start >= scan.tokens[than].span.start && scan.distance(scan.tokens[than].span, y.number) <= 6);
+    let product = scan.word(thing).starts_with("predecessor") || scan.word(thing).starts_with("model");
+    let year = !product
+        && scan
+            .years
+            .iter()
+            .any(|y| y.number.start >= scan.tokens[than].span.start && scan.distance(scan.tokens[than].span, y.number) <= 6);
     (!year).then(|| scan.tokens[thing].span)
 }
 
@@ -248,9 +269,15 @@ fn some_sites(scan: &Scan, draft: &Draft) -> bool {
             .is_some_and(|rest| rest.iter().take(3).any(|w| scan.rules.find(w).iter().any(|h| h.class == Class::ScopeFacility)))
     };
     let all = scan.has(Class::AllOf, super::clauses::clause(scan, draft.place));
-    draft.kind == Kind::FossilPhaseOut
-        && !all
-        && behind.windows(2).enumerate().any(|(k, w)| matches!(w[0], "from" | "in" | "at") && number(w[1]) && places(k + 1))
+    // "Two of its seven creameries already run without fossil fuels"
+    let counted = matches!(draft.seed, Seed::State(_) | Seed::PhaseOut)
+        && scan
+            .percents
+            .iter()
+            .any(|p| p.fraction && p.span.end <= draft.place.start && super::clauses::clause(scan, draft.place).contains(p.span))
+        || number(scan.word(0)) && scan.word(1) == "of";
+    let in_some = || behind.windows(2).enumerate().any(|(k, w)| matches!(w[0], "from" | "in" | "at") && number(w[1]) && places(k + 1));
+    draft.kind == Kind::FossilPhaseOut && !all && (counted || in_some())
 }
 
 /// "In 1911, one in three cars sold was electric": a figure dated before anyone had climate targets.
@@ -480,6 +507,22 @@ mod tests {
             reason("If somebody asked us to be climate neutral by 2030, we would have to buy a forest.").as_deref(),
             Some("conditional")
         );
+    }
+
+    #[test]
+    fn laws_products_and_history_are_no_figures_of_a_company() {
+        assert_eq!(reason("From 2025, new gas boilers are banned in many countries.").as_deref(), Some("public_owner"));
+        assert_eq!(reason("The board causes 40% less CO2 than a conventional one.").as_deref(), Some("product_property"));
+        assert_eq!(reason("In 1911, one in three cars sold was electric.").as_deref(), Some("history"));
+        assert_eq!(reason("In the EU, renewable energy is to supply 42.5% of consumption by 2030.").as_deref(), Some("public_owner"));
+    }
+
+    #[test]
+    fn the_same_words_of_a_company_count() {
+        let own = found("Arvo will ban gas boilers from its mills by 2027. Its CO2 emissions are 40% lower than in 2015.");
+        assert_eq!(own.commitments.len(), 2, "{own:?}");
+        let share = found("In the EU, our mills will use 60% renewable energy by 2030.");
+        assert_eq!(share.commitments.len(), 1, "{share:?}");
     }
 
     #[test]

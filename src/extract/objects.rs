@@ -423,8 +423,16 @@ fn kind_of(
         Class::Electricity if reduces => Some((Kind::EnergyEfficiency, PercentBasis::Total)),
         Class::Combustion => Some((Kind::Electrification, PercentBasis::Share)),
         Class::Fossil if reduces || super::ends::ended(scan, hit.span) => Some((Kind::FossilPhaseOut, PercentBasis::Total)),
+        // "losses were 54% above the average"
+        Class::OtherObject
+            if !reduces && matches!(own_words.first(), Some(&"above" | &"more" | &"higher")) && !scan.has(Class::Will, region) =>
+        {
+            None
+        }
         Class::OtherObject => Some((Kind::Other, if reduces { PercentBasis::Total } else { PercentBasis::Share })),
-        Class::Sbti if scan.has_any(&[Class::Suppliers, Class::Investees], super::clauses::clause(scan, percent.span)) => {
+        Class::Sbti
+            if scan.has_any(&[Class::Suppliers, Class::Investees, Class::ScopePortfolio], super::clauses::clause(scan, percent.span)) =>
+        {
             Some((Kind::SupplierEngagement, PercentBasis::Share))
         }
         Class::Suppliers | Class::Investees => Some((Kind::SupplierEngagement, PercentBasis::Share)),

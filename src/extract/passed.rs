@@ -136,3 +136,28 @@ pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Status, extract};
+    use crate::document::read;
+    use crate::rules::RuleSet;
+
+    fn rows(text: &str) -> Vec<(Status, Option<f64>)> {
+        let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund. {text}");
+        let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
+        found.commitments.iter().map(|c| (c.status, c.percent)).collect()
+    }
+
+    #[test]
+    fn a_goal_passed_by_a_figure_is_told_with_it() {
+        let passed = "In 2022 Arvo delivered a 34% reduction of Scope 1 emissions against 2015, ahead of the 30% it had aimed for by 2025.";
+        assert_eq!(rows(passed), [(Status::Achieved, Some(34.0))]);
+    }
+
+    #[test]
+    fn a_figure_beside_a_larger_goal_passes_nothing() {
+        let way = "In 2022 Arvo delivered a 34% reduction of Scope 1 emissions against 2015. The target is 50% by 2030.";
+        assert_eq!(rows(way), [(Status::Progress, Some(34.0)), (Status::Target, Some(50.0))]);
+    }
+}

@@ -249,9 +249,9 @@ fn sign(scan: &Scan, i: usize) -> Option<usize> {
 }
 
 /// "category 1 -25%": a dash that is the sign of the number behind it, and joins nothing.
-fn is_sign(scan: &Scan, i: usize) -> bool {
+pub(super) fn is_sign(scan: &Scan, i: usize) -> bool {
     let at = |k: usize| scan.tokens.get(k).map(|t| t.span).unwrap_or_default();
-    matches!(scan.word(i), "-" | "–") && at(i - 1).end < at(i).start && at(i).end == at(i + 1).start
+    i > 0 && matches!(scan.word(i), "-" | "–") && at(i - 1).end < at(i).start && at(i).end == at(i + 1).start
 }
 
 /// One or two percentages that begin with the number at `i`.
@@ -347,6 +347,9 @@ fn fractions(scan: &Scan) -> Vec<Percent> {
         let last = before.last().copied().unwrap_or_default();
         let next = after.first().copied().unwrap_or_default();
         let of_time = matches!(last, "first" | "second" | "third" | "fourth" | "last" | "latter" | "other" | "next" | "and")
+            || last == "a" && next.is_empty()
+            || scan.fold(hit.span).ends_with("third")
+                && scan.words_after(hit.span.end, 4).iter().any(|w| w.starts_with("follow") || w.starts_with("join"))
             || matches!(next, "year" | "century" | "time" | "ago" | "finance" | "hour" | "million" | "decade");
         if !of_time {
             out.push(Percent {

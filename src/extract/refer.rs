@@ -40,6 +40,8 @@ pub(super) fn refers(scan: &Scan, age: usize) -> bool {
             | "before"
             | "call"
             | "from"
+            | "for"
+            | "through"
             | "then"
             | "after"
             | "with"

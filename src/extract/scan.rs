@@ -38,6 +38,8 @@ pub(super) struct Scan<'a> {
     pub verbs: Vec<Verb>,
     /// Its clause borders.
     pub borders: Vec<Border>,
+    /// The month of the document, where it is known.
+    pub month: Option<u8>,
     /// The year of the document, once it was asked for.
     pub now: Option<i32>,
     /// Its phrases for the parts of a pledge.
@@ -92,7 +94,11 @@ impl<'a> Scan<'a> {
         self.years.retain(|y| !masks.iter().any(|m| m.contains(y.number)));
         self.percents = percents(&self);
         for found in developments(&self) {
-            self.percents.push(found.percent);
+            // "from 0.52 to 0.41 tonnes, or 21.2%": said in figures and worked out is one.
+            let told = self.percents.iter().any(|p| !p.derived && !p.bare && (p.value - found.percent.value).abs() <= 0.6);
+            if !told {
+                self.percents.push(found.percent);
+            }
             let base = found.base.and_then(|base| self.years.iter_mut().find(|y| y.number.overlaps(base)));
             if let Some(year) = base {
                 year.role = Role::Base;
@@ -126,6 +132,7 @@ impl<'a> Scan<'a> {
         if !masks.is_empty() {
             scan.hits.retain(|h| !masks.iter().any(|m| m.contains(h.span)));
         }
+        scan.drop_times();
         // "since May" promises nothing.
         let month = |h: &Hit, scan: &Self| {
             h.class == Class::Will && scan.fold(h.span) == "may" && h.span.start > scan.span.start && scan.text(h.span).starts_with('M')
@@ -159,6 +166,7 @@ impl<'a> Scan<'a> {
             verbs: Vec::new(),
             borders: Vec::new(),
             now: None,
+            month: None,
         }
     }
 
@@ -186,6 +194,46 @@ impl<'a> Scan<'a> {
     /// Whether the token at `index` begins with a capital letter and is a word, or has one inside as brands do ("iPath").
     pub fn is_capital(&self, index: usize) -> bool {
         self.words.get(index).is_some_and(|w| w.capital)
+    }
+
+    /// "last year", "at the end of the reporting year": words of time end nothing.
+    fn drop_times(&mut self) {
+        let unit = |w: &str| {
+            ["year", "month", "week", "quarter", "decade", "century", "day", "period", "season", "half"].iter().any(|u| w.starts_with(u))
+                || matches!(
+                    w,
+                    "summer"
+                        | "winter"
+                        | "autumn"
+                        | "spring"
+                        | "fy"
+                        | "fiscal"
+                        | "financial"
+                        | "reporting"
+                        | "calendar"
+                        | "few"
+                        | "this"
+                        | "next"
+                )
+                || super::years::plain_year(w).is_some()
+                || self.rules.is_word(Class::Month, w)
+                || w.ends_with("day")
+        };
+        let timed = |h: &Hit| {
+            let word = self.fold(h.span);
+            let next = self.words_after(h.span.end, 3);
+            let near = |n: usize| next.iter().take(n).any(|w| unit(w));
+            h.class == Class::PhaseOut
+                && (word == "last"
+                    && (near(1)
+                        || near(2)
+                            && next
+                                .first()
+                                .is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit()) || self.rules.is_word(Class::NumberWord, w)))
+                    || word.ends_with("end of") && near(3))
+        };
+        let times: Vec<Span> = self.hits.iter().filter(|h| timed(h)).map(|h| h.span).collect();
+        self.hits.retain(|h| h.class != Class::PhaseOut || !times.contains(&h.span));
     }
 
     /// "20 percent of tractors are to be emission-free": said of vehicles, the word is about what drives them.

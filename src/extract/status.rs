@@ -292,7 +292,15 @@ fn measured_label(scan: &Scan, place: Span) -> bool {
         "standing",
     ];
     let before = scan.fold(Span::new(scan.span.start, place.start.max(scan.span.start)));
-    LABELS.contains(&scan.word(0)) && before.contains(':') && scan.distance(Span::new(scan.span.start, scan.span.start), place) <= 7
+    // "2031 Status: on track (47% at year-end 2022)": the label stands further on in a card.
+    let at = scan.token_at(place.start);
+    let colon = (at.saturating_sub(8)..at).rev().find(|k| scan.word(*k) == ":");
+    let label = colon.is_some_and(|k| {
+        let parted = scan.percents.iter().any(|p| p.span.end <= place.start && p.span.start > scan.tokens[k].span.start);
+        !parted && LABELS.contains(&scan.before(k, 1))
+    });
+    label
+        || LABELS.contains(&scan.word(0)) && before.contains(':') && scan.distance(Span::new(scan.span.start, scan.span.start), place) <= 7
 }
 
 /// "Minimise emissions by 55%": a sentence or list item that begins with what is to be done.

@@ -601,7 +601,7 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
             (now? - 1, Some(Qualifier::In), 2, true)
         }
         [_, ..] if is_month(scan, i) && matches!(scan.before(i, 1), "since" | "from" | "in" | "by" | "until") && !scan.is_number(i + 1) => {
-            (now?, Some(Qualifier::In), 1, true)
+            (now? - i32::from(is_behind(scan, i)), Some(Qualifier::In), 1, true)
         }
         ["last" | "past", season, ..] if is_season(season) => (now? - 1, Some(Qualifier::In), 2, true),
         ["next" | "coming", season, ..] if is_season(season) => (now? + 1, Some(Qualifier::In), 2, true),
@@ -628,6 +628,15 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
 /// A month by its name, without a day or year behind it.
 fn is_month(scan: &Scan, i: usize) -> bool {
     scan.is(i, Class::Month) && super::names::is_capital(scan, i) && scan.word(i).len() > 2
+}
+
+/// "was approved in October" in a text of May: the October before, where nothing is promised.
+fn is_behind(scan: &Scan, i: usize) -> bool {
+    let later =
+        scan.rules.lookup(Class::Month, scan.word(i)).and_then(|e| e.value).zip(scan.month).is_some_and(|(m, now)| m > f64::from(now));
+    let coming = (1..14)
+        .any(|k| matches!(scan.before(i, k), "will" | "shall" | "to" | "would" | "plans" | "from" | "until" | "by" | "expected" | "due"));
+    later && !coming
 }
 
 /// A season of the year.
