@@ -246,7 +246,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             seed: element.seed.clone(),
             fulfilled: element.seed == Seed::Echo && percent.is_some() && is_cut(kind) && carry.goal.is_some(),
             start: matches!(&element.seed, Seed::Share(p) if p.start),
-            source: source.map(Box::new),
+            // What the earlier statement went on with itself is of no use here.
+            source: source.map(|source| Box::new(Draft { source: None, ..source })),
         });
     }
     if drafts.is_empty() {
@@ -608,24 +609,29 @@ fn arrived(scan: &Scan, element: &Element, carry: &Carry) -> bool {
 
 /// Whether an engine's fuel is spoken of with vehicles; diesel alone may heat or stand by.
 fn moves(scan: &Scan, span: Span) -> bool {
-    const VEHICLES: [&str; 15] = [
-        "vehicle",
-        "car",
-        "truck",
-        "van",
-        "bus",
-        "fleet",
-        "engine",
-        "lorr",
-        "locomotive",
-        "model",
-        "train",
-        "driv",
-        "freight",
-        "haul",
-        "ship",
-    ];
-    !matches!(scan.fold(span), "diesel" | "diesels") || VEHICLES.iter().any(|w| scan.says(w, scan.span))
+    // By how their words begin; short ones are whole, as "car" is no part of "carbon".
+    let vehicle = |w: &str| {
+        matches!(w, "car" | "cars" | "van" | "vans" | "bus" | "buses" | "ship" | "ships" | "haul" | "hauls" | "engine" | "engines")
+            || [
+                "vehicle",
+                "truck",
+                "fleet",
+                "lorr",
+                "locomotive",
+                "model",
+                "train",
+                "driv",
+                "freight",
+                "haulage",
+                "haulier",
+                "shipp",
+                "minibus",
+                "forklift",
+            ]
+            .iter()
+            .any(|stem| w.starts_with(stem))
+    };
+    !matches!(scan.fold(span), "diesel" | "diesels") || (0..scan.tokens.len()).any(|i| vehicle(scan.word(i)))
 }
 
 /// "all of its generation will be carbon-free": said of power.

@@ -12,7 +12,7 @@ use super::actors::candidates;
 use super::boundary::{of_class, scopes};
 use super::changes::{earlier_date, first_year};
 use super::compose::{Before, Draft, compose, may_end};
-use super::context::{BaseNote, base_for, base_notes, lead};
+use super::context::{BaseNotes, base_for, base_notes, lead};
 use super::diagnose::diagnose;
 use super::elements::Seed;
 use super::facts::facts;
@@ -144,6 +144,9 @@ fn read_as(
     (extraction, run.trace.unwrap_or_default())
 }
 
+/// How many commitments back a sentence may refer: nobody remembers more, and long documents must not cost more than their share.
+const REACH: usize = 1000;
+
 /// What is carried from unit to unit.
 struct Run<'a> {
     document: &'a Document,
@@ -167,7 +170,7 @@ struct Run<'a> {
     /// Where the row or record stands that is being read.
     row_place: Span,
     /// Base years that are given for many figures.
-    notes: Vec<BaseNote>,
+    notes: BaseNotes,
     /// Derivations, where they were asked for.
     trace: Option<Vec<Traced>>,
 }
@@ -312,7 +315,13 @@ impl Run<'_> {
         };
         match end.map(|end| named(&text[..end])) {
             Some(found) if !found.is_empty() => found,
-            _ => self.before.header_scopes.iter().copied().filter(|_| self.heading.is_some_and(|h| h.len() <= 40)).collect(),
+            _ => self
+                .before
+                .header_scopes
+                .iter()
+                .copied()
+                .filter(|_| self.heading.is_some_and(|h| h.of(&self.document.text).split_whitespace().count() <= 7))
+                .collect(),
         }
     }
 
@@ -485,9 +494,6 @@ impl Run<'_> {
 impl Run<'_> {
     /// Cuts without a base year take the one that a note gives for many figures.
     fn noted_bases(&self, drafts: &mut [Draft], at: Span) {
-        if self.notes.is_empty() {
-            return;
-        }
         let open = |d: &&mut Draft| d.baseline.is_none() && d.percent.is_some() && !d.standing.yearly_change;
         for draft in drafts.iter_mut().filter(open).filter(|d| is_cut(d.kind) || d.kind == Kind::EnergyEfficiency) {
             draft.baseline = base_for(&self.notes, &self.document.text, at);
@@ -497,7 +503,7 @@ impl Run<'_> {
     /// The last target replaces one of an earlier text that this sentence dates.
     fn supersede(&mut self, old: i32) {
         let recent = self.before.last.as_ref().and_then(|d| d.year.as_ref()).map(|y| y.year);
-        let last = self.commitments.iter_mut().rev().find(|c| c.status == Status::Target && c.year.is_some());
+        let last = last_of(&mut self.commitments, |c| c.status == Status::Target && c.year.is_some());
         if let Some(last) = last.filter(|c| c.year == recent && c.year != Some(old) && c.supersedes_year.is_none()) {
             last.supersedes_year = Some(old);
         }
@@ -642,7 +648,7 @@ impl Run<'_> {
             let goal = draft.source.as_ref().and_then(|s| s.percent);
             let promised =
                 |o: &&mut Commitment| o.status == Status::Target && o.company == c.company && o.kind == c.kind && o.percent == goal;
-            if let Some(target) = self.commitments.iter_mut().rev().find(promised) {
+            if let Some(target) = last_of(&mut self.commitments, promised) {
                 target.status = Status::Missed;
                 self.commitments.push(Commitment { status: Status::Progress, year: c.year.or(self.now), ..c });
                 return;
@@ -680,13 +686,13 @@ impl Run<'_> {
             o.status == Status::Achieved && o.year.is_none() && o.company == c.company && o.kind == c.kind && o.percent == c.percent
         };
         let dates = c.status == Status::Achieved && c.year.is_some() && draft.seed == Seed::Echo && draft.source.is_some();
-        if let Some(known) = self.commitments.iter_mut().rev().find(undated).filter(|_| dates) {
+        if dates && let Some(known) = last_of(&mut self.commitments, undated) {
             known.year = c.year;
             known.qualifier = c.qualifier;
             known.why.extend(c.why);
             return;
         }
-        match self.commitments.iter_mut().rev().find(target).filter(|_| ends) {
+        match ends.then(|| last_of(&mut self.commitments, target)).flatten() {
             Some(target) => {
                 target.status = c.status;
                 target.why.extend(c.why);
@@ -699,6 +705,11 @@ impl Run<'_> {
             None => self.commitments.push(c),
         }
     }
+}
+
+/// The last of the commitments that a sentence may refer back to.
+fn last_of(commitments: &mut [Commitment], is: impl FnMut(&&mut Commitment) -> bool) -> Option<&mut Commitment> {
+    commitments.iter_mut().rev().take(REACH).find(is)
 }
 
 /// The latest year that a text without a date speaks of as past: the greatest one that no word of the future stands before.
