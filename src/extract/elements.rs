@@ -375,7 +375,11 @@ fn heats(scan: &Scan, within: Span) -> bool {
             .any(|h| w.starts_with(h))
     };
     let moves = |w: &str| {
-        ["vehicle", "car", "truck", "van", "bus", "fleet", "lorr", "tractor", "forklift", "train", "driv"].iter().any(|h| w.starts_with(h))
+        let one = w.strip_suffix('s').unwrap_or(w);
+        matches!(
+            one,
+            "vehicle" | "car" | "truck" | "van" | "bus" | "buse" | "fleet" | "lorry" | "lorrie" | "tractor" | "forklift" | "train"
+        )
     };
     let words = || (scan.token_at(within.start)..scan.token_at(within.end)).map(|i| scan.word(i));
     words().any(heat) && !words().any(moves)
