@@ -143,6 +143,9 @@ fn read_as(
     (extraction, run.trace.unwrap_or_default())
 }
 
+/// How many commitments back a sentence may refer: nobody remembers more, and long documents must not cost more than their share.
+const REACH: usize = 1000;
+
 /// What is carried from unit to unit.
 struct Run<'a> {
     document: &'a Document,
@@ -477,7 +480,7 @@ impl Run<'_> {
     /// The last target replaces one of an earlier text that this sentence dates.
     fn supersede(&mut self, old: i32) {
         let recent = self.before.last.as_ref().and_then(|d| d.year.as_ref()).map(|y| y.year);
-        let last = self.commitments.iter_mut().rev().find(|c| c.status == Status::Target && c.year.is_some());
+        let last = last_of(&mut self.commitments, |c| c.status == Status::Target && c.year.is_some());
         if let Some(last) = last.filter(|c| c.year == recent && c.year != Some(old) && c.supersedes_year.is_none()) {
             last.supersedes_year = Some(old);
         }
@@ -584,7 +587,7 @@ impl Run<'_> {
             let goal = draft.source.as_ref().and_then(|s| s.percent);
             let promised =
                 |o: &&mut Commitment| o.status == Status::Target && o.company == c.company && o.kind == c.kind && o.percent == goal;
-            if let Some(target) = self.commitments.iter_mut().rev().find(promised) {
+            if let Some(target) = last_of(&mut self.commitments, promised) {
                 target.status = Status::Missed;
                 self.commitments.push(Commitment { status: Status::Progress, year: c.year.or(self.now), ..c });
                 return;
@@ -622,13 +625,13 @@ impl Run<'_> {
             o.status == Status::Achieved && o.year.is_none() && o.company == c.company && o.kind == c.kind && o.percent == c.percent
         };
         let dates = c.status == Status::Achieved && c.year.is_some() && draft.seed == Seed::Echo && draft.source.is_some();
-        if let Some(known) = self.commitments.iter_mut().rev().find(undated).filter(|_| dates) {
+        if dates && let Some(known) = last_of(&mut self.commitments, undated) {
             known.year = c.year;
             known.qualifier = c.qualifier;
             known.why.extend(c.why);
             return;
         }
-        match self.commitments.iter_mut().rev().find(target).filter(|_| ends) {
+        match ends.then(|| last_of(&mut self.commitments, target)).flatten() {
             Some(target) => {
                 target.status = c.status;
                 target.why.extend(c.why);
@@ -641,6 +644,11 @@ impl Run<'_> {
             None => self.commitments.push(c),
         }
     }
+}
+
+/// The last of the commitments that a sentence may refer back to.
+fn last_of(commitments: &mut [Commitment], is: impl FnMut(&&mut Commitment) -> bool) -> Option<&mut Commitment> {
+    commitments.iter_mut().rev().take(REACH).find(is)
 }
 
 /// The latest year that a text without a date speaks of as past: the greatest one that no word of the future stands before.

@@ -2,7 +2,7 @@
 //!
 //! In: commitments in the order of the text. Out: the same without repetitions, with interim links, sorted by place.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::model::Commitment;
 use super::vocabulary::{Family, Kind, Scope, Status};
@@ -71,7 +71,7 @@ fn bases(all: &mut Vec<Commitment>) {
 /// A step with the initiative told without its deadline, then with it, is one.
 fn dated_steps(mut all: Vec<Commitment>) -> Vec<Commitment> {
     let step = |c: &Commitment| c.kind == Kind::Sbti && c.status == Status::Target;
-    let dated: Vec<String> = all.iter().filter(|c| step(c) && c.year.is_some()).map(|c| c.company.clone()).collect();
+    let dated: FxHashSet<String> = all.iter().filter(|c| step(c) && c.year.is_some()).map(|c| c.company.clone()).collect();
     all.retain(|c| !(step(c) && c.year.is_none() && dated.contains(&c.company)));
     all
 }
