@@ -228,7 +228,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             seed: element.seed.clone(),
             fulfilled: element.seed == Seed::Echo && percent.is_some() && is_cut(kind) && carry.goal.is_some(),
             start: matches!(&element.seed, Seed::Share(p) if p.start),
-            source: source.map(Box::new),
+            // What the earlier statement went on with itself is of no use here.
+            source: source.map(|source| Box::new(Draft { source: None, ..source })),
         });
     }
     if drafts.is_empty() {
