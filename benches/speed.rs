@@ -107,5 +107,11 @@ fn main() {
     grows("percentages in a row", &|n| format!("emissions cut by {}", "30%, ".repeat(n / 5)));
     grows("names in a row", &|n| format!("{} will be net zero by 2040.", "Arvo Belno Cirro, ".repeat(n / 18)));
     grows("a long table", &|n| "Scope 1\t2019\t40%\t2030\n".repeat(n / 23));
+    grows("a wide table", &|n| format!("Goal\t{}\nScope 1\t{}\n", "2030\t".repeat(n / 10), "40%\t".repeat(n / 10)));
+    grows("companies in a row", &|n| (0..n / 40).map(|i| format!("Arvo{i} plc will be net zero by 2040.\n\n")).collect());
+    grows("notes of base years", &|n| {
+        "All targets refer to the base year 2018.\n\nWe will cut emissions by 30% by 2030.\n\n".repeat(n / 81)
+    });
+    grows("cards and fields", &|n| "Net zero\n2040\n\nTarget: net zero\nYear: 2040\n\n".repeat(n / 47));
     grows("headings and bullets", &|n| "GOALS FOR 2030\n- Cut emissions by 30%\n- Be net zero\n\n".repeat(n / 52));
 }

@@ -42,8 +42,18 @@ const COMPARED: [&str; 9] =
     ["compared with", "compared to", "relative to", "against", "versus", "vs", "start from", "measured from", "refer to"];
 
 /// The notes of a document, in order.
-pub(super) fn base_notes(text: &str, units: &[Unit]) -> Vec<BaseNote> {
-    units.iter().filter_map(|u| base_note(text, u.span)).collect()
+#[derive(Debug, Default)]
+pub(super) struct BaseNotes {
+    /// Those for all figures.
+    plain: Vec<BaseNote>,
+    /// Those for figures with a mark.
+    marked: Vec<BaseNote>,
+}
+
+/// The notes of a document.
+pub(super) fn base_notes(text: &str, units: &[Unit]) -> BaseNotes {
+    let (marked, plain) = units.iter().filter_map(|u| base_note(text, u.span)).partition(|n| n.mark.is_some());
+    BaseNotes { plain, marked }
 }
 
 fn base_note(text: &str, span: Span) -> Option<BaseNote> {
@@ -78,12 +88,13 @@ fn note_in(sentence: &str, unit: &str) -> Option<i32> {
 }
 
 /// The base year that notes give for a statement at `at`: by its footnote's mark, else the nearest note before it, else one behind it.
-pub(super) fn base_for(notes: &[BaseNote], text: &str, at: Span) -> Option<i32> {
+pub(super) fn base_for(notes: &BaseNotes, text: &str, at: Span) -> Option<i32> {
     let words = at.of(text);
-    let marked = notes.iter().filter(|n| n.mark.is_some_and(|m| words.contains(m)) && n.at != at);
-    let plain = || notes.iter().filter(|n| n.mark.is_none() && n.at != at);
-    let before = || plain().rfind(|n| n.at.end <= at.start);
-    let behind = || plain().find(|n| n.at.start >= at.end && n.at.start - at.end < 4000);
+    let marked = notes.marked.iter().filter(|n| n.mark.is_some_and(|m| words.contains(m)) && n.at != at);
+    let first_behind = notes.plain.partition_point(|n| n.at.end <= at.start);
+    let before = || notes.plain[..first_behind].last();
+    let near = |n: &&BaseNote| n.at.start < at.end + 4000;
+    let behind = || notes.plain[first_behind..].iter().take_while(near).find(|n| n.at.start >= at.end && n.at != at);
     marked.min_by_key(|n| n.at.start.abs_diff(at.start)).or_else(before).or_else(behind).map(|n| n.year)
 }
 

@@ -12,7 +12,7 @@ use super::actors::candidates;
 use super::boundary::{of_class, scopes};
 use super::changes::{earlier_date, first_year};
 use super::compose::{Before, Draft, compose, may_end};
-use super::context::{BaseNote, base_for, base_notes, lead};
+use super::context::{BaseNotes, base_for, base_notes, lead};
 use super::diagnose::diagnose;
 use super::elements::Seed;
 use super::facts::facts;
@@ -168,7 +168,7 @@ struct Run<'a> {
     /// Where the row or record stands that is being read.
     row_place: Span,
     /// Base years that are given for many figures.
-    notes: Vec<BaseNote>,
+    notes: BaseNotes,
     /// Derivations, where they were asked for.
     trace: Option<Vec<Traced>>,
 }
@@ -468,9 +468,6 @@ impl Run<'_> {
 impl Run<'_> {
     /// Cuts without a base year take the one that a note gives for many figures.
     fn noted_bases(&self, drafts: &mut [Draft], at: Span) {
-        if self.notes.is_empty() {
-            return;
-        }
         let open = |d: &&mut Draft| d.baseline.is_none() && d.percent.is_some() && !d.standing.yearly_change;
         for draft in drafts.iter_mut().filter(open).filter(|d| is_cut(d.kind) || d.kind == Kind::EnergyEfficiency) {
             draft.baseline = base_for(&self.notes, &self.document.text, at);
