@@ -284,10 +284,11 @@ impl<'a> Scan<'a> {
 
     /// Addresses of the web: numbers in them are no years.
     fn addresses(&self) -> Vec<Span> {
-        let fold = self.fold(self.span);
-        let start = |at: usize| fold[..at].rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '<')).map_or(0, |i| i + 1);
-        let end = |at: usize| fold[at..].find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>')).map_or(fold.len(), |i| at + i);
-        fold.match_indices("://").map(|(at, _)| Span::new(self.span.start + start(at), self.span.start + end(at))).collect()
+        // As written: hyphens are no spaces in an address.
+        let text = self.text(self.span);
+        let start = |at: usize| text[..at].rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '<')).map_or(0, |i| i + 1);
+        let end = |at: usize| text[at..].find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>')).map_or(text.len(), |i| at + i);
+        text.match_indices("://").map(|(at, _)| Span::new(self.span.start + start(at), self.span.start + end(at))).collect()
     }
 
     /// Takes the amount in a cell of a table as the percentage that follows from it.
