@@ -21,6 +21,7 @@ mod journal;
 mod layering;
 mod library;
 mod mail;
+mod mentions;
 mod mutation;
 mod office;
 mod page_window;

@@ -33,8 +33,8 @@ fn rows(extraction: &Extraction) -> Vec<String> {
         .commitments
         .iter()
         .map(|c| {
-            let shared = c.company.split(' ').next() == Some(first);
-            // A subsidiary that bears the company's name bears the new one too.
+            // A subsidiary or sister that bears the company's name bears the new one too.
+            let shared = !first.is_empty() && c.company.split(' ').any(|w| w == first);
             let other = if shared { c.company.replacen(first, "the company's", 1) } else { c.company.clone() };
             let company = if c.company == main { "the company" } else { &other };
             let scopes: Vec<&str> = c.scopes.iter().map(|s| s.code()).collect();
@@ -140,7 +140,9 @@ fn another_name_changes_only_the_name() {
         let initials: String = company.split(' ').filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
         let abbreviated = before.aliases.iter().any(|a| !a.contains(first)) || initials.len() > 1 && text.contains(&initials);
         let usable = first.len() >= 4 && first.chars().all(char::is_alphabetic) && !abbreviated;
-        if usable { text.replace(first, "Quorvane") } else { text.to_owned() }
+        // Headlines in capitals bear the new name as well.
+        let renamed = || text.replace(first, "Quorvane").replace(&first.to_uppercase(), "QUORVANE");
+        if usable { renamed() } else { text.to_owned() }
     };
     few(&changed(rename));
 }
