@@ -590,24 +590,29 @@ fn arrived(scan: &Scan, element: &Element, carry: &Carry) -> bool {
 
 /// Whether an engine's fuel is spoken of with vehicles; diesel alone may heat or stand by.
 fn moves(scan: &Scan, span: Span) -> bool {
-    const VEHICLES: [&str; 15] = [
-        "vehicle",
-        "car",
-        "truck",
-        "van",
-        "bus",
-        "fleet",
-        "engine",
-        "lorr",
-        "locomotive",
-        "model",
-        "train",
-        "driv",
-        "freight",
-        "haul",
-        "ship",
-    ];
-    !matches!(scan.fold(span), "diesel" | "diesels") || VEHICLES.iter().any(|w| scan.says(w, scan.span))
+    // By how their words begin; short ones are whole, as "car" is no part of "carbon".
+    let vehicle = |w: &str| {
+        matches!(w, "car" | "cars" | "van" | "vans" | "bus" | "buses" | "ship" | "ships" | "haul" | "hauls" | "engine" | "engines")
+            || [
+                "vehicle",
+                "truck",
+                "fleet",
+                "lorr",
+                "locomotive",
+                "model",
+                "train",
+                "driv",
+                "freight",
+                "haulage",
+                "haulier",
+                "shipp",
+                "minibus",
+                "forklift",
+            ]
+            .iter()
+            .any(|stem| w.starts_with(stem))
+    };
+    !matches!(scan.fold(span), "diesel" | "diesels") || (0..scan.tokens.len()).any(|i| vehicle(scan.word(i)))
 }
 
 /// "all of its generation will be carbon-free": said of power.
