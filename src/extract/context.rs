@@ -65,7 +65,13 @@ fn base_note(text: &str, span: Span) -> Option<BaseNote> {
         return None;
     }
     let low = source.to_lowercase();
-    source.split_inclusive(['.', ';', '\n']).find_map(|s| note_in(s, &low).map(|year| (s, year))).map(|(_, year)| {
+    // Short lines stand for themselves, long ones go on in the next.
+    let wrapped = |piece: &str| piece.trim().lines().rev().skip(1).all(|line| line.len() >= 45);
+    let mut pieces = source.split_inclusive(['.', ';']).flat_map(|piece| {
+        let whole = wrapped(piece);
+        piece.split_inclusive(move |c| c == '\n' && !whole)
+    });
+    pieces.find_map(|s| note_in(s, &low).map(|year| (s, year))).map(|(_, year)| {
         let first = source.trim_start_matches(['-', '–', '•', '(', ' ']).chars().next();
         BaseNote { at: span, year, mark: first.filter(|c| MARKS.contains(c)) }
     })

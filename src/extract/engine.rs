@@ -309,7 +309,13 @@ impl Run<'_> {
         };
         match end.map(|end| named(&text[..end])) {
             Some(found) if !found.is_empty() => found,
-            _ => self.before.header_scopes.iter().copied().filter(|_| self.heading.is_some_and(|h| h.len() <= 40)).collect(),
+            _ => self
+                .before
+                .header_scopes
+                .iter()
+                .copied()
+                .filter(|_| self.heading.is_some_and(|h| h.of(&self.document.text).split_whitespace().count() <= 7))
+                .collect(),
         }
     }
 

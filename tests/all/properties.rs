@@ -67,10 +67,9 @@ fn changed(alter: impl Fn(&str, &Extraction) -> String) -> Vec<String> {
     texts().iter().filter_map(differs).collect()
 }
 
-/// At most three texts in a hundred change: what a line break or a name still decides where a reader would not need it. Prints them.
-fn few(changed: &[String]) {
-    println!("{} texts changed\n{}", changed.len(), changed.join("\n"));
-    assert!(changed.len() * 100 <= texts().len() * 3, "{} texts changed\n{}", changed.len(), changed.join("\n"));
+/// No text may change; shows those that do.
+fn none(changed: &[String]) {
+    assert!(changed.is_empty(), "{} texts changed\n{}", changed.len(), changed.join("\n"));
 }
 
 #[test]
@@ -102,7 +101,7 @@ fn the_same_text_gives_the_same_bytes() {
 #[test]
 fn an_unrelated_paragraph_changes_nothing() {
     let changed = changed(|text, _| format!("{text}\n\nThe canteen serves soup on weekdays, and visitors are welcome.\n"));
-    assert!(changed.is_empty(), "{} texts changed\n{}", changed.len(), changed.join("\n"));
+    none(&changed);
 }
 
 #[test]
@@ -112,7 +111,7 @@ fn hard_line_breaks_change_nothing() {
         let lines = text.lines().map(|line| if wide(line) { wrapped(line) } else { line.to_owned() });
         lines.collect::<Vec<_>>().join("\n")
     };
-    few(&changed(|text, _| wrap(text)));
+    none(&changed(|text, _| wrap(text)));
 }
 
 /// A line broken at spaces before column 78.
@@ -144,5 +143,5 @@ fn another_name_changes_only_the_name() {
         let renamed = || text.replace(first, "Quorvane").replace(&first.to_uppercase(), "QUORVANE");
         if usable { renamed() } else { text.to_owned() }
     };
-    few(&changed(rename));
+    none(&changed(rename));
 }
