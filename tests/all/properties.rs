@@ -67,10 +67,10 @@ fn changed(alter: impl Fn(&str, &Extraction) -> String) -> Vec<String> {
     texts().iter().filter_map(differs).collect()
 }
 
-/// At most one text in a hundred changes: what a line break or a name still decides where a reader would not need it. Prints them.
+/// At most two texts in a hundred change: what a line break or a name still decides where a reader would not need it. Prints them.
 fn few(changed: &[String]) {
     println!("{} texts changed\n{}", changed.len(), changed.join("\n"));
-    assert!(changed.len() * 100 <= texts().len(), "{} texts changed\n{}", changed.len(), changed.join("\n"));
+    assert!(changed.len() * 100 <= texts().len() * 2, "{} texts changed\n{}", changed.len(), changed.join("\n"));
 }
 
 /// No text may change; shows those that do.
