@@ -3,6 +3,7 @@
 //! Units without a stem of something that matters are passed over, so that long documents cost little; each unit is analysed alone and, unless it was
 //! read for the companies, forgotten.
 
+use crate::calendar::PartialDate;
 use crate::document::Document;
 use crate::rules::{Class, RuleSet};
 use crate::text::{Normal, Span};
@@ -83,6 +84,7 @@ fn read_as(
     let mut run = Run {
         document,
         rules,
+        date,
         now: date.map(|d| d.year()),
         month: date.and_then(|d| d.month()),
         pivot: date.map(|d| d.year()).or_else(|| latest_past(&document.text)),
@@ -151,6 +153,8 @@ const REACH: usize = 1000;
 struct Run<'a> {
     document: &'a Document,
     rules: &'a RuleSet,
+    /// The date of the document.
+    date: Option<PartialDate>,
     now: Option<i32>,
     month: Option<u8>,
     /// The year of the document, or a guess, to tell past years from coming ones.
@@ -341,7 +345,7 @@ impl Run<'_> {
             let led = |d: &Draft| !matches!(d.seed, Seed::Share(_)) && lead.contains(scan.normal.origin(d.wording));
             drafts.retain(|d| !lead.contains(scan.normal.origin(d.place)) && !led(d));
         }
-        if let Some((reached, of)) = fulfilment(&scan, &drafts, &self.before, head::date(self.document)) {
+        if let Some((reached, of)) = fulfilment(&scan, &drafts, &self.before, self.date) {
             drafts.retain(|d| d.seed != Seed::Echo || d.place.start < reached.place.start);
             if let Some(of) = of.filter(|k| *k < drafts.len()) {
                 drafts.remove(of);
