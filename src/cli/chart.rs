@@ -4,8 +4,8 @@
 
 use super::args::ChartRequest;
 use super::load;
-use super::out::{Exit, say};
-use crate::app::{ExportRequest, files, render};
+use super::out::{Exit, save};
+use crate::app::{ExportRequest, render};
 use crate::chart::ChartSpec;
 use crate::compare;
 
@@ -15,14 +15,5 @@ pub(super) fn run(request: &ChartRequest) -> Exit {
     let board = compare::board(&shown.workspace, request.boundary.unwrap_or(shown.boundary));
     let spec = ChartSpec { kind: request.kind, ..ChartSpec::default() };
     let wanted = ExportRequest { dark: request.dark, width: request.width, ..ExportRequest::new(request.kind, request.format) };
-    let written = render(&board, &spec, &wanted)
-        .map_err(|e| e.to_string())
-        .and_then(|bytes| files::write_bytes(&request.output, &bytes).map_err(|e| e.to_string()));
-    match written {
-        Ok(()) => Exit::Done,
-        Err(sentence) => {
-            say(&format!("{}: {sentence}", request.output.display()));
-            Exit::Nothing
-        }
-    }
+    save(&request.output, render(&board, &spec, &wanted))
 }

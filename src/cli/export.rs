@@ -4,8 +4,8 @@
 
 use super::args::ExportFileRequest;
 use super::load;
-use super::out::{Exit, say};
-use crate::app::{ChartKind, ExportRequest, files, render};
+use super::out::{Exit, save};
+use crate::app::{ChartKind, ExportRequest, render};
 use crate::chart::ChartSpec;
 use crate::compare;
 
@@ -14,14 +14,5 @@ pub(super) fn run(request: &ExportFileRequest) -> Exit {
     let Some(shown) = load::workspace(&request.paths, false, request.as_of, request.rules.as_deref()) else { return Exit::Nothing };
     let board = compare::board(&shown.workspace, request.boundary.unwrap_or(shown.boundary));
     let wanted = ExportRequest::new(ChartKind::default(), request.format);
-    let written = render(&board, &ChartSpec::default(), &wanted)
-        .map_err(|e| e.to_string())
-        .and_then(|bytes| files::write_bytes(&request.output, &bytes).map_err(|e| e.to_string()));
-    match written {
-        Ok(()) => Exit::Done,
-        Err(sentence) => {
-            say(&format!("{}: {sentence}", request.output.display()));
-            Exit::Nothing
-        }
-    }
+    save(&request.output, render(&board, &ChartSpec::default(), &wanted))
 }

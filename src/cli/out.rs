@@ -3,6 +3,10 @@
 //! A reader that leaves early (`| head`) is a normal end, not an error.
 
 use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::Path;
+
+use crate::app::files;
+use crate::export::ExportError;
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,4 +51,16 @@ pub(super) fn write(work: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Exit
 /// Prints a text.
 pub(super) fn print(text: &str) -> Exit {
     write(|out| out.write_all(text.as_bytes()))
+}
+
+/// Writes what was made to a file, whole or not at all; says why where that fails.
+pub(super) fn save(path: &Path, made: Result<Vec<u8>, ExportError>) -> Exit {
+    let written = made.map_err(|e| e.to_string()).and_then(|bytes| files::write_bytes(path, &bytes).map_err(|e| e.to_string()));
+    match written {
+        Ok(()) => Exit::Done,
+        Err(sentence) => {
+            say(&format!("{}: {sentence}", path.display()));
+            Exit::Nothing
+        }
+    }
 }
