@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use super::comparing::CompareAction;
 use super::export::ExportRequest;
+use super::keymap::KeyAction;
 use super::pasting::Pasted;
 use super::recognising::RecogniseAction;
 use super::selection::Selection;
@@ -270,6 +271,8 @@ pub enum Command {
     ReadAgain,
     /// Show the key map.
     ShowHelp,
+    /// Change the keys of commands.
+    Keys(KeyAction),
     /// Recover what another window left when it ended unexpectedly.
     Recover,
     /// Keep what was recovered.

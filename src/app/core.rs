@@ -19,6 +19,7 @@ use super::finding::Searching;
 use super::import::Wanted;
 use super::jobs::{Answer, Jobs, Waker};
 use super::journal::Keeper;
+use super::keymap::Keymap;
 use super::listing;
 use super::ocr::Recogniser;
 use super::paging::Paging;
@@ -66,6 +67,7 @@ pub struct App {
     pub(super) workspace: Workspace,
     pub(super) settings: Settings,
     pub(super) rulebook: Rulebook,
+    pub(super) keymap: Keymap,
     pub(super) queue: VecDeque<Command>,
     pub(super) jobs: Jobs,
     pub(super) dialogs: Arc<dyn Dialogs>,
@@ -134,6 +136,7 @@ impl App {
         let mut app = Self {
             state,
             workspace: Workspace::begin(clock::today()),
+            keymap: Keymap::of_text(&settings.keys),
             settings,
             rulebook: Rulebook::builtin(),
             queue: VecDeque::new(),
@@ -305,6 +308,11 @@ impl App {
         self.keeper.is_done()
     }
 
+    /// The keys of all commands.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
     /// The file that holds the settings; `None` where they are kept in memory only.
     pub fn settings_file(&self) -> Option<PathBuf> {
         self.settings.file().map(std::path::Path::to_owned)
@@ -384,6 +392,7 @@ impl App {
         settings.panel_widths = state.panel_widths;
         settings.reader_text_size = state.reader.text_size;
         settings.reader_as_pages = state.reader.as_pages;
+        settings.keys = self.keymap.to_text();
         if settings != self.settings || settings.recent != state.recent {
             self.state.recent.clone_from(&settings.recent);
             self.settings = settings;

@@ -5,6 +5,7 @@ use super::core::App;
 use super::dialogs::Ask;
 use super::import::Wanted;
 use super::selection::Selection;
+use super::shortcut::System;
 use super::state::{Dialog, PathPurpose, View, Wish};
 use crate::workspace::Verdict;
 
@@ -89,6 +90,7 @@ impl App {
             Command::ShowExport => self.show_export(),
             Command::Export(request) => self.export(request),
             Command::CopyQuote => self.copy_quote(),
+            Command::Keys(action) => self.keymap.act(&action, System::here()),
             Command::ShowHelp => self.state.dialog = Some(Dialog::Help),
             Command::Recover => self.recover(),
             Command::KeepRecovered => self.keep_recovered(),

@@ -240,7 +240,7 @@ impl App {
             let Some((score, matched)) = fit else { continue };
             // What can be done goes before what can't.
             let score = if reason.is_some() { score * 3 / 4 } else { score };
-            let keys = entry.shortcut(System::here()).map_or_else(String::new, |s| s.label(System::here()));
+            let keys = self.keymap().label(entry, System::here());
             let row = Row { mark: Mark::Command(entry.group), matched, keys, reason, run: vec![(entry.command)()], ..Row::named(label) };
             scored.push((score, row));
         }

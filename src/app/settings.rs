@@ -2,6 +2,7 @@
 //!
 //! In: the folder of settings. Out: a small RON file in it, written whole. Never holds workspace data.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -58,6 +59,8 @@ pub struct Settings {
     pub columns: Vec<Columns>,
     /// Folders that are watched while these sessions are open: session, folder; newest first.
     pub watched: Vec<(PathBuf, PathBuf)>,
+    /// Keys that were given to commands: id of the command, keys as `Command+Shift+S`, empty for none.
+    pub keys: BTreeMap<String, String>,
     #[serde(skip)]
     file: Option<PathBuf>,
     /// The folder for what must not be lost: journals of workspaces that have no file yet.
@@ -88,6 +91,7 @@ impl Default for Settings {
             cache_mib: 512,
             columns: Vec::new(),
             watched: Vec::new(),
+            keys: BTreeMap::new(),
             file: None,
             data: None,
             cache: None,

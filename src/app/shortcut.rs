@@ -98,6 +98,11 @@ impl Shortcut {
         self.only.is_empty() || self.only.contains(&system)
     }
 
+    /// Whether a key is one that most keyboards need Shift for, so that Shift tells nothing about it.
+    pub fn carries_shift(key: &str) -> bool {
+        matches!(key, "Questionmark" | "Plus" | "Equals" | "Exclamationmark" | "Colon" | "Pipe" | "Quote")
+    }
+
     /// Whether it would type into a text field, so that it counts outside of them only. Escape counts everywhere. Ctrl and Alt together are
     /// AltGr outside of macOS, with which many keyboards type: `}` is AltGr and 0 on a German one.
     pub fn types_text(&self, system: System) -> bool {
@@ -106,6 +111,33 @@ impl Shortcut {
         }
         !self.command && !self.alt && !matches!(self.key, "Escape") && !self.key.starts_with('F')
             || (self.key == "F" && !self.command && !self.alt)
+    }
+
+    /// As kept in settings, the same on all systems: `Command+Shift+S`.
+    pub fn to_text(&self) -> String {
+        let parts = [(self.command, "Command+"), (self.alt, "Alt+"), (self.shift, "Shift+")];
+        parts.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect::<String>() + self.key
+    }
+
+    /// Reads what [`Shortcut::to_text`] writes; `None` where it is no key.
+    pub fn of_text(text: &str) -> Option<Self> {
+        let (modifiers, key) = text.rsplit_once('+').unwrap_or(("", text));
+        let mut read = Self::key(KEYS.iter().find(|k| **k == key)?);
+        for name in modifiers.split('+').filter(|m| !m.is_empty()) {
+            match name {
+                "Command" => read.command = true,
+                "Alt" => read.alt = true,
+                "Shift" => read.shift = true,
+                _ => return None,
+            }
+        }
+        Some(read)
+    }
+
+    /// A key by its name, with modifiers; `None` for keys that no command can have.
+    pub fn pressed(key: &str, command: bool, alt: bool, shift: bool) -> Option<Self> {
+        let key = KEYS.iter().find(|k| **k == key)?;
+        Some(Self { key, command, alt, shift, only: &[] })
     }
 
     /// As written in menus: `Ctrl+Shift+S`, on macOS `⇧⌘S`.
@@ -123,6 +155,15 @@ impl Shortcut {
     }
 }
 
+/// The keys that commands can have, by name.
+const KEYS: [&str; 79] = [
+    "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y", "Z", "0",
+    "1", "2", "3", "4", "5", "6", "7", "8", "9", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12", "Escape",
+    "Enter", "Space", "Tab", "Backspace", "Delete", "Insert", "Home", "End", "PageUp", "PageDown", "ArrowLeft", "ArrowRight", "ArrowUp",
+    "ArrowDown", "Plus", "Minus", "Equals", "Comma", "Period", "Colon", "Semicolon", "Slash", "Backslash", "Pipe", "Questionmark",
+    "Exclamationmark", "OpenBracket", "CloseBracket", "Backtick", "Quote",
+];
+
 fn key_label(key: &'static str) -> &'static str {
     match key {
         "Escape" => "Esc",
@@ -134,6 +175,20 @@ fn key_label(key: &'static str) -> &'static str {
         "Minus" => "−",
         "Questionmark" => "?",
         "Comma" => ",",
+        "Period" => ".",
+        "Colon" => ":",
+        "Semicolon" => ";",
+        "Slash" => "/",
+        "Backslash" => "\\",
+        "Pipe" => "|",
+        "Equals" => "=",
+        "Exclamationmark" => "!",
+        "OpenBracket" => "[",
+        "CloseBracket" => "]",
+        "Backtick" => "`",
+        "Quote" => "'",
+        "PageUp" => "Page up",
+        "PageDown" => "Page down",
         other => other,
     }
 }
@@ -148,6 +203,14 @@ mod tests {
         assert_eq!(save_as.label(System::Linux), "Ctrl+Shift+S");
         assert_eq!(save_as.label(System::Mac), "⇧⌘S");
         assert_eq!(Shortcut::alt("ArrowLeft").label(System::Windows), "Alt+←");
+    }
+
+    #[test]
+    fn keys_are_kept_alike_on_all_systems() {
+        let keys = Shortcut::command("Comma").and_alt().shift();
+        assert_eq!(keys.to_text(), "Command+Alt+Shift+Comma");
+        assert_eq!(Shortcut::of_text(&keys.to_text()), Some(keys));
+        assert_eq!(Shortcut::of_text("Super+A"), None);
     }
 
     #[test]

@@ -46,9 +46,18 @@ impl Group {
     }
 }
 
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Entry {}
+
 type Available = Result<(), &'static str>;
 
 /// One command of the table.
+#[derive(Debug)]
 pub struct Entry {
     /// Stable name.
     pub id: &'static str,
@@ -58,7 +67,7 @@ pub struct Entry {
     pub label: &'static str,
     /// One line that says more.
     pub tooltip: &'static str,
-    /// Keys, the usual one first.
+    /// Keys of the table, the usual one first; those that count are told by the [`Keymap`](super::keymap::Keymap).
     pub shortcuts: &'static [Shortcut],
     /// What is pushed.
     pub command: fn() -> Command,
@@ -97,11 +106,6 @@ impl Entry {
     /// The label that fits the state: "Undo accept 1 commitment".
     pub fn label_in(&self, app: &App) -> String {
         self.label_in.and_then(|f| f(app)).unwrap_or_else(|| self.label.to_owned())
-    }
-
-    /// The usual key on a system.
-    pub fn shortcut(&self, system: System) -> Option<&'static Shortcut> {
-        self.shortcuts.iter().find(|s| s.is_on(system))
     }
 }
 
@@ -400,7 +404,7 @@ const TABLE: &[Entry] = &[
     Entry::new("back", Go, "One step back", "Close the dialog, clear the selection, hide the inspector", || Command::Back)
         .keys(&[Shortcut::key("Escape")]),
     Entry::new("notices", Help, "Notices…", "What happened since the program began", || Command::ShowNotices).keys(&[Shortcut::key("F8")]),
-    Entry::new("help", Help, "Keys…", "All commands with their keys", || Command::ShowHelp)
+    Entry::new("help", Help, "Keys…", "All commands with their keys, to see and to change", || Command::ShowHelp)
         .keys(&[Shortcut::key("Questionmark"), Shortcut::key("F1")]),
 ];
 

@@ -5,14 +5,14 @@
 use eframe::egui::{Context, Event, Key, Modifiers, Popup};
 
 use super::context::Cx;
-use crate::app::{Command, Shortcut, System, View, commands};
+use crate::app::{Command, Keymap, Shortcut, System, View, commands};
 
 /// Keys and availability of a command; no keys where it is not in the table.
 pub fn of(cx: &Cx<'_>, command: &Command) -> (String, Result<(), &'static str>) {
     let Some(entry) = commands().iter().find(|e| (e.command)() == *command) else {
         return (String::new(), Ok(()));
     };
-    let keys = entry.shortcut(System::here()).map_or_else(String::new, |s| s.label(System::here()));
+    let keys = cx.app.keymap().label(entry, System::here());
     (keys, entry.availability(cx.app))
 }
 
@@ -25,7 +25,7 @@ pub fn collect(ctx: &Context, cx: &mut Cx<'_>) {
     let held = Held { typing, words, focused, dialog: cx.state().dialog.is_some(), popup: Popup::is_any_open(ctx), chart };
     let asked: Vec<Command> = ctx.input_mut(|input| {
         let mut asked = Vec::new();
-        input.events.retain(|event| match command_of(event, held) {
+        input.events.retain(|event| match command_of(event, held, cx.app.keymap()) {
             Some(_) if matches!(event, Event::Paste(_)) => {
                 if let Event::Paste(text) = event {
                     asked.push(Command::OfferPasted(text.clone()));
@@ -58,7 +58,7 @@ struct Held {
     chart: bool,
 }
 
-fn command_of(event: &Event, held: Held) -> Option<&'static crate::app::Entry> {
+fn command_of(event: &Event, held: Held, keymap: &Keymap) -> Option<&'static crate::app::Entry> {
     let (key, modifiers) = match event {
         Event::Key { key, pressed: true, modifiers, .. } => (*key, *modifiers),
         Event::Paste(_) if !held.typing => (Key::V, Modifiers::COMMAND),
@@ -66,8 +66,7 @@ fn command_of(event: &Event, held: Held) -> Option<&'static crate::app::Entry> {
         _ => return None,
     };
     let system = System::here();
-    let entry = commands().iter().find(|e| e.shortcuts.iter().any(|s| s.is_on(system) && pressed(s, key, modifiers)))?;
-    let shortcut = entry.shortcuts.iter().find(|s| pressed(s, key, modifiers))?;
+    let (entry, shortcut) = keymap.find(system, |s| pressed(s, key, modifiers))?;
     let words = held.typing && (shortcut.types_text(system) || types_as_command(&(entry.command)()));
     let widget = held.focused && matches!(key, Key::Enter | Key::Space) && !modifiers.command;
     let leave = key == Key::Escape && (held.typing || held.popup || held.dialog);
@@ -82,7 +81,7 @@ fn types_as_command(command: &Command) -> bool {
 }
 
 fn pressed(shortcut: &Shortcut, key: Key, modifiers: Modifiers) -> bool {
-    let any_shift = matches!(key, Key::Questionmark | Key::Plus | Key::Equals);
+    let any_shift = Shortcut::carries_shift(shortcut.key);
     Key::from_name(shortcut.key) == Some(key)
         && shortcut.command == modifiers.command
         && shortcut.alt == modifiers.alt
@@ -98,7 +97,7 @@ mod tests {
     }
 
     fn id(key: Key, modifiers: Modifiers, held: Held) -> Option<&'static str> {
-        command_of(&event(key, modifiers), held).map(|e| e.id)
+        command_of(&event(key, modifiers), held, &Keymap::default()).map(|e| e.id)
     }
 
     const FREE: Held = Held { typing: false, words: false, focused: false, dialog: false, popup: false, chart: false };

@@ -341,3 +341,49 @@ fn widths_of_panels_are_there_again() {
     let field = again.get_by_label("Filter companies, documents").rect();
     assert!(field.width() > 270.0, "the library is as wide as it was: {field:?}");
 }
+
+fn sought(window: &mut Window, words: &str) {
+    click(window, "Find a command or a key");
+    window.get_by_label("Find a command or a key").type_text(words);
+    settle(window);
+}
+
+#[test]
+fn a_command_is_given_another_key_which_is_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = Settings::load(folder.path());
+    let (mut window, _) = window_with(LARGE, ScriptedDialogs::default(), settings);
+    ask(&mut window, Command::AddPaths(two_plans(folder.path())));
+    ask(&mut window, Command::ShowHelp);
+    sought(&mut window, "next panel");
+    click(&mut window, "Next panel F6");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(window.query_by_label("Ctrl+S is the key of “Save”.").is_some() || cfg!(target_os = "macos"));
+    press(&mut window, Modifiers::COMMAND, Key::J);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::COMMAND, Key::J);
+    let keys = std::fs::read_to_string(folder.path().join("settings.ron")).expect("settings");
+    assert!(keys.contains("\"next_panel\": \"Command+J\""), "{keys}");
+    let again = Settings::load(folder.path());
+    assert_eq!(again.keys.get("next_panel").map(String::as_str), Some("Command+J"));
+}
+
+#[test]
+fn a_taken_key_moves_only_when_asked() {
+    let (mut window, _) = window(LARGE, ScriptedDialogs::default());
+    let key = |window: &Window, id: &str| {
+        let entry = pledgeline::app::command(id).expect("a command");
+        window.state().app().keymap().label(entry, pledgeline::app::System::Linux)
+    };
+    ask(&mut window, Command::ShowHelp);
+    sought(&mut window, "ctrl+b");
+    click(&mut window, "Library Ctrl+B");
+    press(&mut window, Modifiers::COMMAND, Key::I);
+    assert_eq!((key(&window, "library").as_str(), key(&window, "inspector").as_str()), ("Ctrl+B", "Ctrl+I"));
+    click(&mut window, "Move it here");
+    assert_eq!((key(&window, "library").as_str(), key(&window, "inspector").as_str()), ("Ctrl+I", ""));
+    let before = window.state().app().state().library_visible;
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::COMMAND, Key::I);
+    assert_ne!(window.state().app().state().library_visible, before);
+}

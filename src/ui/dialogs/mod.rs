@@ -37,6 +37,7 @@ pub struct Local {
     /// The pasted text can be added as it is.
     ready: bool,
     initials: Option<String>,
+    keys: help::Local,
 }
 
 const HEAD: f32 = 48.0;
