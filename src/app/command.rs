@@ -269,6 +269,8 @@ pub enum Command {
     BuiltInRules,
     /// Extract the documents that were read with other rules again; decisions stay.
     ReadAgain,
+    /// Show the window with high contrast, or as usual.
+    ToggleContrast,
     /// Show the key map.
     ShowHelp,
     /// Change the keys of commands.

@@ -119,6 +119,7 @@ impl App {
     pub fn new(settings: Settings, waker: Waker, dialogs: Box<dyn Dialogs>) -> Self {
         let state = State {
             theme: settings.theme,
+            high_contrast: settings.high_contrast,
             recent: settings.recent.clone(),
             initials: settings.initials.clone(),
             library_visible: settings.library_visible,
@@ -382,6 +383,7 @@ impl App {
     fn keep_settings(&mut self) {
         let (state, mut settings) = (&self.state, self.settings.clone());
         settings.theme = state.theme;
+        settings.high_contrast = state.high_contrast;
         settings.initials.clone_from(&state.initials);
         settings.library_visible = state.library_visible;
         settings.inspector_visible = state.inspector_visible;

@@ -76,6 +76,7 @@ impl App {
             Command::CycleBoundary => self.cycle_boundary(),
             Command::SetTheme(theme) => self.state.theme = theme,
             Command::CycleTheme => self.state.theme = self.state.theme.next(),
+            Command::ToggleContrast => self.state.high_contrast ^= true,
             Command::ToggleLibrary => self.state.library_visible ^= true,
             Command::ToggleInspector => self.state.inspector_visible ^= true,
             Command::SetYears(years) => self.set_years(years),

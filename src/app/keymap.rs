@@ -54,7 +54,9 @@ impl Keymap {
     /// The map of changes kept as text; what is no key or no command is left out.
     pub fn of_text(changes: &BTreeMap<String, String>) -> Self {
         let known = changes.iter().filter(|(id, _)| commands().iter().any(|e| e.id == **id));
-        let read = known.filter_map(|(id, text)| if text.is_empty() { Some((id.clone(), None)) } else { Shortcut::of_text(text).map(|s| (id.clone(), Some(s))) });
+        let read = known.filter_map(|(id, text)| {
+            if text.is_empty() { Some((id.clone(), None)) } else { Shortcut::of_text(text).map(|s| (id.clone(), Some(s))) }
+        });
         Self { changed: read.collect() }
     }
 

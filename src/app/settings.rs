@@ -29,6 +29,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The theme.
     pub theme: Theme,
+    /// Whether the window is shown with high contrast.
+    pub high_contrast: bool,
     /// Initials that decisions are signed with; may be empty.
     pub initials: String,
     /// Whether the library is shown.
@@ -76,6 +78,7 @@ impl Default for Settings {
         Self {
             recent: Vec::new(),
             theme: Theme::default(),
+            high_contrast: false,
             initials: String::new(),
             library_visible: true,
             inspector_visible: true,

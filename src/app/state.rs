@@ -366,6 +366,8 @@ pub struct State {
     pub view: View,
     /// The theme asked for.
     pub theme: Theme,
+    /// Whether the window is shown with high contrast.
+    pub high_contrast: bool,
     /// The switch of boundaries.
     pub boundary: Boundary,
     /// What is selected everywhere.
@@ -451,6 +453,7 @@ impl Default for State {
         Self {
             view: View::default(),
             theme: Theme::default(),
+            high_contrast: false,
             boundary: Boundary::default(),
             selection: Selection::default(),
             trail: Trail::default(),

@@ -383,6 +383,8 @@ const TABLE: &[Entry] = &[
         .keys(&[Shortcut::command("I")]),
     Entry::new("theme", ViewGroup, "Next theme", "Switch between light, dark and the system's theme", || Command::CycleTheme)
         .keys(&[Shortcut::command("L").shift()]),
+    Entry::new("contrast", ViewGroup, "High contrast", "Show the window in strong colours, in light and dark", || Command::ToggleContrast)
+        .named(|app| app.state().high_contrast.then(|| "Usual contrast".to_owned())),
     Entry::new("palette", Go, "Search or run a command…", "Find commitments, companies, documents, words and commands", || {
         Command::ShowPalette(String::new())
     })

@@ -49,6 +49,31 @@ impl Palette {
         DARK.get_or_init(|| Self::parse(include_str!("../../assets/themes/dark.ron")).expect("a test reads the shipped themes"))
     }
 
+    /// The light theme with high contrast, for the screen.
+    pub fn light_contrast() -> &'static Palette {
+        static PALETTE: OnceLock<Palette> = OnceLock::new();
+        let text = include_str!("../../assets/themes/light-contrast.ron");
+        PALETTE.get_or_init(|| Self::parse_over(text, Self::light()).expect("a test reads the shipped themes"))
+    }
+
+    /// The dark theme with high contrast, for the screen.
+    pub fn dark_contrast() -> &'static Palette {
+        static PALETTE: OnceLock<Palette> = OnceLock::new();
+        let text = include_str!("../../assets/themes/dark-contrast.ron");
+        PALETTE.get_or_init(|| Self::parse_over(text, Self::dark()).expect("a test reads the shipped themes"))
+    }
+
+    /// Reads a theme that differs from another one in the tokens that it names.
+    fn parse_over(text: &str, base: &Palette) -> Result<Palette, PaletteError> {
+        let file: ThemeFile = ron::from_str(text).map_err(|e| PaletteError::Syntax(e.to_string()))?;
+        let mut colors = base.colors.clone();
+        for (token, value) in &file.tokens {
+            let wrong = || PaletteError::Color { token: token.clone() };
+            *colors.get_mut(token).ok_or_else(wrong)? = color(value).ok_or_else(wrong)?;
+        }
+        Ok(Palette { name: file.name, colors })
+    }
+
     /// Reads a theme.
     ///
     /// # Errors
@@ -64,7 +89,7 @@ impl Palette {
         Ok(Palette { name: file.name, colors })
     }
 
-    /// The theme's name: `light` or `dark`.
+    /// The theme's name: `light`, `dark`, or one of them with high contrast.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -198,5 +223,34 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn high_contrast_is_high() {
+        for palette in [Palette::light_contrast(), Palette::dark_contrast()] {
+            let at_least = |a: Token, b: Token, least: f64| {
+                let is = contrast(palette.color(a), palette.color(b));
+                assert!(is >= least, "{a:?} on {b:?} in {}: {is:.1}", palette.name());
+            };
+            for ground in [Token::Surface, Token::Sunken, Token::Panel, Token::Raised] {
+                for ink in [Token::Ink, Token::Ink2, Token::Ink3, Token::Warn, Token::Danger, Token::Ok] {
+                    at_least(ink, ground, 7.0);
+                }
+                for kind in 1..=9 {
+                    at_least(Token::Kind(kind), ground, 4.5);
+                }
+                for line in [Token::Border, Token::BorderStrong, Token::Control, Token::Focus] {
+                    at_least(line, ground, 4.5);
+                }
+            }
+            at_least(Token::Ink, Token::Selected, 7.0);
+            at_least(Token::OnPrimary, Token::Primary, 7.0);
+        }
+    }
+
+    #[test]
+    fn a_theme_over_another_names_only_tokens_that_there_are() {
+        let text = r##"(name: "x", tokens: {"inc": "#000000"})"##;
+        assert_eq!(Palette::parse_over(text, Palette::light()), Err(PaletteError::Color { token: "inc".to_owned() }));
     }
 }

@@ -31,6 +31,7 @@ pub struct Shell {
     clipboard: Clipboard,
     title: String,
     shown: Option<Theme>,
+    contrast: Option<bool>,
     size: f32,
     placing: Placing,
     narrow_before: bool,
@@ -56,6 +57,7 @@ impl Shell {
             clipboard: Clipboard::default(),
             title: String::new(),
             shown: None,
+            contrast: None,
             size: 1.0,
             placing: Placing::First,
             narrow_before: false,
@@ -95,6 +97,14 @@ impl Shell {
                 Theme::Light => ThemePreference::Light,
                 Theme::Dark => ThemePreference::Dark,
             });
+        }
+    }
+
+    fn follow_contrast(&mut self, ctx: &Context) {
+        let wanted = self.app.state().high_contrast;
+        if self.contrast != Some(wanted) {
+            self.contrast = Some(wanted);
+            theme::set_contrast(ctx, wanted);
         }
     }
 
@@ -139,6 +149,7 @@ impl eframe::App for Shell {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
         self.follow_theme(ctx);
+        self.follow_contrast(ctx);
         self.follow_size(ctx);
         self.placing.go_on(ctx);
         self.follow_title(ctx);

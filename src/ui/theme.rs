@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the one place that makes colours")]
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -45,11 +46,27 @@ impl Tokens for Context {
     }
 }
 
-/// The colour of a token in the dark or the light palette.
+thread_local! {
+    /// Whether high contrast is shown. egui knows only light and dark; a window is drawn on one thread.
+    static CONTRAST: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Shows both themes with high contrast, or as usual.
+pub fn set_contrast(ctx: &Context, high: bool) {
+    CONTRAST.set(high);
+    install(ctx);
+}
+
+/// The colour of a token in the dark or the light palette, with the contrast that is shown.
 pub fn color(dark: bool, token: Token) -> Color32 {
-    static LIGHT: OnceLock<HashMap<Token, Color32>> = OnceLock::new();
-    static DARK: OnceLock<HashMap<Token, Color32>> = OnceLock::new();
-    let table = if dark { DARK.get_or_init(|| table(Palette::dark())) } else { LIGHT.get_or_init(|| table(Palette::light())) };
+    static TABLES: [OnceLock<HashMap<Token, Color32>>; 4] = [const { OnceLock::new() }; 4];
+    let (place, palette) = match (dark, CONTRAST.get()) {
+        (false, false) => (0, Palette::light as fn() -> &'static Palette),
+        (true, false) => (1, Palette::dark as fn() -> &'static Palette),
+        (false, true) => (2, Palette::light_contrast as fn() -> &'static Palette),
+        (true, true) => (3, Palette::dark_contrast as fn() -> &'static Palette),
+    };
+    let table = TABLES[place].get_or_init(|| table(palette()));
     table.get(&token).copied().unwrap_or(Color32::PLACEHOLDER)
 }
 

@@ -283,6 +283,24 @@ fn every_command_of_the_help_page_has_a_key() {
 }
 
 #[test]
+fn high_contrast_is_painted_in_both_themes_and_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut window, renderer) = window_with([1024.0, 640.0], ScriptedDialogs::default(), Settings::load(folder.path()));
+    ask(&mut window, Command::OpenSamples);
+    let mut ground = |window: &mut Window, theme| {
+        ask(window, Command::SetTheme(theme));
+        window.step();
+        let picture = renderer.picture(&window.ctx, window.output(), [1024, 640]);
+        picture.pixel(500, 60).expect("a pixel").red()
+    };
+    assert_ne!(ground(&mut window, Theme::Dark), 0);
+    ask(&mut window, Command::ToggleContrast);
+    assert_eq!(ground(&mut window, Theme::Dark), 0);
+    assert_eq!(ground(&mut window, Theme::Light), 255);
+    assert!(Settings::load(folder.path()).high_contrast);
+}
+
+#[test]
 fn the_theme_changes_what_is_painted() {
     let (mut window, renderer) = with_samples([1024.0, 640.0], ScriptedDialogs::default());
     let mut corner = |theme| {

@@ -15,6 +15,8 @@ use crate::ui::widgets::{Button, Look, key_caps_at, key_caps_width, link, paint,
 #[derive(Debug, Default)]
 pub struct Local {
     filter: String,
+    /// The field had the focus once.
+    begun: bool,
     /// The command whose key is being chosen.
     choosing: Option<&'static Entry>,
     /// A key that was pressed and can't be given, with the reason.
@@ -31,10 +33,16 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
         ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
             let width = ui.available_width().min(320.0);
             let mut filter = std::mem::take(&mut cx.local.dialog.keys.filter);
-            search_field(ui, "keys", &mut filter, "Find a command or a key", width);
+            let field = search_field(ui, "keys", &mut filter, "Find a command or a key", width);
+            if !std::mem::replace(&mut cx.local.dialog.keys.begun, true) {
+                field.request_focus();
+            }
             cx.local.dialog.keys.filter = filter;
             ui.add_space(4.0);
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| columns(ui, cx));
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - 12.0);
+                columns(ui, cx);
+            });
         });
     };
     sheet(ctx, cx, "Keys", vec2(860.0, 720.0), body, |ui, cx| {
@@ -215,7 +223,8 @@ fn key_of(event: &Event) -> Option<Pressed> {
                 _ => {
                     let name = format!("{key:?}");
                     let name = name.strip_prefix("Num").unwrap_or(&name);
-                    Shortcut::pressed(name, modifiers.command, modifiers.alt, modifiers.shift && !Shortcut::carries_shift(name)).map(Pressed::Keys)
+                    Shortcut::pressed(name, modifiers.command, modifiers.alt, modifiers.shift && !Shortcut::carries_shift(name))
+                        .map(Pressed::Keys)
                 }
             }
         }

@@ -84,6 +84,14 @@ fn appearance(ui: &mut Ui, cx: &mut Cx<'_>) {
             cx.push(Command::SetTheme(all[clicked]));
         }
     });
+    line(ui, "Contrast", "High contrast is of the window only; exports keep their colours.", |ui| {
+        let high = cx.state().high_contrast;
+        if let Some(clicked) = segmented(ui, &["Usual", "High"], usize::from(high), 13.0, Some(choices_width(ui)))
+            && (clicked == 1) != high
+        {
+            cx.push(Command::ToggleContrast);
+        }
+    });
     let size = cx.state().interface_size;
     line(ui, "Interface size", "50 to 300 %. The Reader’s text and the charts have a zoom of their own.", |ui| {
         step(ui, cx, icons::MINUS, "Smaller interface", Command::SmallerInterface);
