@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use super::comparing::CompareAction;
 use super::export::ExportRequest;
 use super::keymap::KeyAction;
+use super::layouts::LayoutAction;
 use super::pasting::Pasted;
 use super::recognising::RecogniseAction;
 use super::selection::Selection;
@@ -269,6 +270,16 @@ pub enum Command {
     BuiltInRules,
     /// Extract the documents that were read with other rules again; decisions stay.
     ReadAgain,
+    /// Show the Reader beside the view, or take it away.
+    ToggleBeside,
+    /// The Reader beside takes this share of the middle.
+    SetBesideShare(f32),
+    /// Larger (1), smaller (−1) or usual (0) text or pages of the Reader.
+    ZoomReader(i8),
+    /// Open the list of layouts.
+    ShowLayouts,
+    /// Keep, use or forget a layout.
+    Layouts(LayoutAction),
     /// Show the window with high contrast, or as usual.
     ToggleContrast,
     /// Show the key map.

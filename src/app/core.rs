@@ -129,6 +129,9 @@ impl App {
             autosave: settings.autosave,
             folder: settings.folder.clone(),
             panel_widths: settings.panel_widths,
+            reader_beside: settings.reader_beside,
+            beside_share: settings.beside_share,
+            layouts: settings.layouts.clone(),
             reader: ReaderState { text_size: settings.reader_text_size, as_pages: settings.reader_as_pages, ..ReaderState::default() },
             ..State::default()
         };
@@ -392,6 +395,9 @@ impl App {
         settings.autosave = state.autosave;
         settings.folder.clone_from(&state.folder);
         settings.panel_widths = state.panel_widths;
+        settings.reader_beside = state.reader_beside;
+        settings.beside_share = state.beside_share;
+        settings.layouts.clone_from(&state.layouts);
         settings.reader_text_size = state.reader.text_size;
         settings.reader_as_pages = state.reader.as_pages;
         settings.keys = self.keymap.to_text();

@@ -76,6 +76,11 @@ impl App {
             Command::CycleBoundary => self.cycle_boundary(),
             Command::SetTheme(theme) => self.state.theme = theme,
             Command::CycleTheme => self.state.theme = self.state.theme.next(),
+            Command::ToggleBeside => self.show_beside(!self.state.reader_beside),
+            Command::SetBesideShare(share) => self.set_beside_share(share),
+            Command::ZoomReader(step) => self.zoom_reader(step),
+            Command::ShowLayouts => self.state.dialog = Some(Dialog::Layouts),
+            Command::Layouts(action) => self.layout_action(&action),
             Command::ToggleContrast => self.state.high_contrast ^= true,
             Command::ToggleLibrary => self.state.library_visible ^= true,
             Command::ToggleInspector => self.state.inspector_visible ^= true,
@@ -149,6 +154,6 @@ impl App {
     }
 
     pub(super) fn is_reading(&self) -> bool {
-        self.state.view == View::Reader
+        self.state.view == View::Reader || self.state.reader_beside
     }
 }

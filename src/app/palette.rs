@@ -9,6 +9,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::command::Command;
 use super::core::App;
 use super::finding::Passage;
+use super::layouts::LayoutAction;
 use super::selection::Selection;
 use super::shortcut::System;
 use super::state::{Theme, View};
@@ -262,6 +263,10 @@ impl App {
         for boundary in [Boundary::Own, Boundary::ValueChain, Boundary::Widest] {
             let label = format!("Boundary {}", switch_label(boundary).to_lowercase());
             list.push((Group::View, label, String::new(), Command::SetBoundary(boundary)));
+        }
+        for layout in self.state.layouts.iter().chain(&super::layouts::built_in()) {
+            let command = Command::Layouts(LayoutAction::Use(layout.name.clone()));
+            list.push((Group::View, format!("Layout {}", layout.name), String::new(), command));
         }
         for path in &self.state.recent {
             let name = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::files::{self, FileError};
+use super::layouts::{Layout, sensible_beside};
 use super::reading_cache::ReadCache;
 use super::state::{ReaderState, Theme};
 use crate::document::Columns;
@@ -51,6 +52,12 @@ pub struct Settings {
     pub folder: Option<PathBuf>,
     /// Widths of library and inspector in logical pixels.
     pub panel_widths: [f32; 2],
+    /// Whether the Reader is shown beside the view.
+    pub reader_beside: bool,
+    /// Share of the middle that the Reader beside takes.
+    pub beside_share: f32,
+    /// Layouts of the window kept by name.
+    pub layouts: Vec<Layout>,
     /// Texts that stay in memory after a save, in MiB; more of them rest in the session's file.
     pub text_in_memory_mib: usize,
     /// Folder of rule packs of the person's own.
@@ -89,6 +96,9 @@ impl Default for Settings {
             autosave: 0,
             folder: None,
             panel_widths: PANEL_WIDTHS,
+            reader_beside: false,
+            beside_share: 0.5,
+            layouts: Vec::new(),
             text_in_memory_mib: 256,
             rules_folder: None,
             cache_mib: 512,
@@ -137,6 +147,7 @@ impl Settings {
         self.interface_size = sensible_size(self.interface_size);
         self.asks_below = sensible_share(self.asks_below);
         self.autosave = self.autosave.min(120);
+        self.beside_share = sensible_beside(self.beside_share);
         for (width, bounds) in self.panel_widths.iter_mut().zip(PANEL_BOUNDS) {
             *width = if width.is_finite() { width.clamp(bounds[0], bounds[1]) } else { bounds[0] };
         }

@@ -9,6 +9,7 @@ use super::command::Command;
 use super::comparing::CompareState;
 use super::export::ChartKind;
 use super::finding::{Find, Passages};
+use super::layouts::Layout;
 use super::recognising::Recognising;
 use super::rereading::FilesChecked;
 use super::selection::{Selection, Trail};
@@ -159,6 +160,8 @@ pub enum Dialog {
     },
     /// All keys.
     Help,
+    /// Layouts by name.
+    Layouts,
     /// The as-of date.
     AsOf,
     /// What happened, newest first.
@@ -426,6 +429,12 @@ pub struct State {
     pub folder: Option<PathBuf>,
     /// Widths of library and inspector.
     pub panel_widths: [f32; 2],
+    /// Whether the Reader is shown beside the view.
+    pub reader_beside: bool,
+    /// Share of the middle that the Reader beside takes.
+    pub beside_share: f32,
+    /// Layouts kept by name.
+    pub layouts: Vec<Layout>,
     /// What was found in all texts, for the palette.
     pub passages: Passages,
     /// What the window is asked to do, with a number that rises.
@@ -483,6 +492,9 @@ impl Default for State {
             autosave: 0,
             folder: None,
             panel_widths: super::settings::PANEL_WIDTHS,
+            reader_beside: false,
+            beside_share: 0.5,
+            layouts: Vec::new(),
             passages: Passages::default(),
             wish: None,
             editing: false,

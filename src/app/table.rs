@@ -381,6 +381,12 @@ const TABLE: &[Entry] = &[
         .keys(&[Shortcut::command("B")]),
     Entry::new("inspector", ViewGroup, "Inspector", "Show or hide what is known of the selection", || Command::ToggleInspector)
         .keys(&[Shortcut::command("I")]),
+    Entry::new("beside", ViewGroup, "Reader beside", "Show the text of what is selected beside the view", || Command::ToggleBeside)
+        .keys(&[Shortcut::command("Backslash")])
+        .named(|app| app.state().reader_beside.then(|| "Hide Reader beside".to_owned())),
+    Entry::new("layouts", ViewGroup, "Layouts…", "Keep how the window is laid out by name, and lay it out so again", || {
+        Command::ShowLayouts
+    }),
     Entry::new("theme", ViewGroup, "Next theme", "Switch between light, dark and the system's theme", || Command::CycleTheme)
         .keys(&[Shortcut::command("L").shift()]),
     Entry::new("contrast", ViewGroup, "High contrast", "Show the window in strong colours, in light and dark", || Command::ToggleContrast)

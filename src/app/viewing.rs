@@ -113,7 +113,8 @@ impl App {
 
     /// Finds in the view: the Reader has its own bar, elsewhere the filter takes the focus, or the palette opens.
     pub(super) fn find(&mut self) {
-        if self.is_reading() && self.state.reader.document.is_some() {
+        let reads = self.is_reading() && self.state.view != View::Table;
+        if reads && self.state.reader.document.is_some() {
             if self.state.reader.find.is_none() {
                 self.find_in_text(String::new());
             }
@@ -155,8 +156,21 @@ impl App {
 
     pub(super) fn open_in_reader(&mut self) {
         self.read_of_selection();
-        if self.state.reader.document.is_some() {
+        if self.state.reader.document.is_some() && !self.state.reader_beside {
             self.state.view = View::Reader;
+        }
+    }
+
+    /// Puts a document into the Reader where there is none: that of the selection, else the newest of the first company.
+    pub(super) fn read_something(&mut self) {
+        self.read_of_selection();
+        if self.state.reader.document.is_some() {
+            return;
+        }
+        let board = self.board();
+        let first = board.companies.iter().filter_map(|c| c.documents.last()).chain(&board.loose).next();
+        if let Some(doc) = first {
+            self.read(doc.hash.clone());
         }
     }
 
@@ -220,12 +234,27 @@ impl App {
     }
 
     pub(super) fn reset_zoom(&mut self) {
-        if self.reads_pages() {
-            self.state.reader.page_zoom = 1.0;
-        } else if self.is_reading() {
-            self.state.reader.text_size = ReaderState::TEXT_SIZE;
+        if self.state.view == View::Reader {
+            self.zoom_reader(0);
         } else {
             self.state.years = None;
+        }
+    }
+
+    /// Larger (1), smaller (−1) or usual (0) pages or text of the Reader.
+    pub(super) fn zoom_reader(&mut self, step: i8) {
+        let reader = &self.state.reader;
+        if self.reads_pages() {
+            let zoom = match step {
+                0 => 1.0,
+                1.. => reader.page_zoom * 1.25,
+                _ => reader.page_zoom * 0.8,
+            };
+            self.set_page_zoom(zoom);
+        } else {
+            let [smallest, largest] = ReaderState::TEXT_SIZES;
+            let size = if step == 0 { ReaderState::TEXT_SIZE } else { reader.text_size + f32::from(step) };
+            self.state.reader.text_size = size.clamp(smallest, largest);
         }
     }
 
@@ -255,16 +284,10 @@ impl App {
         self.is_reading() && self.state.reader.as_pages && self.has_page_images()
     }
 
-    /// Larger (1) or smaller (−1): the Reader's text, or the pixels a year of a chart.
+    /// Larger (1) or smaller (−1): the Reader's text or pages, or the pixels a year of a chart.
     pub(super) fn zoom(&mut self, step: i8) {
-        if self.reads_pages() {
-            let factor = if step > 0 { 1.25 } else { 0.8 };
-            self.set_page_zoom(self.state.reader.page_zoom * factor);
-            return;
-        }
-        if self.is_reading() {
-            let [smallest, largest] = ReaderState::TEXT_SIZES;
-            self.state.reader.text_size = (self.state.reader.text_size + f32::from(step)).clamp(smallest, largest);
+        if self.state.view == View::Reader {
+            self.zoom_reader(step);
             return;
         }
         let Some(kind) = self.state.view.chart() else { return };

@@ -66,7 +66,10 @@ pub fn step(ctx: &Context, cx: &Cx<'_>, by: i8) {
 }
 
 /// The parts in the order in which F6 visits them.
-const ORDER: [&str; 5] = ["Top bar", "Library", VIEW, "Inspector", "Status bar"];
+const ORDER: [&str; 6] = ["Top bar", "Library", VIEW, BESIDE, "Inspector", "Status bar"];
 
 /// The name of the part in the middle.
 pub const VIEW: &str = "Main view";
+
+/// The name of the Reader beside it.
+pub const BESIDE: &str = "Reader beside";

@@ -15,7 +15,7 @@ use super::{
     banner, chart_view, compare_view, dialogs, drop, fonts, inspector, keys, library, main_menu, panels, reader, start, status, table_view,
     theme, toast, topbar,
 };
-use crate::app::{App, Command, PANEL_BOUNDS, Recogniser, Selection, Theme, View, Wish};
+use crate::app::{App, BESIDE, Command, PANEL_BOUNDS, Recogniser, Selection, Theme, View, Wish};
 use crate::chart::Token;
 
 /// Below this width the inspector lies over a chart's right edge, and comes only with a selection.
@@ -251,13 +251,10 @@ fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
     let main = CentralPanel::no_frame().show(ui, |ui| {
         let rect = ui.max_rect();
         ui.painter().rect_filled(rect, 0.0, ui.token(Token::Surface));
-        panels::anchor(ui, cx, panels::VIEW);
-        match cx.state().view {
-            View::Compare => compare_view::show(ui, cx),
-            View::Table => table_view::show(ui, cx),
-            View::Timelines | View::Targets => chart_view::show(ui, cx),
-            View::Reader => reader::show(ui, cx),
+        if reader_beside(cx, rect.width()) {
+            beside_view(ui, cx);
         }
+        ui.scope_builder(UiBuilder::new().max_rect(ui.available_rect_before_wrap()).id_salt("main view"), |ui| view(ui, cx));
         rect
     });
     if inspector && chosen && !beside {
@@ -265,11 +262,63 @@ fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
+fn view(ui: &mut Ui, cx: &mut Cx<'_>) {
+    panels::anchor(ui, cx, panels::VIEW);
+    match cx.state().view {
+        View::Compare => compare_view::show(ui, cx),
+        View::Table => table_view::show(ui, cx),
+        View::Timelines | View::Targets => chart_view::show(ui, cx),
+        View::Reader => reader::show(ui, cx),
+    }
+}
+
+/// Whether there is room for the Reader beside the view, and it is wanted.
+fn reader_beside(cx: &Cx<'_>, width: f32) -> bool {
+    cx.state().reader_beside && cx.state().view != View::Reader && width >= LEAST_VIEW + LEAST_READER
+}
+
+/// The Reader beside the view. Its share of the middle is remembered once its edge is let go.
+fn beside_view(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let whole = ui.max_rect().width();
+    let most = (whole * BESIDE[1]).min(whole - LEAST_VIEW);
+    let least = (whole * BESIDE[0]).clamp(LEAST_READER, most.max(LEAST_READER));
+    let usual = (whole * cx.state().beside_share).round().clamp(least, most.max(least));
+    let panel = Panel::right(sized("reader_beside", usual)).frame(Frame::NONE).show_separator_line(false).resizable(true);
+    let shown = panel.default_size(usual).size_range(least..=most.max(least)).show(ui, |ui| {
+        let rect = ui.max_rect();
+        ui.painter().rect_filled(rect, 0.0, ui.token(Token::Surface));
+        ui.painter().vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, ui.token(Token::BorderStrong)));
+        let inner = Rect::from_min_max(rect.min + vec2(1.0, 0.0), rect.max);
+        ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
+            panels::anchor(ui, cx, panels::BESIDE);
+            reader::show(ui, cx);
+        });
+        // The panel is as wide as its room, not as its content.
+        ui.expand_to_include_rect(rect);
+        rect.width()
+    });
+    let let_go = !ui.input(|i| i.pointer.primary_down());
+    if let_go && (shown.inner - usual).abs() > 1.5 {
+        cx.push(Command::SetBesideShare(shown.inner / whole.max(1.0)));
+    }
+}
+
+/// Least width of the Reader beside a view, and of the view then.
+const LEAST_READER: f32 = 300.0;
+/// See [`LEAST_READER`].
+const LEAST_VIEW: f32 = 560.0;
+
+/// The id of a panel of a width: egui remembers a panel's width by its id, so that another width given from outside needs another id.
+#[allow(clippy::cast_possible_truncation, reason = "widths are whole pixels of a screen")]
+fn sized(name: &str, width: f32) -> Id {
+    Id::unique((name, width.round() as i32))
+}
+
 /// A panel at a side with its fill and its edge: 0 is the library, 1 the inspector. Its width is remembered once it is let go.
 fn side(ui: &mut Ui, cx: &mut Cx<'_>, which: usize, content: fn(&mut Ui, &mut Cx<'_>)) {
-    let panel = if which == 0 { Panel::left("library") } else { Panel::right("inspector") };
     let [least, most] = PANEL_BOUNDS[which];
     let usual = cx.state().panel_widths[which];
+    let panel = if which == 0 { Panel::left(sized("library", usual)) } else { Panel::right(sized("inspector", usual)) };
     let shown = panel.frame(Frame::NONE).show_separator_line(false).resizable(true).default_size(usual).size_range(least..=most);
     let shown = shown.show(ui, |ui| {
         let rect = ui.max_rect();

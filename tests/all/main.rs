@@ -20,6 +20,7 @@ mod fixture;
 mod isolation;
 mod journal;
 mod layering;
+mod layouts;
 mod library;
 mod mail;
 mod mentions;

@@ -159,6 +159,9 @@ fn first_item<'a>(board: &'a crate::compare::Board, cell: &Cell) -> Option<&'a I
 
 /// All that the cell says, its words and where they stand.
 fn hover(cx: &Cx<'_>, response: Response, row: &Row, cell: &Cell, company: &str) {
+    if cx.state().dialog.is_some() {
+        return;
+    }
     let board = &cx.board;
     response.on_hover_ui(|ui| {
         ui.set_max_width(300.0);

@@ -6,6 +6,7 @@ mod as_of;
 mod columns;
 mod export;
 mod help;
+mod layouts;
 mod notices;
 mod palette;
 mod paste;
@@ -38,6 +39,8 @@ pub struct Local {
     ready: bool,
     initials: Option<String>,
     keys: help::Local,
+    /// Name of a layout that is being typed.
+    layout: String,
 }
 
 const HEAD: f32 = 48.0;
@@ -49,6 +52,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
         Some(Dialog::Export(chart)) => export::show(ctx, cx, chart),
         Some(Dialog::PathField { purpose, hint, suggestion }) => path::show(ctx, cx, &purpose, hint.as_deref(), &suggestion),
         Some(Dialog::Help) => help::show(ctx, cx),
+        Some(Dialog::Layouts) => layouts::show(ctx, cx),
         Some(Dialog::AsOf) => as_of::show(ctx, cx),
         Some(Dialog::Notices) => notices::show(ctx, cx),
         Some(Dialog::Paste(text)) => paste::show(ctx, cx, &text),

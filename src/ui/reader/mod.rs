@@ -26,7 +26,7 @@ use self::pieces::Piece;
 use super::context::{Cx, find_document};
 use super::theme::Tokens;
 use super::widgets::{chip, text};
-use crate::app::{Command, Selection};
+use crate::app::{Command, Selection, View};
 use crate::chart::{Token, Weight};
 use crate::compare::Board;
 use crate::document::Document;
@@ -278,7 +278,9 @@ fn moved(ui: &Ui, cx: &mut Cx<'_>, body: Rect) -> Move {
     let over = ui.rect_contains_pointer(body)
         && ui.ctx().layer_id_at(ui.input(|i| i.pointer.hover_pos()).unwrap_or(Pos2::ZERO)) == Some(ui.layer_id());
     let mut by = if over { -ui.input(|i| i.smooth_scroll_delta()) } else { Vec2::ZERO };
-    if !cx.local.typing && cx.state().dialog.is_none() {
+    // Beside another view, the keys that move are the Reader's only while the pointer is over it.
+    let moves = over || cx.state().view == View::Reader;
+    if moves && !cx.local.typing && cx.state().dialog.is_none() {
         let key = |key: Key, modifiers: Modifiers| ui.input_mut(|i| i.consume_key(modifiers, key));
         by.y += if key(Key::ArrowDown, Modifiers::NONE) { 48.0 } else { 0.0 };
         by.y -= if key(Key::ArrowUp, Modifiers::NONE) { 48.0 } else { 0.0 };

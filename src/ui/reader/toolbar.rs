@@ -5,7 +5,7 @@
 use eframe::egui::{Align, Align2, Layout, Popup, Ui, UiBuilder, vec2};
 
 use super::highlights;
-use crate::app::{Command, Selection};
+use crate::app::{Command, Selection, View};
 use crate::chart::{Token, Weight};
 use crate::ui::context::{Cx, find_document};
 use crate::ui::theme::Tokens;
@@ -24,10 +24,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.spacing_mut().item_spacing.x = 2.0;
         let pages = cx.app.reads_pages();
         let (larger, smaller) = if pages { ("Larger pages", "Smaller pages") } else { ("Larger text", "Smaller text") };
-        for (icon, name, command) in [(icons::PLUS, larger, Command::ZoomIn), (icons::MINUS, smaller, Command::ZoomOut)] {
-            let tip = menu::tip(cx, name, &command);
-            if icon_button(ui, icon, name, &tip, 28.0, false).clicked() {
-                cx.push(command);
+        for (icon, name, command, step) in [(icons::PLUS, larger, Command::ZoomIn, 1), (icons::MINUS, smaller, Command::ZoomOut, -1)] {
+            if icon_button(ui, icon, name, &tip(cx, name, &command), 28.0, false).clicked() {
+                cx.push(Command::ZoomReader(step));
             }
         }
         if pages {
@@ -53,12 +52,17 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
+/// A tooltip with the key, which is the Reader's only where it is the view.
+fn tip(cx: &Cx<'_>, name: &str, command: &Command) -> String {
+    if cx.state().view == View::Reader { menu::tip(cx, name, command) } else { name.to_owned() }
+}
+
 /// The size of the pages; a click fits their width.
 fn fit(ui: &mut Ui, cx: &mut Cx<'_>) {
     let percent = format!("{:.0} %", cx.state().reader.page_zoom * 100.0);
-    let tip = menu::tip(cx, "Fit the width", &Command::FitChart);
+    let tip = tip(cx, "Fit the width", &Command::FitChart);
     if ui.add(Button::new(&percent).look(Look::Ghost).name("Fit the width")).on_hover_text(tip).clicked() {
-        cx.push(Command::FitChart);
+        cx.push(Command::ZoomReader(0));
     }
 }
 
