@@ -282,6 +282,12 @@ pub enum Command {
     Layouts(LayoutAction),
     /// Show the window with high contrast, or as usual.
     ToggleContrast,
+    /// Go through the parts of the window; with the samples, where nothing was added yet.
+    BeginLook,
+    /// The next step of the guided look, or its end.
+    GoOnLooking,
+    /// End the guided look.
+    EndLook,
     /// Show the key map.
     ShowHelp,
     /// Change the keys of commands.

@@ -6,7 +6,7 @@ use super::dialogs::Ask;
 use super::import::Wanted;
 use super::selection::Selection;
 use super::shortcut::System;
-use super::state::{Dialog, PathPurpose, View, Wish};
+use super::state::{Dialog, PathPurpose, TOUR_STEPS, View, Wish};
 use crate::workspace::Verdict;
 
 impl App {
@@ -81,6 +81,9 @@ impl App {
             Command::ZoomReader(step) => self.zoom_reader(step),
             Command::ShowLayouts => self.state.dialog = Some(Dialog::Layouts),
             Command::Layouts(action) => self.layout_action(&action),
+            Command::BeginLook => self.begin_look(),
+            Command::GoOnLooking => self.state.tour = self.state.tour.map(|at| at + 1).filter(|at| *at < TOUR_STEPS),
+            Command::EndLook => self.state.tour = None,
             Command::ToggleContrast => self.state.high_contrast ^= true,
             Command::ToggleLibrary => self.state.library_visible ^= true,
             Command::ToggleInspector => self.state.inspector_visible ^= true,

@@ -79,10 +79,10 @@ pub use rereading::FilesChecked;
 pub use rulebook::Rulebook;
 pub use selection::{Selection, Trail};
 pub use sessions::open_session;
-pub use settings::{INTERFACE_SIZES, PANEL_BOUNDS, PANEL_WIDTHS, Settings};
+pub use settings::{INTERFACE_SIZES, PANEL_BOUNDS, PANEL_WIDTHS, SessionAbout, Settings};
 pub use shortcut::{Shortcut, System};
 pub use state::{
-    After, Dialog, Failure, ImportProgress, Level, Notice, PathPurpose, ReaderState, Recovery, State, Theme, View, Wish, Work,
+    After, Dialog, Failure, ImportProgress, Level, Notice, PathPurpose, ReaderState, Recovery, State, TOUR_STEPS, Theme, View, Wish, Work,
 };
 pub use table::{Entry, Group, command, commands};
 pub use table_state::{ColumnView, TableAction, TableState, TableTab};

@@ -14,6 +14,7 @@ use super::jobs::{Answer, OpenFailure};
 use super::journal::{Marker, Subject};
 use super::listing::{SESSION_EXTENSION, file_name};
 use super::recovery::{self, Found};
+use super::settings::SessionAbout;
 use super::state::{After, Dialog, Level, PathPurpose, ReaderState, Work};
 use super::views::{self, boundary_from_code};
 use crate::compare::Boards;
@@ -311,6 +312,22 @@ impl App {
         }
     }
 
+    /// What the workspace holds, for the list of recent sessions.
+    fn about(&self) -> SessionAbout {
+        let board = self.board();
+        SessionAbout {
+            companies: board.companies.len(),
+            commitments: board.counted,
+            unchecked: board.unchecked,
+            saved: clock::today().to_string(),
+        }
+    }
+
+    /// What a recent session held when it was saved here last.
+    pub fn session_about(&self, path: &Path) -> Option<&SessionAbout> {
+        self.settings.recent_about.get(path)
+    }
+
     pub(super) fn forget_recent(&mut self, path: &Path) {
         self.settings.forget(path);
         self.state.notices.retain(|n| n.action.as_ref().is_none_or(|(_, c)| *c != Command::ForgetRecent(path.to_owned())));
@@ -386,6 +403,8 @@ impl App {
                     self.workspace.rest_on(snapshot);
                 }
                 self.settings.remember(&path);
+                let about = self.about();
+                self.settings.recent_about.insert(path.clone(), about);
                 self.state.saved_at = Some(clock::time_label());
                 self.state.read_only = None;
                 self.state.notices.retain(|n| n.action.as_ref() != Some(&save_elsewhere()) && !n.text.starts_with(UNKEPT));

@@ -22,12 +22,28 @@ const COLUMNS: usize = 50;
 /// How many sessions with a watched folder are remembered.
 const WATCHED: usize = 50;
 
+/// What a session held when it was saved, to know it again in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SessionAbout {
+    /// How many companies.
+    pub companies: usize,
+    /// How many commitments count.
+    pub commitments: usize,
+    /// How many of them nobody had checked.
+    pub unchecked: usize,
+    /// The day of the save, `YYYY-MM-DD`.
+    pub saved: String,
+}
+
 /// Settings of a person on this machine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// Sessions opened or saved lately, newest first.
     pub recent: Vec<PathBuf>,
+    /// What was in them when they were saved last.
+    pub recent_about: BTreeMap<PathBuf, SessionAbout>,
     /// The theme.
     pub theme: Theme,
     /// Whether the window is shown with high contrast.
@@ -84,6 +100,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             recent: Vec::new(),
+            recent_about: BTreeMap::new(),
             theme: Theme::default(),
             high_contrast: false,
             initials: String::new(),
@@ -136,6 +153,8 @@ impl Settings {
         settings.recent.truncate(RECENT);
         settings.reader_text_size = settings.reader_text_size.clamp(ReaderState::TEXT_SIZES[0], ReaderState::TEXT_SIZES[1]);
         settings.mend();
+        let recent = settings.recent.clone();
+        settings.recent_about.retain(|path, _| recent.contains(path));
         settings.file = Some(file);
         settings.data = Some(folder.join("data"));
         settings.cache = Some(folder.join("cache"));
@@ -214,7 +233,7 @@ impl Settings {
 
     /// Puts a session at the head of the recent ones.
     pub fn remember(&mut self, session: &Path) {
-        self.forget(session);
+        self.recent.retain(|p| p != session);
         self.recent.insert(0, session.to_owned());
         self.recent.truncate(RECENT);
     }
@@ -222,6 +241,7 @@ impl Settings {
     /// Takes a session off the recent ones.
     pub fn forget(&mut self, session: &Path) {
         self.recent.retain(|p| p != session);
+        self.recent_about.remove(session);
     }
 
     /// Writes the file.
@@ -233,6 +253,7 @@ impl Settings {
         let mut written = self.clone();
         // A path that is no text can't be written to the file; it is not worth losing the rest.
         written.recent.retain(|p| p.to_str().is_some());
+        written.recent_about.retain(|p, _| p.to_str().is_some());
         let pretty = ron::ser::PrettyConfig::new();
         let text = ron::ser::to_string_pretty(&written, pretty).map_err(|e| FileError::System { detail: e.to_string() })?;
         if let Some(folder) = file.parent() {

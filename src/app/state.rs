@@ -362,6 +362,9 @@ pub enum Wish {
     FindRows,
 }
 
+/// How many steps the guided look has.
+pub const TOUR_STEPS: usize = 5;
+
 /// All that the ui reads beside the workspace and the board.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
@@ -371,6 +374,8 @@ pub struct State {
     pub theme: Theme,
     /// Whether the window is shown with high contrast.
     pub high_contrast: bool,
+    /// The step of the guided look, from 0; `None` where it is not shown.
+    pub tour: Option<usize>,
     /// The switch of boundaries.
     pub boundary: Boundary,
     /// What is selected everywhere.
@@ -463,6 +468,7 @@ impl Default for State {
             view: View::default(),
             theme: Theme::default(),
             high_contrast: false,
+            tour: None,
             boundary: Boundary::default(),
             selection: Selection::default(),
             trail: Trail::default(),

@@ -412,6 +412,10 @@ const TABLE: &[Entry] = &[
     Entry::new("back", Go, "One step back", "Close the dialog, clear the selection, hide the inspector", || Command::Back)
         .keys(&[Shortcut::key("Escape")]),
     Entry::new("notices", Help, "Notices…", "What happened since the program began", || Command::ShowNotices).keys(&[Shortcut::key("F8")]),
+    Entry::new("look", Help, "Guided look", "Go through the parts of the window, with the samples where it is empty", || {
+        Command::BeginLook
+    })
+    .when(not_importing),
     Entry::new("help", Help, "Keys…", "All commands with their keys, to see and to change", || Command::ShowHelp)
         .keys(&[Shortcut::key("Questionmark"), Shortcut::key("F1")]),
 ];

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::core::App;
 use super::export::ChartKind;
+use super::import::Wanted;
 use super::selection::Selection;
 use super::settings::{INTERFACE_SIZES, sensible_size};
 use super::state::{Dialog, ReaderState, View, Wish};
@@ -174,10 +175,23 @@ impl App {
         }
     }
 
+    /// Begins the guided look, with all parts of the window in sight and something in them.
+    pub(super) fn begin_look(&mut self) {
+        if self.workspace.decisions().members.is_empty() {
+            self.add(Wanted::Samples, true);
+        }
+        self.state.library_visible = true;
+        self.state.inspector_visible = true;
+        self.show(View::Timelines);
+        self.state.tour = Some(0);
+    }
+
     /// One step back: dialog, then selection, then inspector.
     pub(super) fn back(&mut self) {
         if self.state.dialog.is_some() {
             self.close_dialog();
+        } else if self.state.tour.is_some() {
+            self.state.tour = None;
         } else if self.state.editing {
             self.state.editing = false;
         } else if self.is_reading() && self.state.reader.find.is_some() {

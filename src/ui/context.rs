@@ -55,6 +55,8 @@ pub struct Local {
     pub alike: Option<(Arc<Board>, Arc<Vec<Suggestion>>)>,
     /// Words that narrow an open list of companies.
     pub narrow: String,
+    /// The step of the guided look whose button had the focus.
+    pub toured: Option<usize>,
     /// The Table.
     pub table: super::table_view::Local,
 }

@@ -33,6 +33,7 @@ mod table_view;
 mod theme;
 mod toast;
 mod topbar;
+mod tour;
 mod widgets;
 
 pub use run::{Options, run};

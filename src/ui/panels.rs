@@ -22,6 +22,13 @@ impl Local {
     }
 }
 
+impl Local {
+    /// Where a part of the window stood in the last frame; `None` where it is not shown.
+    pub fn place(&self, name: &str) -> Option<Rect> {
+        self.shown.iter().find(|(of, _)| *of == name).map(|(_, rect)| *rect)
+    }
+}
+
 fn id(name: &str) -> Id {
     Id::unique(("panel anchor", name))
 }

@@ -13,7 +13,7 @@ use super::placing::Placing;
 use super::theme::Tokens;
 use super::{
     banner, chart_view, compare_view, dialogs, drop, fonts, inspector, keys, library, main_menu, panels, reader, start, status, table_view,
-    theme, toast, topbar,
+    theme, toast, topbar, tour,
 };
 use crate::app::{App, BESIDE, Command, PANEL_BOUNDS, Recogniser, Selection, Theme, View, Wish};
 use crate::chart::Token;
@@ -166,6 +166,7 @@ impl eframe::App for Shell {
         keys::collect(&ctx, &mut cx);
         frame(ui, &mut cx);
         dialogs::show(&ctx, &mut cx);
+        tour::show(&ctx, &mut cx);
         toast::show(&ctx, &mut cx);
         drop::show(&ctx, &mut cx);
         if ctx.content_rect().width() < MEDIUM {

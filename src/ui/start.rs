@@ -14,8 +14,10 @@ use super::icons;
 use super::keys;
 use super::theme::Tokens;
 use super::widgets::{Button, Look, icon_at, link, paint, row_frame};
-use crate::app::{Command, ImportProgress};
+use crate::app::{Command, ImportProgress, SessionAbout};
+use crate::calendar::PartialDate;
 use crate::chart::{Token, Weight};
+use crate::compare::count_text;
 
 const WIDTH: f32 = 760.0;
 const CARDS: f32 = 268.0;
@@ -157,10 +159,15 @@ fn samples(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
         paint(ui, line, Align2::LEFT_CENTER, words, 12.0, Weight::Regular, ui.token(Token::Ink2));
     }
     sketch(ui, rect.min + vec2(16.0, 92.0));
-    let place = Rect::from_min_size(pos2(rect.left() + 16.0, rect.bottom() - 44.0), vec2(220.0, 28.0));
-    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        if ui.add_enabled(cx.state().import.is_none(), Button::new("Open the samples").icon(icons::FLASK)).clicked() {
+    let place = Rect::from_min_size(pos2(rect.left() + 16.0, rect.bottom() - 44.0), vec2(rect.width() - 32.0, 28.0));
+    ui.scope_builder(UiBuilder::new().max_rect(place).layout(eframe::egui::Layout::left_to_right(eframe::egui::Align::Center)), |ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        let idle = cx.state().import.is_none();
+        if ui.add_enabled(idle, Button::new("Open the samples").icon(icons::FLASK)).clicked() {
             cx.push(Command::OpenSamples);
+        }
+        if idle && link(ui, "With a guided look", 12.0).clicked() {
+            cx.push(Command::BeginLook);
         }
     });
 }
@@ -229,6 +236,18 @@ fn recent(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
     }
 }
 
+/// What a session held, in one line.
+fn held(about: &SessionAbout) -> String {
+    let date = about.saved.parse::<PartialDate>().map_or_else(|_| String::new(), |d| format!(" · saved {}", d.long()));
+    let companies = count_text(about.companies, "company", "companies");
+    let commitments = count_text(about.commitments, "commitment", "commitments");
+    let checked = match about.unchecked {
+        0 => "all checked".to_owned(),
+        n => format!("{} not checked", count_text(n, "", "").trim()),
+    };
+    format!("{companies}, {commitments}, {checked}{date}")
+}
+
 fn recent_row(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, path: &Path) {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
     let response = ui.interact(rect, ui.scope_id().with(("recent", path)), Sense::click());
@@ -239,7 +258,10 @@ fn recent_row(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, path: &Path) {
     let line = |y: f32| Rect::from_min_size(rect.min + vec2(34.0, y), vec2(rect.width() - 44.0, 18.0));
     paint(ui, line(6.0), Align2::LEFT_CENTER, &name, 13.0, Weight::Medium, ui.token(Token::Ink));
     let folder = path.parent().map_or_else(String::new, |p| p.display().to_string());
-    paint(ui, line(25.0), Align2::LEFT_CENTER, &folder, 11.0, Weight::Regular, ui.token(Token::Ink3));
+    let held = cx.app.session_about(path).map(held);
+    let under = held.as_deref().unwrap_or(&folder);
+    paint(ui, line(25.0), Align2::LEFT_CENTER, under, 11.0, Weight::Regular, ui.token(Token::Ink3));
+    let response = response.on_hover_text(path.display().to_string());
     if response.clicked() {
         cx.push(Command::OpenSessionAt(path.to_owned()));
     }

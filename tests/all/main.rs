@@ -16,6 +16,7 @@ mod desk;
 mod documents;
 mod driver;
 mod export;
+mod first_run;
 mod fixture;
 mod isolation;
 mod journal;

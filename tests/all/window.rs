@@ -287,7 +287,7 @@ fn high_contrast_is_painted_in_both_themes_and_kept() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut window, renderer) = window_with([1024.0, 640.0], ScriptedDialogs::default(), Settings::load(folder.path()));
     ask(&mut window, Command::OpenSamples);
-    let mut ground = |window: &mut Window, theme| {
+    let ground = |window: &mut Window, theme| {
         ask(window, Command::SetTheme(theme));
         window.step();
         let picture = renderer.picture(&window.ctx, window.output(), [1024, 640]);
