@@ -8,11 +8,12 @@ use crate::text::Span;
 
 use super::actors::named;
 use super::asked::{counted_of, lender, said_of_them, standing_for, works_for_us};
-use super::boundary::{fitting, implied, scopes};
+use super::boundary::{fitting, scopes};
 use super::changes::{Change, change};
 use super::dating::years_of;
 use super::echo::{Lookback, with_echoes};
 use super::elements::{EMISSIONS_TO_ZERO, ENERGY_AMOUNT, Element, Seed, elements, parted};
+use super::implied::implied;
 use super::issuer::Cast;
 use super::levels::Level;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
@@ -695,6 +696,28 @@ fn share_bases(scan: &Scan, out: &mut [Draft], before: &Before) {
     }
 }
 
+/// "Today 55% are.", "in 2021 it was 9%": a figure without an object of its own has the boundary of the one it goes on with.
+fn goes_on(scan: &Scan, draft: &Draft) -> Option<Vec<Scope>> {
+    let source = draft.source.as_ref().filter(|s| s.kind == draft.kind && s.owner == draft.owner && !s.scopes.is_empty())?;
+    let objects = [Class::Renewable, Class::Electricity, Class::ElectricVehicle, Class::Combustion, Class::OtherObject, Class::Energy];
+    (!scan.has_any(&objects, draft.region)).then(|| source.scopes.clone())
+}
+
+/// "12% in 2030, up from 0.4% in 2020": of two figures of one thing, the one without an object of its own has the boundary of the other.
+fn share_implied(scan: &Scan, out: &mut [Draft]) {
+    for i in 1..out.len() {
+        let (head, tail) = out.split_at_mut(i);
+        let (previous, draft) = (&head[i - 1], &mut tail[0]);
+        let objects = [Class::Renewable, Class::Electricity, Class::ElectricVehicle, Class::Combustion, Class::OtherObject, Class::Energy];
+        let kin = draft.kind == previous.kind && draft.owner == previous.owner && draft.percent.is_some();
+        if kin && !previous.scopes.is_empty() && draft.wording == previous.wording
+            || kin && !scan.has_any(&objects, draft.region) && (draft.scopes.is_empty() || draft.kind == Kind::Electrification)
+        {
+            draft.scopes.clone_from(&previous.scopes);
+        }
+    }
+}
+
 /// Last touches: fitting scopes, parts in order.
 fn finish(scan: &Scan, out: &mut [Draft]) {
     for draft in out.iter_mut() {
@@ -716,7 +739,7 @@ fn finish(scan: &Scan, out: &mut [Draft]) {
         }
         draft.scopes = fitting(draft.kind, std::mem::take(&mut draft.scopes));
         if draft.scopes.is_empty() {
-            draft.scopes = implied(scan, draft.kind, draft.wording, draft.region);
+            draft.scopes = goes_on(scan, draft).unwrap_or_else(|| implied(scan, draft.kind, draft.wording, draft.region));
         }
         let mut parts = draft.parts.clone();
         parts.extend(draft.year.as_ref().filter(|_| !draft.carried).map(|y| y.number));
@@ -725,4 +748,5 @@ fn finish(scan: &Scan, out: &mut [Draft]) {
         parts.dedup();
         draft.parts = parts;
     }
+    share_implied(scan, out);
 }

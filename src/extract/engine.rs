@@ -3,6 +3,8 @@
 //! Units without a stem of something that matters are passed over, so that long documents cost little; each unit is analysed alone and, unless it was
 //! read for the companies, forgotten.
 
+use std::cell::OnceCell;
+
 use crate::calendar::PartialDate;
 use crate::document::Document;
 use crate::rules::{Class, RuleSet};
@@ -20,6 +22,7 @@ use super::facts::facts;
 use super::fields::{is_field, records};
 use super::fulfilment::fulfilment;
 use super::head;
+use super::implied::{Trade, by_trade, is_open};
 use super::issuer::{Cast, cast};
 use super::judge::{Court, Verdict, judge};
 use super::levels::level;
@@ -100,6 +103,7 @@ fn read_as(
         lead: None,
         row_place: Span::new(0, 0),
         notes: base_notes(&document.text, units),
+        trade: OnceCell::new(),
         trace,
     };
     let mut i = 0;
@@ -175,6 +179,8 @@ struct Run<'a> {
     row_place: Span,
     /// Base years that are given for many figures.
     notes: BaseNotes,
+    /// What the main company trades in, once it was asked for.
+    trade: OnceCell<Trade>,
     /// Derivations, where they were asked for.
     trace: Option<Vec<Traced>>,
 }
@@ -354,6 +360,9 @@ impl Run<'_> {
         }
         let place = if self.before.row.is_some() { self.row_place } else { unit.span };
         self.noted_bases(&mut drafts, place);
+        for draft in drafts.iter_mut().filter(|d| is_open(d)) {
+            by_trade(&scan, draft, *self.trade.get_or_init(|| Trade::of(self.cast, self.document)));
+        }
         self.facts.extend(facts(&scan, &self.document.text));
         if self.section_reject.is_none() {
             self.parts.extend(parts(&scan, &self.document.text, &owners, self.cast));

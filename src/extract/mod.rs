@@ -23,6 +23,7 @@ mod fields;
 mod fulfilment;
 mod head;
 mod holders;
+mod implied;
 mod issuer;
 mod judge;
 mod levels;

@@ -33,6 +33,10 @@ pub(super) fn covered(scan: &Scan) -> Option<Vec<Scope>> {
                 | "this"
                 | "that"
                 | "neutrality"
+                | "date"
+                | "deadline"
+                | "figure"
+                | "number"
         )
     };
     let subject = (0..4).find(|i| goal(scan.word(*i)))?;
@@ -69,6 +73,9 @@ fn included(scan: &Scan) -> Option<Vec<Scope>> {
 fn covers(scan: &Scan, i: usize) -> bool {
     match scan.word(i) {
         "covers" | "cover" | "includes" | "include" | "encompasses" | "comprises" | "embraces" | "spans" | "concerns" | "covering" => true,
+        "is" | "are" => scan.word(i + 1) == "for" && scan.word(i + 2) != "the" && !scan.is_number(i + 2),
+        "holds" | "goes" | "counts" | "stands" => scan.word(i + 1) == "for",
+        "means" => true,
         "applies" | "extends" | "relates" | "refers" | "apply" | "extend" => matches!(scan.word(i + 1), "to" | "across" | "over"),
         _ => false,
     }
