@@ -39,7 +39,7 @@ pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
     out.extend(whole_of(scan, region));
     out.extend(from_end_to_end(scan, region));
     for hit in scan.hits.iter().filter(|h| region.contains(h.span)) {
-        if let Some(scope) = everything(scan, hit.class, hit.span) {
+        if let Some(scope) = everything(scan, hit.class, hit.span).or_else(|| grown(scan, hit.class, hit.span)) {
             out.push((scope, hit.span));
             continue;
         }
@@ -55,7 +55,7 @@ pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
         }
         // The rubber, the soy: raw materials are bought.
         if hit.class == Class::OtherObject
-            && scan.fold(hit.span).ends_with("rubber")
+            && ["rubber", "raw materials", "raw material"].iter().any(|w| scan.fold(hit.span).ends_with(w))
             && !out.iter().any(|(s, _)| *s == Scope::SupplyChain)
             && counts(scan, Class::ScopeSupplyChain, hit.span)
         {
@@ -89,6 +89,15 @@ fn everything(scan: &Scan, class: Class, span: Span) -> Option<Scope> {
     } else {
         has(&["roof", "roofs"]).then_some(Scope::Operations)
     }
+}
+
+/// "barley from certified farms": where goods come from is no site of the company.
+fn grown(scan: &Scan, class: Class, span: Span) -> Option<Scope> {
+    let fold = scan.fold(span);
+    let farms =
+        class == Class::ScopeFacility && ["farm", "farms", "mill", "mills", "mines", "plantations"].iter().any(|w| fold.ends_with(w));
+    (farms && scan.words_before(span.start, 3).contains(&"from") && !fold.starts_with("our ") && !fold.starts_with("its "))
+        .then_some(Scope::SupplyChain)
 }
 
 /// "for the whole of Arvo": the name is the whole.
@@ -149,6 +158,14 @@ fn attributive(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
         region.contains(h.span) && matches!(h.class, NetZero | CarbonNeutral | ClimateNeutral | ZeroEmissions | CarbonNegative)
     };
     scan.hits.iter().filter(state).find_map(|hit| {
+        // "calls its bread carbon neutral"
+        let first = scan.token_at(hit.span.start);
+        let thing = scan.before(first, 1);
+        if scan.rules.is_word(Class::Goods, thing.strip_suffix('s').unwrap_or(thing))
+            && matches!(scan.before(first, 2), "its" | "our" | "all" | "every" | "their")
+        {
+            return Some((Scope::Products, scan.tokens[first - 1].span));
+        }
         let at = scan.token_at(hit.span.end);
         let token = scan.tokens.get(at).filter(|t| t.kind == crate::text::TokenKind::Word)?;
         let (word, state) = (scan.word(at), scan.fold(hit.span));
@@ -303,7 +320,9 @@ fn counts(scan: &Scan, class: Class, span: Span) -> bool {
         Class::ScopeFacility if verb => false,
         // "the figure of 2 plants", "per plant", "supplier plants"
         Class::ScopeFacility | Class::ScopeProducts | Class::ScopeLogistics => {
-            let burrows = matches!(last, "who" | "to" | "that") && scan.fold(span) == "mine";
+            // "to mine", "removals that store carbon", "we plant trees": verbs.
+            let burrows = matches!(scan.fold(span), "mine" | "store" | "stores" | "plant" | "plants" | "ship" | "ships" | "shop")
+                && matches!(last, "who" | "to" | "that" | "which" | "will" | "can" | "we" | "they");
             !(unit || burrows || matches!(last, "suppliers'" | "power" | "website"))
         }
         Class::ScopeOperations => !unit && !matches!(last, "suppliers'" | "their"),

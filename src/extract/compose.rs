@@ -19,6 +19,7 @@ use super::levels::Level;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
 use super::owner::{Candidate, Discourse, Owner, asker_of, co_owners, owner_of};
 use super::passed::{compared_years, fulfil, missed_by, outdone};
+use super::percents::Percent;
 use super::refer::{of_topic, refers};
 use super::scan::Scan;
 use super::status::{Standing, standing};
@@ -110,6 +111,8 @@ pub(super) struct Before {
     pub header_scopes: Vec<Scope>,
     /// Scopes from the label that a paragraph begins with: "Mortgages: …".
     pub label_scopes: Vec<Scope>,
+    /// The boundary that the subject of the sentence before names, in the same paragraph: what "they" and "both" stand for.
+    pub subject_scopes: Vec<Scope>,
     /// What the columns say, where the sentence is made of the cells of a row.
     pub row: Option<Hints>,
     /// The year of results that the heading above names: "Result 2021".
@@ -193,6 +196,11 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         if let Some(others) = before.discourse.others.as_ref().filter(|_| said_of_them(scan, element.span)) {
             owner = others.clone();
         }
+        // "The plant in Lund is carbon neutral. The others will be by 2029.": other sites, not other companies.
+        let sites = source.as_ref().filter(|s| s.scopes == [Scope::Facility] && matches!(owner, Owner::Unnamed(_)));
+        if let Some(source) = sites.filter(|_| owner_words.is_some_and(|w| scan.fold(w).trim_start_matches("the ") == "others")) {
+            owner = source.owner.clone();
+        }
         // "lending to oil and gas producers": the money is the bank's, nothing is asked of those who get it.
         let lent = kind == Kind::FossilPhaseOut
             && matches!(owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_))
@@ -269,7 +277,9 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     finish(scan, &mut out);
     shared(scan, cast, &mut out);
     for draft in out.iter_mut().filter(|d| d.scopes.is_empty() && d.kind != Kind::Sbti) {
-        draft.scopes = fitting(draft.kind, before.label_scopes.clone());
+        let they = matches!(scan.word(0), "they" | "these" | "both" | "those") && !before.subject_scopes.is_empty();
+        let told = if they { &before.subject_scopes } else { &before.label_scopes };
+        draft.scopes = fitting(draft.kind, told.clone());
     }
     if let Some(row) = &before.row {
         out.iter_mut().for_each(|d| tabled(d, *row, now));
@@ -535,7 +545,9 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
             found(*kind, None, None)
         }
         Seed::Share(percent) => {
-            let m = measure(scan, element, percent, carry.measure.as_ref()).or_else(|| of_topic(scan, element, percent, carry.topic))?;
+            let m = measure(scan, element, percent, carry.measure.as_ref())
+                .or_else(|| of_topic(scan, element, percent, carry.topic))
+                .or_else(|| ahead(scan, percent))?;
             let odd = percent.bare && percent.value < 5.0 && percent.value.fract() > 0.0;
             if odd || percent.bare && (m.own || carry.figure.is_none()) {
                 return None;
@@ -583,6 +595,22 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
             (None, None) => return None,
         },
     })
+}
+
+/// "With 38%, we are more than half way to our goal of a 70% reduction": the figure at the head measures what the goal behind it names.
+fn ahead(scan: &Scan, percent: &Percent) -> Option<Measure> {
+    let first = scan.token_at(percent.span.start);
+    let led = first <= 3 && matches!(scan.before(first, 1), "with" | "at" | "currently" | "today" | "now");
+    let comma = scan.words_after(percent.span.end, 8).contains(&",");
+    let goal = scan
+        .hits
+        .iter()
+        .find(|h| h.class == Class::Promise && h.span.start > percent.span.end)
+        .filter(|_| led && comma && !percent.bare)?;
+    let next = scan.percents.iter().find(|p| p.span.start >= goal.span.end && scan.distance(p.span, goal.span) <= 10)?;
+    let region = Span::new(percent.span.end, scan.span.end);
+    let element = Element { seed: Seed::Share(next.clone()), span: next.span, region, rule: String::new() };
+    measure(scan, &element, next, None).map(|m| Measure { own: true, topic: false, ..m })
 }
 
 /// "We got there in five.", "We have done so already.": the cut promised right before was reached.
@@ -731,7 +759,8 @@ fn finish(scan: &Scan, out: &mut [Draft]) {
             draft.kind = Kind::SupplierEngagement;
         }
         // "all of them" counts those who are asked, not a share of what they are to have.
-        if draft.asked && (draft.seed == Seed::Quality || draft.rule == "cue.echo_all") {
+        let unnumbered = draft.seed == Seed::Electric && !scan.has(Class::AllOf, super::clauses::clause(scan, draft.place));
+        if draft.asked && (draft.seed == Seed::Quality || draft.rule == "cue.echo_all" || unnumbered) {
             draft.percent = None;
         }
         if draft.asked && matches!(draft.owner, Owner::Investees(_)) {

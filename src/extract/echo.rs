@@ -63,6 +63,8 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
         let here = match scan.word(i) {
             "neutral" => bare_neutral(scan, i) && neutral(),
             "there" => dated_there(scan, i) && spoken(),
+            "be" => dated_be(scan, i) && spoken(),
+            "is" | "are" => already(scan, i) && spoken(),
             _ => false,
         };
         if here && !scan.hits.iter().any(|h| h.span.overlaps(token.span) && h.class != Class::ScopeGroup) {
@@ -162,6 +164,22 @@ fn dated_there(scan: &Scan, i: usize) -> bool {
         .iter()
         .any(|y| y.span.start >= behind.end && y.role == Role::Open && y.qualifier.is_some() && scan.distance(behind, y.span) == 0)
         && !matches!(scan.before(i, 1), "from" | "up" | "out" | "over" | "works" | "plant" | "factory")
+}
+
+/// "The others will be by 2029.": the auxiliary stands for the state, right before its date.
+fn dated_be(scan: &Scan, i: usize) -> bool {
+    let behind = scan.tokens[i].span;
+    let led = matches!(scan.before(i, 1), "will" | "to" | "shall" | "should" | "must");
+    led && scan
+        .years
+        .iter()
+        .any(|y| y.span.start >= behind.end && y.role == Role::Open && y.qualifier.is_some() && scan.distance(behind, y.span) == 0)
+}
+
+/// "its site at Vaal already is": the auxiliary ends the clause.
+fn already(scan: &Scan, i: usize) -> bool {
+    let ends = |k: usize| matches!(scan.word(k), "" | "." | ";" | "," | "!");
+    scan.before(i, 1) == "already" && ends(i + 1) || scan.word(i + 1) == "already" && ends(i + 2)
 }
 
 fn echo(span: Span) -> Element {

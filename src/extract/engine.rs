@@ -28,7 +28,7 @@ use super::judge::{Court, Verdict, judge};
 use super::levels::level;
 use super::looks::{Look, Looks};
 use super::model::{Commitment, Fact, Rejected};
-use super::notes::covered;
+use super::notes::{covered, residue, subject_scopes};
 use super::objects::{headed, is_cut};
 use super::owner::{Owner, named_parent, subject_of_sentence};
 use super::parts::parts;
@@ -39,7 +39,7 @@ use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, units};
-use super::vocabulary::{Kind, Qualifier, Scope, Status};
+use super::vocabulary::{Family, Kind, Qualifier, Scope, Status};
 use super::years::{Role, YearMention};
 
 /// Finds the commitments, facts and rejected statements of a document.
@@ -267,6 +267,7 @@ impl Run<'_> {
         let mut look = looked.unwrap_or_else(|| Look::new(text, unit, self.rules));
         self.before.discourse.just = None;
         self.before.told = None;
+        self.before.subject_scopes.clear();
         self.before.label_scopes = self.label(&look.normal);
         let mut lead = self.lead.filter(|_| unit.kind == UnitKind::Item);
         look.each(self.rules, |scan| match lead.take() {
@@ -410,10 +411,14 @@ impl Run<'_> {
         if drafts.is_empty() {
             self.close(&scan);
         }
+        if let Some(more) = residue(&scan) {
+            self.complete(more, scan.normal.origin(span).start);
+        }
         self.go_on(&scan, before);
         self.before.remember(&drafts);
         self.remember_level(&scan);
         self.before.told = self.year_told(&scan);
+        self.before.subject_scopes = subject_scopes(&scan);
         self.before.topic = topic_of(&scan);
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
             self.before.figure = None;
@@ -539,6 +544,20 @@ impl Run<'_> {
             goal.scopes.extend(scopes);
             goal.scopes.sort();
             goal.scopes.dedup();
+        }
+    }
+
+    /// Gives the neutrality spoken of right before a byte the boundary of the cut that brings it about, where it has none.
+    fn complete(&mut self, scopes: Vec<Scope>, at: usize) {
+        let near = |c: &&mut Commitment| {
+            c.status == Status::Target
+                && c.kind.family() == Family::Neutrality
+                && c.scopes.is_empty()
+                && c.evidence.sentence.end <= at
+                && at - c.evidence.sentence.end < 120
+        };
+        if let Some(goal) = self.commitments.iter_mut().rev().take(3).find(near) {
+            goal.scopes = scopes;
         }
     }
 

@@ -91,8 +91,9 @@ fn by_thing(scan: &Scan, region: Span) -> Vec<Scope> {
         "timber", " wood ", "cocoa", "coffee", " tea", "sugar", " rice ", "seafood", " fish", "eggs", " milk ", "wheat", "barley", " hops",
         "vanilla", "palm", " soy", "cotton", "leather", " wool", "viscose", " beef", " feed", "farms", "fields", "growers", "sourced",
     ];
-    const SOLD: [&str; 22] = [
+    const SOLD: [&str; 23] = [
         "pack",
+        "plastic",
         "bottle",
         "carton",
         " cup",
@@ -303,7 +304,11 @@ impl Trade {
     fn of_owner(owner: &Owner, main: Trade) -> Trade {
         match owner {
             Owner::Main => main,
-            Owner::Named(who) => Trade::of_name(who),
+            // Those whom a maker of vehicles speaks of by name are its brands and rivals.
+            Owner::Named(who) => match (Trade::of_name(who), main) {
+                (Trade::Other, Trade::Vehicles) => main,
+                (known, _) => known,
+            },
             _ => Trade::Other,
         }
     }

@@ -130,8 +130,18 @@ pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
             .iter()
             .filter(|y| y.role == Role::Open && now.is_none_or(|n| y.year <= n))
             .min_by_key(|y| scan.distance(y.number, reached));
-        if draft.percent.is_some() && scan.distance(reached, draft.place) <= 14 && own.is_some() {
+        let near = draft.percent.is_some() && scan.distance(reached, draft.place) <= 14;
+        if near && own.is_some() {
             draft.year = own.cloned();
+            draft.fulfilled = true;
+        } else if near
+            && let (Some(years), Some(goal)) = (super::fulfilment::early(scan).map(|e| e.0), draft.year.as_mut())
+            && now.is_none_or(|n| goal.year - years <= n)
+        {
+            // "has hit its 2025 target of 100% renewable power two years ahead of schedule"
+            goal.year -= years;
+            goal.qualifier = Some(super::vocabulary::Qualifier::In);
+            draft.change = None;
             draft.fulfilled = true;
         }
     }
