@@ -147,7 +147,19 @@ fn instead(scan: &Scan, years: &[&YearMention], region: Span) -> Option<Change> 
             return Some(Change { old: Some(old.year), old_at: Some(old.number), new, offset: None, cue: hit.span });
         }
     }
-    None
+    corrected(scan, years)
+}
+
+/// "by 2045, not 2040", "in 2045 and not in 2040": the date behind the denial is the old one.
+fn corrected(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
+    let denied = |y: &YearMention| {
+        let words = scan.words_before(y.number.start, 2);
+        words.last() == Some(&"not") || matches!(words.last(), Some(&("in" | "by"))) && words.first() == Some(&"not")
+    };
+    let at = years.iter().position(|y| y.role == Role::Open && denied(y))?;
+    let old = years[at];
+    let new = years[..at].iter().rev().find(|y| y.role == Role::Open && y.year != old.year && scan.distance(y.number, old.number) <= 4)?;
+    Some(Change { old: Some(old.year), old_at: Some(old.number), new: Some((*new).clone()), offset: None, cue: old.number })
 }
 
 /// "than promised", "than the one it published", "than it had planned", "ahead of the original date": the company's own date is the measure.
@@ -198,16 +210,24 @@ fn than_before(scan: &Scan, i: usize, next: &[&str]) -> bool {
 /// "four years sooner than promised", "two years earlier than planned".
 fn offset(scan: &Scan, region: Span) -> Option<(i32, Span)> {
     for (i, token) in scan.tokens.iter().enumerate() {
-        if !region.contains(token.span) || !matches!(scan.word(i), "years" | "year") {
+        if !region.contains(token.span) || !matches!(scan.word(i), "years" | "year" | "decade") {
             continue;
         }
-        let Some(count) = i.checked_sub(1).and_then(|k| small_number(scan, k)) else { continue };
+        let count = match (scan.word(i), scan.before(i, 1), scan.before(i, 2)) {
+            ("decade", "a", "half") => Some(5),
+            ("decade", "a" | "full" | "whole", _) => Some(10),
+            ("decade", ..) => None,
+            _ => i.checked_sub(1).and_then(|k| small_number(scan, k)),
+        };
+        let Some(count) = count else { continue };
+        // "by half a decade", "by a decade": the words that count stand one or two further back.
+        let led = if scan.word(i) == "decade" && scan.before(i, 2) == "half" { 3 } else { 2 };
         let next: Vec<&str> = (i + 1..i + 5).map(|k| scan.word(k)).collect();
         let compared = than_before(scan, i, &next);
         // "moved up by ten years", "postponed by five years": the verb tells the direction.
         let moved =
             scan.last_before(&[Class::Advanced, Class::Delayed], token.span.start).filter(|h| scan.distance(h.span, token.span) <= 4);
-        if let Some(moved) = moved.filter(|_| matches!(scan.before(i, 2), "by" | "up" | "forward" | "back" | "of")) {
+        if let Some(moved) = moved.filter(|_| matches!(scan.before(i, led), "by" | "up" | "forward" | "back" | "of")) {
             let sign = if moved.class == Class::Advanced { 1 } else { -1 };
             return Some((sign * count, token.span));
         }

@@ -18,7 +18,7 @@ use super::issuer::Cast;
 use super::levels::Level;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
 use super::owner::{Candidate, Discourse, Owner, asker_of, co_owners, owner_of};
-use super::passed::{compared_years, fulfil, missed_by, outdone};
+use super::passed::{compared_years, fell_short, fulfil, in_force, missed_by, outdone, replaced};
 use super::percents::Percent;
 use super::refer::{of_topic, refers};
 use super::scan::Scan;
@@ -204,8 +204,11 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         // "lending to oil and gas producers": the money is the bank's, nothing is asked of those who get it.
         let lent = kind == Kind::FossilPhaseOut
             && matches!(owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_))
-            && owner_words.is_some_and(|w| scan.hits.iter().any(|h| h.class == Class::Fossil && h.span.contains(w)))
-            && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span));
+            && owner_words.is_some_and(|w| {
+                scan.hits.iter().any(|h| h.class == Class::Fossil && h.span.contains(w))
+                    && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span))
+                    || pays_for(scan, w)
+            });
         let (mut owner, owner_words) = if lent { lender(scan, element.span, owners, &before.discourse) } else { (owner, owner_words) };
         let standing = standing(scan, element.span, element.region, is_ending(element));
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
@@ -274,6 +277,9 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     compared_years(scan, &mut out);
     outdone(scan, &mut out);
     missed_by(&mut out);
+    fell_short(scan, &mut out, now);
+    replaced(scan, &mut out);
+    in_force(&mut out);
     finish(scan, &mut out);
     shared(scan, cast, &mut out);
     for draft in out.iter_mut().filter(|d| d.scopes.is_empty() && d.kind != Kind::Sbti) {
@@ -613,6 +619,46 @@ fn ahead(scan: &Scan, percent: &Percent) -> Option<Measure> {
     measure(scan, &element, next, None).map(|m| Measure { own: true, topic: false, ..m })
 }
 
+/// "insure companies", "lend to borrowers": those who get the money, right behind the verb that gives it.
+fn pays_for(scan: &Scan, them: Span) -> bool {
+    let verb = |w: &str| {
+        matches!(
+            w,
+            "insure"
+                | "insures"
+                | "insuring"
+                | "finance"
+                | "finances"
+                | "financing"
+                | "underwrite"
+                | "underwrites"
+                | "underwriting"
+                | "cover"
+                | "covers"
+                | "lend"
+                | "lends"
+                | "lending"
+                | "fund"
+                | "funds"
+                | "funding"
+                | "invest"
+                | "invests"
+                | "investing"
+                | "exclude"
+                | "excludes"
+                | "excluding"
+                | "divest"
+                | "loans"
+                | "cover for"
+        )
+    };
+    let first = scan.fold(them).split(' ').next().unwrap_or_default();
+    let back = scan.words_before(them.start, 2);
+    verb(first)
+        || back.last().is_some_and(|w| verb(w))
+        || matches!(back.last(), Some(&("to" | "in" | "from"))) && back.first().is_some_and(|w| verb(w))
+}
+
 /// "We got there in five.", "We have done so already.": the cut promised right before was reached.
 fn arrived(scan: &Scan, element: &Element, carry: &Carry) -> bool {
     let words = scan.fold(element.span);
@@ -738,7 +784,10 @@ fn share_implied(scan: &Scan, out: &mut [Draft]) {
         let (previous, draft) = (&head[i - 1], &mut tail[0]);
         let objects = [Class::Renewable, Class::Electricity, Class::ElectricVehicle, Class::Combustion, Class::OtherObject, Class::Energy];
         let kin = draft.kind == previous.kind && draft.owner == previous.owner && draft.percent.is_some();
-        if kin && !previous.scopes.is_empty() && draft.wording == previous.wording
+        // "every new office …; by 2029 the old ones": said of the same kind of thing.
+        let ones = scan.says(" ones ", draft.region) && draft.kind.family() == previous.kind.family() && draft.scopes.is_empty();
+        if ones
+            || kin && !previous.scopes.is_empty() && draft.wording == previous.wording
             || kin && !scan.has_any(&objects, draft.region) && (draft.scopes.is_empty() || draft.kind == Kind::Electrification)
         {
             draft.scopes.clone_from(&previous.scopes);

@@ -35,6 +35,7 @@ pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> V
         kind if (kind.family() == Family::Neutrality || kind == Kind::RenewableEnergy) && in_countries(scan, wording) => {
             vec![Scope::Operations]
         }
+        Kind::Other if ["methane", "venting", "vented", "flared"].iter().any(|w| scan.says(w, region)) => vec![Scope::Operations],
         Kind::Other if bought(scan, region) => vec![Scope::SupplyChain],
         Kind::Other => by_thing(scan, region),
         _ => Vec::new(),

@@ -135,6 +135,7 @@ fn year_reasons(scan: &Scan, draft: &Draft, status: Status, out: &mut Reasons) {
         Some(year) if year.qualifier.is_some() => reason("year.bound", format!("“{}” gives the year", scan.text(year.span))),
         Some(year) => reason("year.bare", format!("“{}” gives the year without a word that binds it", scan.text(year.span))),
         None if draft.kind == Kind::Sbti => reason("year.sbti", "no year is stated, nor needed".to_owned()),
+        None if status == Status::Progress => reason("year.document", "a figure without a year is that of the document".to_owned()),
         None => match draft.source.as_ref().and_then(|s| s.year.as_ref()) {
             Some(year) if status == Status::Withdrawn => reason("year.claimed", format!("{} is the year of the claim", year.year)),
             _ => reason("year.none", "no year is stated".to_owned()),
