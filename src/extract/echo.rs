@@ -107,7 +107,13 @@ pub(super) fn is_value(scan: &Scan, span: Span) -> bool {
     let from = scan.token_at(clause(scan, span).start);
     // "20 kg by 2025 is the new target"
     let amount = (from..end).any(|k| number(k) && super::amounts::is_unit(scan.word(k + 1)));
+    // "the aim for 2025, which was a 15% cut": the figure says what the goal is.
+    let told = (at..(at + 5).min(scan.tokens.len())).find(|k| scan.word(*k) == "which").is_some_and(|k| {
+        matches!(scan.word(k + 1), "was" | "is" | "had")
+            && scan.percents.iter().any(|p| p.span.start > scan.tokens[k].span.start && scan.distance(scan.tokens[k].span, p.span) <= 4)
+    });
     amount
+        || told
         || (at..end.min(at + 9)).any(|k| {
             matches!(scan.word(k), "is" | "are" | "was" | "remains" | "stands")
                 && (k + 1..k + 4).any(|j| number(j) && !scan.years.iter().any(|y| y.span.contains(scan.tokens[j].span)))

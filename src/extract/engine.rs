@@ -13,7 +13,7 @@ use crate::text::{Normal, Span};
 use super::Extraction;
 use super::actors::candidates;
 use super::boundary::{of_class, scopes};
-use super::changes::{earlier_date, first_year};
+use super::changes::{earlier_date, first_year, moved_by};
 use super::compose::{Before, Draft, compose, may_end};
 use super::context::{BaseNotes, base_for, base_notes, lead};
 use super::diagnose::diagnose;
@@ -397,6 +397,11 @@ impl Run<'_> {
             && let Some(old) = earlier_date(&scan, self.pivot)
         {
             self.supersede(old);
+        } else if !drafts.iter().any(|d| d.year.is_some())
+            && let Some(years) = moved_by(&scan)
+            && let Some(recent) = self.before.last.as_ref().and_then(|d| d.year.as_ref()).map(|y| y.year)
+        {
+            self.supersede(recent + years);
         }
         if drafts.is_empty()
             && let Some(year) = first_year(&scan, self.pivot)

@@ -204,7 +204,7 @@ fn vehicles(scan: &Scan, region: Span) -> (Vec<Scope>, bool) {
     } else if any(&HAULED) && !any(&WORKED) {
         (vec![Scope::Logistics], false)
     } else {
-        let own = any(&["our cars", "our vehicles", "its vehicles", "our own", "its own", "our buses", "its buses"]);
+        let own = any(&["our own", "its own"]);
         (vec![Scope::Operations], own)
     }
 }

@@ -41,6 +41,7 @@ mod owner;
 mod parts;
 mod passed;
 mod percents;
+mod quoted;
 mod refer;
 mod respectively;
 mod scan;

@@ -169,17 +169,19 @@ pub(super) fn fell_short(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
                     "managed" | "got" | "achieved" | "reached" | "ended" | "came" | "stood" | "only" | "just" | "merely" | "fell" | "was"
                 )
             });
-        if goal.kind.family() != got.kind.family() || reached >= wanted || !over || !wished || !turns {
+        let missed = goal.standing.status == Some(Status::Missed) && got.year.as_ref().is_none_or(|y| now.is_some_and(|n| y.year <= n));
+        if goal.kind.family() != got.kind.family() || reached >= wanted || !over || !(wished && turns || missed) {
             continue;
         }
         goal.standing.status = Some(Status::Missed);
         got.standing.status = Some(Status::Progress);
         got.standing.tense = Some(Tense::Past);
         got.standing.former = false;
-        if got.year.is_none() {
+        if got.year.is_none() && !got.standing.present {
             got.year.clone_from(&goal.year);
         }
         got.baseline = got.baseline.or(goal.baseline);
+        got.source = got.source.take().or_else(|| Some(Box::new(Draft { source: None, ..goal.clone() })));
     }
 }
 

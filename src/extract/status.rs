@@ -191,7 +191,11 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
             return out;
         }
     }
-    if let Some(ended) = ended(scan, predicate).or_else(|| off_paper(scan, predicate)).or_else(|| drops(scan, predicate)) {
+    if let Some(ended) = ended(scan, predicate)
+        .or_else(|| off_paper(scan, predicate))
+        .or_else(|| drops(scan, predicate))
+        .or_else(|| no_more(scan, predicate))
+    {
         out.status = Some(Status::Withdrawn);
         out.cue = Some(ended);
         return out;
@@ -269,7 +273,9 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
 fn told_of(scan: &Scan, place: Span, predicate: Span) -> Span {
     let back = scan.words_before(place.start, 6);
     let relative = back.windows(2).any(|w| w[0] == "which" && matches!(w[1], "was" | "were" | "had"));
-    let goal = relative && scan.last_before(&[Class::Promise], place.start).is_some_and(|h| scan.distance(h.span, place) <= 10);
+    let at = scan.token_at(place.start);
+    let goal = relative
+        && (at.saturating_sub(12)..at).any(|i| matches!(scan.word(i), "aim" | "goal" | "target" | "pledge" | "ambition" | "objective"));
     if goal { Span::new(scan.span.start, predicate.end) } else { predicate }
 }
 
@@ -492,6 +498,20 @@ fn drops(scan: &Scan, predicate: Span) -> Option<Span> {
         .map(|i| scan.tokens[i].span)
 }
 
+/// "does not call its paper carbon neutral any more": a claim that is no longer made.
+fn no_more(scan: &Scan, predicate: Span) -> Option<Span> {
+    let (from, to) = (scan.token_at(predicate.start), scan.token_at(predicate.end));
+    let ends = |i: usize| scan.word(i) == "anymore" || scan.word(i) == "any" && matches!(scan.word(i + 1), "more" | "longer");
+    let says = |w: &str| {
+        ["call", "describ", "advertis", "label", "claim", "market", "present", "promot", "print", "say", "speak", "aim", "pursu", "sell"]
+            .iter()
+            .any(|s| w.starts_with(s))
+    };
+    let at = (from..to).find(|i| ends(*i))?;
+    let denied = (from..at).find(|i| scan.word(*i) == "not" || scan.word(*i).ends_with("n't"))?;
+    (denied..at).any(|i| says(scan.word(i))).then(|| scan.tokens[at].span)
+}
+
 /// "has been taken out of the group's strategy", "is missing from the new report": gone from the paper that promised it.
 fn off_paper(scan: &Scan, predicate: Span) -> Option<Span> {
     let gone = |w: &str| {
@@ -529,6 +549,8 @@ fn is_present(word: &str) -> bool {
         "as of",
         "these days",
         "nowadays",
+        "at the last count",
+        "at last count",
         "it is now",
         "it's now",
     ]
