@@ -39,7 +39,7 @@ pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
     out.extend(whole_of(scan, region));
     out.extend(from_end_to_end(scan, region));
     for hit in scan.hits.iter().filter(|h| region.contains(h.span)) {
-        if let Some(scope) = everything(scan, hit.class, hit.span) {
+        if let Some(scope) = everything(scan, hit.class, hit.span).or_else(|| grown(scan, hit.class, hit.span)) {
             out.push((scope, hit.span));
             continue;
         }
@@ -54,14 +54,19 @@ pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
             }
         }
         // The rubber, the soy: raw materials are bought.
-        if hit.class == Class::OtherObject && scan.fold(hit.span).ends_with("rubber") && !out.iter().any(|(s, _)| *s == Scope::SupplyChain)
+        if hit.class == Class::OtherObject
+            && ["rubber", "raw materials", "raw material"].iter().any(|w| scan.fold(hit.span).ends_with(w))
+            && !out.iter().any(|(s, _)| *s == Scope::SupplyChain)
+            && counts(scan, Class::ScopeSupplyChain, hit.span)
         {
             out.push((Scope::SupplyChain, hit.span));
         }
     }
     if out.is_empty()
-        && let Some((scope, span)) =
-            attributive(scan, region).or_else(|| worldwide(scan, region)).or_else(|| goods_themselves(scan, region))
+        && let Some((scope, span)) = attributive(scan, region)
+            .or_else(|| worldwide(scan, region))
+            .or_else(|| goods_themselves(scan, region))
+            .or_else(|| run(scan, region))
     {
         out.push((scope, span));
     }
@@ -86,6 +91,15 @@ fn everything(scan: &Scan, class: Class, span: Span) -> Option<Scope> {
     }
 }
 
+/// "barley from certified farms": where goods come from is no site of the company.
+fn grown(scan: &Scan, class: Class, span: Span) -> Option<Scope> {
+    let fold = scan.fold(span);
+    let farms =
+        class == Class::ScopeFacility && ["farm", "farms", "mill", "mills", "mines", "plantations"].iter().any(|w| fold.ends_with(w));
+    (farms && scan.words_before(span.start, 3).contains(&"from") && !fold.starts_with("our ") && !fold.starts_with("its "))
+        .then_some(Scope::SupplyChain)
+}
+
 /// "for the whole of Arvo": the name is the whole.
 fn whole_of(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
     let (from, to) = (scan.token_at(region.start), scan.token_at(region.end));
@@ -98,7 +112,8 @@ fn whole_of(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
 /// "from vine to dinner table", "from sheep to shop": two ends of a chain of things, no change from one to the other.
 fn from_end_to_end(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
     use Class::{CarbonNegative, CarbonNeutral, ClimateNeutral, NetZero, ZeroEmissions};
-    if !scan.has_any(&[NetZero, CarbonNeutral, ClimateNeutral, ZeroEmissions, CarbonNegative], region) {
+    let covers = || ["covers", "includes", "everything", "counts", "concerns"].iter().any(|w| scan.says(w, scan.span));
+    if !scan.has_any(&[NetZero, CarbonNeutral, ClimateNeutral, ZeroEmissions, CarbonNegative], region) && !covers() {
         return None;
     }
     let (from, to) = (scan.token_at(region.start), scan.token_at(region.end));
@@ -143,6 +158,14 @@ fn attributive(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
         region.contains(h.span) && matches!(h.class, NetZero | CarbonNeutral | ClimateNeutral | ZeroEmissions | CarbonNegative)
     };
     scan.hits.iter().filter(state).find_map(|hit| {
+        // "calls its bread carbon neutral"
+        let first = scan.token_at(hit.span.start);
+        let thing = scan.before(first, 1);
+        if scan.rules.is_word(Class::Goods, thing.strip_suffix('s').unwrap_or(thing))
+            && matches!(scan.before(first, 2), "its" | "our" | "all" | "every" | "their")
+        {
+            return Some((Scope::Products, scan.tokens[first - 1].span));
+        }
         let at = scan.token_at(hit.span.end);
         let token = scan.tokens.get(at).filter(|t| t.kind == crate::text::TokenKind::Word)?;
         let (word, state) = (scan.word(at), scan.fold(hit.span));
@@ -258,6 +281,16 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
     if parts >= 2 {
         out.retain(|(s, span)| *s != Scope::Group || !scan.fold(*span).starts_with("a "));
     }
+    // "the whole company, farms and ferries included": parts that are counted to the whole.
+    if has(out, Scope::Group) && ["included", "including", "counted in"].iter().any(|w| scan.says(w, region)) {
+        out.retain(|(s, _)| !matches!(s, Scope::Facility | Scope::Logistics | Scope::Operations));
+    }
+    // "everything from cocoa farm to kitchen cupboard": the two ends are no places of their own.
+    if let Some(chain) = out.iter().find(|(s, span)| *s == Scope::ValueChain && scan.fold(*span).starts_with("from")).map(|(_, span)| *span)
+    {
+        let word = |s: Span| scan.fold(s).starts_with("everything");
+        out.retain(|(s, span)| *s == Scope::ValueChain || !chain.overlaps(*span) && !(*s == Scope::Group && word(*span)));
+    }
     // "neutral in its own operations since 2019, when it bought … for its Danish sites": the first of the two is meant.
     let at = |out: &[(Scope, Span)], scope: Scope| out.iter().find(|(s, _)| *s == scope).map(|(_, span)| *span);
     if let (Some(own), Some(site)) = (at(out, Scope::Operations), at(out, Scope::Facility))
@@ -287,11 +320,17 @@ fn counts(scan: &Scan, class: Class, span: Span) -> bool {
         Class::ScopeFacility if verb => false,
         // "the figure of 2 plants", "per plant", "supplier plants"
         Class::ScopeFacility | Class::ScopeProducts | Class::ScopeLogistics => {
-            let burrows = matches!(last, "who" | "to" | "that") && scan.fold(span) == "mine";
+            // "to mine", "removals that store carbon", "we plant trees": verbs.
+            let burrows = matches!(scan.fold(span), "mine" | "store" | "stores" | "plant" | "plants" | "ship" | "ships" | "shop")
+                && matches!(last, "who" | "to" | "that" | "which" | "will" | "can" | "we" | "they");
             !(unit || burrows || matches!(last, "suppliers'" | "power" | "website"))
         }
         Class::ScopeOperations => !unit && !matches!(last, "suppliers'" | "their"),
         Class::ScopeSupplyChain => !unit && !before.ends_with(&["based", "on"]),
+        // "everything the plants draw from the grid"
+        Class::ScopeGroup => {
+            !(scan.fold(span) == "everything" && matches!(scan.words_after(span.end, 1).first(), Some(&("the" | "that" | "which"))))
+        }
         _ => true,
     }
 }
@@ -323,140 +362,99 @@ fn named_or_descriptive(scan: &Scan, class: Class, span: Span) -> bool {
         let end = scan.tokens[scan.token_at(span.end) + k].span.end;
         scan.names.iter().any(|n| n.span.start >= end && n.span.start <= end + 2)
     });
+    if apposed(scan, span) {
+        return true;
+    }
     let before = scan.words_before(span.start, 4);
     let made = before.iter().rposition(|w| *w == "of").is_some_and(|k| k > 0 && trade(before[k - 1]));
     named || title || made
 }
 
-/// The boundary that goes without saying with the thing measured: vans deliver, packs are products, kiln fuel is operations.
-pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> Vec<Scope> {
-    let word = scan.fold(wording);
-    let any = |words: &[&str]| words.iter().any(|w| word.contains(w));
-    match kind {
-        Kind::Electrification => electrified(scan, region),
-        Kind::EnergyEfficiency => vec![Scope::Operations],
-        Kind::RenewableEnergy if [" mw", " gw", "megawatt", "gigawatt"].iter().any(|w| scan.says(w, region)) => vec![Scope::Operations],
-        Kind::Other if any(&["fuel", "saf", "substitution", "flaring", "process water", "clinker", "biomethane"]) => {
-            vec![Scope::Operations]
+/// "Arvo, the Chilean freight railway, …": what stands between the commas behind a name only describes it.
+fn apposed(scan: &Scan, span: Span) -> bool {
+    let at = scan.token_at(span.start);
+    let comma = (at.saturating_sub(8)..at).rev().find(|k| scan.word(*k) == ",");
+    let Some(comma) = comma.filter(|c| *c > 0) else { return false };
+    let article = matches!(scan.word(comma + 1), "a" | "an" | "the" | "one");
+    let named = scan.names.iter().any(|n| n.span.end == scan.tokens[comma - 1].span.end && n.kind != NameKind::Public);
+    let end = scan.token_at(span.end);
+    let closed = (end..(end + 7).min(scan.tokens.len())).find(|k| scan.word(*k) == ",");
+    let spoken = |to: usize| {
+        scan.verbs.iter().any(|v| v.span.start >= scan.tokens[comma].span.end && v.span.end <= scan.tokens[to].span.start && !v.weak)
+            || (comma..to).any(|k| matches!(scan.word(k), "which" | "who" | "whose" | "included" | "including"))
+    };
+    article && named && closed.is_some_and(|to| !spoken(to))
+}
+
+/// "operate climate neutrally", "our own boats shall be emission-free", "its exploration arm is carbon-free": what the company runs itself.
+fn run(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
+    let at = |i: usize| Some((Scope::Operations, scan.tokens[i].span));
+    let state = state_in(scan, region);
+    let (from, to) = (scan.token_at(region.start), scan.token_at(region.end));
+    if let Some(state) = state {
+        let first = scan.token_at(state.start);
+        let operates = (first.saturating_sub(2)..first).find(|i| matches!(scan.word(*i), "operate" | "operates" | "operating"));
+        if operates.is_some() {
+            return operates.and_then(at);
         }
-        Kind::Other if any(&["pack", "plastic", "recycled", "plant based", "cullet", "refill", "furniture"]) => vec![Scope::Products],
-        Kind::Other if any(&["raw material", "soy", "palm", "cocoa", "cotton", "coffee", "wool", "beef", "deforestation"]) => {
-            vec![Scope::SupplyChain]
-        }
-        kind if kind.family() == super::vocabulary::Family::Neutrality && in_countries(scan, region) => vec![Scope::Operations],
-        Kind::Other => implied_by_thing(scan, region),
-        _ => Vec::new(),
     }
+    let measured = state.is_some() || scan.has_any(&[Class::Emissions, Class::Renewable, Class::Electricity], region);
+    if !measured {
+        return None;
+    }
+    let owned = |i: usize| {
+        (i.saturating_sub(4)..i).any(|k| matches!(scan.word(k), "our" | "its" | "their" | "all" | "own" | "every" | "each" | "s"))
+    };
+    let fleet = |i: usize| {
+        matches!(
+            scan.word(i),
+            "vessels"
+                | "boats"
+                | "barges"
+                | "trains"
+                | "locomotives"
+                | "aircraft"
+                | "planes"
+                | "helicopters"
+                | "ferries"
+                | "trawlers"
+                | "flights"
+        )
+    };
+    // "the pulp business", "its exploration arm"
+    let arm = |i: usize| {
+        matches!(scan.word(i), "arm" | "business")
+            && matches!(scan.before(i, 2), "the" | "its" | "our")
+            && scan.tokens[i - 1].kind == crate::text::TokenKind::Word
+            && !matches!(
+                scan.before(i, 1),
+                "whole"
+                    | "entire"
+                    | "complete"
+                    | "core"
+                    | "own"
+                    | "global"
+                    | "new"
+                    | "family"
+                    | "same"
+                    | "total"
+                    | "overall"
+                    | "neutral"
+                    | "zero"
+                    | "full"
+                    | "growing"
+                    | "wider"
+            )
+    };
+    (from..to).find(|i| fleet(*i) && owned(*i) || arm(*i)).and_then(at).or_else(|| power_worldwide(scan, region))
 }
 
-/// What is bought, what is sold, what is done on the road: told by the thing that a statement about materials or nature measures.
-fn implied_by_thing(scan: &Scan, region: Span) -> Vec<Scope> {
-    const BOUGHT: [&str; 27] = [
-        "timber", " wood ", "cocoa", "coffee", " tea", "sugar", " rice ", "seafood", " fish", "eggs", " milk ", "wheat", "barley", " hops",
-        "vanilla", "palm", " soy", "cotton", "leather", " wool", "viscose", " beef", " feed", "farms", "fields", "growers", "sourced",
-    ];
-    const SOLD: [&str; 22] = [
-        "pack",
-        "bottle",
-        "carton",
-        " cup",
-        " bag",
-        "resin",
-        "housing",
-        "garment",
-        "jacket",
-        "shoe",
-        "product",
-        "collection",
-        "range",
-        "polyester",
-        "nylon",
-        "concrete",
-        "furniture",
-        "toy",
-        "device",
-        "appliance",
-        "tyre",
-        "label",
-    ];
-    let around = scan.fold(region);
-    let any = |words: &[&str]| words.iter().any(|w| around.contains(w));
-    if any(&BOUGHT) {
-        vec![Scope::SupplyChain]
-    } else if any(&SOLD) {
-        vec![Scope::Products]
-    } else if any(&["truck", "lorr", " vans", "deliver"]) {
-        vec![Scope::Logistics]
-    } else {
-        Vec::new()
-    }
-}
-
-/// Whose vehicles become electric: those that are sold, those that deliver, those that the company drives.
-fn electrified(scan: &Scan, region: Span) -> Vec<Scope> {
-    let around = scan.fold(region);
-    let any = |words: &[&str]| words.iter().any(|w| around.contains(w));
-    let site = scan
-        .hits
-        .iter()
-        .any(|h| h.class == Class::ScopeFacility && region.contains(h.span) && scan.words_before(h.span.start, 4).contains(&"at"));
-    if site {
-        vec![Scope::Facility]
-    } else if any(&[
-        "driven by",
-        "company car",
-        "service vehicle",
-        "service van",
-        "pool car",
-        "bucket truck",
-        "own fleet",
-        "our fleet",
-        "used by our",
-    ]) {
-        vec![Scope::Operations]
-    } else if any(&[
-        "sales",
-        "sold",
-        "sell",
-        "deliveries in",
-        "deliveries of",
-        "models",
-        "brand",
-        "line up",
-        "lineup",
-        "customers",
-        "combustion engine",
-    ]) {
-        vec![Scope::Products]
-    } else if any(&["deliver", " van", "lorr", "parcel", "last mile", "pickup", "truck"])
-        && !any(&["bucket truck", "service van", "small van"])
-    {
-        vec![Scope::Logistics]
-    } else if any(&[
-        "fleet",
-        "service",
-        "company",
-        "pool",
-        "our cars",
-        "our vehicles",
-        "its vehicles",
-        "driven by",
-        "vehicles used",
-        "bus",
-        "ferr",
-        "our own",
-        "its own",
-    ]) {
-        vec![Scope::Operations]
-    } else {
-        vec![Scope::Products]
-    }
-}
-
-/// "in Spain, Chile and Morocco", "in its three largest markets": a part of the operations.
-fn in_countries(scan: &Scan, region: Span) -> bool {
-    scan.hits.iter().any(|h| h.class == Class::PublicOwner && region.contains(h.span) && scan.words_before(h.span.start, 2).contains(&"in"))
-        || scan.says(" markets", region)
+/// "64 percent of the electricity worldwide": the power that the company uses wherever it works.
+fn power_worldwide(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
+    scan.hits.iter().filter(|h| matches!(h.class, Class::Electricity | Class::Renewable) && region.contains(h.span)).find_map(|h| {
+        let next = scan.words_after(h.span.end, 1).first().copied().unwrap_or_default();
+        matches!(next, "worldwide" | "globally").then_some((Scope::Operations, h.span))
+    })
 }
 
 /// The scopes that a statement of a kind can have: products of the wrong kind of words are left out.
@@ -473,7 +471,10 @@ pub(super) fn fitting(kind: Kind, scopes: Vec<Scope>) -> Vec<Scope> {
         };
     }
     if matches!(kind, Kind::Sbti) && !numbered {
-        scopes.retain(|s| matches!(s, Scope::Group));
+        scopes.retain(|s| matches!(s, Scope::Group | Scope::ValueChain));
+    }
+    if kind == Kind::RenewableEnergy {
+        scopes.retain(|s| *s != Scope::SupplyChain);
     }
     if kind == Kind::Electrification {
         // Whose vehicles they are is told from the sentence, see `electrified`.
@@ -528,12 +529,5 @@ mod tests {
         assert_eq!(scopes("Arvo AB will be net zero by 2040 in Scope 1 and 2, and by 2050 in Scope 3."), [Scope::Scope1, Scope::Scope2]);
         assert!(scopes("Arvo AB, which sells paper worldwide, will be carbon neutral by 2030.").is_empty());
         assert!(scopes("Arvo AB makes paper. It will be carbon neutral by 2030.").is_empty());
-    }
-
-    #[test]
-    fn whose_vehicles_become_electric() {
-        assert_eq!(scopes("Arvo AB: all our delivery vans will be electric by 2028."), [Scope::Logistics]);
-        assert_eq!(scopes("Arvo AB: all our company cars will be electric by 2028."), [Scope::Operations]);
-        assert_eq!(scopes("Arvo AB: all cars we sell will be electric by 2028."), [Scope::Products]);
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
     if let Some(found) = moved.filter(|h| around.contains(h.span)).and_then(|hit| moved_to(scan, &years, hit.span)) {
         return Some(found);
     }
-    if let Some(found) = sooner_range(scan, &years) {
+    if let Some(found) = sooner_range(scan, &years).or_else(|| back_to(scan, &years)).or_else(|| reset(scan, &years)) {
         return Some(found);
     }
     let sooner = offset(scan, around)?;
@@ -51,7 +51,8 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
 pub(super) fn earlier_date(scan: &Scan, now: Option<i32>) -> Option<i32> {
     let mut coming = scan.years.iter().filter(|y| y.role == Role::Open && now.is_none_or(|n| y.year > n));
     let (old, None) = (coming.next()?, coming.next()) else { return None };
-    let before = Span::new(scan.span.start, old.number.start);
+    let at = scan.token_at(old.number.start);
+    let before = Span::new(scan.tokens[at.saturating_sub(14)].span.start, old.number.start);
     let cue = [
         "first said",
         "first named",
@@ -64,6 +65,9 @@ pub(super) fn earlier_date(scan: &Scan, now: Option<i32>) -> Option<i32> {
         "original",
         "old ",
         "until now",
+        "up to now",
+        "till now",
+        "so far",
         "formerly",
         "instead of",
         "rather than",
@@ -129,6 +133,44 @@ fn sooner_range(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
     Some(Change { old: Some(old.year), old_at: Some(old.number), cue: old.number, new: Some(new), offset: None })
 }
 
+/// "ahead to 2028 from 2031": the new date and right behind it the old one.
+fn back_to(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
+    let open = |y: &YearMention| matches!(y.role, Role::Open | Role::Base | Role::Since);
+    let pair = years.windows(2).find(|w| {
+        w[0].year != w[1].year
+            && w[0].role == Role::Open
+            && open(w[1])
+            && w[1].year >= w[0].year - 6
+            && word_before(scan, w[0]) == "to"
+            && word_before(scan, w[1]) == "from"
+            && scan.distance(w[0].number, w[1].number) <= 1
+    })?;
+    let mut new = pair[0].clone();
+    new.qualifier = Some(Qualifier::By);
+    Some(Change { old: Some(pair[1].year), old_at: Some(pair[1].number), cue: pair[1].number, new: Some(new), offset: None })
+}
+
+/// "the goal, until now set for 2045, has been moved to 2050": a verb of moving without its direction.
+fn reset(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
+    let verb = |i: usize| {
+        matches!(
+            scan.word(i),
+            "moved" | "shifted" | "reset" | "revised" | "changed" | "postponed" | "extended" | "slipped" | "adjusted" | "moves"
+        ) && scan.word(i + 1) == "to"
+    };
+    let at = (0..scan.tokens.len()).find(|i| verb(*i))?;
+    moved_to(scan, years, scan.tokens[at].span)
+}
+
+/// "That is two years sooner than it had told us.": the years by which the date spoken of right before is sooner (+) or later (−) than an older one.
+pub(super) fn moved_by(scan: &Scan) -> Option<i32> {
+    let points = matches!(scan.word(0), "that" | "this" | "it" | "which" | "i.e." | "thus");
+    if !(points || small_number(scan, 0).is_some()) || scan.tokens.len() > 24 {
+        return None;
+    }
+    offset(scan, scan.span).map(|(years, _)| years)
+}
+
 /// "rather than 2046", "instead of 2050", "previously 2040", "(was 2035)".
 fn instead(scan: &Scan, years: &[&YearMention], region: Span) -> Option<Change> {
     let cues = scan.hits.iter().filter(|h| h.class == Class::Instead && region.contains(h.span));
@@ -147,12 +189,24 @@ fn instead(scan: &Scan, years: &[&YearMention], region: Span) -> Option<Change> 
             return Some(Change { old: Some(old.year), old_at: Some(old.number), new, offset: None, cue: hit.span });
         }
     }
-    None
+    corrected(scan, years)
+}
+
+/// "by 2045, not 2040", "in 2045 and not in 2040": the date behind the denial is the old one.
+fn corrected(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
+    let denied = |y: &YearMention| {
+        let words = scan.words_before(y.number.start, 2);
+        words.last() == Some(&"not") || matches!(words.last(), Some(&("in" | "by"))) && words.first() == Some(&"not")
+    };
+    let at = years.iter().position(|y| y.role == Role::Open && denied(y))?;
+    let old = years[at];
+    let new = years[..at].iter().rev().find(|y| y.role == Role::Open && y.year != old.year && scan.distance(y.number, old.number) <= 4)?;
+    Some(Change { old: Some(old.year), old_at: Some(old.number), new: Some((*new).clone()), offset: None, cue: old.number })
 }
 
 /// "than promised", "than the one it published", "than it had planned", "ahead of the original date": the company's own date is the measure.
 fn than_before(scan: &Scan, i: usize, next: &[&str]) -> bool {
-    const OWN: [&str; 30] = [
+    const OWN: [&str; 33] = [
         "planned",
         "promised",
         "previously",
@@ -183,6 +237,9 @@ fn than_before(scan: &Scan, i: usize, next: &[&str]) -> bool {
         "original",
         "assumed",
         "necessary",
+        "told",
+        "said",
+        "wanted",
     ];
     let end = (i + 12).min(scan.tokens.len());
     let behind = Span::new(scan.tokens[i].span.end, scan.tokens[end - 1].span.end.max(scan.tokens[i].span.end));
@@ -198,16 +255,24 @@ fn than_before(scan: &Scan, i: usize, next: &[&str]) -> bool {
 /// "four years sooner than promised", "two years earlier than planned".
 fn offset(scan: &Scan, region: Span) -> Option<(i32, Span)> {
     for (i, token) in scan.tokens.iter().enumerate() {
-        if !region.contains(token.span) || !matches!(scan.word(i), "years" | "year") {
+        if !region.contains(token.span) || !matches!(scan.word(i), "years" | "year" | "decade") {
             continue;
         }
-        let Some(count) = i.checked_sub(1).and_then(|k| small_number(scan, k)) else { continue };
+        let count = match (scan.word(i), scan.before(i, 1), scan.before(i, 2)) {
+            ("decade", "a", "half") => Some(5),
+            ("decade", "a" | "full" | "whole", _) => Some(10),
+            ("decade", ..) => None,
+            _ => i.checked_sub(1).and_then(|k| small_number(scan, k)),
+        };
+        let Some(count) = count else { continue };
+        // "by half a decade", "by a decade": the words that count stand one or two further back.
+        let led = if scan.word(i) == "decade" && scan.before(i, 2) == "half" { 3 } else { 2 };
         let next: Vec<&str> = (i + 1..i + 5).map(|k| scan.word(k)).collect();
         let compared = than_before(scan, i, &next);
         // "moved up by ten years", "postponed by five years": the verb tells the direction.
         let moved =
             scan.last_before(&[Class::Advanced, Class::Delayed], token.span.start).filter(|h| scan.distance(h.span, token.span) <= 4);
-        if let Some(moved) = moved.filter(|_| matches!(scan.before(i, 2), "by" | "up" | "forward" | "back" | "of")) {
+        if let Some(moved) = moved.filter(|_| matches!(scan.before(i, led), "by" | "up" | "forward" | "back" | "of")) {
             let sign = if moved.class == Class::Advanced { 1 } else { -1 };
             return Some((sign * count, token.span));
         }

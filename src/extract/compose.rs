@@ -8,16 +8,18 @@ use crate::text::Span;
 
 use super::actors::named;
 use super::asked::{counted_of, lender, said_of_them, standing_for, works_for_us};
-use super::boundary::{fitting, implied, scopes};
+use super::boundary::{fitting, scopes};
 use super::changes::{Change, change};
 use super::dating::years_of;
 use super::echo::{Lookback, with_echoes};
 use super::elements::{EMISSIONS_TO_ZERO, ENERGY_AMOUNT, Element, Seed, elements, parted};
+use super::implied::implied;
 use super::issuer::Cast;
 use super::levels::Level;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
 use super::owner::{Candidate, Discourse, Owner, asker_of, co_owners, owner_of};
-use super::passed::{compared_years, fulfil, missed_by, outdone};
+use super::passed::{compared_years, fell_short, fulfil, in_force, missed_by, outdone, replaced};
+use super::percents::Percent;
 use super::refer::{of_topic, refers};
 use super::scan::Scan;
 use super::status::{Standing, standing};
@@ -109,6 +111,8 @@ pub(super) struct Before {
     pub header_scopes: Vec<Scope>,
     /// Scopes from the label that a paragraph begins with: "Mortgages: …".
     pub label_scopes: Vec<Scope>,
+    /// The boundary that the subject of the sentence before names, in the same paragraph: what "they" and "both" stand for.
+    pub subject_scopes: Vec<Scope>,
     /// What the columns say, where the sentence is made of the cells of a row.
     pub row: Option<Hints>,
     /// The year of results that the heading above names: "Result 2021".
@@ -192,11 +196,19 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         if let Some(others) = before.discourse.others.as_ref().filter(|_| said_of_them(scan, element.span)) {
             owner = others.clone();
         }
+        // "The plant in Lund is carbon neutral. The others will be by 2029.": other sites, not other companies.
+        let sites = source.as_ref().filter(|s| s.scopes == [Scope::Facility] && matches!(owner, Owner::Unnamed(_)));
+        if let Some(source) = sites.filter(|_| owner_words.is_some_and(|w| scan.fold(w).trim_start_matches("the ") == "others")) {
+            owner = source.owner.clone();
+        }
         // "lending to oil and gas producers": the money is the bank's, nothing is asked of those who get it.
         let lent = kind == Kind::FossilPhaseOut
             && matches!(owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_))
-            && owner_words.is_some_and(|w| scan.hits.iter().any(|h| h.class == Class::Fossil && h.span.contains(w)))
-            && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span));
+            && owner_words.is_some_and(|w| {
+                scan.hits.iter().any(|h| h.class == Class::Fossil && h.span.contains(w))
+                    && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span))
+                    || pays_for(scan, w)
+            });
         let (mut owner, owner_words) = if lent { lender(scan, element.span, owners, &before.discourse) } else { (owner, owner_words) };
         let standing = standing(scan, element.span, element.region, is_ending(element));
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
@@ -265,10 +277,15 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     compared_years(scan, &mut out);
     outdone(scan, &mut out);
     missed_by(&mut out);
+    fell_short(scan, &mut out, now);
+    replaced(scan, &mut out);
+    in_force(&mut out);
     finish(scan, &mut out);
     shared(scan, cast, &mut out);
     for draft in out.iter_mut().filter(|d| d.scopes.is_empty() && d.kind != Kind::Sbti) {
-        draft.scopes = fitting(draft.kind, before.label_scopes.clone());
+        let they = matches!(scan.word(0), "they" | "these" | "both" | "those") && !before.subject_scopes.is_empty();
+        let told = if they { &before.subject_scopes } else { &before.label_scopes };
+        draft.scopes = fitting(draft.kind, told.clone());
     }
     if let Some(row) = &before.row {
         out.iter_mut().for_each(|d| tabled(d, *row, now));
@@ -534,7 +551,9 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
             found(*kind, None, None)
         }
         Seed::Share(percent) => {
-            let m = measure(scan, element, percent, carry.measure.as_ref()).or_else(|| of_topic(scan, element, percent, carry.topic))?;
+            let m = measure(scan, element, percent, carry.measure.as_ref())
+                .or_else(|| of_topic(scan, element, percent, carry.topic))
+                .or_else(|| ahead(scan, percent))?;
             let odd = percent.bare && percent.value < 5.0 && percent.value.fract() > 0.0;
             if odd || percent.bare && (m.own || carry.figure.is_none()) {
                 return None;
@@ -582,6 +601,62 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
             (None, None) => return None,
         },
     })
+}
+
+/// "With 38%, we are more than half way to our goal of a 70% reduction": the figure at the head measures what the goal behind it names.
+fn ahead(scan: &Scan, percent: &Percent) -> Option<Measure> {
+    let first = scan.token_at(percent.span.start);
+    let led = first <= 3 && matches!(scan.before(first, 1), "with" | "at" | "currently" | "today" | "now");
+    let comma = scan.words_after(percent.span.end, 8).contains(&",");
+    let goal = scan
+        .hits
+        .iter()
+        .find(|h| h.class == Class::Promise && h.span.start > percent.span.end)
+        .filter(|_| led && comma && !percent.bare)?;
+    let next = scan.percents.iter().find(|p| p.span.start >= goal.span.end && scan.distance(p.span, goal.span) <= 10)?;
+    let region = Span::new(percent.span.end, scan.span.end);
+    let element = Element { seed: Seed::Share(next.clone()), span: next.span, region, rule: String::new() };
+    measure(scan, &element, next, None).map(|m| Measure { own: true, topic: false, ..m })
+}
+
+/// "insure companies", "lend to borrowers": those who get the money, right behind the verb that gives it.
+fn pays_for(scan: &Scan, them: Span) -> bool {
+    let verb = |w: &str| {
+        matches!(
+            w,
+            "insure"
+                | "insures"
+                | "insuring"
+                | "finance"
+                | "finances"
+                | "financing"
+                | "underwrite"
+                | "underwrites"
+                | "underwriting"
+                | "cover"
+                | "covers"
+                | "lend"
+                | "lends"
+                | "lending"
+                | "fund"
+                | "funds"
+                | "funding"
+                | "invest"
+                | "invests"
+                | "investing"
+                | "exclude"
+                | "excludes"
+                | "excluding"
+                | "divest"
+                | "loans"
+                | "cover for"
+        )
+    };
+    let first = scan.fold(them).split(' ').next().unwrap_or_default();
+    let back = scan.words_before(them.start, 2);
+    verb(first)
+        || back.last().is_some_and(|w| verb(w))
+        || matches!(back.last(), Some(&("to" | "in" | "from"))) && back.first().is_some_and(|w| verb(w))
 }
 
 /// "We got there in five.", "We have done so already.": the cut promised right before was reached.
@@ -695,6 +770,31 @@ fn share_bases(scan: &Scan, out: &mut [Draft], before: &Before) {
     }
 }
 
+/// "Today 55% are.", "in 2021 it was 9%": a figure without an object of its own has the boundary of the one it goes on with.
+fn goes_on(scan: &Scan, draft: &Draft) -> Option<Vec<Scope>> {
+    let source = draft.source.as_ref().filter(|s| s.kind == draft.kind && s.owner == draft.owner && !s.scopes.is_empty())?;
+    let objects = [Class::Renewable, Class::Electricity, Class::ElectricVehicle, Class::Combustion, Class::OtherObject, Class::Energy];
+    (!scan.has_any(&objects, draft.region)).then(|| source.scopes.clone())
+}
+
+/// "12% in 2030, up from 0.4% in 2020": of two figures of one thing, the one without an object of its own has the boundary of the other.
+fn share_implied(scan: &Scan, out: &mut [Draft]) {
+    for i in 1..out.len() {
+        let (head, tail) = out.split_at_mut(i);
+        let (previous, draft) = (&head[i - 1], &mut tail[0]);
+        let objects = [Class::Renewable, Class::Electricity, Class::ElectricVehicle, Class::Combustion, Class::OtherObject, Class::Energy];
+        let kin = draft.kind == previous.kind && draft.owner == previous.owner && draft.percent.is_some();
+        // "every new office …; by 2029 the old ones": said of the same kind of thing.
+        let ones = scan.says(" ones ", draft.region) && draft.kind.family() == previous.kind.family() && draft.scopes.is_empty();
+        if ones
+            || kin && !previous.scopes.is_empty() && draft.wording == previous.wording
+            || kin && !scan.has_any(&objects, draft.region) && (draft.scopes.is_empty() || draft.kind == Kind::Electrification)
+        {
+            draft.scopes.clone_from(&previous.scopes);
+        }
+    }
+}
+
 /// Last touches: fitting scopes, parts in order.
 fn finish(scan: &Scan, out: &mut [Draft]) {
     for draft in out.iter_mut() {
@@ -708,7 +808,8 @@ fn finish(scan: &Scan, out: &mut [Draft]) {
             draft.kind = Kind::SupplierEngagement;
         }
         // "all of them" counts those who are asked, not a share of what they are to have.
-        if draft.asked && (draft.seed == Seed::Quality || draft.rule == "cue.echo_all") {
+        let unnumbered = draft.seed == Seed::Electric && !scan.has(Class::AllOf, super::clauses::clause(scan, draft.place));
+        if draft.asked && (draft.seed == Seed::Quality || draft.rule == "cue.echo_all" || unnumbered) {
             draft.percent = None;
         }
         if draft.asked && matches!(draft.owner, Owner::Investees(_)) {
@@ -716,7 +817,7 @@ fn finish(scan: &Scan, out: &mut [Draft]) {
         }
         draft.scopes = fitting(draft.kind, std::mem::take(&mut draft.scopes));
         if draft.scopes.is_empty() {
-            draft.scopes = implied(scan, draft.kind, draft.wording, draft.region);
+            draft.scopes = goes_on(scan, draft).unwrap_or_else(|| implied(scan, draft.kind, draft.wording, draft.region));
         }
         let mut parts = draft.parts.clone();
         parts.extend(draft.year.as_ref().filter(|_| !draft.carried).map(|y| y.number));
@@ -725,4 +826,5 @@ fn finish(scan: &Scan, out: &mut [Draft]) {
         parts.dedup();
         draft.parts = parts;
     }
+    share_implied(scan, out);
 }

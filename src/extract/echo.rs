@@ -63,6 +63,8 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
         let here = match scan.word(i) {
             "neutral" => bare_neutral(scan, i) && neutral(),
             "there" => dated_there(scan, i) && spoken(),
+            "be" => dated_be(scan, i) && spoken(),
+            "is" | "are" => already(scan, i) && spoken(),
             _ => false,
         };
         if here && !scan.hits.iter().any(|h| h.span.overlaps(token.span) && h.class != Class::ScopeGroup) {
@@ -105,7 +107,13 @@ pub(super) fn is_value(scan: &Scan, span: Span) -> bool {
     let from = scan.token_at(clause(scan, span).start);
     // "20 kg by 2025 is the new target"
     let amount = (from..end).any(|k| number(k) && super::amounts::is_unit(scan.word(k + 1)));
+    // "the aim for 2025, which was a 15% cut": the figure says what the goal is.
+    let told = (at..(at + 5).min(scan.tokens.len())).find(|k| scan.word(*k) == "which").is_some_and(|k| {
+        matches!(scan.word(k + 1), "was" | "is" | "had")
+            && scan.percents.iter().any(|p| p.span.start > scan.tokens[k].span.start && scan.distance(scan.tokens[k].span, p.span) <= 4)
+    });
     amount
+        || told
         || (at..end.min(at + 9)).any(|k| {
             matches!(scan.word(k), "is" | "are" | "was" | "remains" | "stands")
                 && (k + 1..k + 4).any(|j| number(j) && !scan.years.iter().any(|y| y.span.contains(scan.tokens[j].span)))
@@ -162,6 +170,22 @@ fn dated_there(scan: &Scan, i: usize) -> bool {
         .iter()
         .any(|y| y.span.start >= behind.end && y.role == Role::Open && y.qualifier.is_some() && scan.distance(behind, y.span) == 0)
         && !matches!(scan.before(i, 1), "from" | "up" | "out" | "over" | "works" | "plant" | "factory")
+}
+
+/// "The others will be by 2029.": the auxiliary stands for the state, right before its date.
+fn dated_be(scan: &Scan, i: usize) -> bool {
+    let behind = scan.tokens[i].span;
+    let led = matches!(scan.before(i, 1), "will" | "to" | "shall" | "should" | "must");
+    led && scan
+        .years
+        .iter()
+        .any(|y| y.span.start >= behind.end && y.role == Role::Open && y.qualifier.is_some() && scan.distance(behind, y.span) == 0)
+}
+
+/// "its site at Vaal already is": the auxiliary ends the clause.
+fn already(scan: &Scan, i: usize) -> bool {
+    let ends = |k: usize| matches!(scan.word(k), "" | "." | ";" | "," | "!");
+    scan.before(i, 1) == "already" && ends(i + 1) || scan.word(i + 1) == "already" && ends(i + 2)
 }
 
 fn echo(span: Span) -> Element {

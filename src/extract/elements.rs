@@ -275,6 +275,8 @@ fn bare(scan: &Scan) -> Vec<Element> {
                     && (whole(scan, clause)
                         || wholly_electric(scan, hit.span)
                         || scan.says("all electric", clause)
+                        || scan.says("full electrification", clause)
+                        || scan.says("complete electrification", clause)
                         || scan.says("been electric", clause)
                         || scan.says("went electric", clause)
                         || scan.says("electric since", clause)

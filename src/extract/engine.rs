@@ -3,6 +3,8 @@
 //! Units without a stem of something that matters are passed over, so that long documents cost little; each unit is analysed alone and, unless it was
 //! read for the companies, forgotten.
 
+use std::cell::OnceCell;
+
 use crate::calendar::PartialDate;
 use crate::document::Document;
 use crate::rules::{Class, RuleSet};
@@ -11,7 +13,7 @@ use crate::text::{Normal, Span};
 use super::Extraction;
 use super::actors::candidates;
 use super::boundary::{of_class, scopes};
-use super::changes::{earlier_date, first_year};
+use super::changes::{earlier_date, first_year, moved_by};
 use super::compose::{Before, Draft, compose, may_end};
 use super::context::{BaseNotes, base_for, base_notes, lead};
 use super::diagnose::diagnose;
@@ -20,12 +22,13 @@ use super::facts::facts;
 use super::fields::{is_field, records};
 use super::fulfilment::fulfilment;
 use super::head;
+use super::implied::{Trade, by_trade, is_open};
 use super::issuer::{Cast, cast};
 use super::judge::{Court, Verdict, judge};
 use super::levels::level;
 use super::looks::{Look, Looks};
 use super::model::{Commitment, Fact, Rejected};
-use super::notes::covered;
+use super::notes::{covered, residue, subject_scopes};
 use super::objects::{headed, is_cut};
 use super::owner::{Owner, named_parent, subject_of_sentence};
 use super::parts::parts;
@@ -36,7 +39,7 @@ use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, units};
-use super::vocabulary::{Kind, Qualifier, Scope, Status};
+use super::vocabulary::{Family, Kind, Qualifier, Scope, Status};
 use super::years::{Role, YearMention};
 
 /// Finds the commitments, facts and rejected statements of a document.
@@ -100,6 +103,7 @@ fn read_as(
         lead: None,
         row_place: Span::new(0, 0),
         notes: base_notes(&document.text, units),
+        trade: OnceCell::new(),
         trace,
     };
     let mut i = 0;
@@ -175,6 +179,8 @@ struct Run<'a> {
     row_place: Span,
     /// Base years that are given for many figures.
     notes: BaseNotes,
+    /// What the main company trades in, once it was asked for.
+    trade: OnceCell<Trade>,
     /// Derivations, where they were asked for.
     trace: Option<Vec<Traced>>,
 }
@@ -261,6 +267,7 @@ impl Run<'_> {
         let mut look = looked.unwrap_or_else(|| Look::new(text, unit, self.rules));
         self.before.discourse.just = None;
         self.before.told = None;
+        self.before.subject_scopes.clear();
         self.before.label_scopes = self.label(&look.normal);
         let mut lead = self.lead.filter(|_| unit.kind == UnitKind::Item);
         look.each(self.rules, |scan| match lead.take() {
@@ -354,6 +361,9 @@ impl Run<'_> {
         }
         let place = if self.before.row.is_some() { self.row_place } else { unit.span };
         self.noted_bases(&mut drafts, place);
+        for draft in drafts.iter_mut().filter(|d| is_open(d)) {
+            by_trade(&scan, draft, *self.trade.get_or_init(|| Trade::of(self.cast, self.document)));
+        }
         self.facts.extend(facts(&scan, &self.document.text));
         if self.section_reject.is_none() {
             self.parts.extend(parts(&scan, &self.document.text, &owners, self.cast));
@@ -387,6 +397,11 @@ impl Run<'_> {
             && let Some(old) = earlier_date(&scan, self.pivot)
         {
             self.supersede(old);
+        } else if !drafts.iter().any(|d| d.year.is_some())
+            && let Some(years) = moved_by(&scan)
+            && let Some(recent) = self.before.last.as_ref().and_then(|d| d.year.as_ref()).map(|y| y.year)
+        {
+            self.supersede(recent + years);
         }
         if drafts.is_empty()
             && let Some(year) = first_year(&scan, self.pivot)
@@ -401,10 +416,14 @@ impl Run<'_> {
         if drafts.is_empty() {
             self.close(&scan);
         }
+        if let Some(more) = residue(&scan) {
+            self.complete(more, scan.normal.origin(span).start);
+        }
         self.go_on(&scan, before);
         self.before.remember(&drafts);
         self.remember_level(&scan);
         self.before.told = self.year_told(&scan);
+        self.before.subject_scopes = subject_scopes(&scan);
         self.before.topic = topic_of(&scan);
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
             self.before.figure = None;
@@ -530,6 +549,20 @@ impl Run<'_> {
             goal.scopes.extend(scopes);
             goal.scopes.sort();
             goal.scopes.dedup();
+        }
+    }
+
+    /// Gives the neutrality spoken of right before a byte the boundary of the cut that brings it about, where it has none.
+    fn complete(&mut self, scopes: Vec<Scope>, at: usize) {
+        let near = |c: &&mut Commitment| {
+            c.status == Status::Target
+                && c.kind.family() == Family::Neutrality
+                && c.scopes.is_empty()
+                && c.evidence.sentence.end <= at
+                && at - c.evidence.sentence.end < 120
+        };
+        if let Some(goal) = self.commitments.iter_mut().rev().take(3).find(near) {
+            goal.scopes = scopes;
         }
     }
 

@@ -101,7 +101,7 @@ fn dated(scan: &Scan, said: Span, source: &Draft, date: Option<PartialDate>) -> 
 }
 
 /// "three years early", "a year ahead of plan": the years and their place.
-fn early(scan: &Scan) -> Option<(i32, Span)> {
+pub(super) fn early(scan: &Scan) -> Option<(i32, Span)> {
     let at = (1..scan.tokens.len()).find(|i| {
         matches!(scan.word(*i), "year" | "years") && matches!(scan.word(i + 1), "early" | "ahead" | "earlier" | "before" | "sooner")
     })?;

@@ -245,7 +245,7 @@ fn sbti(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
     let aligned = ["in line with", "aligned with", "aligned to", "according to", "based on", "following", "consistent with", "fit"]
         .iter()
         .any(|w| scan.words_before(draft.place.start, 5).join(" ").contains(w));
-    if scan.has_any(&[Class::Removed, Class::Withdrawn], within) {
+    if scan.has_any(&[Class::Removed, Class::Withdrawn], within) || delisted(scan, within) {
         return Some(Status::Withdrawn);
     }
     let will = draft.standing.tense == Some(Tense::Will);
@@ -253,7 +253,23 @@ fn sbti(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
     if scan.has(Class::Approved, scan.span) && !coming {
         return (!aligned || scan.has(Class::Approved, within)).then_some(Status::Achieved);
     }
-    (!aligned && scan.has_any(&[Class::Signed, Class::Approved], scan.span)).then_some(Status::Target)
+    // "will submit targets within two years"
+    let submits = draft.standing.will.is_some()
+        && ["submit", "hand in", "present", "file", "send in", "deliver"].iter().any(|w| scan.fold(draft.place).starts_with(w));
+    (!aligned && (submits || scan.has_any(&[Class::Signed, Class::Approved], scan.span))).then_some(Status::Target)
+}
+
+/// "has struck Arvo from its list", "took its commitment off the list": somebody's name or commitment is gone from the list.
+fn delisted(scan: &Scan, within: Span) -> bool {
+    let (from, to) = (scan.token_at(within.start), scan.token_at(within.end));
+    let gone = |w: &str| matches!(w, "struck" | "took" | "taken" | "removed" | "deleted" | "erased" | "dropped" | "crossed");
+    (from..to).any(|i| {
+        gone(scan.word(i))
+            && (i + 1..(i + 10).min(to)).any(|k| {
+                matches!(scan.word(k), "from" | "off")
+                    && (k + 1..(k + 6).min(to)).any(|j| matches!(scan.word(j), "list" | "register" | "dashboard" | "database" | "website"))
+            })
+    })
 }
 
 /// Whether the draft says enough for its status.

@@ -5,6 +5,7 @@
 //! `The target covers Scope 1 and 2 emissions of all five mills.`, `This includes our suppliers' farms.`
 //! No note: `The target was approved`, `It does not cover flights`.
 
+use crate::rules::Class;
 use crate::text::Span;
 
 use super::boundary::scopes;
@@ -33,6 +34,10 @@ pub(super) fn covered(scan: &Scan) -> Option<Vec<Scope>> {
                 | "this"
                 | "that"
                 | "neutrality"
+                | "date"
+                | "deadline"
+                | "figure"
+                | "number"
         )
     };
     let subject = (0..4).find(|i| goal(scan.word(*i)))?;
@@ -66,9 +71,33 @@ fn included(scan: &Scan) -> Option<Vec<Scope>> {
     (!found.is_empty() && scan.tokens.len() <= 24).then_some(found)
 }
 
+/// "We will reduce Scope 1, 2 and 3 emissions by 90% and neutralise the rest": what a net-zero goal told right before is made of.
+pub(super) fn residue(scan: &Scan) -> Option<Vec<Scope>> {
+    let rest = scan.says("neutralis", scan.span) || scan.says("neutraliz", scan.span) || scan.says("residual", scan.span);
+    let cut = rest && scan.has(Class::Reduce, scan.span);
+    let found: Vec<Scope> = if cut { scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect() } else { Vec::new() };
+    (!found.is_empty()).then_some(found)
+}
+
+/// The boundary that the subject of a sentence names: of "Branches and data centres account for less than 1%".
+pub(super) fn subject_scopes(scan: &Scan) -> Vec<Scope> {
+    let Some(verb) = scan.verbs.iter().find(|v| !v.weak && !v.infinitive) else { return Vec::new() };
+    if scan.token_at(verb.span.start) > 12 {
+        return Vec::new();
+    }
+    scopes(scan, Span::new(scan.span.start, verb.span.start))
+        .into_iter()
+        .map(|(s, _)| s)
+        .filter(|s| matches!(s, Scope::Facility | Scope::Products | Scope::Logistics | Scope::Operations))
+        .collect()
+}
+
 fn covers(scan: &Scan, i: usize) -> bool {
     match scan.word(i) {
         "covers" | "cover" | "includes" | "include" | "encompasses" | "comprises" | "embraces" | "spans" | "concerns" | "covering" => true,
+        "is" | "are" => scan.word(i + 1) == "for" && scan.word(i + 2) != "the" && !scan.is_number(i + 2),
+        "holds" | "goes" | "counts" | "stands" => scan.word(i + 1) == "for",
+        "means" => true,
         "applies" | "extends" | "relates" | "refers" | "apply" | "extend" => matches!(scan.word(i + 1), "to" | "across" | "over"),
         _ => false,
     }

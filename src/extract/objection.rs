@@ -38,6 +38,9 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
         return Some(("negated", format!("denied by “{}”", scan.text(not))));
     }
     let nobody = court.cast.company.is_none() && draft.owner == Owner::Main && draft.owner_words.is_none();
+    if let Some(found) = super::quoted::only_quoted(scan, draft, nobody, status) {
+        return Some(found);
+    }
     if nobody && matches!(draft.kind, Kind::Other | Kind::Electrification) {
         return Some(("peer_unnamed", "nobody is named whose it is".to_owned()));
     }

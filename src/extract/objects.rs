@@ -226,7 +226,19 @@ fn renewable_complement<'s>(scan: &'s Scan, hit: &Hit, percent: &Percent, reduce
         return None;
     }
     let within = super::clauses::clause(scan, percent.span);
-    scan.hits.iter().find(|h| h.class == Class::Renewable && within.contains(h.span) && h.span.start >= hit.span.end)
+    let behind = scan.hits.iter().find(|h| h.class == Class::Renewable && within.contains(h.span) && h.span.start >= hit.span.end);
+    behind.or_else(|| supplier(scan, within, percent))
+}
+
+/// "renewable sources supplied 71% of the power used": what supplies the share stands before it.
+fn supplier<'s>(scan: &'s Scan, within: Span, percent: &Percent) -> Option<&'s Hit> {
+    let source =
+        scan.hits.iter().rev().find(|h| h.class == Class::Renewable && within.contains(h.span) && h.span.end <= percent.span.start)?;
+    let (from, to) = (scan.token_at(source.span.end), scan.token_at(percent.span.start));
+    let gives = |w: &str| {
+        ["suppl", "provid", "cover", "deliver", "generat", "produc", "contribut", "account", "meet", "met"].iter().any(|s| w.starts_with(s))
+    };
+    (to - from <= 5 && (from..to).any(|i| gives(scan.word(i)))).then_some(source)
 }
 
 /// Orders for electric trucks, growth of green power: a figure of something else.

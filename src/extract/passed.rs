@@ -121,6 +121,11 @@ pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
         let kept = out[j].place;
         let base = out.iter().take(j).find_map(|d| d.baseline);
         out[j].baseline = out[j].baseline.or(base);
+        // "exceeded its goal of a 25% cut by 2022: it reached 29%": in the year of the goal, which is over.
+        if out[j].year.is_none() {
+            let over = |d: &&Draft| d.kind.family() == family && d.year.as_ref().is_some_and(|y| now.is_some_and(|n| y.year < n));
+            out[j].year = out.iter().take(j).find(over).and_then(|d| d.year.clone());
+        }
         out.retain(|d| d.place == kept || d.percent.is_none() || d.kind.family() != family || d.place.start > reached.start);
         return;
     }
@@ -130,9 +135,83 @@ pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
             .iter()
             .filter(|y| y.role == Role::Open && now.is_none_or(|n| y.year <= n))
             .min_by_key(|y| scan.distance(y.number, reached));
-        if draft.percent.is_some() && scan.distance(reached, draft.place) <= 14 && own.is_some() {
+        let near = draft.percent.is_some() && scan.distance(reached, draft.place) <= 14;
+        if near && own.is_some() {
             draft.year = own.cloned();
             draft.fulfilled = true;
+        } else if near
+            && let (Some(years), Some(goal)) = (super::fulfilment::early(scan).map(|e| e.0), draft.year.as_mut())
+            && now.is_none_or(|n| goal.year - years <= n)
+        {
+            // "has hit its 2025 target of 100% renewable power two years ahead of schedule"
+            goal.year -= years;
+            goal.qualifier = Some(super::vocabulary::Qualifier::In);
+            draft.change = None;
+            draft.fulfilled = true;
+        }
+    }
+}
+
+/// "had promised to halve food waste by 2022 but managed only 34%": the goal was missed, the figure is how far it came.
+pub(super) fn fell_short(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
+    for j in 1..out.len() {
+        let (head, tail) = out.split_at_mut(j);
+        let (goal, got) = (&mut head[j - 1], &mut tail[0]);
+        let (Some(wanted), Some(reached)) = (goal.percent, got.percent) else { continue };
+        let gap = Span::new(goal.place.end, got.place.start.max(goal.place.end));
+        let over = goal.year.as_ref().is_some_and(|y| y.role == Role::Open && now.is_some_and(|n| y.year <= n));
+        let wished = goal.standing.tense == Some(Tense::Will) || goal.standing.former || goal.standing.will.is_some();
+        let words = || (scan.token_at(gap.start)..scan.token_at(gap.end)).map(|i| scan.word(i));
+        let turns = words().any(|w| matches!(w, "but" | "only" | "just" | "however" | "yet" | "merely"))
+            && words().any(|w| {
+                matches!(
+                    w,
+                    "managed" | "got" | "achieved" | "reached" | "ended" | "came" | "stood" | "only" | "just" | "merely" | "fell" | "was"
+                )
+            });
+        let missed = goal.standing.status == Some(Status::Missed) && got.year.as_ref().is_none_or(|y| now.is_some_and(|n| y.year <= n));
+        if goal.kind.family() != got.kind.family() || reached >= wanted || !over || !(wished && turns || missed) {
+            continue;
+        }
+        goal.standing.status = Some(Status::Missed);
+        got.standing.status = Some(Status::Progress);
+        got.standing.tense = Some(Tense::Past);
+        got.standing.former = false;
+        if got.year.is_none() && !got.standing.present {
+            got.year.clone_from(&goal.year);
+        }
+        got.baseline = got.baseline.or(goal.baseline);
+        got.source = got.source.take().or_else(|| Some(Box::new(Draft { source: None, ..goal.clone() })));
+    }
+}
+
+/// "replaces its carbon-neutral pledge for 2030 with a net-zero target for 2040": the first of two states is given up.
+pub(super) fn replaced(scan: &Scan, out: &mut [Draft]) {
+    for j in 1..out.len() {
+        let (a, b) = (&out[j - 1], &out[j]);
+        let states = [a, b].iter().all(|d| matches!(d.seed, super::elements::Seed::State(_)));
+        if !states || a.kind == b.kind {
+            continue;
+        }
+        let before = scan.words_before(a.place.start, 5);
+        let verb = before.iter().any(|w| ["replac", "swap", "exchang", "trad", "substitut"].iter().any(|s| w.starts_with(s)));
+        let gap = scan.fold(Span::new(a.place.end, b.place.start.max(a.place.end)));
+        if verb && [" with ", " by a ", " by the ", " for a "].iter().any(|w| gap.contains(w)) {
+            out[j - 1].standing.status = Some(Status::Withdrawn);
+        }
+    }
+}
+
+/// "no longer covers new oil fields, and will exclude coal by 2030": what holds already has not the year of what is to come.
+pub(super) fn in_force(out: &mut [Draft]) {
+    for i in 1..out.len() {
+        let (head, tail) = out.split_at_mut(i);
+        let (now, next) = (&mut head[i - 1], &tail[0]);
+        let holds = matches!(now.standing.tense, Some(Tense::Present | Tense::Perfect)) && now.percent.is_none();
+        let beyond = now.year.as_ref().is_some_and(|y| y.number.start > next.place.end && !y.relative);
+        let same = beyond && next.year.as_ref().zip(now.year.as_ref()).is_some_and(|(a, b)| a.number == b.number);
+        if holds && same && now.kind == next.kind && next.standing.tense == Some(Tense::Will) {
+            now.year = None;
         }
     }
 }
@@ -153,6 +232,15 @@ mod tests {
     fn a_goal_passed_by_a_figure_is_told_with_it() {
         let passed = "In 2022 Arvo delivered a 34% reduction of Scope 1 emissions against 2015, ahead of the 30% it had aimed for by 2025.";
         assert_eq!(rows(passed), [(Status::Achieved, Some(34.0))]);
+    }
+
+    #[test]
+    fn what_fell_short_or_holds_already_is_told_apart() {
+        let short = "Arvo had promised to halve its food waste by 2022 but managed only 34%.";
+        assert_eq!(rows(short), [(Status::Missed, Some(50.0)), (Status::Progress, Some(34.0))]);
+        let swap = "Arvo replaces its carbon-neutral pledge for 2030 with a net-zero target for 2040.";
+        assert_eq!(rows(swap), [(Status::Withdrawn, None), (Status::Target, None)]);
+        assert_eq!(rows("Arvo has a carbon-neutral pledge for 2030 and a net-zero target for 2040.").len(), 2);
     }
 
     #[test]

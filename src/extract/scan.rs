@@ -133,6 +133,8 @@ impl<'a> Scan<'a> {
             scan.hits.retain(|h| !masks.iter().any(|m| m.contains(h.span)));
         }
         scan.drop_times();
+        // "it told us": no country.
+        scan.hits.retain(|h| !(h.class == Class::PublicOwner && h.span.len() == 2 && h.span.of(&normal.text) == "us"));
         // "since May" promises nothing.
         let month = |h: &Hit, scan: &Self| {
             h.class == Class::Will && scan.fold(h.span) == "may" && h.span.start > scan.span.start && scan.text(h.span).starts_with('M')

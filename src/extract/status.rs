@@ -101,6 +101,10 @@ static DAYS: AnyOf = AnyOf::new(&[
     "opened in",
 ]);
 
+/// Days that date what is told, whatever verb tells it.
+static WEEKDAYS: AnyOf =
+    AnyOf::new(&["on monday", "on tuesday", "on wednesday", "on thursday", "on friday", "on saturday", "on sunday", "yesterday"]);
+
 /// Words that tell a goal as one of former times.
 static FORMER_WISHES: AnyOf = AnyOf::new(&[
     "used to ",
@@ -153,7 +157,7 @@ static FORMER_WISHES: AnyOf = AnyOf::new(&[
 /// `ending` says that the statement is itself the end of something: "stopped buying coal" withdraws no goal unless one is named.
 pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> Standing {
     let clause = clause(scan, place);
-    let predicate = predicate(scan, place);
+    let predicate = told_of(scan, place, predicate(scan, place));
     let near = Span::new(region.start.max(clause.start), region.end.min(clause.end).max(place.end));
     let wide = Span::new(clause.start, near.end);
     let mut out = Standing {
@@ -187,14 +191,18 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
             return out;
         }
     }
-    if let Some(ended) = ended(scan, predicate) {
+    if let Some(ended) = ended(scan, predicate)
+        .or_else(|| off_paper(scan, predicate))
+        .or_else(|| drops(scan, predicate))
+        .or_else(|| no_more(scan, predicate))
+    {
         out.status = Some(Status::Withdrawn);
         out.cue = Some(ended);
         return out;
     }
     out.news = scan.says_any(&NEWS, clause);
     out.dated = scan.says_any(&DAYS, scan.span);
-    out.news |= out.dated && scan.says("open", scan.span);
+    out.news |= out.dated && (scan.says("open", scan.span) || scan.says_any(&WEEKDAYS, scan.span));
     let verb = tense(scan, place);
     out.tense = verb.map(|v| v.0);
     let reached = scan.hits.iter().rev().find(|h| h.class == Class::Reached && wide.contains(h.span));
@@ -259,6 +267,16 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         }
     }
     out
+}
+
+/// "retired the aim for 2025, which was a 15% cut": what is told of a goal in a relative clause shares the goal's fate.
+fn told_of(scan: &Scan, place: Span, predicate: Span) -> Span {
+    let back = scan.words_before(place.start, 6);
+    let relative = back.windows(2).any(|w| w[0] == "which" && matches!(w[1], "was" | "were" | "had"));
+    let at = scan.token_at(place.start);
+    let goal = relative
+        && (at.saturating_sub(12)..at).any(|i| matches!(scan.word(i), "aim" | "goal" | "target" | "pledge" | "ambition" | "objective"));
+    if goal { Span::new(scan.span.start, predicate.end) } else { predicate }
 }
 
 /// "the previous aim of a climate-neutral fleet by 2050": the state of a goal that was.
@@ -433,6 +451,87 @@ fn ended(scan: &Scan, predicate: Span) -> Option<Span> {
     Some(scan.tokens[ended].span)
 }
 
+/// "have retired the aim", "deleted its interim goals": a verb of ending and the goal that it ends.
+fn drops(scan: &Scan, predicate: Span) -> Option<Span> {
+    let verb = |w: &str| {
+        matches!(
+            w,
+            "retired"
+                | "dropped"
+                | "scrapped"
+                | "abandoned"
+                | "withdrawn"
+                | "withdrew"
+                | "cancelled"
+                | "canceled"
+                | "shelved"
+                | "ditched"
+                | "discarded"
+                | "buried"
+                | "axed"
+                | "binned"
+                | "rescinded"
+                | "revoked"
+                | "deleted"
+                | "removed"
+                | "erased"
+                | "annulled"
+                | "terminated"
+        )
+    };
+    let goal = |w: &str| {
+        matches!(
+            w,
+            "aim" | "aims" | "goal" | "goals" | "target" | "targets" | "pledge" | "ambition" | "commitment" | "objective" | "promise"
+        )
+    };
+    let (from, to) = (scan.token_at(predicate.start), scan.token_at(predicate.end));
+    (from..to)
+        .find(|i| {
+            let denied = (1..4)
+                .any(|k| matches!(scan.before(*i, k), "not" | "never" | "n't" | "nor" | "without") || scan.before(*i, k).ends_with("n't"));
+            verb(scan.word(*i))
+                && !denied
+                && matches!(scan.word(i + 1), "the" | "its" | "our" | "their" | "that" | "this" | "an" | "a" | "both" | "all")
+                && (i + 2..(i + 6).min(to)).any(|k| goal(scan.word(k)))
+        })
+        .map(|i| scan.tokens[i].span)
+}
+
+/// "does not call its paper carbon neutral any more": a claim that is no longer made.
+fn no_more(scan: &Scan, predicate: Span) -> Option<Span> {
+    let (from, to) = (scan.token_at(predicate.start), scan.token_at(predicate.end));
+    let ends = |i: usize| scan.word(i) == "anymore" || scan.word(i) == "any" && matches!(scan.word(i + 1), "more" | "longer");
+    let says = |w: &str| {
+        ["call", "describ", "advertis", "label", "claim", "market", "present", "promot", "print", "say", "speak", "aim", "pursu", "sell"]
+            .iter()
+            .any(|s| w.starts_with(s))
+    };
+    let at = (from..to).find(|i| ends(*i))?;
+    let denied = (from..at).find(|i| scan.word(*i) == "not" || scan.word(*i).ends_with("n't"))?;
+    (denied..at).any(|i| says(scan.word(i))).then(|| scan.tokens[at].span)
+}
+
+/// "has been taken out of the group's strategy", "is missing from the new report": gone from the paper that promised it.
+fn off_paper(scan: &Scan, predicate: Span) -> Option<Span> {
+    let gone = |w: &str| {
+        matches!(
+            w,
+            "taken" | "took" | "removed" | "deleted" | "disappeared" | "vanished" | "missing" | "struck" | "absent" | "erased" | "cut"
+        )
+    };
+    let paper =
+        |w: &str| matches!(w, "strategy" | "report" | "website" | "plan" | "policy" | "brochure" | "documents" | "roadmap" | "homepage");
+    let (from, to) = (scan.token_at(predicate.start), scan.token_at(predicate.end));
+    (from..to)
+        .find(|i| {
+            gone(scan.word(*i))
+                && (matches!(scan.word(i + 1), "from") || scan.word(i + 1) == "out" && scan.word(i + 2) == "of")
+                && (i + 2..(i + 9).min(to)).any(|k| paper(scan.word(k)))
+        })
+        .map(|i| scan.tokens[i].span)
+}
+
 /// Words that date a figure to the day of the document.
 fn is_present(word: &str) -> bool {
     [
@@ -450,6 +549,8 @@ fn is_present(word: &str) -> bool {
         "as of",
         "these days",
         "nowadays",
+        "at the last count",
+        "at last count",
         "it is now",
         "it's now",
     ]

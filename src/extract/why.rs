@@ -11,7 +11,7 @@ use super::judge::Reasons;
 use super::model::Reason;
 use super::owner::Owner;
 use super::scan::Scan;
-use super::vocabulary::{Family, Status};
+use super::vocabulary::{Family, Kind, Status};
 use super::years::Role;
 
 /// The rule that marks a goal told as one of former times.
@@ -67,12 +67,16 @@ fn reason(rule: &str, text: String) -> Reason {
 pub(super) fn reasons(scan: &Scan, draft: &Draft, status: Status) -> (Reasons, f32) {
     let mut out = vec![what(scan, draft)];
     out.push(status_reason(scan, draft, status));
-    year_reasons(scan, draft, &mut out);
+    year_reasons(scan, draft, status, &mut out);
     out.push(owner_reason(scan, draft));
     if draft.standing.former {
         out.push(reason(FORMER, "told as a goal of former times".to_owned()));
     }
     out.push(match draft.scopes.len() {
+        // Steps with the initiative seldom name a boundary.
+        0 if draft.kind == Kind::Sbti => {
+            reason("boundary.sbti", "no boundary is stated, as is usual for targets checked by others".to_owned())
+        }
         0 => reason("boundary.none", "no boundary is stated".to_owned()),
         1 => reason("boundary.one", "one boundary is named".to_owned()),
         _ => reason("boundary.several", "several boundaries are named".to_owned()),
@@ -115,7 +119,7 @@ fn status_reason(scan: &Scan, draft: &Draft, status: Status) -> Reason {
     }
 }
 
-fn year_reasons(scan: &Scan, draft: &Draft, out: &mut Reasons) {
+fn year_reasons(scan: &Scan, draft: &Draft, status: Status, out: &mut Reasons) {
     let figure = matches!(draft.seed, Seed::Share(_));
     out.push(match &draft.year {
         Some(year) if draft.carried && figure && draft.carried_from == CarriedFrom::Sentence => {
@@ -130,7 +134,12 @@ fn year_reasons(scan: &Scan, draft: &Draft, out: &mut Reasons) {
         }
         Some(year) if year.qualifier.is_some() => reason("year.bound", format!("“{}” gives the year", scan.text(year.span))),
         Some(year) => reason("year.bare", format!("“{}” gives the year without a word that binds it", scan.text(year.span))),
-        None => reason("year.none", "no year is stated".to_owned()),
+        None if draft.kind == Kind::Sbti => reason("year.sbti", "no year is stated, nor needed".to_owned()),
+        None if status == Status::Progress => reason("year.document", "a figure without a year is that of the document".to_owned()),
+        None => match draft.source.as_ref().and_then(|s| s.year.as_ref()) {
+            Some(year) if status == Status::Withdrawn => reason("year.claimed", format!("{} is the year of the claim", year.year)),
+            _ => reason("year.none", "no year is stated".to_owned()),
+        },
     });
     let own = draft.year.as_ref().map(|y| y.number);
     let rivals: Vec<&str> = scan

@@ -1,0 +1,402 @@
+//! The boundary that goes without saying: told by the thing measured, by whose vehicles they are, by the trade of the company.
+//!
+//! In: a scan and the region of a statement whose words name no boundary. Out: scopes, empty where none is implied.
+//!
+//! `gas boilers` stand in buildings, `plastic` is in packs, `milk tankers` deliver, a carmaker's electric cars are sold, an insurer's end of coal is its portfolio's.
+
+use crate::document::Document;
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::compose::Draft;
+use super::issuer::Cast;
+use super::owner::Owner;
+use super::scan::Scan;
+use super::vocabulary::{Family, Kind, Scope};
+
+/// The boundary that goes without saying with the thing measured: vans deliver, packs are products, kiln fuel is operations.
+pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> Vec<Scope> {
+    let word = scan.fold(wording);
+    let any = |words: &[&str]| words.iter().any(|w| word.contains(w));
+    match kind {
+        Kind::Electrification => vehicles(scan, region).0,
+        Kind::EnergyEfficiency => vec![Scope::Operations],
+        Kind::RenewableEnergy if [" mw", " gw", "megawatt", "gigawatt"].iter().any(|w| scan.says(w, region)) => vec![Scope::Operations],
+        Kind::FossilPhaseOut if burns(scan, region) => vec![Scope::Facility],
+        Kind::IntensityReduction if per_sold(scan, region) => vec![Scope::Products],
+        Kind::EmissionsReduction | Kind::IntensityReduction if bought(scan, region) => vec![Scope::SupplyChain],
+        Kind::Other if any(&["fuel", "saf", "substitution", "flaring", "process water", "clinker", "biomethane", "leakage"]) => {
+            vec![Scope::Operations]
+        }
+        Kind::Other if any(&["pack", "plastic", "recycled", "plant based", "cullet", "refill", "furniture"]) => vec![Scope::Products],
+        Kind::Other if any(&["raw material", "soy", "palm", "cocoa", "cotton", "coffee", "wool", "beef", "deforestation"]) => {
+            vec![Scope::SupplyChain]
+        }
+        kind if (kind.family() == Family::Neutrality || kind == Kind::RenewableEnergy) && in_countries(scan, wording) => {
+            vec![Scope::Operations]
+        }
+        Kind::Other if ["methane", "venting", "vented", "flared"].iter().any(|w| scan.says(w, region)) => vec![Scope::Operations],
+        Kind::Other if bought(scan, region) => vec![Scope::SupplyChain],
+        Kind::Other => by_thing(scan, region),
+        _ => Vec::new(),
+    }
+}
+
+/// "every gas-fired boiler will be replaced", "kitchens without gas", "ovens free of oil": the fire burns in a building.
+fn burns(scan: &Scan, region: Span) -> bool {
+    const FIRES: [&str; 15] = [
+        "boiler",
+        "furnace",
+        "oven",
+        "kiln",
+        "burner",
+        "dryer",
+        "fryer",
+        "heating",
+        "heated",
+        "heater",
+        "kitchen",
+        "generator",
+        "stove",
+        "cooker",
+        "hearth",
+    ];
+    let fire = |i: usize| FIRES.iter().any(|f| scan.word(i).starts_with(f));
+    let network = scan.says("district heating", region) || scan.says("network", region);
+    !network && (scan.token_at(region.start)..scan.token_at(region.end)).any(fire)
+}
+
+/// "the bottles it buys", "plans to buy only green steel": what is bought.
+fn bought(scan: &Scan, region: Span) -> bool {
+    let buys = |i: usize| {
+        matches!(scan.word(i), "buy" | "buys" | "purchase" | "purchases" | "source" | "sources")
+            && matches!(scan.before(i, 1), "we" | "it" | "they" | "to" | "will" | "only")
+            && !scan.has_any(&[Class::Electricity, Class::Renewable], region)
+    };
+    (scan.token_at(region.start)..scan.token_at(region.end)).any(buys)
+}
+
+/// "per home sold", "for each robot sold", "per car that we deliver": the goods are measured.
+fn per_sold(scan: &Scan, region: Span) -> bool {
+    let sold = |w: &str| matches!(w, "sold" | "sell" | "sells" | "delivered" | "deliver" | "shipped");
+    let (from, to) = (scan.token_at(region.start), scan.token_at(region.end));
+    (from..to).any(|i| {
+        (scan.word(i) == "per" || scan.word(i) == "for" && matches!(scan.word(i + 1), "each" | "every"))
+            && (i + 2..(i + 7).min(to)).any(|k| sold(scan.word(k)))
+    })
+}
+
+/// What is bought, what is sold, what is done on the road: told by the thing that a statement about materials or nature measures.
+fn by_thing(scan: &Scan, region: Span) -> Vec<Scope> {
+    const BOUGHT: [&str; 27] = [
+        "timber", " wood ", "cocoa", "coffee", " tea", "sugar", " rice ", "seafood", " fish", "eggs", " milk ", "wheat", "barley", " hops",
+        "vanilla", "palm", " soy", "cotton", "leather", " wool", "viscose", " beef", " feed", "farms", "fields", "growers", "sourced",
+    ];
+    const SOLD: [&str; 23] = [
+        "pack",
+        "plastic",
+        "bottle",
+        "carton",
+        " cup",
+        " bag",
+        "resin",
+        "housing",
+        "garment",
+        "jacket",
+        "shoe",
+        "product",
+        "collection",
+        "range",
+        "polyester",
+        "nylon",
+        "concrete",
+        "furniture",
+        "toy",
+        "device",
+        "appliance",
+        "tyre",
+        "label",
+    ];
+    let around = scan.fold(region);
+    let any = |words: &[&str]| words.iter().any(|w| around.contains(w));
+    // "3 litres of water for each litre of beer", "drinking water for cooling": used where the goods are made.
+    if any(&["litres of water", "barrels of water", "gallons of water", "for cooling", "cooling water"]) {
+        vec![Scope::Operations]
+    } else if any(&BOUGHT) {
+        vec![Scope::SupplyChain]
+    } else if any(&SOLD) {
+        vec![Scope::Products]
+    } else if any(&["truck", "lorr", " vans", "deliver"]) {
+        vec![Scope::Logistics]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whose vehicles become electric: those that are sold, those that deliver, those that the company drives; and whether words say so.
+fn vehicles(scan: &Scan, region: Span) -> (Vec<Scope>, bool) {
+    const DRIVEN: [&str; 16] = [
+        "driven by",
+        "company car",
+        "company fleet",
+        "company vehicle",
+        "service vehicle",
+        "service van",
+        "pool car",
+        "van pool",
+        "car pool",
+        "sales vehicle",
+        "bucket truck",
+        "used by our",
+        "employees drive",
+        "staff drive",
+        "ground vehicle",
+        "yard vehicle",
+    ];
+    const SOLD: [&str; 15] = [
+        "sales",
+        "sold",
+        "sell",
+        "deliveries in",
+        "deliveries of",
+        "of its deliveries",
+        "of our deliveries",
+        "delivered in",
+        "models",
+        "brand",
+        "line up",
+        "lineup",
+        "customers",
+        "registration",
+        "showroom",
+    ];
+    const HAULED: [&str; 14] = [
+        "deliver",
+        " van",
+        "lorr",
+        "parcel",
+        "last mile",
+        "pickup",
+        "truck",
+        "tanker",
+        "haul",
+        "freight",
+        "courier",
+        "cargo bike",
+        "tractor",
+        "motorbike",
+    ];
+    const WORKED: [&str; 8] =
+        ["bucket truck", "service van", "small van", "haul truck", "mine", "open pit", "terminal tractor", "dump truck"];
+    let around = scan.fold(region);
+    let any = |words: &[&str]| words.iter().any(|w| around.contains(w));
+    let near = |h: &crate::rules::Hit| scan.words_before(h.span.start, 4).iter().any(|w| matches!(*w, "at" | "in" | "on" | "off"));
+    let site = scan.hits.iter().any(|h| h.class == Class::ScopeFacility && region.contains(h.span) && near(h))
+        || any(&["in plant ", "apron", "terminal vehicle", "terminal tractor", "forklift", "crane"]);
+    if any(&DRIVEN) {
+        (vec![Scope::Operations], true)
+    } else if any(&SOLD) {
+        (vec![Scope::Products], true)
+    } else if site {
+        (vec![Scope::Facility], true)
+    } else if any(&["own fleet", "our fleet", "its fleet"]) && !any(&HAULED) {
+        (vec![Scope::Operations], true)
+    } else if any(&HAULED) && !any(&WORKED) {
+        (vec![Scope::Logistics], false)
+    } else {
+        let own = any(&["our own", "its own"]);
+        (vec![Scope::Operations], own)
+    }
+}
+
+/// "in Spain, Chile and Morocco", "in its three largest markets", "electricity worldwide": a part of the operations.
+fn in_countries(scan: &Scan, wording: Span) -> bool {
+    let within = super::clauses::clause(scan, wording);
+    let inside = |h: &crate::rules::Hit| {
+        let back = scan.words_before(h.span.start, 2);
+        back.iter().any(|w| matches!(*w, "in" | "across" | "throughout" | "within")) && scan.distance(h.span, wording) <= 12
+    };
+    scan.hits.iter().any(|h| h.class == Class::PublicOwner && within.contains(h.span) && inside(h)) || scan.says(" markets", within)
+}
+
+/// What the main company trades in, where it decides what its statements are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Trade {
+    /// Nothing that matters here.
+    #[default]
+    Other,
+    /// It lends, insures or invests.
+    Money,
+    /// It makes vehicles.
+    Vehicles,
+}
+
+impl Trade {
+    /// The trade by the words of a company's name.
+    fn of_name(name: &str) -> Trade {
+        let word = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let money = |w: &str| {
+            ["bank", "banc", "banq", "insur", "assur", "versicher", "assicur", "reinsur", "financ", "credit", "crédit", "invest", "pension"]
+                .iter()
+                .any(|s| w.starts_with(s) || w.ends_with("bank"))
+                || matches!(w, "life" | "mutual" | "capital" | "savings" | "fund" | "funds" | "re" | "lending" | "underwriting" | "leasing")
+        };
+        let makes = |w: &str| {
+            matches!(w, "motors" | "motor" | "automobiles" | "automobile" | "automotive" | "autos" | "cars" | "trucks" | "motorcycles")
+        };
+        let words: Vec<String> = name.split_whitespace().map(word).collect();
+        if words.iter().any(|w| makes(w)) {
+            Trade::Vehicles
+        } else if words.iter().any(|w| money(w)) || words.windows(2).any(|w| w[0] == "asset" && w[1] == "management") {
+            Trade::Money
+        } else {
+            Trade::Other
+        }
+    }
+
+    /// The trade of the main company, by its name, else by what the head of the text calls it.
+    pub(super) fn of(cast: &Cast, document: &Document) -> Trade {
+        const MONEY: [&str; 22] = [
+            "the bank",
+            "the insurer",
+            "the reinsurer",
+            "the lender",
+            "the asset manager",
+            "the fund manager",
+            "pension fund",
+            "our bank",
+            "insurer ",
+            "financed emissions",
+            "insured emissions",
+            "loan book",
+            "we finance",
+            "we insure",
+            "we lend",
+            "underwriting",
+            "our lending",
+            "its lending",
+            "our clients",
+            "loan portfolio",
+            "mortgages",
+            "investment portfolio",
+        ];
+        const MAKES: [&str; 7] =
+            ["carmaker", "automaker", "car maker", "truck maker", "maker of cars", "vehicle manufacturer", "car manufacturer"];
+        let name = cast.company.as_deref().unwrap_or_default();
+        match Trade::of_name(name) {
+            Trade::Other => {}
+            known => return known,
+        }
+        let mut end = document.text.len().min(6000);
+        while !document.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let head = document.text[..end].to_lowercase();
+        if MONEY.iter().filter(|w| head.contains(*w)).count() >= 2 {
+            Trade::Money
+        } else if MAKES.iter().any(|w| head.contains(w)) {
+            Trade::Vehicles
+        } else {
+            Trade::Other
+        }
+    }
+
+    /// The trade of the owner of a statement, where `main` is that of the main company.
+    fn of_owner(owner: &Owner, main: Trade) -> Trade {
+        match owner {
+            Owner::Main => main,
+            // Those whom a maker of vehicles speaks of by name are its brands and rivals.
+            Owner::Named(who) => match (Trade::of_name(who), main) {
+                (Trade::Other, Trade::Vehicles) => main,
+                (known, _) => known,
+            },
+            _ => Trade::Other,
+        }
+    }
+}
+
+/// Whether the trade of its owner may tell the boundary of a statement.
+pub(super) fn is_open(draft: &Draft) -> bool {
+    match draft.kind {
+        Kind::Electrification => true,
+        Kind::FossilPhaseOut | Kind::IntensityReduction | Kind::EmissionsReduction => draft.scopes.is_empty(),
+        _ => false,
+    }
+}
+
+/// Gives a statement the boundary that the trade of its owner implies: an insurer's end of coal is its portfolio's, a carmaker's electric cars are sold.
+pub(super) fn by_trade(scan: &Scan, draft: &mut Draft, main: Trade) {
+    let trade = Trade::of_owner(&draft.owner, main);
+    match (trade, draft.kind) {
+        (Trade::Vehicles, Kind::Electrification) if draft.scopes != [Scope::Facility] && !vehicles(scan, draft.region).1 => {
+            draft.scopes = vec![Scope::Products];
+        }
+        (Trade::Money, Kind::FossilPhaseOut) => draft.scopes = vec![Scope::Portfolio],
+        (Trade::Money, Kind::IntensityReduction) if !per_head(scan, draft.region) => draft.scopes = vec![Scope::Portfolio],
+        (Trade::Money, Kind::EmissionsReduction) if sector(scan, draft.region) => draft.scopes = vec![Scope::Portfolio],
+        _ => {}
+    }
+}
+
+/// "per employee": measured in the offices.
+fn per_head(scan: &Scan, region: Span) -> bool {
+    ["per employee", "per colleague", "per fte", "per head", "per workplace", "per person"].iter().any(|w| scan.says(w, region))
+}
+
+/// A sector that is lent to or insured.
+fn sector(scan: &Scan, region: Span) -> bool {
+    const SECTORS: [&str; 16] = [
+        "oil and gas",
+        "power generation",
+        "utilities",
+        "automotive",
+        "cement",
+        "steel",
+        "aviation",
+        "shipping",
+        "mortgage",
+        "home loans",
+        "real estate",
+        "agriculture",
+        "aluminium",
+        "coal mining",
+        "upstream",
+        "airlines",
+    ];
+    SECTORS.iter().any(|w| scan.says(w, region))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Scope, extract};
+    use crate::document::read;
+    use crate::rules::RuleSet;
+
+    fn scopes(text: &str) -> Vec<Scope> {
+        let text = format!("date 2023-05-02 {text}");
+        let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
+        found.commitments.into_iter().next().map(|c| c.scopes).unwrap_or_default()
+    }
+
+    #[test]
+    fn whose_vehicles_become_electric() {
+        assert_eq!(scopes("Arvo AB: all our delivery vans will be electric by 2028."), [Scope::Logistics]);
+        assert_eq!(scopes("Arvo AB: all our company cars will be electric by 2028."), [Scope::Operations]);
+        assert_eq!(scopes("Arvo AB: all cars we sell will be electric by 2028."), [Scope::Products]);
+        assert_eq!(scopes("Arvo Rail AB: half of our trains will be battery-powered by 2028."), [Scope::Operations]);
+        assert_eq!(scopes("Arvo Motors AB: half of our cars will be electric by 2028."), [Scope::Products]);
+    }
+
+    #[test]
+    fn fires_burn_in_buildings_and_lenders_have_portfolios() {
+        assert_eq!(scopes("Arvo AB will replace every gas-fired boiler by 2028."), [Scope::Facility]);
+        assert_eq!(scopes("Arvo Bank AB will phase out coal by 2028."), [Scope::Portfolio]);
+        assert!(scopes("Arvo AB will phase out coal by 2028.").is_empty());
+    }
+
+    #[test]
+    fn goods_are_measured_when_sold() {
+        assert_eq!(scopes("Arvo Homes AB will cut CO2 per home sold by 40% by 2030 from 2020."), [Scope::Products]);
+        assert!(scopes("Arvo AB will cut CO2 per employee by 40% by 2030 from 2020.").is_empty());
+    }
+}
