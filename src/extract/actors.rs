@@ -162,6 +162,9 @@ fn is_site(scan: &Scan, span: Span) -> bool {
 /// The owner that a capitalised name stands for; none where it is a person, a thing or nothing that acts.
 fn by_name(scan: &Scan, name: &super::names::Name, cast: &Cast) -> Option<Owner> {
     let text = scan.text(name.span);
+    if name.kind == NameKind::Alliance && scan.hits.iter().any(|h| h.class == Class::Sbti && name.span.contains(h.span)) {
+        return None;
+    }
     match name.kind {
         NameKind::Alliance => return Some(Owner::Alliance(text.to_owned())),
         NameKind::Public => return Some(Owner::Public(text.to_owned())),

@@ -250,8 +250,16 @@ impl Run<'_> {
             if self.rules.find(fold).iter().any(|h| h.class == Class::OthersHeading) {
                 self.section_reject = Some(("peer_unnamed", "the section tells what others say or are offered"));
             }
+            if unit.span.len() <= 80 && self.rules.find(fold).iter().any(|h| h.class == Class::Boilerplate) {
+                self.section_reject = Some(("boilerplate", "the section explains words or warns of risks"));
+            }
+            if fold.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "scenario" | "scenarios")) {
+                self.section_reject = Some(("scenario", "the section describes a scenario"));
+            }
         }
-        let goes_on = self.before.is_fresh() && unit.span.len() < 400;
+        // A heading may be nothing but the year of the list below it.
+        let dates = unit.kind == UnitKind::Heading && unit.span.len() <= 60 && unit.span.of(text).contains("20");
+        let goes_on = self.before.is_fresh() && unit.span.len() < 400 || dates;
         if !goes_on && !self.rules.has_stem(unit.span.of(text)) {
             self.before.remember(&[]);
             self.before.topic = None;

@@ -632,7 +632,9 @@ fn skipped(scan: &Scan, name: &Name, text: &str, before: &[&str], after: &[&str]
             || next == "," && before.len() < 4 && !matches!(last, "at" | "as")
             || matches!(next, "—" | "–" | "-") && before.len() < 6)
         && name.kind != NameKind::Company;
-    ticker || fiscal || capitals || shouted || words > 9 || u == 0 && before_dateline(scan, name, after)
+    // The initiative that approves targets is never whose text it is.
+    let checks = scan.hits.iter().any(|h| h.class == Class::Sbti && (h.span.contains(name.span) || name.span.contains(h.span)));
+    ticker || fiscal || capitals || shouted || checks || words > 9 || u == 0 && before_dateline(scan, name, after)
 }
 
 /// The name without a closing comma or, where it is no part of a legal form, a full stop.

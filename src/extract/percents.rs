@@ -166,7 +166,8 @@ fn of_counted(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         let whole = scan.is_number(k) && super::years::plain_year(scan.word(k)).is_none() && !scan.word(k).contains('.');
         whole.then(|| number(scan.word(k))).flatten().filter(|v| *v >= 1.0)
     };
-    let part = count(i)?;
+    // "date 2024-03-22 Of the 900 vans": the end of a date counts nothing.
+    let part = Some(i).filter(|i| scan.before(*i, 1) != "-" || !scan.is_number(i.wrapping_sub(2))).and_then(count)?;
     if scan.word(i + 1) != "of" || sign(scan, i + 1).is_some() {
         return None;
     }

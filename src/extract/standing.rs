@@ -383,7 +383,14 @@ pub(super) fn report_of(text: &str) -> Option<String> {
     };
     let year = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
     let end = (0..paper).rev().take_while(|k| theme(&plain(words[*k])) || year(&plain(words[*k]))).last()?;
-    let name = words.get(..end).filter(|n| (1..=5).contains(&n.len()))?;
+    let mut name = words.get(..end)?;
+    while let Some((last, rest)) = name.split_last() {
+        if last.chars().any(char::is_alphanumeric) {
+            break;
+        }
+        name = rest;
+    }
+    let name = Some(name).filter(|n| (1..=5).contains(&n.len()))?;
     let rules = RuleSet::builtin();
     let first = plain(name[0]);
     let capital = name.iter().all(|w| w.starts_with(char::is_uppercase) || matches!(*w, "&" | "of" | "and"));
@@ -456,6 +463,7 @@ mod tests {
     fn reports_bear_the_name_of_their_company() {
         assert_eq!(report_of("Arvo Paper Annual Review 2021, published in March").as_deref(), Some("Arvo Paper"));
         assert_eq!(report_of("date 2022 Belno Climate Report 2022").as_deref(), Some("Belno"));
+        assert_eq!(report_of("Arvo Ceramics – Sustainability Report 2021").as_deref(), Some("Arvo Ceramics"));
         assert_eq!(report_of("Our Climate Report 2022"), None);
         assert_eq!(report_of("Annual Report 2022"), None);
         assert_eq!(report_of("Arvo Paper will publish a report in May"), None);
