@@ -380,7 +380,10 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
         if states && scan.distance(out[i].place, next.place) > 3 {
             continue;
         }
-        let alike = out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
+        // "Net zero - Reduce emissions by 90% by 2040": the state is the label of its measure.
+        let gap = scan.fold(Span::new(out[i].place.end, next.place.start.max(out[i].place.end))).trim_start();
+        let label = matches!(out[i].seed, Seed::State(_)) && gap.starts_with(['-', '–', ':']) && is_cut(next.kind);
+        let alike = label || out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
         // "down 17% from 2018, against a goal of 40% by 2030": only the second is promised.
         let contrast = Span::new(out[i].place.end, next.place.start.max(out[i].place.end));
         let promised = out[i].standing.tense != Some(Tense::Will) && scan.has(Class::Promise, contrast);

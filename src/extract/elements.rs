@@ -300,6 +300,9 @@ fn bare(scan: &Scan) -> Vec<Element> {
         match hit.class {
             Class::Renewable if scan.fold(hit.span) == "re100" && !pledged_share(scan, hit.span) => {}
             Class::Renewable if !figure_near(hit.span, 9) && whole(scan, clause) => out.push(element(Seed::Renewable, hit.span, rule)),
+            Class::Electricity if scan.fold(hit.span).starts_with("all ") && !figure_near(hit.span, 8) && greened(scan, hit.span) => {
+                out.push(element(Seed::Renewable, hit.span, rule));
+            }
             Class::Electricity
                 if (scan.fold(hit.span).starts_with("all ") || whole_before(hit.span))
                     && !figure_near(hit.span, 3)
@@ -405,6 +408,13 @@ fn driven_by(scan: &Scan, span: Span) -> bool {
     let back = scan.words_before(span.start, 3);
     ["run", "runs", "ran", "running", "fuelled", "fueled", "powered", "operate", "operates"].iter().any(|v| back.contains(v))
         && matches!(back.last(), Some(&"on" | &"with" | &"by"))
+}
+
+/// "all our electricity has been green", "all electricity is to be renewable": told of the whole by its predicate.
+fn greened(scan: &Scan, span: Span) -> bool {
+    let words = scan.words_after(span.end, 6);
+    let at = words.iter().position(|w| matches!(*w, "green" | "renewable" | "renewables"));
+    at.is_some_and(|k| words[..k].iter().any(|w| matches!(*w, "is" | "be" | "been" | "are" | "was")) && !words[..k].contains(&"not"))
 }
 
 /// "replace gas-fired fryers with electric ones": said of heat, not of vehicles.

@@ -32,6 +32,13 @@ pub(super) fn share_out(scan: &Scan, cast: &Cast, drafts: &mut [Draft]) {
             continue;
         }
         if previous.is_none() {
+            // "Meadowgold names 2031": whoever stands right before words that go on with a goal.
+            let before = |n: &&Name| n.span.end <= draft.place.start && scan.distance(n.span, draft.place) == 0;
+            let names = draft.rule == "cue.echo_year" && draft.owner_words.is_none();
+            if let Some(name) = scan.names.iter().find(before).filter(|n| names && n.kind == NameKind::Unknown) {
+                draft.owner = named(scan.text(name.span), cast);
+                draft.owner_words = Some(name.span);
+            }
             continue;
         }
         if let Some(name) = holder(scan, Span::new(from, to)) {

@@ -118,6 +118,7 @@ pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> (Cas
     }
     let title = super::head::title(document).unwrap_or_default().to_lowercase();
     seen.several = super::standing::announces_several(&opening(document).iter().map(String::as_str).collect::<Vec<_>>(), rules);
+    let speaks = seen.speaks_itself;
     let mut cast = settle(seen, &title, &super::standing::domains(&document.text));
     if cast.company.as_deref().is_none_or(|c| rules.is_word(Class::LegalForm, &core(c)))
         && (document.text.len() < 1500 || cast.company.is_some())
@@ -125,7 +126,8 @@ pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> (Cas
         cast.company = committer(&document.text);
     }
     if cast.company.is_none() && cast.first_of_many.is_none() {
-        cast.company = super::standing::report_of(&document.text);
+        let headed = || super::standing::headed_by(&document.text).filter(|_| speaks);
+        cast.company = super::standing::report_of(&document.text).or_else(headed);
         cast.own |= cast.company.is_some();
     }
     let company = cast.company.take();

@@ -479,7 +479,8 @@ fn begins_with_trade(scan: &Scan, start: usize) -> bool {
                 | "neighbour"
                 | "shareholder"
         );
-    trade && scan.tokens[start].span.start == scan.span.start && is_capital(scan, start + 1)
+    let dated = |k: usize| scan.is_number(k) || matches!(scan.word(k), "date" | "-");
+    trade && (0..start).all(dated) && is_capital(scan, start + 1)
 }
 
 /// "City of Lund", "Lund University", "the Ministry of …": the folded words of a run that name a public body.

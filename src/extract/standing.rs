@@ -399,6 +399,23 @@ pub(super) fn report_of(text: &str) -> Option<String> {
     (capital && !common && !led).then(|| name.join(" ").trim_end_matches([':', ',', '|', '–', '-']).trim_end().to_owned())
 }
 
+/// Whose text it is by the name that heads its first line: "Arvo Cement – Investor Q&A", "Arvo Cement: questions and answers".
+pub(super) fn headed_by(text: &str) -> Option<String> {
+    let line = text.lines().map(str::trim).find(|l| !l.is_empty()).filter(|l| l.len() <= 120)?;
+    let end = [" – ", " — ", " - ", ": ", " | "].iter().filter_map(|s| line.find(s)).min()?;
+    let words: Vec<&str> = line[..end].split_whitespace().collect();
+    let rules = RuleSet::builtin();
+    let plain = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let capital = words.iter().all(|w| w.starts_with(char::is_uppercase) || matches!(*w, "&" | "of" | "and"));
+    let thing = |w: &&str| {
+        [Class::NotAName, Class::GenericName, Class::HeadDocument, Class::HeadEvent, Class::Role, Class::Month]
+            .iter()
+            .any(|c| rules.is_word(*c, &plain(w)))
+    };
+    let place = rules.is_word(Class::Place, &line[..end].to_lowercase());
+    ((2..=5).contains(&words.len()) && capital && !words.iter().any(|w| thing(&w)) && !place).then(|| words.join(" "))
+}
+
 /// The names of domains in a text, letters and digits only: of `press@arvo-paper.com` and `www.arvopaper.com`.
 pub(super) fn domains(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
@@ -467,6 +484,14 @@ mod tests {
         assert_eq!(report_of("Our Climate Report 2022"), None);
         assert_eq!(report_of("Annual Report 2022"), None);
         assert_eq!(report_of("Arvo Paper will publish a report in May"), None);
+    }
+
+    #[test]
+    fn a_line_is_headed_by_whoever_answers() {
+        assert_eq!(headed_by("Arvo Cement – Investor Q&A, 10 September 2024").as_deref(), Some("Arvo Cement"));
+        assert_eq!(headed_by("Net Zero – what it means"), None);
+        assert_eq!(headed_by("Berlin – A new line"), None);
+        assert_eq!(headed_by("Questions and answers"), None);
     }
 
     #[test]

@@ -24,7 +24,7 @@ const FAR: usize = 9;
 const BASE: f32 = 1.0;
 
 /// What each reason counts for, in log odds.
-const WEIGHTS: [(&str, f32); 33] = [
+const WEIGHTS: [(&str, f32); 34] = [
     ("base.none", -0.1),
     ("boundary.none", -0.5),
     ("boundary.one", -0.2),
@@ -57,6 +57,7 @@ const WEIGHTS: [(&str, f32); 33] = [
     ("year.list", -0.7),
     ("year.none", -0.3),
     ("year.rivals", -0.1),
+    ("year.same_time", -0.3),
     ("year.shared", -0.8),
 ];
 
@@ -139,6 +140,9 @@ fn year_reasons(scan: &Scan, draft: &Draft, out: &mut Reasons) {
         {
             reason("year.headed", format!("{} heads the line", year.year))
         }
+        Some(year) if draft.carried && draft.standing.tense == Some(super::tense::Tense::Will) && at_that_time(scan) => {
+            reason("year.same_time", format!("{} is the time spoken of before", year.year))
+        }
         Some(year) if draft.carried => reason("year.carried", format!("{} is carried over from the statement before", year.year)),
         Some(year) if scan.distance(year.number, draft.place) > FAR => {
             reason("year.far", format!("“{}”, some way off, gives the year", scan.text(year.span)))
@@ -170,6 +174,13 @@ fn ended_without_date(draft: &Draft, status: Status) -> bool {
         && draft.year.is_none()
         && draft.percent.is_none()
         && matches!(draft.kind, FossilPhaseOut | Other)
+}
+
+/// "By then", "That is when": words that name the year spoken of.
+fn at_that_time(scan: &Scan) -> bool {
+    ["by then", "by that date", "by that year", "by that time", "that is when", "that's when", "the same year", "the same date"]
+        .iter()
+        .any(|w| scan.says(w, scan.span))
 }
 
 /// "(4.5.3) Net-zero target": a heading of its own, which no year before it dates.
