@@ -120,6 +120,20 @@ fn embedded(scan: &Scan, out: &mut [Candidate]) {
     for c in out.iter_mut() {
         // "One of them, Arvo, plans": the attribute is the name of who acts.
         let apposed = |a: &Span| c.verb && a.len() <= c.span.len() + 6 && scan.names.iter().any(|n| n.span == c.span);
+        // "Two of its rivals, Bovey and Stanner, have": the attribute is nothing but their names.
+        let listed = |a: &Span| {
+            let mut names = scan.names.iter().filter(|n| a.contains(n.span)).map(|n| n.span);
+            let first = names.next();
+            let last = names.last().or(first);
+            let head = scan.words_before(a.start, 2);
+            let plural = head.last().is_some_and(|w| w.ends_with('s'));
+            first.zip(last).is_some_and(|(f, l)| f.start != l.start && l.end - f.start + 6 >= a.len() && plural)
+        };
+        if attributes.iter().any(|a| a.contains(c.span) && listed(a)) && scan.names.iter().any(|n| n.span == c.span) {
+            c.subject = true;
+            c.verb = true;
+            continue;
+        }
         if let Some(attribute) = attributes.iter().find(|a| a.contains(c.span) && !apposed(a)) {
             c.subject = false;
             c.verb = false;
@@ -162,6 +176,9 @@ fn is_site(scan: &Scan, span: Span) -> bool {
 /// The owner that a capitalised name stands for; none where it is a person, a thing or nothing that acts.
 fn by_name(scan: &Scan, name: &super::names::Name, cast: &Cast) -> Option<Owner> {
     let text = scan.text(name.span);
+    if name.kind == NameKind::Alliance && scan.hits.iter().any(|h| h.class == Class::Sbti && name.span.contains(h.span)) {
+        return None;
+    }
     match name.kind {
         NameKind::Alliance => return Some(Owner::Alliance(text.to_owned())),
         NameKind::Public => return Some(Owner::Public(text.to_owned())),

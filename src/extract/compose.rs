@@ -43,6 +43,8 @@ pub(super) struct Draft {
     pub carried: bool,
     /// From how near it was carried.
     pub carried_from: CarriedFrom,
+    /// Its year may come from another sentence.
+    pub dated_afar: bool,
     /// Its percentage.
     pub percent: Option<f64>,
     /// What the percentage measures.
@@ -241,6 +243,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             year: None,
             carried: false,
             carried_from: CarriedFrom::Afar,
+            dated_afar: false,
             percent,
             basis,
             baseline: None,
@@ -265,12 +268,13 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     if drafts.is_empty() {
         return drafts;
     }
-    if scan.has(Class::Respectively, scan.span) && super::respectively::distribute(scan, &mut drafts) {
+    if scan.has(Class::Respectively, scan.span) && super::respectively::distribute(scan, cast, &mut drafts) {
         share_bases(scan, &mut drafts, before);
         finish(scan, &mut drafts);
         return drafts;
     }
     let mut out = years_of(scan, drafts, before, now);
+    super::gapping::share_out(scan, cast, &mut out);
     share_scopes(scan, &mut out);
     share_bases(scan, &mut out, before);
     fulfil(scan, &mut out, now);

@@ -101,7 +101,12 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         let past = nearest_past(scan, &own, draft.place, now);
         draft.year = pick.or_else(|| changed_year(&draft)).or(past);
         if draft.year.is_none() {
-            carry(scan, &mut draft, out.last(), before);
+            // "by then, twice the 4% of 2027": words for an earlier time go before a year that comes later.
+            if scan.has(Class::SameTime, draft.region) {
+                carry(scan, &mut draft, out.last(), before);
+            } else {
+                carry_near(scan, &mut draft, out.last());
+            }
         }
         let base_region = draft.region;
         if let Some(first) = extra.first() {
@@ -116,6 +121,12 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         let _ = (i, count);
     }
     carry_back(scan, &mut out);
+    for k in 0..out.len() {
+        let (head, tail) = out.split_at_mut(k);
+        if tail[0].year.is_none() && tail[0].dated_afar {
+            carry(scan, &mut tail[0], head.last(), before);
+        }
+    }
     out
 }
 
@@ -162,6 +173,13 @@ fn enclosed(scan: &Scan, place: Span) -> Option<Span> {
 /// The year of a step with the initiative: when it approved, or until when targets are to be handed in.
 fn sbti_year(scan: &Scan, draft: &Draft, own: &[YearMention], now: Option<i32>) -> Option<YearMention> {
     let past = |y: &&YearMention| now.is_none_or(|n| y.year <= n);
+    // "we want to be on a path recognised by the initiative by 2027": still to come.
+    let will = draft.standing.tense == Some(Tense::Will);
+    let attribute = matches!(scan.words_before(draft.place.start, 1).first(), Some(&"approved" | &"validated"));
+    let coming = own.iter().find(|y| will && !attribute && !past(y) && y.role == Role::Open && y.qualifier.is_some());
+    if let Some(year) = coming {
+        return Some(year.clone());
+    }
     if scan.has(Class::Approved, scan.span) {
         return own.iter().filter(past).min_by_key(|y| scan.distance(y.number, draft.place)).cloned();
     }
@@ -218,7 +236,8 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
             Some(&"elsewhere" | &"worldwide" | &"everywhere" | &"globally" | &"in" | &"for" | &"outside" | &"at" | &"abroad")
         );
         let place_words = between.split_whitespace().count() > 1 || elsewhere && between.trim() == "and" && year.role == Role::Open;
-        if !coordinated || own.is_empty() && !place_words || strong_between(scan, draft.place, year.span) && own.is_empty() {
+        let held = super::gapping::holder(scan, Span::new(from, year.span.start.max(from))).is_some();
+        if !held && (!coordinated || own.is_empty() && !place_words || strong_between(scan, draft.place, year.span) && own.is_empty()) {
             continue;
         }
         let begins = between.split_whitespace().any(|w| {
@@ -248,23 +267,43 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
     }
 }
 
-/// A year from elsewhere: "the same timeframe", the element before, the head of the list.
-fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Before) {
+/// Whether a statement without a year goes on at the time of the one before.
+fn at_same_time(scan: &Scan, draft: &Draft) -> (bool, bool) {
     let continues =
         draft.percent.is_some() && is_cut(draft.kind) && matches!(scan.word(0), "these" | "they" | "this" | "likewise" | "similarly");
-    let same_time = continues || scan.has(Class::SameTime, draft.region);
+    (continues, continues || scan.has(Class::SameTime, draft.region))
+}
+
+/// The year of the statement before in the same sentence; words of another sentence are asked only where this one has no further year.
+fn carry_near(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>) {
+    let (continues, same_time) = at_same_time(scan, draft);
     let reached = draft.standing.status.is_some() && !continues;
+    draft.dated_afar = true;
     if let Some(previous) = previous.filter(|p| p.year.is_some() && (same_time || !reached && !p.carried_from_past(draft))) {
         draft.year.clone_from(&previous.year);
         draft.carried = true;
         draft.carried_from = if previous.carried { previous.carried_from } else { CarriedFrom::Sentence };
+    }
+}
+
+/// A year from elsewhere: "the same timeframe", the element before, the head of the list.
+fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Before) {
+    carry_near(scan, draft, previous);
+    if draft.year.is_some() {
+        return;
+    }
+    let (continues, same_time) = at_same_time(scan, draft);
+    let reached = draft.standing.status.is_some() && !continues;
+    if let Some(year) = before.last.as_ref().and_then(|l| l.year.as_ref()).and_then(|last| counted_from(scan, last)) {
+        draft.year = Some(year);
     } else if same_time {
         let that_year = ["that year", "that date", "same year", "same date"].iter().any(|w| scan.says(w, scan.span));
         let named = before.year.clone().filter(|_| that_year);
         let past = before.last.as_ref().and_then(|l| l.year.as_ref()).is_some_and(|y| scan.now.is_some_and(|n| y.year <= n));
         let coming = before.year.clone().filter(|_| past && draft.standing.tense == Some(Tense::Will));
         let last = || coming.clone().or_else(|| before.last.as_ref().map_or_else(|| before.header_year.clone(), |l| l.year.clone()));
-        if let Some(year) = named.or_else(last) {
+        // "The strategy runs until 2030. By then": nothing was promised before, but a year was named.
+        if let Some(year) = named.or_else(last).or_else(|| before.year.clone()) {
             draft.year = Some(year);
             draft.carried = true;
         }
@@ -287,6 +326,31 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
         draft.carried = true;
         draft.carried_from = CarriedFrom::List;
     }
+}
+
+/// "Five years earlier it should be 25%": counted from the year of the sentence before, where this one names none.
+fn counted_from(scan: &Scan, last: &YearMention) -> Option<YearMention> {
+    let open = scan.years.iter().any(|y| y.role == Role::Open);
+    let unit = |i: usize| matches!(scan.word(i), "years" | "year");
+    let at = (0..scan.tokens.len()).find(|i| unit(i + 1) && super::years::small_number(scan, *i).is_some()).filter(|_| !open)?;
+    let sign = match (scan.word(at + 2), scan.word(at + 3)) {
+        ("earlier" | "sooner" | "before", next) if next != "than" && next != "planned" => -1,
+        ("later" | "afterwards" | "thereafter" | "on", next) if next != "than" => 1,
+        ("after", "that" | "this") => 1,
+        _ => return None,
+    };
+    let number = scan.tokens[at].span.cover(scan.tokens[at + 2].span);
+    let year = last.year + sign * super::years::small_number(scan, at)?;
+    Some(YearMention {
+        span: number,
+        number,
+        year,
+        first: None,
+        qualifier: last.qualifier,
+        role: Role::Open,
+        period: last.period,
+        relative: true,
+    })
 }
 
 /// A further cut in a list of imperatives: "Reduce Scope 1 by 50% by 2030. Reduce Scope 2 by 46%."
@@ -316,13 +380,21 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
         if states && scan.distance(out[i].place, next.place) > 3 {
             continue;
         }
-        let alike = out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
+        // "Net zero - Reduce emissions by 90% by 2040": the state is the label of its measure.
+        let gap = scan.fold(Span::new(out[i].place.end, next.place.start.max(out[i].place.end))).trim_start();
+        let label = matches!(out[i].seed, Seed::State(_)) && gap.starts_with(['-', '–', ':']) && is_cut(next.kind);
+        let alike = label || out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
         // "down 17% from 2018, against a goal of 40% by 2030": only the second is promised.
         let contrast = Span::new(out[i].place.end, next.place.start.max(out[i].place.end));
         let promised = out[i].standing.tense != Some(Tense::Will) && scan.has(Class::Promise, contrast);
         // "100% renewable (2022: 98%)": the year in the bracket is that of its own figure.
         let gap = scan.fold(contrast);
-        let begins = next.start && !out[i].start || gap.contains('(') && !gap.contains(')');
+        // "45% compared to 2021 (53% compared to 2014) by 2031": a year behind the bracket is that of the whole.
+        let shut = next
+            .year
+            .as_ref()
+            .is_some_and(|y| y.number.start > next.place.end && scan.fold(Span::new(next.place.end, y.number.start)).contains(')'));
+        let begins = next.start && !out[i].start || gap.contains('(') && !gap.contains(')') && !shut;
         if out[i].year.is_none()
             && !promised
             && !begins

@@ -143,7 +143,7 @@ fn states(scan: &Scan) -> Vec<Element> {
     let mut out = Vec::new();
     for hit in &scan.hits {
         let rule = scan.rule(hit);
-        if let Some(kind) = state_kind(hit.class) {
+        if let Some(kind) = state_kind(hit.class).filter(|_| !names_a_programme(scan, hit.span)) {
             out.push(element(Seed::State(kind), hit.span, rule));
         }
         if to_zero(scan, hit) {
@@ -186,6 +186,35 @@ fn states(scan: &Scan) -> Vec<Element> {
     out
 }
 
+/// "informed by our Pathways to Net Zero", "the Road to Net Zero plan": capitals make a name of it, where no year follows.
+fn names_a_programme(scan: &Scan, span: Span) -> bool {
+    let capital =
+        scan.text(span).split([' ', '-', '\n']).all(|w| w.starts_with(char::is_uppercase)) && scan.text(span).contains(char::is_lowercase);
+    let at = scan.token_at(span.start);
+    let way = |k: usize| {
+        matches!(
+            scan.word(k),
+            "pathway"
+                | "pathways"
+                | "road"
+                | "roadmap"
+                | "route"
+                | "race"
+                | "journey"
+                | "path"
+                | "transition"
+                | "drive"
+                | "mission"
+                | "bridge"
+                | "countdown"
+        ) && scan.text(scan.tokens[k].span).starts_with(char::is_uppercase)
+            && k > scan.token_at(scan.span.start)
+    };
+    let led = at >= 2 && matches!(scan.word(at - 1), "to" | "towards" | "for") && way(at - 2);
+    let dated = scan.years.iter().any(|y| y.role == Role::Open && y.span.start >= span.end && scan.distance(span, y.span) <= 1);
+    capital && led && !dated
+}
+
 /// "operational emissions are to fall to zero": all of them, not methane or waste alone.
 fn to_zero(scan: &Scan, hit: &Hit) -> bool {
     let word = scan.fold(hit.span);
@@ -204,6 +233,17 @@ fn orders(scan: &Scan, span: Span) -> bool {
     let within = clause(scan, span);
     // "a further 20 percent are to follow": the figure follows, no state.
     let figure = word.contains("follow") && scan.percents.iter().any(|p| p.span.end <= span.start && scan.distance(p.span, span) <= 3);
+    // "we do everything": the whole of a share stands beside a year.
+    if word == "everything" {
+        let placed = matches!(scan.words_before(span.start, 1).first(), Some(&"for" | &"in" | &"of" | &"to"));
+        return placed || !scan.years.iter().any(|y| y.role == Role::Open && scan.distance(y.number, span) <= 2);
+    }
+    // "half of them by 2031, all by 2037": the whole of what was counted.
+    if matches!(word, "all by" | "all in" | "all before" | "all until" | "all from") {
+        let counted = scan.percents.iter().any(|p| p.span.end <= span.start && scan.distance(p.span, span) <= 12);
+        return !counted
+            || !scan.years.iter().any(|y| y.role == Role::Open && span.start < y.number.start && scan.distance(span, y.number) <= 1);
+    }
     // "Three more will follow": further ones of their kind.
     let further = scan.words_before(span.start, 3).contains(&"more");
     figure
@@ -260,6 +300,9 @@ fn bare(scan: &Scan) -> Vec<Element> {
         match hit.class {
             Class::Renewable if scan.fold(hit.span) == "re100" && !pledged_share(scan, hit.span) => {}
             Class::Renewable if !figure_near(hit.span, 9) && whole(scan, clause) => out.push(element(Seed::Renewable, hit.span, rule)),
+            Class::Electricity if scan.fold(hit.span).starts_with("all ") && !figure_near(hit.span, 8) && greened(scan, hit.span) => {
+                out.push(element(Seed::Renewable, hit.span, rule));
+            }
             Class::Electricity
                 if (scan.fold(hit.span).starts_with("all ") || whole_before(hit.span))
                     && !figure_near(hit.span, 3)
@@ -367,6 +410,13 @@ fn driven_by(scan: &Scan, span: Span) -> bool {
     let back = scan.words_before(span.start, 3);
     ["run", "runs", "ran", "running", "fuelled", "fueled", "powered", "operate", "operates"].iter().any(|v| back.contains(v))
         && matches!(back.last(), Some(&"on" | &"with" | &"by"))
+}
+
+/// "all our electricity has been green", "all electricity is to be renewable": told of the whole by its predicate.
+fn greened(scan: &Scan, span: Span) -> bool {
+    let words = scan.words_after(span.end, 6);
+    let at = words.iter().position(|w| matches!(*w, "green" | "renewable" | "renewables"));
+    at.is_some_and(|k| words[..k].iter().any(|w| matches!(*w, "is" | "be" | "been" | "are" | "was")) && !words[..k].contains(&"not"))
 }
 
 /// "replace gas-fired fryers with electric ones": said of heat, not of vehicles.
@@ -515,6 +565,10 @@ fn weak(scan: &Scan) -> Vec<Span> {
             if scan.word(i) == "as" && scan.word(i + 1) != "well" {
                 continue;
             }
+            // "carbon dioxide (CO2)": a short form in brackets parts nothing.
+            if scan.word(i) == "(" && scan.word(i + 2) == ")" {
+                continue;
+            }
             match out.last_mut() {
                 Some(last) if last.end + 1 >= token.span.start => last.end = token.span.end,
                 _ => out.push(token.span),
@@ -607,6 +661,7 @@ fn cut(scan: &Scan, a: Span, b: Span, weak: &[Span]) -> usize {
     match (first, last) {
         (Some(first), _) if scan.distance(a, *first) <= 1 => first.start,
         (_, Some(last)) => last.start,
-        _ => b.start,
+        // "goals toward net zero include the reduction of emissions by 50%": what cuts begins the part of the figure.
+        _ => scan.hits.iter().find(|h| h.class == Class::Reduce && gap.contains(h.span)).map_or(b.start, |h| h.span.start),
     }
 }

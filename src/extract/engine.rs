@@ -256,8 +256,19 @@ impl Run<'_> {
             if self.rules.find(fold).iter().any(|h| h.class == Class::OthersHeading) {
                 self.section_reject = Some(("peer_unnamed", "the section tells what others say or are offered"));
             }
+            if unit.span.len() <= 80 && self.rules.find(fold).iter().any(|h| h.class == Class::Boilerplate) {
+                self.section_reject = Some(("boilerplate", "the section explains words or warns of risks"));
+            }
+            if fold.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "scenario" | "scenarios")) {
+                self.section_reject = Some(("scenario", "the section describes a scenario"));
+            }
         }
-        let goes_on = self.before.is_fresh() && unit.span.len() < 400;
+        if is_navigation(unit.span.of(text)) {
+            return looked;
+        }
+        // A heading may be nothing but the year of the list below it.
+        let dates = unit.kind == UnitKind::Heading && unit.span.len() <= 60 && unit.span.of(text).contains("20");
+        let goes_on = self.before.is_fresh() && unit.span.len() < 400 || dates;
         if !goes_on && !self.rules.has_stem(unit.span.of(text)) {
             self.before.remember(&[]);
             self.before.topic = None;
@@ -742,6 +753,20 @@ impl Run<'_> {
             None => self.commitments.push(c),
         }
     }
+}
+
+/// "Home | Products | Careers | Net Zero 2050 | Contact": names of pages side by side.
+fn is_navigation(line: &str) -> bool {
+    if line.len() > 400
+        || line.contains(['%', '\n', '\t'])
+        || memchr::memchr2(b'|', b'>', line.as_bytes()).is_none() && !line.contains(['›', '»'])
+    {
+        return false;
+    }
+    let pieces: Vec<&str> = line.split(['|', '›', '»', '>']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    let short = |p: &&str| p.split_whitespace().count() <= 4 && p.contains(char::is_alphabetic);
+    let dated = pieces.iter().filter(|p| p.contains(|c: char| c.is_ascii_digit())).count();
+    pieces.len() >= 4 && dated <= 1 && pieces.iter().all(short)
 }
 
 /// The last of the commitments that a sentence may refer back to.

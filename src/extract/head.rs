@@ -66,9 +66,17 @@ pub(super) fn date(document: &Document) -> Option<PartialDate> {
         .or_else(|| written(head))
 }
 
-/// "Arvo: our targets (May 2024)", "Our climate work. August 2022": a month and year that end the first line.
+/// "Arvo: our targets (May 2024)", "Our climate work. August 2022": a month and year that end one of the first lines.
 fn month_at_end(text: &str) -> Option<PartialDate> {
-    let line = text.lines().map(str::trim).find(|l| !l.is_empty()).filter(|l| l.len() < 160)?;
+    let mut lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
+    let first = lines.next()?;
+    let short = |l: &&str| l.len() < 70 && !l.ends_with('.');
+    month_ends(first).or_else(|| lines.take(2).take_while(short).find_map(month_ends))
+}
+
+/// The month and year that end a line.
+fn month_ends(line: &str) -> Option<PartialDate> {
+    let line = Some(line).filter(|l| l.len() < 160)?;
     let mut words = line.trim_end_matches([')', '.', ']']).rsplit(' ');
     let (year, name) = (words.next()?, words.next()?.trim_start_matches(['(', '[']));
     let before = words.next().unwrap_or_default().to_lowercase();

@@ -118,6 +118,7 @@ pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> (Cas
     }
     let title = super::head::title(document).unwrap_or_default().to_lowercase();
     seen.several = super::standing::announces_several(&opening(document).iter().map(String::as_str).collect::<Vec<_>>(), rules);
+    let speaks = seen.speaks_itself;
     let mut cast = settle(seen, &title, &super::standing::domains(&document.text));
     if cast.company.as_deref().is_none_or(|c| rules.is_word(Class::LegalForm, &core(c)))
         && (document.text.len() < 1500 || cast.company.is_some())
@@ -125,7 +126,8 @@ pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> (Cas
         cast.company = committer(&document.text);
     }
     if cast.company.is_none() && cast.first_of_many.is_none() {
-        cast.company = super::standing::report_of(&document.text);
+        let headed = || super::standing::headed_by(&document.text).filter(|_| speaks);
+        cast.company = super::standing::report_of(&document.text).or_else(headed);
         cast.own |= cast.company.is_some();
     }
     let company = cast.company.take();
@@ -145,13 +147,19 @@ fn committer(text: &str) -> Option<String> {
         return None;
     }
     let words: Vec<&str> = sentence.split_whitespace().collect();
+    let words = match words.split_last() {
+        Some((&("also" | "further" | "additionally" | "hereby" | "therefore" | "publicly"), rest)) => rest.to_vec(),
+        _ => words,
+    };
     let start = words.iter().rposition(|w| w.contains("://") || w.ends_with('.') && w.len() > 4).map_or(0, |i| i + 1);
     let name = words.get(start..)?.join(" ");
     let first = name.chars().next()?;
     ((first.is_uppercase() || first.is_numeric() || words.len() - start <= 4)
         && words.len() - start <= 9
         && !RuleSet::builtin().is_word(Class::GenericName, &core(&name))
-        && !matches!(name.to_lowercase().as_str(), "it" | "the company" | "we" | "also" | "the group"))
+        && !matches!(name.to_lowercase().as_str(), "it" | "the company" | "we" | "also" | "the group")
+        // "The steel processor commits": what it is, no name.
+        && !(matches!(words.get(start), Some(&("The" | "Our" | "This"))) && words[start + 1..].iter().all(|w| w.starts_with(char::is_lowercase))))
     .then_some(name)
 }
 
@@ -300,7 +308,7 @@ fn join_short(
         let from = i + 1 + keys[i + 1..].partition_point(|k| k.as_str() < start.as_str());
         let short_firm = tallies.get(short).is_some_and(|t| t.firm && t.theirs == 0);
         let short_body = tallies.get(short).is_some_and(|t| t.body);
-        let place = tallies.get(short).map_or(0, |t| t.first);
+        let (place, short_count) = tallies.get(short).map_or((0, 0), |t| (t.first, t.count));
         let longer = keys[from..]
             .iter()
             .take_while(|k| k.starts_with(&start))
@@ -308,6 +316,10 @@ fn join_short(
                 tallies.get(*k).is_some_and(|t| {
                     // Behind a name with its legal form a longer one is a unit or the title of a page.
                     if short_firm && !t.firm && !t.issues() {
+                        return false;
+                    }
+                    // "Costa" all over a report and "Costa Travel" once: the longer name is a unit of it.
+                    if !t.firm && short_count >= 8 && short_count > 5 * t.count && t.first > place {
                         return false;
                     }
                     t.firm && t.theirs == 0 || t.theirs == 0 && (is_fuller(k) || comes_first(k, t.first, place)) && (!t.body || short_body)

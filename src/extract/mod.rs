@@ -21,6 +21,7 @@ mod engine;
 mod facts;
 mod fields;
 mod fulfilment;
+mod gapping;
 mod head;
 mod holders;
 mod implied;

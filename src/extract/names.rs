@@ -49,13 +49,22 @@ pub(super) fn names(scan: &Scan, heading: bool) -> Vec<Name> {
             continue;
         }
         let end = run_end(scan, i);
-        let from = if is_legal(scan, i) { small_start(scan, i) } else { i };
+        let from = if is_legal(scan, i) { small_start(scan, i) } else { i - usize::from(begins_with_digit(scan, i)) };
         if let Some(name) = classify(scan, from, end, heading) {
             out.push(name);
         }
         i = end;
     }
     out
+}
+
+/// "3Velo", "7Springs": a digit or two glued to a word with small letters are part of its name; "5MW" is an amount.
+fn begins_with_digit(scan: &Scan, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).filter(|k| scan.is_number(*k) && scan.word(*k).len() <= 2) else { return false };
+    let (number, word) = (scan.tokens[before].span, scan.tokens[i].span);
+    let glued = |k: usize| before > 0 && scan.tokens[before - 1].span.end == scan.tokens[k].span.start;
+    let small = scan.text(word).chars().filter(|c| c.is_lowercase()).count() >= 2;
+    number.end == word.start && !glued(before) && small && !super::amounts::is_unit(scan.word(i))
 }
 
 /// Whether the token begins with a capital letter and is a word, or has one inside as brands do ("iPath").
@@ -245,6 +254,7 @@ fn closes(scan: &Scan, end: usize) -> bool {
         scan.word(last),
         "inc"
             | "ltd"
+            | "limited"
             | "plc"
             | "corp"
             | "corporation"
@@ -266,7 +276,8 @@ fn closes(scan: &Scan, end: usize) -> bool {
             | "berhad"
     );
     let next = if scan.word(end) == "," || scan.word(end) == "." { end + 1 } else { end };
-    form && is_capital(scan, last) && !is_legal(scan, next) && is_capital(scan, next)
+    let goes_on = matches!(scan.word(next), "partnership" | "liability" | "edition");
+    form && is_capital(scan, last) && !is_legal(scan, next) && is_capital(scan, next) && !goes_on
 }
 
 /// The closing bracket of one or two words after which a name goes on: "Arvo (Su Zhou) Bearings".
@@ -396,6 +407,51 @@ fn is_goal(word: &str) -> bool {
     )
 }
 
+/// Words with a capital before a name with its legal form that are no part of it: "Although Arvo plc", "Reduce Arvo Group emissions".
+fn begins_a_line(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "at"
+            | "in"
+            | "by"
+            | "for"
+            | "and"
+            | "about"
+            | "although"
+            | "while"
+            | "when"
+            | "if"
+            | "as"
+            | "because"
+            | "since"
+            | "how"
+            | "why"
+            | "reduce"
+            | "reducing"
+            | "achieve"
+            | "achieving"
+            | "cut"
+            | "increase"
+            | "reach"
+            | "become"
+            | "becoming"
+            | "with"
+            | "from"
+            | "to"
+            | "of"
+            | "that"
+            | "both"
+            | "our"
+            | "this"
+            | "like"
+            | "unlike"
+            | "under"
+            | "through"
+            | "today"
+    )
+}
+
 /// "Canmaker Arvo", "Affiliate Belno" at the head of a sentence: what it is, no part of its name.
 fn begins_with_trade(scan: &Scan, start: usize) -> bool {
     let word = scan.word(start);
@@ -422,7 +478,8 @@ fn begins_with_trade(scan: &Scan, start: usize) -> bool {
                 | "neighbour"
                 | "shareholder"
         );
-    trade && scan.tokens[start].span.start == scan.span.start && is_capital(scan, start + 1)
+    let dated = |k: usize| scan.is_number(k) || matches!(scan.word(k), "date" | "-");
+    trade && (0..start).all(dated) && is_capital(scan, start + 1)
 }
 
 /// "City of Lund", "Lund University", "the Ministry of …": the folded words of a run that name a public body.
@@ -490,8 +547,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
             || first == start
                 && matches!(scan.word(first), "is" | "are" | "has" | "have" | "does" | "do" | "did" | "will" | "was" | "were" | "can")
             || matches!(scan.word(first), "of" | "for" | "." | ","))
-        && !(legal
-            && (first + 2 >= end || first > start || !matches!(scan.word(first), "the" | "at" | "in" | "by" | "for" | "and" | "about")))
+        && !(legal && (first + 2 >= end || first > start || !begins_a_line(scan.word(first))))
     {
         first += 1;
     }

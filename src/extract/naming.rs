@@ -238,7 +238,11 @@ impl Tally {
             + if self.titled { 5.0 } else { 0.0 }
             + if self.opens { 2.5 } else { 0.0 }
             - if self.behind { 3.0 } else { 0.0 }
-            - if self.theirs > 0 && self.issuing < 4.0 { 6.0 } else { 0.0 }
+            - match (self.theirs > 0, self.issuing < 4.0, self.datelined) {
+                (true, true, _) => 6.0,
+                (true, false, false) => 5.0,
+                _ => 0.0,
+            }
             - 2.0 * self.place.min(4) as f32
     }
 
@@ -364,7 +368,8 @@ impl Seen {
         let first = self.places;
         let entry = self.tallies.entry(key).or_insert_with(|| Tally { first, ..Tally::default() });
         entry.count += 1;
-        if entry.seen_in != u + 1 {
+        let again = entry.seen_in == u + 1;
+        if !again {
             entry.seen_in = u + 1;
             entry.units += 1;
         }
@@ -378,7 +383,7 @@ impl Seen {
         let last = before.last().copied().unwrap_or_default();
         let initial = before.is_empty() || matches!(last, "\"" | "•" | "-" | "–" | "." | ":");
         entry.inside += usize::from(!initial && !heading);
-        if unit.span.start + name.span.start < 600 {
+        if unit.span.start + name.span.start < 600 && !again {
             entry.lead += if u == 0 { 2.0 } else { 1.0 };
         }
         entry.headed |= heading && u <= 4 && after.len() >= 2 && before.len() <= 1 && name.kind != NameKind::Alliance;
@@ -525,6 +530,8 @@ impl Tally {
         self.aside += 2 * usize::from(theirs || only_sends(before, after));
         self.place += 2 * usize::from(of_thing(before, after) && !firm);
         self.aside += usize::from(held(before));
+        // "larger hauliers such as Belno, Corvin and Dorel": examples of others.
+        self.aside += usize::from(before.windows(2).any(|w| matches!(w, ["such", "as"])));
         if matches!(
             last,
             "rival" | "competitor" | "supplier" | "analyst" | "researcher" | "consultancy" | "newspaper" | "by" | "owner" | "parent"
@@ -632,7 +639,9 @@ fn skipped(scan: &Scan, name: &Name, text: &str, before: &[&str], after: &[&str]
             || next == "," && before.len() < 4 && !matches!(last, "at" | "as")
             || matches!(next, "—" | "–" | "-") && before.len() < 6)
         && name.kind != NameKind::Company;
-    ticker || fiscal || capitals || shouted || words > 9 || u == 0 && before_dateline(scan, name, after)
+    // The initiative that approves targets is never whose text it is.
+    let checks = scan.hits.iter().any(|h| h.class == Class::Sbti && (h.span.contains(name.span) || name.span.contains(h.span)));
+    ticker || fiscal || capitals || shouted || checks || words > 9 || u == 0 && before_dateline(scan, name, after)
 }
 
 /// The name without a closing comma or, where it is no part of a legal form, a full stop.

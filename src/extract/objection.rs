@@ -15,7 +15,8 @@ use super::vocabulary::{Kind, Status};
 
 /// Why a draft is none of a company's commitments: code and sentence.
 pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Option<Status>) -> Option<(&'static str, String)> {
-    if let Some((code, why)) = court.section_reject {
+    // Below the heading of a scenario the world is told of, except where the company speaks of itself.
+    if let Some((code, why)) = court.section_reject.filter(|(code, _)| *code != "scenario" || draft.owner_words.is_none()) {
         return Some((code, why.to_owned()));
     }
     if court.question {
@@ -46,6 +47,9 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     }
     if let Some(maybe) = draft.standing.unreal.filter(|m| !only_measured(scan, *m)) {
         return Some(("scenario", format!("only imagined or proposed: “{}”", scan.text(maybe))));
+    }
+    if let Some(topic) = of_the_world(scan, draft, status) {
+        return Some(("scenario", format!("tells what the world or a market does: “{}”", scan.text(topic))));
     }
     if let Some(word) = welcomes(scan, draft) {
         return Some(("public_owner", format!("a goal of others that is only welcomed: “{}”", scan.text(word))));
@@ -87,6 +91,16 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
         return Some(("low_confidence", "no year and no word that it is reached".to_owned()));
     }
     None
+}
+
+/// "By 2050, oil demand halves", "the transport sector is electrified by 2040": said in a report of the world, with nobody's own words beside it.
+fn of_the_world(scan: &Scan, draft: &Draft, status: Option<Status>) -> Option<Span> {
+    let told = matches!(status, None | Some(Status::Target | Status::Progress)) && draft.owner_words.is_none();
+    if !told || scan.has_any(&[Class::OwnWords, Class::OwnDescribed], scan.span) {
+        return None;
+    }
+    let within = super::clauses::clause(scan, draft.place);
+    scan.hits.iter().find(|h| h.class == Class::WorldTopic && within.contains(h.span)).map(|h| h.span)
 }
 
 /// "fell by 5% from 2022 to 2023": the base is the year before, and nothing calls it a base year.

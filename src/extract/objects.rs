@@ -291,7 +291,10 @@ fn grows_by_verb(scan: &Scan, word: Span, percent: Span) -> bool {
     let before = scan.words_before(word.start, 1).first().copied().unwrap_or_default();
     let noun = matches!(before, "from" | "of" | "for" | "during" | "the" | "their" | "customer" | "end" | "(");
     let participle = word.start >= percent.end && scan.fold(word).ends_with("ed");
-    !(noun || participle)
+    // "by more than 70%", "using a 2020 base year": words beside a figure that say nothing of its direction.
+    let beside = matches!(scan.fold(word), "more than" | "up to" | "above" | "using")
+        && (word.start >= percent.end || scan.distance(word, percent) == 0);
+    !(noun || participle || beside)
 }
 
 /// "half of the barley from farms that", "goes to local farms": where something comes from or goes, not what is counted.

@@ -115,7 +115,8 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     let around = clause(scan, place);
     let outer = |c: &&Candidate| c.within.is_none_or(|a| a.contains(place));
     let before: Vec<&Candidate> = candidates.iter().filter(|c| c.span.end <= place.start).filter(outer).collect();
-    let before: Vec<&Candidate> = before.iter().copied().filter(|c| !possesses_actor(scan, c, &before)).collect();
+    let before: Vec<&Candidate> =
+        before.iter().copied().filter(|c| !possesses_actor(scan, c, &before) && !tells_whose(scan, c, &before)).collect();
     let nearest = before.iter().rev().find(|c| around.start <= c.span.start && is_subject(scan, c));
     let earlier = before.iter().rev().find(|c| is_subject(scan, c));
     // A name at the head of the clause that holds the statement wins; else the nearest subject.
@@ -227,6 +228,13 @@ fn possesses_actor(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
         && all
             .iter()
             .any(|b| b.span.start > c.span.end && scan.distance(c.span, b.span) <= 6 && b.verb && matches!(b.owner, Owner::Named(_)))
+}
+
+/// "Many customers of the chain want": who stands behind "of" only says whose customers act.
+fn tells_whose(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
+    let others = |b: &&Candidate| matches!(b.owner, Owner::Customers(_) | Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_));
+    scan.words_before(c.span.start, 1).first() == Some(&"of")
+        && all.iter().any(|b| others(&b) && b.subject && b.span.end <= c.span.start && scan.distance(b.span, c.span) <= 1)
 }
 
 /// "We ask our suppliers to … and want all of them to be": those who are asked.
@@ -405,6 +413,16 @@ pub(super) fn subject_of_sentence(scan: &Scan, candidates: &[Candidate]) -> Opti
 
 /// The other owners where several share one predicate: "managers of Elmo, Farro and Gint committed their firms".
 pub(super) fn co_owners(scan: &Scan, cast: &Cast, words: Span) -> Vec<Owner> {
+    list_around(scan, cast, words).into_iter().filter(|n| *n != words).map(|n| named(scan.text(n), cast)).collect()
+}
+
+/// All owners of the list in which a name stands, in order; none where it stands alone.
+pub(super) fn listed_owners(scan: &Scan, cast: &Cast, words: Span) -> Vec<Owner> {
+    list_around(scan, cast, words).into_iter().map(|n| named(scan.text(n), cast)).collect()
+}
+
+/// The companies of the list in which a name stands.
+fn list_around(scan: &Scan, cast: &Cast, words: Span) -> Vec<Span> {
     let Some(at) = scan.names.iter().position(|n| n.span == words) else { return Vec::new() };
     let mut first = at;
     while first > 0 && at - first < 12 && last_of_list(scan, scan.names[first - 1].span).start >= words.start {
@@ -419,13 +437,22 @@ pub(super) fn co_owners(scan: &Scan, cast: &Cast, words: Span) -> Vec<Owner> {
     if !joined {
         return Vec::new();
     }
-    let fits = |n: &&Name| {
-        n.span != words
-            && matches!(n.kind, NameKind::Company | NameKind::Unknown)
-            && !scan.rules.is_word(Class::Place, scan.fold(n.span))
-            && cast.is_company(scan.text(n.span))
+    // Beside a company that the text knows another capitalised name that is no place, person or thing is one too.
+    let known = cast.is_company(scan.text(words));
+    let plain = |n: &Name| {
+        let text = scan.text(n.span);
+        known
+            && text.len() > 2
+            && !scan.hits.iter().any(|h| h.span.overlaps(n.span))
+            && !text.split_whitespace().any(|w| cast.people.contains(&w.to_lowercase()))
     };
-    scan.names[first..].iter().take_while(|n| n.span.end <= last.end).filter(fits).map(|n| named(scan.text(n.span), cast)).collect()
+    let fits = |n: &&Name| {
+        n.span == words
+            || matches!(n.kind, NameKind::Company | NameKind::Unknown)
+                && !scan.rules.is_word(Class::Place, scan.fold(n.span))
+                && (cast.is_company(scan.text(n.span)) || plain(n))
+    };
+    scan.names[first..].iter().take_while(|n| n.span.end <= last.end).filter(fits).map(|n| n.span).collect()
 }
 
 /// The parent company, where a sentence names it: "our owner, Arvo Group, has", "belongs to Arvo of Lund".

@@ -166,7 +166,8 @@ fn of_counted(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         let whole = scan.is_number(k) && super::years::plain_year(scan.word(k)).is_none() && !scan.word(k).contains('.');
         whole.then(|| number(scan.word(k))).flatten().filter(|v| *v >= 1.0)
     };
-    let part = count(i)?;
+    // "date 2024-03-22 Of the 900 vans": the end of a date counts nothing.
+    let part = Some(i).filter(|i| scan.before(*i, 1) != "-" || !scan.is_number(i.wrapping_sub(2))).and_then(count)?;
     if scan.word(i + 1) != "of" || sign(scan, i + 1).is_some() {
         return None;
     }
@@ -346,7 +347,13 @@ fn fractions(scan: &Scan) -> Vec<Percent> {
         let after = scan.words_after(hit.span.end, 2);
         let last = before.last().copied().unwrap_or_default();
         let next = after.first().copied().unwrap_or_default();
-        let of_time = matches!(last, "first" | "second" | "third" | "fourth" | "last" | "latter" | "other" | "next" | "and")
+        // "three and a half years", but "by 2026 and three quarters by 2030"
+        let counted = last == "and"
+            && before
+                .first()
+                .is_some_and(|w| scan.rules.is_word(Class::NumberWord, w) || w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit()));
+        let of_time = counted
+            || matches!(last, "first" | "second" | "third" | "fourth" | "last" | "latter" | "other" | "next")
             || last == "a" && next.is_empty()
             || scan.fold(hit.span).ends_with("third")
                 && scan.words_after(hit.span.end, 4).iter().any(|w| w.starts_with("follow") || w.starts_with("join"))

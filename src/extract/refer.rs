@@ -16,6 +16,10 @@ pub(super) fn refers(scan: &Scan, age: usize) -> bool {
     if scan.has_any(&[Class::FigureRef, Class::SoFar], scan.span) || goal {
         return true;
     }
+    // "Scope 3 is to follow with 22%": another scope of the same cut.
+    if age <= 1 && matches!(scan.word(0), "scope" | "scopes") && scan.tokens.len() <= 16 && !scan.has(Class::Emissions, scan.span) {
+        return true;
+    }
     let opener = matches!(
         scan.word(0),
         "it" | "they"

@@ -11,19 +11,23 @@ use crate::text::Span;
 
 use super::boundary::of_class;
 use super::compose::Draft;
+use super::issuer::Cast;
+use super::owner::{Owner, listed_owners};
 use super::scan::Scan;
 use super::vocabulary::{Kind, Scope};
 use super::years::{Role, YearMention};
 
 /// Pairs years with drafts in order.
-pub(super) fn distribute(scan: &Scan, drafts: &mut Vec<Draft>) -> bool {
+pub(super) fn distribute(scan: &Scan, cast: &Cast, drafts: &mut Vec<Draft>) -> bool {
     let years = listed_years(scan);
     let n = years.len();
+    let owners = drafts.first().and_then(|d| d.owner_words).map(|w| listed_owners(scan, cast, w)).unwrap_or_default();
     if n >= 2 && drafts.len() == n {
         for (draft, year) in drafts.iter_mut().zip(&years) {
             draft.year = Some(year.clone());
         }
         share_boundary(drafts);
+        share_owners(drafts, owners);
         return true;
     }
     if n >= 2 && drafts.len() == 1 {
@@ -42,6 +46,9 @@ pub(super) fn distribute(scan: &Scan, drafts: &mut Vec<Draft>) -> bool {
             }
             drafts.push(draft);
         }
+        if groups.len() != n {
+            share_owners(drafts, owners);
+        }
         return true;
     }
     if n <= 1 && drafts.len() >= 2 {
@@ -52,6 +59,9 @@ pub(super) fn distribute(scan: &Scan, drafts: &mut Vec<Draft>) -> bool {
             if groups.len() > k && draft.kind != Kind::Other {
                 draft.scopes = vec![groups[k].0];
             }
+        }
+        if groups.is_empty() {
+            share_owners(drafts, owners);
         }
         return true;
     }
@@ -104,5 +114,16 @@ fn share_boundary(drafts: &mut [Draft]) {
     let first = drafts[0].scopes.clone();
     for draft in drafts.iter_mut().skip(1).filter(|d| d.scopes.is_empty()) {
         draft.scopes.clone_from(&first);
+    }
+}
+
+/// Owners listed before the values: each has one of them.
+fn share_owners(drafts: &mut [Draft], owners: Vec<Owner>) {
+    if owners.len() < 2 || owners.len() != drafts.len() {
+        return;
+    }
+    for (draft, owner) in drafts.iter_mut().zip(owners) {
+        draft.owner = owner;
+        draft.owner_words = None;
     }
 }

@@ -68,11 +68,12 @@ fn bases(all: &mut Vec<Commitment>) {
     all.retain(|c| !(c.status == Status::Progress && c.kind.family() == Family::Reduction && c.percent.is_some() && c.baseline.is_none()));
 }
 
-/// A step with the initiative told without its deadline, then with it, is one.
+/// A step with the initiative told without its date, then with it, is one.
 fn dated_steps(mut all: Vec<Commitment>) -> Vec<Commitment> {
-    let step = |c: &Commitment| c.kind == Kind::Sbti && c.status == Status::Target;
-    let dated: FxHashSet<String> = all.iter().filter(|c| step(c) && c.year.is_some()).map(|c| c.company.clone()).collect();
-    all.retain(|c| !(step(c) && c.year.is_none() && dated.contains(&c.company)));
+    let step = |c: &Commitment| c.kind == Kind::Sbti && matches!(c.status, Status::Target | Status::Achieved);
+    let key = |c: &Commitment| (c.company.clone(), c.status == Status::Achieved);
+    let dated: FxHashSet<(String, bool)> = all.iter().filter(|c| step(c) && c.year.is_some()).map(key).collect();
+    all.retain(|c| !(step(c) && c.year.is_none() && dated.contains(&key(c))));
     all
 }
 

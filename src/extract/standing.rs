@@ -383,13 +383,37 @@ pub(super) fn report_of(text: &str) -> Option<String> {
     };
     let year = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
     let end = (0..paper).rev().take_while(|k| theme(&plain(words[*k])) || year(&plain(words[*k]))).last()?;
-    let name = words.get(..end).filter(|n| (1..=5).contains(&n.len()))?;
+    let mut name = words.get(..end)?;
+    while let Some((last, rest)) = name.split_last() {
+        if last.chars().any(char::is_alphanumeric) {
+            break;
+        }
+        name = rest;
+    }
+    let name = Some(name).filter(|n| (1..=5).contains(&n.len()))?;
     let rules = RuleSet::builtin();
     let first = plain(name[0]);
     let capital = name.iter().all(|w| w.starts_with(char::is_uppercase) || matches!(*w, "&" | "of" | "and"));
     let common = name.iter().all(|w| [Class::NotAName, Class::GenericName].iter().any(|c| rules.is_word(*c, &plain(w))));
     let led = matches!(first.as_str(), "our" | "the" | "a" | "this") || rules.is_word(Class::Place, &name.join(" ").to_lowercase());
     (capital && !common && !led).then(|| name.join(" ").trim_end_matches([':', ',', '|', '–', '-']).trim_end().to_owned())
+}
+
+/// Whose text it is by the name that heads its first line: "Arvo Cement – Investor Q&A", "Arvo Cement: questions and answers".
+pub(super) fn headed_by(text: &str) -> Option<String> {
+    let line = text.lines().map(str::trim).find(|l| !l.is_empty()).filter(|l| l.len() <= 120)?;
+    let end = [" – ", " — ", " - ", ": ", " | "].iter().filter_map(|s| line.find(s)).min()?;
+    let words: Vec<&str> = line[..end].split_whitespace().collect();
+    let rules = RuleSet::builtin();
+    let plain = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let capital = words.iter().all(|w| w.starts_with(char::is_uppercase) || matches!(*w, "&" | "of" | "and"));
+    let thing = |w: &&str| {
+        [Class::NotAName, Class::GenericName, Class::HeadDocument, Class::HeadEvent, Class::Role, Class::Month]
+            .iter()
+            .any(|c| rules.is_word(*c, &plain(w)))
+    };
+    let place = rules.is_word(Class::Place, &line[..end].to_lowercase());
+    ((2..=5).contains(&words.len()) && capital && !words.iter().any(|w| thing(&w)) && !place).then(|| words.join(" "))
 }
 
 /// The names of domains in a text, letters and digits only: of `press@arvo-paper.com` and `www.arvopaper.com`.
@@ -456,9 +480,18 @@ mod tests {
     fn reports_bear_the_name_of_their_company() {
         assert_eq!(report_of("Arvo Paper Annual Review 2021, published in March").as_deref(), Some("Arvo Paper"));
         assert_eq!(report_of("date 2022 Belno Climate Report 2022").as_deref(), Some("Belno"));
+        assert_eq!(report_of("Arvo Ceramics – Sustainability Report 2021").as_deref(), Some("Arvo Ceramics"));
         assert_eq!(report_of("Our Climate Report 2022"), None);
         assert_eq!(report_of("Annual Report 2022"), None);
         assert_eq!(report_of("Arvo Paper will publish a report in May"), None);
+    }
+
+    #[test]
+    fn a_line_is_headed_by_whoever_answers() {
+        assert_eq!(headed_by("Arvo Cement – Investor Q&A, 10 September 2024").as_deref(), Some("Arvo Cement"));
+        assert_eq!(headed_by("Net Zero – what it means"), None);
+        assert_eq!(headed_by("Berlin – A new line"), None);
+        assert_eq!(headed_by("Questions and answers"), None);
     }
 
     #[test]

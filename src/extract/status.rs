@@ -205,7 +205,15 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     out.news |= out.dated && (scan.says("open", scan.span) || scan.says_any(&WEEKDAYS, scan.span));
     let verb = tense(scan, place);
     out.tense = verb.map(|v| v.0);
-    let reached = scan.hits.iter().rev().find(|h| h.class == Class::Reached && wide.contains(h.span));
+    // "is the first step to decarbonise": what comes first is no arrival.
+    let step = |at: Span| {
+        scan.fold(at).ends_with("first")
+            && scan
+                .words_after(at.end, 2)
+                .iter()
+                .any(|w| matches!(*w, "step" | "steps" | "phase" | "stage" | "priority" | "part" | "lever" | "milestone"))
+    };
+    let reached = scan.hits.iter().rev().find(|h| h.class == Class::Reached && wide.contains(h.span) && !step(h.span));
     let so_far = scan.hits.iter().find(|h| h.class == Class::SoFar && near.contains(h.span));
     let had = |v: &super::clauses::Verb| scan.fold(v.span).starts_with("had");
     let wished = scan

@@ -179,7 +179,13 @@ pub(super) fn lines(text: &str, rows: &[Span], rules: &RuleSet, now: Option<i32>
 /// The rows as cells under their heads: where the first head is empty, or a row leaves a cell between tabs empty, it keeps its place.
 fn grid(text: &str, rows: &[Span]) -> Vec<Vec<Span>> {
     let mut found: Vec<Vec<Span>> = rows.iter().map(|r| cells(text, *r)).filter(|c| !is_rule(text, c)).collect();
-    let tabbed: Vec<Vec<Span>> = rows.iter().filter(|r| r.of(text).contains('\t')).map(|r| between_tabs(text, *r)).collect();
+    let mut tabbed: Vec<Vec<Span>> = rows.iter().filter(|r| r.of(text).contains('\t')).map(|r| between_tabs(text, *r)).collect();
+    // Empty cells at the end of a row leave no tabs behind.
+    let widest = tabbed.first().map_or(0, Vec::len);
+    for row in tabbed.iter_mut().filter(|r| r.len() < widest && r.len() >= 2) {
+        let end = row.last().map_or(0, |c| c.end);
+        row.resize(widest, Span::new(end, end));
+    }
     if tabbed.len() == found.len() && tabbed.iter().all(|r| r.len() == tabbed[0].len()) {
         found = tabbed;
     }
@@ -403,6 +409,11 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
         }
         let _ = now;
         let mut parts = label.clone();
+        if *column == Column::Measured
+            && let Some(words) = parts.first_mut()
+        {
+            *words = before_figure(text, *words);
+        }
         parts.push(*cell);
         match due.filter(|_| *column == Column::Goal && own_year.is_none() && year_of(head.of(text)).is_none()) {
             Some(due) => parts.push(due),
@@ -412,6 +423,15 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
         out.push(Line { parts, label: first, owned: false, hints });
     }
     out
+}
+
+/// "Scope 1 emissions -46%": the words of a label before the figure of the goal, where that ends it.
+fn before_figure(text: &str, label: Span) -> Span {
+    let words = label.of(text).trim_end();
+    let Some(figure) = words.strip_suffix('%') else { return label };
+    let number = figure.trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let before = number.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '−' | '–' | ':' | '('));
+    if before.is_empty() || number.len() == figure.trim_end().len() { label } else { Span::new(label.start, label.start + before.len()) }
 }
 
 /// "Renewable electricity (%)": the sign of the values stands in a word of the row or in the head of the column.
@@ -505,6 +525,14 @@ mod tests {
         assert_eq!(
             read("Company\tTarget\tYear\tRenewable power\nArvo\tNet zero\t2040\t2030"),
             ["Arvo / Net zero / 2040", "Renewable power / 2030"]
+        );
+    }
+
+    #[test]
+    fn goals_in_labels_and_cells_left_empty_at_the_end() {
+        assert_eq!(
+            read("Goal\tBase year\tTarget year\tProgress\nEmissions -46%\t2019\t2030\t-18%\nNet zero\t\t2048"),
+            ["Emissions -46% / 2030", "Emissions / -18% / Progress", "Net zero / 2048"]
         );
     }
 

@@ -62,6 +62,10 @@ fn cards(text: &str, units: Vec<Unit>) -> Vec<Unit> {
         while end < units.len() && end - i < 6 && short(&units[end - 1]) && short(&units[end]) && touching(&units[end - 1], &units[end]) {
             end += 1;
         }
+        // A bare year right above the items of a list heads them.
+        if end < units.len() && units[end].kind == UnitKind::Item && bare(&units[end - 1]) {
+            end -= 1;
+        }
         if end - i >= 2 && units[i + 1..end].iter().any(bare) {
             out.push(Unit { kind: UnitKind::Item, span: units[i].span.cover(units[end - 1].span) });
             i = end;
@@ -134,6 +138,13 @@ fn wraps(text: &str, open: Span, next: Span, widest: usize) -> bool {
     }
     if is_labelled(after) {
         return false;
+    }
+    // A quotation that the line opens, or a state cut before its gas: “a goal of “net-zero / CO2 emissions””.
+    let quoted = last_line.matches('“').count() > last_line.matches('”').count() && last_line.len() >= 45;
+    let gas = ["CO2", "CO₂", "GHG", "Scope"].iter().any(|g| after.starts_with(g));
+    let cut = ["net-zero", "net zero", "absolute", "zero", "the", "our", "its", "of", "and", "by", "in", "to"];
+    if quoted || gas && cut.iter().any(|w| last_line.ends_with(w)) {
+        return true;
     }
     let first_word = after.split_whitespace().next().map_or(0, str::len);
     (45..=130).contains(&widest) && last_line.len() + first_word + 12 >= widest

@@ -24,7 +24,7 @@ const FAR: usize = 9;
 const BASE: f32 = 1.0;
 
 /// What each reason counts for, in log odds.
-const WEIGHTS: [(&str, f32); 31] = [
+const WEIGHTS: [(&str, f32); 34] = [
     ("base.none", -0.1),
     ("boundary.none", -0.5),
     ("boundary.one", -0.2),
@@ -40,6 +40,7 @@ const WEIGHTS: [(&str, f32); 31] = [
     ("status.progress", -0.2),
     ("status.target", 0.2),
     ("status.target_far", 0.1),
+    ("status.undated", -0.6),
     ("status.withdrawn", -0.4),
     ("what.cut", 0.4),
     ("what.figure_referred", 0.2),
@@ -52,9 +53,11 @@ const WEIGHTS: [(&str, f32); 31] = [
     ("year.bound", 0.6),
     ("year.carried", -1.2),
     ("year.far", 0.5),
+    ("year.headed", -0.2),
     ("year.list", -0.7),
     ("year.none", -0.3),
     ("year.rivals", -0.1),
+    ("year.same_time", -0.3),
     ("year.shared", -0.8),
 ];
 
@@ -86,6 +89,9 @@ pub(super) fn reasons(scan: &Scan, draft: &Draft, status: Status) -> (Reasons, f
     }
     if draft.percent.is_some() && draft.baseline.is_none() && draft.kind.family() == Family::Reduction {
         out.push(reason("base.none", "no base year is stated".to_owned()));
+    }
+    if ended_without_date(draft, status) {
+        out.push(reason("status.undated", "an end that nothing dates".to_owned()));
     }
     overruled(scan, draft, status, &mut out);
     let sum: f32 = BASE + out.iter().map(|r| r.points).sum::<f32>();
@@ -128,6 +134,15 @@ fn year_reasons(scan: &Scan, draft: &Draft, status: Status, out: &mut Reasons) {
         Some(year) if draft.carried && figure && draft.carried_from == CarriedFrom::List => {
             reason("year.list", format!("{} stands at the head of the list", year.year))
         }
+        // A line below a heading with its year: "2045 / Net zero in the whole value chain".
+        Some(year)
+            if draft.carried && draft.carried_from == CarriedFrom::List && scan.tokens.len() <= 14 && !names_a_topic(scan, draft) =>
+        {
+            reason("year.headed", format!("{} heads the line", year.year))
+        }
+        Some(year) if draft.carried && draft.standing.tense == Some(super::tense::Tense::Will) && at_that_time(scan) => {
+            reason("year.same_time", format!("{} is the time spoken of before", year.year))
+        }
         Some(year) if draft.carried => reason("year.carried", format!("{} is carried over from the statement before", year.year)),
         Some(year) if scan.distance(year.number, draft.place) > FAR => {
             reason("year.far", format!("“{}”, some way off, gives the year", scan.text(year.span)))
@@ -151,6 +166,34 @@ fn year_reasons(scan: &Scan, draft: &Draft, status: Status, out: &mut Reasons) {
     if !rivals.is_empty() {
         out.push(reason("year.rivals", format!("“{}” stands beside it and was not taken", rivals.join("”, “"))));
     }
+}
+
+/// An end of a fuel or of another thing that is told without a date or figure: as often only mentioned.
+fn ended_without_date(draft: &Draft, status: Status) -> bool {
+    use super::vocabulary::Kind::{FossilPhaseOut, Other};
+    let dealings = draft.scopes.contains(&super::vocabulary::Scope::Portfolio);
+    let said = draft.owner_words.is_some() && matches!(draft.owner, Owner::Named(_) | Owner::Main) && draft.scopes.is_empty();
+    !dealings
+        && !said
+        && status == Status::Achieved
+        && draft.year.is_none()
+        && draft.percent.is_none()
+        && matches!(draft.kind, FossilPhaseOut | Other)
+}
+
+/// "By then", "That is when": words that name the year spoken of.
+fn at_that_time(scan: &Scan) -> bool {
+    ["by then", "by that date", "by that year", "by that time", "that is when", "that's when", "the same year", "the same date"]
+        .iter()
+        .any(|w| scan.says(w, scan.span))
+}
+
+/// "(4.5.3) Net-zero target": a heading of its own, which no year before it dates.
+fn names_a_topic(scan: &Scan, draft: &Draft) -> bool {
+    matches!(
+        scan.words_after(draft.place.end, 1).first(),
+        Some(&"target" | &"targets" | &"goal" | &"goals" | &"commitment" | &"strategy" | &"roadmap")
+    )
 }
 
 fn owner_reason(scan: &Scan, draft: &Draft) -> Reason {

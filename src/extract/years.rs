@@ -171,6 +171,15 @@ pub(super) fn plain_year(text: &str) -> Option<i32> {
     (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten().filter(|y| (1960..=2110).contains(y))
 }
 
+/// "by 20251": a year with the digit of its footnote glued to it.
+fn noted_year(scan: &Scan, i: usize) -> Option<i32> {
+    let word = scan.word(i);
+    let glued = word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit()) && !word.ends_with('0');
+    let bound = matches!(scan.before(i, 1), "by" | "before" | "until" | "since" | "in" | "from");
+    let alone = matches!(scan.word(i + 1), "" | "." | "," | ";" | ")" | "and" | "from" | "compared" | "against" | "versus");
+    (glued && bound && alone).then(|| plain_year(&word[..4])).flatten().filter(|y| (1990..=2060).contains(y))
+}
+
 /// `fy2030`, `fy30`, `cy2030`.
 fn fiscal_word(text: &str) -> Option<i32> {
     let digits = text.strip_prefix("fye").or_else(|| text.strip_prefix("fy")).or_else(|| text.strip_prefix("cy"))?;
@@ -193,7 +202,7 @@ fn written(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usiz
         fiscal = word.parse::<i32>().ok().map(|y| 2000 + y);
         year = fiscal;
     }
-    let year = year?;
+    let year = year.or_else(|| noted_year(scan, i))?;
     if is_no_year(scan, i) {
         return None;
     }
@@ -324,6 +333,8 @@ fn is_filler(word: &str) -> bool {
             | "no"
             | "around"
             | "about"
+            | "ended"
+            | "ending"
     )
 }
 
@@ -333,7 +344,7 @@ fn bind(scan: &Scan, mention: &mut YearMention, i: usize, next: usize, now: Opti
     let mut ends = false;
     let mut month = false;
     let mut day = false;
-    for _ in 0..7 {
+    for _ in 0..10 {
         if let Some((role, qualifier, at)) = binding(scan, start, mention.year, now, ends, next) {
             mention.role = role;
             mention.qualifier = qualifier;
@@ -347,7 +358,7 @@ fn bind(scan: &Scan, mention: &mut YearMention, i: usize, next: usize, now: Opti
         if !(is_filler(word)
             || is_month
             || is_day
-            || word == "," && (month || day)
+            || word == "," && (month || day || back >= 2 && scan.is_number(back - 1) && scan.is(back - 2, Class::Month))
             || word == "." && matches!(scan.before(back, 1), "vs" | "approx" | "ca")
             || word == "(" && start == i
             || word == "." && scan.before(back, 1) == "vs")
@@ -383,7 +394,9 @@ fn binding(scan: &Scan, start: usize, year: i32, now: Option<i32>, ends: bool, n
             phrase.push_str(scan.word(k));
         }
         let lists = scan.rules.lists(&phrase);
-        let past = now.is_none_or(|now| year <= now);
+        // "compared to 2019" looks back, whatever the date of the text.
+        let compares = ["compared", "relative", "versus", "vs", "baseline", "base"].iter().any(|w| phrase.split(' ').any(|p| p == *w));
+        let past = now.is_none_or(|now| year <= now + if compares { 3 } else { 0 });
         if lists.has(Class::Baseline) && past && base_fits(scan, &phrase, at, next) {
             return Some((Role::Base, None, at));
         }

@@ -178,6 +178,8 @@ pub enum Class {
     OthersHeading,
     /// Boilerplate.
     Boilerplate,
+    /// What the world, an economy or a market does.
+    WorldTopic,
     // Owners.
     /// States, cities, regions, public bodies.
     PublicOwner,

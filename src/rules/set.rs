@@ -54,6 +54,7 @@ pub struct Hit {
 fn layer(class: Class) -> usize {
     use Class::{
         Absence, AllOf, Approved, AskOthers, Boilerplate, Ceiling, Condition, Delayed, Echo, FigureRef, HelpOthers, Instead, Interim,
+        WorldTopic,
     };
     use Class::{Advanced, Alliance, Customers, Investees, OwnDescribed, OwnWords, Parent, Pronoun, PublicOwner, Suppliers, UnnamedPeer};
     use Class::{Fraction, FractionCut, Increase, Missed, Negation, OthersHeading, PerYear, PhaseOut, Promise, Reached, Reduce, Removed};
@@ -61,7 +62,7 @@ fn layer(class: Class) -> usize {
     use Class::{Scope1, Scope2, Scope3, Scope12, Scope13, Scope23, Scope123, ScopeFacility, ScopeGroup, ScopeLogistics};
     use Class::{ScopeOperations, ScopePortfolio, ScopeProducts, ScopeSupplyChain, ScopeValueChain};
     match class {
-        Approved | AskOthers | Boilerplate | Condition | Delayed | Echo | FigureRef | HelpOthers | Instead | Interim => 1,
+        Approved | AskOthers | Boilerplate | WorldTopic | Condition | Delayed | Echo | FigureRef | HelpOthers | Instead | Interim => 1,
         Advanced | Missed | Negation | OthersHeading | PerYear | Promise | Reached => 1,
         Removed | Resolution | Respectively | SameBase | SameTime | Signed | SoFar | Speculation | Will | Withdrawn | YearOnYear => 1,
         Alliance | Ceiling | Customers | Investees | OwnDescribed | OwnWords | Parent | Pronoun | PublicOwner | Suppliers | UnnamedPeer => {

@@ -12,6 +12,9 @@ const WRAP_MAX: usize = 132;
 /// Narrower ones are lists of names, addresses, verses.
 const WRAP_MIN: usize = 40;
 
+/// Items of narrower lines are wrapped only where the next line is indented or begins in small letters.
+const ITEM_MIN: usize = 60;
+
 /// Longest block in bytes; running text above it is cut between sentences, so that no view has to lay out more at once.
 const LONGEST: usize = 16 << 10;
 
@@ -169,6 +172,10 @@ impl Sorter<'_> {
         }
         if is_lower(next.text) && (!ends_sentence(line.text) || line.text.ends_with(',') || own + 20 > full) {
             return true;
+        }
+        // The longest of several short items ends where the next line begins a sentence of its own.
+        if matches!(start, Start::Item(_)) && own < ITEM_MIN && !is_lower(next.text) {
+            return false;
         }
         full >= WRAP_MIN && own + 1 + first_word(next.text) > full
     }

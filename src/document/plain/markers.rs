@@ -111,7 +111,9 @@ pub fn ends_open(line: &str) -> bool {
         "into", "as", "per", "that",
     ];
     let line = line.trim_end();
-    line.len() > 30 && line.rsplit(' ').next().is_some_and(|w| OPEN.contains(&w))
+    // "30% (compared to" goes on with what closes the bracket.
+    let bracket = line.rfind('(').is_some_and(|at| !line[at..].contains(')') && line.len() - at < 40);
+    bracket && line.len() > 12 || line.len() > 30 && line.rsplit(' ').next().is_some_and(|w| OPEN.contains(&w))
 }
 
 /// Whether a line that stands alone reads as a heading: short, begins like one, no final punctuation.
