@@ -17,6 +17,7 @@ mod documents;
 mod driver;
 mod export;
 mod fixture;
+mod folders;
 mod isolation;
 mod journal;
 mod layering;
