@@ -137,6 +137,7 @@ impl App {
         let control = Arc::new(Control::default());
         let (reins, rules, cache) = (Arc::clone(&control), Arc::clone(&self.rulebook.rules), self.settings.read_cache());
         let columns = self.settings.columns.clone();
+        let quiet = matches!(&wanted, Wanted::Watched(watched) if watched.quiet);
         let started = self.jobs.start("import", move |post| {
             import::run(&wanted, &rules, &columns, cache.as_ref(), &reins, |step| post.send(Answer::Import(number, step)));
         });
@@ -144,7 +145,8 @@ impl App {
             self.notice(Level::Error, "The documents could not be added: the system has no thread to spare.", None);
             return;
         }
-        self.importing = Some(Importing { number, control, added: 0, known: 0, relinked: 0, known_names: Vec::new(), failed: 0, free });
+        self.importing =
+            Some(Importing { number, control, added: 0, known: 0, relinked: 0, known_names: Vec::new(), failed: 0, free, quiet });
         self.state.import = Some(ImportProgress { walking: true, ..ImportProgress::default() });
     }
 
@@ -181,6 +183,9 @@ impl App {
         let Some(done) = self.importing.take() else { return };
         if done.free == Some(self.workspace.revision()) {
             self.workspace.mark_saved();
+        }
+        if done.quiet && done.added + done.relinked + done.failed == 0 {
+            return self.next_import();
         }
         let stopped = done.control.is_stopped();
         let (level, text) = match self.state.failures.last() {
@@ -328,7 +333,17 @@ mod tests {
     use super::*;
 
     fn done(added: usize, known: usize, failed: usize) -> Importing {
-        Importing { number: 1, control: Arc::default(), added, known, relinked: 0, known_names: Vec::new(), failed, free: None }
+        Importing {
+            number: 1,
+            control: Arc::default(),
+            added,
+            known,
+            relinked: 0,
+            known_names: Vec::new(),
+            failed,
+            free: None,
+            quiet: false,
+        }
     }
 
     #[test]

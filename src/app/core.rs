@@ -59,6 +59,8 @@ pub(super) struct Importing {
     pub failed: usize,
     /// The revision up to which what was added can be had again without asking: by the arguments of the start, or as samples.
     pub free: Option<u64>,
+    /// Nothing is said where nothing came in.
+    pub quiet: bool,
 }
 
 /// The running program without its window.

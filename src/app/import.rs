@@ -1,14 +1,13 @@
-//! Reading and extracting of many files: in order, on several threads, one bad file costs itself only.
+//! Reading and extracting of files: what a source is, how one is read, and a whole import in steps.
 //!
 //! In: files or samples and the rules. Out: documents ready for the workspace, failures, progress. Used by the window's job and the
 //! command line alike; must not touch the workspace.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::num::NonZero;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use super::clock;
@@ -16,13 +15,14 @@ use super::control::Control;
 use super::files;
 use super::guard;
 use super::isolation::{IsolationError, Reader};
-use super::listing::{self, Listed};
+use super::listing::{self, Listed, Listing};
 use super::pasting::Pasted;
+use super::reading::read_watched;
 use super::reading_cache::ReadCache;
 use super::samples::{SAMPLES, Sample};
 use super::state::{Failure, ImportProgress};
-use super::unpacking;
-use crate::document::{Columns, Document, Part, ReadError, content_hash, is_untrusted_name};
+use super::unpacking::Unpacking;
+use crate::document::{Columns, Document, Part, ReadError, content_hash, file_hash, is_untrusted_name};
 use crate::extract;
 use crate::rules::RuleSet;
 use crate::workspace::{Correction, Imported};
@@ -51,7 +51,8 @@ impl Source {
         }
     }
 
-    fn path(&self) -> PathBuf {
+    /// Where it is, or where what holds it is.
+    pub fn path(&self) -> PathBuf {
         match self {
             Self::File(file) => file.path.clone(),
             Self::Sample((name, _)) => PathBuf::from(name),
@@ -130,7 +131,7 @@ pub(super) fn read_one_until(source: &Source, rules: &RuleSet, stop: &AtomicBool
 }
 
 /// As [`read_one`], with a reader that is used again and what was read before; `stop` ends it early.
-fn import_with(
+pub(super) fn import_with(
     reader: &mut Reader,
     source: &Source,
     rules: &RuleSet,
@@ -156,108 +157,30 @@ fn absolute(path: &std::path::Path) -> String {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).to_string_lossy().into_owned()
 }
 
-/// Reads all sources on several threads and hands the outcomes over in the order of the sources, on the calling thread.
-/// `control` ends it early or makes it wait.
-pub fn read_all(
-    sources: &[Source],
-    rules: &RuleSet,
-    cache: Option<&ReadCache>,
-    control: &Control,
-    mut each: impl FnMut(&Source, Result<Imported, Failure>),
-) {
-    read_watched(sources, rules, cache, control, |event| {
-        if let Some((source, outcome)) = event {
-            each(source, outcome);
-        }
-    });
-}
-
-/// As [`read_all`]; `None` comes where nothing has come for the time of a step, so that what came before can be shown.
-fn read_watched<'a>(
-    sources: &'a [Source],
-    rules: &RuleSet,
-    cache: Option<&ReadCache>,
-    control: &Control,
-    mut each: impl FnMut(Option<(&'a Source, Result<Imported, Failure>)>),
-) {
-    let workers = std::thread::available_parallelism().map_or(1, NonZero::get).min(16).min(sources.len());
-    let next = AtomicUsize::new(0);
-    // What was handed over; workers don't run far ahead of it, so that one slow file doesn't fill the memory.
-    let handed = AtomicUsize::new(0);
-    let (sender, outcomes) = mpsc::channel();
-    std::thread::scope(|scope| {
-        for n in 0..workers {
-            let sender = sender.clone();
-            let (next, handed) = (&next, &handed);
-            let work = move || {
-                let mut reader = Reader::installed();
-                while let Some((at, source)) = take(sources, next, handed, control, n == 0) {
-                    if sender.send((at, import_with(&mut reader, source, rules, cache, &control.stop))).is_err() {
-                        return;
-                    }
-                }
-            };
-            if let Err(error) = std::thread::Builder::new().name(format!("read-{n}")).stack_size(STACK).spawn_scoped(scope, work) {
-                log::error!("no thread for reading: {error}");
-            }
-        }
-        drop(sender);
-        let mut waiting = BTreeMap::new();
-        let mut due = 0;
-        loop {
-            match outcomes.recv_timeout(STEP) {
-                Ok((at, outcome)) => waiting.insert(at, outcome),
-                Err(mpsc::RecvTimeoutError::Timeout) => {
-                    each(None);
-                    continue;
-                }
-                Err(mpsc::RecvTimeoutError::Disconnected) => return,
-            };
-            while let Some(outcome) = waiting.remove(&due) {
-                each(Some((&sources[due], outcome)));
-                due += 1;
-                handed.store(due, Ordering::Release);
-            }
-        }
-    });
-}
-
-/// Stack of a reading thread in bytes: deeply nested pages must not end the program.
-const STACK: usize = 32 << 20;
-
-/// How many files are read ahead of the oldest that is not done.
-const AHEAD: usize = 64;
-
-fn take<'a>(
-    sources: &'a [Source],
-    next: &AtomicUsize,
-    handed: &AtomicUsize,
-    control: &Control,
-    first: bool,
-) -> Option<(usize, &'a Source)> {
-    control.wait(first);
-    let at = next.fetch_add(1, Ordering::Relaxed);
-    let source = sources.get(at)?;
-    loop {
-        if control.is_stopped() {
-            return None;
-        }
-        if at < handed.load(Ordering::Acquire) + AHEAD {
-            return Some((at, source));
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    }
-}
-
 /// What is to be added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
     /// Files and folders.
     Paths(Vec<PathBuf>),
+    /// Files of a folder that is watched.
+    Watched(FromFolder),
     /// The built-in samples.
     Samples,
     /// A text that was pasted.
     Pasted(Box<Pasted>),
+}
+
+/// What came to a watched folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FromFolder {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Its files that are to be read; all where there is no list.
+    pub paths: Option<Vec<PathBuf>>,
+    /// Hashes of files that a person removed: they don't come back by themselves.
+    pub removed: BTreeSet<String>,
+    /// Nothing is said where nothing came in.
+    pub quiet: bool,
 }
 
 /// A part of a running import, about ten a second.
@@ -274,7 +197,77 @@ pub struct ImportStep {
 }
 
 /// Time between two steps.
-const STEP: Duration = Duration::from_millis(100);
+pub(super) const STEP: Duration = Duration::from_millis(100);
+
+/// What the sources of an import come from.
+enum Supply<'a> {
+    /// All at once.
+    Once(Vec<Source>),
+    /// Files, a bounded amount at a time.
+    Files(Unpacking<'a>),
+}
+
+impl Supply<'_> {
+    /// The next sources, with those not to be read for now still to be counted; none at the end.
+    fn next(&mut self, failures: &mut Vec<Failure>) -> Vec<Source> {
+        match self {
+            Self::Once(sources) => std::mem::take(sources),
+            Self::Files(unpacking) => large_last(unpacking.next(failures)),
+        }
+    }
+
+    /// Files that are still to come.
+    fn left(&self) -> usize {
+        match self {
+            Self::Once(_) => 0,
+            Self::Files(unpacking) => unpacking.left(),
+        }
+    }
+}
+
+/// A running import: its step under way and what it is told about.
+struct Running<'a, P> {
+    step: ImportStep,
+    begun: clock::Moment,
+    posted: clock::Moment,
+    /// Documents that the last step told about.
+    shown: usize,
+    control: &'a Control,
+    /// Hashes of files that don't come back, and how many were met.
+    removed: &'a BTreeSet<String>,
+    met: usize,
+    post: P,
+}
+
+impl<P: FnMut(ImportStep)> Running<'_, P> {
+    fn post(&mut self) {
+        self.posted = clock::moment();
+        self.shown = self.step.progress.done;
+        let progress = self.step.progress.clone();
+        (self.post)(std::mem::replace(&mut self.step, ImportStep { progress, ..ImportStep::default() }));
+    }
+
+    /// Takes an outcome in, or just lets time pass; `upcoming` is what is waited for now.
+    fn take(&mut self, outcome: Option<Result<Imported, Failure>>, upcoming: impl FnOnce(usize) -> String) {
+        match outcome {
+            Some(outcome) => {
+                let known = |i: &Imported| self.removed.contains(file_hash(&i.document.hash));
+                if outcome.as_ref().is_ok_and(known) {
+                    self.met += 1;
+                    self.step.progress.done += 1;
+                } else {
+                    count(&mut self.step, outcome, self.begun.elapsed().saturating_sub(self.control.rested()));
+                }
+                self.step.progress.current = upcoming(self.step.progress.done);
+            }
+            None if self.step.progress.done == self.shown => return,
+            None => {}
+        }
+        if self.posted.elapsed() >= STEP {
+            self.post();
+        }
+    }
+}
 
 /// Runs a whole import and posts its steps; the last one has `end`. `columns` are choices for tables of documents.
 pub fn run(
@@ -283,48 +276,71 @@ pub fn run(
     columns: &[Columns],
     cache: Option<&ReadCache>,
     control: &Control,
-    mut post: impl FnMut(ImportStep),
+    post: impl FnMut(ImportStep),
 ) {
-    let stopped = || control.is_stopped();
-    let mut step = ImportStep { progress: ImportProgress { walking: true, ..ImportProgress::default() }, ..ImportStep::default() };
-    let mut left_out = None;
-    let sources = match wanted {
-        Wanted::Samples => sample_sources(),
-        Wanted::Pasted(pasted) => vec![Source::Pasted(pasted.clone(), pasted.name())],
-        Wanted::Paths(paths) => {
-            let listing = listing::list(paths, &stopped);
-            left_out = listing.left_out_sentence();
-            step.failures = listing.failures;
-            large_last(unpacking::sources(listing.files, columns, &mut step.failures, &stopped))
+    let step = ImportStep { progress: ImportProgress { walking: true, ..ImportProgress::default() }, ..ImportStep::default() };
+    let none = BTreeSet::new();
+    let removed = if let Wanted::Watched(watched) = wanted { &watched.removed } else { &none };
+    let (begun, posted) = (clock::moment(), clock::moment());
+    let mut running = Running { step, begun, posted, shown: 0, control, removed, met: 0, post };
+    let mut said = Vec::new();
+    let mut supply = match wanted {
+        Wanted::Samples => Supply::Once(sample_sources()),
+        Wanted::Pasted(pasted) => Supply::Once(vec![Source::Pasted(pasted.clone(), pasted.name())]),
+        Wanted::Paths(_) | Wanted::Watched(_) => {
+            let listing = listed(wanted, control);
+            said.extend(listing.left_out_sentence());
+            running.step.failures = listing.failures;
+            Supply::Files(Unpacking::new(listing.files, columns, control))
         }
     };
-    step.progress = ImportProgress { total: sources.len(), current: name_of(&sources, 0), ..ImportProgress::default() };
-    if !stopped() {
+    let mut first = true;
+    while !control.is_stopped() {
+        let sources = supply.next(&mut running.step.failures);
+        if sources.is_empty() {
+            break;
+        }
+        let before = running.step.progress.done;
+        running.step.progress.walking = false;
+        running.step.progress.total = before + sources.len() + supply.left();
+        running.step.progress.current = name_of(&sources, 0);
+        if std::mem::take(&mut first) {
+            running.begun = clock::moment();
+        }
         // Said at once: the first file may take a while.
-        let progress = step.progress.clone();
-        post(std::mem::replace(&mut step, ImportStep { progress, ..ImportStep::default() }));
+        running.post();
+        read_watched(&sources, rules, cache, control, |event| {
+            running.take(event.map(|(_, outcome)| outcome), |done| name_of(&sources, done - before));
+        });
     }
-    let begun = clock::moment();
-    let mut posted = begun;
-    let mut shown = 0;
-    read_watched(&sources, rules, cache, control, |event| {
-        if let Some((_, outcome)) = event {
-            count(&mut step, outcome, begun.elapsed().saturating_sub(control.rested()));
-            step.progress.current = name_of(&sources, step.progress.done);
-        } else if step.progress.done == shown {
-            return;
-        }
-        if posted.elapsed() >= STEP {
-            posted = clock::moment();
-            shown = step.progress.done;
-            let progress = step.progress.clone();
-            post(std::mem::replace(&mut step, ImportStep { progress, ..ImportStep::default() }));
-        }
-    });
-    step.end = Some(left_out);
-    post(step);
+    if let Supply::Files(unpacking) = &supply {
+        said.extend(unpacking.left_out_sentence());
+    }
+    if running.met > 0 {
+        let n = running.met;
+        said.push(format!("{} you removed before {} left out", if n == 1 { "1 that".to_owned() } else { format!("{n} that") }, was(n)));
+    }
+    running.step.progress.walking = false;
+    running.step.progress.total = running.step.progress.done.max(running.step.progress.total);
+    running.step.end = Some((!said.is_empty()).then(|| said.join("; ")));
+    running.post();
     if let Some(cache) = cache {
         cache.trim();
+    }
+}
+
+fn was(n: usize) -> &'static str {
+    if n == 1 { "was" } else { "were" }
+}
+
+/// The files that are to be read.
+fn listed(wanted: &Wanted, control: &Control) -> Listing {
+    let stopped = || control.is_stopped();
+    match wanted {
+        Wanted::Paths(paths) => listing::list(paths, &stopped),
+        Wanted::Watched(FromFolder { folder, paths: None, .. }) => listing::list(std::slice::from_ref(folder), &stopped),
+        Wanted::Watched(FromFolder { folder, paths: Some(paths), .. }) => listing::found_in(folder, paths),
+        Wanted::Samples | Wanted::Pasted(_) => Listing::default(),
     }
 }
 
@@ -371,10 +387,11 @@ fn count(step: &mut ImportStep, outcome: Result<Imported, Failure>, worked: Dura
 mod tests {
     use std::path::Path;
 
+    use super::super::reading::read_all;
     use super::*;
 
     fn file(path: &Path) -> Source {
-        Source::File(Listed { path: path.to_owned(), name: listing::file_name(path) })
+        Source::File(Listed { path: path.to_owned(), name: listing::file_name(path), found: false })
     }
 
     #[test]

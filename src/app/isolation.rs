@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use super::clock;
 use super::guard;
 use super::worker::{self, PartHead, Task};
-use crate::document::{self, Columns, Document, Part, ReadError, TablePreview};
+use crate::document::{self, Document, Part, ReadError, TablePreview, Tables};
 
 /// What a worker may take for one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,20 +156,20 @@ impl Reader {
     /// # Errors
     /// As [`Reader::read`].
     pub fn parts(&mut self, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Vec<Part>, IsolationError> {
-        self.parts_by(bytes, name, &[], stop)
+        self.parts_by(bytes, name, Tables::default(), stop)
     }
 
-    /// As [`Reader::parts`], with choices of columns for tables.
+    /// As [`Reader::parts`], with a way to understand tables.
     ///
     /// # Errors
     /// As [`Reader::read`].
-    pub fn parts_by(&mut self, bytes: &[u8], name: &str, choices: &[Columns], stop: &AtomicBool) -> Result<Vec<Part>, IsolationError> {
+    pub fn parts_by(&mut self, bytes: &[u8], name: &str, tables: Tables<'_>, stop: &AtomicBool) -> Result<Vec<Part>, IsolationError> {
         let Some(program) = self.program.clone() else {
-            return guard::catch(|| document::parts_by(bytes, name, choices))
+            return guard::catch(|| document::parts_by(bytes, name, tables))
                 .map_err(|detail| IsolationError::Crashed { detail })?
                 .map_err(IsolationError::Read);
         };
-        let about = serde_json::to_string(&(name, choices)).unwrap_or_default();
+        let about = serde_json::to_string(&(name, tables.choices, tables.by_name)).unwrap_or_default();
         let (heads, mut body): (Vec<PartHead>, _) = self.apart(&program, Task::Parts, &about, bytes, stop)?;
         let mut parts = Vec::with_capacity(heads.len());
         for (name, about, length) in heads {

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::state::Failure;
-use crate::document::is_readable_name;
+use crate::document::{is_collection_name, is_readable_name};
 
 /// The extension of session files.
 pub const SESSION_EXTENSION: &str = "pledge";
@@ -17,6 +17,8 @@ pub struct Listed {
     pub path: PathBuf,
     /// The name it is listed under: relative to the folder that was opened, or the file's name; always with `/`.
     pub name: String,
+    /// Whether it was found in a folder: nobody pointed at it.
+    pub found: bool,
 }
 
 /// What paths lead to.
@@ -59,10 +61,16 @@ pub fn list(paths: &[PathBuf], stop: &dyn Fn() -> bool) -> Listing {
         } else if is_session(path) {
             listing.failures.push(failure(path, "This is a session, not a document. Open it on its own."));
         } else {
-            listing.files.push(Listed { path: path.clone(), name: file_name(path) });
+            listing.files.push(Listed { path: path.clone(), name: file_name(path), found: false });
         }
     }
     listing
+}
+
+/// Files that were found in a folder, as if it had been walked.
+pub fn found_in(folder: &Path, paths: &[PathBuf]) -> Listing {
+    let listed = |path: &PathBuf| Listed { path: path.clone(), name: relative_name(folder, path), found: true };
+    Listing { files: paths.iter().map(listed).collect(), ..Listing::default() }
 }
 
 fn walk(root: &Path, listing: &mut Listing, stop: &dyn Fn() -> bool) {
@@ -75,8 +83,8 @@ fn walk(root: &Path, listing: &mut Listing, stop: &dyn Fn() -> bool) {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => {
                 let name = relative_name(root, entry.path());
-                if entry.file_type().is_file() && is_readable_name(&name) {
-                    listing.files.push(Listed { path: entry.into_path(), name });
+                if entry.file_type().is_file() && (is_readable_name(&name) || is_collection_name(&name)) {
+                    listing.files.push(Listed { path: entry.into_path(), name, found: true });
                 } else if !is_session(entry.path()) {
                     listing.left_out += 1;
                 }
@@ -157,12 +165,12 @@ mod tests {
     #[test]
     fn folders_are_walked_by_name_and_the_rest_is_counted() {
         let dir = tempfile::tempdir().expect("a folder");
-        for name in ["b.txt", "a/z.md", "a/.hidden.txt", ".git/x.txt", "a/table.bin", "old.pledge", "c.html"] {
+        for name in ["b.txt", "a/z.md", "a/.hidden.txt", ".git/x.txt", "a/table.bin", "old.pledge", "c.html", "d.zip", "rows.csv"] {
             touch(&dir.path().join(name));
         }
         let listing = list(&[dir.path().to_owned(), dir.path().join("b.txt")], &|| false);
         let names: Vec<&str> = listing.files.iter().map(|f| f.name.as_str()).collect();
-        assert_eq!(names, ["a/z.md", "b.txt", "c.html", "b.txt"]);
+        assert_eq!(names, ["a/z.md", "b.txt", "c.html", "d.zip", "rows.csv", "b.txt"]);
         assert_eq!(listing.left_out_sentence().as_deref(), Some("1 file of another type was left out"));
         assert!(listing.failures.is_empty());
     }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::guard;
 use super::isolation::{IsolationError, Limits, Program, Worker, understood};
 use super::worker::Task;
-use crate::document::{Page, PageImage, PageRenderer};
+use crate::document::{PageImage, PageRenderer, PdfHead};
 
 /// What a page may take.
 pub const LIMITS: Limits = Limits { time: Duration::from_secs(20), memory_mib: 1024, answer_mib: 64 };
@@ -22,7 +22,7 @@ pub struct PageReader {
     bytes: Arc<Vec<u8>>,
     limits: Limits,
     open: Option<Inside>,
-    sizes: Vec<Page>,
+    head: PdfHead,
 }
 
 /// Pages that are taken over at most.
@@ -37,7 +37,7 @@ enum Inside {
 impl PageReader {
     /// A reader of these bytes; nothing is parsed before the first page is asked for.
     pub fn new(program: Option<Program>, bytes: Vec<u8>, limits: Limits) -> Self {
-        Self { program, bytes: Arc::new(bytes), limits, open: None, sizes: Vec::new() }
+        Self { program, bytes: Arc::new(bytes), limits, open: None, head: PdfHead::default() }
     }
 
     /// Draws a page, counted from 1, so many pixels wide.
@@ -62,15 +62,15 @@ impl PageReader {
         image
     }
 
-    /// Sizes of all pages in points.
+    /// What the file tells of itself, with the sizes of all pages.
     ///
     /// # Errors
     /// Where the file can't be opened.
-    pub fn sizes(&mut self, stop: &AtomicBool) -> Result<&[Page], IsolationError> {
+    pub fn head(&mut self, stop: &AtomicBool) -> Result<&PdfHead, IsolationError> {
         if self.open.is_none() {
             self.open = Some(self.begin(stop)?);
         }
-        Ok(&self.sizes)
+        Ok(&self.head)
     }
 
     /// The bytes of the file.
@@ -82,13 +82,13 @@ impl PageReader {
         let Some(program) = &self.program else {
             let opened = guard::catch(|| PageRenderer::open(&self.bytes)).map_err(|detail| IsolationError::Crashed { detail })?;
             let pages = opened.map_err(IsolationError::Read)?;
-            self.sizes = pages.sizes();
+            self.head = pages.head();
             return Ok(Inside::Here(pages));
         };
         let mut worker = Worker::start(program, self.limits)?;
         let (head, _) = worker.ask(Task::Open, b"", Arc::clone(&self.bytes), stop)?;
-        self.sizes = understood(&head)?;
-        self.sizes.truncate(PAGES);
+        self.head = understood(&head)?;
+        self.head.pages.truncate(PAGES);
         Ok(Inside::Apart(worker))
     }
 }

@@ -82,14 +82,14 @@ pub(super) struct Paging {
     kept: RefCell<Vec<(PageKey, Arc<PageImage>)>>,
     failed: RefCell<Vec<(PageKey, Arc<str>)>>,
     /// The document that can't be drawn at all, and why.
-    refused: RefCell<Option<(String, Arc<str>)>>,
+    refused: RefCell<Option<(String, Refused)>>,
 }
 
 impl Paging {
     /// What there is of a page; what is missing is asked for.
     fn page(&self, key: &PageKey, path: Option<&str>, post: &Post) -> PageShown {
-        if let Some(sentence) = self.refusal(&key.document) {
-            return PageShown::Failed(sentence);
+        if let Some(refused) = self.refusal(&key.document) {
+            return PageShown::Failed(refused.sentence);
         }
         if let Some((_, sentence)) = self.failed.borrow().iter().find(|(k, _)| k.document == key.document && k.page == key.page) {
             return PageShown::Failed(Arc::clone(sentence));
@@ -101,7 +101,10 @@ impl Paging {
             return PageShown::Ready(Arc::clone(&kept[kept.len() - 1].1));
         }
         let Some(path) = path else {
-            return PageShown::Failed("Where the file is, is not known: its pages can’t be shown.".into());
+            let sentence: Arc<str> = "Where the file is, is not known.".into();
+            let refused = Refused { sentence: Arc::clone(&sentence), changed: false };
+            self.refused.replace(Some((key.document.clone(), refused)));
+            return PageShown::Failed(sentence);
         };
         self.ask(key, Path::new(path), post);
         let other = kept.iter().filter(|(k, _)| k.document == key.document && k.page == key.page).max_by_key(|(k, _)| k.width);
@@ -132,8 +135,8 @@ impl Paging {
         }
     }
 
-    fn refusal(&self, document: &str) -> Option<Arc<str>> {
-        self.refused.borrow().as_ref().filter(|(hash, _)| hash == document).map(|(_, sentence)| Arc::clone(sentence))
+    fn refusal(&self, document: &str) -> Option<Refused> {
+        self.refused.borrow().as_ref().filter(|(hash, _)| hash == document).map(|(_, refused)| refused.clone())
     }
 
     /// Takes in what was drawn; what was used longest ago goes.
@@ -148,8 +151,8 @@ impl Paging {
                     kept.remove(0);
                 }
             }
-            Err(Refusal { whole: true, sentence }) => *self.refused.get_mut() = Some((key.document, sentence.into())),
-            Err(Refusal { sentence, .. }) => self.failed.get_mut().push((key, sentence.into())),
+            Err(Refusal::Document(refused)) => *self.refused.get_mut() = Some((key.document, refused)),
+            Err(Refusal::Page(sentence)) => self.failed.get_mut().push((key, sentence.into())),
         }
     }
 
@@ -174,12 +177,28 @@ impl Drop for Paging {
     }
 }
 
+/// Why no page of a document can be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// A sentence for the person.
+    pub sentence: Arc<str>,
+    /// The file is there, with other bytes; otherwise it is not to be had.
+    pub changed: bool,
+}
+
+impl Refused {
+    fn new(sentence: String, changed: bool) -> Self {
+        Self { sentence: sentence.into(), changed }
+    }
+}
+
 /// Why a page was not drawn.
 #[derive(Debug)]
-pub(super) struct Refusal {
+pub(super) enum Refusal {
     /// No page of the document can be.
-    whole: bool,
-    sentence: String,
+    Document(Refused),
+    /// Only this one.
+    Page(String),
 }
 
 /// Stack of the thread, in bytes: without a worker it draws itself.
@@ -191,10 +210,10 @@ fn draw_all(desk: &Desk, post: &Post) {
     while let Some((source, key, stop)) = next(desk) {
         let at_hand = open.take().filter(|(of, _)| *of == source).map(|(_, reader)| reader);
         let reader = at_hand.map_or_else(|| bytes_of(&source, &stop).map(|b| PageReader::new(Program::installed(LIMITS), b, LIMITS)), Ok);
-        let result = reader.map_err(|sentence| Refusal { whole: true, sentence }).and_then(|mut reader| {
+        let result = reader.map_err(Refusal::Document).and_then(|mut reader| {
             let drawn = reader.draw(key.page, key.width, &stop);
             open = Some((source, reader));
-            drawn.map_err(|e| Refusal { whole: false, sentence: format!("This page can’t be shown. {e}") })
+            drawn.map_err(|e| Refusal::Page(format!("This page can’t be shown. {e}")))
         });
         if !stop.load(Ordering::Relaxed) {
             post.send(Answer::Page(key, result));
@@ -220,26 +239,26 @@ fn next(desk: &Desk) -> Option<(Source, PageKey, Arc<AtomicBool>)> {
 }
 
 /// The bytes of a document: of its file, or of the part of it that has them.
-fn bytes_of(source: &Source, stop: &AtomicBool) -> Result<Vec<u8>, String> {
+fn bytes_of(source: &Source, stop: &AtomicBool) -> Result<Vec<u8>, Refused> {
     let place = source.path.display();
-    let bytes = files::read(&source.path).map_err(|e| format!("{e} It was expected at {place}."))?;
+    let bytes = files::read(&source.path).map_err(|e| Refused::new(format!("{e} It was expected at {place}."), false))?;
     let hash = file_hash(&source.hash);
     if content_hash(&bytes) == hash {
         return Ok(bytes);
     }
     let name = listing::file_name(&source.path);
     if holds_documents(&name) {
-        let parts = Reader::installed().parts(&bytes, &name, stop).map_err(|e| e.to_string())?;
+        let parts = Reader::installed().parts(&bytes, &name, stop).map_err(|e| Refused::new(e.to_string(), false))?;
         if let Some(part) = parts.into_iter().find(|part| content_hash(&part.bytes) == hash) {
             return Ok(part.bytes);
         }
     }
-    Err(format!("The file at {place} has changed since it was read."))
+    Err(Refused::new(format!("The file at {place} has changed since it was read."), true))
 }
 
 /// The bytes of the document with this hash, by the path of its file or of the archive that holds it.
 pub(super) fn bytes_of_hash(hash: &str, path: &Path, stop: &AtomicBool) -> Result<Vec<u8>, String> {
-    bytes_of(&Source { hash: hash.to_owned(), path: path.to_owned() }, stop)
+    bytes_of(&Source { hash: hash.to_owned(), path: path.to_owned() }, stop).map_err(|refused| refused.sentence.to_string())
 }
 
 /// The bytes of a file, or of the part of an archive that is listed under this name.
@@ -267,7 +286,7 @@ impl App {
     }
 
     /// Why no page of this document can be shown, where that is so.
-    pub fn pages_refused(&self, document: &str) -> Option<Arc<str>> {
+    pub fn pages_refused(&self, document: &str) -> Option<Refused> {
         self.paging.refusal(document)
     }
 }
@@ -303,11 +322,11 @@ mod tests {
         let (sender, _answers) = std::sync::mpsc::channel();
         let post = Post::new(sender, Arc::new(|| {}));
         let mut paging = Paging::default();
-        paging.drawn(key(1, 800), Err(Refusal { whole: false, sentence: "No.".to_owned() }));
+        paging.drawn(key(1, 800), Err(Refusal::Page("No.".to_owned())));
         assert!(matches!(paging.page(&key(1, 400), None, &post), PageShown::Failed(s) if &*s == "No."));
         assert_eq!(paging.refusal("d"), None);
-        paging.drawn(key(1, 800), Err(Refusal { whole: true, sentence: "Gone.".to_owned() }));
-        assert_eq!(paging.refusal("d").as_deref(), Some("Gone."));
+        paging.drawn(key(1, 800), Err(Refusal::Document(Refused::new("Gone.".to_owned(), false))));
+        assert_eq!(paging.refusal("d").map(|r| r.sentence.to_string()).as_deref(), Some("Gone."));
         paging.forgive();
         assert_eq!(paging.refusal("d"), None);
     }

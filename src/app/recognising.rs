@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::core::App;
 use super::guard;
+use super::import::Source;
 use super::isolation::{IsolationError, Program};
 use super::jobs::{Answer, Post};
 use super::ocr::{self, Recogniser};
@@ -75,8 +76,9 @@ impl Task {
             None => paging::bytes_of_name(&self.target.name, &self.target.path, &self.stop)?,
         };
         let mut pages = PageReader::new(Program::installed(LIMITS), bytes, LIMITS);
-        let sizes = pages.sizes(&self.stop).map_err(|e| e.to_string())?.to_vec();
-        let blank = || of_pictures(pages.bytes(), &self.target.name, sizes.clone());
+        let head = pages.head(&self.stop).map_err(|e| e.to_string())?.clone();
+        let sizes = head.pages.clone();
+        let blank = || of_pictures(pages.bytes(), &self.target.name, head);
         let document = self.target.document.as_deref().cloned().unwrap_or_else(blank);
         let wanted = match &self.target.document {
             Some(document) => pages_to_recognise(document),
@@ -126,6 +128,21 @@ impl Task {
         let extraction = guard::catch(|| extract::extract(&document, &self.rules)).map_err(fault)?;
         Ok(Imported { document, extraction, path: Some(self.target.path.to_string_lossy().into_owned()), given: Vec::new() })
     }
+}
+
+/// Reads the pages of a source that are pictures: those without text of its document, or all where it is none yet.
+///
+/// # Errors
+/// A sentence where nothing could be read.
+pub fn recognise(
+    source: &Source,
+    document: Option<Arc<Document>>,
+    recogniser: &Recogniser,
+    rules: &Arc<RuleSet>,
+) -> Result<Imported, String> {
+    let target = Target { path: source.path(), name: source.name().to_owned(), document };
+    let task = Task { target, recogniser: recogniser.clone(), rules: Arc::clone(rules), stop: Arc::default() };
+    task.run(|_, _| {})
 }
 
 impl App {

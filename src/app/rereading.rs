@@ -88,7 +88,8 @@ impl App {
     /// Files of these paths have changed: offers to read their documents again.
     pub(super) fn offer_changed(&mut self, paths: &[PathBuf]) {
         let members = self.workspace.decisions().members.iter();
-        let hashes = members.filter(|m| m.path.as_deref().is_some_and(|p| paths.iter().any(|q| q == Path::new(p)))).map(|m| m.hash.clone());
+        let is_of = |m: &&Member| m.path.as_deref().is_some_and(|p| paths.iter().any(|q| q == Path::new(p)) && !is_part_of(&m.name, p));
+        let hashes = members.filter(is_of).map(|m| m.hash.clone());
         let mut found = self.state.files.clone();
         found.changed.extend(hashes);
         found.changed.sort();
@@ -102,7 +103,7 @@ impl App {
         let source = |hash: &String| {
             let member = self.workspace.decisions().member(hash)?;
             let path = PathBuf::from(member.path.as_deref()?);
-            Some((hash.clone(), Source::File(Listed { path, name: member.name.clone() })))
+            Some((hash.clone(), Source::File(Listed { path, name: member.name.clone(), found: false })))
         };
         let wanted: Vec<(String, Source)> = hashes.iter().filter_map(source).collect();
         if wanted.is_empty() || self.state.is_working(Work::ReadingAgain) {

@@ -143,7 +143,7 @@ impl App {
         state.saved_at = None;
         state.dialog = None;
         state.trail = super::selection::Trail::default();
-        state.reader = ReaderState { text_size: state.reader.text_size, ..ReaderState::default() };
+        state.reader = ReaderState { text_size: state.reader.text_size, as_pages: state.reader.as_pages, ..ReaderState::default() };
     }
 
     /// Opens a session where nothing is left to ask.

@@ -10,10 +10,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime};
 
 use super::core::App;
-use super::import::Wanted;
+use super::import::{FromFolder, Wanted};
 use super::jobs::Answer;
 use super::listing;
 use super::state::Level;
+use crate::document::is_collection_name;
 
 /// Size and time of files by path.
 type Stamps = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
@@ -96,7 +97,7 @@ impl App {
         let folder = std::path::absolute(&folder).unwrap_or(folder);
         if self.begin_watching(&folder) {
             self.remember_watched();
-            self.add(Wanted::Paths(vec![folder]), false);
+            self.add_watched(folder, None, false);
         }
     }
 
@@ -122,9 +123,19 @@ impl App {
         }
         let members: HashSet<&Path> = self.workspace.decisions().members.iter().filter_map(|m| m.path.as_deref().map(Path::new)).collect();
         let new: Vec<PathBuf> = paths.into_iter().filter(|p| !members.contains(p.as_path())).collect();
-        if !new.is_empty() {
-            self.add(Wanted::Paths(new), false);
+        self.add_new(new, true);
+    }
+
+    /// Reads files of the watched folder that are no documents yet.
+    fn add_new(&mut self, paths: Vec<PathBuf>, quiet: bool) {
+        if let Some(folder) = self.state.watched.clone().filter(|_| !paths.is_empty()) {
+            self.add_watched(folder, Some(paths), quiet);
         }
+    }
+
+    fn add_watched(&mut self, folder: PathBuf, paths: Option<Vec<PathBuf>>, quiet: bool) {
+        let removed = self.workspace.decisions().removed.clone();
+        self.add(Wanted::Watched(FromFolder { folder, paths, removed, quiet }), false);
     }
 
     /// Keeps the watched folder with the session that is open.
@@ -161,20 +172,20 @@ impl App {
         }
     }
 
-    /// Takes in what came to the watched folder; what is a document already is offered for reading again.
+    /// Takes in what came to the watched folder; what is a document already is offered for reading again. Of archives and tables that have
+    /// changed the documents that are new come in, those that are here stay.
     pub(super) fn watched_files(&mut self, number: u64, paths: Vec<PathBuf>) {
         if self.watched.as_ref().is_none_or(|w| w.number != number) {
             return;
         }
         let members = &self.workspace.decisions().members;
         let is_member = |path: &PathBuf| members.iter().any(|m| m.path.as_deref().is_some_and(|p| Path::new(p) == path.as_path()));
-        let (changed, new): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(is_member);
+        let holds_many = |path: &PathBuf| is_collection_name(&listing::file_name(path));
+        let (changed, new): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|p| is_member(p) && !holds_many(p));
         if !changed.is_empty() {
             self.offer_changed(&changed);
         }
-        if !new.is_empty() {
-            self.add(Wanted::Paths(new), false);
-        }
+        self.add_new(new, false);
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::guard;
-use crate::document::{self, About, Columns, PageRenderer, Part, ReadError};
+use crate::document::{self, About, Columns, PageRenderer, Part, ReadError, Tables};
 
 /// The first argument that makes this program a worker; then come MiB of memory and seconds for a document.
 pub const ARGUMENT: &str = "--worker";
@@ -29,7 +29,7 @@ const LARGEST: u64 = 1 << 30;
 pub enum Task {
     /// Read the document of this name and these bytes.
     Read,
-    /// Take a file that holds many documents apart: its name and choices of columns, as JSON.
+    /// Take a file that holds many documents apart: its name, choices of columns and whether only names count, as JSON.
     Parts,
     /// Tell the beginning of the table of this name.
     Preview,
@@ -123,8 +123,8 @@ fn answer(task: Task, about: &[u8], bytes: Vec<u8>, open: &mut Option<PageRender
     let head = match task {
         Task::Read => serde_json::to_vec(&guarded(|| document::read(&bytes, &name))),
         Task::Parts => {
-            let (name, choices): (String, Vec<Columns>) = serde_json::from_slice(about)?;
-            let parts = guarded(|| document::parts_by(&bytes, &name, &choices));
+            let (name, choices, by_name): (String, Vec<Columns>, bool) = serde_json::from_slice(about)?;
+            let parts = guarded(|| document::parts_by(&bytes, &name, Tables { choices: &choices, by_name }));
             drop(bytes);
             let head = parts.map(|parts| parts.into_iter().map(|part| part_head(part, &mut body)).collect::<Vec<PartHead>>());
             serde_json::to_vec(&head)
@@ -132,7 +132,7 @@ fn answer(task: Task, about: &[u8], bytes: Vec<u8>, open: &mut Option<PageRender
         Task::Preview => serde_json::to_vec(&guarded(|| document::table_preview(&bytes, &name))),
         Task::Open => {
             let opened = guarded(|| PageRenderer::open(&bytes));
-            serde_json::to_vec(&opened.map(|pages| open.insert(pages).sizes()))
+            serde_json::to_vec(&opened.map(|pages| open.insert(pages).head()))
         }
         Task::Draw => {
             let (page, width) = serde_json::from_slice(about)?;

@@ -98,6 +98,8 @@ pub struct ExtractRequest {
     pub format: ExtractFormat,
     /// Adds the text that all offsets refer to.
     pub with_text: bool,
+    /// Reads pages that are pictures by OCR.
+    pub ocr: bool,
     /// The as-of date.
     pub as_of: Option<PartialDate>,
     /// Folder of rule packs of one's own.
@@ -252,7 +254,7 @@ const COMPARE_FORMATS: [(&str, CompareFormat); 5] = [
 /// Options that take a value.
 const WITH_VALUE: &[&str] = &["--as-of", "--format", "--kind", "--output", "--scale", "--width", "--boundary", "--rules", "--companies"];
 /// Options that stand alone.
-const ALONE: &[&str] = &["--help", "--version", "--samples", "--with-text", "--dark", "--text", "--all", "--only-differences"];
+const ALONE: &[&str] = &["--help", "--version", "--samples", "--with-text", "--ocr", "--dark", "--text", "--all", "--only-differences"];
 
 /// All options in one place; each form of call says which it knows.
 #[derive(Debug, Default)]
@@ -361,7 +363,7 @@ impl Given {
     }
 
     fn extract(self) -> Result<Request, String> {
-        self.only(&["--as-of", "--format", "--with-text", "--rules"])?;
+        self.only(&["--as-of", "--format", "--with-text", "--ocr", "--rules"])?;
         let rules = self.path("--rules");
         let formats = [
             ("jsonl", ExtractFormat::Jsonl),
@@ -378,7 +380,8 @@ impl Given {
         if self.paths.is_empty() {
             return Err("name at least one file or folder".to_owned());
         }
-        Ok(Request::Extract(ExtractRequest { format, with_text, rules, as_of: self.as_of()?, paths: self.paths }))
+        let ocr = self.has("--ocr");
+        Ok(Request::Extract(ExtractRequest { format, with_text, ocr, rules, as_of: self.as_of()?, paths: self.paths }))
     }
 
     fn chart(self) -> Result<Request, String> {

@@ -15,19 +15,24 @@ use crate::rules::RuleSet;
 /// Runs `explain`.
 pub(super) fn run(request: &ExplainRequest) -> Exit {
     let Some(rules) = load::rules(request.rules.as_deref()) else { return Exit::Nothing };
-    let sources = load::sources(&request.paths);
+    let found = load::found(&request.paths);
     let mut read = 0;
     let written = out::write(|out| {
-        for source in &sources {
-            match import::read_document(source) {
-                Ok(document) => {
-                    read += 1;
-                    print(&document, &rules, request.all, out)?;
+        let mut outcome = Ok(());
+        found.each_source(|sources, _| {
+            outcome = sources.iter().try_for_each(|source| {
+                match import::read_document(source) {
+                    Ok(document) => {
+                        read += 1;
+                        print(&document, &rules, request.all, out)?;
+                    }
+                    Err(failure) => say(&format!("{}: {}", failure.path.display(), failure.sentence)),
                 }
-                Err(failure) => say(&format!("{}: {}", failure.path.display(), failure.sentence)),
-            }
-        }
-        Ok(())
+                Ok(())
+            });
+            outcome.is_ok()
+        });
+        outcome
     });
     if read == 0 {
         say("no document was read");

@@ -41,7 +41,7 @@ const EXTRACT: &str = "\
 Prints what was found in documents: commitments, facts and rejected statements, each with its words.
 
 Usage
-  pledgeline extract PATHS [--format jsonl|json|csv|table|facts] [--with-text] [--as-of DATE]
+  pledgeline extract PATHS [--format jsonl|json|csv|table|facts] [--with-text] [--ocr] [--as-of DATE]
 
 Options
   --format jsonl   One JSON object a line and document (the usual form)
@@ -50,12 +50,14 @@ Options
   --format table   One line a commitment, for people
   --format facts   One line a measured value, recognition, programme or part of a pledge, as CSV
   --with-text      Add the text that all offsets refer to (jsonl and json)
+  --ocr            Read pages that are images with Tesseract, where that is installed
   --as-of DATE     The date at which due targets are told; otherwise the date of the newest document
   --rules DIR      Read with the rule packs (*.ron) of this folder behind the built-in ones
   -h, --help       Print this help
 
 Paths are read in the order given, files of a folder in the order of their paths. The same input gives the same
-bytes. What can't be read is said on stderr, one line a file; the others go on.
+bytes. What can't be read is said on stderr, one line a file; the others go on. Columns of tables that were chosen
+in the window are used here too.
 ";
 
 const EXPORT: &str = "\

@@ -8,10 +8,13 @@ use std::sync::Arc;
 use super::out::say;
 use crate::app::control::Control;
 use crate::app::import::{self, Source};
-use crate::app::unpacking;
-use crate::app::{Failure, Rulebook, boundary_from_code, has_unsaved_changes, listing, open_session};
+use crate::app::listing::{self, Listed};
+use crate::app::reading;
+use crate::app::unpacking::Unpacking;
+use crate::app::{Failure, Recogniser, Rulebook, Settings, boundary_from_code, has_unsaved_changes, open_session, recognise};
 use crate::calendar::PartialDate;
 use crate::compare::Boundary;
+use crate::document::{Columns, pages_to_recognise};
 use crate::rules::RuleSet;
 use crate::workspace::{Edit, Imported, Workspace};
 
@@ -23,15 +26,64 @@ fn say_failure(failure: &Failure) {
     }
 }
 
-/// The files that paths lead to; what is left out is said.
-pub(super) fn sources(paths: &[PathBuf]) -> Vec<Source> {
-    let mut listing = listing::list(paths, &|| false);
-    let sources = unpacking::sources(std::mem::take(&mut listing.files), &[], &mut listing.failures, &|| false);
+/// What paths lead to, before it is read.
+pub(super) struct Found {
+    files: Vec<Listed>,
+    samples: Vec<Source>,
+    columns: Vec<Columns>,
+    left_out: Option<String>,
+    ocr: Ocr,
+}
+
+/// What becomes of pages that are pictures.
+enum Ocr {
+    /// They are listed only.
+    Off,
+    /// They are read by this program.
+    By(Recogniser),
+}
+
+/// The files that paths lead to. Choices of columns are those of the person.
+pub(super) fn found(paths: &[PathBuf]) -> Found {
+    let listing = listing::list(paths, &|| false);
     listing.failures.iter().for_each(say_failure);
-    if let Some(sentence) = listing.left_out_sentence() {
-        say(&sentence);
+    let left_out = listing.left_out_sentence();
+    Found { files: listing.files, samples: Vec::new(), columns: Settings::of_person().columns, left_out, ocr: Ocr::Off }
+}
+
+impl Found {
+    /// Reads pages that are pictures by OCR; whether the program for it is installed, which is said where it is not.
+    pub(super) fn with_ocr(&mut self) -> bool {
+        match Recogniser::installed(std::env::var_os("PATH").as_deref()) {
+            Some(recogniser) => self.ocr = Ocr::By(recogniser),
+            None => say("--ocr needs Tesseract, which was not found on the PATH"),
+        }
+        matches!(self.ocr, Ocr::By(_))
     }
-    sources
+
+    /// Calls `each` with every source in its order until it gives `false`; what holds no document is said.
+    pub(super) fn each_source(self, mut each: impl FnMut(&[Source], &Control) -> bool) {
+        let control = Control::default();
+        let mut unpacking = Unpacking::new(self.files, &self.columns, &control);
+        loop {
+            let mut failures = Vec::new();
+            let sources = unpacking.next(&mut failures);
+            failures.iter().for_each(say_failure);
+            if sources.is_empty() {
+                break;
+            }
+            if !each(&sources, &control) {
+                return;
+            }
+        }
+        if !self.samples.is_empty() {
+            each(&self.samples, &control);
+        }
+        let said: Vec<String> = self.left_out.into_iter().chain(unpacking.left_out_sentence()).collect();
+        if !said.is_empty() {
+            say(&said.join("; "));
+        }
+    }
 }
 
 /// The rules to read with; says what is wrong with a person's own packs.
@@ -39,24 +91,63 @@ pub(super) fn rules(folder: Option<&Path>) -> Option<Arc<RuleSet>> {
     Rulebook::load_or_builtin(folder).map(|book| book.rules).map_err(|sentence| say(&format!("the rules can't be used: {sentence}"))).ok()
 }
 
-/// Reads sources in their order; what can't be read is said. Gives the number of documents read; `each` ends the work with `false`.
-pub(super) fn read(sources: &[Source], rules: &RuleSet, mut each: impl FnMut(Imported) -> bool) -> usize {
-    let control = Control::default();
-    let mut read = 0;
-    import::read_all(sources, rules, None, &control, |_, outcome| match outcome {
-        Ok(_) if control.is_stopped() => {}
-        Ok(imported) => {
-            read += 1;
-            if !each(imported) {
-                control.end();
+/// Reads what was found in its order; what can't be read is said. Gives the number of documents read; `each` ends the work with `false`.
+pub(super) fn read(mut found: Found, rules: &Arc<RuleSet>, mut each: impl FnMut(Imported) -> bool) -> usize {
+    let ocr = std::mem::replace(&mut found.ocr, Ocr::Off);
+    let (mut read, mut pictures) = (0, false);
+    found.each_source(|sources, control| {
+        reading::read_all(sources, rules, None, control, |source, outcome| {
+            if control.is_stopped() {
+                return;
             }
-        }
-        Err(failure) => say_failure(&failure),
+            match recognised(&ocr, source, outcome, rules) {
+                Ok(imported) => {
+                    pictures |= !pages_to_recognise(&imported.document).is_empty();
+                    read += 1;
+                    if !each(imported) {
+                        control.end();
+                    }
+                }
+                Err(failure) => {
+                    pictures |= failure.pictures;
+                    say_failure(&failure);
+                }
+            }
+        });
+        !control.is_stopped()
     });
+    if pictures && matches!(ocr, Ocr::Off) {
+        let installed = Recogniser::installed(std::env::var_os("PATH").as_deref()).is_some();
+        let condition = if installed { "" } else { " where Tesseract is installed" };
+        say(&format!("pages that are images were not read; `pledgeline extract --ocr` reads them{condition}"));
+    }
     if read == 0 {
         say("no document was read");
     }
     read
+}
+
+/// The outcome with the pages that are pictures read, where that is wanted; what went wrong with them is said.
+fn recognised(ocr: &Ocr, source: &Source, outcome: Result<Imported, Failure>, rules: &Arc<RuleSet>) -> Result<Imported, Failure> {
+    let Ocr::By(recogniser) = ocr else { return outcome };
+    let wanted = match &outcome {
+        Ok(imported) => !pages_to_recognise(&imported.document).is_empty(),
+        Err(failure) => failure.pictures,
+    };
+    if !wanted {
+        return outcome;
+    }
+    let document = outcome.as_ref().ok().map(|i| Arc::new(i.document.clone()));
+    match recognise(source, document, recogniser, rules) {
+        Ok(mut imported) => {
+            imported.given = outcome.map(|o| o.given).unwrap_or_default();
+            Ok(imported)
+        }
+        Err(sentence) => {
+            say(&format!("{}: {sentence}", source.name()));
+            outcome
+        }
+    }
 }
 
 /// A workspace to show, and the boundary it was looked at with.
@@ -68,16 +159,16 @@ pub(super) struct Shown {
 /// Opens one session, or reads documents into a workspace; `None`, with the reason on stderr, where nothing could be read.
 pub(super) fn workspace(paths: &[PathBuf], samples: bool, as_of: Option<PartialDate>, rules: Option<&Path>) -> Option<Shown> {
     let rules = self::rules(rules)?;
-    let (mut shown, mut sources) = match paths {
-        [one] if listing::is_session(one) && !one.is_dir() => (session(one)?, Vec::new()),
-        _ => (Shown { workspace: Workspace::new(), boundary: Boundary::default() }, self::sources(paths)),
+    let (mut shown, mut found) = match paths {
+        [one] if listing::is_session(one) && !one.is_dir() => (session(one)?, found(&[])),
+        _ => (Shown { workspace: Workspace::new(), boundary: Boundary::default() }, found(paths)),
     };
     if samples {
-        sources.extend(import::sample_sources());
+        found.samples = import::sample_sources();
     }
     let mut documents = Vec::new();
-    if !sources.is_empty() || shown.workspace.library().is_empty() {
-        read(&sources, &rules, |imported| {
+    if !found.files.is_empty() || !found.samples.is_empty() || shown.workspace.library().is_empty() {
+        read(found, &rules, |imported| {
             documents.push(imported);
             true
         });

@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::columns::{self, Columns, TablePreview};
+use super::columns::{self, TablePreview, Tables};
 use super::encoding::decode;
 use super::mail;
 use super::model::ReadError;
@@ -80,15 +80,15 @@ fn extension(name: &str) -> String {
 
 /// The documents of a file, in its order.
 pub fn parts(bytes: &[u8], name: &str) -> Result<Vec<Part>, ReadError> {
-    parts_by(bytes, name, &[])
+    parts_by(bytes, name, Tables::default())
 }
 
-/// As [`parts`], with choices of columns for tables that have their names.
-pub fn parts_by(bytes: &[u8], name: &str, choices: &[Columns]) -> Result<Vec<Part>, ReadError> {
+/// As [`parts`], with a way to understand tables.
+pub fn parts_by(bytes: &[u8], name: &str, tables: Tables<'_>) -> Result<Vec<Part>, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    let mut found = Found { parts: Vec::new(), left: WHOLE_MIB << 20, choices };
+    let mut found = Found { parts: Vec::new(), left: WHOLE_MIB << 20, tables };
     found.take(bytes, name, 0)?;
     found.parts.truncate(PARTS);
     if found.parts.is_empty() { Err(ReadError::NoDocuments) } else { Ok(found.parts) }
@@ -101,7 +101,7 @@ pub fn table_preview(bytes: &[u8], name: &str) -> Result<TablePreview, ReadError
         sheet if is_spreadsheet(sheet) => {
             let sheets = spreadsheet::sheets(bytes, PARTS)?;
             let rows = sheets.into_iter().find(|rows| rows.len() > 1).ok_or(ReadError::NoDocuments)?;
-            let head = head_of(&rows, &[]).unwrap_or(0);
+            let head = head_of(&rows, Tables::default()).unwrap_or(0);
             headed(rows, head)
         }
         "json" | "jsonl" | "ndjson" => {
@@ -132,7 +132,7 @@ fn headed(mut rows: Vec<Vec<String>>, head: usize) -> (Vec<String>, Vec<Vec<Stri
 /// What was found so far.
 struct Found<'a> {
     parts: Vec<Part>,
-    choices: &'a [Columns],
+    tables: Tables<'a>,
     /// Bytes that may still be unpacked.
     left: u64,
 }
@@ -144,9 +144,9 @@ impl Found<'_> {
         let parts = match extension.as_str() {
             "zip" => return self.archive(bytes, name, depth),
             "eml" => return self.attachments(bytes, name, depth),
-            "csv" | "tsv" => table(bytes, name, self.choices)?,
-            sheet if is_spreadsheet(sheet) => spreadsheet(bytes, name, self.choices)?,
-            _ => lines(bytes, name, self.choices)?,
+            "csv" | "tsv" => table(bytes, name, self.tables)?,
+            sheet if is_spreadsheet(sheet) => spreadsheet(bytes, name, self.tables)?,
+            _ => lines(bytes, name, self.tables)?,
         };
         self.parts.extend(parts);
         Ok(())
@@ -225,6 +225,8 @@ fn is_safe(name: &str) -> bool {
 /// Names of columns by what they hold, best first.
 const TEXT: &[&str] =
     &["text", "content", "body", "full text", "fulltext", "article", "announcement", "statement", "document", "description", "paragraph"];
+/// Those of them that hold nothing else.
+const SURE: &[&str] = &["text", "content", "body", "full text", "fulltext", "article", "announcement"];
 const TITLE: &[&str] = &["title", "headline", "heading", "subject"];
 const DATE: &[&str] = &["date", "published", "published at", "publication date", "release date", "pubdate", "datetime", "day"];
 const COMPANY: &[&str] = &["company", "company name", "organisation", "organization", "issuer", "firm", "entity", "name"];
@@ -255,9 +257,9 @@ fn plain(name: &str) -> String {
 }
 
 /// Rows of a table with a line of names.
-fn table(bytes: &[u8], name: &str, choices: &[Columns]) -> Result<Vec<Part>, ReadError> {
+fn table(bytes: &[u8], name: &str, tables: Tables<'_>) -> Result<Vec<Part>, ReadError> {
     let rows = cells(bytes)?;
-    let names = named(&rows, 0, choices).ok_or(ReadError::NoTextColumn)?;
+    let names = named(&rows, 0, tables).ok_or(ReadError::NoTextColumn)?;
     Ok(documents(rows.get(1..).unwrap_or_default(), &names, name, 1))
 }
 
@@ -273,12 +275,12 @@ fn cells(bytes: &[u8]) -> Result<Vec<Vec<String>>, ReadError> {
 }
 
 /// Rows of all sheets that have a column of texts.
-fn spreadsheet(bytes: &[u8], name: &str, choices: &[Columns]) -> Result<Vec<Part>, ReadError> {
+fn spreadsheet(bytes: &[u8], name: &str, tables: Tables<'_>) -> Result<Vec<Part>, ReadError> {
     let mut parts = Vec::new();
     let sheets = spreadsheet::sheets(bytes, PARTS)?;
     for rows in &sheets {
-        let Some(head) = head_of(rows, choices) else { continue };
-        if let Some(names) = named(rows, head, choices) {
+        let Some(head) = head_of(rows, tables) else { continue };
+        if let Some(names) = named(rows, head, tables) {
             let number = parts.len() + 1;
             parts.extend(documents(rows.get(head + 1..).unwrap_or_default(), &names, name, number));
         }
@@ -288,11 +290,11 @@ fn spreadsheet(bytes: &[u8], name: &str, choices: &[Columns]) -> Result<Vec<Part
 }
 
 /// The row with the names of the columns: a title and remarks may stand above it.
-fn head_of(rows: &[Vec<String>], choices: &[Columns]) -> Option<usize> {
+fn head_of(rows: &[Vec<String>], tables: Tables<'_>) -> Option<usize> {
     let heads = || rows.iter().take(HEADS).enumerate();
     let place = |is: &dyn Fn(&Vec<String>) -> bool| heads().find(|(_, row)| is(row)).map(|(at, _)| at);
     let names = |row: &Vec<String>| row.iter().map(|n| plain(n)).collect::<Vec<_>>();
-    place(&|row| !choices.is_empty() && choices.iter().any(|c| c.header == names(row)))
+    place(&|row| tables.choices.iter().any(|c| c.header == names(row)))
         .or_else(|| place(&|row| row.iter().any(|cell| TEXT.contains(&plain(cell).as_str()))))
         .or_else(|| place(&|row| row.iter().filter(|cell| !cell.trim().is_empty()).count() > 1))
 }
@@ -302,29 +304,43 @@ const HEADS: usize = 10;
 
 /// Names of the columns of a table: those of a choice for it; where none says that it holds the text, the one does that holds long texts.
 /// `None` where there is no such column.
-fn named(rows: &[Vec<String>], head: usize, choices: &[Columns]) -> Option<Vec<String>> {
+fn named(rows: &[Vec<String>], head: usize, tables: Tables<'_>) -> Option<Vec<String>> {
     let mut names: Vec<String> = rows.get(head)?.iter().map(|n| plain(n)).collect();
-    if let Some(chosen) = choices.iter().find_map(|c| c.names(&names)) {
+    if let Some(chosen) = tables.choices.iter().find_map(|c| c.names(&names)) {
         return Some(chosen);
+    }
+    let below = rows.get(head + 1..)?;
+    if tables.by_name {
+        let texts = |(at, name): (usize, &String)| {
+            SURE.contains(&name.as_str()) || (TEXT.contains(&name.as_str()) && mean_length(below.iter().filter_map(|r| r.get(at))) >= LONG)
+        };
+        return names.iter().enumerate().any(texts).then_some(names);
     }
     if names.iter().any(|n| TEXT.contains(&n.as_str())) {
         return Some(names);
     }
-    let longest = longest(rows.get(head + 1..)?, names.len())?;
+    let longest = longest(below, names.len())?;
     *names.get_mut(longest)? = TEXT.first()?.to_string();
     Some(names)
 }
 
 /// The column that holds long texts.
 fn longest(rows: &[Vec<String>], columns: usize) -> Option<usize> {
-    const LOOKED_AT: usize = 200;
-    const LONG: usize = 80;
-    let length = |column: usize| {
-        let cells = rows.iter().take(LOOKED_AT).filter_map(|r| r.get(column)).filter(|c| c.contains(' '));
-        let (sum, count) = cells.fold((0, 0), |(sum, count), cell| (sum + cell.trim().len(), count + 1));
-        sum.checked_div(count).unwrap_or(0)
-    };
+    let length = |column: usize| mean_length(rows.iter().filter_map(|r| r.get(column)));
     (0..columns).max_by_key(|column| length(*column)).filter(|column| length(*column) >= LONG)
+}
+
+/// Rows that are looked at to tell what a column holds.
+const LOOKED_AT: usize = 200;
+
+/// Mean length of the cells of a column of texts, in bytes.
+const LONG: usize = 80;
+
+/// The mean length of the first cells that hold more than a word.
+fn mean_length<'a>(cells: impl Iterator<Item = &'a String>) -> usize {
+    let cells = cells.take(LOOKED_AT).filter(|c| c.trim().contains(' '));
+    let (sum, count) = cells.fold((0, 0), |(sum, count), cell| (sum + cell.trim().len(), count + 1));
+    sum.checked_div(count).unwrap_or(0)
 }
 
 /// Rows as documents, counted from `number`.
@@ -337,10 +353,13 @@ fn documents(rows: &[Vec<String>], names: &[String], name: &str, number: usize) 
 type Object = Vec<(String, String)>;
 
 /// Objects, one a line or in a list.
-fn lines(bytes: &[u8], name: &str, choices: &[Columns]) -> Result<Vec<Part>, ReadError> {
+fn lines(bytes: &[u8], name: &str, tables: Tables<'_>) -> Result<Vec<Part>, ReadError> {
     let objects = objects(bytes)?;
-    let keys = if choices.is_empty() { Vec::new() } else { keys(&objects) };
-    let chosen = choices.iter().find_map(|c| c.names(&keys));
+    let keys = if tables.choices.is_empty() { Vec::new() } else { keys(&objects) };
+    let chosen = tables.choices.iter().find_map(|c| c.names(&keys));
+    if tables.by_name && chosen.is_none() && !say_texts(&objects) {
+        return Err(ReadError::NoTextColumn);
+    }
     let renamed = |object: &Object| match &chosen {
         None => object.clone(),
         Some(names) => {
@@ -352,12 +371,20 @@ fn lines(bytes: &[u8], name: &str, choices: &[Columns]) -> Result<Vec<Part>, Rea
     if parts.is_empty() && objects.iter().any(|o| !o.is_empty()) { Err(ReadError::NoTextColumn) } else { Ok(parts) }
 }
 
+/// Whether objects say by a name that they hold texts.
+fn say_texts(objects: &[Object]) -> bool {
+    let values = |name: &'static str| objects.iter().flatten().filter(move |(key, _)| key == name).map(|(_, value)| value);
+    SURE.iter().any(|name| values(name).next().is_some()) || TEXT.iter().any(|name| mean_length(values(name)) >= LONG)
+}
+
 /// The objects of a file, in its order; what is none is an empty one.
 fn objects(bytes: &[u8]) -> Result<Vec<Object>, ReadError> {
     let text = decode(bytes, None)?.text.into_owned();
     let broken = |detail: String| ReadError::Broken { kind: "JSON file".to_owned(), detail };
     let values: Vec<Value> = if text.trim_start().starts_with('[') {
         serde_json::from_str(&text).map_err(|e| broken(e.to_string()))?
+    } else if let Ok(one @ Value::Object(_)) = serde_json::from_str(&text) {
+        vec![one]
     } else {
         let lines = text.lines().zip(1..).filter(|(l, _)| !l.trim().is_empty()).take(PARTS);
         let value = |(line, n): (&str, usize)| serde_json::from_str(line).map_err(|e| broken(format!("line {n}: {e}")));
@@ -377,7 +404,6 @@ fn objects(bytes: &[u8]) -> Result<Vec<Object>, ReadError> {
 
 /// The names of all values of the first objects, in the order of the alphabet.
 fn keys(objects: &[Object]) -> Vec<String> {
-    const LOOKED_AT: usize = 200;
     let keys: BTreeSet<&String> = objects.iter().take(LOOKED_AT).flat_map(|o| o.iter().map(|(key, _)| key)).collect();
     keys.into_iter().cloned().collect()
 }

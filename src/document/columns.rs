@@ -19,6 +19,15 @@ const CELL: usize = 160;
 /// Columns that a preview shows and a choice can be among.
 const COLUMNS: usize = 200;
 
+/// How tables of documents are understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tables<'a> {
+    /// Choices of columns; they go before what names say.
+    pub choices: &'a [Columns],
+    /// Only what says by the names of its columns that it holds texts is one: for files that nobody pointed at.
+    pub by_name: bool,
+}
+
 /// A choice of columns, for all tables with the same names.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]

@@ -22,10 +22,10 @@ mod spreadsheet;
 pub use collection::{
     About, Part, holds_documents, is_collection_name, is_part_of, is_untrusted_collection, parts, parts_by, table_preview,
 };
-pub use columns::{COLUMN_FIELDS, Columns, TablePreview};
+pub use columns::{COLUMN_FIELDS, Columns, TablePreview, Tables};
 pub use model::{Block, BlockKind, Diagnostic, Document, Format, ReadError};
 pub use pages::{Page, PageStart, Pages, WordBox};
-pub use pdf::{PageImage, PageRenderer};
+pub use pdf::{PageImage, PageRenderer, PdfHead};
 pub use plain::ends_open;
 pub use read::{content_hash, is_readable_name, is_untrusted_name, read, size_limit};
 pub use recognised::{

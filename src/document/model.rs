@@ -210,7 +210,7 @@ impl ReadError {
 /// The sentence about a document without a text layer.
 fn only_pictures(pages: usize) -> String {
     match pages {
-        1 => "The only page is an image: no text could be read. Recognise its text with another program first.".to_owned(),
-        n => format!("All {n} pages are images: no text could be read. Recognise their text with another program first."),
+        1 => "The only page is an image: no text could be read.".to_owned(),
+        n => format!("All {n} pages are images: no text could be read."),
     }
 }

@@ -87,6 +87,9 @@ pub struct Pages {
     pub starts: Vec<PageStart>,
     /// The words in the order of the text; those of formats without a layout have no boxes.
     pub words: Vec<WordBox>,
+    /// Pages whose text was recognised on their picture, in their order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub recognised: Vec<u32>,
 }
 
 impl Pages {
@@ -99,6 +102,11 @@ impl Pages {
     pub fn page_at(&self, byte: usize) -> Option<u32> {
         let after = self.starts.partition_point(|s| s.start <= byte);
         after.checked_sub(1).map(|at| self.starts[at].page)
+    }
+
+    /// Whether a byte of the text stands on a page whose text was recognised on its picture.
+    pub fn is_recognised(&self, byte: usize) -> bool {
+        !self.recognised.is_empty() && self.page_at(byte).is_some_and(|page| self.recognised.binary_search(&page).is_ok())
     }
 
     /// The words of a span, each with its page.
@@ -138,6 +146,7 @@ mod tests {
             pages: vec![Page { width: 595.0, height: 842.0 }; 2],
             starts: vec![start(0, 1), start(10, 2), start(15, 1)],
             words: vec![boxes(0, 50.0), boxes(5, 80.0), boxes(10, 50.0)],
+            recognised: Vec::new(),
         };
         assert_eq!([0, 9, 10, 14, 20].map(|b| pages.page_at(b)), [Some(1), Some(1), Some(2), Some(2), Some(1)]);
         let found: Vec<_> = pages.words_in(Span::new(6, 12)).map(|(page, w)| (page, w.points())).collect();

@@ -165,6 +165,7 @@ fn failure(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, failure: &Failure) {
     if clicked {
         cx.push(Command::DismissFailure(index));
     }
+    let advice = if failure.pictures && !cx.state().can_recognise { "\nWith Tesseract installed, it can be read here by OCR." } else { "" };
     let detail = if failure.detail.is_empty() { String::new() } else { format!("\n{}", failure.detail) };
-    response.on_hover_text(format!("{}\n{}{detail}", failure.path.display(), failure.sentence));
+    response.on_hover_text(format!("{}\n{}{advice}{detail}", failure.path.display(), failure.sentence));
 }

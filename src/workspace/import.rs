@@ -8,6 +8,7 @@ use super::anchor::reanchor;
 use super::edit::{Imported, Outcome};
 use super::model::{Anchor, Decisions, Loaded, Member};
 use super::store::Workspace;
+use crate::document::file_hash;
 
 impl Workspace {
     /// Takes in what is new; a document whose bytes are known is not listed twice, but newer rules or a missing text renew what is known of it.
@@ -33,6 +34,7 @@ impl Workspace {
                 loose.company = company;
                 continue;
             }
+            decisions.removed.remove(file_hash(&hash));
             decisions.members.push(Member { hash: hash.clone(), name, path, company, ..Member::default() });
             for correction in &given {
                 decisions.correct(std::slice::from_ref(&hash), correction);

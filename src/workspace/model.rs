@@ -2,7 +2,7 @@
 //!
 //! Plain data; changes go through [`super::Edit`], reading and writing of sessions through `session`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,8 @@ pub struct Decisions {
     pub reviews: BTreeMap<CommitmentId, Review>,
     /// Names that the analyst joined or changed, in the order in which it was done; they hold for documents that come later too.
     pub merges: Vec<Merge>,
+    /// Hashes of files whose documents a person took out: a watched folder does not bring them back.
+    pub removed: BTreeSet<String>,
     /// The date at which due, stale and "today" are told; `None` until set: the app sets it when a workspace begins.
     pub as_of: Option<PartialDate>,
 }

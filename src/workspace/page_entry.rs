@@ -1,4 +1,4 @@
-//! The entry `pages/<hash>` of a session: sizes of pages, where their text begins, boxes of words; lines of numbers, each word told from the
+//! The entry `pages/<hash>` of a session: sizes of pages, where their text begins, boxes of words, pages read by OCR; lines of numbers, each word told from the
 //! end of the one before.
 //!
 //! In: pages of a document, or an archive. Out: lines, or pages that fit the text. Trusts no number of the file.
@@ -16,7 +16,8 @@ pub fn name(hash: &str) -> String {
     format!("pages/{hash}")
 }
 
-/// Writes pages as [`read`] reads them: `p width height`, `s byte page`, `w distance length left top width height`.
+/// Writes pages as [`read`] reads them: `p width height`, `s byte page`, `w distance length left top width height`,
+/// `o page`.
 pub fn write(pages: &Pages, out: &mut impl Write) -> std::io::Result<()> {
     for page in &pages.pages {
         writeln!(out, "p {} {}", page.width, page.height)?;
@@ -30,6 +31,9 @@ pub fn write(pages: &Pages, out: &mut impl Write) -> std::io::Result<()> {
         let [left, top, width, height] = word.place;
         writeln!(out, "w {} {} {left} {top} {width} {height}", span.start.saturating_sub(end), span.len())?;
         end = span.end;
+    }
+    for page in &pages.recognised {
+        writeln!(out, "o {page}")?;
     }
     Ok(())
 }
@@ -68,6 +72,11 @@ fn take(line: &str, text: &str, pages: &mut Pages, end: &mut usize) -> Option<()
             text.get(start..word.span().end)?;
             *end = word.span().end;
             pages.words.push(word);
+        }
+        "o" => {
+            let page: u32 = parts.next()?.parse().ok()?;
+            let known = usize::try_from(page).is_ok_and(|p| (1..=pages.count()).contains(&p));
+            (known && pages.recognised.last().is_none_or(|last| *last < page)).then(|| pages.recognised.push(page))?;
         }
         _ => {}
     }

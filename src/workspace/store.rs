@@ -49,6 +49,8 @@ impl Decisions {
 
     /// Takes documents out, and companies that none is left of.
     fn remove(&mut self, hashes: &[String]) {
+        let known = self.members.iter().filter(|m| hashes.contains(&m.hash)).map(|m| file_hash(&m.hash).to_owned());
+        self.removed.extend(known.collect::<Vec<_>>());
         self.members.retain(|m| !hashes.contains(&m.hash));
         self.drop_empty_companies();
     }

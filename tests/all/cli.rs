@@ -107,7 +107,7 @@ fn names_are_relative_to_the_argument_and_arguments_keep_their_order() {
     let dir = folder();
     let inner = write(&dir.path().join("docs/z/inner.txt"), "Brim will be net zero by 2045.\n");
     write(&dir.path().join("docs/a.txt"), "Lumen will be net zero by 2040.\n");
-    write(&dir.path().join("docs/gold.jsonl"), "{}\n");
+    write(&dir.path().join("docs/gold.bin"), "{}\n");
     let output = run(&["extract", text(&inner), text(&dir.path().join("docs"))]);
     assert_eq!(code(&output), 0);
     assert_eq!(column(&output, "doc"), ["inner.txt", "a.txt", "z/inner.txt"]);

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use egui_kittest::kittest::Queryable;
 use pledgeline::app::isolation::{Limits, Program, Reader};
 use pledgeline::app::{Command, Dialog, ScriptedDialogs, Settings};
-use pledgeline::document::{Columns, ReadError, parts, parts_by, table_preview};
+use pledgeline::document::{Columns, ReadError, Tables, parts, parts_by, table_preview};
 
 use crate::mail::workbook;
 use crate::window::{LARGE, Window, ask, click, settle, window_with};
@@ -20,16 +20,20 @@ fn choice() -> Columns {
     Columns { header, fields: [Some(1), None, Some(3), Some(4), None] }
 }
 
+fn by(choices: &[Columns]) -> Tables<'_> {
+    Tables { choices, by_name: false }
+}
+
 #[test]
 fn a_choice_goes_before_names_and_only_for_its_own_table() {
     let by_name = parts(TABLE.as_bytes(), "t.csv").expect("parts");
     assert_eq!(by_name[0].bytes, b"n/a", "the name of a column is believed where nobody says otherwise");
-    let chosen = parts_by(TABLE.as_bytes(), "t.csv", &[choice()]).expect("parts");
+    let chosen = parts_by(TABLE.as_bytes(), "t.csv", by(&[choice()])).expect("parts");
     assert_eq!(chosen[1].bytes, b"Brim plc will be carbon neutral by 2036.");
     let about = &chosen[1].about;
     assert_eq!((about.company.as_deref(), about.date.map(|d| d.to_string()).as_deref()), (Some("Brim plc"), Some("2024-04-01")));
     let other = TABLE.replace("Ref,", "Number,");
-    assert_eq!(parts_by(other.as_bytes(), "t.csv", &[choice()]).expect("parts")[0].bytes, b"n/a");
+    assert_eq!(parts_by(other.as_bytes(), "t.csv", by(&[choice()])).expect("parts")[0].bytes, b"n/a");
 }
 
 #[test]
@@ -46,7 +50,7 @@ fn spreadsheets_and_lines_of_json_have_previews_and_choices_too() {
     let stop = AtomicBool::new(false);
     let limits = Limits::default();
     let mut reader = Reader::new(Some(Program::at(env!("CARGO_BIN_EXE_pledgeline").into(), limits)), limits);
-    let found = reader.parts_by(&book, "a.xlsx", std::slice::from_ref(&columns), &stop).expect("parts");
+    let found = reader.parts_by(&book, "a.xlsx", by(std::slice::from_ref(&columns)), &stop).expect("parts");
     assert_eq!(found.iter().map(|p| p.bytes.as_slice()).collect::<Vec<_>>(), [b"Net zero by 2041.".as_slice(), b"Net zero by 2042."]);
     assert_eq!(reader.preview(&book, "a.xlsx", &stop).map(|p| p.names.len()), Ok(2));
 
@@ -55,7 +59,7 @@ fn spreadsheets_and_lines_of_json_have_previews_and_choices_too() {
     let preview = table_preview(json.as_bytes(), "a.jsonl").expect("a preview");
     assert_eq!(preview.names, ["k", "said", "who"]);
     let columns = Columns { fields: [Some(1), None, None, Some(2), None], ..preview.guess };
-    let found = parts_by(json.as_bytes(), "a.jsonl", &[columns]).expect("parts");
+    let found = parts_by(json.as_bytes(), "a.jsonl", by(&[columns])).expect("parts");
     assert_eq!((found.len(), found[1].about.company.as_deref()), (2, Some("Halm plc")));
     assert!(table_preview(b"", "a.csv").is_err() && table_preview(b"\xff\x00\x00\xfe", "a.xlsx").is_err());
 }

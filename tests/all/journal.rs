@@ -77,6 +77,7 @@ fn full(workspace: &Workspace) -> Decisions {
             on: Some(date("2026-11-11")),
         }],
         as_of: Some(date("2026-06-30")),
+        removed: ["c".repeat(64)].into(),
     }
 }
 
@@ -136,7 +137,7 @@ fn a_workspace_without_file_comes_back_with_its_documents() {
     let text = "Ostrava Brim plc will be net zero by 2045.\n\nSecond paragraph, “quoted”.\r\n";
     let mut import = imported("a b.txt", "Ostrava Brim plc", text, &[("net zero by 2045", "net_zero", 2045)]);
     let (starts, words) = (vec![PageStart { start: 0, page: 1 }], vec![WordBox { start: 0, len: 7, place: [40, 40, 100, 48] }]);
-    import.document.pages = Pages { pages: vec![Page { width: 595.0, height: 842.0 }], starts, words };
+    import.document.pages = Pages { pages: vec![Page { width: 595.0, height: 842.0 }], starts, words, recognised: vec![1] };
     import.document.title = Some("A title".into());
     now.apply(Edit::Import(vec![import]));
     let later = judged(&now, 0, Some(Verdict::Accepted));

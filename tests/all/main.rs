@@ -18,6 +18,7 @@ mod driver;
 mod export;
 mod first_run;
 mod fixture;
+mod folders;
 mod isolation;
 mod journal;
 mod layering;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use eframe::egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::Queryable;
-use pledgeline::app::{Command, ScriptedDialogs, Selection, Theme};
+use pledgeline::app::{Answered, Command, ScriptedDialogs, Selection, Theme};
 use resvg::tiny_skia::PremultipliedColorU8;
 
 use crate::cpu_renderer::CpuRenderer;
@@ -112,7 +112,8 @@ fn a_file_that_is_gone_or_has_changed_is_said_and_its_text_stays() {
     let dir = tempfile::tempdir().expect("a folder");
     let file = dir.path().join("report.pdf");
     std::fs::write(&file, report()).expect("written");
-    let (mut window, _) = window(LARGE, ScriptedDialogs::default());
+    let dialogs = ScriptedDialogs::default();
+    let (mut window, _) = window(LARGE, dialogs.clone());
     ask(&mut window, Command::ReadAsPages(false));
     ask(&mut window, Command::AddPaths(vec![file]));
     let hash = window.state().app().workspace().decisions().members[0].hash.clone();
@@ -121,10 +122,18 @@ fn a_file_that_is_gone_or_has_changed_is_said_and_its_text_stays() {
     let before = window.state().app().workspace().clone();
     click(&mut window, "Pages");
     assert!(window.query_all_by_label_contains("has changed since it was read").count() > 0);
+    assert!(window.query_by_label("Read again").is_some(), "what has changed can be read again");
     click(&mut window, "Show the text");
     assert!(window.query_all_by_label_contains("This report tells").count() > 0);
     std::fs::remove_file(dir.path().join("report.pdf")).expect("removed");
     click(&mut window, "Pages");
     assert!(window.query_all_by_label_contains("The file is not there.").count() > 0);
     assert_eq!(window.state().app().workspace().decisions(), before.decisions());
+    assert!(window.query_by_label("Read again").is_none());
+    let moved = dir.path().join("moved.pdf");
+    std::fs::write(&moved, report()).expect("written");
+    dialogs.then(Answered::Chosen(vec![moved]));
+    click(&mut window, "Locate…");
+    assert!(window.query_by_label("Page 1 of 3").is_some(), "the pages are there again");
+    assert!(window.query_all_by_label_contains("The file is not there.").count() == 0);
 }

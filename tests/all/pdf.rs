@@ -224,3 +224,22 @@ fn evidence_has_its_page() {
     let found = pledgeline::extract::extract(&document, &pledgeline::rules::RuleSet::builtin());
     assert_eq!(found.commitments.iter().map(|c| (c.year, c.evidence.page)).collect::<Vec<_>>(), [(Some(2040), Some(2))]);
 }
+
+#[test]
+fn figures_of_a_chart_beside_columns_of_text_make_no_table() {
+    // A chart's figures at the left, two columns of text that share its baselines.
+    let prose =
+        ["companies in various countries work on", "integrated measures against floods and", "the plants that treat the water of our"];
+    let mut sheet = Sheet::new();
+    for row in 0..12 {
+        let y = 700.0 - f64::from(row) * 14.0;
+        sheet = sheet.text(40.0, y, 9.0, "613").text(70.0, y, 9.0, "582").text(100.0, y, 9.0, "491");
+        for x in [150.0, 360.0] {
+            sheet = sheet.text(x, y, 9.0, prose[row as usize % 3]);
+        }
+    }
+    let document = opened(&Pdf::of([sheet]));
+    let text: &str = &document.text;
+    let joined = prose.join(" ");
+    assert!(text.contains(&format!("{joined} {joined}")), "each column is read alone: {text}");
+}

@@ -146,7 +146,8 @@ fn it_is_offered_only_where_it_is_installed() {
 fn a_file_of_pictures_only_becomes_a_document() {
     let dir = tempfile::tempdir().expect("a folder");
     let file = dir.path().join("scan.pdf");
-    std::fs::write(&file, Pdf::of([Sheet::new().picture(), Sheet::new().picture()]).bytes()).expect("written");
+    let scan = Pdf::of([Sheet::new().picture(), Sheet::new().picture()]).info("Marlow Foods climate plan", "20230314");
+    std::fs::write(&file, scan.bytes()).expect("written");
     let (mut window, _) = window(LARGE, ScriptedDialogs::default());
     ask(&mut window, Command::OpenSamples);
     ask(&mut window, Command::AddPaths(vec![file.clone()]));
@@ -161,5 +162,63 @@ fn a_file_of_pictures_only_becomes_a_document() {
     let workspace = window.state().app().workspace();
     let member = &workspace.decisions().members[before];
     assert_eq!((member.name.as_str(), member.path.as_deref()), ("scan.pdf", file.to_str()));
-    assert!(workspace.extraction(&member.hash).expect("extracted").commitments.iter().any(|c| c.year == Some(2031)));
+    let found = workspace.extraction(&member.hash).expect("extracted");
+    assert!(found.commitments.iter().any(|c| c.year == Some(2031)));
+    let document = workspace.document(&member.hash).expect("a document");
+    assert_eq!(document.title.as_deref(), Some("Marlow Foods climate plan"), "what the file tells of itself is kept");
+    assert_eq!(document.date.map(|d| d.to_string()).as_deref(), Some("2023-03-14"));
+    assert_eq!(found.date.map(|d| d.to_string()).as_deref(), Some("2023-03-14"));
+}
+
+#[test]
+fn recognised_pages_are_marked_in_the_text_and_stay_so_in_a_session() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (mut window, _) = window(LARGE, ScriptedDialogs::default());
+    ask(&mut window, Command::ReadAsPages(false));
+    ask(&mut window, Command::AddPaths(vec![mixed(dir.path())]));
+    let hash = |w: &super::window::Window| w.state().app().workspace().decisions().members[0].hash.clone();
+    let first = hash(&window);
+    ask(&mut window, Command::OpenDocument(first.clone()));
+    let marked = |w: &super::window::Window| w.query_all_by_label("Page 2 · Recognised by OCR").count();
+    assert_eq!(marked(&window), 0);
+    window.state_mut().use_recogniser(Some(answering(dir.path(), PROMISE)));
+    ask(&mut window, ocr(&first));
+    assert_eq!(marked(&window), 1);
+    let line = window.get_by_label("Page 2 · Recognised by OCR").rect();
+    let words = window.query_all_by_label_contains("carbon neutral by 2031").map(|n| n.rect());
+    assert!(words.into_iter().any(|r| r.top() >= line.bottom() && r.top() < line.bottom() + 20.0), "it stands above the words");
+    let session = dir.path().join("work.pledge");
+    ask(&mut window, Command::SaveTo(session.clone()));
+    ask(&mut window, Command::NewWorkspace);
+    ask(&mut window, Command::OpenSessionAt(session));
+    let again = hash(&window);
+    ask(&mut window, Command::OpenDocument(again));
+    assert_eq!(marked(&window), 1);
+}
+
+#[test]
+fn the_command_line_reads_pictures_where_it_is_asked_to() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let file = mixed(dir.path());
+    let scan = dir.path().join("scan.pdf");
+    std::fs::write(&scan, Pdf::of([Sheet::new().picture()]).info("Scanned plan", "20230314").bytes()).expect("written");
+    answering(dir.path(), PROMISE);
+    let run = |ocr: &[&str], path: &Path| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pledgeline"));
+        let path = std::env::join_paths([path, Path::new("/usr/bin"), Path::new("/bin")].iter().filter(|p| !p.as_os_str().is_empty()));
+        command.arg("extract").args(ocr).args([&file, &scan]).env("PATH", path.expect("a path"));
+        let output = command.env("XDG_CONFIG_HOME", dir.path()).output().expect("it runs");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    };
+    let (code, out, said) = run(&[], dir.path());
+    assert_eq!((code, out.lines().count()), (Some(0), 1));
+    assert!(said.contains("The only page is an image: no text could be read.") && !said.contains("another program"), "{said}");
+    assert!(said.contains("pages that are images were not read; `pledgeline extract --ocr` reads them\n"), "{said}");
+    let (code, out, said) = run(&["--ocr"], dir.path());
+    assert_eq!((code, said.as_str()), (Some(0), ""));
+    let lines: Vec<serde_json::Value> = out.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    assert_eq!(lines.len(), 2);
+    assert!(lines.iter().all(|l| l["commitments"].as_array().is_some_and(|c| c.iter().any(|c| c["year"] == 2031))), "{out}");
+    assert_eq!((&lines[1]["title"], &lines[1]["date"]), (&"Scanned plan".into(), &"2023-03-14".into()));
 }

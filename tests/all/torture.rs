@@ -125,7 +125,7 @@ fn edit(dice: &mut Dice, app: &App, dir: &Path) -> (Command, Workspace) {
     match (dice.roll(16), id, document) {
         (0 | 1, ..) | (_, None, _) | (_, _, None) => {
             let path = dir.join(format!("docs/{}.txt", dice.roll(8)));
-            let source = Source::File(Listed { path: path.clone(), name: pledgeline::app::listing::file_name(&path) });
+            let source = Source::File(Listed { path: path.clone(), name: pledgeline::app::listing::file_name(&path), found: false });
             preview.apply(Edit::Import(vec![read_one(&source, &RuleSet::builtin()).expect("read")]));
             (Command::AddPaths(vec![path]), preview)
         }

@@ -4,7 +4,8 @@
     compare.py PROGRAM FILE.pdf...
 
 Asks the program's worker for each file and prints a line each: pages, recall and precision of words (NFKC, single characters for Chinese,
-Japanese and Korean), pages a second of both. Needs pdftotext and pdfinfo (poppler-utils).
+Japanese and Korean), recall of letters whatever the words (where pdftotext tears words that are set wide, or joins what a hyphen ends in
+one column and begins in another, only that of words is low), pages a second of both. Needs pdftotext and pdfinfo (poppler-utils).
 """
 import collections, json, re, struct, subprocess, sys, time, unicodedata
 
@@ -17,6 +18,11 @@ def tokens(text):
     text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
     text = re.sub(r"(\w)[-\u2010]\s*\n\s*(?=\w)", r"\1", text).replace("-", "").replace("\u2010", "")
     return collections.Counter(TOKEN.findall(text.lower()))
+
+
+def letters(text):
+    text = unicodedata.normalize("NFKC", text).lower()
+    return collections.Counter(c for c in text if c.isalnum())
 
 
 class Worker:
@@ -44,7 +50,7 @@ def pages_of(path):
 
 def main():
     program, files = sys.argv[1], sys.argv[2:]
-    print(f"{'file':36} {'pages':>5} {'recall':>7} {'prec.':>6} {'ours/s':>8} {'pdftotext/s':>11}")
+    print(f"{'file':36} {'pages':>5} {'recall':>7} {'prec.':>6} {'letters':>7} {'ours/s':>8} {'pdftotext/s':>11}")
     worker = Worker(program)
     sums = collections.Counter()
     for path in files:
@@ -64,14 +70,16 @@ def main():
         ours, wanted = tokens(answer["Ok"]["text"]), tokens(theirs)
         common = sum((ours & wanted).values())
         recall, precision = common / max(1, sum(wanted.values())), common / max(1, sum(ours.values()))
+        mine, all_letters = letters(answer["Ok"]["text"]), letters(theirs)
+        of_letters = sum((mine & all_letters).values()) / max(1, sum(all_letters.values()))
         sums.update(pages=pages, common=common, wanted=sum(wanted.values()), ours=sum(ours.values()))
         sums["our_ms"] += round(our_time * 1000)
         sums["their_ms"] += round(their_time * 1000)
-        print(f"{name:36} {pages:5} {recall:7.4f} {precision:6.3f} {pages / our_time:8.1f} {pages / their_time:11.1f}", flush=True)
+        print(f"{name:36} {pages:5} {recall:7.4f} {precision:6.3f} {of_letters:7.4f} {pages / our_time:8.1f} {pages / their_time:11.1f}", flush=True)
     if sums["pages"]:
         recall, precision = sums["common"] / sums["wanted"], sums["common"] / sums["ours"]
         speed = (sums["pages"] * 1000 / max(1, sums["our_ms"]), sums["pages"] * 1000 / max(1, sums["their_ms"]))
-        print(f"{'all':36} {sums['pages']:5} {recall:7.4f} {precision:6.3f} {speed[0]:8.1f} {speed[1]:11.1f}")
+        print(f"{'all':36} {sums['pages']:5} {recall:7.4f} {precision:6.3f} {'':7} {speed[0]:8.1f} {speed[1]:11.1f}")
 
 
 main()

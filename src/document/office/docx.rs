@@ -135,7 +135,7 @@ impl<'s> Reader<'s> {
         }
         let starts = std::iter::once(0).chain(self.starts.iter().copied()).zip(1..);
         let starts: Vec<PageStart> = starts.map(|(start, page)| PageStart { start, page }).collect();
-        Pages { pages: vec![Page::default(); starts.len()], starts, words: Vec::new() }
+        Pages { pages: vec![Page::default(); starts.len()], starts, ..Pages::default() }
     }
 
     fn take(&mut self, node: Node<'_>) {

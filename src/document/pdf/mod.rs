@@ -31,7 +31,7 @@ use pages::Sheets;
 use words::Piece;
 use writer::Writer;
 
-pub use render::{PageImage, PageRenderer};
+pub use render::{PageImage, PageRenderer, PdfHead};
 
 /// Reads a PDF.
 pub fn read(bytes: &[u8], blank: Document) -> Result<Document, ReadError> {

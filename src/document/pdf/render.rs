@@ -7,8 +7,10 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 use hayro_interpret::InterpreterSettings;
 use hayro_syntax::Pdf;
+use serde::{Deserialize, Serialize};
 
-use super::opened;
+use super::{meta, opened};
+use crate::calendar::PartialDate;
 use crate::document::model::ReadError;
 use crate::document::pages::Page;
 
@@ -37,6 +39,19 @@ impl PageImage {
     }
 }
 
+/// What a PDF tells without its text.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct PdfHead {
+    /// Sizes of all pages in points.
+    pub pages: Vec<Page>,
+    /// Title from its metadata.
+    pub title: Option<String>,
+    /// Date from its metadata.
+    pub date: Option<PartialDate>,
+    /// Two-letter code of its language.
+    pub language: Option<String>,
+}
+
 /// A PDF whose pages can be drawn.
 pub struct PageRenderer {
     pdf: Pdf,
@@ -62,10 +77,12 @@ impl PageRenderer {
         self.pdf.pages().len()
     }
 
-    /// Sizes of all pages in points.
-    pub fn sizes(&self) -> Vec<Page> {
+    /// What the file tells of itself.
+    pub fn head(&self) -> PdfHead {
         let size = |(width, height): (f32, f32)| Page { width, height };
-        self.pdf.pages().iter().map(|page| size(page.render_dimensions())).collect()
+        let pages = self.pdf.pages().iter().map(|page| size(page.render_dimensions())).collect();
+        let meta = meta::collect(&self.pdf);
+        PdfHead { pages, title: meta.title, date: meta.date, language: meta.language }
     }
 
     /// Draws a page, counted from 1, so many pixels wide; less where it would have too many pixels.

@@ -16,20 +16,22 @@ pub fn is_table(strips: &[Vec<Piece>], edges: &[(f64, f64)]) -> bool {
         return false;
     }
     let words = |p: &Piece| p.words.len();
-    let fills = |p: &Piece| {
+    let fills = |p: &&&Piece| {
         let (left, right) = edges[column_of(p, edges)];
         words(p) >= 5 && (p.x.1 - p.x.0) > (right - left) * 0.72
     };
-    let prose = pieces.iter().filter(|p| fills(p)).count();
+    let prose = pieces.iter().filter(&fills).count();
     let figures = pieces.iter().filter(|p| is_figure(p)).count();
     if rows.len() == 1 {
         return prose == 0 || figures > 0;
     }
     // Rows whose cells begin on the same line, seen from the strips: cells of several lines stand side by side.
     let aligned = full * 10 >= rows.len() * 5;
-    let short = (prose + wrapped(&pieces, edges)) * 4 <= pieces.len();
+    let short = (prose + wrapped(&pieces, edges, &|_| true)) * 4 <= pieces.len();
     let many = figures * 4 >= pieces.len();
-    if aligned && ((short && (columns >= 3 || many)) || (many && prose * 2 <= pieces.len())) {
+    // Figures of a chart beside columns of text make no table.
+    let figured = many && (prose + wrapped(&pieces, edges, &|p| fills(&&p))) * 2 <= pieces.len();
+    if aligned && ((short && (columns >= 3 || many)) || figured) {
         return true;
     }
     // A first column of labels beside cells of text, in rows that stand apart.
@@ -37,8 +39,8 @@ pub fn is_table(strips: &[Vec<Piece>], edges: &[(f64, f64)]) -> bool {
     strips.len() >= 3 && labels * 10 >= strips.len() * 7 && has_air(strips)
 }
 
-/// Lines that go on, in small letters, right below in their column: text in narrow columns.
-fn wrapped(pieces: &[&Piece], edges: &[(f64, f64)]) -> usize {
+/// Lines that go on, in small letters, right below such a line in their column: text in narrow columns.
+fn wrapped(pieces: &[&Piece], edges: &[(f64, f64)], below: &dyn Fn(&Piece) -> bool) -> usize {
     let mut columns: Vec<Vec<&Piece>> = edges.iter().map(|_| Vec::new()).collect();
     for piece in pieces {
         columns[column_of(piece, edges)].push(piece);
@@ -48,7 +50,7 @@ fn wrapped(pieces: &[&Piece], edges: &[(f64, f64)]) -> usize {
         column.sort_by(|a, b| a.base.total_cmp(&b.base));
         let goes_on = |w: &&[&Piece]| {
             let near = w[1].base - w[0].base <= w[0].size.max(w[1].size) * 1.6;
-            near && w[1].words[0].text.starts_with(char::is_lowercase)
+            near && w[1].words[0].text.starts_with(char::is_lowercase) && below(w[0])
         };
         count += column.windows(2).filter(goes_on).count();
     }

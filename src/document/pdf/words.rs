@@ -226,8 +226,15 @@ fn push(piece: &mut Piece, word: Word) {
     }
     let raised = word.size < piece.size * 0.86 && word.base < piece.base - piece.size * 0.12;
     let touches = !word.spaced && gap < big * WORD_GAP;
+    // A footnote's own mark, before its first word.
+    let leads = last.size < word.size * 0.86 && last.base < word.base - word.size * 0.12 && is_mark(&last.text);
     let Some(last) = piece.words.last_mut() else { return };
-    if touches && raised && word.text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '*' | '†' | '‡')) {
+    if leads {
+        last.text = last.text.chars().map(superscript).collect();
+        piece.words.push(word);
+        return;
+    }
+    if touches && raised && is_mark(&word.text) {
         last.text.extend(word.text.chars().map(superscript));
     } else if touches && (lowered || level.abs() < big * 0.12) {
         last.text.push_str(&word.text);
@@ -236,6 +243,11 @@ fn push(piece: &mut Piece, word: Word) {
         return;
     }
     last.x = (last.x.0.min(word.x.0), last.x.1.max(word.x.1));
+}
+
+/// Signs that point to a footnote.
+fn is_mark(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '*' | '†' | '‡'))
 }
 
 /// A raised digit as its own character, so that a footnote mark behind a year is no part of the number.
@@ -271,7 +283,23 @@ fn merge(pieces: Vec<Piece>) -> Vec<Piece> {
             }
         }
     }
-    slots.into_iter().flatten().map(closed_up).collect()
+    slots.into_iter().flatten().filter_map(without_leaders).map(closed_up).collect()
+}
+
+/// Takes out the dots that lead the eye to a page number, drawn one by one. `None` where nothing else is left.
+fn without_leaders(mut piece: Piece) -> Option<Piece> {
+    const FEWEST: usize = 4;
+    let is_dot = |w: &Word| matches!(w.text.as_str(), "." | "·" | "…" | "_" | "․");
+    let mut at = 0;
+    while at < piece.words.len() {
+        let dots = piece.words[at..].iter().take_while(|w| is_dot(w)).count();
+        if dots >= FEWEST {
+            piece.words.drain(at..at + dots);
+        } else {
+            at += dots.max(1);
+        }
+    }
+    (!piece.words.is_empty()).then_some(piece)
 }
 
 /// Letters set apart for looks become words: `N E T  Z E R O`.
@@ -385,9 +413,19 @@ mod tests {
     }
 
     #[test]
+    fn dots_that_lead_to_a_page_number_go_and_words_before_them_stay_apart() {
+        let mut entry = line("4.5 Plan 2040", 0.0, 0.0, 10.0);
+        entry.extend((0..40).flat_map(|n| line(".", 70.0 + f64::from(n) * 7.7, 0.0, 10.0)));
+        entry.extend(line("9", 385.0, 0.0, 10.0));
+        assert_eq!(shown(entry), ["4.5 Plan 2040 9"]);
+    }
+
+    #[test]
     fn raised_marks_stay_beside_their_word() {
         let lowered = [line("tCO", 0.0, 0.0, 10.0), line("2", 15.2, 2.0, 6.0), line("e", 18.4, 0.0, 10.0), line("cut", 28.0, 0.0, 10.0)];
         assert_eq!(shown(lowered.concat()), ["tCO2e cut"]);
+        let leading = [line("1", 0.0, -4.0, 6.0), line("Google", 3.5, 0.0, 10.0)].concat();
+        assert_eq!(shown(leading), ["¹ Google"]);
         let raised = [line("by 2030", 0.0, 0.0, 10.0), line("12", 35.2, -4.0, 6.0), line("in", 45.0, 0.0, 10.0)].concat();
         assert_eq!(shown(raised), ["by 2030¹² in"]);
     }

@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 use super::language;
 use super::model::{Block, BlockKind, Diagnostic, Document, Format};
-use super::pages::{Page, PageStart, Pages, WordBox, listed};
+use super::pages::{PageStart, Pages, WordBox, listed};
+use super::pdf::PdfHead;
 use super::read::content_hash;
 use crate::text::Span;
 
@@ -52,8 +53,8 @@ pub fn pages_to_recognise(document: &Document) -> Vec<u32> {
     (1..=last).filter(|page| !with_text.contains(page)).collect()
 }
 
-/// A PDF of which nothing is known but its name, bytes and pages.
-pub fn of_pictures(bytes: &[u8], name: &str, pages: Vec<Page>) -> Document {
+/// A PDF of which nothing is known but its name, its bytes and what it tells of itself.
+pub fn of_pictures(bytes: &[u8], name: &str, head: PdfHead) -> Document {
     Document {
         name: name.to_owned(),
         hash: content_hash(bytes),
@@ -62,10 +63,10 @@ pub fn of_pictures(bytes: &[u8], name: &str, pages: Vec<Page>) -> Document {
         size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
         text: Arc::from(""),
         blocks: Vec::new(),
-        pages: Pages { pages, ..Pages::default() },
-        title: None,
-        date: None,
-        language: None,
+        pages: Pages { pages: head.pages, ..Pages::default() },
+        title: head.title,
+        date: head.date,
+        language: head.language,
         publisher: None,
         address: None,
         diagnostics: Vec::new(),
@@ -80,7 +81,10 @@ pub fn with_recognised(document: &Document, mut pages: Vec<RecognisedPage>) -> D
     for page in pages.iter().filter(|p| !p.paragraphs.is_empty()) {
         writer.insert(page);
     }
-    let (text, blocks, pages_of) = writer.finish();
+    let (text, blocks, mut pages_of) = writer.finish();
+    pages_of.recognised.extend(pages.iter().filter(|p| !p.paragraphs.is_empty()).map(|p| p.page));
+    pages_of.recognised.sort_unstable();
+    pages_of.recognised.dedup();
     let numbers = |empty: bool| pages.iter().filter(|p| p.paragraphs.is_empty() == empty).map(|p| p.page as usize).collect::<Vec<_>>();
     let mut diagnostics = document.diagnostics.clone();
     diagnostics.retain(|d| d.code != PAGES_WITHOUT_TEXT);
@@ -209,13 +213,15 @@ impl<'a> Writer<'a> {
     fn finish(mut self) -> (String, Vec<Block>, Pages) {
         self.take(self.old.text.len());
         self.starts.dedup_by(|later, earlier| later.page == earlier.page);
-        let pages = Pages { pages: self.old.pages.pages.clone(), starts: self.starts, words: self.words };
+        let (pages, recognised) = (self.old.pages.pages.clone(), self.old.pages.recognised.clone());
+        let pages = Pages { pages, starts: self.starts, words: self.words, recognised };
         (self.text, self.blocks, pages)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::pages::Page;
     use super::*;
 
     fn words(line: &str, top: f64) -> Vec<RecognisedWord> {
@@ -238,9 +244,10 @@ mod tests {
                 pages: vec![Page { width: 595.0, height: 842.0 }; 4],
                 starts: vec![start(0, 1), start(20, 3)],
                 words: vec![word],
+                recognised: Vec::new(),
             },
             diagnostics: vec![without],
-            ..of_pictures(b"x", "scan.pdf", Vec::new())
+            ..of_pictures(b"x", "scan.pdf", PdfHead::default())
         }
     }
 
@@ -272,6 +279,8 @@ mod tests {
             said,
             ["1 page was read by OCR (page 2). Check its words against the picture.", "1 page holds no text that OCR could read (page 4)."]
         );
+        assert_eq!(new.pages.recognised, [2]);
+        assert!(new.pages.is_recognised(new.text.find("Net").expect("there")) && !new.pages.is_recognised(0));
         assert_eq!(file_hash(&new.hash), old.hash);
         assert!(new.hash != old.hash && pages_to_recognise(&new).is_empty());
     }
@@ -282,7 +291,7 @@ mod tests {
         paragraph.extend(words("sions and mid-", 115.0));
         paragraph.extend(words("2030", 130.0));
         let new = with_recognised(
-            &of_pictures(b"x", "scan.pdf", vec![Page::default()]),
+            &of_pictures(b"x", "scan.pdf", PdfHead { pages: vec![Page::default()], ..PdfHead::default() }),
             vec![RecognisedPage { page: 1, paragraphs: vec![paragraph] }],
         );
         assert_eq!(&*new.text, "our emissions and mid- 2030");

@@ -101,7 +101,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     let Some(scene) = scene(cx, [place.width().max(320.0), place.height().max(200.0)]) else {
         let words = format!("{} on one axis.", capital(&count_text(cx.board.companies.len(), "company", "companies")));
-        super::empty::with(ui, cx, place, ["Drawing the chart…", &words], None);
+        super::empty::with(ui, cx, place, ["Drawing the chart…", &words], Vec::new());
         return;
     };
     moving::follow_selection(cx, &scene, place);
@@ -201,7 +201,7 @@ fn empty(ui: &mut Ui, cx: &mut Cx<'_>, place: Rect) {
         || ("Add files…".to_owned(), Command::OpenFiles),
         |hash| ("Show the document’s card".to_owned(), Command::CorrectDocument(hash)),
     );
-    super::empty::with(ui, cx, place, [&format!("{what} need a company"), &words], Some(button));
+    super::empty::with(ui, cx, place, [&format!("{what} need a company"), &words], vec![button]);
 }
 
 #[cfg(test)]

@@ -49,12 +49,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     if cx.board.companies.len() < FEWEST {
         let words = "Add press releases or reports of another company to see where they differ.";
         let button = Some(("Add companies…".to_owned(), Command::OpenFiles));
-        super::empty::with(ui, cx, rect, ["Compare needs two companies", words], button);
+        super::empty::with(ui, cx, rect, ["Compare needs two companies", words], button.into_iter().collect());
         return;
     }
     let Some(matrix) = cx.app.shown_matrix() else {
         let words = format!("{} side by side.", capital(&count_text(cx.board.companies.len(), "company", "companies")));
-        super::empty::with(ui, cx, rect, ["Comparing…", &words], None);
+        super::empty::with(ui, cx, rect, ["Comparing…", &words], Vec::new());
         return;
     };
     let bar = Rect::from_min_size(rect.min, vec2(rect.width(), toolbar::HEIGHT));
@@ -75,7 +75,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn nobody(ui: &mut Ui, cx: &mut Cx<'_>, place: Rect) {
     let words = "Every company is left out of the comparison.";
     let show = Command::Compare(CompareAction::HideOnly(std::collections::BTreeSet::new()));
-    super::empty::with(ui, cx, place, ["No company is compared", words], Some(("Compare all".to_owned(), show)));
+    super::empty::with(ui, cx, place, ["No company is compared", words], vec![("Compare all".to_owned(), show)]);
 }
 
 /// The cell in focus, where it is shown.

@@ -40,13 +40,22 @@ pub struct Laid {
     pub bullet: bool,
 }
 
-/// Lays a piece out.
+/// Lays a piece out; above the first one of a recognised page there is room for the line that says so.
 pub fn lay(ui: &Ui, text: &str, piece: &Piece, highlights: &[Highlight], setting: &Setting) -> Laid {
-    match piece.kind {
+    let mut laid = match piece.kind {
         BlockKind::TableRow => table_row(ui, text, piece, highlights, setting),
         _ => flowing(ui, text, piece, highlights, setting),
+    };
+    if piece.page.is_some() {
+        laid.height += PAGE_LINE;
+        laid.galleys.iter_mut().for_each(|(at, _)| at.y += PAGE_LINE);
+        laid.marks.iter_mut().for_each(|(_, rect)| *rect = rect.translate(vec2(0.0, PAGE_LINE)));
     }
+    laid
 }
+
+/// Height of the line above a recognised page.
+pub const PAGE_LINE: f32 = 26.0;
 
 fn flowing(ui: &Ui, text: &str, piece: &Piece, highlights: &[Highlight], setting: &Setting) -> Laid {
     let scale = setting.size / 15.0;
@@ -250,7 +259,7 @@ mod tests {
 
     #[test]
     fn markers_are_not_shown() {
-        let piece = |kind, text: &str| Piece { kind, span: Span::new(0, text.len()), goes_on: false };
+        let piece = |kind, text: &str| Piece { kind, span: Span::new(0, text.len()), goes_on: false, recognised: false, page: None };
         assert_eq!(marker(&piece(BlockKind::ListItem, "- cut"), "- cut"), 2);
         assert_eq!(marker(&piece(BlockKind::ListItem, "-20 %"), "-20 %"), 0);
         assert_eq!(marker(&piece(BlockKind::Heading(2), "## Targets"), "## Targets"), 3);

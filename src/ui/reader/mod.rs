@@ -17,7 +17,7 @@ mod toolbar;
 
 use std::sync::Arc;
 
-use eframe::egui::{Key, Modifiers, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Key, Modifiers, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use self::flow::Anchor;
 use self::highlights::Highlight;
@@ -105,7 +105,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             let words = "Choose a document in the library, or a mark in a chart and press Enter.";
             let first = cx.board.companies.iter().filter_map(|c| c.documents.last()).chain(&cx.board.loose).next();
             let button = first.map(|doc| (format!("Open “{}”", shortened(&doc.title)), Command::OpenDocument(doc.hash.clone())));
-            super::empty::with(ui, cx, body, ["Nothing is open", words], button);
+            super::empty::with(ui, cx, body, ["Nothing is open", words], button.into_iter().collect());
             return;
         }
         Err(reason) => {
@@ -350,7 +350,25 @@ fn paint(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, seen: &[(usize, f32, Laid)],
     firsts
 }
 
+/// The bar beside text that was recognised on a picture, and the line above its page.
+fn recognised(ui: &Ui, open: &Open, index: usize, laid: &Laid, origin: Pos2, places: &Places) {
+    let piece = open.pieces[index];
+    if !piece.recognised {
+        return;
+    }
+    let x = places.column.left() - 12.0;
+    ui.painter().vline(x, origin.y..=origin.y + laid.height - 4.0, Stroke::new(2.0, ui.token(Token::BorderStrong)));
+    let Some(page) = piece.page else { return };
+    let line = Rect::from_min_size(origin, vec2(places.column.width(), layout::PAGE_LINE - 6.0));
+    let words = format!("Page {page} · Recognised by OCR");
+    let response = ui.interact(line, ui.scope_id().with(("recognised", index)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    super::widgets::paint(ui, line, Align2::LEFT_CENTER, &words, 11.0, Weight::Medium, ui.token(Token::Ink3));
+    response.on_hover_text("Its words were recognised on the picture of the page and may be wrong: check them against it");
+}
+
 fn piece(ui: &mut Ui, open: &Open, index: usize, laid: &Laid, origin: Pos2, places: &Places, setting: &Setting) {
+    recognised(ui, open, index, laid, origin, places);
     let row = open.pieces[index].kind == crate::document::BlockKind::TableRow;
     if row {
         let y = origin.y + laid.height - 2.0;

@@ -59,6 +59,7 @@ mod tests {
 
     fn pages(words: &[(usize, [f64; 4])], starts: &[(usize, u32)]) -> Pages {
         Pages {
+            recognised: Vec::new(),
             pages: vec![Page { width: 595.0, height: 842.0 }; 2],
             starts: starts.iter().map(|(start, page)| PageStart { start: *start, page: *page }).collect(),
             words: words.iter().map(|(at, b)| WordBox::new(Span::new(*at, at + 3), *b).expect("a box")).collect(),

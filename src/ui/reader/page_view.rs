@@ -77,9 +77,12 @@ impl Places {
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, body: Rect) {
     let places = Places::new(body);
     let hash = open.document.hash.clone();
-    if let Some(sentence) = cx.app.pages_refused(&hash) {
-        let button = Some(("Show the text".to_owned(), Command::ReadAsPages(false)));
-        crate::ui::empty::with(ui, cx, body, ["The pages can’t be shown", &sentence], button);
+    if let Some(refused) = cx.app.pages_refused(&hash) {
+        let again = refused.changed.then(|| ("Read again".to_owned(), Command::ReadFileAgain(hash.clone())));
+        let others =
+            [("Locate…".to_owned(), Command::Locate(Some(hash.clone()))), ("Show the text".to_owned(), Command::ReadAsPages(false))];
+        let buttons = again.into_iter().chain(others).collect();
+        crate::ui::empty::with(ui, cx, body, ["The pages can’t be shown", &refused.sentence], buttons);
         return;
     }
     let pages = &open.document.pages;

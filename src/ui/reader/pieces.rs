@@ -17,20 +17,28 @@ pub struct Piece {
     pub span: Span,
     /// Whether it goes on a block that began in the piece before.
     pub goes_on: bool,
+    /// Whether its text was recognised on a picture of its page.
+    pub recognised: bool,
+    /// The number of its page, where it is the first recognised one of it.
+    pub page: Option<u32>,
 }
 
 /// Cuts a document.
 pub fn cut(document: &Document) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(document.blocks.len());
+    let mut before = None;
     for block in &document.blocks {
         let mut start = block.span.start;
-        while block.span.end - start > LONGEST {
-            let end = cut_end(&document.text, start, block.span.end);
-            pieces.push(Piece { kind: block.kind, span: Span::new(start, end), goes_on: start > block.span.start });
+        let recognised = document.pages.is_recognised(start);
+        let of_page = if recognised { document.pages.page_at(start) } else { None };
+        let mut page = of_page.filter(|page| before != Some(*page));
+        before = of_page;
+        while start < block.span.end {
+            let cut = block.span.end - start > LONGEST;
+            let end = if cut { cut_end(&document.text, start, block.span.end) } else { block.span.end };
+            let goes_on = start > block.span.start;
+            pieces.push(Piece { kind: block.kind, span: Span::new(start, end), goes_on, recognised, page: page.take() });
             start = end;
-        }
-        if start < block.span.end {
-            pieces.push(Piece { kind: block.kind, span: Span::new(start, block.span.end), goes_on: start > block.span.start });
         }
     }
     pieces
@@ -84,6 +92,15 @@ mod tests {
         assert_eq!(joined, text);
         assert!(pieces.iter().all(|p| p.span.len() <= LONGEST && !p.span.is_empty()));
         assert!(!pieces[0].goes_on && pieces[1].goes_on);
+    }
+
+    #[test]
+    fn recognised_pages_begin_with_their_number() {
+        let start = |start, page| crate::document::PageStart { start, page };
+        let mut pages = document("one two three four", &[(0, 3), (4, 7), (8, 13), (14, 18)]);
+        pages.pages = Pages { starts: vec![start(0, 1), start(4, 2), start(14, 3)], recognised: vec![2], ..Pages::default() };
+        let found: Vec<_> = cut(&pages).iter().map(|p| (p.recognised, p.page)).collect();
+        assert_eq!(found, [(false, None), (true, Some(2)), (true, None), (false, None)]);
     }
 
     #[test]

@@ -205,7 +205,7 @@ fn hidden(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown, body: Rect) {
     let words = format!("{} hidden by: {}.", crate::compare::count_text(shown.table.len(), "row is", "rows are"), reasons.join("; "));
     let button = Some(("Clear filters".to_owned(), Command::Table(TableAction::ClearFilters)));
     let room = body.height().min(260.0);
-    empty::with(ui, cx, Rect::from_min_size(body.min, vec2(body.width(), room)), ["No row matches", &words], button);
+    empty::with(ui, cx, Rect::from_min_size(body.min, vec2(body.width(), room)), ["No row matches", &words], button.into_iter().collect());
 }
 
 struct Grid<'a, 'b> {

@@ -154,6 +154,13 @@ impl<'a> Button<'a> {
     }
 }
 
+impl Button<'_> {
+    /// How wide it is going to be.
+    pub fn outer_width(&self, ui: &Ui) -> f32 {
+        self.width(ui).0
+    }
+}
+
 impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let (width, pad) = self.width(ui);

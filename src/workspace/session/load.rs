@@ -177,6 +177,7 @@ fn restore(saved: v1::Session, archive: &Arc<Archive>, session_dir: Option<&Path
     }
     found_companies(&mut decisions);
     decisions.merges = saved.merges.into_iter().filter_map(|m| reader.merge(m)).collect();
+    decisions.removed = saved.removed.into_iter().filter(|hash| is_hash(hash)).collect();
     for saved in saved.reviews {
         let (id, review) = reader.review(saved);
         decisions.reviews.insert(CommitmentId(id), review);

@@ -45,6 +45,8 @@ record! {
         merges: Vec<Merge>,
         /// The analyst's decisions, by identity of the commitment.
         reviews: Vec<Review>,
+        /// Hashes of files whose documents a person took out.
+        removed: Vec<String>,
         /// Documents in the order in which they came.
         documents: Vec<Document>,
     }

@@ -43,6 +43,7 @@ pub fn session(decisions: &Decisions, views: &ViewState, documents: Vec<v1::Docu
         companies: decisions.companies.iter().enumerate().map(company).collect(),
         merges: decisions.merges.iter().map(merge).collect(),
         reviews: decisions.reviews.iter().map(|(id, r)| review(&id.0, r)).collect(),
+        removed: decisions.removed.iter().cloned().collect(),
         documents,
     }
 }
