@@ -8,8 +8,8 @@ use super::build_lane::lane;
 use super::figure::{Emphasis, Figure, Group, Lane, Mark, Track};
 use super::spec::{ChartKind, ChartSpec};
 use crate::compare::{
-    Board, Boundary, CompanyRow, Role, count_text, grouped, item_label, one_boundary, part_text, role_label, switch_label, targets_title,
-    timelines_title,
+    Board, Boundary, CompanyRow, Grouping, Role, count_text, grouped, item_label, one_boundary, part_text, role_label, switch_label,
+    targets_title, timelines_title,
 };
 use crate::extract::Family;
 
@@ -112,6 +112,9 @@ fn groups(board: &Board, spec: &ChartSpec) -> Vec<Group> {
     let mut rows: Vec<&CompanyRow> = board.companies.iter().map(|c| &**c).collect();
     let year = |r: &CompanyRow| r.headline_item().and_then(|i| i.commitment.year);
     rows.sort_by_key(|r| (year(r).is_none(), year(r), r.short.to_lowercase(), r.order));
+    if spec.kind == ChartKind::Timelines && spec.grouping != Grouping::Decade {
+        return named_groups(&rows, board, spec);
+    }
     let mut groups: BTreeMap<(bool, i32), Vec<Lane>> = BTreeMap::new();
     for row in rows {
         let key = match (spec.kind, year(row)) {
@@ -122,6 +125,23 @@ fn groups(board: &Board, spec: &ChartSpec) -> Vec<Group> {
         groups.entry(key).or_default().push(lane(row, board, spec));
     }
     groups.into_iter().map(|((none, decade), lanes)| Group { label: group_label(board, none, decade), lanes }).collect()
+}
+
+/// Lanes by what is known of the companies, groups in the order of the alphabet, those without one last.
+fn named_groups(rows: &[&CompanyRow], board: &Board, spec: &ChartSpec) -> Vec<Group> {
+    let mut groups: BTreeMap<(bool, &str), Vec<Lane>> = BTreeMap::new();
+    for row in rows {
+        let name = spec.grouping.of(row);
+        groups.entry((name.is_empty(), name)).or_default().push(lane(row, board, spec));
+    }
+    let label = |none: bool, name: &str| match (none, spec.grouping) {
+        (false, _) => name.to_owned(),
+        (true, Grouping::Sector) => "Sector not known".to_owned(),
+        (true, Grouping::Country) => "Country not known".to_owned(),
+        (true, Grouping::Group) => "In no group".to_owned(),
+        (true, _) => "All companies".to_owned(),
+    };
+    groups.into_iter().map(|((none, name), lanes)| Group { label: label(none, name), lanes }).collect()
 }
 
 fn group_label(board: &Board, none: bool, decade: i32) -> String {

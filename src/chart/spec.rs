@@ -2,6 +2,7 @@
 //!
 //! Plain data, changed by the ui; everything else of a chart follows from the board.
 
+use crate::compare::Grouping;
 use crate::extract::CommitmentId;
 
 /// Which chart.
@@ -46,6 +47,8 @@ pub struct ChartSpec {
     pub hovered: Option<CommitmentId>,
     /// Low lanes; `None` chooses by the number of companies.
     pub compact: Option<bool>,
+    /// How the lanes of Timelines are put into groups.
+    pub grouping: Grouping,
     /// A title in place of the computed one.
     pub title: Option<String>,
 }

@@ -12,7 +12,7 @@ use super::told::Told;
 use super::{due, guard, roles};
 use crate::calendar::PartialDate;
 use crate::extract::CommitmentId;
-use crate::workspace::{Decisions, Library, Loaded, Member, Workspace, company_key};
+use crate::workspace::{Added, Company, Decisions, Library, Loaded, Member, Profile, Workspace, company_key};
 
 /// The board of a workspace under a boundary switch.
 pub fn board(workspace: &Workspace, boundary: Boundary) -> Board {
@@ -37,9 +37,17 @@ struct Terms {
     below: f32,
 }
 
+/// What is known of a company beside its documents.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct About {
+    order: usize,
+    hidden: bool,
+    profile: Arc<Profile>,
+}
+
 /// A row, with all that it depends on.
 struct KeptRow {
-    order: usize,
+    about: About,
     parts: Vec<Part>,
     terms: Terms,
     row: Arc<CompanyRow>,
@@ -90,9 +98,20 @@ impl Boards {
         let (owned, elsewhere) = self.share_out(decisions, &told, &homes, &names);
         let as_of = decisions.as_of.unwrap_or_else(|| collect::newest_date(&owned, &told, &homes));
         let terms = Terms { as_of: Some(as_of), ..*terms };
-        let owned = decisions.companies.iter().zip(owned).map(|(company, parts)| (company.name.clone(), company.tile, parts));
+        let mut known = decisions.profiles();
+        let about = |company: &Company| About {
+            order: company.tile,
+            hidden: company.hidden,
+            profile: Arc::new(known.remove(&company.name).unwrap_or_default()),
+        };
+        let about: Vec<About> = decisions.companies.iter().map(about).collect();
+        let owned = decisions.companies.iter().zip(about).zip(owned).map(|((company, about), parts)| (company.name.clone(), about, parts));
         let companies = renew(&mut self.companies, owned, &terms);
-        let mentioned = renew(&mut self.mentioned, elsewhere.into_values().map(|(name, parts)| (name, MENTIONED, parts)), &terms);
+        let mentioned = renew(
+            &mut self.mentioned,
+            elsewhere.into_values().map(|(name, parts)| (name, About { order: MENTIONED, ..About::default() }, parts)),
+            &terms,
+        );
         let rows = || companies.iter().chain(&mentioned);
         Board {
             as_of,
@@ -112,7 +131,8 @@ impl Boards {
     /// What each document tells, made anew where the document, its card or a decision about it changed.
     fn listen(&mut self, decisions: &Arc<Decisions>, library: &Library) -> Vec<Arc<Told>> {
         let before = std::mem::replace(&mut self.decisions, Arc::clone(decisions));
-        let touched: BTreeSet<&String> = decided_anew(&before, decisions).into_iter().filter_map(|id| self.documents.get(id)).collect();
+        let mut touched: BTreeSet<&String> = decided_anew(&before, decisions).into_iter().filter_map(|id| self.documents.get(id)).collect();
+        touched.extend(added_anew(&before, decisions));
         let mut old = std::mem::take(&mut self.told);
         let mut out = Vec::with_capacity(decisions.members.len());
         let mut new_ids = Vec::new();
@@ -241,16 +261,24 @@ fn decided_anew<'a>(before: &'a Decisions, now: &'a Decisions) -> Vec<&'a Commit
     }
 }
 
+/// Documents with other added commitments.
+fn added_anew<'a>(before: &'a Decisions, now: &'a Decisions) -> Vec<&'a String> {
+    let differs = |a: &'a Decisions, b: &'a Decisions| {
+        a.added.iter().filter(|(id, added)| b.added.get(*id) != Some(*added)).map(|(_, added): (_, &Added)| &added.document)
+    };
+    differs(before, now).chain(differs(now, before)).collect()
+}
+
 /// The rows, kept where nothing that they depend on changed.
 fn renew(
     kept: &mut HashMap<String, KeptRow>,
-    wanted: impl Iterator<Item = (String, usize, Vec<Part>)>,
+    wanted: impl Iterator<Item = (String, About, Vec<Part>)>,
     terms: &Terms,
 ) -> Vec<Arc<CompanyRow>> {
     let mut old = std::mem::take(kept);
     let mut out = Vec::new();
-    for (name, order, parts) in wanted {
-        let known = old.remove(&name).filter(|k| k.order == order && k.parts == parts);
+    for (name, about, parts) in wanted {
+        let known = old.remove(&name).filter(|k| k.about == about && k.parts == parts);
         let entry = match known {
             Some(known) if known.terms == *terms => known,
             Some(mut known) => {
@@ -258,9 +286,11 @@ fn renew(
                 KeptRow { terms: *terms, ..known }
             }
             None => {
-                let mut row = collect::row(&name, order, &parts);
+                let mut row = collect::row(&name, about.order, &parts);
+                row.profile = Arc::clone(&about.profile);
+                row.hidden = about.hidden;
                 told_under(&mut row, terms);
-                KeptRow { order, parts, terms: *terms, row: Arc::new(row) }
+                KeptRow { about, parts, terms: *terms, row: Arc::new(row) }
             }
         };
         out.push(Arc::clone(&entry.row));

@@ -62,6 +62,8 @@ fn empty_row(name: &str, order: usize) -> CompanyRow {
         unchecked: 0,
         facts: Vec::new(),
         parts: Vec::new(),
+        profile: Arc::default(),
+        hidden: false,
         places: HashMap::default(),
     }
 }

@@ -5,6 +5,7 @@
 mod board;
 mod card;
 mod collect;
+mod coverage;
 mod due;
 mod facts;
 mod guard;
@@ -13,6 +14,7 @@ mod matrix;
 mod model;
 mod names;
 mod roles;
+mod scope;
 pub mod table;
 mod titles;
 mod told;
@@ -20,6 +22,7 @@ mod words;
 
 pub use board::{Boards, board, board_of};
 pub use card::{DocumentCard, Field, document_card, language_code, language_name};
+pub use coverage::{Coverage, Covered, Gap, coverage};
 pub use due::{GRACE_MONTHS, STALE_MONTHS, due_day};
 pub use facts::{amount_text, fact_label, fact_subject, fact_type_label};
 pub use level::level_of;
@@ -30,6 +33,7 @@ pub use matrix::{
 pub use model::{Board, Boundary, CompanyRow, DocRow, Due, Guard, Item, Level, Repeat, Role};
 pub use names::monogram;
 pub use roles::ASKS_BELOW;
+pub use scope::{CompanyScope, Grouping};
 pub use titles::{REFERENCE_YEAR, median_text, one_boundary, targets_title, timelines_title};
 pub use words::{
     boundary_label, boundary_short, capital, count_text, due_sentence, grouped, headline_label, is_decade, item_label, mark_labels,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::PartialDate;
 use crate::extract::{Commitment, CommitmentId, Fact, FactId, Family, Rejected};
-use crate::workspace::{Checked, Review, ReviewState};
+use crate::workspace::{Checked, Origin, Profile, Review, ReviewState};
 
 /// The switch that restricts which boundary counts for the headline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -101,6 +101,8 @@ pub struct Item {
     pub inferred: bool,
     /// Whether it asks for a check: nobody looked at it, and the reading is unsure or replaces an accepted target.
     pub asks: bool,
+    /// Why it is data, where the rules did not find it.
+    pub origin: Option<Origin>,
     /// The same commitment in other documents, oldest first; it is counted and drawn once.
     pub repeats: Vec<Repeat>,
 }
@@ -213,6 +215,10 @@ pub struct CompanyRow {
     pub facts: Vec<(String, Fact)>,
     /// What makes its pledge complete (plan, reporting, accountability) with the document's hash.
     pub parts: Vec<(String, Fact)>,
+    /// What is known of it beside its documents: identifiers, sector, country, groups.
+    pub profile: Arc<Profile>,
+    /// A person left it out of the charts.
+    pub hidden: bool,
     /// Where each commitment stands, repeats too: its place, and whether that is among the rejected ones.
     pub(super) places: HashMap<CommitmentId, (usize, bool)>,
 }

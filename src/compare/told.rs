@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::level::level_of;
 use super::model::{DocRow, Item, Role};
-use crate::extract::{Commitment, Rejected};
-use crate::workspace::{Decisions, Loaded, Member, Verdict, company_key};
+use crate::extract::{Commitment, CommitmentId, Rejected};
+use crate::workspace::{Decisions, Loaded, Member, Origin, Verdict, company_key};
 
 /// One document's part of every row.
 pub(super) struct Told {
@@ -27,18 +27,19 @@ impl Told {
     pub fn of(member: &Member, loaded: &Loaded, decisions: &Decisions) -> Self {
         let extraction = &loaded.extraction;
         let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut items = Vec::with_capacity(extraction.commitments.len());
-        for (at, commitment) in extraction.commitments.iter().enumerate() {
-            let item = item(commitment, member, loaded, decisions);
+        let found = extraction.commitments.iter().map(|c| item(c.id(&member.hash), c, None, member, loaded, decisions));
+        let added = decisions.added_to(&member.hash);
+        let added = added.map(|(id, a)| item(id.clone(), &a.commitment, Some(a.origin), member, loaded, decisions));
+        let items: Vec<Item> = found.chain(added).collect();
+        for (at, item) in items.iter().enumerate() {
             match owners.get_mut(&item.commitment.company) {
                 Some(places) => places.push(at),
                 None => drop(owners.insert(item.commitment.company.clone(), vec![at])),
             }
-            items.push(item);
         }
         let hash: Arc<str> = Arc::from(member.hash.as_str());
         Self {
-            row: doc_row(member, loaded),
+            row: doc_row(member, loaded, items.len()),
             items,
             owners,
             main: extraction.company.iter().chain(&extraction.aliases).map(|n| company_key(n)).collect(),
@@ -53,22 +54,21 @@ pub(super) fn is_rejected(item: &Item) -> bool {
     item.review.as_ref().is_some_and(|r| r.verdict == Some(Verdict::Rejected))
 }
 
-fn doc_row(member: &Member, loaded: &Loaded) -> DocRow {
+fn doc_row(member: &Member, loaded: &Loaded, commitments: usize) -> DocRow {
     DocRow {
         hash: member.hash.clone(),
         name: member.name.clone(),
         title: member.title(loaded),
         date: member.date(loaded),
         own: !member.is_third_party(),
-        commitments: loaded.extraction.commitments.len(),
+        commitments,
         format: loaded.document.format.short(),
         checked: member.checked.clone(),
     }
 }
 
 /// The item of a commitment, with the edits in it.
-fn item(extracted: &Commitment, member: &Member, loaded: &Loaded, decisions: &Decisions) -> Item {
-    let id = extracted.id(&member.hash);
+fn item(id: CommitmentId, extracted: &Commitment, origin: Option<Origin>, member: &Member, loaded: &Loaded, decisions: &Decisions) -> Item {
     let review = decisions.reviews.get(&id);
     let edited = review.filter(|r| !r.edits.is_empty());
     let c = edited.map_or_else(|| extracted.clone(), |r| r.effective(extracted));
@@ -86,6 +86,7 @@ fn item(extracted: &Commitment, member: &Member, loaded: &Loaded, decisions: &De
         own: false,
         inferred: false,
         asks: false,
+        origin,
         repeats: Vec::new(),
     }
 }

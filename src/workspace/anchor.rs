@@ -2,18 +2,15 @@
 //!
 //! In: decisions and a document's new extraction. Out: the decisions re-keyed, and what moved or was lost. Never guesses and never drops.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::extract::{Commitment, CommitmentId};
 use crate::text::Span;
 
-use super::model::{Anchor, Review};
+use super::model::{Anchor, Decisions};
 
 /// Characters of context on each side of a quote.
 const CONTEXT: usize = 40;
-
-/// Decisions by the identity of their commitment.
-pub type Reviews = BTreeMap<CommitmentId, Review>;
 
 /// What became of the decisions that did not match by identity.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,16 +46,19 @@ fn after(text: &str, span: Span) -> String {
     text.get(span.end..).unwrap_or("").chars().take(CONTEXT).collect()
 }
 
-/// Re-keys the decisions about `document` to its commitments; `text` is asked for only where identity does not settle it.
-pub fn reanchor(reviews: &mut Reviews, document: &str, commitments: &[Commitment], text: impl FnOnce() -> String) -> Reanchored {
+/// Re-keys the decisions about `document` to its commitments, those about added ones left alone; `text` is asked for only where identity does not settle it.
+pub fn reanchor(decisions: &mut Decisions, document: &str, commitments: &[Commitment], text: impl FnOnce() -> String) -> Reanchored {
     let ids: Vec<CommitmentId> = commitments.iter().map(|c| c.id(document)).collect();
-    let known: BTreeSet<&CommitmentId> = ids.iter().collect();
+    let known: BTreeSet<&CommitmentId> = ids.iter().chain(decisions.added.keys()).collect();
+    let reviews = &decisions.reviews;
     let astray: Vec<CommitmentId> =
         reviews.iter().filter(|(id, r)| r.anchor.document == document && !known.contains(id)).map(|(id, _)| id.clone()).collect();
     let mut report = Reanchored::default();
     if astray.is_empty() {
         return report;
     }
+    drop(known);
+    let reviews = &mut decisions.reviews;
     let text = text();
     for old in astray {
         let found = reviews.get(&old).and_then(|r| find(&r.anchor, commitments, &text)).map(|at| ids[at].clone());
@@ -106,7 +106,7 @@ fn narrow(fits: &mut Vec<usize>, test: impl Fn(usize) -> bool) {
 }
 
 /// Where the quote stands now: with its surroundings, else alone where it occurs once.
-fn locate(anchor: &Anchor, text: &str) -> Option<Span> {
+pub(super) fn locate(anchor: &Anchor, text: &str) -> Option<Span> {
     if anchor.quote.is_empty() {
         return None;
     }

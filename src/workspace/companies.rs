@@ -51,7 +51,7 @@ impl Decisions {
             return None;
         }
         let Some(at) = self.same_company(&key, aliases) else {
-            let mut company = Company { name: name.trim().to_owned(), aliases: Vec::new(), tile: self.next_tile() };
+            let mut company = Company { name: name.trim().to_owned(), aliases: Vec::new(), tile: self.next_tile(), hidden: false };
             company.take_up(name.trim(), aliases, false);
             self.companies.push(company);
             return Some(name.trim().to_owned());

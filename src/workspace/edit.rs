@@ -4,11 +4,12 @@
 
 use crate::calendar::PartialDate;
 use crate::document::Document;
-use crate::extract::{CommitmentId, Extraction};
+use crate::extract::{Commitment, CommitmentId, Extraction};
 
 use super::corrections::{Checked, Correction};
 use super::fields::Field;
-use super::model::{Decisions, Verdict};
+use super::listed::{Listed, ProfileChange};
+use super::model::{ColourMark, Decisions, Verdict};
 use super::store::Workspace;
 
 /// A document that was read and extracted, ready to join the workspace.
@@ -143,6 +144,97 @@ pub enum Edit {
         /// The company as it was called before.
         company: String,
     },
+    /// Says that two companies are two, or takes that back.
+    Dismiss {
+        /// Their names.
+        pair: (String, String),
+        /// Two, or perhaps one again.
+        on: bool,
+    },
+    /// Leaves companies out of the charts, or brings them back.
+    Hide {
+        /// Their names.
+        companies: Vec<String>,
+        /// Left out or brought back.
+        on: bool,
+    },
+    /// Files documents under a company of their own, where two were taken for one.
+    SplitOff {
+        /// The documents, by hash.
+        documents: Vec<String>,
+        /// The name of their company.
+        name: String,
+    },
+    /// Takes a list of companies in.
+    TakeList {
+        /// The list's name.
+        list: String,
+        /// Its companies.
+        rows: Vec<Listed>,
+    },
+    /// Takes a group away.
+    DropGroup(String),
+    /// Changes what is known of a company beside its documents.
+    Profile {
+        /// The company of the documents or of a list, by name.
+        company: String,
+        /// The change.
+        change: ProfileChange,
+    },
+    /// Puts a tag on commitments or takes it off.
+    Tag {
+        /// The commitments.
+        ids: Vec<CommitmentId>,
+        /// The tag.
+        tag: String,
+        /// On or off.
+        add: bool,
+        /// Initials of who does.
+        by: String,
+        /// The day.
+        on: PartialDate,
+    },
+    /// Puts a coloured flag on commitments or takes it off.
+    Mark {
+        /// The commitments.
+        ids: Vec<CommitmentId>,
+        /// The flag.
+        mark: Option<ColourMark>,
+        /// Initials of who does.
+        by: String,
+        /// The day.
+        on: PartialDate,
+    },
+    /// Adds a commitment that the rules did not find.
+    Add {
+        /// Hash of the document it stands in.
+        document: String,
+        /// The commitment with its evidence.
+        commitment: Box<Commitment>,
+        /// Initials of who adds it.
+        by: String,
+        /// The day.
+        on: PartialDate,
+    },
+    /// Splits a commitment into two that differ in one field.
+    Divide {
+        /// The commitment.
+        id: CommitmentId,
+        /// The field.
+        field: Field,
+        /// Its value in the first.
+        first: String,
+        /// Its value in the second.
+        second: String,
+        /// Initials of who splits.
+        by: String,
+        /// The day.
+        on: PartialDate,
+    },
+    /// Takes commitments away that are data.
+    RemoveAdded(Vec<CommitmentId>),
+    /// Keeps verified values that newer rules read otherwise; it is told no more.
+    SettleDisputes(Vec<CommitmentId>),
 }
 
 impl Edit {
@@ -181,6 +273,30 @@ impl Edit {
             }
             Self::Merge { companies, into, .. } => merge_label(workspace, companies, into),
             Self::Split { company } => format!("Take “{company}” out again"),
+            Self::Dismiss { pair: (a, b), on: true } => format!("Say that “{a}” and “{b}” are two"),
+            Self::Dismiss { pair: (a, b), on: false } => format!("Offer again that “{a}” and “{b}” may be one"),
+            Self::Hide { companies, on } => {
+                let what = named_or_counted(companies, "company", "companies");
+                if *on { format!("Leave {what} out of the charts") } else { format!("Bring {what} back to the charts") }
+            }
+            Self::SplitOff { documents, name } => format!("Split off “{name}” with {}", counted(documents.len(), "document")),
+            Self::TakeList { list, rows } => {
+                format!("Load “{list}” with {}", named_or_counted(&vec![String::new(); rows.len()], "company", "companies"))
+            }
+            Self::DropGroup(group) => format!("Remove the group “{group}”"),
+            Self::Profile { company, change } => profile_label(company, change),
+            Self::Tag { ids, tag, add, .. } => {
+                let n = counted(ids.len(), "commitment");
+                if *add { format!("Tag {n} “{tag}”") } else { format!("Take the tag “{tag}” off {n}") }
+            }
+            Self::Mark { ids, mark, .. } => {
+                let n = counted(ids.len(), "commitment");
+                mark.map_or_else(|| format!("Take the flag off {n}"), |m| format!("Flag {n} {}", m.label().to_lowercase()))
+            }
+            Self::Add { commitment, .. } => format!("Add commitment: {}", commitment.kind.label().to_lowercase()),
+            Self::Divide { field, .. } => format!("Split commitment by {}", field.label().to_lowercase()),
+            Self::RemoveAdded(ids) => format!("Delete {}", counted(ids.len(), "commitment")),
+            Self::SettleDisputes(ids) => format!("Keep the verified values of {}", counted(ids.len(), "commitment")),
             Self::SetAsOf(date) => format!("Set as-of date to {}", date.long()),
             Self::Correct { hashes, correction } => correction.label(workspace.decisions(), hashes),
             Self::Check { hashes, mark } => {
@@ -216,6 +332,30 @@ fn merge_label(workspace: &Workspace, companies: &[String], into: &str) -> Strin
         [one] if known => format!("Merge “{one}” into “{into}”"),
         [one] => format!("Rename “{one}” to “{into}”"),
         _ => format!("Merge {} into “{into}”", counted(companies.len(), "company").replace("companys", "companies")),
+    }
+}
+
+/// The one name, or how many there are.
+fn named_or_counted(names: &[String], one: &str, many: &str) -> String {
+    match names {
+        [name] if !name.is_empty() => format!("“{name}”"),
+        [_] => format!("1 {one}"),
+        all => format!("{} {many}", all.len()),
+    }
+}
+
+/// "Set sector of “Halden” to Materials".
+fn profile_label(company: &str, change: &ProfileChange) -> String {
+    use super::corrections::Given;
+    match change {
+        ProfileChange::Set(field, value) if value.is_empty() => format!("Clear {} of “{company}”", field.in_sentence()),
+        ProfileChange::Set(field, value) => format!("Set {} of “{company}” to {}", field.in_sentence(), shortened(value)),
+        ProfileChange::Join(group, None) => format!("Put “{company}” into “{group}”"),
+        ProfileChange::Join(group, Some(weight)) => format!("Put “{company}” into “{group}” with {weight}\u{202F}%"),
+        ProfileChange::Leave(group) => format!("Take “{company}” out of “{group}”"),
+        ProfileChange::File(Given::Value(other)) => format!("Match “{company}” with “{other}”"),
+        ProfileChange::File(Given::Nothing) => format!("Match “{company}” with no company"),
+        ProfileChange::File(Given::Found) => format!("Match “{company}” by name and identifiers"),
     }
 }
 
@@ -274,4 +414,6 @@ pub struct Outcome {
     pub known: Vec<(String, String)>,
     /// What became of decisions whose document was read anew.
     pub carried: Carried,
+    /// The commitment that was made.
+    pub made: Option<CommitmentId>,
 }

@@ -103,6 +103,11 @@ impl History {
         self.redo.last().map(|s| s.label.as_str())
     }
 
+    /// What can be undone, oldest first, and what can be redone, next first.
+    pub fn labels(&self) -> (Vec<&str>, Vec<&str>) {
+        (self.undo.iter().map(|s| s.label.as_str()).collect(), self.redo.iter().rev().map(|s| s.label.as_str()).collect())
+    }
+
     /// Changes every snapshot in the same way; used where derived data changed below the decisions.
     pub fn for_each(&mut self, mut change: impl FnMut(&mut Decisions)) {
         for step in self.undo.iter_mut().chain(self.redo.iter_mut()) {

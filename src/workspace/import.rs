@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::anchor::reanchor;
 use super::edit::{Imported, Outcome};
+use super::identifiers::identifiers;
 use super::model::{Anchor, Decisions, Loaded, Member};
+use super::protect;
 use super::store::Workspace;
 use crate::document::file_hash;
 
@@ -22,6 +24,7 @@ impl Workspace {
                 continue;
             }
             let (company, aliases) = (extraction.company.clone(), extraction.aliases.clone());
+            let named = identifiers(&document.text);
             self.renew(decisions, Loaded { document: Arc::new(document), extraction: Arc::new(extraction) });
             if let Some(member) = decisions.member(&hash) {
                 outcome.known.push((name.clone(), member.name.clone()));
@@ -32,10 +35,11 @@ impl Workspace {
             let company = company.and_then(|c| decisions.join_company(&c, &aliases));
             if let Some(loose) = decisions.members.iter_mut().find(|m| m.hash == hash) {
                 loose.company = company;
+                loose.identifiers = named;
                 continue;
             }
             decisions.removed.remove(file_hash(&hash));
-            decisions.members.push(Member { hash: hash.clone(), name, path, company, ..Member::default() });
+            decisions.members.push(Member { hash: hash.clone(), name, path, company, identifiers: named, ..Member::default() });
             for correction in &given {
                 decisions.correct(std::slice::from_ref(&hash), correction);
             }
@@ -55,7 +59,8 @@ impl Workspace {
         for review in decisions.reviews.values_mut().filter(|r| r.anchor.document == old) {
             review.anchor.document.clone_from(&hash);
         }
-        let report = reanchor(&mut decisions.reviews, &hash, &extraction.commitments, || text.to_string());
+        let report = reanchor(decisions, &hash, &extraction.commitments, || text.to_string());
+        decisions.carry_added(old, &hash, &text);
         outcome.carried.lost = report.lost.len();
         for (_, id) in &report.moved {
             let (Some(review), Some(found)) = (decisions.reviews.get_mut(id), extraction.commitments.iter().find(|c| c.id(&hash) == *id))
@@ -76,6 +81,7 @@ impl Workspace {
             member.hash.clone_from(&hash);
             member.path = path.or(member.path.take());
             member.checked = None;
+            member.identifiers = identifiers(&text);
             if !member.corrections.filed && company.is_some() {
                 member.company = company;
             }
@@ -94,8 +100,9 @@ impl Workspace {
         }
         let known = self.library.contains_key(&hash);
         if known {
+            let before = self.library.get(&hash).map(|old| Arc::clone(&old.extraction)).unwrap_or_default();
             let settle = |d: &mut Decisions| {
-                reanchor(&mut d.reviews, &hash, &new.extraction.commitments, || new.document.text.to_string());
+                protect::carry(d, &hash, &before.commitments, &new.extraction.commitments, &new.document.text);
             };
             settle(decisions);
             self.history.for_each(settle);

@@ -112,7 +112,67 @@ impl Decisions {
         }
     }
 
-    /// Pairs of companies that share a name, continue each other's name, or are each other's initials.
+    /// Says that two companies are two, or takes that back.
+    pub(super) fn dismiss(&mut self, (a, b): (String, String), on: bool) {
+        let pair = if a < b { (a, b) } else { (b, a) };
+        if on {
+            self.dismissed.insert(pair)
+        } else {
+            self.dismissed.remove(&pair)
+        };
+    }
+
+    /// Leaves companies out of the charts, or brings them back.
+    pub(super) fn hide(&mut self, companies: &[String], on: bool) {
+        for company in self.companies.iter_mut().filter(|c| companies.contains(&c.name)) {
+            company.hidden = on;
+        }
+    }
+
+    /// Files documents under a company of their own, whatever names they share with the one they were filed under.
+    pub(super) fn split_off(&mut self, documents: &[String], name: &str) {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if company_key(&name).is_empty() || self.companies.iter().any(|c| c.name == name) {
+            return;
+        }
+        let members: Vec<usize> = (0..self.members.len()).filter(|at| documents.contains(&self.members[*at].hash)).collect();
+        let before: BTreeSet<String> = members.iter().filter_map(|at| self.members[*at].company.clone()).collect();
+        if members.is_empty() {
+            return;
+        }
+        let key = company_key(&name);
+        for company in self.companies.iter_mut().filter(|c| before.contains(&c.name)) {
+            company.aliases.retain(|alias| company_key(alias) != key);
+        }
+        self.merges.retain(|m| company_key(&m.company.name) != key || !before.contains(&m.into));
+        let tile = self.next_tile();
+        self.companies.push(Company { name: name.clone(), tile, ..Company::default() });
+        for at in members {
+            self.members[at].company = Some(name.clone());
+            self.members[at].corrections.filed = true;
+        }
+        self.drop_empty_companies();
+    }
+
+    /// The tickers of a company: those that its documents name, and that of its entry.
+    fn tickers(&self) -> BTreeMap<String, Vec<usize>> {
+        let places: BTreeMap<&str, usize> = self.companies.iter().enumerate().map(|(at, c)| (c.name.as_str(), at)).collect();
+        let mut found: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for member in &self.members {
+            let Some(at) = member.company.as_deref().and_then(|c| places.get(c)) else { continue };
+            for code in member.identifiers.iter().filter_map(|i| i.strip_prefix("ticker:")) {
+                found.entry(code.to_owned()).or_default().insert(*at);
+            }
+        }
+        for (company, profile) in self.profiles() {
+            if let Some(at) = places.get(company.as_str()).filter(|_| !profile.ticker.is_empty()) {
+                found.entry(profile.ticker).or_default().insert(*at);
+            }
+        }
+        found.into_iter().map(|(code, places)| (code, places.into_iter().collect())).collect()
+    }
+
+    /// Pairs of companies that share a name or a ticker, continue each other's name, or are each other's initials.
     pub fn suggestions(&self) -> Vec<Suggestion> {
         let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, company) in self.companies.iter().enumerate() {
@@ -127,6 +187,11 @@ impl Decisions {
                 found.entry((pair[0], pair[1])).or_insert_with(|| format!("Both go by “{key}”"));
             }
         }
+        for (code, places) in self.tickers().iter().filter(|(_, p)| p.len() > 1 && p.len() < MANY) {
+            for pair in places.windows(2) {
+                found.entry((pair[0], pair[1])).or_insert_with(|| format!("Both have the ticker {code}"));
+            }
+        }
         let keys: BTreeMap<String, usize> = self.companies.iter().enumerate().map(|(i, c)| (company_key(&c.name), i)).collect();
         for (key, at) in &keys {
             let longer = keys.range(format!("{key} ")..).take_while(|(k, _)| k.starts_with(&format!("{key} "))).take(MANY);
@@ -138,7 +203,12 @@ impl Decisions {
             }
         }
         let name = |at: usize| self.companies[at].name.clone();
-        found.into_iter().map(|((a, b), why)| Suggestion { from: name(b), into: name(a), why }).collect()
+        let dismissed = |a: &String, b: &String| {
+            let pair = if a < b { (a.clone(), b.clone()) } else { (b.clone(), a.clone()) };
+            self.dismissed.contains(&pair)
+        };
+        let all = found.into_iter().map(|((a, b), why)| Suggestion { from: name(b), into: name(a), why });
+        all.filter(|s| !dismissed(&s.from, &s.into)).collect()
     }
 }
 

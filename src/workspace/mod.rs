@@ -2,17 +2,22 @@
 //!
 //! In: documents, extractions and edits. Out: a [`Workspace`] to read, session bytes to write. Must not extract, open windows or write files.
 
+mod added;
 mod anchor;
 mod companies;
 mod corrections;
 mod edit;
 pub mod fields;
 mod history;
+pub mod identifiers;
 mod import;
+mod listed;
+mod matching;
 mod merge;
 mod model;
 mod names;
 mod page_entry;
+mod protect;
 mod recover;
 mod reviewing;
 pub mod session;
@@ -20,11 +25,14 @@ mod store;
 mod texts;
 mod view;
 
+pub use added::{Added, Origin};
 pub use corrections::{Checked, Correction, Corrections, DocumentKind, Given, Standing};
 pub use edit::{Carried, Edit, Imported, Outcome};
 pub use fields::{Field, FieldEdits, FieldError};
+pub use listed::{Listed, Membership, ProfileChange, ProfileField};
+pub use matching::{Match, MatchedBy, Profile};
 pub use merge::Suggestion;
-pub use model::{Anchor, Company, Decisions, Library, Loaded, Member, Merge, Review, ReviewState, Verdict};
+pub use model::{Anchor, ColourMark, Company, Decisions, Library, Loaded, Member, Merge, Review, ReviewState, Verdict};
 pub use names::{company_key, short_name};
 pub use store::Workspace;
 pub use texts::TextError;

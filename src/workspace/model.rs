@@ -11,8 +11,10 @@ use crate::calendar::PartialDate;
 use crate::document::Document;
 use crate::extract::{Commitment, CommitmentId, Extraction, Kind};
 
+use super::added::Added;
 use super::corrections::{Checked, Corrections};
-use super::fields::FieldEdits;
+use super::fields::{Field, FieldEdits};
+use super::listed::Listed;
 
 /// Everything that undo and redo cover: decisions and membership. Cheap to snapshot behind an `Arc`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -27,6 +29,12 @@ pub struct Decisions {
     pub merges: Vec<Merge>,
     /// Hashes of files whose documents a person took out: a watched folder does not bring them back.
     pub removed: BTreeSet<String>,
+    /// Companies of the person's lists, with or without documents.
+    pub listed: Vec<Listed>,
+    /// Commitments that are data: added by a person, split off, or kept.
+    pub added: BTreeMap<CommitmentId, Added>,
+    /// Pairs of names that a person said are two companies; the smaller name first.
+    pub dismissed: BTreeSet<(String, String)>,
     /// The date at which due, stale and "today" are told; `None` until set: the app sets it when a workspace begins.
     pub as_of: Option<PartialDate>,
 }
@@ -46,6 +54,8 @@ pub struct Member {
     pub corrections: Corrections,
     /// Who read all of it and when; `None` while nobody said so.
     pub checked: Option<Checked>,
+    /// Identifiers of companies that its text names, as `lei:…`, `isin:…`, `ticker:…`.
+    pub identifiers: Vec<String>,
 }
 
 /// One company of the workspace.
@@ -57,6 +67,8 @@ pub struct Company {
     pub aliases: Vec<String>,
     /// Number of its tile, which gives the colour: counted when the company came, and kept whatever becomes of the others.
     pub tile: usize,
+    /// A person left it out of the charts.
+    pub hidden: bool,
 }
 
 /// One name that the analyst put in place of another: a merge where both were companies, a rename where the new name was none yet.
@@ -99,8 +111,46 @@ pub struct Review {
     pub reason: String,
     /// Fields that the analyst corrected.
     pub edits: FieldEdits,
+    /// Words that a person sorts by.
+    pub tags: BTreeSet<String>,
+    /// A coloured flag.
+    pub mark: Option<ColourMark>,
+    /// Verified fields that newer rules read otherwise, until a person settles it.
+    pub disputed: BTreeSet<Field>,
     /// How to find the commitment again where its identity no longer matches.
     pub anchor: Anchor,
+}
+
+/// A coloured flag on a commitment; what it means is the person's own affair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColourMark {
+    /// Red.
+    Red,
+    /// Amber.
+    Amber,
+    /// Green.
+    Green,
+    /// Blue.
+    Blue,
+    /// Violet.
+    Violet,
+}
+
+impl ColourMark {
+    /// All in the order in which they are offered.
+    pub const ALL: [ColourMark; 5] = [Self::Red, Self::Amber, Self::Green, Self::Blue, Self::Violet];
+
+    /// The name on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Red => "Red",
+            Self::Amber => "Amber",
+            Self::Green => "Green",
+            Self::Blue => "Blue",
+            Self::Violet => "Violet",
+        }
+    }
 }
 
 /// How far a commitment was looked at.
@@ -129,7 +179,8 @@ impl Review {
 
     /// Whether it decides nothing and says nothing.
     pub fn is_empty(&self) -> bool {
-        self.verdict.is_none() && !self.pinned && self.note.is_empty() && self.reason.is_empty() && self.edits.is_empty()
+        let marked = self.pinned || self.mark.is_some() || !self.tags.is_empty();
+        self.verdict.is_none() && !marked && self.note.is_empty() && self.reason.is_empty() && self.edits.is_empty()
     }
 
     /// The commitment as the analyst has it: what was extracted with the edits in it.

@@ -6,7 +6,7 @@ use crate::calendar::PartialDate;
 use crate::extract::CommitmentId;
 
 use super::fields::Field;
-use super::model::{Anchor, Decisions, Review, Verdict};
+use super::model::{Anchor, ColourMark, Decisions, Review, Verdict};
 use super::store::Workspace;
 
 impl Workspace {
@@ -63,6 +63,35 @@ impl Workspace {
         }
     }
 
+    /// Puts a tag on commitments, or takes it off.
+    pub(super) fn tag(&self, next: &mut Decisions, ids: &[CommitmentId], tag: &str, add: bool, (by, on): (&str, PartialDate)) {
+        let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
+        for id in ids.iter().filter(|_| !tag.is_empty()) {
+            if next.reviews.get(id).is_some_and(|r| r.tags.contains(&tag)) != add {
+                self.review(next, id, |r| {
+                    if add {
+                        r.tags.insert(tag.clone())
+                    } else {
+                        r.tags.remove(&tag)
+                    };
+                    r.signed_unless_decided(by, on);
+                });
+            }
+        }
+    }
+
+    /// Puts a flag on commitments, or takes it off.
+    pub(super) fn mark(&self, next: &mut Decisions, ids: &[CommitmentId], mark: Option<ColourMark>, (by, on): (&str, PartialDate)) {
+        for id in ids {
+            if next.reviews.get(id).and_then(|r| r.mark) != mark {
+                self.review(next, id, |r| {
+                    r.mark = mark;
+                    r.signed_unless_decided(by, on);
+                });
+            }
+        }
+    }
+
     /// Says why commitments were rejected; those that were not have no reason.
     pub(super) fn reason(&self, next: &mut Decisions, ids: &[CommitmentId], text: &str, by: &str, on: PartialDate) {
         for id in ids {
@@ -86,6 +115,7 @@ impl Workspace {
             if after.set(extracted, field, value).is_ok() && after != before {
                 self.review(next, id, |r| {
                     r.edits = after;
+                    r.disputed.remove(&field);
                     r.by = by.to_owned();
                     r.on = Some(on);
                 });
@@ -100,10 +130,24 @@ impl Workspace {
             if edited {
                 self.review(next, id, |r| {
                     r.edits.reset(field);
+                    match field {
+                        Some(field) => drop(r.disputed.remove(&field)),
+                        None => r.disputed.clear(),
+                    }
                     r.by = by.to_owned();
                     r.on = Some(on);
                 });
             }
+        }
+    }
+}
+
+impl Review {
+    /// Who wrote beside it; who decided stays.
+    fn signed_unless_decided(&mut self, by: &str, on: PartialDate) {
+        if self.verdict.is_none() && self.edits.is_empty() {
+            by.clone_into(&mut self.by);
+            self.on = Some(on);
         }
     }
 }

@@ -127,6 +127,9 @@ impl Workspace {
 
     /// A commitment by identity, with the hash of its document.
     pub fn commitment(&self, id: &CommitmentId) -> Option<(&str, &Commitment)> {
+        if let Some(added) = self.decisions.added.get(id) {
+            return Some((&added.document, &added.commitment));
+        }
         let (hash, at) = self.index.get(id)?;
         Some((hash, self.library.get(hash)?.extraction.commitments.get(*at)?))
     }
@@ -141,7 +144,8 @@ impl Workspace {
     pub fn lost(&self) -> Vec<(&CommitmentId, &Review)> {
         let member = |hash: &str| self.decisions.member(hash).is_some();
         // A commitment of the document as it was before it was read anew is none of the present one.
-        let found = |id: &CommitmentId, r: &Review| self.index.get(id).is_some_and(|(hash, _)| *hash == r.anchor.document);
+        let extracted = |id: &CommitmentId, r: &Review| self.index.get(id).is_some_and(|(hash, _)| *hash == r.anchor.document);
+        let found = |id: &CommitmentId, r: &Review| extracted(id, r) || self.decisions.added.contains_key(id);
         self.decisions.reviews.iter().filter(|(id, r)| !found(id, r) && member(&r.anchor.document)).collect()
     }
 
@@ -179,6 +183,20 @@ impl Workspace {
             Edit::ResetField { ids, field, by, on } => self.reset_field(&mut next, &ids, field, &by, on),
             Edit::Merge { companies, into, by, on } => next.merge(&companies, &into, &by, on),
             Edit::Split { company } => next.split(&company, |hash| self.extraction(hash)?.company.clone()),
+            Edit::Dismiss { pair, on } => next.dismiss(pair, on),
+            Edit::Hide { companies, on } => next.hide(&companies, on),
+            Edit::SplitOff { documents, name } => next.split_off(&documents, &name),
+            Edit::TakeList { rows, .. } => next.take_list(&rows),
+            Edit::DropGroup(group) => next.drop_group(&group),
+            Edit::Profile { company, change } => next.change_profile(&company, &change),
+            Edit::Tag { ids, tag, add, by, on } => self.tag(&mut next, &ids, &tag, add, (&by, on)),
+            Edit::Mark { ids, mark, by, on } => self.mark(&mut next, &ids, mark, (&by, on)),
+            Edit::Add { document, commitment, by, on } => outcome.made = self.add_commitment(&mut next, &document, *commitment, &by, on),
+            Edit::Divide { id, field, first, second, by, on } => {
+                outcome.made = self.divide(&mut next, &id, (field, &first, &second), &by, on);
+            }
+            Edit::RemoveAdded(ids) => next.remove_added(&ids),
+            Edit::SettleDisputes(ids) => next.settle_disputes(&ids),
         }
         outcome.changed = next != *self.decisions;
         if outcome.changed {
@@ -208,6 +226,11 @@ impl Workspace {
         let (label, state) = self.history.redo(&self.decisions)?;
         self.go_to(state);
         Some(label)
+    }
+
+    /// Labels of the steps that can be undone, oldest first, and of those that can be redone, next first.
+    pub fn steps(&self) -> (Vec<&str>, Vec<&str>) {
+        self.history.labels()
     }
 
     /// Label of the edit that undo would take back.

@@ -101,7 +101,7 @@ impl Builder {
         let hash = format!("{n:064x}");
         if !self.decisions.companies.iter().any(|c| c.name == company) {
             let tile = self.decisions.companies.len();
-            self.decisions.companies.push(Company { name: company.to_owned(), aliases: Vec::new(), tile });
+            self.decisions.companies.push(Company { name: company.to_owned(), tile, ..Company::default() });
         }
         let mut text = format!("{title}\n");
         let commitments = commitments.into_iter().map(|c| place(c, company, &mut text)).collect();

@@ -5,8 +5,8 @@ use std::io::Cursor;
 use pledgeline::document::{Page, PageStart, Pages, WordBox};
 use pledgeline::workspace::session::{self, Head, Journal, JournalError, Recovered, Writer};
 use pledgeline::workspace::{
-    Anchor, Checked, Company, Corrections, Decisions, DocumentKind, Edit, Field, FieldEdits, Given, Member, Merge, Review, Standing,
-    Verdict, ViewState, Workspace,
+    Added, Anchor, Checked, ColourMark, Company, Corrections, Decisions, DocumentKind, Edit, Field, FieldEdits, Given, Listed, Member,
+    Membership, Merge, Origin, Review, Standing, Verdict, ViewState, Workspace,
 };
 
 use crate::driver::{imported, workspace};
@@ -48,6 +48,7 @@ fn full(workspace: &Workspace) -> Decisions {
             retrieved: Given::Value(date("2026-01-02")),
         },
         checked: Some(Checked { by: "CD".into(), on: date("2026-11-13") }),
+        identifiers: vec!["lei:529900T8BM49AURSDO55".into()],
     });
     let review = Review {
         verdict: Some(Verdict::Rejected),
@@ -57,6 +58,9 @@ fn full(workspace: &Workspace) -> Decisions {
         pinned: true,
         reason: "a site, not the company".into(),
         edits,
+        tags: ["board".into(), "call “b”".into()].into(),
+        mark: Some(ColourMark::Violet),
+        disputed: [Field::Year].into(),
         anchor: Anchor {
             document: workspace.decisions().members[0].hash.clone(),
             quote: commitment.evidence.quote.clone(),
@@ -66,12 +70,32 @@ fn full(workspace: &Workspace) -> Decisions {
             year: commitment.year,
         },
     };
+    let added = Added {
+        document: workspace.decisions().members[0].hash.clone(),
+        commitment: commitment.clone(),
+        origin: Origin::Kept,
+        by: "CD".into(),
+        on: Some(date("2026-11-14")),
+        anchor: review.anchor.clone(),
+    };
     Decisions {
         members: members.rev().collect(),
-        companies: vec![Company { name: "Brim Group".into(), aliases: vec!["Brim".into(), "OB".into()], tile: 3 }],
+        companies: vec![Company { name: "Brim Group".into(), aliases: vec!["Brim".into(), "OB".into()], tile: 3, hidden: true }],
+        listed: vec![Listed {
+            name: "Brim".into(),
+            isin: "US0378331005".into(),
+            lei: "529900T8BM49AURSDO55".into(),
+            ticker: "BRM".into(),
+            sector: "Materials".into(),
+            country: "NO".into(),
+            groups: vec![Membership { group: "Core “2”".into(), weight: Some(2.25) }, Membership { group: "Peers".into(), weight: None }],
+            company: Given::Value("Brim Group".into()),
+        }],
+        added: [(pledgeline::extract::CommitmentId("00ff".into()), added)].into(),
+        dismissed: [("Brim Group".into(), "Ostrava".into())].into(),
         reviews: [(id, review)].into(),
         merges: vec![Merge {
-            company: Company { name: "Ostrava Brim plc".into(), aliases: vec!["Brim".into()], tile: 2 },
+            company: Company { name: "Ostrava Brim plc".into(), aliases: vec!["Brim".into()], tile: 2, hidden: true },
             into: "Brim Group".into(),
             by: "AB".into(),
             on: Some(date("2026-11-11")),

@@ -10,7 +10,7 @@ use super::super::words::{
 use super::filter::review_choice;
 use super::{Column, Row, Table};
 use crate::extract::{Commitment, Kind, Rejected, Status};
-use crate::workspace::{Field, ReviewState};
+use crate::workspace::{ColourMark, Field, Origin, Profile, ReviewState};
 
 impl Table {
     /// The text of a cell; empty where there is nothing.
@@ -19,6 +19,9 @@ impl Table {
             Column::Company => self.owner(row),
             Column::Evidence => one_line(row.quote()),
             Column::Document => self.document(row).map(|d| d.title.clone()).unwrap_or_default(),
+            Column::Groups | Column::Weight | Column::Sector | Column::Country | Column::Lei | Column::Isin | Column::Ticker => {
+                self.company(row).map(|c| profile_text(&c.profile, column)).unwrap_or_default()
+            }
             Column::Stated => self.document(row).and_then(|d| d.date).map(|d| d.to_string()).unwrap_or_default(),
             _ => match row {
                 Row::Item(_, item) => item_text(item, column),
@@ -51,6 +54,12 @@ impl Table {
     pub(super) fn values(&self, row: &Row<'_>, column: Column) -> Vec<String> {
         match (column, row) {
             (Column::Review, Row::Item(_, item)) => vec![review_choice(item).to_owned()],
+            (Column::Tags, Row::Item(_, item)) if item.review.as_ref().is_some_and(|r| !r.tags.is_empty()) => {
+                item.review.iter().flat_map(|r| r.tags.iter().cloned()).collect()
+            }
+            (Column::Groups, row) if self.company(row).is_some_and(|c| !c.profile.groups.is_empty()) => {
+                self.company(row).into_iter().flat_map(|c| c.profile.groups.iter().map(|m| m.group.clone())).collect()
+            }
             (Column::Due, Row::Item(_, item)) => vec![if item.due.is_some() { "Year passed" } else { "Not due" }.to_owned()],
             _ => {
                 let text = self.text(row, column);
@@ -103,6 +112,9 @@ fn item_text(item: &Item, column: Column) -> String {
         }
         Column::DecidedBy => decided(item).map(|r| r.by.clone()).unwrap_or_default(),
         Column::DecidedOn => decided(item).and_then(|r| r.on).map(|d| d.to_string()).unwrap_or_default(),
+        Column::Tags => item.review.as_ref().map(|r| r.tags.iter().cloned().collect::<Vec<_>>().join(", ")).unwrap_or_default(),
+        Column::Flag => item.review.as_ref().and_then(|r| r.mark).map_or("", ColourMark::label).to_owned(),
+        Column::Rules => rules_text(item).to_owned(),
         Column::Note => item.review.as_ref().map(|r| one_line(&r.note)).unwrap_or_default(),
         Column::Reason => item.review.as_ref().map(|r| r.reason.clone()).unwrap_or_default(),
         _ => String::new(),
@@ -118,6 +130,29 @@ fn status_text(item: &Item) -> &'static str {
         Role::Replaced => "Replaced",
         _ if item.commitment.kind == Kind::Sbti && item.commitment.status == Status::Target => "Committed",
         _ => item.commitment.status.label(),
+    }
+}
+
+/// What the rules say of it now.
+fn rules_text(item: &Item) -> &'static str {
+    match item.origin {
+        Some(Origin::Hand) => "Added by hand",
+        Some(Origin::Split) => "Split off",
+        Some(Origin::Kept) => "No longer found",
+        None if item.review.as_ref().is_some_and(|r| !r.disputed.is_empty()) => "Disagree",
+        None => "Found",
+    }
+}
+
+fn profile_text(profile: &Profile, column: Column) -> String {
+    match column {
+        Column::Groups => profile.groups.iter().map(|m| m.group.as_str()).collect::<Vec<_>>().join(", "),
+        Column::Weight => profile.groups.iter().filter_map(|m| m.weight).map(percent_text).collect::<Vec<_>>().join(", "),
+        Column::Sector => profile.sector.clone(),
+        Column::Country => profile.country.clone(),
+        Column::Lei => profile.lei.clone(),
+        Column::Isin => profile.isin.clone(),
+        _ => profile.ticker.clone(),
     }
 }
 

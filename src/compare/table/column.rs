@@ -72,6 +72,26 @@ pub enum Column {
     DecidedOn,
     /// Note.
     Note,
+    /// Tags.
+    Tags,
+    /// Coloured flag.
+    Flag,
+    /// What the rules say now, where that is another thing.
+    Rules,
+    /// Groups of the company.
+    Groups,
+    /// Weight of the company in its groups, in percent.
+    Weight,
+    /// Sector of the company.
+    Sector,
+    /// Country of the company.
+    Country,
+    /// LEI of the company.
+    Lei,
+    /// ISIN of the company.
+    Isin,
+    /// Ticker of the company.
+    Ticker,
     /// Type of a fact.
     Type,
     /// What a fact is about.
@@ -97,13 +117,15 @@ pub enum FilterKind {
 
 use Column::*;
 
-const COMMITMENTS: [Column; 32] = [
+const COMMITMENTS: [Column; 42] = [
     Review, Company, Kind, Status, Year, Change, Boundary, Evidence, Page, Confidence, Role, Wording, BaseYear, Amount, Subject, Coverage,
     Interim, Strength, Condition, Offsets, Removals, Gases, Validation, Replaces, Due, Document, Stated, Section, Edits, DecidedBy,
-    DecidedOn, Note,
+    DecidedOn, Note, Tags, Flag, Rules, Groups, Weight, Sector, Country, Lei, Isin, Ticker,
 ];
-const FACTS: [Column; 8] = [Company, Type, What, Value, Year, Evidence, Document, Stated];
-const REJECTED: [Column; 8] = [Company, Kind, Year, Reason, Why, Evidence, Document, Stated];
+const FACTS: [Column; 15] =
+    [Company, Type, What, Value, Year, Evidence, Document, Stated, Groups, Weight, Sector, Country, Lei, Isin, Ticker];
+const REJECTED: [Column; 15] =
+    [Company, Kind, Year, Reason, Why, Evidence, Document, Stated, Groups, Weight, Sector, Country, Lei, Isin, Ticker];
 
 impl Column {
     /// The columns that a source has, in their usual order.
@@ -164,6 +186,16 @@ impl Column {
             DecidedBy => "Decided by",
             DecidedOn => "Decided on",
             Note => "Note",
+            Tags => "Tags",
+            Flag => "Flag",
+            Rules => "Rules",
+            Groups => "Groups",
+            Weight => "Weight",
+            Sector => "Sector",
+            Country => "Country",
+            Lei => "LEI",
+            Isin => "ISIN",
+            Ticker => "Ticker",
             Type => "Type",
             What => "About",
             Value => "Value",
@@ -208,6 +240,8 @@ impl Column {
             Page => 56.0,
             Confidence => 92.0,
             Interim | BaseYear | Stated | DecidedBy | DecidedOn | Coverage | Strength => 100.0,
+            Flag | Weight | Ticker => 84.0,
+            Rules => 140.0,
             Role | Gases | Amount | Type | Section | Edits => 130.0,
             _ => 160.0,
         }
@@ -220,15 +254,15 @@ impl Column {
 
     /// Whether its values stand at the right edge.
     pub fn is_right(self) -> bool {
-        matches!(self, Year | Change | Page | BaseYear | Value)
+        matches!(self, Year | Change | Page | BaseYear | Value | Weight)
     }
 
     /// How it is filtered.
     pub fn filter_kind(self) -> FilterKind {
         match self {
-            Review | Company | Kind | Status | Boundary | Role | Coverage | Interim | Strength | Due | Document | DecidedBy | Type
-            | Reason => FilterKind::Choice,
-            Year | Change | Page | Confidence | BaseYear | Value | Amount | Stated | DecidedOn => FilterKind::Range,
+            Review | Company | Kind | Status | Boundary | Role | Coverage | Interim | Strength | Due | Document | DecidedBy | Reason
+            | Tags | Flag | Rules | Groups | Sector | Country | Type => FilterKind::Choice,
+            Year | Change | Page | Confidence | BaseYear | Value | Amount | Stated | DecidedOn | Weight => FilterKind::Range,
             _ => FilterKind::Words,
         }
     }

@@ -112,6 +112,7 @@ impl Table {
     pub(super) fn number(&self, row: &Row<'_>, column: Column) -> Option<f64> {
         let whole = |n: Option<i32>| n.map(f64::from);
         match (column, row) {
+            (Column::Weight, _) => self.company(row)?.profile.groups.iter().filter_map(|m| m.weight).reduce(f64::max),
             (Column::Stated, _) => self.document(row)?.date.map(day),
             (Column::Year, Row::Fact(_, _, fact)) => whole(fact.year),
             (Column::Year, Row::Rejected(_, r)) => whole(r.year),

@@ -155,12 +155,14 @@ fn restore(saved: v1::Session, archive: &Arc<Archive>, session_dir: Option<&Path
         ..Decisions::default()
     };
     let (mut library, mut texts) = (Library::new(), Texts::default());
+    let mut lengths: BTreeMap<String, usize> = BTreeMap::new();
     for saved in saved.documents {
         if !is_hash(&saved.hash) || library.contains_key(&saved.hash) {
             notices.push(notice("document_skipped", &format!("“{}” is entered wrongly in the session and was left out.", saved.name)));
             continue;
         }
         let stored = Stored { archive: Arc::clone(archive), length: saved.text_length, checksum: saved.text_sha256.clone() };
+        lengths.insert(saved.hash.clone(), usize::try_from(saved.text_length).unwrap_or(usize::MAX));
         let (mut member, document, extraction) = reader.document(saved);
         if lock(archive).index_for_name(&text_entry(&member.hash)).is_none() {
             notices.push(notice(
@@ -176,6 +178,14 @@ fn restore(saved: v1::Session, archive: &Arc<Archive>, session_dir: Option<&Path
         decisions.members.push(member);
     }
     found_companies(&mut decisions);
+    decisions.listed = saved.listed.into_iter().filter_map(v1_load::listed).collect();
+    decisions.dismissed = saved.dismissed.into_iter().collect();
+    for saved in saved.added {
+        // Journals tell documents without their texts.
+        let length = lengths.get(&saved.document).copied().filter(|n| *n > 0).unwrap_or(usize::MAX);
+        let (id, added) = reader.added(saved, length);
+        decisions.added.insert(CommitmentId(id), added);
+    }
     decisions.merges = saved.merges.into_iter().filter_map(|m| reader.merge(m)).collect();
     decisions.removed = saved.removed.into_iter().filter(|hash| is_hash(hash)).collect();
     for saved in saved.reviews {
@@ -202,7 +212,7 @@ fn found_companies(decisions: &mut Decisions) {
     for name in missing {
         if !decisions.companies.iter().any(|c| c.name == name) {
             let tile = decisions.next_tile();
-            decisions.companies.push(Company { name, aliases: Vec::new(), tile });
+            decisions.companies.push(Company { name, tile, ..Company::default() });
         }
     }
 }
@@ -216,8 +226,11 @@ fn is_hash(hash: &str) -> bool {
 
 /// Decisions find their commitments: silently by identity, with a notice by words, listed where they don't.
 fn settle(decisions: &mut Decisions, library: &Library, texts: &Texts, notices: &mut Vec<Diagnostic>) {
-    let ids: BTreeSet<CommitmentId> =
-        library.iter().flat_map(|(hash, l)| l.extraction.commitments.iter().map(move |c| c.id(hash))).collect();
+    let ids: BTreeSet<CommitmentId> = library
+        .iter()
+        .flat_map(|(hash, l)| l.extraction.commitments.iter().map(move |c| c.id(hash)))
+        .chain(decisions.added.keys().cloned())
+        .collect();
     let mut astray: BTreeMap<String, ()> = BTreeMap::new();
     for (_, review) in decisions.reviews.iter().filter(|(id, _)| !ids.contains(id)) {
         astray.insert(review.anchor.document.clone(), ());
@@ -226,7 +239,7 @@ fn settle(decisions: &mut Decisions, library: &Library, texts: &Texts, notices: 
     for hash in astray.keys() {
         let Some(loaded) = library.get(hash) else { continue };
         let text = || texts.complete(hash, &loaded.document).map_or(String::new(), |d| d.text.to_string());
-        let report = reanchor(&mut decisions.reviews, hash, &loaded.extraction.commitments, text);
+        let report = reanchor(decisions, hash, &loaded.extraction.commitments, text);
         moved += report.moved.len();
         for id in report.lost {
             if let Some(review) = decisions.reviews.get(&id) {

@@ -47,6 +47,12 @@ record! {
         reviews: Vec<Review>,
         /// Hashes of files whose documents a person took out.
         removed: Vec<String>,
+        /// Companies of lists.
+        listed: Vec<Listed>,
+        /// Commitments that are data.
+        added: Vec<Added>,
+        /// Pairs of names that are two companies.
+        dismissed: Vec<(String, String)>,
         /// Documents in the order in which they came.
         documents: Vec<Document>,
     }
@@ -161,6 +167,8 @@ record! {
         aliases: Vec<String>,
         /// Number of its tile where that is not its place in the list.
         tile: Option<usize>,
+        /// Left out of the charts.
+        hidden: bool,
     }
 }
 
@@ -173,6 +181,8 @@ record! {
         aliases: Vec<String>,
         /// Number of its tile before.
         tile: usize,
+        /// Left out of the charts before.
+        hidden: bool,
         /// The name it goes by since.
         into: String,
         /// Initials.
@@ -201,6 +211,64 @@ record! {
         reason: String,
         /// Corrected fields.
         edits: Vec<FieldEdit>,
+        /// Tags.
+        tags: Vec<String>,
+        /// `red`, `amber`, `green`, `blue`, `violet`.
+        mark: Option<String>,
+        /// Stable names of fields that newer rules read otherwise.
+        disputed: Vec<String>,
+        /// How to find it again.
+        anchor: Anchor,
+    }
+}
+
+record! {
+    /// A company of a list.
+    Listed {
+        /// Its name there.
+        name: String,
+        /// ISIN.
+        isin: String,
+        /// LEI.
+        lei: String,
+        /// Ticker.
+        ticker: String,
+        /// Sector.
+        sector: String,
+        /// Country.
+        country: String,
+        /// Groups.
+        groups: Vec<Membership>,
+        /// The company it is by a person's word; empty where it is none.
+        company: Option<String>,
+    }
+}
+
+record! {
+    /// A company's part in a group.
+    Membership {
+        /// The group.
+        group: String,
+        /// Percent of it.
+        weight: Option<f64>,
+    }
+}
+
+record! {
+    /// A commitment that is data.
+    Added {
+        /// Its identity.
+        id: String,
+        /// Hash of its document.
+        document: String,
+        /// The commitment.
+        commitment: Commitment,
+        /// `hand` (left out), `split`, `kept`.
+        origin: String,
+        /// Initials.
+        by: String,
+        /// Date.
+        on: Option<String>,
         /// How to find it again.
         anchor: Anchor,
     }
@@ -245,6 +313,8 @@ record! {
         path: Option<String>,
         /// Company it is filed under.
         company: Option<String>,
+        /// Identifiers of companies that its text names.
+        identifiers: Vec<String>,
         /// `text`, `markdown`, `html`, `pdf` …
         format: String,
         /// Character encoding of the original bytes.

@@ -13,8 +13,8 @@ use crate::extract::{Amount, Commitment, Evidence, Extraction, Fact, FactType, K
 use crate::text::Span;
 use crate::workspace::page_entry::MOST_PAGES;
 use crate::workspace::{
-    Anchor, Checked, Company, CompareViews, Corrections, Field, FieldEdits, Given, Member, Merge, Review, TableFilterView, TableTabView,
-    TableViews, ViewState,
+    Added, Anchor, Checked, Company, CompareViews, Corrections, Field, FieldEdits, Given, Listed, Member, Membership, Merge, Review,
+    TableFilterView, TableTabView, TableViews, ViewState,
 };
 
 /// Reads words of closed vocabularies and counts those it does not know.
@@ -60,16 +60,36 @@ impl Reader {
             pinned: r.pinned,
             reason: r.reason,
             edits: self.edits(r.edits),
-            anchor: Anchor {
-                kind: self.optional(r.anchor.kind.as_ref()),
-                document: r.anchor.document,
-                quote: r.anchor.quote,
-                before: r.anchor.before,
-                after: r.anchor.after,
-                year: r.anchor.year,
-            },
+            tags: r.tags.into_iter().filter(|t| !t.is_empty()).collect(),
+            mark: self.optional(r.mark.as_ref()),
+            disputed: r.disputed.iter().filter_map(|f| Field::from_code(f)).collect(),
+            anchor: self.anchor(r.anchor),
         };
         (r.commitment, review)
+    }
+
+    fn anchor(&mut self, a: v1::Anchor) -> Anchor {
+        Anchor {
+            kind: self.optional(a.kind.as_ref()),
+            document: a.document,
+            quote: a.quote,
+            before: a.before,
+            after: a.after,
+            year: a.year,
+        }
+    }
+
+    /// A commitment that is data, with its identity; `length` is that of its document's text.
+    pub fn added(&mut self, a: v1::Added, length: usize) -> (String, Added) {
+        let added = Added {
+            document: a.document,
+            commitment: self.commitment(a.commitment, length),
+            origin: self.word_or_default(&a.origin),
+            by: a.by,
+            on: self.date(a.on.as_ref()),
+            anchor: self.anchor(a.anchor),
+        };
+        (a.id, added)
     }
 
     /// Corrected fields; unknown ones are left out and counted.
@@ -87,7 +107,7 @@ impl Reader {
     /// A name in place of another; `None` where one of them is empty.
     pub fn merge(&mut self, m: v1::Merge) -> Option<Merge> {
         let on = self.date(m.on.as_ref());
-        let company = Company { name: m.name, aliases: m.aliases, tile: m.tile };
+        let company = Company { name: m.name, aliases: m.aliases, tile: m.tile, hidden: m.hidden };
         (!company.name.is_empty() && !m.into.is_empty()).then_some(Merge { company, into: m.into, by: m.by, on })
     }
 
@@ -100,6 +120,7 @@ impl Reader {
             name: d.name.clone(),
             path: d.path,
             company: d.company,
+            identifiers: d.identifiers,
             corrections: self.corrections(d.corrections),
             checked: d.checked.and_then(|c| Some(Checked { by: c.by, on: self.date(c.on.as_ref())? })),
         };
@@ -253,7 +274,22 @@ fn diagnostics(list: Vec<v1::Diagnostic>) -> Vec<Diagnostic> {
 
 /// The company at a place of the list, which is its tile where none is told; `None` where it has no name.
 pub fn company(at: usize, c: v1::Company) -> Option<Company> {
-    (!c.name.is_empty()).then_some(Company { name: c.name, aliases: c.aliases, tile: c.tile.unwrap_or(at) })
+    (!c.name.is_empty()).then_some(Company { name: c.name, aliases: c.aliases, tile: c.tile.unwrap_or(at), hidden: c.hidden })
+}
+
+/// A company of a list; `None` where it has no name.
+pub fn listed(l: v1::Listed) -> Option<Listed> {
+    let member = |m: v1::Membership| Membership { group: m.group, weight: m.weight.and_then(finite) };
+    (!l.name.is_empty()).then_some(Listed {
+        name: l.name,
+        isin: l.isin,
+        lei: l.lei,
+        ticker: l.ticker,
+        sector: l.sector,
+        country: l.country,
+        groups: l.groups.into_iter().map(member).collect(),
+        company: given(l.company, |c| Some(c.clone())),
+    })
 }
 
 /// What the Table shows, its widths within sensible bounds.

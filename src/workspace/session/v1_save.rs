@@ -10,7 +10,8 @@ use crate::document::{Diagnostic, Document};
 use crate::extract::{Commitment, Extraction, Fact, Reason, Rejected, Terms};
 use crate::text::Span;
 use crate::workspace::{
-    Anchor, Checked, Company, Corrections, Decisions, Given, Member, Merge, Review, TableFilterView, TableTabView, TableViews, ViewState,
+    Added, Anchor, Checked, Company, Corrections, Decisions, Given, Listed, Member, Merge, Review, TableFilterView, TableTabView,
+    TableViews, ViewState,
 };
 
 /// The published name of a word of a closed vocabulary; empty for its default, so that it is left out.
@@ -44,6 +45,9 @@ pub fn session(decisions: &Decisions, views: &ViewState, documents: Vec<v1::Docu
         merges: decisions.merges.iter().map(merge).collect(),
         reviews: decisions.reviews.iter().map(|(id, r)| review(&id.0, r)).collect(),
         removed: decisions.removed.iter().cloned().collect(),
+        listed: decisions.listed.iter().map(listed).collect(),
+        added: decisions.added.iter().map(|(id, a)| added(&id.0, a)).collect(),
+        dismissed: decisions.dismissed.iter().cloned().collect(),
         documents,
     }
 }
@@ -91,7 +95,32 @@ fn table(t: &TableViews) -> v1::Table {
 }
 
 fn company((at, c): (usize, &Company)) -> v1::Company {
-    v1::Company { name: c.name.clone(), aliases: c.aliases.clone(), tile: (c.tile != at).then_some(c.tile) }
+    v1::Company { name: c.name.clone(), aliases: c.aliases.clone(), tile: (c.tile != at).then_some(c.tile), hidden: c.hidden }
+}
+
+fn listed(l: &Listed) -> v1::Listed {
+    v1::Listed {
+        name: l.name.clone(),
+        isin: l.isin.clone(),
+        lei: l.lei.clone(),
+        ticker: l.ticker.clone(),
+        sector: l.sector.clone(),
+        country: l.country.clone(),
+        groups: l.groups.iter().map(|m| v1::Membership { group: m.group.clone(), weight: m.weight }).collect(),
+        company: given(&l.company, |c| c),
+    }
+}
+
+fn added(id: &str, a: &Added) -> v1::Added {
+    v1::Added {
+        id: id.to_owned(),
+        document: a.document.clone(),
+        commitment: commitment(&a.commitment),
+        origin: code_unless_default(a.origin),
+        by: a.by.clone(),
+        on: date(a.on),
+        anchor: anchor(&a.anchor),
+    }
 }
 
 fn merge(m: &Merge) -> v1::Merge {
@@ -99,6 +128,7 @@ fn merge(m: &Merge) -> v1::Merge {
         name: m.company.name.clone(),
         aliases: m.company.aliases.clone(),
         tile: m.company.tile,
+        hidden: m.company.hidden,
         into: m.into.clone(),
         by: m.by.clone(),
         on: date(m.on),
@@ -115,6 +145,9 @@ fn review(id: &str, r: &Review) -> v1::Review {
         pinned: r.pinned,
         reason: r.reason.clone(),
         edits: r.edits.iter().map(|(f, v)| v1::FieldEdit { field: f.code().to_owned(), value: v.to_owned() }).collect(),
+        tags: r.tags.iter().cloned().collect(),
+        mark: r.mark.map(code),
+        disputed: r.disputed.iter().map(|f| f.code().to_owned()).collect(),
         anchor: anchor(&r.anchor),
     }
 }
@@ -167,6 +200,7 @@ pub fn document(m: &Member, path: Option<String>, d: &Document, text: (u64, Stri
         name: m.name.clone(),
         path,
         company: m.company.clone(),
+        identifiers: m.identifiers.clone(),
         format: code(d.format),
         encoding: d.encoding.clone(),
         size: d.size,
