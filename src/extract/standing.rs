@@ -407,13 +407,12 @@ pub(super) fn headed_by(text: &str) -> Option<String> {
     let rules = RuleSet::builtin();
     let plain = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let capital = words.iter().all(|w| w.starts_with(char::is_uppercase) || matches!(*w, "&" | "of" | "and"));
-    let thing = |w: &&str| {
-        [Class::NotAName, Class::GenericName, Class::HeadDocument, Class::HeadEvent, Class::Role, Class::Month]
-            .iter()
-            .any(|c| rules.is_word(*c, &plain(w)))
-    };
+    let is = |w: &str, classes: &[Class]| classes.iter().any(|c| rules.is_word(*c, &plain(w)));
+    // "Arvo Cement": a trade may stand behind a name, never alone or in front.
+    let thing = is(words.first()?, &[Class::NotAName, Class::GenericName])
+        || words.iter().any(|w| is(w, &[Class::HeadDocument, Class::HeadEvent, Class::Role, Class::Month]));
     let place = rules.is_word(Class::Place, &line[..end].to_lowercase());
-    ((2..=5).contains(&words.len()) && capital && !words.iter().any(|w| thing(&w)) && !place).then(|| words.join(" "))
+    ((2..=5).contains(&words.len()) && capital && !thing && !place).then(|| words.join(" "))
 }
 
 /// The names of domains in a text, letters and digits only: of `press@arvo-paper.com` and `www.arvopaper.com`.
