@@ -53,6 +53,12 @@ pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
                 out.push((scope, hit.span));
             }
         }
+        if hit.class == Class::OtherObject
+            && matches!(scan.fold(hit.span), "quarries" | "quarry")
+            && !out.iter().any(|(s, _)| *s == Scope::Facility)
+        {
+            out.push((Scope::Facility, hit.span));
+        }
         // The rubber, the soy: raw materials are bought.
         if hit.class == Class::OtherObject
             && ["rubber", "raw materials", "raw material"].iter().any(|w| scan.fold(hit.span).ends_with(w))
@@ -285,6 +291,14 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
     if has(out, Scope::Group) && ["included", "including", "counted in"].iter().any(|w| scan.says(w, region)) {
         out.retain(|(s, _)| !matches!(s, Scope::Facility | Scope::Logistics | Scope::Operations));
     }
+    // "operations (offices, data centres)": the bracket spells out what is meant.
+    let bracketed = |s: Span| {
+        scan.fold(Span::new(region.start.min(s.start), s.start)).rfind('(').is_some_and(|open| {
+            let head = scan.fold(Span::new(region.start.min(s.start), s.start))[..open].trim_end();
+            head.ends_with("operations") && !scan.fold(Span::new(region.start + open, s.start.max(region.start + open))).contains(')')
+        })
+    };
+    out.retain(|(s, span)| !matches!(s, Scope::Facility | Scope::Logistics) || !bracketed(*span));
     // "everything from cocoa farm to kitchen cupboard": the two ends are no places of their own.
     if let Some(chain) = out.iter().find(|(s, span)| *s == Scope::ValueChain && scan.fold(*span).starts_with("from")).map(|(_, span)| *span)
     {
@@ -315,7 +329,10 @@ fn counts(scan: &Scan, class: Class, span: Span) -> bool {
         return false;
     }
     // "per tonne of product": a unit of measure.
-    let unit = before.iter().rposition(|w| *w == "per").is_some_and(|p| !before[p..].iter().any(|w| matches!(*w, "," | "by" | "and")));
+    let unit = before
+        .iter()
+        .rposition(|w| *w == "per")
+        .is_some_and(|p| !before[p..].iter().any(|w| matches!(*w, "," | "by" | "and" | "over" | "across" | "from" | "in")));
     match class {
         Class::ScopeFacility if verb => false,
         // "the figure of 2 plants", "per plant", "supplier plants"

@@ -43,7 +43,13 @@ fn absence(scan: &Scan, span: Span) -> Option<Span> {
 /// A verb of ending at most `reach` words before: "end routine flaring", "eliminate all single-use plastic".
 pub(super) fn ends(scan: &Scan, span: Span, reach: usize) -> bool {
     let within = clause(scan, span);
+    // "a stop on the way": no verb.
+    let noun = |s: Span| {
+        scan.fold(s) == "stop"
+            && matches!(scan.words_before(s.start, 1).first(), Some(&("a" | "an" | "next" | "this" | "first" | "the" | "bus" | "another")))
+    };
     scan.last_before(&[Class::PhaseOut], span.start)
+        .filter(|h| !noun(h.span))
         .is_some_and(|h| h.span.start >= within.start && scan.rule(h) != "direction.vanish" && scan.distance(h.span, span) <= reach)
 }
 

@@ -371,6 +371,7 @@ impl Run<'_> {
         let court = Court {
             cast: self.cast,
             now: self.now,
+            month: self.month,
             pivot: self.pivot,
             original: &self.document.text,
             section: self.heading.map(|h| h.of(&self.document.text).trim()).filter(|h| h.len() < 200),
@@ -426,6 +427,11 @@ impl Run<'_> {
         self.before.subject_scopes = subject_scopes(&scan);
         self.before.topic = topic_of(&scan);
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
+            self.before.figure = None;
+        }
+        // "The pulp mill will use 11 cubic metres of water a tonne. In 2020 it was 16.": a number of another thing comes between.
+        let other = drafts.is_empty() && scan.has(Class::OtherObject, span) && scan.percents.is_empty();
+        if other && (0..scan.tokens.len()).any(|i| scan.is_number(i) && super::amounts::is_unit(scan.word(i + 1))) {
             self.before.figure = None;
         }
         if court.question && drafts.is_empty() && self.turns_away(&scan) {

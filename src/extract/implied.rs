@@ -32,7 +32,9 @@ pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> V
         Kind::Other if any(&["raw material", "soy", "palm", "cocoa", "cotton", "coffee", "wool", "beef", "deforestation"]) => {
             vec![Scope::SupplyChain]
         }
-        kind if (kind.family() == Family::Neutrality || kind == Kind::RenewableEnergy) && in_countries(scan, wording) => {
+        kind if (kind.family() == Family::Neutrality || matches!(kind, Kind::RenewableEnergy | Kind::FossilPhaseOut))
+            && in_countries(scan, wording) =>
+        {
             vec![Scope::Operations]
         }
         Kind::Other if ["methane", "venting", "vented", "flared"].iter().any(|w| scan.says(w, region)) => vec![Scope::Operations],
