@@ -332,7 +332,7 @@ fn counts(scan: &Scan, class: Class, span: Span) -> bool {
     let unit = before
         .iter()
         .rposition(|w| *w == "per")
-        .is_some_and(|p| !before[p..].iter().any(|w| matches!(*w, "," | "by" | "and" | "over" | "across" | "from" | "in")));
+        .is_some_and(|p| !before[p..].iter().any(|w| matches!(*w, "," | "by" | "and" | "over" | "across")));
     match class {
         Class::ScopeFacility if verb => false,
         // "the figure of 2 plants", "per plant", "supplier plants"
@@ -463,7 +463,29 @@ fn run(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
                     | "wider"
             )
     };
-    (from..to).find(|i| fleet(*i) && owned(*i) || arm(*i)).and_then(at).or_else(|| power_worldwide(scan, region))
+    // "emissions from brewing"
+    let activity = |i: usize| {
+        matches!(
+            scan.word(i),
+            "brewing"
+                | "baking"
+                | "smelting"
+                | "milling"
+                | "processing"
+                | "roasting"
+                | "tanning"
+                | "dyeing"
+                | "spinning"
+                | "drilling"
+                | "mining"
+                | "refining"
+                | "casting"
+        ) && matches!(scan.before(i, 1), "from" | "of" | "in")
+            && scan
+                .last_before(&[Class::Emissions], scan.tokens[i].span.start)
+                .is_some_and(|h| scan.distance(h.span, scan.tokens[i].span) <= 2)
+    };
+    (from..to).find(|i| fleet(*i) && owned(*i) || arm(*i) || activity(*i)).and_then(at).or_else(|| power_worldwide(scan, region))
 }
 
 /// "64 percent of the electricity worldwide": the power that the company uses wherever it works.

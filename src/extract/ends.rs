@@ -43,13 +43,7 @@ fn absence(scan: &Scan, span: Span) -> Option<Span> {
 /// A verb of ending at most `reach` words before: "end routine flaring", "eliminate all single-use plastic".
 pub(super) fn ends(scan: &Scan, span: Span, reach: usize) -> bool {
     let within = clause(scan, span);
-    // "a stop on the way": no verb.
-    let noun = |s: Span| {
-        scan.fold(s) == "stop"
-            && matches!(scan.words_before(s.start, 1).first(), Some(&("a" | "an" | "next" | "this" | "first" | "the" | "bus" | "another")))
-    };
     scan.last_before(&[Class::PhaseOut], span.start)
-        .filter(|h| !noun(h.span))
         .is_some_and(|h| h.span.start >= within.start && scan.rule(h) != "direction.vanish" && scan.distance(h.span, span) <= reach)
 }
 
@@ -91,6 +85,19 @@ fn to_zero(scan: &Scan, span: Span) -> bool {
         scan.last_before(&[Class::Reduce], span.start).is_some_and(|h| h.span.start >= within.start && scan.distance(h.span, span) <= 8);
     let words = scan.words_after(span.end, 6);
     cut && words.windows(2).any(|w| matches!(w, ["to", "zero" | "nil" | "nothing"]))
+}
+
+/// "Waste sent to landfill shall be zero", "flaring is to fall to zero": nothing remains.
+pub(super) fn zeroed(scan: &Scan, span: Span) -> bool {
+    let within = clause(scan, span);
+    scan.hits.iter().any(|h| {
+        let word = scan.fold(h.span);
+        h.class == Class::PhaseOut
+            && h.span.start >= span.end
+            && within.contains(h.span)
+            && scan.distance(span, h.span) <= 6
+            && (word.ends_with(" zero") || word.ends_with(" nil") || word.ends_with(" nothing"))
+    })
 }
 
 /// "no cup, tub or carton will contain carbon black": the absence is said of what would hold the thing.

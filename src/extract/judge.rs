@@ -453,7 +453,9 @@ fn label(scan: &Scan, draft: &Draft, number: Span, original: &str) -> String {
 fn in_month(scan: &Scan, draft: &Draft, status: Status, court: &Court) -> Option<i32> {
     let open = draft.year.is_none() && status == Status::Achieved && draft.kind != Kind::Sbti;
     let (month, at) = open.then(|| super::fulfilment::month_named(scan)).flatten()?;
-    let near = super::clauses::predicate(scan, draft.place).contains(at) || scan.distance(at, draft.place) <= 8;
+    // "in December 2022" names its year.
+    let alone = !scan.is_number(scan.token_at(at.end));
+    let near = alone && super::clauses::predicate(scan, draft.place).contains(at) || scan.distance(at, draft.place) <= 8;
     let (now, today) = (court.now?, court.month?);
     near.then_some(now - i32::from(month > today))
 }

@@ -526,8 +526,8 @@ fn off_paper(scan: &Scan, predicate: Span) -> Option<Span> {
     (from..to)
         .find(|i| {
             gone(scan.word(*i))
-                && (i + 1..i + 5).any(|k| matches!(scan.word(k), "from" | "off") || scan.word(k) == "out" && scan.word(k + 1) == "of")
-                && (i + 2..(i + 9).min(to)).any(|k| paper(scan.word(k)))
+                && (i + 1..i + 8).any(|k| matches!(scan.word(k), "from" | "off") || scan.word(k) == "out" && scan.word(k + 1) == "of")
+                && (i + 2..(i + 12).min(to)).any(|k| paper(scan.word(k)))
         })
         .map(|i| scan.tokens[i].span)
 }
