@@ -222,7 +222,13 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         && scan.hits.iter().any(|h| {
             let nearer =
                 scan.percents.iter().any(|p| !p.span.overlaps(place) && scan.distance(p.span, h.span) < scan.distance(h.span, place));
+            // "runs on HVO today, and all of them shall by 2027": said of what stands before.
+            let gap = Span::new(h.span.end, place.start.max(h.span.end));
+            let parted = scan.token_at(h.span.start) > scan.token_at(clause.start) + 2
+                && h.span.end <= place.start
+                && (scan.fold(gap).contains(',') || scan.fold(gap).contains(" and "));
             !nearer
+                && !parted
                 && matches!(h.class, Class::SoFar | Class::FigureRef)
                 && clause.contains(h.span)
                 && scan.distance(h.span, place) <= 5
