@@ -149,6 +149,14 @@ fn from_end_to_end(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
             return (!changes(scan.before(i, 1)) && !changes(scan.before(i, 2)))
                 .then(|| (Scope::ValueChain, scan.tokens[i].span.cover(scan.tokens[i + 5].span)));
         }
+        // "everything from the grass on the fields to the carton in the fridge"
+        if scan.word(i) == "from" && matches!(scan.before(i, 1), "everything" | "all" | "whole") {
+            let small = |k: usize| thing(k) || article(k) || matches!(scan.word(k), "on" | "in" | "of" | "at");
+            let join = (i + 2..i + 8).find(|k| scan.word(*k) == "to").filter(|k| (i + 1..*k).all(small) && small(k + 1) && small(k + 2));
+            if let Some(join) = join {
+                return Some((Scope::ValueChain, scan.tokens[i].span.cover(scan.tokens[join + 2].span)));
+            }
+        }
         if scan.word(i) != "from" || !thing(i + 1) || changes(scan.before(i, 1)) || changes(scan.before(i, 2)) {
             return None;
         }

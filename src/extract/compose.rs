@@ -113,6 +113,8 @@ pub(super) struct Before {
     pub label_scopes: Vec<Scope>,
     /// The boundary that the subject of the sentence before names, in the same paragraph: what "they" and "both" stand for.
     pub subject_scopes: Vec<Scope>,
+    /// Whether the sentence before that one was about sites of the company.
+    pub spoken_sites: bool,
     /// What the columns say, where the sentence is made of the cells of a row.
     pub row: Option<Hints>,
     /// The year of results that the heading above names: "Result 2021".
@@ -210,7 +212,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
                     || pays_for(scan, w)
             });
         let (mut owner, owner_words) = if lent { lender(scan, element.span, owners, &before.discourse) } else { (owner, owner_words) };
-        let site = named_site(&owner, cast);
+        let site = named_site(&owner, cast) || sited(&owner, cast, before);
         if site {
             owner = Owner::Main;
         }
@@ -289,7 +291,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     finish(scan, &mut out);
     shared(scan, cast, &mut out);
     for draft in out.iter_mut().filter(|d| d.scopes.is_empty() && d.kind != Kind::Sbti) {
-        let they = matches!(scan.word(0), "they" | "these" | "both" | "those") && !before.subject_scopes.is_empty();
+        let they =
+            (matches!(scan.word(0), "they" | "these" | "both" | "those") || its_figure(scan, draft)) && !before.subject_scopes.is_empty();
         let told = if they { &before.subject_scopes } else { &before.label_scopes };
         draft.scopes = fitting(draft.kind, told.clone());
     }
@@ -655,6 +658,23 @@ fn named_site(owner: &Owner, cast: &Cast) -> bool {
             | "gigafactory"
     );
     place && who.contains(' ') && cast.company.is_some() && !cast.is_main(who)
+}
+
+/// "The dairies are further along. Skövde and Linköping have been fossil-free since 2019.": places of the sites spoken of right before, no companies.
+pub(super) fn sited(owner: &Owner, cast: &Cast, before: &Before) -> bool {
+    let Owner::Named(who) = owner else { return false };
+    before.subject_scopes.contains(&Scope::Facility) && cast.company.is_some() && !cast.is_company(who)
+}
+
+/// "Its carbon footprint will be lowered": the figure of what the sentence before was about, where nobody is named in between.
+fn its_figure(scan: &Scan, draft: &Draft) -> bool {
+    draft.owner_words.is_none_or(|w| matches!(scan.fold(w), "its" | "their"))
+        && super::objects::is_cut(draft.kind)
+        && scan.hits.iter().any(|h| {
+            matches!(h.class, Class::Emissions | Class::Intensity)
+                && draft.region.contains(h.span)
+                && scan.words_before(h.span.start, 1).first().is_some_and(|w| matches!(*w, "its" | "their"))
+        })
 }
 
 /// "insure companies", "lend to borrowers": those who get the money, right behind the verb that gives it.

@@ -321,7 +321,9 @@ impl Trade {
 pub(super) fn is_open(draft: &Draft) -> bool {
     match draft.kind {
         Kind::Electrification => true,
-        Kind::FossilPhaseOut | Kind::IntensityReduction | Kind::EmissionsReduction => draft.scopes.is_empty(),
+        // What a country bounds is the book of a lender all the same.
+        Kind::FossilPhaseOut => draft.scopes.is_empty() || draft.scopes == [Scope::Operations],
+        Kind::IntensityReduction | Kind::EmissionsReduction => draft.scopes.is_empty(),
         _ => false,
     }
 }

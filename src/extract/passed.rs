@@ -260,8 +260,15 @@ pub(super) fn since_behind(scan: &Scan, out: &mut [Draft]) {
         if !(holds && whole) {
             continue;
         }
-        let first =
-            scan.years.iter().find(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 1);
+        let within = super::clauses::clause(scan, draft.place);
+        let first = scan.years.iter().find(|y| {
+            let behind = y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 1;
+            // "since January 2021 all of the power comes from renewable sources"
+            let leads = y.span.end <= draft.place.start
+                && within.contains(y.span)
+                && !scan.years.iter().any(|o| o.role == Role::Open && o.span.start > y.span.end && o.span.end <= within.end);
+            y.role == Role::Since && (behind || leads && draft.year.is_none() && !draft.standing.news)
+        });
         if let Some(first) = first {
             draft.year = Some(first.clone());
             draft.carried = false;

@@ -278,6 +278,10 @@ impl<'a> Scan<'a> {
         let driven = |h: &Hit| {
             h.class == Class::ZeroEmissions
                 && matches!(self.fold(h.span), "zero emission" | "emission free" | "zero emissions" | "emissions free")
+                && !self
+                    .words_before(h.span.start, 8)
+                    .iter()
+                    .any(|w| matches!(*w, "buildings" | "sites" | "offices" | "plants" | "terminals"))
                 && (self.words_before(h.span.start, 10).iter().any(|w| VEHICLES.contains(w))
                     || self.words_after(h.span.end, 2).iter().any(|w| VEHICLES.contains(w)))
         };
