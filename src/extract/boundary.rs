@@ -35,12 +35,17 @@ pub(super) fn of_class(class: Class) -> &'static [Scope] {
 
 /// The scopes named in a region of a sentence.
 pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
+    let place = anchor(scan, region);
+    let loose = |class: Class, span: Span| place.is_some_and(|p| may_be_loose(class) && super::attach::is_loose(scan, p, span));
     let mut out: Vec<(Scope, Span)> = Vec::new();
     out.extend(whole_of(scan, region));
     out.extend(from_end_to_end(scan, region));
     for hit in scan.hits.iter().filter(|h| region.contains(h.span)) {
         if let Some(scope) = everything(scan, hit.class, hit.span).or_else(|| grown(scan, hit.class, hit.span)) {
             out.push((scope, hit.span));
+            continue;
+        }
+        if loose(hit.class, hit.span) {
             continue;
         }
         for scope in of_class(hit.class) {
@@ -79,6 +84,18 @@ pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
     sharpen(scan, region, &mut out);
     out.sort_by_key(|(s, _)| *s);
     out
+}
+
+/// Words of parts may describe something else; numbered scopes, the whole and the chain are always meant.
+fn may_be_loose(class: Class) -> bool {
+    matches!(class, Class::ScopeFacility | Class::ScopeProducts | Class::ScopeLogistics | Class::ScopeOperations | Class::ScopeSupplyChain)
+}
+
+/// The word that a region's statement is decided by: its state, else its figure, else its power.
+fn anchor(scan: &Scan, region: Span) -> Option<Span> {
+    let percent = || scan.percents.iter().map(|p| p.span).find(|s| region.contains(*s));
+    let power = || scan.hits.iter().find(|h| h.class == Class::Renewable && region.contains(h.span)).map(|h| h.span);
+    state_in(scan, region).or_else(percent).or_else(power)
 }
 
 /// "everything we sell", "everything we buy", "everything under our roof": what follows tells which everything.
@@ -300,6 +317,14 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
         out.retain(|(s, _)| !matches!(s, Scope::Facility | Scope::Logistics | Scope::Operations));
     }
     // "operations (offices, data centres)": the bracket spells out what is meant.
+    // "own operations, including offices and stores"
+    let spelled = |s: Span| {
+        let head = scan.fold(Span::new(region.start.min(s.start), s.start));
+        ["operations, including", "operations including", "operations such as", "operations, such as"]
+            .iter()
+            .any(|w| head.rfind(w).is_some_and(|k| !head[k + 14..].contains(['.', ';'])))
+    };
+    out.retain(|(s, span)| !matches!(s, Scope::Facility | Scope::Logistics) || !spelled(*span));
     let bracketed = |s: Span| {
         scan.fold(Span::new(region.start.min(s.start), s.start)).rfind('(').is_some_and(|open| {
             let head = scan.fold(Span::new(region.start.min(s.start), s.start))[..open].trim_end();

@@ -56,6 +56,8 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
     if out.is_empty() {
         out.extend(bare(scan));
     }
+    // "half way to its goal": no figure.
+    out.retain(|p| !(p.fraction && scan.words_after(p.span.end, 1).first() == Some(&"way")));
     for k in 0..out.len() {
         let before = scan.words_before(out[k].span.start, 3);
         let next_to = out.get(k + 1).is_some_and(|n| {
