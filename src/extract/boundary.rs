@@ -35,12 +35,17 @@ pub(super) fn of_class(class: Class) -> &'static [Scope] {
 
 /// The scopes named in a region of a sentence.
 pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
+    let place = anchor(scan, region);
+    let loose = |class: Class, span: Span| place.is_some_and(|p| may_be_loose(class) && super::attach::is_loose(scan, p, span));
     let mut out: Vec<(Scope, Span)> = Vec::new();
     out.extend(whole_of(scan, region));
     out.extend(from_end_to_end(scan, region));
     for hit in scan.hits.iter().filter(|h| region.contains(h.span)) {
         if let Some(scope) = everything(scan, hit.class, hit.span).or_else(|| grown(scan, hit.class, hit.span)) {
             out.push((scope, hit.span));
+            continue;
+        }
+        if loose(hit.class, hit.span) {
             continue;
         }
         for scope in of_class(hit.class) {
@@ -52,6 +57,12 @@ pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
             if !out.iter().any(|(s, _)| *s == scope) {
                 out.push((scope, hit.span));
             }
+        }
+        if hit.class == Class::OtherObject
+            && matches!(scan.fold(hit.span), "quarries" | "quarry")
+            && !out.iter().any(|(s, _)| *s == Scope::Facility)
+        {
+            out.push((Scope::Facility, hit.span));
         }
         // The rubber, the soy: raw materials are bought.
         if hit.class == Class::OtherObject
@@ -73,6 +84,18 @@ pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
     sharpen(scan, region, &mut out);
     out.sort_by_key(|(s, _)| *s);
     out
+}
+
+/// Words of parts may describe something else; numbered scopes, the whole and the chain are always meant.
+fn may_be_loose(class: Class) -> bool {
+    matches!(class, Class::ScopeFacility | Class::ScopeProducts | Class::ScopeLogistics | Class::ScopeOperations | Class::ScopeSupplyChain)
+}
+
+/// The word that a region's statement is decided by: its state, else its figure, else its power.
+fn anchor(scan: &Scan, region: Span) -> Option<Span> {
+    let percent = || scan.percents.iter().map(|p| p.span).find(|s| region.contains(*s));
+    let power = || scan.hits.iter().find(|h| h.class == Class::Renewable && region.contains(h.span)).map(|h| h.span);
+    state_in(scan, region).or_else(percent).or_else(power)
 }
 
 /// "everything we sell", "everything we buy", "everything under our roof": what follows tells which everything.
@@ -142,6 +165,14 @@ fn from_end_to_end(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
         if scan.word(i) == "from" && article(i + 1) && thing(i + 2) && scan.word(i + 3) == "to" && article(i + 4) && thing(i + 5) {
             return (!changes(scan.before(i, 1)) && !changes(scan.before(i, 2)))
                 .then(|| (Scope::ValueChain, scan.tokens[i].span.cover(scan.tokens[i + 5].span)));
+        }
+        // "everything from the grass on the fields to the carton in the fridge"
+        if scan.word(i) == "from" && matches!(scan.before(i, 1), "everything" | "all" | "whole") {
+            let small = |k: usize| thing(k) || article(k) || matches!(scan.word(k), "on" | "in" | "of" | "at");
+            let join = (i + 2..i + 8).find(|k| scan.word(*k) == "to").filter(|k| (i + 1..*k).all(small) && small(k + 1) && small(k + 2));
+            if let Some(join) = join {
+                return Some((Scope::ValueChain, scan.tokens[i].span.cover(scan.tokens[join + 2].span)));
+            }
         }
         if scan.word(i) != "from" || !thing(i + 1) || changes(scan.before(i, 1)) || changes(scan.before(i, 2)) {
             return None;
@@ -285,6 +316,22 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
     if has(out, Scope::Group) && ["included", "including", "counted in"].iter().any(|w| scan.says(w, region)) {
         out.retain(|(s, _)| !matches!(s, Scope::Facility | Scope::Logistics | Scope::Operations));
     }
+    // "operations (offices, data centres)": the bracket spells out what is meant.
+    // "own operations, including offices and stores"
+    let spelled = |s: Span| {
+        let head = scan.fold(Span::new(region.start.min(s.start), s.start));
+        ["operations, including", "operations including", "operations such as", "operations, such as"]
+            .iter()
+            .any(|w| head.rfind(w).is_some_and(|k| !head[k + 14..].contains(['.', ';'])))
+    };
+    out.retain(|(s, span)| !matches!(s, Scope::Facility | Scope::Logistics) || !spelled(*span));
+    let bracketed = |s: Span| {
+        scan.fold(Span::new(region.start.min(s.start), s.start)).rfind('(').is_some_and(|open| {
+            let head = scan.fold(Span::new(region.start.min(s.start), s.start))[..open].trim_end();
+            head.ends_with("operations") && !scan.fold(Span::new(region.start + open, s.start.max(region.start + open))).contains(')')
+        })
+    };
+    out.retain(|(s, span)| !matches!(s, Scope::Facility | Scope::Logistics) || !bracketed(*span));
     // "everything from cocoa farm to kitchen cupboard": the two ends are no places of their own.
     if let Some(chain) = out.iter().find(|(s, span)| *s == Scope::ValueChain && scan.fold(*span).starts_with("from")).map(|(_, span)| *span)
     {
@@ -315,7 +362,10 @@ fn counts(scan: &Scan, class: Class, span: Span) -> bool {
         return false;
     }
     // "per tonne of product": a unit of measure.
-    let unit = before.iter().rposition(|w| *w == "per").is_some_and(|p| !before[p..].iter().any(|w| matches!(*w, "," | "by" | "and")));
+    let unit = before
+        .iter()
+        .rposition(|w| *w == "per")
+        .is_some_and(|p| !before[p..].iter().any(|w| matches!(*w, "," | "by" | "and" | "over" | "across")));
     match class {
         Class::ScopeFacility if verb => false,
         // "the figure of 2 plants", "per plant", "supplier plants"
@@ -446,7 +496,29 @@ fn run(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
                     | "wider"
             )
     };
-    (from..to).find(|i| fleet(*i) && owned(*i) || arm(*i)).and_then(at).or_else(|| power_worldwide(scan, region))
+    // "emissions from brewing"
+    let activity = |i: usize| {
+        matches!(
+            scan.word(i),
+            "brewing"
+                | "baking"
+                | "smelting"
+                | "milling"
+                | "processing"
+                | "roasting"
+                | "tanning"
+                | "dyeing"
+                | "spinning"
+                | "drilling"
+                | "mining"
+                | "refining"
+                | "casting"
+        ) && matches!(scan.before(i, 1), "from" | "of" | "in")
+            && scan
+                .last_before(&[Class::Emissions], scan.tokens[i].span.start)
+                .is_some_and(|h| scan.distance(h.span, scan.tokens[i].span) <= 2)
+    };
+    (from..to).find(|i| fleet(*i) && owned(*i) || arm(*i) || activity(*i)).and_then(at).or_else(|| power_worldwide(scan, region))
 }
 
 /// "64 percent of the electricity worldwide": the power that the company uses wherever it works.

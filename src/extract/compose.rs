@@ -18,7 +18,7 @@ use super::issuer::Cast;
 use super::levels::Level;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
 use super::owner::{Candidate, Discourse, Owner, asker_of, co_owners, owner_of};
-use super::passed::{compared_years, fell_short, fulfil, in_force, missed_by, outdone, replaced};
+use super::passed::{compared_years, fell_short, fulfil, in_force, missed_by, outdone, raised, replaced, since_behind};
 use super::percents::Percent;
 use super::refer::{of_topic, refers};
 use super::scan::Scan;
@@ -115,6 +115,8 @@ pub(super) struct Before {
     pub label_scopes: Vec<Scope>,
     /// The boundary that the subject of the sentence before names, in the same paragraph: what "they" and "both" stand for.
     pub subject_scopes: Vec<Scope>,
+    /// Whether the sentence before that one was about sites of the company.
+    pub spoken_sites: bool,
     /// What the columns say, where the sentence is made of the cells of a row.
     pub row: Option<Hints>,
     /// The year of results that the heading above names: "Result 2021".
@@ -212,6 +214,10 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
                     || pays_for(scan, w)
             });
         let (mut owner, owner_words) = if lent { lender(scan, element.span, owners, &before.discourse) } else { (owner, owner_words) };
+        let site = named_site(&owner, cast) || sited(&owner, cast, before);
+        if site {
+            owner = Owner::Main;
+        }
         let standing = standing(scan, element.span, element.region, is_ending(element));
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();
@@ -247,7 +253,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             percent,
             basis,
             baseline: None,
-            scopes: scopes(scan, before_next_aim(scan, element)).into_iter().map(|(s, _)| s).collect(),
+            scopes: scopes_of(scan, element, site),
             asker: if asked { asker_of(element.span, owners, &before.discourse) } else { Owner::Main },
             owner,
             owner_words,
@@ -284,10 +290,13 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     fell_short(scan, &mut out, now);
     replaced(scan, &mut out);
     in_force(&mut out);
+    raised(scan, &mut out, now);
+    since_behind(scan, &mut out);
     finish(scan, &mut out);
     shared(scan, cast, &mut out);
     for draft in out.iter_mut().filter(|d| d.scopes.is_empty() && d.kind != Kind::Sbti) {
-        let they = matches!(scan.word(0), "they" | "these" | "both" | "those") && !before.subject_scopes.is_empty();
+        let they =
+            (matches!(scan.word(0), "they" | "these" | "both" | "those") || its_figure(scan, draft)) && !before.subject_scopes.is_empty();
         let told = if they { &before.subject_scopes } else { &before.label_scopes };
         draft.scopes = fitting(draft.kind, told.clone());
     }
@@ -447,7 +456,7 @@ impl<'b> Carry<'b> {
     fn keep(&mut self, found: Found) {
         // "cranes fully electric by 2032, today 35%"
         let whole = found.percent.is_some_and(|p| p >= 99.95) && found.basis == Some(PercentBasis::Share);
-        if whole && matches!(found.kind, Kind::RenewableEnergy | Kind::Electrification) && self.measure.as_ref().is_none_or(|m| m.topic) {
+        if whole && matches!(found.kind, Kind::RenewableEnergy | Kind::Electrification) {
             let object = found.wording;
             self.measure = Some(Measure { kind: found.kind, object, basis: PercentBasis::Share, own: false, topic: false });
         }
@@ -621,6 +630,55 @@ fn ahead(scan: &Scan, percent: &Percent) -> Option<Measure> {
     let region = Span::new(percent.span.end, scan.span.end);
     let element = Element { seed: Seed::Share(next.clone()), span: next.span, region, rule: String::new() };
     measure(scan, &element, next, None).map(|m| Measure { own: true, topic: false, ..m })
+}
+
+/// The boundary that the words of an element name; of a named site it is that site.
+fn scopes_of(scan: &Scan, element: &Element, site: bool) -> Vec<Scope> {
+    let mut found: Vec<Scope> = scopes(scan, before_next_aim(scan, element)).into_iter().map(|(s, _)| s).collect();
+    if site && !found.contains(&Scope::Facility) {
+        found.push(Scope::Facility);
+    }
+    found
+}
+
+/// "The Shizuoka Works has been operated with …": a site by the last word of its name, where it is no company of the text otherwise.
+fn named_site(owner: &Owner, cast: &Cast) -> bool {
+    let Owner::Named(who) = owner else { return false };
+    let last = who.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let place = matches!(
+        last.as_str(),
+        "works"
+            | "plant"
+            | "factory"
+            | "smelter"
+            | "refinery"
+            | "terminal"
+            | "base"
+            | "campus"
+            | "site"
+            | "facility"
+            | "mine"
+            | "depot"
+            | "gigafactory"
+    );
+    place && who.contains(' ') && cast.company.is_some() && !cast.is_main(who)
+}
+
+/// "The dairies are further along. Skövde and Linköping have been fossil-free since 2019.": places of the sites spoken of right before, no companies.
+pub(super) fn sited(owner: &Owner, cast: &Cast, before: &Before) -> bool {
+    let Owner::Named(who) = owner else { return false };
+    before.subject_scopes.contains(&Scope::Facility) && cast.company.is_some() && !cast.is_company(who)
+}
+
+/// "Its carbon footprint will be lowered": the figure of what the sentence before was about, where nobody is named in between.
+fn its_figure(scan: &Scan, draft: &Draft) -> bool {
+    draft.owner_words.is_none_or(|w| matches!(scan.fold(w), "its" | "their"))
+        && super::objects::is_cut(draft.kind)
+        && scan.hits.iter().any(|h| {
+            matches!(h.class, Class::Emissions | Class::Intensity)
+                && draft.region.contains(h.span)
+                && scan.words_before(h.span.start, 1).first().is_some_and(|w| matches!(*w, "its" | "their"))
+        })
 }
 
 /// "insure companies", "lend to borrowers": those who get the money, right behind the verb that gives it.

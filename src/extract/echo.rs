@@ -88,7 +88,7 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
 /// "We let go of that.", "It was dropped last year.": what was spoken of before is given up or missed.
 fn given_up(scan: &Scan) -> Option<Span> {
     let hit = scan.hits.iter().find(|h| matches!(h.class, Class::Withdrawn | Class::Missed))?;
-    let points = |w: &str| matches!(w, "it" | "that" | "this" | "them" | "those" | "both" | "these");
+    let points = |w: &str| matches!(w, "it" | "that" | "this" | "them" | "they" | "those" | "both" | "these");
     let claim = |w: &str| {
         matches!(w, "claim" | "claims" | "label" | "labels" | "slogan" | "badge" | "vow" | "wording" | "date" | "word" | "term" | "phrase")
     };

@@ -9,7 +9,7 @@ use crate::rules::{Class, Hit};
 use crate::text::Span;
 
 use super::clauses::{border_in, clause, hard_in, strong_between};
-use super::ends::{HARM, absent, alone, asks_others, ended, ends, is_property, to_be};
+use super::ends::{HARM, absent, alone, asks_others, ended, ends, is_property, to_be, zeroed};
 use super::limits::limits;
 use super::percents::Percent;
 use super::scan::Scan;
@@ -363,7 +363,9 @@ fn bare(scan: &Scan) -> Vec<Element> {
                 out.push(element(Seed::Other, hit.span, rule));
             }
             Class::OtherObject
-                if (absent(scan, hit.span, 2) || ends(scan, hit.span, 3) && !last_of(scan, hit.span) && !becomes(scan, hit.span))
+                if (absent(scan, hit.span, 2)
+                    || zeroed(scan, hit.span)
+                    || ends(scan, hit.span, 3) && !last_of(scan, hit.span) && !becomes(scan, hit.span))
                     && !figure_near(hit.span, 6) =>
             {
                 out.push(element(Seed::Other, hit.span, rule));
@@ -629,8 +631,13 @@ fn dated_goal(scan: &Scan, gap: Span) -> Option<usize> {
 
 fn cut(scan: &Scan, a: Span, b: Span, weak: &[Span]) -> usize {
     let gap = Span::new(a.end, b.start.max(a.end));
+    // "down by two-thirds by 2035, and the emissions of what we buy, which is most of Scope 3, down by a third": the joint behind the year.
+    let dated = scan.years.iter().find(|y| gap.contains(y.span) && y.role != Role::Base).and_then(|y| {
+        weak.iter()
+            .find(|s| s.start >= y.span.end && gap.contains(**s) && scan.distance(y.span, **s) == 0 && scan.fold(**s).contains("and"))
+    });
     if let Some(s) = hard_in(scan, gap).or_else(|| border_in(scan, gap)) {
-        return s.span.start;
+        return dated.map_or(s.span.start, |d| d.start.min(s.span.start));
     }
     let within = |s: &&Span| gap.contains(**s);
     if let Some(bracket) = bracketed_goal(scan, gap) {

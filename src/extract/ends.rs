@@ -87,6 +87,19 @@ fn to_zero(scan: &Scan, span: Span) -> bool {
     cut && words.windows(2).any(|w| matches!(w, ["to", "zero" | "nil" | "nothing"]))
 }
 
+/// "Waste sent to landfill shall be zero", "flaring is to fall to zero": nothing remains.
+pub(super) fn zeroed(scan: &Scan, span: Span) -> bool {
+    let within = clause(scan, span);
+    scan.hits.iter().any(|h| {
+        let word = scan.fold(h.span);
+        h.class == Class::PhaseOut
+            && h.span.start >= span.end
+            && within.contains(h.span)
+            && scan.distance(span, h.span) <= 6
+            && (word.ends_with(" zero") || word.ends_with(" nil") || word.ends_with(" nothing"))
+    })
+}
+
 /// "no cup, tub or carton will contain carbon black": the absence is said of what would hold the thing.
 fn none_holds(scan: &Scan, span: Span) -> bool {
     absence(scan, span)

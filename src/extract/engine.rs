@@ -279,6 +279,7 @@ impl Run<'_> {
         self.before.discourse.just = None;
         self.before.told = None;
         self.before.subject_scopes.clear();
+        self.before.spoken_sites = false;
         self.before.label_scopes = self.label(&look.normal);
         let mut lead = self.lead.filter(|_| unit.kind == UnitKind::Item);
         look.each(self.rules, |scan| match lead.take() {
@@ -382,6 +383,7 @@ impl Run<'_> {
         let court = Court {
             cast: self.cast,
             now: self.now,
+            month: self.month,
             pivot: self.pivot,
             original: &self.document.text,
             section: self.heading.map(|h| h.of(&self.document.text).trim()).filter(|h| h.len() < 200),
@@ -434,9 +436,15 @@ impl Run<'_> {
         self.before.remember(&drafts);
         self.remember_level(&scan);
         self.before.told = self.year_told(&scan);
+        self.before.spoken_sites = self.before.subject_scopes.contains(&Scope::Facility);
         self.before.subject_scopes = subject_scopes(&scan);
         self.before.topic = topic_of(&scan);
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
+            self.before.figure = None;
+        }
+        // "The pulp mill will use 11 cubic metres of water a tonne. In 2020 it was 16.": a number of another thing comes between.
+        let other = drafts.is_empty() && scan.has(Class::OtherObject, span) && scan.percents.is_empty();
+        if other && (0..scan.tokens.len()).any(|i| scan.is_number(i) && super::amounts::is_unit(scan.word(i + 1))) {
             self.before.figure = None;
         }
         if court.question && drafts.is_empty() && self.turns_away(&scan) {
@@ -472,11 +480,13 @@ impl Run<'_> {
             self.before.discourse.parent = Some(parent);
         }
         let subject = subject_of_sentence(scan, owners);
+        let sites = self.before.spoken_sites && self.cast.company.is_some();
+        let at_site = |who: &str| sites && !self.cast.is_company(who);
         let asked = |c: &&super::owner::Candidate| matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_));
         self.before.discourse.others = owners.iter().rev().find(asked).map(|c| c.owner.clone());
         match &subject {
             // A named brewery or mill is a site as often as a company.
-            Some(Owner::Named(who)) => self.before.discourse.just = Some(who.clone()).filter(|w| !self.is_site(w)),
+            Some(Owner::Named(who)) => self.before.discourse.just = Some(who.clone()).filter(|w| !self.is_site(w) && !at_site(w)),
             Some(_) => self.before.discourse.just = None,
             None => {}
         }
@@ -486,7 +496,7 @@ impl Run<'_> {
                 self.before.discourse.outside = None;
             }
             Some(Owner::Named(who)) => {
-                if !self.is_site(&who) {
+                if !(self.is_site(&who) || at_site(&who)) {
                     self.before.discourse.subject = Some(who);
                 }
                 self.before.discourse.outside = None;
@@ -494,7 +504,8 @@ impl Run<'_> {
             Some(other) => self.before.discourse.outside = Some(other),
             None => {}
         }
-        if let Some(Owner::Named(who)) = owners.iter().rev().find(|c| matches!(c.owner, Owner::Named(_))).map(|c| &c.owner) {
+        let named = owners.iter().rev().find(|c| matches!(c.owner, Owner::Named(_))).map(|c| &c.owner);
+        if let Some(Owner::Named(who)) = named.filter(|o| !matches!(o, Owner::Named(w) if at_site(w))) {
             self.before.discourse.recent = Some(who.clone());
         }
     }

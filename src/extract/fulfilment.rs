@@ -118,7 +118,7 @@ pub(super) fn early(scan: &Scan) -> Option<(i32, Span)> {
 }
 
 /// "in November": a month without a year.
-fn month_named(scan: &Scan) -> Option<(u8, Span)> {
+pub(super) fn month_named(scan: &Scan) -> Option<(u8, Span)> {
     const MONTHS: [&str; 12] =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     (1..scan.tokens.len()).find_map(|i| {

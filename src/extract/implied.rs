@@ -32,7 +32,9 @@ pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> V
         Kind::Other if any(&["raw material", "soy", "palm", "cocoa", "cotton", "coffee", "wool", "beef", "deforestation"]) => {
             vec![Scope::SupplyChain]
         }
-        kind if (kind.family() == Family::Neutrality || kind == Kind::RenewableEnergy) && in_countries(scan, wording) => {
+        kind if (kind.family() == Family::Neutrality || matches!(kind, Kind::RenewableEnergy | Kind::FossilPhaseOut))
+            && in_countries(scan, wording) =>
+        {
             vec![Scope::Operations]
         }
         Kind::Other if ["methane", "venting", "vented", "flared"].iter().any(|w| scan.says(w, region)) => vec![Scope::Operations],
@@ -319,7 +321,9 @@ impl Trade {
 pub(super) fn is_open(draft: &Draft) -> bool {
     match draft.kind {
         Kind::Electrification => true,
-        Kind::FossilPhaseOut | Kind::IntensityReduction | Kind::EmissionsReduction => draft.scopes.is_empty(),
+        // What a country bounds is the book of a lender all the same.
+        Kind::FossilPhaseOut => draft.scopes.is_empty() || draft.scopes == [Scope::Operations],
+        Kind::IntensityReduction | Kind::EmissionsReduction => draft.scopes.is_empty(),
         _ => false,
     }
 }

@@ -43,6 +43,8 @@ pub(super) struct Court<'a> {
     pub cast: &'a Cast,
     /// The document's year.
     pub now: Option<i32>,
+    /// The document's month.
+    pub month: Option<u8>,
     /// The document's year, or a guess, to tell past years from coming ones.
     pub pivot: Option<i32>,
     /// The original text.
@@ -403,7 +405,7 @@ fn commitment(scan: &Scan, draft: &Draft, court: &Court, status: Status) -> Comm
         kind: draft.kind,
         wording: origin(draft.wording).of(court.original).to_owned(),
         status,
-        year: reported_year(draft, status, court.now),
+        year: in_month(scan, draft, status, court).or_else(|| reported_year(draft, status, court.now)),
         year_first: year.and_then(|y| y.first).filter(|_| !is_cut(draft.kind) || draft.baseline.is_none()),
         year_label: year
             .filter(|y| y.relative || y.period != super::vocabulary::Period::Calendar)
@@ -445,6 +447,18 @@ fn commitment(scan: &Scan, draft: &Draft, court: &Court, status: Status) -> Comm
 
 fn label(scan: &Scan, draft: &Draft, number: Span, original: &str) -> String {
     if draft.carried { String::new() } else { scan.normal.origin(number).of(original).to_owned() }
+}
+
+/// "were switched to electricity, in October": a month without a year is one of the last twelve.
+fn in_month(scan: &Scan, draft: &Draft, status: Status, court: &Court) -> Option<i32> {
+    let this_year = draft.year.as_ref().is_some_and(|y| y.relative && Some(y.year) == court.now);
+    let open = (draft.year.is_none() || this_year) && status == Status::Achieved && draft.kind != Kind::Sbti;
+    let (month, at) = open.then(|| super::fulfilment::month_named(scan)).flatten()?;
+    // "in December 2022" names its year.
+    let alone = !scan.is_number(scan.token_at(at.end));
+    let near = alone && super::clauses::predicate(scan, draft.place).contains(at) || scan.distance(at, draft.place) <= 8;
+    let (now, today) = (court.now?, court.month?);
+    near.then_some(now - i32::from(month > today))
 }
 
 /// The year as reported: a figure without a date stands for the document's year.

@@ -6,6 +6,7 @@ mod actors;
 mod amounts;
 mod anyof;
 mod asked;
+mod attach;
 mod boundary;
 mod changes;
 mod clauses;

@@ -88,7 +88,7 @@ pub(super) fn subject_scopes(scan: &Scan) -> Vec<Scope> {
     scopes(scan, Span::new(scan.span.start, verb.span.start))
         .into_iter()
         .map(|(s, _)| s)
-        .filter(|s| matches!(s, Scope::Facility | Scope::Products | Scope::Logistics | Scope::Operations))
+        .filter(|s| matches!(s, Scope::Facility | Scope::Products | Scope::Logistics | Scope::Operations | Scope::Portfolio))
         .collect()
 }
 

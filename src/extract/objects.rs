@@ -86,6 +86,9 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
     if let Some(origin) = origin_of(scan, object, percent, reduces) {
         return Some(Measure { kind: Kind::RenewableEnergy, object: origin, basis: PercentBasis::Share, own: true, topic: false });
     }
+    if let Some(green) = object.filter(|_| !percent.bare && !percent.minus).and_then(|h| greened(scan, h, percent)) {
+        return Some(Measure { kind: Kind::RenewableEnergy, object: green, basis: PercentBasis::Share, own: true, topic: false });
+    }
     let Some(hit) = object else {
         let within = super::clauses::clause(scan, percent.span);
         let origin = scan.hits.iter().find(|h| h.class == Class::Renewable && within.contains(h.span) && h.span.start >= percent.span.end);
@@ -218,6 +221,23 @@ fn origin_of(scan: &Scan, object: Option<&Hit>, percent: &Percent, reduces: bool
     }
     let within = super::clauses::predicate(scan, percent.span);
     scan.hits.iter().find(|h| h.class == Class::Source && within.contains(h.span)).map(|h| h.span)
+}
+
+/// "90% of the power for its smelters is to be green": the share of power and the word that calls it so.
+fn greened(scan: &Scan, hit: &Hit, percent: &Percent) -> Option<Span> {
+    let power = matches!(hit.class, Class::Electricity | Class::Energy) && hit.span.start >= percent.span.end;
+    if !power || scan.words_after(percent.span.end, 1).first() != Some(&"of") && !scan.fold(percent.span).ends_with(" of") {
+        return None;
+    }
+    let from = scan.token_at(hit.span.end);
+    let to = scan.token_at(super::clauses::clause(scan, hit.span).end).min(from + 9);
+    (from..to)
+        .find(|i| {
+            matches!(scan.word(*i), "green" | "renewable" | "clean")
+                && matches!(scan.before(*i, 1), "be" | "is" | "are" | "was" | "were" | "become" | "becomes" | "been")
+                && !scan.rules.is_word(Class::Goods, scan.word(i + 1))
+        })
+        .map(|i| scan.tokens[i].span)
 }
 
 /// "64 percent of the electricity … has come from renewable sources": the origin is told by the predicate.

@@ -202,6 +202,80 @@ pub(super) fn replaced(scan: &Scan, out: &mut [Draft]) {
     }
 }
 
+/// "The reduction target for 2030 is changed from 30% to 46%": the second figure is the goal, with the year named before the first.
+pub(super) fn raised(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
+    let changes = |w: &str| {
+        [
+            "chang",
+            "rais",
+            "lift",
+            "increas",
+            "revis",
+            "tighten",
+            "sharpen",
+            "strengthen",
+            "upgrad",
+            "lower",
+            "cut",
+            "reduc",
+            "water",
+            "weaken",
+            "adjust",
+        ]
+        .iter()
+        .any(|s| w.starts_with(s))
+    };
+    for j in 1..out.len() {
+        let (head, tail) = out.split_at_mut(j);
+        let (old, new) = (&head[j - 1], &mut tail[0]);
+        let goal = scan.last_before(&[Class::Promise], old.place.start).is_some_and(|h| scan.distance(h.span, old.place) <= 16);
+        let verb = scan.words_before(old.place.start, 4).iter().any(|w| changes(w));
+        let coming = old.year.as_ref().filter(|y| y.role == Role::Open && now.is_none_or(|n| y.year > n));
+        if !(old.start && old.kind == new.kind && goal && verb) {
+            continue;
+        }
+        if let Some(year) = coming.filter(|_| new.year.as_ref().is_none_or(|y| now.is_some_and(|n| y.year <= n))) {
+            new.year = Some(year.clone());
+        }
+        new.standing.status = None;
+        new.standing.tense = Some(Tense::Will);
+        new.baseline = new.baseline.or(old.baseline);
+        if new.scopes.is_empty() {
+            new.scopes.clone_from(&old.scopes);
+        }
+    }
+}
+
+/// "has been certified since 2016, and by 2026 …", "heated without gas since 2020, with one exception, which": a first year right behind what it dates.
+pub(super) fn since_behind(scan: &Scan, out: &mut [Draft]) {
+    for draft in out.iter_mut() {
+        let holds = matches!(draft.standing.tense, Some(Tense::Present | Tense::Perfect | Tense::Past));
+        let whole = matches!(
+            draft.seed,
+            super::elements::Seed::Quality
+                | super::elements::Seed::PhaseOut
+                | super::elements::Seed::Renewable
+                | super::elements::Seed::Electric
+        );
+        if !(holds && whole) {
+            continue;
+        }
+        let within = super::clauses::clause(scan, draft.place);
+        let first = scan.years.iter().find(|y| {
+            let behind = y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 1;
+            // "since January 2021 all of the power comes from renewable sources"
+            let leads = y.span.end <= draft.place.start
+                && within.contains(y.span)
+                && !scan.years.iter().any(|o| o.role == Role::Open && o.span.start > y.span.end && o.span.end <= within.end);
+            y.role == Role::Since && (behind || leads && draft.year.is_none() && !draft.standing.news)
+        });
+        if let Some(first) = first {
+            draft.year = Some(first.clone());
+            draft.carried = false;
+        }
+    }
+}
+
 /// "no longer covers new oil fields, and will exclude coal by 2030": what holds already has not the year of what is to come.
 pub(super) fn in_force(out: &mut [Draft]) {
     for i in 1..out.len() {

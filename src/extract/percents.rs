@@ -56,16 +56,23 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
     if out.is_empty() {
         out.extend(bare(scan));
     }
+    // "half way to its goal": no figure.
+    out.retain(|p| !(p.fraction && scan.words_after(p.span.end, 1).first() == Some(&"way")));
     for k in 0..out.len() {
         let before = scan.words_before(out[k].span.start, 3);
         let next_to = out.get(k + 1).is_some_and(|n| {
             let gap = scan.words_before(n.span.start, 3);
-            gap.last() == Some(&"to") || gap.ends_with(&["to", "at", "least"]) || gap.ends_with(&["to", "around"])
+            let adverb = |w: &str| {
+                matches!(w, "at" | "least" | "around" | "about" | "no" | "less" | "than" | "over" | "more" | "some" | "only" | "just")
+            };
+            let gap = if scan.distance(out[k].span, n.span) >= 4 { scan.words_before(n.span.start, 4) } else { gap };
+            gap.iter().rposition(|w| *w == "to").is_some_and(|t| gap[t + 1..].iter().all(|w| adverb(w)))
         });
         out[k].start = before.last() == Some(&"from")
             && (next_to || before.len() > 1 && matches!(before[before.len() - 2], "up" | "down" | "," | "("))
             || before.ends_with(&["compared", "with"])
             || before.ends_with(&["compared", "to"])
+            || k > 0 && matches!(before.last(), Some(&("against" | "versus" | "vs")))
             // "raised to 85% from the present 68%"
             || k > 0 && matches!(before.as_slice(), [.., "from"] | ["from", ..] | [_, "from", _]) && is_now(&before) && scan.words_before(out[k - 1].span.start, 3).iter().any(|w| matches!(*w, "to" | "at" | "is" | "be" | "of"))
             || k > 0 && out[k - 1].start && (before.last() == Some(&"and") && scan.distance(out[k - 1].span, out[k].span) <= 1);

@@ -135,6 +135,17 @@ impl<'a> Scan<'a> {
         scan.drop_times();
         // "it told us": no country.
         scan.hits.retain(|h| !(h.class == Class::PublicOwner && h.span.len() == 2 && h.span.of(&normal.text) == "us"));
+        // "a stop on the way": no verb of ending.
+        let noun = |h: &Hit, scan: &Self| {
+            h.class == Class::PhaseOut
+                && scan.fold(h.span) == "stop"
+                && matches!(
+                    scan.words_before(h.span.start, 1).first(),
+                    Some(&("a" | "next" | "this" | "first" | "the" | "bus" | "another"))
+                )
+        };
+        let stops: Vec<Span> = scan.hits.iter().filter(|h| noun(h, &scan)).map(|h| h.span).collect();
+        scan.hits.retain(|h| h.class != Class::PhaseOut || !stops.contains(&h.span));
         // "since May" promises nothing.
         let month = |h: &Hit, scan: &Self| {
             h.class == Class::Will && scan.fold(h.span) == "may" && h.span.start > scan.span.start && scan.text(h.span).starts_with('M')
@@ -267,6 +278,10 @@ impl<'a> Scan<'a> {
         let driven = |h: &Hit| {
             h.class == Class::ZeroEmissions
                 && matches!(self.fold(h.span), "zero emission" | "emission free" | "zero emissions" | "emissions free")
+                && !self
+                    .words_before(h.span.start, 8)
+                    .iter()
+                    .any(|w| matches!(*w, "buildings" | "sites" | "offices" | "plants" | "terminals"))
                 && (self.words_before(h.span.start, 10).iter().any(|w| VEHICLES.contains(w))
                     || self.words_after(h.span.end, 2).iter().any(|w| VEHICLES.contains(w)))
         };

@@ -230,7 +230,13 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         && scan.hits.iter().any(|h| {
             let nearer =
                 scan.percents.iter().any(|p| !p.span.overlaps(place) && scan.distance(p.span, h.span) < scan.distance(h.span, place));
+            // "runs on HVO today, and all of them shall by 2027": said of what stands before.
+            let gap = Span::new(h.span.end, place.start.max(h.span.end));
+            let parted = scan.token_at(h.span.start) > scan.token_at(clause.start) + 2
+                && h.span.end <= place.start
+                && (scan.fold(gap).contains(',') || scan.fold(gap).contains(" and "));
             !nearer
+                && !parted
                 && matches!(h.class, Class::SoFar | Class::FigureRef)
                 && clause.contains(h.span)
                 && scan.distance(h.span, place) <= 5
@@ -534,8 +540,8 @@ fn off_paper(scan: &Scan, predicate: Span) -> Option<Span> {
     (from..to)
         .find(|i| {
             gone(scan.word(*i))
-                && (matches!(scan.word(i + 1), "from") || scan.word(i + 1) == "out" && scan.word(i + 2) == "of")
-                && (i + 2..(i + 9).min(to)).any(|k| paper(scan.word(k)))
+                && (i + 1..i + 8).any(|k| matches!(scan.word(k), "from" | "off") || scan.word(k) == "out" && scan.word(k + 1) == "of")
+                && (i + 2..(i + 12).min(to)).any(|k| paper(scan.word(k)))
         })
         .map(|i| scan.tokens[i].span)
 }

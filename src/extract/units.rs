@@ -42,7 +42,20 @@ pub(super) fn units(document: &Document) -> Vec<Unit> {
             BlockKind::Paragraph => lines(text, block.span, &mut out),
         }
     }
-    cards(text, out)
+    let mut out = cards(text, out);
+    if let Some(first) = out.first_mut() {
+        first.span.start += stamp(first.span.of(text));
+    }
+    out
+}
+
+/// The length of a stamp "date 2024-03-14 " that a text begins with: no word of its first sentence.
+fn stamp(text: &str) -> usize {
+    let body = text.trim_start();
+    let Some(rest) = body.strip_prefix("date ") else { return 0 };
+    let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '-')).unwrap_or(rest.len());
+    let words = rest[end..].trim_start();
+    if end < 4 || words.is_empty() || words.len() == rest[end..].len() { 0 } else { text.len() - words.len() }
 }
 
 /// Short lines right below each other, one of them a bare year, are one statement: a card of a goals page.
