@@ -71,6 +71,17 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         }
         let after = coming.iter().find(|y| y.span.start >= draft.place.start);
         let leading = coming.iter().rev().find(|y| y.span.end <= draft.place.start);
+        // "We aim to stabilise emissions by 2050 and create what makes the net-zero goal attainable": a goal only mentioned takes no far year.
+        let leading = leading.filter(|y| {
+            let topic = matches!(
+                scan.words_after(draft.place.end, 1).first(),
+                Some(&"goal" | &"goals" | &"target" | &"targets" | &"economy" | &"future" | &"transition" | &"world" | &"society")
+            );
+            !(topic
+                && matches!(draft.seed, Seed::State(_))
+                && scan.distance(y.number, draft.place) > 14
+                && scan.fold(Span::new(y.number.end, draft.place.start)).contains(" and "))
+        });
         // "a 2045 net zero target": the year is an attribute of the state itself.
         let attribute = leading.filter(|y| {
             y.qualifier.is_none() && draft.percent.is_none() && scan.distance(y.number, draft.place) == 0 && y.number == y.span
@@ -383,7 +394,14 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
         // "Net zero - Reduce emissions by 90% by 2040": the state is the label of its measure.
         let gap = scan.fold(Span::new(out[i].place.end, next.place.start.max(out[i].place.end))).trim_start();
         let label = matches!(out[i].seed, Seed::State(_)) && gap.starts_with(['-', '–', ':']) && is_cut(next.kind);
-        let alike = label || out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
+        // "become carbon neutral and have halved its emissions by 2030": two ends of one promise.
+        let both = matches!(out[i].seed, Seed::State(_))
+            && is_cut(next.kind)
+            && gap.contains("and ")
+            && !gap.contains([',', ';'])
+            && scan.distance(out[i].place, next.place) <= 12
+            && out[i].standing.tense == Some(Tense::Will);
+        let alike = label || both || out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
         // "down 17% from 2018, against a goal of 40% by 2030": only the second is promised.
         let contrast = Span::new(out[i].place.end, next.place.start.max(out[i].place.end));
         let promised = out[i].standing.tense != Some(Tense::Will) && scan.has(Class::Promise, contrast);
@@ -406,6 +424,9 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
         {
             out[i].year.clone_from(&next.year);
             out[i].carried = true;
+            if matches!(out[i].seed, Seed::State(_)) {
+                out[i].carried_from = CarriedFrom::Joined;
+            }
         }
     }
 }

@@ -185,6 +185,7 @@ fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
     }
     join_trimmed(&mut tallies, &mut names);
     kin(&mut tallies);
+    join_inner(&mut tallies, &mut names, &mut other_names);
     join_short(&mut tallies, &mut names, &mut other_names);
     for (key, tally) in &mut tallies {
         tally.closes(domains, key);
@@ -364,6 +365,45 @@ fn join_trimmed(tallies: &mut BTreeMap<String, Tally>, names: &mut BTreeMap<Stri
         {
             tally.take(&moved);
             names.insert(short, tally.best.clone());
+        }
+    }
+}
+
+/// "Baowu" is "China Baowu Steel Group", "Shell" is "Royal Dutch Shell": a word of a longer name whose other words only say where and what it is.
+fn join_inner(
+    tallies: &mut BTreeMap<String, Tally>,
+    names: &mut BTreeMap<String, String>,
+    other_names: &mut BTreeMap<String, Vec<String>>,
+) {
+    let rules = RuleSet::builtin();
+    let common = |w: &str| {
+        matches!(w, "royal" | "dutch" | "anglo" | "swiss" | "danish" | "italian" | "spanish" | "norwegian" | "&")
+            || [Class::Place, Class::NotAName, Class::GenericName, Class::TradeNoun, Class::LegalForm].iter().any(|c| rules.is_word(*c, w))
+    };
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for long in tallies.keys().filter(|k| k.contains(' ')) {
+        let words: Vec<&str> = long.split(' ').collect();
+        let mut own = words.iter().filter(|w| !common(w) && w.len() > 3);
+        if let (Some(word), None) = (own.next(), own.next())
+            && words[0] != *word
+            && words.iter().all(|w| common(w) || w == word)
+            && tallies.get(*word).is_some_and(|t| !t.firm && !t.body)
+            && tallies[long].theirs == 0
+        {
+            pairs.push(((*word).to_owned(), long.clone()));
+        }
+    }
+    for (k, (short, long)) in pairs.iter().enumerate() {
+        let alone = !pairs.iter().enumerate().any(|(j, (s, _))| j != k && s == short);
+        if !alone {
+            continue;
+        }
+        if let Some(moved) = tallies.remove(short)
+            && let Some(target) = tallies.get_mut(long)
+        {
+            target.take(&moved);
+            names.insert(short.clone(), target.best.clone());
+            other_names.entry(long.clone()).or_default().push(moved.best);
         }
     }
 }

@@ -161,7 +161,7 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             return end;
         }
         let adjacent = |k: usize| scan.tokens.get(k).is_some_and(|t| t.span.start == scan.tokens[k - 1].span.end);
-        if is_report(scan, i, end) {
+        if is_report(scan, i, end) || end > i && headlines(scan, i, end) {
             return end;
         }
         if end > i + 1 && closes(scan, end) {
@@ -209,6 +209,43 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             return end;
         }
     }
+}
+
+/// "Arvo Announces Plans to Reach", "Arvo Pledges to Become": in a headline the verb has a capital too and ends the name.
+fn headlines(scan: &Scan, start: usize, end: usize) -> bool {
+    let verb = matches!(
+        scan.word(end),
+        "announces"
+            | "pledges"
+            | "sets"
+            | "commits"
+            | "unveils"
+            | "launches"
+            | "joins"
+            | "vows"
+            | "promises"
+            | "reaches"
+            | "achieves"
+            | "becomes"
+            | "signs"
+            | "publishes"
+            | "receives"
+            | "wins"
+            | "declares"
+            | "accelerates"
+            | "brings"
+            | "adopts"
+            | "confirms"
+            | "outlines"
+            | "reaffirms"
+            | "strengthens"
+            | "aims"
+    ) || matches!(scan.word(end), "plans" | "targets" | "commits")
+        && matches!(scan.word(end + 1), "to" | "net" | "carbon" | "climate" | "zero" | "for");
+    let own = (start..end).any(|k| ![Class::NotAName, Class::GenericName].iter().any(|c| scan.is(k, *c)));
+    verb && own
+        && !is_legal(scan, end + 1)
+        && scan.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word || t.kind == TokenKind::Number)
 }
 
 /// Whether the capitalised words from `at` end in the head of an association ("… and Cement Federation").
@@ -485,6 +522,10 @@ fn begins_with_trade(scan: &Scan, start: usize) -> bool {
 
 /// "City of Lund", "Lund University", "the Ministry of …": the folded words of a run that name a public body.
 fn is_public_body(folded: &[&str]) -> bool {
+    // A port is run as a company, whatever its name ends in.
+    if folded.starts_with(&["port", "of"]) {
+        return false;
+    }
     matches!(
         folded[usize::from(folded[0] == "the")],
         "city"
@@ -576,7 +617,8 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
         NameKind::Public
     } else if legal && dotted {
         NameKind::Company
-    } else if has(Class::HeadAlliance) && !legal && heads(scan, start, end) {
+    } else if has(Class::HeadAlliance) && !legal && heads(scan, start, end) && !(scan.word(start) == "port" && scan.word(start + 1) == "of")
+    {
         NameKind::Alliance
     } else if last_is(Class::HeadEvent)
         || several && (start..end).find(|k| scan.word(*k) == "of").is_some_and(|k| k > start && scan.is(k - 1, Class::HeadEvent))

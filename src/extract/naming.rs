@@ -461,7 +461,13 @@ impl Tally {
                 | "intends"
                 | "unveiled"
         );
-        self.speaks += usize::from(speaks);
+        // "Arvo and Belno have also announced": told of the whole list.
+        let told = || {
+            let words = scan.words_after(end, 4);
+            let at = words.iter().position(|w| !matches!(*w, "have" | "has" | "also" | "both" | "all" | "now" | "already"));
+            at.is_some_and(|k| k > 0 && matches!(words[k], "announced" | "pledged" | "committed" | "said" | "promised" | "vowed"))
+        };
+        self.speaks += usize::from(speaks || told());
         let owns = next == "'" && (after.get(1) == Some(&"s") || scan.fold(name.span).ends_with('s'));
         self.owns += usize::from(owns);
         let apposed = next == ","
@@ -574,7 +580,8 @@ impl Tally {
         let defined = short || news || quoted || ours || after.first() == Some(&"(") && after.iter().take(8).any(formal);
         // A line of capitals is a heading as often as a letterhead.
         let house = |w: &str| matches!(w, "research" | "securities" | "equities" | "ratings" | "analytics");
-        let line = line && !scan.fold(name.span).rsplit(' ').next().is_some_and(house);
+        let medium = |w: &str| scan.rules.is_word(Class::MediaName, w);
+        let line = line && !scan.fold(name.span).rsplit(' ').next().is_some_and(|w| house(w) || medium(w));
         self.lines += usize::from(line);
         let head = line && (report || name.kind == NameKind::Company || !all_caps(scan.text(name.span)) || u == 0 && name.span.len() <= 5);
         if head || defined || on_behalf(before) {

@@ -42,7 +42,9 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if nobody && matches!(draft.kind, Kind::Other | Kind::Electrification) {
         return Some(("peer_unnamed", "nobody is named whose it is".to_owned()));
     }
-    if let Some(maybe) = draft.standing.unreal.filter(|m| !only_measured(scan, *m)) {
+    // "For example, Arvo became the first to commit": an example that names somebody is a fact.
+    let told = |m: Span| matches!(scan.fold(m), "for example" | "for instance") && matches!(draft.owner, Owner::Named(_));
+    if let Some(maybe) = draft.standing.unreal.filter(|m| !only_measured(scan, *m) && !told(*m)) {
         return Some(("scenario", format!("only imagined or proposed: “{}”", scan.text(maybe))));
     }
     if let Some(topic) = of_the_world(scan, draft, status) {
@@ -92,7 +94,8 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
 
 /// "By 2050, oil demand halves", "the transport sector is electrified by 2040": said in a report of the world, with nobody's own words beside it.
 fn of_the_world(scan: &Scan, draft: &Draft, status: Option<Status>) -> Option<Span> {
-    let told = matches!(status, None | Some(Status::Target | Status::Progress)) && draft.owner_words.is_none();
+    let told =
+        matches!(status, None | Some(Status::Target | Status::Progress)) && draft.owner_words.is_none() && draft.owner == Owner::Main;
     if !told || scan.has_any(&[Class::OwnWords, Class::OwnDescribed], scan.span) {
         return None;
     }

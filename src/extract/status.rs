@@ -501,7 +501,9 @@ fn negation(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
         .verbs
         .iter()
         .any(|v| v.span.start > hit.span.end && v.span.end <= place.start && scan.words_before(v.span.start, 1).first() == Some(&","));
-    let parted = resumed || between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
+    // "pledged never to build another plant and to be neutral": a second infinitive is promised on its own.
+    let second = scan.fold(hit.span) == "never" && between.contains(" and to ");
+    let parted = resumed || second || between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
     (!neutralised && !parted).then_some(hit.span)
 }
 

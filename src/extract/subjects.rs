@@ -305,6 +305,8 @@ pub(super) fn verb_after(scan: &Scan, end: usize) -> (bool, Option<Span>) {
                 None => return (false, None),
             },
             "," | "—" | "–" => return over_attribute(scan, i),
+            // "IAG - the parent of Belno - became": a dash with spaces.
+            "-" if scan.tokens[i].span.start > scan.tokens[i - 1].span.end => return over_attribute(scan, i),
             "in" | "of" | "at" | "on" | "for" | "with" | "from" | "behind" => {
                 let stop = (i + 1..(i + 8).min(scan.tokens.len()))
                     .find(|k| is_verb(scan, *k) || looks_finite(scan, *k) || matches!(scan.word(*k), "," | "." | ";" | "and" | "that"));

@@ -24,7 +24,7 @@ const FAR: usize = 9;
 const BASE: f32 = 1.0;
 
 /// What each reason counts for, in log odds.
-const WEIGHTS: [(&str, f32); 34] = [
+const WEIGHTS: [(&str, f32); 35] = [
     ("base.none", -0.1),
     ("boundary.none", -0.5),
     ("boundary.one", -0.2),
@@ -54,6 +54,7 @@ const WEIGHTS: [(&str, f32); 34] = [
     ("year.carried", -1.2),
     ("year.far", 0.5),
     ("year.headed", -0.2),
+    ("year.joined", -0.4),
     ("year.list", -0.7),
     ("year.none", -0.3),
     ("year.rivals", -0.1),
@@ -128,6 +129,9 @@ fn status_reason(scan: &Scan, draft: &Draft, status: Status) -> Reason {
 fn year_reasons(scan: &Scan, draft: &Draft, out: &mut Reasons) {
     let figure = matches!(draft.seed, Seed::Share(_));
     out.push(match &draft.year {
+        Some(year) if draft.carried && draft.carried_from == CarriedFrom::Joined => {
+            reason("year.joined", format!("{} closes the statement beside it and this one", year.year))
+        }
         Some(year) if draft.carried && figure && draft.carried_from == CarriedFrom::Sentence => {
             reason("year.shared", format!("{} is that of the statement beside it", year.year))
         }
