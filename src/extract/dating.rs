@@ -251,6 +251,10 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         if !held && (!coordinated || own.is_empty() && !place_words || strong_between(scan, draft.place, year.span) && own.is_empty()) {
             continue;
         }
+        // "to peak by 2023, before reducing its footprint by 2025": the later year is that of a cut.
+        if !held && scan.has(Class::Reduce, Span::new(from, year.span.start.max(from))) && matches!(draft.seed, Seed::State(_)) {
+            continue;
+        }
         let begins = between.split_whitespace().any(|w| {
             matches!(w, "starting" | "beginning" | "launching" | "opening" | "when" | "after" | "once" | "following" | "having" | "using")
         });
@@ -425,7 +429,7 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
             out[i].year.clone_from(&next.year);
             out[i].carried = true;
             if matches!(out[i].seed, Seed::State(_)) {
-                out[i].carried_from = CarriedFrom::Joined;
+                out[i].carried_from = if scan.distance(out[i].place, next.place) <= 14 { CarriedFrom::Joined } else { CarriedFrom::Afar };
             }
         }
     }

@@ -487,7 +487,8 @@ fn year_behind(scan: &Scan, span: Span) -> bool {
 
 /// RE100 with a year is a share; joining it is membership only.
 fn pledged_share(scan: &Scan, span: Span) -> bool {
-    let joined = scan.words_before(span.start, 5).iter().any(|w| w.starts_with("join") || w.starts_with("member") || w.starts_with("sign"));
+    let joined =
+        scan.words_before(span.start, 5).iter().any(|w| ["join", "member", "sign", "particip", "part"].iter().any(|s| w.starts_with(s)));
     !joined && scan.years.iter().any(|y| y.role == Role::Open && scan.distance(span, y.number) <= 8)
 }
 

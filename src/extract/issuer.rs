@@ -97,6 +97,9 @@ pub(super) fn core(name: &str) -> String {
         }
         key.truncate(rest.len());
     }
+    if let Some(rest) = key.strip_suffix("'s").map(str::len) {
+        key.truncate(rest);
+    }
     match key.strip_prefix("the ") {
         Some(rest) => rest.to_owned(),
         None => key,
@@ -378,7 +381,23 @@ fn join_inner(
     let rules = RuleSet::builtin();
     let common = |w: &str| {
         matches!(w, "royal" | "dutch" | "anglo" | "swiss" | "danish" | "italian" | "spanish" | "norwegian" | "&")
+            || matches!(
+                w,
+                "steel"
+                    | "energy"
+                    | "power"
+                    | "oil"
+                    | "gas"
+                    | "motor"
+                    | "motors"
+                    | "insurance"
+                    | "airlines"
+                    | "foods"
+                    | "chemical"
+                    | "chemicals"
+            )
             || [Class::Place, Class::NotAName, Class::GenericName, Class::TradeNoun, Class::LegalForm].iter().any(|c| rules.is_word(*c, w))
+            || rules.find(w).iter().any(|h| h.class == Class::PublicOwner && h.span.len() == w.len())
     };
     let mut pairs: Vec<(String, String)> = Vec::new();
     for long in tallies.keys().filter(|k| k.contains(' ')) {
@@ -465,6 +484,38 @@ fn is_fuller(key: &str) -> bool {
         "group",
     ];
     let rules = RuleSet::builtin();
+    // "Belno UK", "Arvo Deutschland": the house in a country.
+    let country = |w: &str| {
+        matches!(
+            w,
+            "uk" | "usa"
+                | "us"
+                | "roi"
+                | "germany"
+                | "deutschland"
+                | "france"
+                | "italy"
+                | "spain"
+                | "japan"
+                | "china"
+                | "india"
+                | "europe"
+                | "poland"
+                | "austria"
+                | "america"
+                | "canada"
+                | "australia"
+                | "ireland"
+                | "brazil"
+                | "mexico"
+                | "asia"
+                | "nordic"
+                | "iberia"
+        )
+    };
+    if key.split(' ').next_back().is_some_and(country) {
+        return false;
+    }
     key.split(' ')
         .next_back()
         .is_some_and(|w| !PARTS.contains(&w) && ![Class::Role, Class::HeadDocument, Class::HeadEvent].iter().any(|c| rules.is_word(*c, w)))

@@ -194,6 +194,8 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             && is_legal(scan, end + 1)
         {
             end += 2;
+        } else if next == "'" && scan.word(end + 1) == "s" && bears_possessive(scan, end + 2) {
+            return end + 2;
         } else if next == "'"
             && scan.word(end + 1) == "s"
             && is_capital(scan, end + 2)
@@ -202,12 +204,25 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             end += 3;
         } else if next == "." && adjacent(end) && (is_legal(scan, end - 1) || scan.text(scan.tokens[end - 1].span).chars().count() == 1) {
             end += 1;
-        } else if is_capital(scan, end + 1) && (next == "," && is_legal(scan, end + 1) || next == "." && adjacent(end) && adjacent(end + 1))
+        } else if is_capital(scan, end + 1)
+            && (next == "," && is_legal(scan, end + 1) && scan.word(end + 2) != "-" || next == "." && adjacent(end) && adjacent(end + 1))
         {
             end += 2;
         } else {
             return end;
         }
+    }
+}
+
+/// "Arvo's said that", "Arvo's, the grocer,": a possessive before a verb or comma belongs to the name itself.
+fn bears_possessive(scan: &Scan, next: usize) -> bool {
+    match scan.word(next) {
+        "said" | "says" | "has" | "will" | "joins" | "joined" | "wants" | "was" | "and" => {
+            scan.word(next) != "and" || is_capital(scan, next + 1)
+        }
+        "is" => true,
+        "," => matches!(scan.word(next + 1), "the" | "a" | "an" | "which" | "who" | "one"),
+        _ => false,
     }
 }
 

@@ -50,6 +50,12 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some(topic) = of_the_world(scan, draft, status) {
         return Some(("scenario", format!("tells what the world or a market does: “{}”", scan.text(topic))));
     }
+    if shrinks(draft, status) {
+        return Some(("year_on_year", "a fuel or business that became smaller, no end of it".to_owned()));
+    }
+    if status == Some(Status::Achieved) && draft.year.is_none() && only_named(scan, draft) {
+        return Some(("low_confidence", "a way that is spoken of, not a state".to_owned()));
+    }
     if let Some(word) = welcomes(scan, draft) {
         return Some(("public_owner", format!("a goal of others that is only welcomed: “{}”", scan.text(word))));
     }
@@ -101,6 +107,21 @@ fn of_the_world(scan: &Scan, draft: &Draft, status: Option<Status>) -> Option<Sp
     }
     let within = super::clauses::clause(scan, draft.place);
     scan.hits.iter().find(|h| h.class == Class::WorldTopic && within.contains(h.span)).map(|h| h.span)
+}
+
+/// "financing of coal declined by 20%": a part of it went, which ends nothing.
+fn shrinks(draft: &Draft, status: Option<Status>) -> bool {
+    let part = matches!(&draft.seed, Seed::Share(p) if p.value < 95.0);
+    part && draft.kind == Kind::FossilPhaseOut && matches!(status, Some(Status::Achieved | Status::Progress))
+}
+
+/// "Going 100% renewable is the obvious next step": the state is the subject of a sentence about it.
+fn only_named(scan: &Scan, draft: &Draft) -> bool {
+    let first = (0..scan.tokens.len()).find(|i| scan.word(*i).starts_with(|c: char| c.is_alphanumeric()));
+    first.is_some_and(|i| {
+        matches!(scan.word(i), "going" | "becoming" | "being" | "reaching" | "achieving" | "getting")
+            && scan.tokens[i].span.end + 24 >= draft.place.start
+    })
 }
 
 /// "fell by 5% from 2022 to 2023": the base is the year before, and nothing calls it a base year.

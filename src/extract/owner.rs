@@ -297,6 +297,13 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
     let reached = scan.hits.iter().any(|h| h.class == Class::Reached && h.span.start >= c.span.end && h.span.start <= c.span.end + 2);
     let verb = c.verb || reached;
     if possessive(scan, c.span) {
+        // "the world's largest steelmaker": measured, not owned.
+        let ranked = |w: &&str| {
+            matches!(*w, "largest" | "biggest" | "leading" | "first" | "top" | "second" | "third" | "oldest" | "number" | "only" | "most")
+        };
+        if matches!(c.owner, Owner::Public(_)) && after.iter().take(3).any(ranked) {
+            return false;
+        }
         return !matches!(c.owner, Owner::Public(_) | Owner::Alliance(_)) || !compared(scan, c.span);
     }
     match c.owner {
