@@ -298,6 +298,13 @@ fn carry_near(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>) {
         draft.year.clone_from(&previous.year);
         draft.carried = true;
         draft.carried_from = if previous.carried { previous.carried_from } else { CarriedFrom::Sentence };
+        // "a 98% cut by 2040, and achieve carbon neutrality": a second end of the same promise.
+        let end = previous.year.as_ref().map_or(previous.place.end, |y| y.number.end.max(previous.place.end));
+        let gap = scan.fold(Span::new(end, draft.place.start.max(end)));
+        let joined = gap.trim_start_matches([',', ' ']).starts_with("and ") && gap.split_whitespace().count() <= 6;
+        if joined && !previous.carried && matches!(draft.seed, Seed::State(_)) {
+            draft.carried_from = CarriedFrom::Joined;
+        }
     }
 }
 

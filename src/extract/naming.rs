@@ -146,7 +146,8 @@ impl Tally {
 
     /// A name that people bear too, but that stands where only a company's does.
     pub fn is_more_than_a_person(&self) -> bool {
-        self.firm || self.issuing >= 4.0 || self.titled && self.count >= 3 || self.staff > 0 && self.described > 0
+        let house = self.best.ends_with("'s") || self.best.ends_with("’s");
+        self.firm || house || self.issuing >= 4.0 || self.titled && self.count >= 3 || self.staff > 0 && self.described > 0
     }
 
     /// Whether a name without any deed can still be the issuer: the most prominent name of a text that says "we", or one that comes up again and again.

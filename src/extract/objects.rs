@@ -179,7 +179,12 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
         && !percent.bare
         && !percent.fraction;
     let below = below || based && percent.minus;
-    let short = scan.tokens.len() <= 24;
+    // "a 30 percent reduction by 2035": dated right behind.
+    let dated = next.is_some_and(|i| {
+        let cut = scan.tokens.get(scan.token_at(percent.span.end) + i).map_or(percent.span, |t| t.span);
+        scan.years.iter().any(|y| y.role == super::years::Role::Open && y.span.start > cut.start && scan.distance(cut, y.span) == 0)
+    });
+    let short = scan.tokens.len() <= 24 || dated;
     let alone = !scan.hits.iter().any(|h| matches!(h.class, Class::NoiseObject | Class::OtherObject) && region.contains(h.span));
     ((open || target || below) && (based || short) && alone).then_some(Measure {
         kind: Kind::EmissionsReduction,

@@ -91,7 +91,7 @@ pub(super) fn reasons(scan: &Scan, draft: &Draft, status: Status) -> (Reasons, f
     if draft.percent.is_some() && draft.baseline.is_none() && draft.kind.family() == Family::Reduction {
         out.push(reason("base.none", "no base year is stated".to_owned()));
     }
-    if ended_without_date(draft, status) {
+    if ended_without_date(scan, draft, status) {
         out.push(reason("status.undated", "an end that nothing dates".to_owned()));
     }
     overruled(scan, draft, status, &mut out);
@@ -144,7 +144,7 @@ fn year_reasons(scan: &Scan, draft: &Draft, out: &mut Reasons) {
         {
             reason("year.headed", format!("{} heads the line", year.year))
         }
-        Some(year) if draft.carried && draft.standing.tense == Some(super::tense::Tense::Will) && at_that_time(scan) => {
+        Some(year) if draft.carried && aims(scan, draft) && at_that_time(scan) => {
             reason("year.same_time", format!("{} is the time spoken of before", year.year))
         }
         Some(year) if draft.carried => reason("year.carried", format!("{} is carried over from the statement before", year.year)),
@@ -168,7 +168,7 @@ fn year_reasons(scan: &Scan, draft: &Draft, out: &mut Reasons) {
 }
 
 /// An end of a fuel or of another thing that is told without a date or figure: as often only mentioned.
-fn ended_without_date(draft: &Draft, status: Status) -> bool {
+fn ended_without_date(scan: &Scan, draft: &Draft, status: Status) -> bool {
     use super::vocabulary::Kind::{FossilPhaseOut, Other};
     let dealings = draft.scopes.contains(&super::vocabulary::Scope::Portfolio);
     let said = draft.owner_words.is_some() && matches!(draft.owner, Owner::Named(_) | Owner::Main) && draft.scopes.is_empty();
@@ -178,6 +178,11 @@ fn ended_without_date(draft: &Draft, status: Status) -> bool {
         && draft.year.is_none()
         && draft.percent.is_none()
         && matches!(draft.kind, FossilPhaseOut | Other)
+}
+
+/// Whether something is promised: by the tense, or by a word such as "target".
+fn aims(scan: &Scan, draft: &Draft) -> bool {
+    draft.standing.tense == Some(super::tense::Tense::Will) || scan.has(Class::Promise, draft.region)
 }
 
 /// "By then", "That is when": words that name the year spoken of.
