@@ -251,6 +251,14 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         if !held && (!coordinated || own.is_empty() && !place_words || strong_between(scan, draft.place, year.span) && own.is_empty()) {
             continue;
         }
+        // "net zero by 2050 and agree to prevent 5 tonnes by 2030": the later year has a verb of its own.
+        let gap = Span::new(from, year.span.start.max(from));
+        let verbal = scan.verbs.iter().any(|v| !v.weak && gap.contains(v.span))
+            && scan.has_any(&[Class::Emissions, Class::OtherObject, Class::Renewable], gap);
+        let another = scan.has(Class::Emissions, gap) && scan.fold(gap).split_whitespace().count() >= 6;
+        if own.is_empty() && !held && (verbal || another) && matches!(draft.seed, Seed::State(_)) {
+            continue;
+        }
         // "to peak by 2023, before reducing its footprint by 2025": the later year is that of a cut.
         if !held && scan.has(Class::Reduce, Span::new(from, year.span.start.max(from))) && matches!(draft.seed, Seed::State(_)) {
             continue;
@@ -289,11 +297,40 @@ fn at_same_time(scan: &Scan, draft: &Draft) -> (bool, bool) {
     (continues, continues || scan.has(Class::SameTime, draft.region))
 }
 
+/// "the evolution of climate neutral shipping": a trade or an economy is told of, which takes no year from elsewhere.
+fn names_a_trade(scan: &Scan, draft: &Draft) -> bool {
+    matches!(draft.seed, Seed::State(_))
+        && matches!(
+            scan.words_after(draft.place.end, 1).first(),
+            Some(
+                &"shipping"
+                    | &"aviation"
+                    | &"transport"
+                    | &"transportation"
+                    | &"mobility"
+                    | &"economy"
+                    | &"economies"
+                    | &"society"
+                    | &"world"
+                    | &"future"
+                    | &"solutions"
+                    | &"technologies"
+                    | &"technology"
+                    | &"fuels"
+                    | &"fuel"
+            )
+        )
+}
+
 /// The year of the statement before in the same sentence; words of another sentence are asked only where this one has no further year.
 fn carry_near(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>) {
     let (continues, same_time) = at_same_time(scan, draft);
     let reached = draft.standing.status.is_some() && !continues;
     draft.dated_afar = true;
+    if names_a_trade(scan, draft) {
+        draft.dated_afar = false;
+        return;
+    }
     if let Some(previous) = previous.filter(|p| p.year.is_some() && (same_time || !reached && !p.carried_from_past(draft))) {
         draft.year.clone_from(&previous.year);
         draft.carried = true;

@@ -639,6 +639,15 @@ fn cut(scan: &Scan, a: Span, b: Span, weak: &[Span]) -> usize {
         let before = weak.iter().rev().find(|s| within(s) && s.end <= goal && scan.distance(**s, Span::new(goal, goal)) <= 5);
         return before.map_or(goal, |s| s.start);
     }
+    // "and reaffirmed its 2050 carbon neutrality commitment": a year that is an attribute of the next word.
+    let attribute = scan.years.iter().rev().find(|y| {
+        gap.contains(y.span) && y.role == Role::Open && y.qualifier.is_none() && y.span == y.number && scan.distance(y.span, b) == 0
+    });
+    if let Some(year) = attribute {
+        let at = scan.token_at(year.number.start);
+        let owned = at > 0 && matches!(scan.before(at, 1), "its" | "our" | "their" | "the" | "a");
+        return scan.tokens[at - usize::from(owned)].span.start;
+    }
     if let Some(year) = scan.years.iter().rev().find(|y| gap.contains(y.span) && y.role != Role::Base) {
         let before = weak
             .iter()

@@ -169,6 +169,8 @@ fn committer(text: &str) -> Option<String> {
 /// Joins the names of one company and picks the main one.
 fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
     let Seen { mut tallies, aliases: defined, people, speaks_itself, small, bodies, several, staff, .. } = seen;
+    // A line at the head that nothing in the text goes on with is the name of the page.
+    tallies.values_mut().filter(|_| !speaks_itself).for_each(Tally::heads_only);
     for (key, tally) in &mut tallies {
         let titled = contains_words(title, key) || tally.heads_a_part(key);
         tally.behind = titled && !tally.titled && stands_behind(title, key);
@@ -381,6 +383,7 @@ fn join_inner(
     let rules = RuleSet::builtin();
     let common = |w: &str| {
         matches!(w, "royal" | "dutch" | "anglo" | "swiss" | "danish" | "italian" | "spanish" | "norwegian" | "&")
+            || w.len() == 1
             || matches!(
                 w,
                 "steel"

@@ -254,6 +254,9 @@ fn headlines(scan: &Scan, start: usize, end: usize) -> bool {
             | "outlines"
             | "reaffirms"
             | "strengthens"
+            | "teams"
+            | "orders"
+            | "opens"
             | "aims"
     ) || matches!(scan.word(end), "plans" | "targets" | "commits")
         && matches!(scan.word(end + 1), "to" | "net" | "carbon" | "climate" | "zero" | "for");
@@ -383,6 +386,12 @@ fn is_stop_join(scan: &Scan, at: usize) -> bool {
     let next = Span::new(scan.tokens[at + 1].span.start, scan.span.end);
     scan.word(at) == "'" && scan.word(at + 1) == "s"
         || scan.word(at) == "for" && scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span.start == next.start)
+}
+
+/// "A.P. Arvo": a letter with its full stop, before another or a name.
+fn is_initial(scan: &Scan, i: usize) -> bool {
+    let touches = |k: usize| scan.tokens.get(k).is_some_and(|t| t.span.start == scan.tokens[k - 1].span.end);
+    scan.word(i).len() == 1 && scan.word(i + 1) == "." && touches(i + 1) && is_capital(scan, i + 2)
 }
 
 /// Whether a common word at `i` begins a longer name: "Northern Water", "Global Paper"; but no "Net Zero Strategy".
@@ -600,6 +609,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     let of_place = |k: usize| scan.word(k + 1) == "of" && k + 2 < end && takes_of(scan.word(k));
     while first < end
         && !(spelled(first) || of_place(first) || scan.word(first + 1) == "&" && first + 1 < end)
+        && !is_initial(scan, first)
         && (scan.is(first, Class::NotAName) && !bears_a_name(scan, first, end)
             || first == start
                 && matches!(scan.word(first), "is" | "are" | "has" | "have" | "does" | "do" | "did" | "will" | "was" | "were" | "can")

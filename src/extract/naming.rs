@@ -210,6 +210,13 @@ impl Tally {
         }
     }
 
+    /// Takes back what a line at the head told, where the name stands nowhere else.
+    pub fn heads_only(&mut self) {
+        if self.lines > 0 && self.lines == self.count && !self.firm && self.issuing >= 6.0 {
+            self.issuing -= 6.0;
+        }
+    }
+
     /// Takes the line that it heads as a deed.
     pub fn heads(&mut self) {
         self.acts += self.listed;
@@ -383,7 +390,12 @@ impl Seen {
         entry.firm |= firm;
         let last = before.last().copied().unwrap_or_default();
         let initial = before.is_empty() || matches!(last, "\"" | "•" | "-" | "–" | "." | ":");
-        entry.inside += usize::from(!initial && !heading);
+        // "France: Arvo has": behind the place that heads the line.
+        let placed = last == ":" && before.len() == 2 && {
+            scan.rules.is_word(Class::Place, before[0])
+                || scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span.end < name.span.start)
+        };
+        entry.inside += usize::from((!initial || placed) && !heading);
         if unit.span.start + name.span.start < 600 && !again {
             entry.lead += if u == 0 { 2.0 } else { 1.0 };
         }

@@ -304,7 +304,22 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
     if possessive(scan, c.span) {
         // "the world's largest steelmaker": measured, not owned.
         let ranked = |w: &&str| {
-            matches!(*w, "largest" | "biggest" | "leading" | "first" | "top" | "second" | "third" | "oldest" | "number" | "only" | "most")
+            matches!(
+                *w,
+                "largest"
+                    | "biggest"
+                    | "leading"
+                    | "first"
+                    | "top"
+                    | "second"
+                    | "third"
+                    | "oldest"
+                    | "number"
+                    | "only"
+                    | "most"
+                    | "last"
+                    | "main"
+            )
         };
         if matches!(c.owner, Owner::Public(_)) && after.iter().take(3).any(ranked) {
             return false;

@@ -181,6 +181,14 @@ impl Sorter<'_> {
         if figure && own >= FIGURE_MIN && line.text.ends_with(char::is_lowercase) {
             return true;
         }
+        // “a goal of “net-zero / CO2 emissions””: a quotation that the line opens; "net greenhouse gas / (GHG) emissions": a short form of its last word.
+        let quoted = own >= FIGURE_MIN && line.text.matches('“').count() > line.text.matches('”').count() && line.text.rfind('“') > Some(0);
+        let short_form = next.text.starts_with('(')
+            && next.text.find(')').is_some_and(|end| end <= 6 && next.text[1..end].chars().all(char::is_uppercase))
+            && !ends_sentence(line.text);
+        if quoted && !ends_sentence(line.text) || short_form && own >= FIGURE_MIN {
+            return true;
+        }
         // The longest of several short items ends where the next line begins a sentence of its own.
         if matches!(start, Start::Item(_)) && own < ITEM_MIN && !is_lower(next.text) {
             return false;
