@@ -85,6 +85,11 @@ fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate 
         let last = last_of_list(scan, span);
         verb = last != span && verb_after(scan, last.end).0;
     }
+    // "The trade association Power Forum supports": the name of the body stands between it and its verb.
+    if !verb && matches!(owner, Owner::Alliance(_) | Owner::Public(_)) {
+        let name = scan.names.iter().find(|n| n.span.start == span.end + 1);
+        verb = name.is_some_and(|n| verb_after(scan, n.span.end).0);
+    }
     // "All of our 640 farms": the noun phrase begins before the words that name them.
     let asked = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_));
     let first = scan.tokens.get(phrase_start(scan, scan.token_at(span.start))).map_or(span, |t| t.span);

@@ -193,7 +193,9 @@ fn noun_before(scan: &Scan, i: usize) -> bool {
             | "total"
             | "combined"
             | "average"
-    ) || before == "s" && scan.before(i, 2) == "'" && !scan.word(i).ends_with("ed")
+            | "other"
+    ) || scan.word(i + 1) == "chain"
+        || before == "s" && scan.before(i, 2) == "'" && !scan.word(i).ends_with("ed")
         || before == "emissions"
             && matches!(scan.word(i), "targets" | "target" | "plan" | "plans" | "pledge" | "pledges" | "cut" | "hope" | "aim" | "promise")
 }

@@ -91,6 +91,8 @@ pub(super) enum CarriedFrom {
     Afar,
     /// In the same sentence, whose other statement it dates.
     Sentence,
+    /// At the end of a sentence, behind a statement joined to this one.
+    Joined,
     /// At the head of the list in which the statement stands.
     List,
 }

@@ -71,6 +71,17 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         }
         let after = coming.iter().find(|y| y.span.start >= draft.place.start);
         let leading = coming.iter().rev().find(|y| y.span.end <= draft.place.start);
+        // "We aim to stabilise emissions by 2050 and create what makes the net-zero goal attainable": a goal only mentioned takes no far year.
+        let leading = leading.filter(|y| {
+            let topic = matches!(
+                scan.words_after(draft.place.end, 1).first(),
+                Some(&"goal" | &"goals" | &"target" | &"targets" | &"economy" | &"future" | &"transition" | &"world" | &"society")
+            );
+            !(topic
+                && matches!(draft.seed, Seed::State(_))
+                && scan.distance(y.number, draft.place) > 14
+                && scan.fold(Span::new(y.number.end, draft.place.start)).contains(" and "))
+        });
         // "a 2045 net zero target": the year is an attribute of the state itself.
         let attribute = leading.filter(|y| {
             y.qualifier.is_none() && draft.percent.is_none() && scan.distance(y.number, draft.place) == 0 && y.number == y.span
@@ -240,6 +251,18 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         if !held && (!coordinated || own.is_empty() && !place_words || strong_between(scan, draft.place, year.span) && own.is_empty()) {
             continue;
         }
+        // "net zero by 2050 and agree to prevent 5 tonnes by 2030": the later year has a verb of its own.
+        let gap = Span::new(from, year.span.start.max(from));
+        let verbal = scan.verbs.iter().any(|v| !v.weak && gap.contains(v.span))
+            && scan.has_any(&[Class::Emissions, Class::OtherObject, Class::Renewable], gap);
+        let another = scan.has(Class::Emissions, gap) && scan.fold(gap).split_whitespace().count() >= 6;
+        if own.is_empty() && !held && (verbal || another) && matches!(draft.seed, Seed::State(_)) {
+            continue;
+        }
+        // "to peak by 2023, before reducing its footprint by 2025": the later year is that of a cut.
+        if !held && scan.has(Class::Reduce, Span::new(from, year.span.start.max(from))) && matches!(draft.seed, Seed::State(_)) {
+            continue;
+        }
         let begins = between.split_whitespace().any(|w| {
             matches!(w, "starting" | "beginning" | "launching" | "opening" | "when" | "after" | "once" | "following" | "having" | "using")
         });
@@ -274,15 +297,51 @@ fn at_same_time(scan: &Scan, draft: &Draft) -> (bool, bool) {
     (continues, continues || scan.has(Class::SameTime, draft.region))
 }
 
+/// "the evolution of climate neutral shipping": a trade or an economy is told of, which takes no year from elsewhere.
+fn names_a_trade(scan: &Scan, draft: &Draft) -> bool {
+    matches!(draft.seed, Seed::State(_))
+        && matches!(
+            scan.words_after(draft.place.end, 1).first(),
+            Some(
+                &"shipping"
+                    | &"aviation"
+                    | &"transport"
+                    | &"transportation"
+                    | &"mobility"
+                    | &"economy"
+                    | &"economies"
+                    | &"society"
+                    | &"world"
+                    | &"future"
+                    | &"solutions"
+                    | &"technologies"
+                    | &"technology"
+                    | &"fuels"
+                    | &"fuel"
+            )
+        )
+}
+
 /// The year of the statement before in the same sentence; words of another sentence are asked only where this one has no further year.
 fn carry_near(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>) {
     let (continues, same_time) = at_same_time(scan, draft);
     let reached = draft.standing.status.is_some() && !continues;
     draft.dated_afar = true;
+    if names_a_trade(scan, draft) {
+        draft.dated_afar = false;
+        return;
+    }
     if let Some(previous) = previous.filter(|p| p.year.is_some() && (same_time || !reached && !p.carried_from_past(draft))) {
         draft.year.clone_from(&previous.year);
         draft.carried = true;
         draft.carried_from = if previous.carried { previous.carried_from } else { CarriedFrom::Sentence };
+        // "a 98% cut by 2040, and achieve carbon neutrality": a second end of the same promise.
+        let end = previous.year.as_ref().map_or(previous.place.end, |y| y.number.end.max(previous.place.end));
+        let gap = scan.fold(Span::new(end, draft.place.start.max(end)));
+        let joined = gap.trim_start_matches([',', ' ']).starts_with("and ") && gap.split_whitespace().count() <= 6;
+        if joined && !previous.carried && matches!(draft.seed, Seed::State(_)) {
+            draft.carried_from = CarriedFrom::Joined;
+        }
     }
 }
 
@@ -383,7 +442,14 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
         // "Net zero - Reduce emissions by 90% by 2040": the state is the label of its measure.
         let gap = scan.fold(Span::new(out[i].place.end, next.place.start.max(out[i].place.end))).trim_start();
         let label = matches!(out[i].seed, Seed::State(_)) && gap.starts_with(['-', '–', ':']) && is_cut(next.kind);
-        let alike = label || out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
+        // "become carbon neutral and have halved its emissions by 2030": two ends of one promise.
+        let both = matches!(out[i].seed, Seed::State(_))
+            && is_cut(next.kind)
+            && gap.contains("and ")
+            && !gap.contains([',', ';'])
+            && scan.distance(out[i].place, next.place) <= 12
+            && out[i].standing.tense == Some(Tense::Will);
+        let alike = label || both || out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
         // "down 17% from 2018, against a goal of 40% by 2030": only the second is promised.
         let contrast = Span::new(out[i].place.end, next.place.start.max(out[i].place.end));
         let promised = out[i].standing.tense != Some(Tense::Will) && scan.has(Class::Promise, contrast);
@@ -406,6 +472,9 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
         {
             out[i].year.clone_from(&next.year);
             out[i].carried = true;
+            if matches!(out[i].seed, Seed::State(_)) {
+                out[i].carried_from = if scan.distance(out[i].place, next.place) <= 14 { CarriedFrom::Joined } else { CarriedFrom::Afar };
+            }
         }
     }
 }

@@ -42,6 +42,8 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             continue;
         }
         if of_other(scan, hit.span)
+            || of_cut(scan, hit.span)
+            || reviewed(scan, hit.span)
             || to_be_set(scan, hit.span)
             || ["billion", "million", "€", "$", "£"].iter().any(|w| scan.says(w, within))
         {
@@ -148,6 +150,18 @@ fn of_other(scan: &Scan, span: Span) -> bool {
         || matches!(words.first(), Some(&"for" | &"of" | &"to" | &"on"))
             && !words.get(1).copied().is_some_and(own)
             && !super::names::is_capital(scan, scan.token_at(span.end) + 1)
+}
+
+/// "will review the achievement of the goal": looked at, not promised.
+fn reviewed(scan: &Scan, span: Span) -> bool {
+    let words = scan.words_before(span.start, 6);
+    words.iter().any(|w| matches!(*w, "review" | "reviews" | "track" | "monitor" | "assess" | "check"))
+        && words.iter().any(|w| matches!(*w, "achievement" | "attainment" | "progress"))
+}
+
+/// "our 2030 emissions reduction targets": goals of a cut, which are no state spoken of.
+fn of_cut(scan: &Scan, span: Span) -> bool {
+    matches!(scan.words_before(span.start, 1).first(), Some(&"reduction" | &"reductions" | &"intensity" | &"energy" | &"waste" | &"water"))
 }
 
 /// "is to be neutral", "neutral by 2030": the word alone, as a state.

@@ -491,7 +491,8 @@ fn year_behind(scan: &Scan, span: Span) -> bool {
 
 /// RE100 with a year is a share; joining it is membership only.
 fn pledged_share(scan: &Scan, span: Span) -> bool {
-    let joined = scan.words_before(span.start, 5).iter().any(|w| w.starts_with("join") || w.starts_with("member") || w.starts_with("sign"));
+    let joined =
+        scan.words_before(span.start, 5).iter().any(|w| ["join", "member", "sign", "particip", "part"].iter().any(|s| w.starts_with(s)));
     !joined && scan.years.iter().any(|y| y.role == Role::Open && scan.distance(span, y.number) <= 8)
 }
 
@@ -646,6 +647,15 @@ fn cut(scan: &Scan, a: Span, b: Span, weak: &[Span]) -> usize {
     if let Some(goal) = dated_goal(scan, gap) {
         let before = weak.iter().rev().find(|s| within(s) && s.end <= goal && scan.distance(**s, Span::new(goal, goal)) <= 5);
         return before.map_or(goal, |s| s.start);
+    }
+    // "and reaffirmed its 2050 carbon neutrality commitment": a year that is an attribute of the next word.
+    let attribute = scan.years.iter().rev().find(|y| {
+        gap.contains(y.span) && y.role == Role::Open && y.qualifier.is_none() && y.span == y.number && scan.distance(y.span, b) == 0
+    });
+    if let Some(year) = attribute {
+        let at = scan.token_at(year.number.start);
+        let owned = at > 0 && matches!(scan.before(at, 1), "its" | "our" | "their" | "the" | "a");
+        return scan.tokens[at - usize::from(owned)].span.start;
     }
     if let Some(year) = scan.years.iter().rev().find(|y| gap.contains(y.span) && y.role != Role::Base) {
         let before = weak

@@ -677,9 +677,30 @@ impl Run<'_> {
         }
     }
 
+    /// "to meet the 2030 target": a goal of another kind that the text told with this year before.
+    fn points_back(&self, draft: &Draft, c: &Commitment) -> bool {
+        let beside = draft.year.as_ref().is_some_and(|y| {
+            let (a, b) = if y.number.start < draft.place.start { (y.number, draft.place) } else { (draft.place, y.number) };
+            y.qualifier.is_none() && b.start.saturating_sub(a.end) <= 12
+        });
+        let goal =
+            matches!(c.wording.to_lowercase().as_str(), "target" | "targets" | "goal" | "goals" | "ambition" | "commitment" | "objective");
+        let told = |o: &&Commitment| o.company == c.company && o.year == c.year && o.kind.family() != c.kind.family();
+        let alike = |o: &&Commitment| o.company == c.company && o.year == c.year && o.kind == c.kind;
+        beside
+            && goal
+            && draft.seed == Seed::Echo
+            && c.status == Status::Target
+            && self.commitments.iter().rev().take(REACH).any(|o| told(&o))
+            && !self.commitments.iter().rev().take(REACH).any(|o| alike(&o))
+    }
+
     /// Keeps a commitment; what is only said to be dropped or missed changes the target that it refers to.
     fn keep(&mut self, draft: &Draft, c: Commitment) {
         let mut c = c;
+        if self.points_back(draft, &c) {
+            return;
+        }
         if c.status == Status::Target && draft.seed == Seed::Echo && draft.source.is_some() {
             let late = |o: &Commitment| {
                 o.status == Status::Missed

@@ -97,6 +97,9 @@ pub(super) fn core(name: &str) -> String {
         }
         key.truncate(rest.len());
     }
+    if let Some(rest) = key.strip_suffix("'s").map(str::len) {
+        key.truncate(rest);
+    }
     match key.strip_prefix("the ") {
         Some(rest) => rest.to_owned(),
         None => key,
@@ -166,6 +169,8 @@ fn committer(text: &str) -> Option<String> {
 /// Joins the names of one company and picks the main one.
 fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
     let Seen { mut tallies, aliases: defined, people, speaks_itself, small, bodies, several, staff, .. } = seen;
+    // A line at the head that nothing in the text goes on with is the name of the page.
+    tallies.values_mut().filter(|_| !speaks_itself).for_each(Tally::heads_only);
     for (key, tally) in &mut tallies {
         let titled = contains_words(title, key) || tally.heads_a_part(key);
         tally.behind = titled && !tally.titled && stands_behind(title, key);
@@ -185,6 +190,7 @@ fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
     }
     join_trimmed(&mut tallies, &mut names);
     kin(&mut tallies);
+    join_inner(&mut tallies, &mut names, &mut other_names);
     join_short(&mut tallies, &mut names, &mut other_names);
     for (key, tally) in &mut tallies {
         tally.closes(domains, key);
@@ -368,6 +374,62 @@ fn join_trimmed(tallies: &mut BTreeMap<String, Tally>, names: &mut BTreeMap<Stri
     }
 }
 
+/// "Baowu" is "China Baowu Steel Group", "Shell" is "Royal Dutch Shell": a word of a longer name whose other words only say where and what it is.
+fn join_inner(
+    tallies: &mut BTreeMap<String, Tally>,
+    names: &mut BTreeMap<String, String>,
+    other_names: &mut BTreeMap<String, Vec<String>>,
+) {
+    let rules = RuleSet::builtin();
+    let common = |w: &str| {
+        matches!(w, "royal" | "dutch" | "anglo" | "swiss" | "danish" | "italian" | "spanish" | "norwegian" | "&")
+            || w.len() == 1
+            || matches!(
+                w,
+                "steel"
+                    | "energy"
+                    | "power"
+                    | "oil"
+                    | "gas"
+                    | "motor"
+                    | "motors"
+                    | "insurance"
+                    | "airlines"
+                    | "foods"
+                    | "chemical"
+                    | "chemicals"
+            )
+            || [Class::Place, Class::NotAName, Class::GenericName, Class::TradeNoun, Class::LegalForm].iter().any(|c| rules.is_word(*c, w))
+            || rules.find(w).iter().any(|h| h.class == Class::PublicOwner && h.span.len() == w.len())
+    };
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for long in tallies.keys().filter(|k| k.contains(' ')) {
+        let words: Vec<&str> = long.split(' ').collect();
+        let mut own = words.iter().filter(|w| !common(w) && w.len() > 3);
+        if let (Some(word), None) = (own.next(), own.next())
+            && words[0] != *word
+            && words.iter().all(|w| common(w) || w == word)
+            && tallies.get(*word).is_some_and(|t| !t.firm && !t.body)
+            && tallies[long].theirs == 0
+        {
+            pairs.push(((*word).to_owned(), long.clone()));
+        }
+    }
+    for (k, (short, long)) in pairs.iter().enumerate() {
+        let alone = !pairs.iter().enumerate().any(|(j, (s, _))| j != k && s == short);
+        if !alone {
+            continue;
+        }
+        if let Some(moved) = tallies.remove(short)
+            && let Some(target) = tallies.get_mut(long)
+        {
+            target.take(&moved);
+            names.insert(short.clone(), target.best.clone());
+            other_names.entry(long.clone()).or_default().push(moved.best);
+        }
+    }
+}
+
 /// Names that share a first word of their own ("Arvo Group plc", "Arvo Air & Ocean") speak for the one that has a legal form or came first.
 fn kin(tallies: &mut BTreeMap<String, Tally>) {
     let rules = RuleSet::builtin();
@@ -425,6 +487,38 @@ fn is_fuller(key: &str) -> bool {
         "group",
     ];
     let rules = RuleSet::builtin();
+    // "Belno UK", "Arvo Deutschland": the house in a country.
+    let country = |w: &str| {
+        matches!(
+            w,
+            "uk" | "usa"
+                | "us"
+                | "roi"
+                | "germany"
+                | "deutschland"
+                | "france"
+                | "italy"
+                | "spain"
+                | "japan"
+                | "china"
+                | "india"
+                | "europe"
+                | "poland"
+                | "austria"
+                | "america"
+                | "canada"
+                | "australia"
+                | "ireland"
+                | "brazil"
+                | "mexico"
+                | "asia"
+                | "nordic"
+                | "iberia"
+        )
+    };
+    if key.split(' ').next_back().is_some_and(country) {
+        return false;
+    }
     key.split(' ')
         .next_back()
         .is_some_and(|w| !PARTS.contains(&w) && ![Class::Role, Class::HeadDocument, Class::HeadEvent].iter().any(|c| rules.is_word(*c, w)))

@@ -123,6 +123,11 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
     if draft.fulfilled {
         return Some(Status::Achieved);
     }
+    // "For the same year the target is now net zero": nothing is reached in a year to come.
+    let aimed = draft.carried && draft.kind.family() == Family::Neutrality && scan.has(crate::rules::Class::Promise, draft.region);
+    if aimed && year.is_some_and(|y| now.is_some_and(|n| y.year > n + 1)) && draft.standing.status != Some(Status::Withdrawn) {
+        return Some(Status::Target);
+    }
     let coming = year.is_some_and(|y| y.role == Role::Open && now.is_none_or(|n| y.year > n));
     let this_year = year.is_some_and(|y| now == Some(y.year));
     let done = matches!(standing.tense, Some(Tense::Perfect | Tense::Past | Tense::Present));

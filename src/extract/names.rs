@@ -161,7 +161,7 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             return end;
         }
         let adjacent = |k: usize| scan.tokens.get(k).is_some_and(|t| t.span.start == scan.tokens[k - 1].span.end);
-        if is_report(scan, i, end) {
+        if is_report(scan, i, end) || end > i && headlines(scan, i, end) {
             return end;
         }
         if end > i + 1 && closes(scan, end) {
@@ -194,6 +194,8 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             && is_legal(scan, end + 1)
         {
             end += 2;
+        } else if next == "'" && scan.word(end + 1) == "s" && bears_possessive(scan, end + 2) {
+            return end + 2;
         } else if next == "'"
             && scan.word(end + 1) == "s"
             && is_capital(scan, end + 2)
@@ -202,13 +204,66 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             end += 3;
         } else if next == "." && adjacent(end) && (is_legal(scan, end - 1) || scan.text(scan.tokens[end - 1].span).chars().count() == 1) {
             end += 1;
-        } else if is_capital(scan, end + 1) && (next == "," && is_legal(scan, end + 1) || next == "." && adjacent(end) && adjacent(end + 1))
+        } else if is_capital(scan, end + 1)
+            && (next == "," && is_legal(scan, end + 1) && scan.word(end + 2) != "-" || next == "." && adjacent(end) && adjacent(end + 1))
         {
             end += 2;
         } else {
             return end;
         }
     }
+}
+
+/// "Arvo's said that", "Arvo's, the grocer,": a possessive before a verb or comma belongs to the name itself.
+fn bears_possessive(scan: &Scan, next: usize) -> bool {
+    match scan.word(next) {
+        "said" | "says" | "has" | "will" | "joins" | "joined" | "wants" | "was" | "and" => {
+            scan.word(next) != "and" || is_capital(scan, next + 1)
+        }
+        "is" => true,
+        "," => matches!(scan.word(next + 1), "the" | "a" | "an" | "which" | "who" | "one"),
+        _ => false,
+    }
+}
+
+/// "Arvo Announces Plans to Reach", "Arvo Pledges to Become": in a headline the verb has a capital too and ends the name.
+fn headlines(scan: &Scan, start: usize, end: usize) -> bool {
+    let verb = matches!(
+        scan.word(end),
+        "announces"
+            | "pledges"
+            | "sets"
+            | "commits"
+            | "unveils"
+            | "launches"
+            | "joins"
+            | "vows"
+            | "promises"
+            | "reaches"
+            | "achieves"
+            | "becomes"
+            | "signs"
+            | "publishes"
+            | "receives"
+            | "wins"
+            | "declares"
+            | "accelerates"
+            | "brings"
+            | "adopts"
+            | "confirms"
+            | "outlines"
+            | "reaffirms"
+            | "strengthens"
+            | "teams"
+            | "orders"
+            | "opens"
+            | "aims"
+    ) || matches!(scan.word(end), "plans" | "targets" | "commits")
+        && matches!(scan.word(end + 1), "to" | "net" | "carbon" | "climate" | "zero" | "for");
+    let own = (start..end).any(|k| ![Class::NotAName, Class::GenericName].iter().any(|c| scan.is(k, *c)));
+    verb && own
+        && !is_legal(scan, end + 1)
+        && scan.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word || t.kind == TokenKind::Number)
 }
 
 /// Whether the capitalised words from `at` end in the head of an association ("… and Cement Federation").
@@ -331,6 +386,12 @@ fn is_stop_join(scan: &Scan, at: usize) -> bool {
     let next = Span::new(scan.tokens[at + 1].span.start, scan.span.end);
     scan.word(at) == "'" && scan.word(at + 1) == "s"
         || scan.word(at) == "for" && scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span.start == next.start)
+}
+
+/// "A.P. Arvo": a letter with its full stop, before another or a name.
+fn is_initial(scan: &Scan, i: usize) -> bool {
+    let touches = |k: usize| scan.tokens.get(k).is_some_and(|t| t.span.start == scan.tokens[k - 1].span.end);
+    scan.word(i).len() == 1 && scan.word(i + 1) == "." && touches(i + 1) && is_capital(scan, i + 2)
 }
 
 /// Whether a common word at `i` begins a longer name: "Northern Water", "Global Paper"; but no "Net Zero Strategy".
@@ -484,6 +545,10 @@ fn begins_with_trade(scan: &Scan, start: usize) -> bool {
 
 /// "City of Lund", "Lund University", "the Ministry of …": the folded words of a run that name a public body.
 fn is_public_body(folded: &[&str]) -> bool {
+    // A port is run as a company, whatever its name ends in.
+    if folded.starts_with(&["port", "of"]) {
+        return false;
+    }
     matches!(
         folded[usize::from(folded[0] == "the")],
         "city"
@@ -543,6 +608,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     let of_place = |k: usize| scan.word(k + 1) == "of" && k + 2 < end && takes_of(scan.word(k));
     while first < end
         && !(spelled(first) || of_place(first) || scan.word(first + 1) == "&" && first + 1 < end)
+        && !is_initial(scan, first)
         && (scan.is(first, Class::NotAName) && !bears_a_name(scan, first, end)
             || first == start
                 && matches!(scan.word(first), "is" | "are" | "has" | "have" | "does" | "do" | "did" | "will" | "was" | "were" | "can")
@@ -575,7 +641,8 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
         NameKind::Public
     } else if legal && dotted {
         NameKind::Company
-    } else if has(Class::HeadAlliance) && !legal && heads(scan, start, end) {
+    } else if has(Class::HeadAlliance) && !legal && heads(scan, start, end) && !(scan.word(start) == "port" && scan.word(start + 1) == "of")
+    {
         NameKind::Alliance
     } else if last_is(Class::HeadEvent)
         || several && (start..end).find(|k| scan.word(*k) == "of").is_some_and(|k| k > start && scan.is(k - 1, Class::HeadEvent))

@@ -146,7 +146,8 @@ impl Tally {
 
     /// A name that people bear too, but that stands where only a company's does.
     pub fn is_more_than_a_person(&self) -> bool {
-        self.firm || self.issuing >= 4.0 || self.titled && self.count >= 3 || self.staff > 0 && self.described > 0
+        let house = self.best.ends_with("'s") || self.best.ends_with("’s");
+        self.firm || house || self.issuing >= 4.0 || self.titled && self.count >= 3 || self.staff > 0 && self.described > 0
     }
 
     /// Whether a name without any deed can still be the issuer: the most prominent name of a text that says "we", or one that comes up again and again.
@@ -206,6 +207,13 @@ impl Tally {
         self.domain = domains.iter().any(|d| super::standing::is_domain_of(d, key));
         if self.domain {
             self.issuing += 3.0;
+        }
+    }
+
+    /// Takes back what a line at the head told, where the name stands nowhere else.
+    pub fn heads_only(&mut self) {
+        if self.lines > 0 && self.lines == self.count && !self.firm && self.issuing >= 6.0 {
+            self.issuing -= 6.0;
         }
     }
 
@@ -382,7 +390,12 @@ impl Seen {
         entry.firm |= firm;
         let last = before.last().copied().unwrap_or_default();
         let initial = before.is_empty() || matches!(last, "\"" | "•" | "-" | "–" | "." | ":");
-        entry.inside += usize::from(!initial && !heading);
+        // "France: Arvo has": behind the place that heads the line.
+        let placed = last == ":" && before.len() == 2 && {
+            scan.rules.is_word(Class::Place, before[0])
+                || scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span.end < name.span.start)
+        };
+        entry.inside += usize::from((!initial || placed) && !heading);
         if unit.span.start + name.span.start < 600 && !again {
             entry.lead += if u == 0 { 2.0 } else { 1.0 };
         }
@@ -461,7 +474,13 @@ impl Tally {
                 | "intends"
                 | "unveiled"
         );
-        self.speaks += usize::from(speaks);
+        // "Arvo and Belno have also announced": told of the whole list.
+        let told = || {
+            let words = scan.words_after(end, 4);
+            let at = words.iter().position(|w| !matches!(*w, "have" | "has" | "also" | "both" | "all" | "now" | "already"));
+            at.is_some_and(|k| k > 0 && matches!(words[k], "announced" | "pledged" | "committed" | "said" | "promised" | "vowed"))
+        };
+        self.speaks += usize::from(speaks || told());
         let owns = next == "'" && (after.get(1) == Some(&"s") || scan.fold(name.span).ends_with('s'));
         self.owns += usize::from(owns);
         let apposed = next == ","
@@ -574,7 +593,8 @@ impl Tally {
         let defined = short || news || quoted || ours || after.first() == Some(&"(") && after.iter().take(8).any(formal);
         // A line of capitals is a heading as often as a letterhead.
         let house = |w: &str| matches!(w, "research" | "securities" | "equities" | "ratings" | "analytics");
-        let line = line && !scan.fold(name.span).rsplit(' ').next().is_some_and(house);
+        let medium = |w: &str| scan.rules.is_word(Class::MediaName, w);
+        let line = line && !scan.fold(name.span).rsplit(' ').next().is_some_and(|w| house(w) || medium(w));
         self.lines += usize::from(line);
         let head = line && (report || name.kind == NameKind::Company || !all_caps(scan.text(name.span)) || u == 0 && name.span.len() <= 5);
         if head || defined || on_behalf(before) {

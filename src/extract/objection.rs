@@ -45,11 +45,19 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if nobody && matches!(draft.kind, Kind::Other | Kind::Electrification) {
         return Some(("peer_unnamed", "nobody is named whose it is".to_owned()));
     }
-    if let Some(maybe) = draft.standing.unreal.filter(|m| !only_measured(scan, *m)) {
+    // "For example, Arvo became the first to commit": an example that names somebody is a fact.
+    let told = |m: Span| matches!(scan.fold(m), "for example" | "for instance") && matches!(draft.owner, Owner::Named(_));
+    if let Some(maybe) = draft.standing.unreal.filter(|m| !only_measured(scan, *m) && !told(*m)) {
         return Some(("scenario", format!("only imagined or proposed: “{}”", scan.text(maybe))));
     }
     if let Some(topic) = of_the_world(scan, draft, status) {
         return Some(("scenario", format!("tells what the world or a market does: “{}”", scan.text(topic))));
+    }
+    if shrinks(draft, status) {
+        return Some(("year_on_year", "a fuel or business that became smaller, no end of it".to_owned()));
+    }
+    if status == Some(Status::Achieved) && draft.year.is_none() && only_named(scan, draft) {
+        return Some(("low_confidence", "a way that is spoken of, not a state".to_owned()));
     }
     if let Some(word) = welcomes(scan, draft) {
         return Some(("public_owner", format!("a goal of others that is only welcomed: “{}”", scan.text(word))));
@@ -95,12 +103,28 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
 
 /// "By 2050, oil demand halves", "the transport sector is electrified by 2040": said in a report of the world, with nobody's own words beside it.
 fn of_the_world(scan: &Scan, draft: &Draft, status: Option<Status>) -> Option<Span> {
-    let told = matches!(status, None | Some(Status::Target | Status::Progress)) && draft.owner_words.is_none();
+    let told =
+        matches!(status, None | Some(Status::Target | Status::Progress)) && draft.owner_words.is_none() && draft.owner == Owner::Main;
     if !told || scan.has_any(&[Class::OwnWords, Class::OwnDescribed], scan.span) {
         return None;
     }
     let within = super::clauses::clause(scan, draft.place);
     scan.hits.iter().find(|h| h.class == Class::WorldTopic && within.contains(h.span)).map(|h| h.span)
+}
+
+/// "financing of coal declined by 20%": a part of it went, which ends nothing.
+fn shrinks(draft: &Draft, status: Option<Status>) -> bool {
+    let part = matches!(&draft.seed, Seed::Share(p) if p.value < 95.0);
+    part && draft.kind == Kind::FossilPhaseOut && matches!(status, Some(Status::Achieved | Status::Progress))
+}
+
+/// "Going 100% renewable is the obvious next step": the state is the subject of a sentence about it.
+fn only_named(scan: &Scan, draft: &Draft) -> bool {
+    let first = (0..scan.tokens.len()).find(|i| scan.word(*i).starts_with(|c: char| c.is_alphanumeric()));
+    first.is_some_and(|i| {
+        matches!(scan.word(i), "going" | "becoming" | "being" | "reaching" | "achieving" | "getting")
+            && scan.tokens[i].span.end + 24 >= draft.place.start
+    })
 }
 
 /// "fell by 5% from 2022 to 2023": the base is the year before, and nothing calls it a base year.

@@ -131,7 +131,13 @@ fn goes_on(scan: &Scan, percent: &Percent, previous: &Measure) -> bool {
     let states = [Class::NetZero, Class::CarbonNeutral, Class::ClimateNeutral, Class::ZeroEmissions, Class::CarbonNegative];
     let within = super::clauses::predicate(scan, percent.span);
     let share = ["share", "proportion", "quota"].iter().any(|w| scan.says(w, within)) && is_cut(previous.kind);
-    let of_state = scan.hits.iter().any(|h| states.contains(&h.class) && within.contains(h.span) && h.span.start >= percent.span.end);
+    let dated = |end: usize| {
+        scan.years.iter().any(|y| y.role == super::years::Role::Open && y.number.start >= percent.span.end && y.number.end <= end)
+    };
+    let of_state = scan
+        .hits
+        .iter()
+        .any(|h| states.contains(&h.class) && within.contains(h.span) && h.span.start >= percent.span.end && !dated(h.span.start));
     let another = is_cut(previous.kind) && of_another(scan, percent);
     !(share || of_state || another)
 }
@@ -182,7 +188,12 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
         && !percent.bare
         && !percent.fraction;
     let below = below || based && percent.minus;
-    let short = scan.tokens.len() <= 24;
+    // "a 30 percent reduction by 2035": dated right behind.
+    let dated = next.is_some_and(|i| {
+        let cut = scan.tokens.get(scan.token_at(percent.span.end) + i).map_or(percent.span, |t| t.span);
+        scan.years.iter().any(|y| y.role == super::years::Role::Open && y.span.start > cut.start && scan.distance(cut, y.span) == 0)
+    });
+    let short = scan.tokens.len() <= 24 || dated;
     let alone = !scan.hits.iter().any(|h| matches!(h.class, Class::NoiseObject | Class::OtherObject) && region.contains(h.span));
     ((open || target || below) && (based || short) && alone).then_some(Measure {
         kind: Kind::EmissionsReduction,
@@ -277,7 +288,10 @@ fn is_noise(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
     let of_money = after.first() == Some(&"of")
         && matches!(after.get(1), Some(&"it" | &"this" | &"that" | &"which" | &"them"))
         && ["million", "billion", "€", "$", "£"].iter().any(|w| scan.says(w, Span::new(before.start, percent.span.start)));
+    // "capital expenditures, with 80%, about $52 billion, toward": a share that is told in money.
+    let in_money = after.first() == Some(&",") && after.iter().take(4).any(|w| matches!(*w, "$" | "€" | "£" | "us$" | "usd" | "eur"));
     compared
+        || in_money
         || of_money
         || of_market
         || of_noise

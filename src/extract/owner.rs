@@ -122,8 +122,13 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     // A name at the head of the clause that holds the statement wins; else the nearest subject.
     if let Some(c) = nearest.or(earlier) {
         if let Some(earlier) = before.iter().rev().find(|b| {
+            // "The Company is determined that its emissions": the company of the sentence goes before a state spoken of earlier.
+            let own = b.pronoun
+                && b.verb
+                && matches!(b.owner, Owner::Main | Owner::Named(_))
+                && matches!(c.owner, Owner::Public(_) | Owner::Alliance(_));
             c.pronoun
-                && !b.pronoun
+                && (!b.pronoun || own)
                 && b.span.end <= c.span.start
                 && is_subject(scan, b)
                 && !matches!(b.owner, Owner::Customers(_) | Owner::Unnamed(_))
@@ -297,6 +302,28 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
     let reached = scan.hits.iter().any(|h| h.class == Class::Reached && h.span.start >= c.span.end && h.span.start <= c.span.end + 2);
     let verb = c.verb || reached;
     if possessive(scan, c.span) {
+        // "the world's largest steelmaker": measured, not owned.
+        let ranked = |w: &&str| {
+            matches!(
+                *w,
+                "largest"
+                    | "biggest"
+                    | "leading"
+                    | "first"
+                    | "top"
+                    | "second"
+                    | "third"
+                    | "oldest"
+                    | "number"
+                    | "only"
+                    | "most"
+                    | "last"
+                    | "main"
+            )
+        };
+        if matches!(c.owner, Owner::Public(_)) && after.iter().take(3).any(ranked) {
+            return false;
+        }
         return !matches!(c.owner, Owner::Public(_) | Owner::Alliance(_)) || !compared(scan, c.span);
     }
     match c.owner {

@@ -21,6 +21,20 @@ use super::years::{Role, YearMention};
 pub(super) fn distribute(scan: &Scan, cast: &Cast, drafts: &mut Vec<Draft>) -> bool {
     let years = listed_years(scan);
     let n = years.len();
+    // "plans to be neutral, as Arvo and Belno will be by 2040 and 2035 respectively": what another verb says before stands apart.
+    let apart = |a: &Draft, b: &Draft| {
+        let gap = Span::new(a.place.end, b.place.start.max(a.place.end));
+        scan.verbs.iter().any(|v| !v.weak && !v.infinitive && gap.contains(v.span)) && b.owner_words != a.owner_words
+    };
+    if n >= 2
+        && let Some(at) = (1..drafts.len()).rev().find(|k| apart(&drafts[k - 1], &drafts[*k]))
+        && drafts.len() - at < n
+    {
+        let mut last = drafts.split_off(at);
+        let done = distribute(scan, cast, &mut last);
+        drafts.extend(last);
+        return done;
+    }
     let owners = drafts.first().and_then(|d| d.owner_words).map(|w| listed_owners(scan, cast, w)).unwrap_or_default();
     if n >= 2 && drafts.len() == n {
         for (draft, year) in drafts.iter_mut().zip(&years) {

@@ -608,7 +608,14 @@ fn negation(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
         .verbs
         .iter()
         .any(|v| v.span.start > hit.span.end && v.span.end <= place.start && scan.words_before(v.span.start, 1).first() == Some(&","));
-    let parted = resumed || between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
+    // "the company that is not a utility, released a plan": the attribute closes before the verb.
+    let (from, to) = (scan.token_at(hit.span.end), scan.token_at(place.start));
+    let resumed = resumed
+        || scan.words_before(hit.span.start, 3).iter().any(|w| matches!(*w, "that" | "which" | "who"))
+            && (from + 1..to).any(|k| scan.before(k, 1) == "," && (scan.word(k).ends_with("ed") || scan.is(k, Class::CompanyVerb)));
+    // "pledged never to build another plant and to be neutral": a second infinitive is promised on its own.
+    let second = scan.fold(hit.span) == "never" && between.contains(" and to ");
+    let parted = resumed || second || between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
     (!neutralised && !parted).then_some(hit.span)
 }
 

@@ -23,6 +23,9 @@ fn opens(word: &str) -> bool {
             | "—"
             | "–"
             | "-"
+            | "›"
+            | "»"
+            | "|"
             | ";"
             | ":"
             | "rival"
@@ -123,7 +126,10 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
         let end = scan.normal.fold[..end].trim_end().len();
         let place = |s: Span| scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span == s);
         let listed = scan.hits.iter().map(|h| h.span).filter(|s| place(*s)).chain(scan.names.iter().map(|n| n.span)).find(|s| s.end == end);
-        let Some(earlier) = listed.filter(|e| *join == "," || place(*e)) else { break };
+        let named = |s: Span| scan.names.iter().any(|n| n.span == s);
+        // "The owner of Elmo, Farro and Gint": the list stands as a whole behind its preposition.
+        let chained = |e: Span| named(e) && matches!(word_before(scan, e.start), "of" | "," | "and") && of_list(scan, e.start);
+        let Some(earlier) = listed.filter(|e| *join == "," || place(*e) || chained(*e)) else { break };
         if !opens(word_before(scan, earlier.start)) {
             return false;
         }
@@ -150,6 +156,13 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
     // "Licence partner Arvo", "The discounter Belno": a trade before the name.
     let trade = scan.rules.is_word(Class::TradeNoun, last) && scan.names.iter().any(|n| n.span.start == at);
     topic || cleft || trade || opens(last) || said_on(scan, at)
+}
+
+/// Whether a name is one of a list that begins behind "owner of", "maker of" and the like.
+fn of_list(scan: &Scan, at: usize) -> bool {
+    let words = scan.words_before(at, 14);
+    let owns = |w: &[&str]| matches!(w, ["owner" | "maker" | "operator" | "parent" | "publisher" | "producer" | "home", "of"]);
+    words.windows(2).any(owns) && !words.iter().any(|w| matches!(*w, "." | ";" | "said" | "has" | "will"))
 }
 
 /// "Most of the banks", "the board of Arvo", "the targets of Arvo and Belno": the head before "of" makes what follows act.
@@ -305,6 +318,8 @@ pub(super) fn verb_after(scan: &Scan, end: usize) -> (bool, Option<Span>) {
                 None => return (false, None),
             },
             "," | "—" | "–" => return over_attribute(scan, i),
+            // "IAG - the parent of Belno - became": a dash with spaces.
+            "-" if scan.tokens[i].span.start > scan.tokens[i - 1].span.end => return over_attribute(scan, i),
             "in" | "of" | "at" | "on" | "for" | "with" | "from" | "behind" => {
                 let stop = (i + 1..(i + 8).min(scan.tokens.len()))
                     .find(|k| is_verb(scan, *k) || looks_finite(scan, *k) || matches!(scan.word(*k), "," | "." | ";" | "and" | "that"));

@@ -156,7 +156,10 @@ fn wraps(text: &str, open: Span, next: Span, widest: usize) -> bool {
     let quoted = last_line.matches('“').count() > last_line.matches('”').count() && last_line.len() >= 45;
     let gas = ["CO2", "CO₂", "GHG", "Scope"].iter().any(|g| after.starts_with(g));
     let cut = ["net-zero", "net zero", "absolute", "zero", "the", "our", "its", "of", "and", "by", "in", "to"];
-    if quoted || gas && cut.iter().any(|w| last_line.ends_with(w)) {
+    // "reduce absolute emissions / 50% by 2030": a figure goes on with the line that stops before it.
+    let figure = after.split_whitespace().next().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.ends_with('%'));
+    let stops = last_line.len() >= 45 && last_line.ends_with(char::is_lowercase) && !is_bullet(before);
+    if quoted || figure && stops || gas && cut.iter().any(|w| last_line.ends_with(w)) {
         return true;
     }
     let first_word = after.split_whitespace().next().map_or(0, str::len);

@@ -24,7 +24,7 @@ const FAR: usize = 9;
 const BASE: f32 = 1.0;
 
 /// What each reason counts for, in log odds.
-const WEIGHTS: [(&str, f32); 34] = [
+const WEIGHTS: [(&str, f32); 35] = [
     ("base.none", -0.1),
     ("boundary.none", -0.5),
     ("boundary.one", -0.2),
@@ -54,6 +54,7 @@ const WEIGHTS: [(&str, f32); 34] = [
     ("year.carried", -1.2),
     ("year.far", 0.5),
     ("year.headed", -0.2),
+    ("year.joined", -0.4),
     ("year.list", -0.7),
     ("year.none", -0.3),
     ("year.rivals", -0.1),
@@ -90,7 +91,7 @@ pub(super) fn reasons(scan: &Scan, draft: &Draft, status: Status) -> (Reasons, f
     if draft.percent.is_some() && draft.baseline.is_none() && draft.kind.family() == Family::Reduction {
         out.push(reason("base.none", "no base year is stated".to_owned()));
     }
-    if ended_without_date(draft, status) {
+    if ended_without_date(scan, draft, status) {
         out.push(reason("status.undated", "an end that nothing dates".to_owned()));
     }
     overruled(scan, draft, status, &mut out);
@@ -128,6 +129,9 @@ fn status_reason(scan: &Scan, draft: &Draft, status: Status) -> Reason {
 fn year_reasons(scan: &Scan, draft: &Draft, status: Status, out: &mut Reasons) {
     let figure = matches!(draft.seed, Seed::Share(_));
     out.push(match &draft.year {
+        Some(year) if draft.carried && draft.carried_from == CarriedFrom::Joined => {
+            reason("year.joined", format!("{} closes the statement beside it and this one", year.year))
+        }
         Some(year) if draft.carried && figure && draft.carried_from == CarriedFrom::Sentence => {
             reason("year.shared", format!("{} is that of the statement beside it", year.year))
         }
@@ -140,7 +144,7 @@ fn year_reasons(scan: &Scan, draft: &Draft, status: Status, out: &mut Reasons) {
         {
             reason("year.headed", format!("{} heads the line", year.year))
         }
-        Some(year) if draft.carried && draft.standing.tense == Some(super::tense::Tense::Will) && at_that_time(scan) => {
+        Some(year) if draft.carried && aims(scan, draft) && at_that_time(scan) => {
             reason("year.same_time", format!("{} is the time spoken of before", year.year))
         }
         Some(year) if draft.carried => reason("year.carried", format!("{} is carried over from the statement before", year.year)),
@@ -169,7 +173,7 @@ fn year_reasons(scan: &Scan, draft: &Draft, status: Status, out: &mut Reasons) {
 }
 
 /// An end of a fuel or of another thing that is told without a date or figure: as often only mentioned.
-fn ended_without_date(draft: &Draft, status: Status) -> bool {
+fn ended_without_date(scan: &Scan, draft: &Draft, status: Status) -> bool {
     use super::vocabulary::Kind::{FossilPhaseOut, Other};
     let dealings = draft.scopes.contains(&super::vocabulary::Scope::Portfolio);
     let said = draft.owner_words.is_some() && matches!(draft.owner, Owner::Named(_) | Owner::Main) && draft.scopes.is_empty();
@@ -179,6 +183,11 @@ fn ended_without_date(draft: &Draft, status: Status) -> bool {
         && draft.year.is_none()
         && draft.percent.is_none()
         && matches!(draft.kind, FossilPhaseOut | Other)
+}
+
+/// Whether something is promised: by the tense, or by a word such as "target".
+fn aims(scan: &Scan, draft: &Draft) -> bool {
+    draft.standing.tense == Some(super::tense::Tense::Will) || scan.has(Class::Promise, draft.region)
 }
 
 /// "By then", "That is when": words that name the year spoken of.

@@ -451,7 +451,8 @@ fn compares(scan: &Scan, at: usize) -> bool {
 fn base_noun_after(scan: &Scan, next: usize) -> bool {
     let next = if matches!(scan.word(next), "*" | "**" | "†") { next + 1 } else { next };
     let word = scan.word(next);
-    matches!(word, "level" | "levels" | "baseline" | "base" | "value" | "values" | "figure" | "figures" | "reference" | "baselines")
+    matches!(word, "level" | "levels" | "baseline" | "base" | "values" | "figure" | "figures" | "reference" | "baselines")
+        || word == "value" && scan.word(next + 1) != "chain"
         || matches!(word, "emissions" | "emission" | "ghg" | "fiscal" | "carbon" | "financial" | "calendar")
             && matches!(scan.word(next + 1), "level" | "levels" | "baseline" | "base" | "year" | "emissions")
         || word == ")" && matches!(scan.word(next + 1), "baseline" | "base" | "levels")

@@ -15,6 +15,9 @@ const WRAP_MIN: usize = 40;
 /// Items of narrower lines are wrapped only where the next line is indented or begins in small letters.
 const ITEM_MIN: usize = 60;
 
+/// Narrower lines are labels of the figure that stands below them.
+const FIGURE_MIN: usize = 45;
+
 /// Longest block in bytes; running text above it is cut between sentences, so that no view has to lay out more at once.
 const LONGEST: usize = 16 << 10;
 
@@ -171,6 +174,19 @@ impl Sorter<'_> {
             return true;
         }
         if is_lower(next.text) && (!ends_sentence(line.text) || line.text.ends_with(',') || own + 20 > full) {
+            return true;
+        }
+        // "reduce absolute emissions / 50% by 2030": a figure goes on with the line that stops before it.
+        let figure = next.text.split_whitespace().next().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.ends_with('%'));
+        if figure && own >= FIGURE_MIN && line.text.ends_with(char::is_lowercase) {
+            return true;
+        }
+        // “a goal of “net-zero / CO2 emissions””: a quotation that the line opens; "net greenhouse gas / (GHG) emissions": a short form of its last word.
+        let quoted = own >= FIGURE_MIN && line.text.matches('“').count() > line.text.matches('”').count() && line.text.rfind('“') > Some(0);
+        let short_form = next.text.starts_with('(')
+            && next.text.find(')').is_some_and(|end| end <= 6 && next.text[1..end].chars().all(char::is_uppercase))
+            && !ends_sentence(line.text);
+        if quoted && !ends_sentence(line.text) || short_form && own >= FIGURE_MIN {
             return true;
         }
         // The longest of several short items ends where the next line begins a sentence of its own.
