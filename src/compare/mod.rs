@@ -12,6 +12,7 @@ mod level;
 mod matrix;
 mod model;
 mod names;
+mod remarks;
 mod roles;
 pub mod table;
 mod titles;
@@ -29,6 +30,7 @@ pub use matrix::{
 };
 pub use model::{Board, Boundary, CompanyRow, DocRow, Due, Guard, Item, Level, Repeat, Role};
 pub use names::monogram;
+pub use remarks::{is_grave, remarks};
 pub use roles::ASKS_BELOW;
 pub use titles::{REFERENCE_YEAR, median_text, one_boundary, targets_title, timelines_title};
 pub use words::{

@@ -63,6 +63,7 @@ fn doc_row(member: &Member, loaded: &Loaded) -> DocRow {
         commitments: loaded.extraction.commitments.len(),
         format: loaded.document.format.short(),
         checked: member.checked.clone(),
+        remarks: super::remarks::remarks(member, loaded),
     }
 }
 
