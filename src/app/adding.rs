@@ -156,6 +156,9 @@ impl App {
         importing.failed += step.failures.len();
         self.state.failures.retain(|old| !step.failures.iter().any(|new| new.path == old.path));
         self.state.failures.extend(step.failures);
+        if step.beginning.is_some() && self.workspace.decisions().members.is_empty() {
+            self.state.beginning = step.beginning;
+        }
         if !step.imported.is_empty() {
             let untouched = importing.free == Some(self.workspace.revision());
             let group = format!("import {number}");
@@ -168,6 +171,7 @@ impl App {
             importing.known += outcome.known.len();
             importing.known_names.extend(outcome.known.into_iter().take(KNOWN_NAMES.saturating_sub(importing.known_names.len())));
         }
+        self.go_on_reading();
         self.rest_texts();
         let Some(importing) = &self.importing else { return };
         let (cancelling, paused) = (importing.control.is_stopped(), importing.control.is_paused());
@@ -177,8 +181,17 @@ impl App {
         }
     }
 
+    /// The document whose first pages are shown is opened once all of it is here.
+    fn go_on_reading(&mut self) {
+        let here = self.state.beginning.as_ref().is_some_and(|b| self.workspace.decisions().member(&b.hash).is_some());
+        if here && let Some(document) = self.state.beginning.take() {
+            self.open_document(document.hash.clone());
+        }
+    }
+
     fn import_ended(&mut self, left_out: Option<String>) {
         self.state.import = None;
+        self.state.beginning = None;
         self.workspace.end_typing();
         let Some(done) = self.importing.take() else { return };
         if done.free == Some(self.workspace.revision()) {

@@ -192,6 +192,8 @@ pub struct ImportStep {
     pub failures: Vec<Failure>,
     /// How far it is.
     pub progress: ImportProgress,
+    /// The first pages of the only file, where that is long.
+    pub beginning: Option<Arc<Document>>,
     /// Set in the last step: the sentence about files that were left out, if any.
     pub end: Option<Option<String>>,
 }
@@ -309,6 +311,13 @@ pub fn run(
         }
         // Said at once: the first file may take a while.
         running.post();
+        if let [only] = sources.as_slice()
+            && before + supply.left() == 0
+            && let Some(document) = beginning(only, cache, &control.stop)
+        {
+            running.step.beginning = Some(Arc::new(document));
+            running.post();
+        }
         read_watched(&sources, rules, cache, control, |event| {
             running.take(event.map(|(_, outcome)| outcome), |done| name_of(&sources, done - before));
         });
@@ -327,6 +336,20 @@ pub fn run(
     if let Some(cache) = cache {
         cache.trim();
     }
+}
+
+/// The first pages of a long PDF that was not read before.
+fn beginning(source: &Source, cache: Option<&ReadCache>, stop: &AtomicBool) -> Option<Document> {
+    const LONG: usize = 256 << 10;
+    let Source::File(file) = source else { return None };
+    if !file.name.to_lowercase().ends_with(".pdf") {
+        return None;
+    }
+    let bytes = files::read(&file.path).ok().filter(|bytes| bytes.len() >= LONG)?;
+    if cache.is_some_and(|cache| cache.get(&content_hash(&bytes), &file.name).is_some()) {
+        return None;
+    }
+    Reader::installed().beginning(&bytes, &file.name, stop).ok().flatten()
 }
 
 fn was(n: usize) -> &'static str {

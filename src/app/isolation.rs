@@ -151,6 +151,20 @@ impl Reader {
         }
     }
 
+    /// The first pages of a long document; `None` for those that are not long.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn beginning(&mut self, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Option<Document>, IsolationError> {
+        let document = match self.program.clone() {
+            Some(program) => self.apart::<Option<Document>>(&program, Task::Begin, name, bytes, stop)?.0,
+            None => guard::catch(|| document::read_beginning(bytes, name))
+                .map_err(|detail| IsolationError::Crashed { detail })?
+                .map_err(IsolationError::Read)?,
+        };
+        Ok(document.filter(Document::is_sound))
+    }
+
     /// Takes a file that holds many documents apart.
     ///
     /// # Errors

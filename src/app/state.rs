@@ -3,6 +3,7 @@
 //! Plain data without egui types and without the workspace's data, which `App::workspace` and `App::board` give.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::clock::Moment;
 use super::command::Command;
@@ -15,6 +16,7 @@ use super::rereading::FilesChecked;
 use super::selection::{Selection, Trail};
 use super::table_state::TableState;
 use crate::compare::Boundary;
+use crate::document::Document;
 use crate::document::TablePreview;
 
 /// The views, in the order of their tabs.
@@ -386,6 +388,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// The running import.
     pub import: Option<ImportProgress>,
+    /// The first pages of a long document that is being read into an empty workspace.
+    pub beginning: Option<Arc<Document>>,
     /// Files that could not be read, until dismissed.
     pub failures: Vec<Failure>,
     /// What happened lately, oldest first.
@@ -474,6 +478,7 @@ impl Default for State {
             trail: Trail::default(),
             dialog: None,
             import: None,
+            beginning: None,
             failures: Vec::new(),
             notices: Vec::new(),
             history: Vec::new(),

@@ -29,6 +29,8 @@ const LARGEST: u64 = 1 << 30;
 pub enum Task {
     /// Read the document of this name and these bytes.
     Read,
+    /// Read the first pages of a long document.
+    Begin,
     /// Take a file that holds many documents apart: its name, choices of columns and whether only names count, as JSON.
     Parts,
     /// Tell the beginning of the table of this name.
@@ -40,8 +42,14 @@ pub enum Task {
 }
 
 impl Task {
-    const CODES: [(Self, &'static str); 5] =
-        [(Self::Read, "read"), (Self::Parts, "parts"), (Self::Preview, "preview"), (Self::Open, "open"), (Self::Draw, "draw")];
+    const CODES: [(Self, &'static str); 6] = [
+        (Self::Read, "read"),
+        (Self::Begin, "begin"),
+        (Self::Parts, "parts"),
+        (Self::Preview, "preview"),
+        (Self::Open, "open"),
+        (Self::Draw, "draw"),
+    ];
 
     /// Its name in a frame.
     pub fn code(self) -> &'static str {
@@ -122,6 +130,7 @@ fn answer(task: Task, about: &[u8], bytes: Vec<u8>, open: &mut Option<PageRender
     let mut body = Vec::new();
     let head = match task {
         Task::Read => serde_json::to_vec(&guarded(|| document::read(&bytes, &name))),
+        Task::Begin => serde_json::to_vec(&guarded(|| document::read_beginning(&bytes, &name))),
         Task::Parts => {
             let (name, choices, by_name): (String, Vec<Columns>, bool) = serde_json::from_slice(about)?;
             let parts = guarded(|| document::parts_by(&bytes, &name, Tables { choices: &choices, by_name }));

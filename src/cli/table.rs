@@ -22,7 +22,15 @@ pub(super) fn table(board: &Board) -> String {
         text.push_str(line.join("  ").trim_end());
         text.push('\n');
     }
-    text
+    text + &remarks(board)
+}
+
+/// What is to be said about documents, a line each.
+fn remarks(board: &Board) -> String {
+    let documents = board.companies.iter().flat_map(|c| &c.documents).chain(&board.loose);
+    let mut lines: Vec<String> = documents.flat_map(|d| d.remarks.iter().map(|r| format!("{}: {}", d.name, r.message))).collect();
+    lines.sort();
+    if lines.is_empty() { String::new() } else { format!("\nRemarks\n{}\n", lines.join("\n")) }
 }
 
 fn row(board: &Board, company: &CompanyRow, item: &Item) -> [String; 5] {

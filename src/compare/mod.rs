@@ -13,6 +13,7 @@ mod level;
 mod matrix;
 mod model;
 mod names;
+mod remarks;
 mod roles;
 mod scope;
 pub mod table;
@@ -32,6 +33,7 @@ pub use matrix::{
 };
 pub use model::{Board, Boundary, CompanyRow, DocRow, Due, Guard, Item, Level, Repeat, Role};
 pub use names::monogram;
+pub use remarks::{is_grave, remarks};
 pub use roles::ASKS_BELOW;
 pub use scope::{CompanyScope, Grouping};
 pub use titles::{REFERENCE_YEAR, median_text, one_boundary, targets_title, timelines_title};

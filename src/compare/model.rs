@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::PartialDate;
+use crate::document::Diagnostic;
 use crate::extract::{Commitment, CommitmentId, Fact, FactId, Family, Rejected};
 use crate::workspace::{Checked, Origin, Profile, Review, ReviewState};
 
@@ -184,6 +185,8 @@ pub struct DocRow {
     pub commitments: usize,
     /// Short format name (`txt`).
     pub format: &'static str,
+    /// What is to be said about it.
+    pub remarks: Vec<Diagnostic>,
 }
 
 /// One company with all that is known of it.

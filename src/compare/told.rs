@@ -64,6 +64,7 @@ fn doc_row(member: &Member, loaded: &Loaded, commitments: usize) -> DocRow {
         commitments,
         format: loaded.document.format.short(),
         checked: member.checked.clone(),
+        remarks: super::remarks::remarks(member, loaded),
     }
 }
 

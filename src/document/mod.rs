@@ -27,7 +27,7 @@ pub use model::{Block, BlockKind, Diagnostic, Document, Format, ReadError};
 pub use pages::{Page, PageStart, Pages, WordBox};
 pub use pdf::{PageImage, PageRenderer, PdfHead};
 pub use plain::ends_open;
-pub use read::{content_hash, is_readable_name, is_untrusted_name, read, size_limit};
+pub use read::{content_hash, is_readable_name, is_untrusted_name, read, read_beginning, size_limit};
 pub use recognised::{
     PAGES_WITHOUT_TEXT, RecognisedPage, RecognisedWord, file_hash, of_pictures, pages_to_recognise, paragraphs, with_recognised,
 };

@@ -75,6 +75,34 @@ pub fn content_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
+/// The first pages of a long document, to be shown while all of it is read; `None` for those that are not long. Its hash is that of the
+/// whole.
+pub fn read_beginning(bytes: &[u8], name: &str) -> Result<Option<Document>, ReadError> {
+    let format = format_of(name)?;
+    let fits = u64::try_from(bytes.len()).is_ok_and(|size| size <= limit_mib(format) << 20);
+    if format == Format::Pdf && fits { pdf::beginning(bytes, blank(bytes, name, format)) } else { Ok(None) }
+}
+
+/// A document of which nothing is known but its bytes.
+fn blank(bytes: &[u8], name: &str, format: Format) -> Document {
+    Document {
+        name: name.to_owned(),
+        hash: content_hash(bytes),
+        format,
+        encoding: String::new(),
+        size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+        text: Arc::from(""),
+        blocks: Vec::new(),
+        pages: Pages::default(),
+        title: None,
+        date: None,
+        language: None,
+        publisher: None,
+        address: None,
+        diagnostics: Vec::new(),
+    }
+}
+
 /// Reads a document from the bytes of a file and its name. The same bytes under the same name give the same document.
 pub fn read(bytes: &[u8], name: &str) -> Result<Document, ReadError> {
     let format = format_of(name)?;
@@ -85,22 +113,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    let blank = Document {
-        name: name.to_owned(),
-        hash: content_hash(bytes),
-        format,
-        encoding: String::new(),
-        size,
-        text: Arc::from(""),
-        blocks: Vec::new(),
-        pages: Pages::default(),
-        title: None,
-        date: None,
-        language: None,
-        publisher: None,
-        address: None,
-        diagnostics: Vec::new(),
-    };
+    let blank = blank(bytes, name, format);
     match format {
         Format::Html => html::read(bytes, blank),
         Format::Pdf => pdf::read(bytes, blank),

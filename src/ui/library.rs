@@ -237,7 +237,12 @@ fn document(ui: &mut Ui, cx: &mut Cx<'_>, row: &DocRow, rect: Rect) {
     let date = row.date.map_or_else(|| "no date".to_owned(), month);
     let ends = Rect::from_min_max(rect.min, pos2(rect.right() - 12.0, rect.bottom()));
     let (stands, _) = paint(ui, ends, Align2::RIGHT_CENTER, &date, 11.0, Weight::Regular, ui.token(Token::Ink3));
-    let words = Rect::from_min_max(pos2(rect.left() + 66.0, rect.top()), pos2(stands.left() - 6.0, rect.bottom()));
+    let mut end = stands.left() - 6.0;
+    if row.remarks.iter().any(crate::compare::is_grave) {
+        icon_at(ui.painter(), pos2(end - 6.0, rect.center().y), icons::WARNING, 12.0, IconStyle::Fill, ui.token(Token::Warn));
+        end -= 17.0;
+    }
+    let words = Rect::from_min_max(pos2(rect.left() + 66.0, rect.top()), pos2(end, rect.bottom()));
     paint(ui, words, Align2::LEFT_CENTER, &row.title, 12.0, Weight::Regular, ui.token(Token::Ink2));
     if response.double_clicked() {
         cx.push(Command::OpenDocument(row.hash.clone()));
@@ -248,7 +253,8 @@ fn document(ui: &mut Ui, cx: &mut Cx<'_>, row: &DocRow, rect: Rect) {
         }
     }
     let found = super::status::counted(row.commitments, "commitment", "commitments");
-    let response = response.on_hover_text(format!("{}\n{}\n{found}", row.title, row.name));
+    let remarks: String = row.remarks.iter().map(|r| format!("\n{}", r.message)).collect();
+    let response = response.on_hover_text(format!("{}\n{}\n{found}{remarks}", row.title, row.name));
     response.context_menu(|ui| {
         ui.set_width(menu::WIDTH);
         menu::entries(ui, cx, &[Entry::new("Open in Reader", Command::OpenDocument(row.hash.clone()))]);

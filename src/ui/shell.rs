@@ -233,7 +233,10 @@ fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
     if cx.is_empty() {
         CentralPanel::no_frame().show(ui, |ui| {
             panels::anchor(ui, cx, panels::VIEW);
-            start::show(ui, cx);
+            match cx.state().beginning.clone() {
+                Some(document) => reader::show_beginning(ui, cx, &document),
+                None => start::show(ui, cx),
+            }
         });
         return;
     }

@@ -150,7 +150,7 @@ fn bad_files_cost_themselves_and_are_told_once() {
     driver.run(Command::DismissFailures);
     driver.run(Command::AddPaths(vec![docs]));
     assert_eq!(driver.names().len(), 3);
-    assert!(driver.notice(Level::Warning).starts_with("No document was added; 3 are here already; 2 could not be read"));
+    assert!(driver.notice(Level::Warning).starts_with("No document was added; 3 are here already; 3 could not be read"));
 }
 
 #[cfg(unix)]

@@ -13,6 +13,7 @@ mod corpus;
 mod corrections;
 mod cpu_renderer;
 mod desk;
+mod diagnostics;
 mod documents;
 mod driver;
 mod export;

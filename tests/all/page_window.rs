@@ -4,7 +4,7 @@ use std::path::Path;
 
 use eframe::egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::Queryable;
-use pledgeline::app::{Answered, Command, ScriptedDialogs, Selection, Theme};
+use pledgeline::app::{Answered, Command, ScriptedDialogs, Selection, Theme, View};
 use resvg::tiny_skia::PremultipliedColorU8;
 
 use crate::cpu_renderer::CpuRenderer;
@@ -136,4 +136,39 @@ fn a_file_that_is_gone_or_has_changed_is_said_and_its_text_stays() {
     click(&mut window, "Locate…");
     assert!(window.query_by_label("Page 1 of 3").is_some(), "the pages are there again");
     assert!(window.query_all_by_label_contains("The file is not there.").count() == 0);
+}
+
+#[test]
+fn the_first_pages_of_a_long_report_are_read_while_the_others_come() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let line = "The board met and spoke about the plants, their water and what is to come in the years ahead.";
+    let page = |n: usize| {
+        let head = format!("Page {n} of the report of Marlow Foods plc");
+        let lines: Vec<&str> = std::iter::once(head.as_str()).chain(std::iter::repeat_n(line, 40)).collect();
+        Sheet::new().lines(60.0, 780.0, 10.0, &lines)
+    };
+    let promise = Sheet::new().lines(60.0, 740.0, 12.0, &["Marlow Foods plc will be net zero by 2040."]);
+    let file = dir.path().join("long.pdf");
+    std::fs::write(&file, Pdf::of((1..120).map(page).chain([promise])).bytes()).expect("written");
+    let (mut window, _) = window(LARGE, ScriptedDialogs::default());
+    window.state_mut().push(Command::ReadAsPages(false));
+    window.state_mut().push(Command::AddPaths(vec![file]));
+    // The others wait, so that what is shown meanwhile can be looked at.
+    window.state_mut().push(Command::PauseImport(true));
+    let begun = std::time::Instant::now();
+    while window.state().app().state().beginning.is_none() {
+        window.step();
+        assert!(begun.elapsed().as_secs() < 40, "the first pages come");
+    }
+    window.run_steps(3);
+    assert!(window.query_by_label("The first pages of “long.pdf”; the others are being read.").is_some());
+    assert!(window.query_all_by_label_contains("The board met").count() > 0);
+    assert!(window.state().app().workspace().decisions().members.is_empty(), "it is no document yet");
+    window.state_mut().push(Command::PauseImport(false));
+    super::window::settle(&mut window);
+    assert!(window.query_by_label("The first pages of “long.pdf”; the others are being read.").is_none());
+    let state = window.state().app().state();
+    assert_eq!((state.view, state.reader.document.is_some()), (View::Reader, true), "it is open where it was begun");
+    assert!(window.query_all_by_label_contains("The board met").count() > 0);
+    assert_eq!(window.state().app().workspace().library().values().next().map(|l| l.document.pages.count()), Some(120));
 }

@@ -33,12 +33,32 @@ use writer::Writer;
 
 pub use render::{PageImage, PageRenderer, PdfHead};
 
+/// Pages from which on a file is long.
+const LONG: usize = 100;
+
+/// Pages of a long file that are shown while the others are read.
+const FIRST: usize = 12;
+
 /// Reads a PDF.
 pub fn read(bytes: &[u8], blank: Document) -> Result<Document, ReadError> {
+    some_pages(&opened(bytes)?, usize::MAX, blank)
+}
+
+/// The first pages of a long PDF as a document, to be shown while all of it is read; `None` where that is not long, or where they hold
+/// no text.
+pub fn beginning(bytes: &[u8], blank: Document) -> Result<Option<Document>, ReadError> {
     let pdf = opened(bytes)?;
-    let meta = meta::collect(&pdf);
+    if pdf.pages().len() < LONG {
+        return Ok(None);
+    }
+    Ok(some_pages(&pdf, FIRST, blank).ok())
+}
+
+/// The first pages, so many at most.
+fn some_pages(pdf: &Pdf, most: usize, blank: Document) -> Result<Document, ReadError> {
+    let meta = meta::collect(pdf);
     let mut diagnostics = Vec::new();
-    let sheets = pages::read(&pdf, &mut diagnostics);
+    let sheets = pages::read(pdf, most, &mut diagnostics);
     let total = pdf.pages().len();
     if total == 0 {
         return Err(ReadError::Broken { kind: "PDF".to_owned(), detail: "no page".to_owned() });

@@ -46,9 +46,9 @@ struct Read {
     cut: bool,
 }
 
-/// Reads all pages.
-pub fn read(pdf: &Pdf, diagnostics: &mut Vec<Diagnostic>) -> Vec<Sheets> {
-    let total = pdf.pages().len();
+/// Reads the first pages, so many at most.
+pub fn read(pdf: &Pdf, most: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Sheets> {
+    let total = pdf.pages().len().min(most);
     let (mut glyphs, mut unknown, mut cut) = (0_usize, 0_usize, 0_usize);
     let mut sheets = Vec::new();
     for mut page in all(pdf, total.min(PAGES)) {

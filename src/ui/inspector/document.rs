@@ -172,8 +172,9 @@ fn file_state(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
 }
 
 fn warnings(ui: &mut Ui, cx: &mut Cx<'_>, document: &Document) {
-    let extraction = cx.app.workspace().extraction(&document.hash).cloned();
-    for told in document.diagnostics.iter().chain(extraction.iter().flat_map(|e| e.diagnostics.iter())) {
+    let board = cx.board.clone();
+    let told = crate::ui::context::find_document(&board, &document.hash).map_or(&[][..], |(_, row)| &row.remarks);
+    for told in told {
         ui.add_space(6.0);
         call(ui, &told.message, "");
         if told.code == PAGES_WITHOUT_TEXT {

@@ -2,6 +2,7 @@
 //!
 //! In: the document's text, the board, the selection. Out: commands. Only visible pieces are laid out.
 
+mod beginning;
 mod find;
 mod flow;
 mod highlights;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Align2, Key, Modifiers, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
+pub use self::beginning::show as show_beginning;
 use self::flow::Anchor;
 use self::highlights::Highlight;
 use self::layout::{Laid, Setting};
@@ -53,6 +55,8 @@ pub struct Local {
     in_view: Vec<usize>,
     find: find::Local,
     pages: page_view::Local,
+    /// The first pages of a document that was not there yet.
+    beginning: Option<beginning::Beginning>,
     /// Whether the open document was shown as pages in the last frame.
     as_pages: Option<bool>,
 }
@@ -184,7 +188,12 @@ fn open(cx: &mut Cx<'_>) -> Result<bool, String> {
         cx.local.reader.open = None;
         let document = cx.app.workspace().try_document(&hash).map_err(|e| e.to_string())?;
         let pieces = pieces::cut(&document);
-        let anchor = Anchor { piece: pieces::at(&pieces, cx.state().reader.top), offset: -flow::MARGIN };
+        let read_before = cx.local.reader.beginning.take().and_then(|b| b.top(&hash));
+        if let Some(byte) = read_before {
+            cx.push(Command::SetReaderTop(byte));
+        }
+        let top = read_before.unwrap_or(cx.state().reader.top);
+        let anchor = Anchor { piece: pieces::at(&pieces, top), offset: -flow::MARGIN };
         let highlights = highlights::collect(&cx.board, cx.app.workspace(), &hash);
         let open = Open { document, pieces, board: cx.board.clone(), highlights };
         let find = std::mem::take(&mut cx.local.reader.find);

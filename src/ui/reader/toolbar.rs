@@ -7,6 +7,7 @@ use eframe::egui::{Align, Align2, Layout, Popup, Ui, UiBuilder, vec2};
 use super::highlights;
 use crate::app::{Command, Selection, View};
 use crate::chart::{Token, Weight};
+use crate::compare::{count_text, is_grave};
 use crate::ui::context::{Cx, find_document};
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{Button, Look, elided, icon_button, paint, segmented, separator, text};
@@ -40,6 +41,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             switch(ui, cx);
         }
         separator(ui);
+        remarks(ui, cx);
         steps(ui, cx);
         right = ui.min_rect().left();
     });
@@ -55,6 +57,33 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
 /// A tooltip with the key, which is the Reader's only where it is the view.
 fn tip(cx: &Cx<'_>, name: &str, command: &Command) -> String {
     if cx.state().view == View::Reader { menu::tip(cx, name, command) } else { name.to_owned() }
+}
+
+/// What is to be said about the document, behind a sign that is there only where there is something.
+fn remarks(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let board = cx.board.clone();
+    let Some(hash) = cx.state().reader.document.clone() else { return };
+    let told = find_document(&board, &hash).map_or(&[][..], |(_, row)| &row.remarks);
+    if told.is_empty() {
+        return;
+    }
+    let grave = told.iter().any(is_grave);
+    let icon = if grave { icons::WARNING } else { icons::INFO };
+    let name = count_text(told.len(), "remark on the document", "remarks on the document");
+    let response = icon_button(ui, icon, &name, &name, 28.0, false);
+    Popup::menu(&response).show(|ui| {
+        ui.set_width(320.0);
+        for (n, remark) in told.iter().enumerate() {
+            if n > 0 {
+                ui.add_space(6.0);
+            }
+            text(ui, &remark.message, 12.0, Weight::Regular, if is_grave(remark) { Token::Ink } else { Token::Ink2 });
+        }
+        ui.add_space(6.0);
+        if menu::item(ui, "Show in the inspector") {
+            cx.push(Command::Select(Selection::Document(hash.clone())));
+        }
+    });
 }
 
 /// The size of the pages; a click fits their width.
