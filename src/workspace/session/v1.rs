@@ -69,6 +69,8 @@ record! {
         sort: String,
         /// Grouping.
         group: String,
+        /// What companies are narrowed to.
+        scope: String,
         /// Selected company.
         company: Option<String>,
         /// Selected document, by hash.

@@ -316,6 +316,7 @@ pub fn views(v: v1::Views) -> ViewState {
         years: v.years.filter(|(a, b)| a.is_finite() && b.is_finite() && a < b).map(|(a, b)| [a, b]),
         sort: v.sort,
         group: v.group,
+        scope: v.scope,
         company: v.company,
         document: v.document,
         commitment: v.commitment.map(crate::extract::CommitmentId),

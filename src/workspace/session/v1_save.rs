@@ -58,6 +58,7 @@ fn view_settings(v: &ViewState) -> v1::Views {
         years: v.years.map(|[a, b]| (a, b)),
         sort: v.sort.clone(),
         group: v.group.clone(),
+        scope: v.scope.clone(),
         company: v.company.clone(),
         document: v.document.clone(),
         commitment: v.commitment.as_ref().map(|c| c.0.clone()),
