@@ -161,6 +161,8 @@ mod tests {
             tab.query.filters.insert(Column::Year, Filter::Typed("≥ 2030".to_owned()));
             tab.query.filters.insert(Column::Company, Filter::Among(["Halden".to_owned()].into()));
             tab.columns.pop();
+            tab.query.group = Some(Column::Sector);
+            tab.frozen = 1;
             state.compare.spec = MatrixSpec {
                 order: vec!["Marlow".to_owned(), "Halden Cement".to_owned()],
                 hidden: ["Orsana".to_owned()].into(),

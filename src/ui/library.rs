@@ -98,8 +98,8 @@ fn show_parts(ui: &mut Ui, cx: &mut Cx<'_>) {
     let labels = [format!("Documents {}", cx.board.documents), format!("Holdings {holdings}")];
     let labels = labels.each_ref().map(String::as_str);
     let on = usize::from(cx.state().library_part == LibraryPart::Holdings);
-    let half = ui.available_width() / 2.0;
-    if let Some(clicked) = segmented(ui, &labels, on, 12.0, Some(half)) {
+    let width = ui.available_width();
+    if let Some(clicked) = segmented(ui, &labels, on, 12.0, Some(width)) {
         cx.push(Command::ShowInLibrary(if clicked == 0 { LibraryPart::Documents } else { LibraryPart::Holdings }));
     }
 }

@@ -69,6 +69,10 @@ pub struct TableTabView {
     pub columns: Vec<(String, f32)>,
     /// Filters by column.
     pub filters: Vec<TableFilterView>,
+    /// The column by which rows stand in groups; empty for none.
+    pub group: String,
+    /// How many columns stay in place.
+    pub frozen: usize,
 }
 
 /// One filter of the Table.

@@ -136,6 +136,9 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
     }
     let tight = ui.max_rect().width() < TIGHT;
     columns::button(ui, cx, tight);
+    if ui.max_rect().width() >= 900.0 {
+        columns::group(ui, cx);
+    }
     let on = cx.state().table.filter_row;
     let narrow = ui.max_rect().width() < 900.0;
     let label = if narrow { "Filters" } else { "Filter row" };

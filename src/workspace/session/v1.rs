@@ -123,6 +123,10 @@ record! {
         columns: Vec<(String, f32)>,
         /// Filters by column.
         filters: Vec<TableFilter>,
+        /// The column by which rows stand in groups.
+        group: String,
+        /// How many columns stay in place.
+        frozen: usize,
     }
 }
 

@@ -302,6 +302,8 @@ fn table(t: v1::Table) -> TableViews {
         sort: t.sort,
         columns: t.columns.into_iter().map(|(c, w)| (c, width(w))).collect(),
         filters: t.filters.into_iter().map(filter).collect(),
+        group: t.group,
+        frozen: t.frozen,
     };
     TableViews { source: t.source, filters_hidden: t.filters_hidden, tabs: t.tabs.into_iter().map(tab).collect() }
 }

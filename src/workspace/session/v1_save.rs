@@ -90,6 +90,8 @@ fn table(t: &TableViews) -> v1::Table {
         sort: t.sort.clone(),
         columns: t.columns.clone(),
         filters: t.filters.iter().map(filter).collect(),
+        group: t.group.clone(),
+        frozen: t.frozen,
     };
     v1::Table { source: t.source.clone(), filters_hidden: t.filters_hidden, tabs: t.tabs.iter().map(tab).collect() }
 }
