@@ -64,7 +64,8 @@ impl App {
             | PathPurpose::Rules
             | PathPurpose::Folder
             | PathPurpose::Watch
-            | PathPurpose::Columns => {
+            | PathPurpose::Columns
+            | PathPurpose::CompanyList => {
                 return String::new();
             }
             PathPurpose::Locate(hash) => {
@@ -110,6 +111,7 @@ impl App {
             (PathPurpose::Folder, Some(path)) => self.set_folder(Some(path)),
             (PathPurpose::Watch, Some(path)) => self.watch_folder(path),
             (PathPurpose::Columns, Some(path)) => self.choose_columns(Some(path)),
+            (PathPurpose::CompanyList, Some(path)) => self.load_list(Some(path)),
             (PathPurpose::Locate(hash), Some(path)) => self.located(hash, path),
             (PathPurpose::Export(request), Some(path)) => self.export(super::export::ExportRequest { path: Some(path), ..request }),
             (_, None) => {}
@@ -288,7 +290,7 @@ fn wrong_with(purpose: &PathPurpose, paths: &[PathBuf], session: Option<&Path>, 
             let missing = paths.iter().find(|p| !p.exists())?;
             Some(format!("{} is not there.", named(missing)))
         }
-        PathPurpose::OpenSession | PathPurpose::Columns | PathPurpose::Locate(_) => {
+        PathPurpose::OpenSession | PathPurpose::Columns | PathPurpose::CompanyList | PathPurpose::Locate(_) => {
             (!first.is_file()).then(|| format!("{} is not there, or no file.", named(first)))
         }
         PathPurpose::Rules | PathPurpose::Folder | PathPurpose::Watch => {

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::chart::{self, ChartKind, ChartSpec, Figure, FontMetrics, Scene};
 use crate::compare::table::{Query, Shown, Source, Table};
-use crate::compare::{self, Board, Boards, Boundary, DocumentCard, Matrix, MatrixSpec};
+use crate::compare::{self, Board, Boards, Boundary, CompanyRow, CompanyScope, Coverage, DocumentCard, Matrix, MatrixSpec};
 use crate::workspace::Workspace;
 
 use super::jobs::Waker;
@@ -22,6 +22,8 @@ struct BoardKey {
     revision: u64,
     boundary: Boundary,
     asks_below: u32,
+    /// Which part of the companies; 0 is all.
+    part: u64,
 }
 
 struct KeptFigure {
@@ -70,6 +72,11 @@ pub(super) struct Cache {
     tables: Arc<Mutex<KeptTable>>,
     shown: Later<(BoardKey, Source, Query), Shown>,
     ticked: RefCell<Option<KeptTicks>>,
+    /// What companies are narrowed to, with a number that rises.
+    scope: RefCell<(u64, Option<CompanyScope>)>,
+    /// Narrowed boards: without and with those that are left out of the charts.
+    narrowed: RefCell<[Option<(BoardKey, Arc<Board>)>; 2]>,
+    coverage: RefCell<Option<(BoardKey, Arc<Coverage>)>>,
 }
 
 impl Cache {
@@ -84,7 +91,7 @@ impl Cache {
 
     fn keyed_board(&self, epoch: u64, workspace: &Workspace, boundary: Boundary) -> (BoardKey, Arc<Board>) {
         let below = self.asks_below.get().unwrap_or(compare::ASKS_BELOW);
-        let key = BoardKey { epoch, revision: workspace.revision(), boundary, asks_below: below.to_bits() };
+        let key = BoardKey { epoch, revision: workspace.revision(), boundary, asks_below: below.to_bits(), part: 0 };
         let mut kept = self.board.borrow_mut();
         if let Some((known, board)) = kept.as_ref().filter(|(known, _)| *known == key) {
             return (*known, Arc::clone(board));
@@ -92,6 +99,50 @@ impl Cache {
         let board = Arc::new(self.boards.borrow_mut().board(workspace, boundary, below));
         *kept = Some((key, Arc::clone(&board)));
         (key, board)
+    }
+
+    /// Shows these companies alone from now on.
+    pub fn narrow_to(&self, scope: Option<&CompanyScope>) {
+        let mut kept = self.scope.borrow_mut();
+        if kept.1.as_ref() != scope {
+            *kept = (kept.0 + 1, scope.cloned());
+        }
+    }
+
+    /// The board of what companies are narrowed to; for charts without those that a person left out of them.
+    pub fn part(&self, of: (u64, &Workspace, Boundary), charts: bool) -> Arc<Board> {
+        self.keyed_part(of, charts).1
+    }
+
+    fn keyed_part(&self, (epoch, workspace, boundary): (u64, &Workspace, Boundary), charts: bool) -> (BoardKey, Arc<Board>) {
+        let (whole, board) = self.keyed_board(epoch, workspace, boundary);
+        let scope = self.scope.borrow();
+        let hides = charts && board.companies.iter().any(|c| c.hidden);
+        if scope.1.is_none() && !hides {
+            return (whole, board);
+        }
+        let key = BoardKey { part: scope.0 * 2 + 1 + u64::from(charts), ..whole };
+        let mut kept = self.narrowed.borrow_mut();
+        let slot = &mut kept[usize::from(charts)];
+        if let Some((_, known)) = slot.as_ref().filter(|(known, _)| *known == key) {
+            return (key, Arc::clone(known));
+        }
+        let inside = |row: &CompanyRow| scope.1.as_ref().is_none_or(|s| s.holds(&row.profile)) && !(charts && row.hidden);
+        let part = Arc::new(board.narrowed(inside));
+        *slot = Some((key, Arc::clone(&part)));
+        (key, part)
+    }
+
+    /// The lists of companies against the board.
+    pub fn coverage(&self, epoch: u64, workspace: &Workspace, boundary: Boundary) -> Arc<Coverage> {
+        let (key, board) = self.keyed_board(epoch, workspace, boundary);
+        let mut kept = self.coverage.borrow_mut();
+        if let Some((_, coverage)) = kept.as_ref().filter(|(known, _)| *known == key) {
+            return Arc::clone(coverage);
+        }
+        let coverage = Arc::new(compare::coverage(&board, workspace.decisions()));
+        *kept = Some((key, Arc::clone(&coverage)));
+        coverage
     }
 
     pub fn card(&self, epoch: u64, workspace: &Workspace, hash: &str) -> Option<Arc<DocumentCard>> {
@@ -131,7 +182,7 @@ impl Cache {
 
     /// The rows of a source that a query shows: with `wake` the newest there are, where it takes long to make them.
     pub fn shown(&self, of: (u64, &Workspace, Boundary), source: Source, query: &Query, wake: Option<&Waker>) -> Arc<Shown> {
-        let (board_key, board) = self.keyed_board(of.0, of.1, of.2);
+        let (board_key, board) = self.keyed_part(of, false);
         let key = (board_key, source, query.clone());
         let (tables, query) = (Arc::clone(&self.tables), query.clone());
         let (large, last) = (board.counted > LARGE, self.shown.last().filter(|s| s.table.source() == source));
@@ -147,7 +198,7 @@ impl Cache {
     }
 
     pub fn figure(&self, epoch: u64, workspace: &Workspace, boundary: Boundary, spec: &ChartSpec) -> Arc<Figure> {
-        let (board_key, board) = self.keyed_board(epoch, workspace, boundary);
+        let (board_key, board) = self.keyed_part((epoch, workspace, boundary), true);
         let mut kept = self.figures.borrow_mut();
         if let Some(known) = kept.iter().find(|k| k.board == board_key && k.spec == *spec) {
             return Arc::clone(&known.figure);
@@ -159,13 +210,13 @@ impl Cache {
 
     /// The comparison.
     pub fn matrix(&self, of: (u64, &Workspace, Boundary), spec: &MatrixSpec) -> Arc<Matrix> {
-        let (board_key, board) = self.keyed_board(of.0, of.1, of.2);
+        let (board_key, board) = self.keyed_part(of, false);
         self.matrix.exact(&(board_key, spec.clone()), || compare::matrix(&board, spec))
     }
 
     /// The newest comparison there is, or none yet, where it takes long to make it.
     pub fn newest_matrix(&self, of: (u64, &Workspace, Boundary), spec: &MatrixSpec, wake: &Waker) -> Option<Arc<Matrix>> {
-        let (board_key, board) = self.keyed_board(of.0, of.1, of.2);
+        let (board_key, board) = self.keyed_part(of, false);
         if board.counted <= LARGE {
             return Some(self.matrix(of, spec));
         }
@@ -175,7 +226,7 @@ impl Cache {
 
     /// The chart in the window: the newest there is, or none yet, where it takes long to make it.
     pub fn chart(&self, of: (u64, &Workspace, Boundary), spec: &ChartSpec, size: [f32; 2], wake: &Waker) -> Option<Arc<Scene>> {
-        let (board_key, board) = self.keyed_board(of.0, of.1, of.2);
+        let (board_key, board) = self.keyed_part(of, true);
         if board.counted <= LARGE {
             return Some(self.scene(&self.figure(of.0, of.1, of.2, spec), size));
         }

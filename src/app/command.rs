@@ -12,14 +12,14 @@ use super::layouts::LayoutAction;
 use super::pasting::Pasted;
 use super::recognising::RecogniseAction;
 use super::selection::Selection;
-use super::state::{Theme, View};
+use super::state::{LibraryPart, Theme, View};
 use super::table_state::TableAction;
 use crate::calendar::PartialDate;
-use crate::compare::Boundary;
+use crate::compare::{Boundary, CompanyScope, Grouping};
 use crate::document::Columns;
 use crate::extract::CommitmentId;
-use crate::workspace::Correction;
-use crate::workspace::Field;
+use crate::text::Span;
+use crate::workspace::{ColourMark, Correction, Field, ProfileChange};
 
 /// A request from the person (or a test, or the command line).
 #[derive(Debug, Clone, PartialEq)]
@@ -145,6 +145,88 @@ pub enum Command {
     SetInitials(String),
     /// Show a view.
     Show(View),
+    /// Load a list of companies, this one or one that is asked for (dialog).
+    LoadList(Option<PathBuf>),
+    /// Change what is known of a company, of the documents or of a list, beside its documents.
+    ChangeProfile {
+        /// The company.
+        company: String,
+        /// The change.
+        change: ProfileChange,
+    },
+    /// Take a group of companies away.
+    DropGroup(String),
+    /// Show these companies alone; all where there is none.
+    Narrow(Option<CompanyScope>),
+    /// Group the lanes of Timelines so.
+    GroupBy(Grouping),
+    /// List this in the library.
+    ShowInLibrary(LibraryPart),
+    /// Leave a company, or that of the selection, out of the charts, or bring it back.
+    ToggleHidden(Option<String>),
+    /// Bring all companies back to the charts.
+    ShowHidden,
+    /// Say that two companies are two, or take that back.
+    Dismiss {
+        /// Their names.
+        pair: (String, String),
+        /// Two, or perhaps one again.
+        on: bool,
+    },
+    /// File documents under a company of their own.
+    SplitOff {
+        /// The documents, by hash.
+        documents: Vec<String>,
+        /// The company's name.
+        name: String,
+    },
+    /// Words of the open document were selected in the Reader, or none.
+    ChooseWords(Option<Span>),
+    /// Add the selected words as a commitment, or ask for words.
+    MarkCommitment,
+    /// Add words of a document as a commitment.
+    AddCommitment {
+        /// Hash of the document.
+        document: String,
+        /// The words.
+        quote: String,
+    },
+    /// Ask how this commitment, or the selected one, is to become two.
+    ShowDivide(Option<CommitmentId>),
+    /// Put the focus into the field for tags.
+    EditTags,
+    /// The next coloured flag on the selected commitment, then none.
+    CycleFlag,
+    /// Split a commitment into two.
+    Divide {
+        /// The commitment.
+        id: CommitmentId,
+        /// The field in which they differ.
+        field: Field,
+        /// Its value in the first.
+        first: String,
+        /// Its value in the second.
+        second: String,
+    },
+    /// Delete commitments that were added, or the selected one.
+    DeleteAdded(Vec<CommitmentId>),
+    /// Put a tag on these commitments, or take it off; on the ticked rows or the selected one where there are none.
+    Tag {
+        /// The commitments.
+        ids: Vec<CommitmentId>,
+        /// The tag.
+        tag: String,
+        /// On or off.
+        add: bool,
+    },
+    /// Put a coloured flag on these commitments, or take it off; on the ticked rows or the selected one where there are none.
+    Flag(Vec<CommitmentId>, Option<ColourMark>),
+    /// Keep verified values that the rules now read otherwise.
+    SettleDisputes(Vec<CommitmentId>),
+    /// Open the list of steps that can be undone and redone.
+    ShowHistory,
+    /// Go so many steps back (below zero) or forth in the history.
+    GoSteps(i32),
     /// Select something everywhere.
     Select(Selection),
     /// Open this document in the Reader.

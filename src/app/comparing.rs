@@ -9,7 +9,7 @@ use super::command::Command;
 use super::core::App;
 use super::selection::Selection;
 use super::state::Level;
-use crate::compare::{Evidence, Matrix, MatrixSpec, RowKey, Sort};
+use crate::compare::{Board, Evidence, Matrix, MatrixSpec, RowKey, Sort};
 use crate::export;
 
 /// A cell by company and row.
@@ -88,15 +88,25 @@ impl App {
         self.cache.matrix((self.epoch, &self.workspace, self.state.boundary), &self.state.compare.spec)
     }
 
+    /// The board of what companies are narrowed to, as comparison and Table show it.
+    pub fn compared_board(&self) -> Arc<Board> {
+        self.cache.part((self.epoch, &self.workspace, self.state.boundary), false)
+    }
+
+    /// As [`App::compared_board`], without the companies that are left out of the charts.
+    pub fn charted_board(&self) -> Arc<Board> {
+        self.cache.part((self.epoch, &self.workspace, self.state.boundary), true)
+    }
+
     /// Whether a company is left in the comparison.
     pub(super) fn compares_any(&self) -> bool {
         let hidden = &self.state.compare.spec.hidden;
-        self.board().companies.iter().any(|c| !hidden.contains(&c.name))
+        self.compared_board().companies.iter().any(|c| !hidden.contains(&c.name))
     }
 
     /// The comparison of all rows, for exports.
     pub fn matrix_with(&self, spec: &MatrixSpec) -> Matrix {
-        crate::compare::matrix(&self.board(), spec)
+        crate::compare::matrix(&self.compared_board(), spec)
     }
 
     /// The evidence of the cell in focus.

@@ -23,6 +23,8 @@ pub enum Ask {
     Folder,
     /// A table of documents.
     Table,
+    /// A list of companies.
+    CompanyList,
     /// Where a file is now.
     Locate {
         /// The name it had.
@@ -81,6 +83,9 @@ const TYPES: &[&str] = &[
 /// Extensions of tables.
 const TABLES: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "jsonl", "ndjson", "json"];
 
+/// Extensions of lists of companies.
+const LISTS: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods"];
+
 impl Dialogs for SystemDialogs {
     fn ask(&self, ask: &Ask) -> Answered {
         let begun = clock::moment();
@@ -104,6 +109,10 @@ async fn show(ask: &Ask) -> Option<Vec<PathBuf>> {
         Ask::Table => {
             let tables = dialog.set_title("Add a table of documents").add_filter("Tables", TABLES).add_filter("All files", &["*"]);
             tables.pick_file().await.map(one)
+        }
+        Ask::CompanyList => {
+            let lists = dialog.set_title("Load a list of companies").add_filter("Lists", LISTS).add_filter("All files", &["*"]);
+            lists.pick_file().await.map(one)
         }
         Ask::Locate { name, folder } => {
             in_folder(dialog.set_title(format!("Locate {name}")).set_file_name(name), folder).pick_file().await.map(one)

@@ -91,7 +91,11 @@ impl App {
         };
         let path = with_extension(&std::path::absolute(&path).unwrap_or(path), request.format);
         self.state.work.push(Work::Exporting);
-        let board = self.board();
+        let board = match request.format {
+            // A chart on paper shows what it shows on the screen.
+            ExportFormat::Svg { .. } | ExportFormat::Png { .. } | ExportFormat::Pdf => self.charted_board(),
+            _ => self.board(),
+        };
         let spec = self.paper_spec(&request);
         let target = path.clone();
         let rows = match request.format {
@@ -117,7 +121,7 @@ impl App {
 
     /// The chart as on screen, but without the selection: paper has none.
     fn paper_spec(&self, request: &ExportRequest) -> ChartSpec {
-        ChartSpec { kind: request.chart, years: self.state.years, ..ChartSpec::default() }
+        ChartSpec { kind: request.chart, years: self.state.years, grouping: self.state.grouping, ..ChartSpec::default() }
     }
 
     /// The scene that an export would write, for its preview.

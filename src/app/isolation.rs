@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use super::clock;
 use super::guard;
 use super::worker::{self, PartHead, Task};
-use crate::document::{self, Document, Part, ReadError, TablePreview, Tables};
+use crate::document::{self, CompanyLine, Document, Part, ReadError, TablePreview, Tables};
 
 /// What a worker may take for one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,6 +204,19 @@ impl Reader {
         match self.program.clone() {
             Some(program) => self.apart(&program, Task::Preview, name, bytes, stop).map(|(preview, _)| preview),
             None => guard::catch(|| document::table_preview(bytes, name))
+                .map_err(|detail| IsolationError::Crashed { detail })?
+                .map_err(IsolationError::Read),
+        }
+    }
+
+    /// The companies of a list; a table of plain text is read in this process.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn companies(&mut self, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Vec<CompanyLine>, IsolationError> {
+        match self.program.clone().filter(|_| document::is_untrusted_collection(name)) {
+            Some(program) => self.apart(&program, Task::Companies, name, bytes, stop).map(|(lines, _)| lines),
+            None => guard::catch(|| document::company_list(bytes, name))
                 .map_err(|detail| IsolationError::Crashed { detail })?
                 .map_err(IsolationError::Read),
         }

@@ -123,6 +123,13 @@ pub(super) enum Answer {
         /// The document, or a sentence.
         result: Result<Box<Imported>, String>,
     },
+    /// A list of companies was read, or not.
+    Listed {
+        /// The file.
+        path: PathBuf,
+        /// The list, or a sentence.
+        result: Result<super::portfolio::CompanyList, String>,
+    },
     /// The beginning of a table was read, or not.
     Previewed {
         /// The table.

@@ -11,6 +11,7 @@ mod command;
 mod comparing;
 pub mod control;
 mod core;
+mod curating;
 mod dialogs;
 mod dispatch;
 mod documents;
@@ -34,6 +35,7 @@ pub mod page_reader;
 mod paging;
 mod palette;
 mod pasting;
+mod portfolio;
 mod preferences;
 pub mod reading;
 mod reading_cache;
@@ -62,6 +64,7 @@ pub mod worker;
 pub use command::Command;
 pub use comparing::{CellAt, CompareAction, CompareState, Copied};
 pub use core::{App, StartOptions};
+pub use curating::is_in_text;
 pub use dialogs::{Answered, Ask, Dialogs, ScriptedDialogs, SystemDialogs};
 pub use export::{ChartKind, ComparisonFormat, ExportFormat, ExportRequest};
 pub use exporting::{SCALES, WIDTHS, render, render_comparison};
@@ -83,7 +86,7 @@ pub use sessions::open_session;
 pub use settings::{INTERFACE_SIZES, PANEL_BOUNDS, PANEL_WIDTHS, SessionAbout, Settings};
 pub use shortcut::{Shortcut, System};
 pub use state::{
-    After, Dialog, Failure, ImportProgress, Level, Notice, PathPurpose, ReaderState, Recovery, State, TOUR_STEPS, Theme, View, Wish, Work,
+    After, Dialog, Failure, ImportProgress, Level, LibraryPart, Notice, PathPurpose, ReaderState, Recovery, State, TOUR_STEPS, Theme, View, Wish, Work,
 };
 pub use table::{Entry, Group, command, commands};
 pub use table_state::{ColumnView, TableAction, TableState, TableTab};

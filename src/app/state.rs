@@ -15,9 +15,11 @@ use super::recognising::Recognising;
 use super::rereading::FilesChecked;
 use super::selection::{Selection, Trail};
 use super::table_state::TableState;
-use crate::compare::Boundary;
+use crate::compare::{Boundary, CompanyScope, Grouping};
 use crate::document::Document;
 use crate::document::TablePreview;
+use crate::extract::CommitmentId;
+use crate::text::Span;
 
 /// The views, in the order of their tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -127,6 +129,8 @@ pub enum PathPurpose {
     Watch,
     /// A table of documents whose columns are to be chosen.
     Columns,
+    /// A list of companies.
+    CompanyList,
     /// Where the file of this document is now, by hash.
     Locate(String),
     /// A file to export to.
@@ -177,6 +181,12 @@ pub enum Dialog {
         /// Its beginning.
         preview: TablePreview,
     },
+    /// Words of the document of this hash that are to be a commitment.
+    AddCommitment(String),
+    /// This commitment is to become two.
+    Divide(CommitmentId),
+    /// The steps that can be undone and redone.
+    History,
     /// The settings of this person.
     Settings,
     /// The palette, with what was typed when it opened.
@@ -313,6 +323,16 @@ impl Work {
     }
 }
 
+/// What the library lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum LibraryPart {
+    /// Companies with their documents.
+    #[default]
+    Documents,
+    /// Companies of the person's lists with what is missing.
+    Holdings,
+}
+
 /// What the Reader shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReaderState {
@@ -326,6 +346,8 @@ pub struct ReaderState {
     pub page_zoom: f32,
     /// Byte offset of the first visible line.
     pub top: usize,
+    /// The words of the open document that are selected.
+    pub chosen: Option<Span>,
     /// What is sought in it, while the find bar is open.
     pub find: Option<Find>,
 }
@@ -341,7 +363,7 @@ impl ReaderState {
 
 impl Default for ReaderState {
     fn default() -> Self {
-        Self { document: None, text_size: Self::TEXT_SIZE, as_pages: true, page_zoom: 1.0, top: 0, find: None }
+        Self { document: None, text_size: Self::TEXT_SIZE, as_pages: true, page_zoom: 1.0, top: 0, chosen: None, find: None }
     }
 }
 
@@ -360,6 +382,8 @@ pub enum Wish {
     EditFields,
     /// The name of the selected company takes the focus.
     CompanyName,
+    /// The field for tags takes the focus.
+    Tags,
     /// The search field of the Table takes the focus.
     FindRows,
 }
@@ -380,6 +404,12 @@ pub struct State {
     pub tour: Option<usize>,
     /// The switch of boundaries.
     pub boundary: Boundary,
+    /// What companies are narrowed to, in charts, comparison and Table.
+    pub scope: Option<CompanyScope>,
+    /// How the lanes of Timelines are grouped.
+    pub grouping: Grouping,
+    /// What the library lists.
+    pub library_part: LibraryPart,
     /// What is selected everywhere.
     pub selection: Selection,
     /// Selections before and after.
@@ -474,6 +504,9 @@ impl Default for State {
             high_contrast: false,
             tour: None,
             boundary: Boundary::default(),
+            scope: None,
+            grouping: Grouping::default(),
+            library_part: LibraryPart::default(),
             selection: Selection::default(),
             trail: Trail::default(),
             dialog: None,

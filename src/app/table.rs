@@ -9,7 +9,7 @@ use super::export::ChartKind;
 use super::recognising::RecogniseAction;
 use super::selection::Selection;
 use super::shortcut::{Shortcut, System};
-use super::state::{View, Work};
+use super::state::{LibraryPart, View, Work};
 use super::table_state::TableAction;
 
 /// The heading under which a command stands.
@@ -165,6 +165,13 @@ const TABLE: &[Entry] = &[
     .when(not_importing),
     Entry::new("locate", File, "Locate file…", "Show where the file of the document is now, to link it again", || Command::Locate(None))
         .when(document_at_hand),
+    Entry::new(
+        "load_list",
+        File,
+        "Load list of companies…",
+        "Holdings or peers from a CSV file or a spreadsheet: name, ISIN, LEI, ticker, sector, country, weight, group",
+        || Command::LoadList(None),
+    ),
     Entry::new("cancel_import", File, "Stop adding", "Stop the running import; what was read stays", || Command::CancelImport)
         .when(importing),
     Entry::new("new_workspace", File, "New workspace", "Begin with an empty workspace", || Command::NewWorkspace)
@@ -207,6 +214,9 @@ const TABLE: &[Entry] = &[
         .keys(&[Shortcut::command("Z").shift(), Shortcut::command("Y").only_on(&[System::Linux, System::Windows])])
         .when(can_redo)
         .named(|app| app.workspace().redo_label().map(|l| format!("Redo {}", lower_first(l)))),
+    Entry::new("history", EditGroup, "History…", "All steps by name, to go back to one", || Command::ShowHistory)
+        .keys(&[Shortcut::command("U")])
+        .when(has_history),
     Entry::new("copy_quote", EditGroup, "Copy quote", "Copy the words of the selected commitment with their source", || Command::CopyQuote)
         .keys(&[Shortcut::command("C")])
         .when(can_copy)
@@ -248,6 +258,39 @@ const TABLE: &[Entry] = &[
     Entry::new("edit", Review, "Edit", "Correct the fields of the selected commitment", || Command::EditSelected)
         .keys(&[Shortcut::key("E")])
         .when(commitment_selected),
+    Entry::new("add_commitment", Review, "Add commitment…", "Make the selected words of the document a commitment, or type them", || {
+        Command::MarkCommitment
+    })
+    .keys(&[Shortcut::key("C")])
+    .when(document_at_hand)
+    .named(|app| app.has_chosen_words().then(|| "Mark selected words as commitment".to_owned())),
+    Entry::new("split_commitment", Review, "Split commitment…", "Make two of the selected commitment, as by year or boundary", || {
+        Command::ShowDivide(None)
+    })
+    .when(commitment_selected),
+    Entry::new("delete_added", Review, "Delete added commitment", "Take the selected commitment away that a person added", || {
+        Command::DeleteAdded(Vec::new())
+    })
+    .when(added_selected),
+    Entry::new("keep_verified", Review, "Keep verified values", "Keep what was checked where the rules now read something else", || {
+        Command::SettleDisputes(Vec::new())
+    })
+    .when(disputed_selected),
+    Entry::new("tag", Review, "Tag…", "Put a tag on the selected commitment", || Command::EditTags)
+        .keys(&[Shortcut::key("T")])
+        .when(commitment_selected),
+    Entry::new("flag", Review, "Next flag", "Put the next coloured flag on the selected commitment, or take it off", || Command::CycleFlag)
+        .keys(&[Shortcut::key("F")])
+        .when(commitment_selected),
+    Entry::new(
+        "hide_company",
+        Review,
+        "Leave company out of charts",
+        "Leave the company out of Timelines and Targets, or bring it back",
+        || Command::ToggleHidden(None),
+    )
+    .when(company_at_hand)
+    .named(|app| app.is_hidden(None).then(|| "Bring company back to charts".to_owned())),
     Entry::new("name_company", Review, "Rename or merge company…", "Correct a company's name, or put two companies together", || {
         Command::NameCompany(None)
     })
@@ -377,6 +420,14 @@ const TABLE: &[Entry] = &[
         .keys(&[Shortcut::command("Minus").and_alt()]),
     Entry::new("usual_interface", ViewGroup, "Usual interface size", "The interface at its usual size", || Command::SetInterfaceSize(1.0))
         .keys(&[Shortcut::command("0").and_alt()]),
+    Entry::new("all_companies", ViewGroup, "Show all companies", "Narrow to no group, sector or country", || Command::Narrow(None))
+        .when(narrowed),
+    Entry::new("show_hidden", ViewGroup, "Bring hidden companies back", "Show all companies in the charts again", || Command::ShowHidden)
+        .when(some_hidden),
+    Entry::new("holdings", ViewGroup, "Holdings", "The companies of your lists, and what is missing for each", || {
+        Command::ShowInLibrary(LibraryPart::Holdings)
+    })
+    .when(has_list),
     Entry::new("library", ViewGroup, "Library", "Show or hide the list of companies and documents", || Command::ToggleLibrary)
         .keys(&[Shortcut::command("B")]),
     Entry::new("inspector", ViewGroup, "Inspector", "Show or hide what is known of the selection", || Command::ToggleInspector)
@@ -483,6 +534,33 @@ fn commitment_selected(app: &App) -> Available {
 
 fn company_at_hand(app: &App) -> Available {
     only_if(app.company_at_hand().is_some(), "Select a company, or something of it, first.")
+}
+
+fn has_history(app: &App) -> Available {
+    let (done, undone) = app.workspace().steps();
+    only_if(!done.is_empty() || !undone.is_empty(), "Nothing was changed yet.")
+}
+
+fn added_selected(app: &App) -> Available {
+    commitment_selected(app)?;
+    only_if(app.is_added(), "The rules found this commitment. Reject it instead.")
+}
+
+fn disputed_selected(app: &App) -> Available {
+    commitment_selected(app)?;
+    only_if(app.is_disputed(), "The rules read it as it was verified.")
+}
+
+fn narrowed(app: &App) -> Available {
+    only_if(app.state().scope.is_some(), "All companies are shown.")
+}
+
+fn some_hidden(app: &App) -> Available {
+    only_if(app.workspace().decisions().companies.iter().any(|c| c.hidden), "No company is left out of the charts.")
+}
+
+fn has_list(app: &App) -> Available {
+    only_if(!app.workspace().decisions().listed.is_empty(), "Load a list of companies first.")
 }
 
 fn comparing(app: &App) -> Available {

@@ -81,6 +81,11 @@ impl App {
                 let source = self.state.table.source;
                 self.state.table.tab_mut().columns = usual_columns(source);
             }
+            TableAction::Freeze(count) => {
+                let tab = self.state.table.tab_mut();
+                tab.frozen = count.min(tab.columns.iter().filter(|v| !v.column.is_sticky()).count());
+            }
+            TableAction::Group(column) => self.state.table.tab_mut().query.group = column,
             TableAction::Width(column, width) => {
                 for view in self.state.table.tab_mut().columns.iter_mut().filter(|v| v.column == column) {
                     view.width = width.clamp(column.least(), 2_000.0);

@@ -24,6 +24,8 @@ pub struct TableTab {
     pub columns: Vec<ColumnView>,
     /// Search, filters and order.
     pub query: Query,
+    /// How many columns stay in place behind those that always do.
+    pub frozen: usize,
 }
 
 impl TableTab {
@@ -35,7 +37,7 @@ impl TableTab {
             query.sort = vec![up(Column::Review), up(Column::Year)];
             query.filters.insert(Column::Review, not_rejected());
         }
-        Self { columns: usual_columns(source), query }
+        Self { columns: usual_columns(source), query, frozen: 0 }
     }
 
     /// The columns shown, without their widths.
@@ -120,6 +122,10 @@ pub enum TableAction {
     Columns(Vec<ColumnView>),
     /// Show the usual columns.
     UsualColumns,
+    /// Keep so many columns in place, behind those that always stay.
+    Freeze(usize),
+    /// Put rows into groups by this column, or none.
+    Group(Option<Column>),
     /// A column was made this wide.
     Width(Column, f32),
     /// Show or hide the row of filters.
@@ -157,6 +163,8 @@ pub(super) fn to_session(state: &TableState) -> TableViews {
         sort: tab.query.sort.iter().map(|s| format!("{}{}", if s.down { "-" } else { "" }, s.column.code())).collect(),
         columns: tab.columns.iter().map(|v| (v.column.code(), v.width)).collect(),
         filters: tab.query.filters.iter().map(|(column, filter)| filter_view(*column, filter)).collect(),
+        group: tab.query.group.map(Column::code).unwrap_or_default(),
+        frozen: tab.frozen,
     };
     let usual = |(source, tab): &(&Source, &TableTab)| **tab != TableTab::usual(**source);
     let source = if state.source == Source::default() { String::new() } else { state.source.code().to_owned() };
@@ -190,8 +198,14 @@ pub(super) fn from_session(kept: &TableViews) -> TableState {
             let filter = f.typed.clone().map_or_else(|| Filter::Among(f.values.iter().cloned().collect()), Filter::Typed);
             own(&f.column).map(|c| (c, filter))
         });
-        let query = Query { search: tab.search.clone(), filters: filters.collect(), sort: tab.sort.iter().filter_map(sort).collect() };
-        state.tabs.insert(source, TableTab { columns, query });
+        let query = Query {
+            search: tab.search.clone(),
+            filters: filters.collect(),
+            sort: tab.sort.iter().filter_map(sort).collect(),
+            group: own(&tab.group),
+        };
+        let frozen = tab.frozen.min(columns.len());
+        state.tabs.insert(source, TableTab { columns, query, frozen });
     }
     state
 }

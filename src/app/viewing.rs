@@ -222,7 +222,7 @@ impl App {
             Selection::Commitment(id) => self.workspace.commitment(id).is_some_and(|(hash, _)| member(hash)),
             Selection::Fact(fact) => member(&fact.document),
             Selection::Document(hash) => member(hash),
-            Selection::Company(name) => decisions.members_of(name).next().is_some(),
+            Selection::Company(name) => decisions.members_of(name).next().is_some() || decisions.listed.iter().any(|e| e.name == *name),
             Selection::Nothing | Selection::Year(_) => true,
         };
         let readable = self.state.reader.document.as_deref().is_none_or(member);
@@ -319,7 +319,7 @@ impl App {
 
     /// How a chart is drawn under the present state, without what the pointer does.
     pub fn chart_spec(&self, kind: ChartKind) -> ChartSpec {
-        let mut spec = ChartSpec { kind, years: self.state.years, ..ChartSpec::default() };
+        let mut spec = ChartSpec { kind, years: self.state.years, grouping: self.state.grouping, ..ChartSpec::default() };
         match &self.state.selection {
             Selection::Commitment(id) => spec.selected = Some(id.clone()),
             Selection::Company(name) => spec.selected_company = Some(name.clone()),

@@ -6,7 +6,7 @@ use super::comparing::{CellAt, CompareState};
 use super::selection::Selection;
 use super::state::{ReaderState, State, View};
 use super::table_state;
-use crate::compare::{Boundary, MatrixSpec, RowKey, Sort};
+use crate::compare::{Boundary, CompanyScope, Grouping, MatrixSpec, RowKey, Sort};
 use crate::workspace::{CompareViews, ViewState};
 
 const BOUNDARIES: [(Boundary, &str); 3] = [(Boundary::Own, "own"), (Boundary::ValueChain, "value_chain"), (Boundary::Widest, "widest")];
@@ -34,6 +34,8 @@ pub(super) fn to_session(state: &State) -> ViewState {
         view: state.view.code().to_owned(),
         boundary: boundary_code(state.boundary).to_owned(),
         years: state.years,
+        scope: state.scope.as_ref().map_or_else(String::new, CompanyScope::code),
+        group: state.grouping.code().to_owned(),
         document: state.reader.document.clone(),
         chart_scroll: state.chart_scroll,
         reader_top: state.reader.top,
@@ -104,6 +106,8 @@ pub(super) fn from_session(state: &mut State, kept: &ViewState) {
     state.view = View::from_code(&kept.view).unwrap_or_default();
     state.boundary = boundary_from_code(&kept.boundary).unwrap_or_default();
     state.years = kept.years;
+    state.scope = CompanyScope::from_code(&kept.scope);
+    state.grouping = Grouping::from_code(&kept.group).unwrap_or_default();
     state.chart_scroll = kept.chart_scroll;
     state.table = table_state::from_session(&kept.table);
     state.library_visible = !kept.library_hidden;
@@ -143,6 +147,8 @@ mod tests {
         ] {
             let mut state = State { selection, view: View::Reader, boundary: Boundary::ValueChain, ..State::default() };
             state.years = Some([2020.0, 2040.5]);
+            state.scope = Some(CompanyScope::Sector("Materials".to_owned()));
+            state.grouping = Grouping::Sector;
             state.reader = ReaderState { document: Some("d".to_owned()), text_size: 18.0, top: 512, ..ReaderState::default() };
             state.inspector_visible = false;
             state.chart_scroll = 30.0;
@@ -155,6 +161,8 @@ mod tests {
             tab.query.filters.insert(Column::Year, Filter::Typed("≥ 2030".to_owned()));
             tab.query.filters.insert(Column::Company, Filter::Among(["Halden".to_owned()].into()));
             tab.columns.pop();
+            tab.query.group = Some(Column::Sector);
+            tab.frozen = 1;
             state.compare.spec = MatrixSpec {
                 order: vec!["Marlow".to_owned(), "Halden Cement".to_owned()],
                 hidden: ["Orsana".to_owned()].into(),

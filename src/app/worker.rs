@@ -35,6 +35,8 @@ pub enum Task {
     Parts,
     /// Tell the beginning of the table of this name.
     Preview,
+    /// Tell the companies of the list of this name.
+    Companies,
     /// Keep a PDF open, for its pages.
     Open,
     /// Draw a page of it: its number and width in pixels, as JSON.
@@ -42,11 +44,12 @@ pub enum Task {
 }
 
 impl Task {
-    const CODES: [(Self, &'static str); 6] = [
+    const CODES: [(Self, &'static str); 7] = [
         (Self::Read, "read"),
         (Self::Begin, "begin"),
         (Self::Parts, "parts"),
         (Self::Preview, "preview"),
+        (Self::Companies, "companies"),
         (Self::Open, "open"),
         (Self::Draw, "draw"),
     ];
@@ -139,6 +142,7 @@ fn answer(task: Task, about: &[u8], bytes: Vec<u8>, open: &mut Option<PageRender
             serde_json::to_vec(&head)
         }
         Task::Preview => serde_json::to_vec(&guarded(|| document::table_preview(&bytes, &name))),
+        Task::Companies => serde_json::to_vec(&guarded(|| document::company_list(&bytes, &name))),
         Task::Open => {
             let opened = guarded(|| PageRenderer::open(&bytes));
             serde_json::to_vec(&opened.map(|pages| open.insert(pages).head()))

@@ -74,7 +74,7 @@ pub fn is_part_of(name: &str, file: &str) -> bool {
     is_collection_name(file) || (mail::has_attachments(file) && name.to_lowercase().contains(".eml/"))
 }
 
-fn extension(name: &str) -> String {
+pub(super) fn extension(name: &str) -> String {
     name.rsplit_once('.').map_or_else(String::new, |(_, e)| e.to_lowercase())
 }
 
@@ -251,7 +251,7 @@ fn row(fields: &[(String, String)], name: &str, number: usize) -> Option<Part> {
 }
 
 /// The name of a column as it is compared.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let spaced: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
@@ -264,7 +264,7 @@ fn table(bytes: &[u8], name: &str, tables: Tables<'_>) -> Result<Vec<Part>, Read
 }
 
 /// The cells of a table.
-fn cells(bytes: &[u8]) -> Result<Vec<Vec<String>>, ReadError> {
+pub(super) fn cells(bytes: &[u8]) -> Result<Vec<Vec<String>>, ReadError> {
     let text = decode(bytes, None)?.text.into_owned();
     let first = text.lines().next().unwrap_or("");
     let delimiter = *[b',', b';', b'\t', b'|'].iter().rev().max_by_key(|d| first.bytes().filter(|b| b == *d).count()).unwrap_or(&b',');

@@ -5,6 +5,7 @@
 
 mod collection;
 mod columns;
+mod company_list;
 mod encoding;
 mod html;
 mod language;
@@ -23,6 +24,7 @@ pub use collection::{
     About, Part, holds_documents, is_collection_name, is_part_of, is_untrusted_collection, parts, parts_by, table_preview,
 };
 pub use columns::{COLUMN_FIELDS, Columns, TablePreview, Tables};
+pub use company_list::{CompanyLine, company_list};
 pub use model::{Block, BlockKind, Diagnostic, Document, Format, ReadError};
 pub use pages::{Page, PageStart, Pages, WordBox};
 pub use pdf::{PageImage, PageRenderer, PdfHead};

@@ -189,6 +189,9 @@ pub enum ReadError {
     /// A table whose columns hold no text.
     #[error("No column with the text of documents was found. Call it “text”.")]
     NoTextColumn,
+    /// A list of companies without their names.
+    #[error("No column with the names of companies was found. Call it “name”.")]
+    NoCompanyColumn,
     /// Larger than the limit.
     #[error("The file is larger than {limit_mib} MiB, the limit for this type.")]
     TooLarge {

@@ -53,6 +53,16 @@ pub struct Local {
     pub reason: Option<(CommitmentId, String)>,
     /// Companies that look alike, with the board they were looked for in.
     pub alike: Option<(Arc<Board>, Arc<Vec<Suggestion>>)>,
+    /// Tag that is being typed.
+    pub tag: String,
+    /// The field for tags is to take the focus.
+    pub tag_wish: bool,
+    /// What is missing for the holdings that are listed; all where there is none.
+    pub gap: Option<crate::compare::Gap>,
+    /// Company data that are being typed.
+    pub profile: super::inspector::ProfileLocal,
+    /// Documents that are to be split off their company, and the new company's name.
+    pub split: (BTreeSet<String>, String),
     /// Words that narrow an open list of companies.
     pub narrow: String,
     /// The step of the guided look whose button had the focus.

@@ -10,8 +10,8 @@ use super::icons;
 use super::import_card;
 use super::menu::{self, Entry};
 use super::theme::Tokens;
-use super::widgets::{icon_at, icon_button, paint, row_frame, search_field, text, tile_at};
-use crate::app::{Command, Selection, View};
+use super::widgets::{icon_at, icon_button, paint, row_frame, search_field, segmented, text, tile_at};
+use crate::app::{Command, LibraryPart, Selection, View};
 use crate::chart::{Token, Weight};
 use crate::compare::{Board, CompanyRow, DocRow};
 
@@ -42,7 +42,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     super::panels::anchor(ui, cx, "Library");
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), 40.0));
     ui.scope_builder(UiBuilder::new().max_rect(head).id_salt("head"), |ui| show_head(ui, cx));
-    let field = Rect::from_min_size(pos2(rect.left() + 8.0, rect.top() + 40.0), vec2(rect.width() - 16.0, 28.0));
+    let parts = !cx.app.workspace().decisions().listed.is_empty();
+    let mut top = rect.top() + 40.0;
+    if parts {
+        let place = Rect::from_min_size(pos2(rect.left() + 8.0, top), vec2(rect.width() - 16.0, 28.0));
+        ui.scope_builder(UiBuilder::new().max_rect(place).id_salt("parts"), |ui| show_parts(ui, cx));
+        top += 34.0;
+    }
+    let field = Rect::from_min_size(pos2(rect.left() + 8.0, top), vec2(rect.width() - 16.0, 28.0));
     ui.scope_builder(UiBuilder::new().max_rect(field).id_salt("filter"), |ui| {
         let response = search_field(ui, "library_filter", &mut cx.local.filter, "Filter companies, documents", field.width());
         if std::mem::take(&mut cx.local.focus_filter) {
@@ -54,7 +61,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let list = Rect::from_min_max(pos2(rect.left(), field.bottom() + 6.0), pos2(rect.right(), bottom));
     ui.scope_builder(UiBuilder::new().max_rect(list).id_salt("list"), |ui| {
         ui.set_clip_rect(list.intersect(ui.clip_rect()));
-        show_list(ui, cx);
+        if parts && cx.state().library_part == LibraryPart::Holdings {
+            let filter = cx.local.filter.trim().to_lowercase();
+            super::holdings::show(ui, cx, &filter);
+        } else {
+            show_list(ui, cx);
+        }
     });
     if card > 0.0 {
         let place = Rect::from_min_size(pos2(rect.left() + 8.0, rect.bottom() - card - 8.0), vec2(rect.width() - 16.0, card));
@@ -78,6 +90,18 @@ fn show_head(ui: &mut Ui, cx: &mut Cx<'_>) {
             }
         }
     });
+}
+
+/// Documents or holdings, each with its number of companies.
+fn show_parts(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let holdings = cx.app.workspace().decisions().listed.len();
+    let labels = [format!("Documents {}", cx.board.documents), format!("Holdings {holdings}")];
+    let labels = labels.each_ref().map(String::as_str);
+    let on = usize::from(cx.state().library_part == LibraryPart::Holdings);
+    let width = ui.available_width();
+    if let Some(clicked) = segmented(ui, &labels, on, 12.0, Some(width)) {
+        cx.push(Command::ShowInLibrary(if clicked == 0 { LibraryPart::Documents } else { LibraryPart::Holdings }));
+    }
 }
 
 fn show_list(ui: &mut Ui, cx: &mut Cx<'_>) {

@@ -84,6 +84,10 @@ pub fn company(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
     {
         cx.push(Command::OpenDocument(newest.hash.clone()));
     }
+    let words = if row.hidden { "Bring back to charts" } else { "Leave out of charts" };
+    if !row.documents.is_empty() && item(ui, words) {
+        cx.push(Command::ToggleHidden(Some(row.name.clone())));
+    }
     entries(ui, cx, &[Entry::new("Rename or merge…", Command::NameCompany(Some(row.name.clone())))]);
     if item(ui, "Copy name") {
         ui.ctx().copy_text(row.name.clone());

@@ -205,6 +205,7 @@ fn fulfil(ctx: &Context, cx: &mut Cx<'_>) {
         Wish::Filter => cx.push(Command::ShowPalette(String::new())),
         Wish::FindField => cx.local.reader.focus_find(),
         Wish::EditFields => cx.local.edit_wish = true,
+        Wish::Tags => cx.local.tag_wish = true,
         Wish::CompanyName => cx.local.name_wish = true,
         Wish::FindRows => cx.local.table.find = true,
         Wish::Menu => Popup::open_id(ctx, main_menu::id()),

@@ -120,6 +120,11 @@ impl Listed {
         }
     }
 
+    /// Sets a field to its usual form, unchecked.
+    pub fn set(&mut self, field: ProfileField, value: String) {
+        *self.field_mut(field) = value;
+    }
+
     fn field_mut(&mut self, field: ProfileField) -> &mut String {
         match field {
             ProfileField::Isin => &mut self.isin,

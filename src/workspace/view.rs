@@ -15,8 +15,10 @@ pub struct ViewState {
     pub years: Option<[f64; 2]>,
     /// Code of the sort order; empty for the order of import.
     pub sort: String,
-    /// Code of the grouping; empty for none.
+    /// Code of the grouping; empty for the usual one.
     pub group: String,
+    /// Code of what companies are narrowed to; empty for all.
+    pub scope: String,
     /// Selected company, by name.
     pub company: Option<String>,
     /// Document that is selected or open in the Reader, by hash.
@@ -67,6 +69,10 @@ pub struct TableTabView {
     pub columns: Vec<(String, f32)>,
     /// Filters by column.
     pub filters: Vec<TableFilterView>,
+    /// The column by which rows stand in groups; empty for none.
+    pub group: String,
+    /// How many columns stay in place.
+    pub frozen: usize,
 }
 
 /// One filter of the Table.
@@ -107,6 +113,7 @@ impl Default for ViewState {
             years: None,
             sort: String::new(),
             group: String::new(),
+            scope: String::new(),
             company: None,
             document: None,
             commitment: None,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pledgeline::compare::{ASKS_BELOW, Board, Boards, Boundary, board};
 use pledgeline::extract::CommitmentId;
-use pledgeline::workspace::{Checked, Correction, Edit, Field, Given, Verdict, Workspace};
+use pledgeline::workspace::{Checked, ColourMark, Correction, Edit, Field, Given, Listed, Membership, ProfileChange, Verdict, Workspace};
 
 use crate::fixture::date;
 
@@ -40,10 +40,23 @@ fn edits(workspace: &Workspace) -> Vec<Edit> {
         Edit::Merge { companies: vec![names[4].clone()], into: names[0].clone(), by: by.clone(), on },
         Edit::Merge { companies: vec![names[5].clone()], into: "Neuer Name SE".into(), by: by.clone(), on },
         Edit::Split { company: names[4].clone() },
+        Edit::TakeList { list: "Core".into(), rows: vec![listed(&names[0], "Materials"), listed("Nobody SA", "Energy")] },
+        Edit::Profile { company: names[1].clone(), change: ProfileChange::Join("Peers".into(), Some(1.5)) },
+        Edit::Hide { companies: vec![names[2].clone()], on: true },
+        Edit::Tag { ids: first[..1].to_vec(), tag: "board".into(), add: true, by: by.clone(), on },
+        Edit::Mark { ids: second[..1].to_vec(), mark: Some(ColourMark::Green), by: by.clone(), on },
+        Edit::Divide { id: first[0].clone(), field: Field::Year, first: "2031".into(), second: "2041".into(), by: by.clone(), on },
+        Edit::SplitOff { documents: vec![members[0].hash.clone()], name: "Abgetrennt GmbH".into() },
+        Edit::DropGroup("Core".into()),
         Edit::SetAsOf(date("2031-06-30")),
         Edit::Remove(vec![members[6].hash.clone()]),
         judge(first[..1].to_vec(), None),
     ]
+}
+
+fn listed(name: &str, sector: &str) -> Listed {
+    let groups = vec![Membership { group: "Core".into(), weight: Some(2.0) }];
+    Listed { name: name.into(), sector: sector.into(), groups, ..Listed::default() }
 }
 
 fn same(boards: &mut Boards, workspace: &Workspace, boundary: Boundary, after: &str) -> Board {

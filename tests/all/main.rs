@@ -47,3 +47,4 @@ mod table;
 mod torture;
 mod window;
 mod window_compare;
+mod workbench;

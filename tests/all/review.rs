@@ -291,6 +291,8 @@ fn what_the_table_shows_is_kept_in_the_session() {
                 TableFilterView { column: "year".into(), typed: Some("≥ 2030".into()), values: vec![] },
                 TableFilterView { column: "company".into(), typed: None, values: vec!["Orsana".into()] },
             ],
+            group: "sector".into(),
+            frozen: 2,
         }],
     };
     let views = ViewState { table, ..ViewState::default() };

@@ -163,6 +163,7 @@ fn views(workspace: &Workspace) -> ViewState {
         years: Some([2019.5, 2051.25]),
         sort: "year".into(),
         group: "sector".into(),
+        scope: String::new(),
         company: Some("Orsana".into()),
         document: workspace.library().keys().next().cloned(),
         commitment: Some(id(workspace, Kind::NetZero)),

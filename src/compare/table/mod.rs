@@ -242,6 +242,28 @@ impl Table {
         Arc::clone(kept.entry(column).or_insert_with(|| Arc::new(self.count_choices(column))))
     }
 
+    /// Runs of rows with the same text in a column.
+    fn groups(&self, places: &[Place], column: Column) -> Vec<(String, usize)> {
+        let mut groups: Vec<(String, usize)> = Vec::new();
+        for row in places.iter().filter_map(|p| self.row(*p)) {
+            let text = self.group_text(&row, column);
+            match groups.last_mut().filter(|(last, _)| *last == text) {
+                Some((_, count)) => *count += 1,
+                None => groups.push((text, 1)),
+            }
+        }
+        groups
+    }
+
+    fn group_text(&self, row: &Row<'_>, column: Column) -> String {
+        // Rows are in the order of the number behind it, which says less than the text.
+        let text = match (column, row) {
+            (Column::Year | Column::Confidence, _) => self.number(row, column).map(|n| format!("{n:.0}")).unwrap_or_default(),
+            _ => self.text(row, column),
+        };
+        if text.is_empty() { "Not stated".to_owned() } else { text }
+    }
+
     fn count_choices(&self, column: Column) -> Vec<(String, usize)> {
         let mut counts: HashMap<String, usize> = HashMap::new();
         for row in self.places.iter().filter_map(|p| self.row(*p)) {
@@ -269,6 +291,8 @@ pub struct Shown {
     pub table: Arc<Table>,
     /// Their places.
     pub places: Vec<Place>,
+    /// Groups of rows in their order, by the text of the column they are grouped by, each with its number of rows; none without a group.
+    pub groups: Vec<(String, usize)>,
     index: OnceLock<HashMap<String, usize>>,
 }
 
@@ -276,7 +300,8 @@ impl Shown {
     /// Arranges a table by a query.
     pub fn new(table: Arc<Table>, query: &Query) -> Self {
         let places = table.arrange(query);
-        Self { table, places, index: OnceLock::new() }
+        let groups = query.group.filter(|c| Column::of(table.source).contains(c)).map(|c| table.groups(&places, c)).unwrap_or_default();
+        Self { table, places, groups, index: OnceLock::new() }
     }
 
     /// Number of rows shown.

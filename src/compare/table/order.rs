@@ -28,6 +28,8 @@ pub struct Query {
     pub filters: BTreeMap<Column, Filter>,
     /// Columns of the order, the first decides first.
     pub sort: Vec<Sort>,
+    /// The column by whose values rows stand in groups.
+    pub group: Option<Column>,
 }
 
 impl Query {
@@ -76,7 +78,10 @@ impl Table {
         let tests: Vec<Test<'_>> = filters.chain(Test::anywhere(&query.search)).collect();
         let passes = |p: &Place| self.row(*p).is_some_and(|row| tests.iter().all(|t| t.passes(self, &row)));
         let shown: Vec<Place> = self.places.iter().filter(|p| tests.is_empty() || passes(p)).copied().collect();
-        let sort: Vec<Sort> = query.sort.iter().filter(|s| own(&s.column)).copied().collect();
+        // Within a group the order is that of the person; a group's own column may turn the order of the groups.
+        let turned = |group: Column| query.sort.iter().find(|s| s.column == group).copied();
+        let group = query.group.filter(own).map(|column| turned(column).unwrap_or(Sort { column, down: false }));
+        let sort: Vec<Sort> = group.into_iter().chain(query.sort.iter().filter(|s| own(&s.column)).copied()).collect();
         if sort.is_empty() {
             return shown;
         }

@@ -27,6 +27,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         boundary(ui, cx, inner.width() < TIGHT);
+        if inner.width() >= TIGHT {
+            crate::ui::scope::button(ui, cx);
+        }
         // In a narrow window the date is set from the status bar.
         if inner.width() >= WITH_DATE {
             separator(ui);

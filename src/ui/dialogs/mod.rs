@@ -2,10 +2,13 @@
 //!
 //! In: the app's open dialog. Out: commands. At most one is open; Esc and a click beside it close it.
 
+mod add_commitment;
 mod as_of;
 mod columns;
+mod divide;
 mod export;
 mod help;
+mod history;
 mod layouts;
 mod notices;
 mod palette;
@@ -41,6 +44,8 @@ pub struct Local {
     keys: help::Local,
     /// Name of a layout that is being typed.
     layout: String,
+    quote: Option<String>,
+    divide: Option<divide::Form>,
 }
 
 const HEAD: f32 = 48.0;
@@ -57,6 +62,9 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
         Some(Dialog::Notices) => notices::show(ctx, cx),
         Some(Dialog::Paste(text)) => paste::show(ctx, cx, &text),
         Some(Dialog::Columns { path, preview }) => columns::show(ctx, cx, &path, &preview),
+        Some(Dialog::AddCommitment(hash)) => add_commitment::show(ctx, cx, &hash),
+        Some(Dialog::Divide(id)) => divide::show(ctx, cx, &id),
+        Some(Dialog::History) => history::show(ctx, cx),
         Some(Dialog::Settings) => settings::show(ctx, cx),
         Some(Dialog::Palette(typed)) => palette::show(ctx, cx, &typed),
         Some(Dialog::Recovery(about)) => recovery::show(ctx, cx, &about),

@@ -66,7 +66,7 @@ fn fields(ui: &mut Ui, cx: &mut Cx<'_>, form: &mut Form, first: bool) {
     ui.spacing_mut().item_spacing.y = 4.0;
     let width = ui.available_width();
     caption(ui, "Text");
-    let area = body_field(ui, &mut form.text, width);
+    let area = area(ui, &mut form.text, "Text", "Paste a press release, a page or a passage of a report", 236.0);
     if first {
         area.request_focus();
     }
@@ -106,14 +106,16 @@ fn caption(ui: &mut Ui, words: &str) {
     paint(ui, rect, Align2::LEFT_CENTER, words, 12.0, Weight::Medium, ui.token(Token::Ink2));
 }
 
-fn body_field(ui: &mut Ui, typed: &mut String, width: f32) -> eframe::egui::Response {
-    let hint = styled(ui, "Paste a press release, a page or a passage of a report", 13.0, Weight::Regular, Token::Ink3);
+/// A field of many lines, so high.
+pub(super) fn area(ui: &mut Ui, typed: &mut String, name: &str, hint: &str, height: f32) -> eframe::egui::Response {
+    let width = ui.available_width();
+    let hint = styled(ui, hint, 13.0, Weight::Regular, Token::Ink3);
     let outer = ui.available_rect_before_wrap();
-    let rect = eframe::egui::Rect::from_min_size(outer.min, vec2(width, 236.0));
+    let rect = eframe::egui::Rect::from_min_size(outer.min, vec2(width, height));
     ui.painter().rect_filled(rect, 6.0, ui.token(Token::Surface));
     let response = ui
         .scope_builder(UiBuilder::new().max_rect(rect.shrink2(vec2(9.0, 7.0))), |ui| {
-            ScrollArea::vertical().id_salt("paste_text").auto_shrink(false).show(ui, |ui| {
+            ScrollArea::vertical().id_salt(("area", name)).auto_shrink(false).show(ui, |ui| {
                 let edit = TextEdit::multiline(typed)
                     .id_salt("paste_body")
                     .frame(Frame::NONE)
@@ -130,7 +132,7 @@ fn body_field(ui: &mut Ui, typed: &mut String, width: f32) -> eframe::egui::Resp
     ui.advance_cursor_after_rect(rect);
     let line = if response.has_focus() { Stroke::new(2.0, ui.token(Token::Focus)) } else { Stroke::new(1.0, ui.token(Token::Control)) };
     ui.painter().rect_stroke(rect, 6.0, line, StrokeKind::Inside);
-    response.ctx.accesskit_node_builder(response.id, |node| node.set_label("Text"));
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
     response
 }
 

@@ -40,6 +40,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow, item: &Item) {
     ui.add_space(10.0);
     review(ui, item);
     reason(ui, cx, item);
+    super::labels::origin(ui, cx, item);
     if let Some(sentence) = due_sentence(item) {
         ui.add_space(6.0);
         call(ui, &sentence, "");
@@ -50,10 +51,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow, item: &Item) {
     actions(ui, cx);
     ui.add_space(8.0);
     fields::show(ui, cx, row, item);
+    ui.add_space(8.0);
+    super::labels::acts(ui, cx, item);
     rule(ui);
     confidence(ui, c);
     repeats(ui, cx, item);
     rule(ui);
+    super::labels::show(ui, cx, item);
+    ui.add_space(8.0);
     note(ui, cx, item);
 }
 

@@ -19,7 +19,10 @@ const ROLES: [Role; 8] =
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, name: &str) {
     let board = cx.board.clone();
     let Some(row) = board.rows().find(|c| c.name == name) else {
-        missing(ui);
+        match cx.app.coverage().entry(name) {
+            Some(covered) => super::holding::show(ui, cx, covered),
+            None => missing(ui),
+        }
         return;
     };
     ui.horizontal_top(|ui| {
@@ -30,7 +33,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, name: &str) {
     });
     ui.add_space(8.0);
     facts(ui, cx, row);
-    super::naming::show(ui, cx, row);
+    if row.hidden {
+        ui.add_space(4.0);
+        super::parts::call(ui, "Left out of the charts.", "It still counts in Compare, Table and exports of data.");
+    }
     for role in ROLES {
         let items: Vec<&Item> = row.with_role(role).collect();
         section(ui, cx, role_label(role), &items);
@@ -38,6 +44,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, name: &str) {
     let rejected: Vec<&Item> = row.rejected_items.iter().collect();
     section(ui, cx, "Rejected", &rejected);
     super::fact::list(ui, cx, row.facts.iter().chain(&row.parts));
+    if board.companies.iter().any(|c| c.name == row.name) {
+        super::profile::show(ui, cx, &row.name, &row.profile);
+    }
+    super::naming::show(ui, cx, row);
     if !row.documents.is_empty() {
         rule(ui);
         heading(ui, "Documents", &row.documents.len().to_string());
@@ -51,6 +61,12 @@ fn facts(ui: &mut Ui, cx: &Cx<'_>, row: &CompanyRow) {
     let aliases = cx.app.workspace().decisions().companies.iter().find(|c| c.name == row.name).map(|c| c.aliases.join(", "));
     if let Some(aliases) = aliases.filter(|a| !a.is_empty()) {
         field(ui, "Also called", &aliases, false);
+    }
+    let coverage = cx.app.coverage();
+    let entries = coverage.entries.iter().filter(|c| c.company.as_deref() == Some(&row.name) && c.entry.name != row.name);
+    let listed: Vec<String> = entries.map(|c| format!("{} ({})", c.entry.name, c.by.label())).collect();
+    if !listed.is_empty() {
+        field(ui, "In lists", &listed.join("; "), false);
     }
     let newest = row.newest.map_or_else(|| "No dated document".to_owned(), |d| d.long());
     field(ui, "Newest", &newest, row.newest.is_none());

@@ -9,9 +9,13 @@ mod document;
 mod document_edit;
 mod fact;
 mod fields;
+mod holding;
+pub mod labels;
 mod naming;
 mod overview;
+mod profile;
 pub use document_edit::Local as CardLocal;
+pub use profile::Local as ProfileLocal;
 pub mod parts;
 mod year;
 

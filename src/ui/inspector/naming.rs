@@ -10,7 +10,7 @@ use crate::chart::{Token, Weight};
 use crate::compare::CompanyRow;
 use crate::ui::context::Cx;
 use crate::ui::menu;
-use crate::ui::widgets::{Button, link, search_field, text, text_field};
+use crate::ui::widgets::{Button, Look, check_row, link, search_field, text, text_field};
 
 /// More companies than this get a field that narrows the list.
 const LONG: usize = 10;
@@ -21,7 +21,17 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
     heading(ui, "Name", "");
     rename(ui, cx, row);
     ui.add_space(6.0);
-    merge(ui, cx, row);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = eframe::egui::vec2(6.0, 4.0);
+        merge(ui, cx, row);
+        split_off(ui, cx, row);
+        if !row.documents.is_empty() {
+            let words = if row.hidden { "Bring back to charts" } else { "Leave out of charts" };
+            if ui.add(Button::new(words)).clicked() {
+                cx.push(Command::ToggleHidden(Some(row.name.clone())));
+            }
+        }
+    });
     suggestions(ui, cx, row);
     merged(ui, cx, row);
 }
@@ -75,6 +85,43 @@ fn merge(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
     });
 }
 
+/// Documents of two companies that were taken for one get a company of their own.
+fn split_off(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
+    if row.documents.len() < 2 {
+        return;
+    }
+    let response = ui.add(Button::new("Split off").caret());
+    let response = response.on_hover_text("Give some of its documents a company of their own");
+    if response.clicked() {
+        cx.local.split = Default::default();
+    }
+    Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_width(280.0);
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for doc in &row.documents {
+                let ticked = cx.local.split.0.contains(&doc.hash);
+                if check_row(ui, &doc.title, ticked, "") {
+                    if ticked {
+                        cx.local.split.0.remove(&doc.hash);
+                    } else {
+                        cx.local.split.0.insert(doc.hash.clone());
+                    }
+                }
+            }
+        });
+        text_field(ui, "split_name", &mut cx.local.split.1, "Name of the other company", "Name of the other company", 280.0);
+        let some = !cx.local.split.0.is_empty() && cx.local.split.0.len() < row.documents.len();
+        let ready = some && !cx.local.split.1.trim().is_empty();
+        if ui.add_enabled(ready, Button::new("Split off").look(Look::Primary).name("Split off the documents")).clicked() {
+            let (documents, name) = std::mem::take(&mut cx.local.split);
+            cx.push(Command::SplitOff { documents: documents.into_iter().collect(), name });
+            ui.close();
+        }
+    });
+}
+
 /// Companies that look like this one.
 fn suggestions(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
     let all = cx.alike();
@@ -82,9 +129,15 @@ fn suggestions(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
         let other = if found.from == row.name { &found.into } else { &found.from };
         ui.add_space(6.0);
         text(ui, format!("May be the same as {other}. {}.", found.why), 12.0, Weight::Regular, Token::Ink2);
-        if link(ui, &format!("Merge with {other}"), 12.0).clicked() {
-            cx.push(Command::MergeCompanies { companies: vec![found.from.clone()], into: found.into.clone() });
-        }
+        ui.horizontal(|ui| {
+            if link(ui, &format!("Merge with {other}"), 12.0).clicked() {
+                cx.push(Command::MergeCompanies { companies: vec![found.from.clone()], into: found.into.clone() });
+            }
+            ui.add_space(10.0);
+            if link(ui, "They are two", 12.0).clicked() {
+                cx.push(Command::Dismiss { pair: (found.from.clone(), found.into.clone()), on: true });
+            }
+        });
     }
 }
 

@@ -57,9 +57,15 @@ fn alike(ui: &mut Ui, cx: &mut Cx<'_>) {
     heading(ui, "May be one company", &if found.len() > MOST { found.len().to_string() } else { String::new() });
     for pair in found.iter().take(MOST) {
         text(ui, format!("{} and {}. {}.", pair.into, pair.from, pair.why), 12.0, Weight::Regular, Token::Ink2);
-        if link(ui, &format!("Merge {}", pair.from), 12.0).clicked() {
-            cx.push(Command::MergeCompanies { companies: vec![pair.from.clone()], into: pair.into.clone() });
-        }
+        ui.horizontal(|ui| {
+            if link(ui, &format!("Merge {}", pair.from), 12.0).clicked() {
+                cx.push(Command::MergeCompanies { companies: vec![pair.from.clone()], into: pair.into.clone() });
+            }
+            ui.add_space(10.0);
+            if link(ui, "They are two", 12.0).clicked() {
+                cx.push(Command::Dismiss { pair: (pair.from.clone(), pair.into.clone()), on: true });
+            }
+        });
         ui.add_space(4.0);
     }
 }

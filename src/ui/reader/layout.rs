@@ -230,6 +230,38 @@ pub fn found_rects(laid: &Laid, text: &str, piece: &Piece, places: &[Span]) -> V
     found
 }
 
+/// The byte of the text at a character of a galley of a piece: cells of a table row have one each.
+pub fn byte_at(text: &str, piece: &Piece, galley: usize, character: usize) -> Option<usize> {
+    let span = if piece.kind == BlockKind::TableRow {
+        let mut start = piece.span.start;
+        let mut cells = piece.span.of(text).split('\t').map(|cell| {
+            let span = Span::new(start, start + cell.len());
+            start = span.end + 1;
+            span
+        });
+        cells.nth(galley)?
+    } else {
+        Span::new(piece.span.start + marker(piece, text), piece.span.end)
+    };
+    Some(span.start + byte_of_character(span.of(text), character))
+}
+
+/// The byte at which the character of the joined words stands; the end where there are fewer.
+fn byte_of_character(words: &str, character: usize) -> usize {
+    let (mut count, mut gap) = (0, true);
+    for (at, ch) in words.char_indices() {
+        let space = ch.is_whitespace() && !matches!(ch, '\u{A0}' | '\u{202F}' | '\u{2009}');
+        if !space || !gap {
+            if count == character {
+                return at;
+            }
+            count += 1;
+        }
+        gap = space;
+    }
+    words.len()
+}
+
 /// The characters of a set span that a place in the text takes up.
 fn characters(text: &str, span: Span, place: Span) -> std::ops::Range<usize> {
     let mut gap = true;
@@ -255,6 +287,17 @@ mod tests {
         let at = text.find("net").expect("there");
         let place = Span::new(at, at + "net  zero".len());
         assert_eq!(characters(text, Span::new(2, text.len()), place), 9..17);
+    }
+
+    #[test]
+    fn characters_lead_back_to_the_text() {
+        let words = "  We reach\n net  zero by";
+        assert_eq!(joined(words, &mut true), "We reach net zero by");
+        let at = |n| &words[byte_of_character(words, n)..];
+        assert_eq!((at(0), at(9), at(13)), ("We reach\n net  zero by", "net  zero by", "zero by"));
+        assert_eq!(byte_of_character(words, 99), words.len());
+        let row = Piece { kind: BlockKind::TableRow, span: Span::new(0, 9), goes_on: false };
+        assert_eq!(byte_at("ab\tcd ef ", &row, 1, 3), Some(6));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! In: the document's text, the board, the selection. Out: commands. Only visible pieces are laid out.
 
 mod beginning;
+mod choosing;
 mod find;
 mod flow;
 mod highlights;
@@ -54,6 +55,7 @@ pub struct Local {
     /// Highlights that stood well in view in the last frame.
     in_view: Vec<usize>,
     find: find::Local,
+    choosing: choosing::Local,
     pages: page_view::Local,
     /// The first pages of a document that was not there yet.
     beginning: Option<beginning::Beginning>,
@@ -165,6 +167,7 @@ fn show_text(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, body: Rect) {
     cx.local.reader.anchor = anchor;
     remember(cx, open, &seen, &places);
     let marks = paint(ui, cx, open, &seen, &places, &setting);
+    choosing::show(ui, cx, open, places.body);
     if let Some(column) = places.notes {
         let margin = notes::Margin { column, body: places.body, from: places.column.right() + 4.0 };
         notes::show(ui, cx, &open.highlights, &marks, &margin, setting.selected);
@@ -340,7 +343,9 @@ fn paint(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, seen: &[(usize, f32, Laid)],
     for (index, y, laid) in seen {
         let origin = pos2(places.column.left(), places.body.top() + y).round();
         find::paint_found(&child, cx, open, *index, laid, origin.to_vec2());
-        piece(&mut child, open, *index, laid, origin, places, setting);
+        let mut choosing = std::mem::take(&mut cx.local.reader.choosing);
+        piece(&mut child, open, *index, laid, origin, places, setting, &mut choosing);
+        cx.local.reader.choosing = choosing;
         for (n, (highlight, rect)) in laid.marks.iter().enumerate() {
             let rect = rect.translate(origin.to_vec2());
             let response = mark(&mut child, cx, &open.highlights[*highlight], rect, (*index, n), setting.selected == Some(*highlight));
@@ -376,7 +381,17 @@ fn recognised(ui: &Ui, open: &Open, index: usize, laid: &Laid, origin: Pos2, pla
     response.on_hover_text("Its words were recognised on the picture of the page and may be wrong: check them against it");
 }
 
-fn piece(ui: &mut Ui, open: &Open, index: usize, laid: &Laid, origin: Pos2, places: &Places, setting: &Setting) {
+#[allow(clippy::too_many_arguments, reason = "one call, all of them different things")]
+fn piece(
+    ui: &mut Ui,
+    open: &Open,
+    index: usize,
+    laid: &Laid,
+    origin: Pos2,
+    places: &Places,
+    setting: &Setting,
+    choosing: &mut choosing::Local,
+) {
     recognised(ui, open, index, laid, origin, places);
     let row = open.pieces[index].kind == crate::document::BlockKind::TableRow;
     if row {
@@ -393,6 +408,7 @@ fn piece(ui: &mut Ui, open: &Open, index: usize, laid: &Laid, origin: Pos2, plac
         response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, galley.text()));
         let ink = ui.token(Token::Ink2);
         eframe::egui::text_selection::LabelSelectionState::label_text_selection(ui, &response, rect.min, galley.clone(), ink, Stroke::NONE);
+        choosing::track(ui, choosing, open, (index, n), galley, &response);
         if response.hovered() {
             ui.ctx().set_cursor_icon(eframe::egui::CursorIcon::Text);
         }

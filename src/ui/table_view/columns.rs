@@ -5,7 +5,7 @@
 use eframe::egui::{Align, Layout, Popup, PopupCloseBehavior, ScrollArea, Ui, UiBuilder, vec2};
 
 use crate::app::{ColumnView, Command, TableAction};
-use crate::compare::table::Column;
+use crate::compare::table::{Column, FilterKind};
 use crate::ui::context::Cx;
 use crate::ui::widgets::{Button, Look, check_row, icon_button};
 use crate::ui::{icons, menu};
@@ -24,9 +24,40 @@ pub fn button(ui: &mut Ui, cx: &mut Cx<'_>, tight: bool) {
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| list(ui, cx, &columns));
         menu::rule(ui);
+        let frozen = cx.state().table.tab().frozen;
+        let stays = columns.iter().filter(|v| !v.column.is_sticky()).take(2).map(|v| v.column.name()).collect::<Vec<_>>().join(" and ");
+        if frozen > 0 {
+            if menu::item(ui, "Unfreeze columns") {
+                cx.push(Command::Table(TableAction::Freeze(0)));
+            }
+        } else if !stays.is_empty() && menu::item(ui, &format!("Freeze {stays}")) {
+            cx.push(Command::Table(TableAction::Freeze(2)));
+        }
         if menu::item(ui, "Usual columns") {
             cx.push(Command::Table(TableAction::UsualColumns));
         }
+    });
+}
+
+/// "Group by sector" with the columns behind it.
+pub fn group(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let tab = cx.state().table.tab();
+    let now = tab.query.group;
+    let label = now.map_or_else(|| "Group".to_owned(), |c| format!("By {}", c.name().to_lowercase()));
+    let response = ui.add(Button::new(&label).look(Look::Ghost).caret().selected(now.is_some()).name("Group rows"));
+    let columns = Column::of(cx.state().table.source).iter().filter(|c| c.filter_kind() == FilterKind::Choice || **c == Column::Year);
+    Popup::menu(&response).show(|ui| {
+        ui.set_width(200.0);
+        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            if menu::choice(ui, "Not grouped", now.is_none()) {
+                cx.push(Command::Table(TableAction::Group(None)));
+            }
+            for column in columns {
+                if menu::choice(ui, column.name(), now == Some(*column)) {
+                    cx.push(Command::Table(TableAction::Group(Some(*column))));
+                }
+            }
+        });
     });
 }
 

@@ -4,9 +4,10 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, TableDelegate};
 
+use super::lines::{Line, Lines};
 use super::{ROW, cells, filters, head};
 use crate::app::{ColumnView, Command, Selection, TableAction};
 use crate::chart::{Token, Weight};
@@ -14,9 +15,10 @@ use crate::compare::table::{Column, Row, Shown, Source};
 use crate::compare::{due_sentence, review_sentence};
 use crate::ui::context::Cx;
 use crate::ui::editor::{self, Editor, Outcome};
+use crate::ui::fonts::IconStyle;
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{Button, Tick, check_at};
-use crate::ui::{empty, inspector};
+use crate::ui::widgets::{Button, Tick, check_at, icon_at, paint};
+use crate::ui::{empty, icons, inspector};
 use crate::workspace::ReviewState;
 
 /// Width of the column of boxes.
@@ -41,10 +43,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Arc<Shown>, ticked: &[usize]) 
     cx.local.table.page = page;
     let cursor = cx.app.table_cursor();
     let at = cursor.as_ref().and_then(|key| shown.position(key));
+    let lines = Lines::new(&shown.groups, shown.len(), &cx.local.table.folded);
+    let still = views.iter().take_while(|v| v.column.is_sticky()).count() + cx.state().table.tab().frozen;
+    let still = within(&views, still.min(views.len()), rect.width());
     let mut table = egui_table::Table::new()
         .id_salt(("rows", shown.table.source()))
-        .num_rows(shown.len() as u64)
-        .num_sticky_cols(1 + views.iter().take_while(|v| v.column.is_sticky()).count())
+        .num_rows(lines.len() as u64)
+        .num_sticky_cols(1 + still)
         .headers(headers.iter().map(|h| HeaderRow::new(*h)).collect::<Vec<_>>());
     let mut columns = vec![egui_table::Column::new(BOX).range(BOX..=BOX).resizable(false).id(Id::unique("box"))];
     columns.extend(views.iter().map(column));
@@ -52,7 +57,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Arc<Shown>, ticked: &[usize]) 
     let followed = cursor.map(|key| (shown.table.source(), key));
     if followed != cx.local.table.followed {
         if let Some(at) = at {
-            table = table.scroll_to_row(at as u64, None);
+            table = table.scroll_to_row(lines.of(at) as u64, None);
         }
         cx.local.table.followed = followed;
     }
@@ -61,7 +66,20 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Arc<Shown>, ticked: &[usize]) 
         parent_width: Some(rect.width()),
     };
     let selected = cx.state().selection.clone();
-    let mut grid = Grid { cx, shown, views: &views, ticked, at, selected, cursor_rect: None, hot: None, heads: Vec::new(), body: rect };
+    let mut grid = Grid {
+        cx,
+        shown,
+        lines: &lines,
+        still,
+        views: &views,
+        ticked,
+        at,
+        selected,
+        cursor_rect: None,
+        hot: None,
+        heads: Vec::new(),
+        body: rect,
+    };
     grid.body.min.y += top;
     let id = ui.scope(|ui| {
         ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
@@ -81,6 +99,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Arc<Shown>, ticked: &[usize]) 
     if shown.is_empty() {
         hidden(ui, cx, shown, body);
     }
+}
+
+/// As many of the columns that stay as leave room for the others.
+fn within(views: &[ColumnView], wanted: usize, width: f32) -> usize {
+    const LEAST: f32 = 200.0;
+    let always = views.iter().take_while(|v| v.column.is_sticky()).count();
+    let room = |count: &usize| BOX + views[..*count].iter().map(|v| v.width).sum::<f32>() + LEAST <= width;
+    (always..=wanted).rev().find(room).unwrap_or(always)
 }
 
 fn column(view: &ColumnView) -> egui_table::Column {
@@ -211,6 +237,9 @@ fn hidden(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown, body: Rect) {
 struct Grid<'a, 'b> {
     cx: &'a mut Cx<'b>,
     shown: &'a Arc<Shown>,
+    lines: &'a Lines,
+    /// How many columns stay in place.
+    still: usize,
     views: &'a [ColumnView],
     ticked: &'a [usize],
     /// Position of the row that keys act on.
@@ -225,8 +254,9 @@ struct Grid<'a, 'b> {
 
 impl Grid<'_, '_> {
     fn column_at(&self, x: f32) -> Option<Column> {
-        let sticky = self.cx.local.table.heads.iter().filter(|(c, _)| c.is_sticky());
-        let others = self.cx.local.table.heads.iter().filter(|(c, _)| !c.is_sticky());
+        let stays = |column: &Column| self.views.iter().take(self.still).any(|v| v.column == *column);
+        let sticky = self.cx.local.table.heads.iter().filter(|(c, _)| stays(c));
+        let others = self.cx.local.table.heads.iter().filter(|(c, _)| !stays(c));
         sticky.chain(others).find(|(_, r)| r.x_range().contains(x)).map(|(c, _)| *c)
     }
 
@@ -256,6 +286,42 @@ impl Grid<'_, '_> {
             match column.filter(|_| editable) {
                 Some(column) => self.cx.local.table.editing = Some((key, column, true)),
                 None => self.cx.push(Command::OpenInReader),
+            }
+        }
+    }
+
+    /// The line of a group: its name and how many rows it has; a click folds it.
+    fn group(&mut self, ui: &mut Ui, group: usize) {
+        let Some((name, count)) = self.shown.groups.get(group) else { return };
+        let rect = ui.max_rect();
+        let seen = rect.intersect(ui.clip_rect());
+        let folded = self.cx.local.table.folded.contains(name);
+        let response = ui.interact(seen, ui.scope_id().with("group"), Sense::CLICK);
+        let rows = crate::compare::count_text(*count, "row", "rows");
+        let fill = if response.hovered() { Token::Hover } else { Token::Sunken };
+        ui.painter().rect_filled(seen, 0.0, ui.token(fill));
+        ui.painter().hline(seen.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, ui.token(Token::GridStrong)));
+        if seen.left() <= self.body.left() + 1.0 {
+            let verb = if folded { "Unfold" } else { "Fold" };
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{verb} {name}, {rows}")));
+        }
+        // Painted in both halves at one place, so that a long name goes on where the columns scroll.
+        let left = self.body.left() + 14.0;
+        let icon = if folded { icons::CARET_RIGHT } else { icons::CARET_DOWN };
+        icon_at(ui.painter(), pos2(left + 6.0, rect.center().y), icon, 12.0, IconStyle::Regular, ui.token(Token::Ink3));
+        let room = Rect::from_min_max(pos2(left + 20.0, rect.top()), pos2(self.body.right() - EDGE, rect.bottom()));
+        let (at, _) = paint(ui, room, Align2::LEFT_CENTER, name, 12.0, Weight::SemiBold, ui.token(Token::Ink));
+        let rest = Rect::from_min_max(pos2(at.right() + 8.0, rect.top()), room.max);
+        paint(ui, rest, Align2::LEFT_CENTER, &rows, 12.0, Weight::Regular, ui.token(Token::Ink3));
+        if response.has_focus() {
+            ui.painter().rect_stroke(seen, 0.0, Stroke::new(2.0, ui.token(Token::Focus)), StrokeKind::Inside);
+        }
+        if response.clicked() {
+            let name = name.clone();
+            if folded {
+                self.cx.local.table.folded.remove(&name);
+            } else {
+                self.cx.local.table.folded.insert(name);
             }
         }
     }
@@ -313,8 +379,12 @@ impl TableDelegate for Grid<'_, '_> {
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row_nr: u64) {
-        let Ok(at) = usize::try_from(row_nr) else { return };
+        let Ok(line) = usize::try_from(row_nr) else { return };
         let shown = Arc::clone(self.shown);
+        let at = match self.lines.at(line) {
+            Line::Row(at) => at,
+            Line::Group(group) => return self.group(ui, group),
+        };
         let Some(row) = shown.row(at) else { return };
         let rect = ui.max_rect();
         let seen = rect.intersect(ui.clip_rect());
@@ -353,7 +423,8 @@ impl TableDelegate for Grid<'_, '_> {
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
-        let Ok(at) = usize::try_from(cell.row_nr) else { return };
+        let Ok(line) = usize::try_from(cell.row_nr) else { return };
+        let Line::Row(at) = self.lines.at(line) else { return };
         let shown = Arc::clone(self.shown);
         let Some(row) = shown.row(at) else { return };
         let rect = ui.max_rect();

@@ -2,14 +2,15 @@
 //!
 //! In: a column and the query. Out: commands. A click sorts, with Shift as a further key; a drag moves the column.
 
-use eframe::egui::{Align2, Color32, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Color32, CursorIcon, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::{Command, TableAction};
 use crate::chart::{Token, Weight};
-use crate::compare::table::Column;
+use crate::compare::table::{Column, FilterKind};
 use crate::ui::context::Cx;
 use crate::ui::fonts::{self, IconStyle};
 use crate::ui::icons;
+use crate::ui::menu;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{Tick, check_at, focus_ring, icon_at, paint};
 
@@ -78,8 +79,37 @@ pub fn name_cell(ui: &mut Ui, cx: &mut Cx<'_>, column: Column, rect: Rect) {
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
         ui.painter().rect_stroke(rect.shrink(1.0), 4.0, Stroke::new(1.0, ui.token(Token::BorderStrong)), eframe::egui::StrokeKind::Inside);
     }
+    column_menu(&response, cx, column);
     let hint = if column.is_sticky() { "" } else { "; drag to move" };
     response.on_hover_text(format!("{}: click to sort, Shift+click to add it to the order{hint}", column.name()));
+}
+
+/// What else can be done with a column.
+fn column_menu(response: &Response, cx: &mut Cx<'_>, column: Column) {
+    response.context_menu(|ui| {
+        ui.set_width(menu::WIDTH);
+        let tab = cx.state().table.tab().clone();
+        let grouped = tab.query.group == Some(column);
+        let name = column.name();
+        let words = if grouped { "Not grouped".to_owned() } else { format!("Group by {name}") };
+        let groups = column.filter_kind() == FilterKind::Choice || column == Column::Year;
+        if groups && menu::item(ui, &words) {
+            cx.push(Command::Table(TableAction::Group((!grouped).then_some(column))));
+        }
+        let loose: Vec<Column> = tab.columns.iter().map(|v| v.column).filter(|c| !c.is_sticky()).collect();
+        if let Some(at) = loose.iter().position(|c| *c == column) {
+            if tab.frozen != at + 1 && menu::item(ui, &format!("Freeze up to {name}")) {
+                cx.push(Command::Table(TableAction::Freeze(at + 1)));
+            }
+            if menu::item(ui, &format!("Hide {name}")) {
+                let left = tab.columns.iter().filter(|v| v.column != column).copied().collect();
+                cx.push(Command::Table(TableAction::Columns(left)));
+            }
+        }
+        if tab.frozen > 0 && menu::item(ui, "Unfreeze columns") {
+            cx.push(Command::Table(TableAction::Freeze(0)));
+        }
+    });
 }
 
 /// The review column is too narrow for a name: the arrow stands alone, else a ring.

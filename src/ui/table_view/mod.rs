@@ -8,6 +8,7 @@ mod columns;
 mod filters;
 mod grid;
 mod head;
+mod lines;
 mod toolbar;
 
 use std::sync::Arc;
@@ -42,6 +43,8 @@ pub struct Local {
     heads: Vec<(Column, Rect)>,
     /// Rows that fit into the view.
     page: i32,
+    /// Names of groups whose rows are folded away.
+    folded: std::collections::BTreeSet<String>,
     /// Whether the search field is to take the focus.
     pub find: bool,
 }

@@ -36,6 +36,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
         let room = left.width();
         search(ui, cx, if room > 700.0 { 200.0 } else { (room - SOURCES).clamp(80.0, 140.0) });
         source(ui, cx, inner.width() < TIGHT);
+        if inner.width() >= TIGHT {
+            crate::ui::scope::button(ui, cx);
+        }
         chips(ui, cx, shown, left.right());
     });
 }
@@ -61,7 +64,7 @@ const SOURCES: f32 = 190.0;
 
 /// Which rows; as a menu where the choices don't fit beside each other.
 fn source(ui: &mut Ui, cx: &mut Cx<'_>, tight: bool) {
-    let board = cx.board.clone();
+    let board = cx.app.compared_board();
     let labels = Source::ALL.map(|s| format!("{} {}", s.label(), crate::compare::grouped(s.count(&board))));
     let names: Vec<&str> = labels.iter().map(String::as_str).collect();
     let on = Source::ALL.iter().position(|s| *s == cx.state().table.source).unwrap_or(0);
@@ -133,6 +136,9 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
     }
     let tight = ui.max_rect().width() < TIGHT;
     columns::button(ui, cx, tight);
+    if ui.max_rect().width() >= 900.0 {
+        columns::group(ui, cx);
+    }
     let on = cx.state().table.filter_row;
     let narrow = ui.max_rect().width() < 900.0;
     let label = if narrow { "Filters" } else { "Filter row" };

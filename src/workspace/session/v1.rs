@@ -71,6 +71,8 @@ record! {
         sort: String,
         /// Grouping.
         group: String,
+        /// What companies are narrowed to.
+        scope: String,
         /// Selected company.
         company: Option<String>,
         /// Selected document, by hash.
@@ -123,6 +125,10 @@ record! {
         columns: Vec<(String, f32)>,
         /// Filters by column.
         filters: Vec<TableFilter>,
+        /// The column by which rows stand in groups.
+        group: String,
+        /// How many columns stay in place.
+        frozen: usize,
     }
 }
 

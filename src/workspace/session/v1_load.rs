@@ -302,6 +302,8 @@ fn table(t: v1::Table) -> TableViews {
         sort: t.sort,
         columns: t.columns.into_iter().map(|(c, w)| (c, width(w))).collect(),
         filters: t.filters.into_iter().map(filter).collect(),
+        group: t.group,
+        frozen: t.frozen,
     };
     TableViews { source: t.source, filters_hidden: t.filters_hidden, tabs: t.tabs.into_iter().map(tab).collect() }
 }
@@ -316,6 +318,7 @@ pub fn views(v: v1::Views) -> ViewState {
         years: v.years.filter(|(a, b)| a.is_finite() && b.is_finite() && a < b).map(|(a, b)| [a, b]),
         sort: v.sort,
         group: v.group,
+        scope: v.scope,
         company: v.company,
         document: v.document,
         commitment: v.commitment.map(crate::extract::CommitmentId),

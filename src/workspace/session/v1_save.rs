@@ -59,6 +59,7 @@ fn view_settings(v: &ViewState) -> v1::Views {
         years: v.years.map(|[a, b]| (a, b)),
         sort: v.sort.clone(),
         group: v.group.clone(),
+        scope: v.scope.clone(),
         company: v.company.clone(),
         document: v.document.clone(),
         commitment: v.commitment.as_ref().map(|c| c.0.clone()),
@@ -90,6 +91,8 @@ fn table(t: &TableViews) -> v1::Table {
         sort: t.sort.clone(),
         columns: t.columns.clone(),
         filters: t.filters.iter().map(filter).collect(),
+        group: t.group.clone(),
+        frozen: t.frozen,
     };
     v1::Table { source: t.source.clone(), filters_hidden: t.filters_hidden, tabs: t.tabs.iter().map(tab).collect() }
 }
