@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use super::comparing::CompareAction;
-use super::export::ExportRequest;
+use super::export::{ChartKind, ExportRequest};
 use super::pasting::Pasted;
 use super::recognising::RecogniseAction;
 use super::selection::Selection;
@@ -143,6 +143,12 @@ pub enum Command {
     SetInitials(String),
     /// Show a view.
     Show(View),
+    /// Tell the person something that the window did.
+    Tell(String),
+    /// Show a chart.
+    ShowChart(ChartKind),
+    /// Draw a line through the charts at this year under this name; without a name, take it away.
+    SetReference(i32, Option<String>),
     /// Select something everywhere.
     Select(Selection),
     /// Open this document in the Reader.

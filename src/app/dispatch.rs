@@ -5,7 +5,7 @@ use super::core::App;
 use super::dialogs::Ask;
 use super::import::Wanted;
 use super::selection::Selection;
-use super::state::{Dialog, PathPurpose, View, Wish};
+use super::state::{Dialog, Level, PathPurpose, View, Wish};
 use crate::workspace::Verdict;
 
 impl App {
@@ -62,6 +62,9 @@ impl App {
             Command::SetAsOf(date) => self.set_as_of(date),
             Command::SetInitials(initials) => self.state.initials = initials.trim().to_owned(),
             Command::Show(view) => self.show(view),
+            Command::Tell(words) => self.notice(Level::Info, words, None),
+            Command::ShowChart(kind) => self.show_chart(kind),
+            Command::SetReference(year, name) => self.set_reference(year, name),
             Command::Select(selection) => self.select(selection),
             Command::OpenDocument(hash) => self.open_document(hash),
             Command::Back => self.back(),

@@ -8,6 +8,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::command::Command;
 use super::core::App;
+use super::export::ChartKind;
 use super::finding::Passage;
 use super::selection::Selection;
 use super::shortcut::System;
@@ -262,6 +263,9 @@ impl App {
         for boundary in [Boundary::Own, Boundary::ValueChain, Boundary::Widest] {
             let label = format!("Boundary {}", switch_label(boundary).to_lowercase());
             list.push((Group::View, label, String::new(), Command::SetBoundary(boundary)));
+        }
+        for kind in ChartKind::ALL {
+            list.push((Group::View, format!("Chart: {}", kind.label().to_lowercase()), kind.about().to_owned(), Command::ShowChart(kind)));
         }
         for path in &self.state.recent {
             let name = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());

@@ -3,6 +3,7 @@
 //! In and out: `State` and `ViewState`. Unknown codes leave the usual setting.
 
 use super::comparing::{CellAt, CompareState};
+use super::export::ChartKind;
 use super::selection::Selection;
 use super::state::{ReaderState, State, View};
 use super::table_state;
@@ -34,6 +35,8 @@ pub(super) fn to_session(state: &State) -> ViewState {
         view: state.view.code().to_owned(),
         boundary: boundary_code(state.boundary).to_owned(),
         years: state.years,
+        chart: if state.chart == ChartKind::Targets { String::new() } else { state.chart.code().to_owned() },
+        references: state.references.clone(),
         document: state.reader.document.clone(),
         chart_scroll: state.chart_scroll,
         reader_top: state.reader.top,
@@ -104,6 +107,8 @@ pub(super) fn from_session(state: &mut State, kept: &ViewState) {
     state.view = View::from_code(&kept.view).unwrap_or_default();
     state.boundary = boundary_from_code(&kept.boundary).unwrap_or_default();
     state.years = kept.years;
+    state.chart = ChartKind::from_code(&kept.chart).filter(|k| *k != ChartKind::Timelines).unwrap_or(ChartKind::Targets);
+    state.references = kept.references.clone();
     state.chart_scroll = kept.chart_scroll;
     state.table = table_state::from_session(&kept.table);
     state.library_visible = !kept.library_hidden;
@@ -143,6 +148,8 @@ mod tests {
         ] {
             let mut state = State { selection, view: View::Reader, boundary: Boundary::ValueChain, ..State::default() };
             state.years = Some([2020.0, 2040.5]);
+            state.chart = ChartKind::Ambition;
+            state.references = vec![(2035, "Law".to_owned())];
             state.reader = ReaderState { document: Some("d".to_owned()), text_size: 18.0, top: 512, ..ReaderState::default() };
             state.inspector_visible = false;
             state.chart_scroll = 30.0;
