@@ -65,8 +65,7 @@ pub(super) struct Cache {
     scenes: RefCell<Vec<KeptScene>>,
     matrix: Later<(BoardKey, MatrixSpec), Matrix>,
     /// One a kind, so that a view never shows the chart of another.
-    timelines: Later<ChartKey, Scene>,
-    targets: Later<ChartKey, Scene>,
+    charts: [Later<ChartKey, Scene>; ChartKind::ALL.len()],
     card: RefCell<Option<KeptCard>>,
     asks_below: Cell<Option<f32>>,
     tables: Arc<Mutex<KeptTable>>,
@@ -164,7 +163,7 @@ impl Cache {
 
     /// Whether something is being made on a thread.
     pub fn is_making(&self) -> bool {
-        self.shown.is_running() || self.matrix.is_running() || self.timelines.is_running() || self.targets.is_running()
+        self.shown.is_running() || self.matrix.is_running() || self.charts.iter().any(Later::is_running)
     }
 
     /// Positions of ticked rows among those shown.
@@ -241,10 +240,8 @@ impl Cache {
     }
 
     fn drawn(&self, kind: ChartKind) -> &Later<ChartKey, Scene> {
-        match kind {
-            ChartKind::Timelines => &self.timelines,
-            ChartKind::Targets => &self.targets,
-        }
+        let at = ChartKind::ALL.iter().position(|k| *k == kind).unwrap_or(0);
+        &self.charts[at]
     }
 
     pub fn scene(&self, figure: &Arc<Figure>, size: [f32; 2]) -> Arc<Scene> {

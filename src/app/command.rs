@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use super::comparing::CompareAction;
-use super::export::ExportRequest;
+use super::export::{ChartKind, ExportRequest};
 use super::keymap::KeyAction;
 use super::layouts::LayoutAction;
 use super::pasting::Pasted;
@@ -227,6 +227,12 @@ pub enum Command {
     ShowHistory,
     /// Go so many steps back (below zero) or forth in the history.
     GoSteps(i32),
+    /// Tell the person something that the window did.
+    Tell(String),
+    /// Show a chart.
+    ShowChart(ChartKind),
+    /// Draw a line through the charts at this year under this name; without a name, take it away.
+    SetReference(i32, Option<String>),
     /// Select something everywhere.
     Select(Selection),
     /// Open this document in the Reader.

@@ -6,7 +6,7 @@ use super::dialogs::Ask;
 use super::import::Wanted;
 use super::selection::Selection;
 use super::shortcut::System;
-use super::state::{Dialog, PathPurpose, TOUR_STEPS, View, Wish};
+use super::state::{Dialog, Level, PathPurpose, TOUR_STEPS, View, Wish};
 use crate::workspace::Verdict;
 
 impl App {
@@ -86,6 +86,9 @@ impl App {
             Command::SettleDisputes(ids) => self.settle_disputes(ids),
             Command::ShowHistory => self.state.dialog = Some(Dialog::History),
             Command::GoSteps(steps) => self.go_steps(steps),
+            Command::Tell(words) => self.notice(Level::Info, words, None),
+            Command::ShowChart(kind) => self.show_chart(kind),
+            Command::SetReference(year, name) => self.set_reference(year, name),
             Command::Select(selection) => self.select(selection),
             Command::OpenDocument(hash) => self.open_document(hash),
             Command::Back => self.back(),

@@ -2,7 +2,62 @@
 
 use std::path::PathBuf;
 
-pub use crate::chart::ChartKind;
+pub use crate::chart::{ChartKind, Words};
+pub use crate::export::TrackerLayout;
+
+/// Size of a chart's page in logical pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum PageSize {
+    /// As wide as a page, as high as the chart needs.
+    #[default]
+    Page,
+    /// The text column of an A4 page, as high as the chart needs.
+    Column,
+    /// A slide of 16 to 9.
+    Slide,
+    /// A square for social media.
+    Social,
+    /// A width, and a height unless the chart's own is to be taken.
+    Own {
+        /// Width in logical pixels.
+        width: f32,
+        /// Height in logical pixels; 0 is as high as the chart needs.
+        height: f32,
+    },
+}
+
+impl PageSize {
+    /// The presets with their stable names and their names for people.
+    pub const PRESETS: [(PageSize, &'static str, &'static str); 4] = [
+        (Self::Page, "page", "Page"),
+        (Self::Column, "column", "A4 column"),
+        (Self::Slide, "slide", "Slide 16:9"),
+        (Self::Social, "social", "Social square"),
+    ];
+
+    /// Width and height in logical pixels; a height of 0 is as high as the chart needs.
+    pub fn pixels(self) -> [f32; 2] {
+        match self {
+            Self::Page => [1200.0, 0.0],
+            // 170 mm at 96 pixels an inch.
+            Self::Column => [643.0, 0.0],
+            Self::Slide => [1280.0, 720.0],
+            Self::Social => [1080.0, 1080.0],
+            Self::Own { width, height } => [width, height],
+        }
+    }
+
+    /// The size of a stable name, or of `WIDTHxHEIGHT`.
+    pub fn from_code(code: &str) -> Option<Self> {
+        if let Some((size, ..)) = Self::PRESETS.iter().find(|(_, known, _)| *known == code) {
+            return Some(*size);
+        }
+        let (width, height) = code.split_once(['x', '×'])?;
+        let (width, height) = (width.trim().parse::<f32>().ok()?, height.trim().parse::<f32>().ok()?);
+        let fits = (480.0..=4000.0).contains(&width) && (height == 0.0 || (270.0..=4000.0).contains(&height));
+        fits.then_some(Self::Own { width, height })
+    }
+}
 
 /// Form of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +110,12 @@ pub enum ExportFormat {
     Workbook,
     /// Charts, comparison, companies and evidence as one page of HTML.
     Report,
+    /// The same without charts as Markdown.
+    MarkdownReport,
+    /// What a chart shows, as CSV.
+    ChartData,
+    /// Headlines in the columns of a tracker's file, as CSV.
+    Tracker(TrackerLayout),
     /// Facts and parts of pledges as CSV.
     Facts,
     /// The comparison as it is shown.
@@ -73,11 +134,12 @@ impl ExportFormat {
             Self::Svg { .. } => "svg",
             Self::Png { .. } => "png",
             Self::Pdf => "pdf",
-            Self::Csv | Self::Facts | Self::Rows { .. } => "csv",
+            Self::Csv | Self::Facts | Self::Rows { .. } | Self::ChartData | Self::Tracker(_) => "csv",
             Self::Comparison(format) => format.extension(),
             Self::Json => "json",
             Self::Workbook => "xlsx",
             Self::Report => "html",
+            Self::MarkdownReport => "md",
         }
     }
 
@@ -96,19 +158,22 @@ pub struct ExportRequest {
     pub format: ExportFormat,
     /// Dark theme instead of light.
     pub dark: bool,
-    /// Width of the page in logical pixels.
-    pub width: f32,
+    /// Size of a chart's page.
+    pub size: PageSize,
+    /// A chart without a ground.
+    pub transparent: bool,
+    /// Words in place of the chart's computed ones.
+    pub words: Words,
+    /// Begin CSV with a byte order mark, so that Excel reads it as UTF-8.
+    pub mark: bool,
     /// Target file; `None` asks for one.
     pub path: Option<PathBuf>,
 }
 
 impl ExportRequest {
-    /// Width of a chart's page unless chosen otherwise, in logical pixels.
-    pub const WIDTH: f32 = 1200.0;
-
     /// A request with the usual settings that asks where to write to.
     pub fn new(chart: ChartKind, format: ExportFormat) -> Self {
-        Self { chart, format, dark: false, width: Self::WIDTH, path: None }
+        Self { chart, format, dark: false, size: PageSize::default(), transparent: false, words: Words::default(), mark: true, path: None }
     }
 
     /// The name offered for the file.
@@ -117,7 +182,9 @@ impl ExportRequest {
             ExportFormat::Rows { .. } => "table",
             ExportFormat::Comparison(_) => "comparison",
             ExportFormat::Facts => "facts",
-            ExportFormat::Report => "report",
+            ExportFormat::Report | ExportFormat::MarkdownReport => "report",
+            ExportFormat::ChartData => self.chart.code(),
+            ExportFormat::Tracker(layout) => layout.code(),
             format if format.is_chart() => self.chart.code(),
             _ => "commitments",
         };

@@ -4,16 +4,15 @@
 //! with the paper's width; the command line uses `render` too.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::core::App;
 use super::dialogs::Ask;
-use super::export::{ComparisonFormat, ExportFormat, ExportRequest};
+use super::export::{ComparisonFormat, ExportFormat, ExportRequest, PageSize};
 use super::files::{self, FileError};
 use super::jobs::Answer;
 use super::listing::file_name;
 use super::state::{Level, PathPurpose, Work};
-use crate::chart::{self, ChartKind, ChartSpec, FontMetrics, Palette};
+use crate::chart::{self, ChartKind, ChartSpec, FontMetrics, Palette, Placed};
 use crate::compare::{self, Board, Matrix, MatrixSpec};
 use crate::export::{self as formats, ExportError};
 
@@ -24,30 +23,68 @@ pub const WIDTHS: [f32; 2] = [480.0, 4000.0];
 /// Smallest and largest scale of a PNG.
 pub const SCALES: [f32; 2] = [0.25, 8.0];
 
-/// The bytes of an export.
+/// The bytes of an export; of a chart on several pages, those of the first page unless the format holds all of them.
 ///
 /// # Errors
 /// Where the format can't hold the chart.
 pub fn render(board: &Board, spec: &ChartSpec, request: &ExportRequest) -> Result<Vec<u8>, ExportError> {
-    match request.format {
-        ExportFormat::Csv | ExportFormat::Rows { .. } => return Ok(formats::commitments_csv(board)),
-        ExportFormat::Json => return Ok(formats::commitments_json(board).into_bytes()),
-        ExportFormat::Facts => return Ok(formats::facts_csv(board)),
-        ExportFormat::Workbook => return formats::workbook(board),
-        ExportFormat::Report => return Ok(report(board, spec).into_bytes()),
-        ExportFormat::Comparison(format) => return Ok(render_comparison(&compare::matrix(board, &MatrixSpec::default()), format)),
-        ExportFormat::Svg { .. } | ExportFormat::Png { .. } | ExportFormat::Pdf => {}
+    Ok(render_files(board, spec, request)?.into_iter().next().unwrap_or_default())
+}
+
+/// The bytes of each file of an export: several where a chart has more pages than its format holds in one file.
+///
+/// # Errors
+/// Where the format can't hold the chart.
+pub fn render_files(board: &Board, spec: &ChartSpec, request: &ExportRequest) -> Result<Vec<Vec<u8>>, ExportError> {
+    if let Some(bytes) = data(board, spec, request)? {
+        return Ok(vec![if request.mark { bytes } else { bytes.strip_prefix(BYTE_ORDER_MARK).map(<[u8]>::to_vec).unwrap_or(bytes) }]);
     }
-    let figure = chart::figure(board, spec);
-    let width = request.width.clamp(WIDTHS[0], WIDTHS[1]);
-    let scene = chart::layout(&figure, [width, PAGE_HEIGHT], FontMetrics::shipped());
     let palette = if request.dark { Palette::dark() } else { Palette::light() };
+    let pages = placed(board, spec, request);
     match request.format {
-        ExportFormat::Png { scale } => formats::png(&scene, palette, scale.clamp(SCALES[0], SCALES[1])),
-        ExportFormat::Pdf => formats::pdf(&scene, palette),
-        ExportFormat::Svg { real_text } => Ok(formats::svg(&scene, palette, real_text).into_bytes()),
-        _ => Ok(Vec::new()),
+        ExportFormat::Png { scale } => {
+            let scale = scale.clamp(SCALES[0], SCALES[1]);
+            pages.iter().map(|p| formats::png_page(p, palette, scale, request.transparent)).collect()
+        }
+        ExportFormat::Svg { real_text } => {
+            Ok(pages.iter().map(|p| formats::svg_page(p, palette, real_text, request.transparent).into_bytes()).collect())
+        }
+        _ => Ok(vec![formats::pdf_pages(&pages, palette)?]),
     }
+}
+
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
+
+/// What is no picture.
+fn data(board: &Board, spec: &ChartSpec, request: &ExportRequest) -> Result<Option<Vec<u8>>, ExportError> {
+    Ok(Some(match request.format {
+        ExportFormat::Csv | ExportFormat::Rows { .. } => formats::commitments_csv(board),
+        ExportFormat::Json => formats::commitments_json(board).into_bytes(),
+        ExportFormat::Facts => formats::facts_csv(board),
+        ExportFormat::Workbook => formats::workbook(board)?,
+        ExportFormat::Report => report(board, spec).into_bytes(),
+        ExportFormat::MarkdownReport => formats::markdown_report(board, few(board).as_ref()).into_bytes(),
+        ExportFormat::ChartData => formats::chart_csv(board, &chart::figure(board, &paper(spec, request)).table),
+        ExportFormat::Tracker(layout) => formats::tracker_csv(board, layout),
+        ExportFormat::Comparison(format) => render_comparison(&compare::matrix(board, &MatrixSpec::default()), format),
+        ExportFormat::Svg { .. } | ExportFormat::Png { .. } | ExportFormat::Pdf => return Ok(None),
+    }))
+}
+
+/// The spec with the request's chart and words.
+fn paper(spec: &ChartSpec, request: &ExportRequest) -> ChartSpec {
+    ChartSpec { kind: request.chart, words: request.words.clone(), ..spec.clone() }
+}
+
+/// The pages of a chart.
+fn placed(board: &Board, spec: &ChartSpec, request: &ExportRequest) -> Vec<Placed> {
+    chart::pages(&chart::figure(board, &paper(spec, request)), bounded(request.size), FontMetrics::shipped())
+}
+
+/// A size within what is laid out.
+fn bounded(size: PageSize) -> [f32; 2] {
+    let [width, height] = size.pixels();
+    [width.clamp(WIDTHS[0], WIDTHS[1]), if height > 0.0 { height.clamp(270.0, 4000.0) } else { PAGE_HEIGHT }]
 }
 
 /// Most companies whose comparison fits a page.
@@ -57,16 +94,23 @@ const SIDE_BY_SIDE: usize = 12;
 fn report(board: &Board, spec: &ChartSpec) -> String {
     let chart = |kind| {
         let figure = chart::figure(board, &ChartSpec { kind, ..spec.clone() });
-        let scene = chart::layout(&figure, [ExportRequest::WIDTH, PAGE_HEIGHT], FontMetrics::shipped());
+        let scene = chart::layout(&figure, PageSize::Page.pixels(), FontMetrics::shipped());
         formats::ReportChart {
             svg: formats::svg(&scene, Palette::light(), false),
             description: format!("{}. {}", scene.title, scene.description),
         }
     };
-    let charts = if board.companies.is_empty() { Vec::new() } else { vec![chart(ChartKind::Timelines), chart(ChartKind::Targets)] };
-    let few = (2..=SIDE_BY_SIDE).contains(&board.companies.len());
-    let matrix = few.then(|| compare::matrix(board, &MatrixSpec::default()));
-    formats::web_report(board, &charts, matrix.as_ref())
+    let charts = if board.companies.is_empty() { Vec::new() } else { REPORTED.into_iter().map(chart).collect() };
+    formats::web_report(board, &charts, few(board).as_ref())
+}
+
+/// Charts of a report.
+const REPORTED: [ChartKind; 6] =
+    [ChartKind::Timelines, ChartKind::Targets, ChartKind::Breakdown, ChartKind::Ambition, ChartKind::Scopes, ChartKind::Completeness];
+
+/// The comparison, where its companies fit beside each other.
+fn few(board: &Board) -> Option<Matrix> {
+    (2..=SIDE_BY_SIDE).contains(&board.companies.len()).then(|| compare::matrix(board, &MatrixSpec::default()))
 }
 
 /// The bytes of a comparison.
@@ -121,12 +165,32 @@ impl App {
 
     /// The chart as on screen, but without the selection: paper has none.
     fn paper_spec(&self, request: &ExportRequest) -> ChartSpec {
-        ChartSpec { kind: request.chart, years: self.state.years, grouping: self.state.grouping, ..ChartSpec::default() }
+        let (years, references) = (self.state.years, self.state.references.clone());
+        let grouping = self.state.grouping;
+        ChartSpec { kind: request.chart, years, references, grouping, words: request.words.clone(), ..ChartSpec::default() }
     }
 
-    /// The scene that an export would write, for its preview.
-    pub fn export_scene(&self, request: &ExportRequest) -> Arc<chart::Scene> {
-        self.scene(&self.paper_spec(request), [request.width.clamp(WIDTHS[0], WIDTHS[1]), PAGE_HEIGHT])
+    /// The pages that an export would write, for its preview.
+    pub fn export_pages(&self, request: &ExportRequest) -> Vec<Placed> {
+        chart::pages(&self.figure(&self.paper_spec(request)), bounded(request.size), FontMetrics::shipped())
+    }
+
+    /// The words that a chart has where a person writes none: title, subtitle and source.
+    pub fn computed_words(&self, kind: ChartKind) -> [String; 3] {
+        let figure = self.figure(&self.paper_spec(&ExportRequest::new(kind, ExportFormat::Pdf)));
+        [figure.title.clone(), figure.subtitle.clone(), figure.source.clone()]
+    }
+
+    /// The first page of a chart as pixels, for the clipboard.
+    ///
+    /// # Errors
+    /// Where the picture would be too large or can't be drawn.
+    pub fn export_pixels(&self, request: &ExportRequest) -> Result<(Vec<u8>, [usize; 2]), ExportError> {
+        let palette = if request.dark { Palette::dark() } else { Palette::light() };
+        let scale = if let ExportFormat::Png { scale } = request.format { scale } else { 2.0 };
+        let pages = self.export_pages(request);
+        let first = pages.first().ok_or_else(|| ExportError::Draw { detail: "no page".to_owned() })?;
+        formats::pixels_page(first, palette, scale)
     }
 
     pub(super) fn exported(&mut self, path: &Path, result: Result<(), FileError>) {
@@ -144,10 +208,28 @@ impl App {
 }
 
 fn write(board: &Board, spec: &ChartSpec, request: &ExportRequest, path: &Path) -> Result<(), FileError> {
-    let rendered = super::guard::catch(|| render(board, spec, request));
+    let rendered = super::guard::catch(|| render_files(board, spec, request));
     let rendered = rendered.map_err(|detail| FileError::System { detail })?;
-    let bytes = rendered.map_err(|e| FileError::Content { sentence: e.to_string() })?;
-    files::write_bytes(path, &bytes)
+    let files = rendered.map_err(|e| FileError::Content { sentence: e.to_string() })?;
+    write_files(path, &files)
+}
+
+/// Writes the files of an export: the first under its name, the others numbered beside it.
+///
+/// # Errors
+/// Where a file can't be written.
+pub fn write_files(path: &Path, files: &[Vec<u8>]) -> Result<(), FileError> {
+    files.iter().enumerate().try_for_each(|(at, bytes)| files::write_bytes(&numbered(path, at + 1), bytes))
+}
+
+/// `chart.png`, `chart-2.png`, `chart-3.png`.
+fn numbered(path: &Path, n: usize) -> PathBuf {
+    if n < 2 {
+        return path.to_owned();
+    }
+    let stem = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+    let name = path.extension().map_or_else(|| format!("{stem}-{n}"), |e| format!("{stem}-{n}.{}", e.to_string_lossy()));
+    path.with_file_name(name)
 }
 
 /// The path with the format's extension, where it has none.

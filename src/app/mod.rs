@@ -66,8 +66,8 @@ pub use comparing::{CellAt, CompareAction, CompareState, Copied};
 pub use core::{App, StartOptions};
 pub use curating::is_in_text;
 pub use dialogs::{Answered, Ask, Dialogs, ScriptedDialogs, SystemDialogs};
-pub use export::{ChartKind, ComparisonFormat, ExportFormat, ExportRequest};
-pub use exporting::{SCALES, WIDTHS, render, render_comparison};
+pub use export::{ChartKind, ComparisonFormat, ExportFormat, ExportRequest, PageSize, TrackerLayout, Words};
+pub use exporting::{SCALES, WIDTHS, render, render_comparison, render_files, write_files};
 pub use finding::{Find, Passage, Passages};
 pub use jobs::Waker;
 pub use keymap::{KeyAction, KeyRefusal, Keymap};
@@ -86,7 +86,8 @@ pub use sessions::open_session;
 pub use settings::{INTERFACE_SIZES, PANEL_BOUNDS, PANEL_WIDTHS, SessionAbout, Settings};
 pub use shortcut::{Shortcut, System};
 pub use state::{
-    After, Dialog, Failure, ImportProgress, Level, LibraryPart, Notice, PathPurpose, ReaderState, Recovery, State, TOUR_STEPS, Theme, View, Wish, Work,
+    After, Dialog, Failure, ImportProgress, Level, LibraryPart, Notice, PathPurpose, ReaderState, Recovery, State, TOUR_STEPS, Theme, View,
+    Wish, Work,
 };
 pub use table::{Entry, Group, command, commands};
 pub use table_state::{ColumnView, TableAction, TableState, TableTab};

@@ -8,6 +8,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::command::Command;
 use super::core::App;
+use super::export::ChartKind;
 use super::finding::Passage;
 use super::layouts::LayoutAction;
 use super::selection::Selection;
@@ -267,6 +268,9 @@ impl App {
         for layout in self.state.layouts.iter().chain(&super::layouts::built_in()) {
             let command = Command::Layouts(LayoutAction::Use(layout.name.clone()));
             list.push((Group::View, format!("Layout {}", layout.name), String::new(), command));
+        }
+        for kind in ChartKind::ALL {
+            list.push((Group::View, format!("Chart: {}", kind.label().to_lowercase()), kind.about().to_owned(), Command::ShowChart(kind)));
         }
         for path in &self.state.recent {
             let name = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());

@@ -67,15 +67,6 @@ impl View {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|v| v.code() == code)
     }
-
-    /// The chart of the view, if it is one.
-    pub fn chart(self) -> Option<ChartKind> {
-        match self {
-            Self::Timelines => Some(ChartKind::Timelines),
-            Self::Targets => Some(ChartKind::Targets),
-            Self::Compare | Self::Reader | Self::Table => None,
-        }
-    }
 }
 
 /// Light, dark or as the system says.
@@ -452,6 +443,10 @@ pub struct State {
     pub reader: ReaderState,
     /// What the Table shows.
     pub table: TableState,
+    /// The chart of the view Targets.
+    pub chart: ChartKind,
+    /// Years that run through the charts as lines, with their names.
+    pub references: Vec<(i32, String)>,
     /// Years shown in the charts; `None` fits them.
     pub years: Option<[f64; 2]>,
     /// Logical pixels that the chart's lanes are scrolled by.
@@ -528,6 +523,8 @@ impl Default for State {
             compare: CompareState::default(),
             reader: ReaderState::default(),
             table: TableState::default(),
+            chart: ChartKind::Targets,
+            references: Vec::new(),
             years: None,
             chart_scroll: 0.0,
             initials: String::new(),
@@ -554,6 +551,15 @@ impl Default for State {
 }
 
 impl State {
+    /// The chart that the view shows, if it shows one.
+    pub fn shown_chart(&self) -> Option<ChartKind> {
+        match self.view {
+            View::Timelines => Some(ChartKind::Timelines),
+            View::Targets => Some(self.chart),
+            View::Compare | View::Reader | View::Table => None,
+        }
+    }
+
     /// Whether work of this kind is running.
     pub fn is_working(&self, work: Work) -> bool {
         self.work.contains(&work)

@@ -9,7 +9,7 @@ use super::export::ChartKind;
 use super::recognising::RecogniseAction;
 use super::selection::Selection;
 use super::shortcut::{Shortcut, System};
-use super::state::{LibraryPart, View, Work};
+use super::state::{LibraryPart, State, View, Work};
 use super::table_state::TableAction;
 
 /// The heading under which a command stands.
@@ -472,8 +472,8 @@ const TABLE: &[Entry] = &[
 ];
 
 /// The chart that an export dialog begins with: that of the view, else the timelines.
-pub(super) fn chart_of(view: View) -> ChartKind {
-    view.chart().unwrap_or(ChartKind::Timelines)
+pub(super) fn chart_of(state: &State) -> ChartKind {
+    state.shown_chart().unwrap_or(ChartKind::Timelines)
 }
 
 fn lower_first(text: &str) -> String {

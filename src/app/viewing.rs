@@ -243,6 +243,27 @@ impl App {
         self.state.boundary = views::next_boundary(self.state.boundary);
     }
 
+    /// Shows a chart: Timelines in its view, the others in Targets.
+    pub(super) fn show_chart(&mut self, kind: ChartKind) {
+        if kind == ChartKind::Timelines {
+            return self.show(View::Timelines);
+        }
+        if self.state.chart != kind {
+            self.state.chart = kind;
+            self.state.chart_scroll = 0.0;
+        }
+        self.show(View::Targets);
+    }
+
+    /// Draws a line through the charts at a year, or takes it away; years come in their order.
+    pub(super) fn set_reference(&mut self, year: i32, name: Option<String>) {
+        self.state.references.retain(|(y, _)| *y != year);
+        if let Some(name) = name.filter(|_| (1950..=2150).contains(&year)) {
+            self.state.references.push((year, name.trim().to_owned()));
+            self.state.references.sort();
+        }
+    }
+
     pub(super) fn set_years(&mut self, years: Option<[f64; 2]>) {
         self.state.years = years.and_then(sensible);
     }
@@ -304,7 +325,7 @@ impl App {
             self.zoom_reader(step);
             return;
         }
-        let Some(kind) = self.state.view.chart() else { return };
+        let Some(kind) = self.state.shown_chart().filter(|k| k.has_years()) else { return };
         let [from, to] = self.shown_years(kind);
         let (middle, half) = (f64::midpoint(from, to), (to - from) / 2.0);
         let half = if step > 0 { half / 1.25 } else { half * 1.25 };
@@ -319,7 +340,8 @@ impl App {
 
     /// How a chart is drawn under the present state, without what the pointer does.
     pub fn chart_spec(&self, kind: ChartKind) -> ChartSpec {
-        let mut spec = ChartSpec { kind, years: self.state.years, grouping: self.state.grouping, ..ChartSpec::default() };
+        let references = self.state.references.clone();
+        let mut spec = ChartSpec { kind, years: self.state.years, references, grouping: self.state.grouping, ..ChartSpec::default() };
         match &self.state.selection {
             Selection::Commitment(id) => spec.selected = Some(id.clone()),
             Selection::Company(name) => spec.selected_company = Some(name.clone()),
@@ -347,7 +369,7 @@ impl App {
     pub(super) fn show_export(&mut self) {
         let empty = self.workspace.decisions().members.is_empty();
         if !empty {
-            self.state.dialog = Some(Dialog::Export(super::table::chart_of(self.state.view)));
+            self.state.dialog = Some(Dialog::Export(super::table::chart_of(&self.state)));
         }
     }
 }

@@ -3,6 +3,7 @@
 //! In and out: `State` and `ViewState`. Unknown codes leave the usual setting.
 
 use super::comparing::{CellAt, CompareState};
+use super::export::ChartKind;
 use super::selection::Selection;
 use super::state::{ReaderState, State, View};
 use super::table_state;
@@ -36,6 +37,8 @@ pub(super) fn to_session(state: &State) -> ViewState {
         years: state.years,
         scope: state.scope.as_ref().map_or_else(String::new, CompanyScope::code),
         group: state.grouping.code().to_owned(),
+        chart: if state.chart == ChartKind::Targets { String::new() } else { state.chart.code().to_owned() },
+        references: state.references.clone(),
         document: state.reader.document.clone(),
         chart_scroll: state.chart_scroll,
         reader_top: state.reader.top,
@@ -108,6 +111,8 @@ pub(super) fn from_session(state: &mut State, kept: &ViewState) {
     state.years = kept.years;
     state.scope = CompanyScope::from_code(&kept.scope);
     state.grouping = Grouping::from_code(&kept.group).unwrap_or_default();
+    state.chart = ChartKind::from_code(&kept.chart).filter(|k| *k != ChartKind::Timelines).unwrap_or(ChartKind::Targets);
+    state.references = kept.references.clone();
     state.chart_scroll = kept.chart_scroll;
     state.table = table_state::from_session(&kept.table);
     state.library_visible = !kept.library_hidden;
@@ -149,6 +154,8 @@ mod tests {
             state.years = Some([2020.0, 2040.5]);
             state.scope = Some(CompanyScope::Sector("Materials".to_owned()));
             state.grouping = Grouping::Sector;
+            state.chart = ChartKind::Ambition;
+            state.references = vec![(2035, "Law".to_owned())];
             state.reader = ReaderState { document: Some("d".to_owned()), text_size: 18.0, top: 512, ..ReaderState::default() };
             state.inspector_visible = false;
             state.chart_scroll = 30.0;

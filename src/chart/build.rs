@@ -5,11 +5,12 @@
 use std::collections::BTreeMap;
 
 use super::build_lane::lane;
-use super::figure::{Emphasis, Figure, Group, Lane, Mark, Track};
+use super::figure::{DataTable, Emphasis, Figure, Group, Lane, Mark, Track};
+use super::plot::{Plot, Sketch};
 use super::spec::{ChartKind, ChartSpec};
 use crate::compare::{
-    Board, Boundary, CompanyRow, Grouping, Role, count_text, grouped, item_label, one_boundary, part_text, role_label, switch_label,
-    targets_title, timelines_title,
+    Board, Boundary, CompanyRow, Grouping, Role, boundary_label, count_text, grouped, item_label, one_boundary, part_text, role_label,
+    switch_label, targets_title, timelines_title, year_text,
 };
 use crate::extract::Family;
 
@@ -18,34 +19,36 @@ pub const COMPACT_FROM: usize = 26;
 
 /// The figure of a board.
 pub fn figure(board: &Board, spec: &ChartSpec) -> Figure {
-    let computed = match spec.kind {
-        ChartKind::Timelines => timelines_title(board),
-        ChartKind::Targets => targets_title(board),
-    };
-    let title = spec.title.clone().unwrap_or(computed);
-    let subtitle = subtitle(board, spec.kind);
-    let guard = board.guard.as_ref().map(|g| g.sentence.clone());
-    let groups = groups(board, spec);
+    let sketch = sketch(board, spec).unwrap_or_else(|| lanes(board, spec));
+    let words = &spec.words;
+    let title = words.title.clone().unwrap_or(sketch.title);
+    let subtitle = words.subtitle.clone().unwrap_or(sketch.shown);
     let guide = spec.hovered.as_ref().and_then(|id| board.item(id)).and_then(|(_, i)| i.commitment.year);
-    let today = board.as_of.on_axis();
-    let years = spec.years.unwrap_or_else(|| fit(&groups, today, spec.kind));
+    let years = spec.years.filter(|_| spec.kind.has_years()).unwrap_or(sketch.years);
+    let guard = sketch.guard;
     let description = [Some(title.clone() + "."), Some(subtitle.clone()), guard.clone().map(|g| g + ".")]
         .into_iter()
         .flatten()
+        .filter(|s| !s.is_empty())
         .collect::<Vec<_>>()
         .join(" ");
     Figure {
         kind: spec.kind,
-        source: source(board, spec.kind),
-        data: data(board),
+        source: words.source.clone().unwrap_or_else(|| source(board, spec.kind)),
+        note: words.note.clone().filter(|n| !n.trim().is_empty()),
+        data: data(board, &sketch.table),
         description,
         title,
         subtitle,
         guard,
-        today,
+        today: board.as_of.on_axis(),
         years,
         fitted: spec.years.is_none(),
-        groups,
+        groups: sketch.groups,
+        plot: sketch.plot,
+        table: sketch.table,
+        page: None,
+        references: spec.references.clone(),
         compact: spec.compact.unwrap_or(board.companies.len() >= COMPACT_FROM),
         guide,
         selected_year: spec.selected_year,
@@ -54,16 +57,73 @@ pub fn figure(board: &Board, spec: &ChartSpec) -> Figure {
     }
 }
 
+/// The sketch of Timelines and Targets; that of the others with the date, the boundary switch and what nobody checked in its subtitle.
+fn lanes(board: &Board, spec: &ChartSpec) -> Sketch {
+    let groups = groups(board, spec);
+    Sketch {
+        title: if spec.kind == ChartKind::Targets { targets_title(board) } else { timelines_title(board) },
+        shown: subtitle(board, spec.kind),
+        guard: board.guard.as_ref().map(|g| g.sentence.clone()),
+        years: fit(&groups, board.as_of.on_axis(), spec.kind),
+        plot: Plot::Lanes,
+        table: items_table(board),
+        groups,
+    }
+}
+
+fn sketch(board: &Board, spec: &ChartSpec) -> Option<Sketch> {
+    let mut sketch = super::plot::sketch(board, spec)?;
+    sketch.shown = dated(board, &sketch.shown);
+    Some(sketch)
+}
+
+/// The as-of date before what is shown, and the boundary switch behind it.
+fn dated(board: &Board, shown: &str) -> String {
+    let day = board.as_of.long();
+    if board.companies.is_empty() {
+        return format!("As of {day}. Add announcements or reports to see their commitments.");
+    }
+    format!("As of {day}. {shown}{}", switch(board))
+}
+
+fn switch(board: &Board) -> String {
+    if board.boundary == Boundary::Widest { String::new() } else { format!(" Boundary: {}.", switch_label(board.boundary).to_lowercase()) }
+}
+
+/// Every item of the companies shown.
+fn items_table(board: &Board) -> DataTable {
+    let mut table = DataTable::new(&["Company", "Part", "Commitment", "Year", "Boundary", "Stated", "Checked"]);
+    for row in ordered(board) {
+        for item in &row.items {
+            let c = &item.commitment;
+            table.rows.push(vec![
+                row.name.clone(),
+                role_label(item.role).to_owned() + if item.inferred { " (inferred)" } else { "" },
+                item_label(c),
+                year_text(c),
+                boundary_label(c),
+                item.stated.map(|d| d.to_string()).unwrap_or_default(),
+                if item.is_checked() { "yes" } else { "no" }.to_owned(),
+            ]);
+        }
+    }
+    table
+}
+
+/// Companies by the year of their headline, those without one last.
+pub(super) fn ordered(board: &Board) -> Vec<&CompanyRow> {
+    let mut rows: Vec<&CompanyRow> = board.companies.iter().map(|c| &**c).collect();
+    let year = |r: &CompanyRow| r.headline_item().and_then(|i| i.commitment.year);
+    rows.sort_by_key(|r| (year(r).is_none(), year(r), r.short.to_lowercase(), r.order));
+    rows
+}
+
 fn subtitle(board: &Board, kind: ChartKind) -> String {
     let day = board.as_of.long();
     if board.companies.is_empty() {
         return format!("As of {day}. Add announcements or reports to see their commitments.");
     }
-    let switch = if board.boundary == Boundary::Widest {
-        String::new()
-    } else {
-        format!(" Boundary: {}.", switch_label(board.boundary).to_lowercase())
-    };
+    let switch = switch(board);
     match kind {
         ChartKind::Timelines => {
             let (counted, open, others) = counts(board);
@@ -74,7 +134,7 @@ fn subtitle(board: &Board, kind: ChartKind) -> String {
                 grouped(counted)
             )
         }
-        ChartKind::Targets => {
+        _ => {
             format!(
                 "As of {day}. Headline target of each company and its percentage steps in the same boundary; hollow and detached: other targets.{switch}"
             )
@@ -99,19 +159,21 @@ fn source(board: &Board, kind: ChartKind) -> String {
         .collect();
     match kind {
         ChartKind::Timelines => format!("Source: {documents}; “by” means the end of the year. {checked}."),
-        ChartKind::Targets if before.is_empty() => format!("Source: {documents}, rejected items left out. {checked}."),
-        ChartKind::Targets if before.len() > 2 => {
+        _ if before.is_empty() => format!("Source: {documents}, rejected items left out. {checked}."),
+        ChartKind::Completeness | ChartKind::Scopes | ChartKind::Breakdown | ChartKind::Ambition | ChartKind::Comparison => {
+            format!("Source: {documents}, rejected items left out. {checked}.")
+        }
+        _ if before.len() > 2 => {
             format!("Source: {documents}, rejected items left out. {checked}. “Before” is shown at its year.")
         }
-        ChartKind::Targets => format!("Source: {documents}, rejected items left out. {checked}. {}.", before.join("; ")),
+        _ => format!("Source: {documents}, rejected items left out. {checked}. {}.", before.join("; ")),
     }
 }
 
 /// Lanes: by decade of the headline on Timelines, one list by year on Targets; those without a headline last.
 fn groups(board: &Board, spec: &ChartSpec) -> Vec<Group> {
-    let mut rows: Vec<&CompanyRow> = board.companies.iter().map(|c| &**c).collect();
+    let rows = ordered(board);
     let year = |r: &CompanyRow| r.headline_item().and_then(|i| i.commitment.year);
-    rows.sort_by_key(|r| (year(r).is_none(), year(r), r.short.to_lowercase(), r.order));
     if spec.kind == ChartKind::Timelines && spec.grouping != Grouping::Decade {
         return named_groups(&rows, board, spec);
     }
@@ -174,7 +236,7 @@ fn fit(groups: &[Group], today: f64, kind: ChartKind) -> [f64; 2] {
     let low = low.floor();
     match kind {
         ChartKind::Timelines => [low - 8.0, five_high + 6.0],
-        ChartKind::Targets => [five_low - 5.0, five_high + 6.0],
+        _ => [five_low - 5.0, five_high + 6.0],
     }
 }
 
@@ -202,7 +264,7 @@ pub(super) fn lane_emphasis(row: &CompanyRow, spec: &ChartSpec) -> Emphasis {
 }
 
 /// What the chart shows, as JSON for the file's metadata.
-fn data(board: &Board) -> String {
+fn data(board: &Board, table: &DataTable) -> String {
     let rows: Vec<serde_json::Value> = board
         .companies
         .iter()
@@ -219,5 +281,5 @@ fn data(board: &Board) -> String {
             })
         })
         .collect();
-    serde_json::json!({ "as_of": board.as_of.to_string(), "boundary": switch_label(board.boundary), "counted": board.counted, "not_checked": board.unchecked, "commitments": rows }).to_string()
+    serde_json::json!({ "as_of": board.as_of.to_string(), "boundary": switch_label(board.boundary), "counted": board.counted, "not_checked": board.unchecked, "commitments": rows, "table": { "columns": table.columns, "rows": table.rows } }).to_string()
 }

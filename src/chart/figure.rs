@@ -2,6 +2,7 @@
 //!
 //! Plain data between [`super::build`] and the layouts. Knows no pixels, fonts or colours of a theme.
 
+use super::plot::Plot;
 use super::spec::ChartKind;
 use crate::compare::Role;
 use crate::extract::{CommitmentId, Kind};
@@ -17,8 +18,10 @@ pub struct Figure {
     pub subtitle: String,
     /// What is mixed, if anything.
     pub guard: Option<String>,
-    /// Source and reading note, below the chart.
+    /// Where it comes from and what nobody checked, below the chart.
     pub source: String,
+    /// A reading note below the source, where a person wrote one.
+    pub note: Option<String>,
     /// For files and screen readers.
     pub description: String,
     /// What is shown, as JSON.
@@ -31,6 +34,14 @@ pub struct Figure {
     pub fitted: bool,
     /// Lanes in groups, in the order in which they are drawn.
     pub groups: Vec<Group>,
+    /// What charts without lanes show.
+    pub plot: Plot,
+    /// The same as a table: what a reader of the picture can look up.
+    pub table: DataTable,
+    /// The lanes or rows of this page (first, one past the last) where they are spread over several; `None` shows all.
+    pub page: Option<[usize; 2]>,
+    /// Years that run through the chart as lines, with their names.
+    pub references: Vec<(i32, String)>,
     /// Low lanes.
     pub compact: bool,
     /// The hovered year: a guide from the mark to the axis.
@@ -43,15 +54,61 @@ pub struct Figure {
     pub mixed: bool,
 }
 
+/// What a scene takes over from its figure.
+pub(super) struct Words {
+    pub title: String,
+    pub description: String,
+    pub data: String,
+    pub table: DataTable,
+}
+
 impl Figure {
+    /// The words and data of the page alone.
+    pub(super) fn clone_words(&self) -> Words {
+        Words { title: self.title.clone(), description: self.description.clone(), data: self.data.clone(), table: self.table.clone() }
+    }
+
     /// All lanes in order.
     pub fn lanes(&self) -> impl Iterator<Item = &Lane> {
         self.groups.iter().flat_map(|g| &g.lanes)
     }
 
+    /// The groups with the lanes of this page; groups without any are left out.
+    pub fn shown_groups(&self) -> Vec<(&str, usize, Vec<&Lane>)> {
+        let [first, end] = self.page.unwrap_or([0, usize::MAX]);
+        let mut at = 0;
+        let mut out = Vec::new();
+        for group in &self.groups {
+            let start = at;
+            at += group.lanes.len();
+            let lanes: Vec<&Lane> =
+                group.lanes.iter().enumerate().filter(|(i, _)| (first..end).contains(&(start + i))).map(|(_, l)| l).collect();
+            if !lanes.is_empty() {
+                out.push((group.label.as_str(), group.lanes.len(), lanes));
+            }
+        }
+        out
+    }
+
     /// All marks in order.
     pub fn marks(&self) -> impl Iterator<Item = &Mark> {
         self.lanes().flat_map(|l| &l.marks)
+    }
+}
+
+/// The data of a chart as a table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DataTable {
+    /// Names of the columns.
+    pub columns: Vec<String>,
+    /// Rows, each as long as the columns.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl DataTable {
+    /// A table with these columns.
+    pub fn new(columns: &[&str]) -> Self {
+        Self { columns: columns.iter().map(|c| (*c).to_owned()).collect(), rows: Vec::new() }
     }
 }
 
@@ -77,7 +134,7 @@ pub enum Emphasis {
 }
 
 /// One company.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Lane {
     /// Full name: the key for selection.
     pub company: String,

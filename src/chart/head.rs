@@ -25,9 +25,8 @@ pub(super) fn head(pen: &mut Pen, figure: &Figure, width: f32) -> f32 {
         y += if i == 0 { 0.0 } else { 24.0 };
         pen.text([MARGIN, y], line, TITLE);
     }
-    y += 20.0;
-    for (i, line) in pen.wrap(&figure.subtitle, room, 3, SUBTITLE).iter().enumerate() {
-        y += if i == 0 { 0.0 } else { 16.0 };
+    for (i, line) in pen.wrap(&figure.subtitle, room, 3, SUBTITLE).iter().filter(|l| !l.is_empty()).enumerate() {
+        y += if i == 0 { 20.0 } else { 16.0 };
         pen.text([MARGIN, y], line, SUBTITLE);
     }
     if let Some(guard) = &figure.guard {
@@ -119,7 +118,11 @@ pub(super) fn ground(emphasis: Emphasis) -> Option<Token> {
 /// The source line; gives the height that it took.
 pub(super) fn source(pen: &mut Pen, figure: &Figure, y: f32, width: f32) -> f32 {
     pen.part = Part::Foot;
-    let lines = pen.wrap(&figure.source, width - 2.0 * MARGIN, 3, CAPTION);
+    let room = width - 2.0 * MARGIN;
+    let mut lines = pen.wrap(&figure.source, room, 3, CAPTION);
+    if let Some(note) = &figure.note {
+        lines.extend(pen.wrap(note, room, 4, CAPTION));
+    }
     for (i, line) in lines.iter().enumerate() {
         pen.text([MARGIN, y + 16.0 * i as f32], line, CAPTION);
     }

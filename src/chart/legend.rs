@@ -97,3 +97,22 @@ fn draw_sign(pen: &mut Pen, sign: Sign, x: f32, y: f32) {
         Sign::Due(state) => clock(pen, [x + 5.0, y], state, 4.6, Token::Surface),
     }
 }
+
+/// The wordings in a line above a chart, each with its colour and number; gives the baseline of the last line.
+pub(super) fn kinds(page: &mut super::page::Page, kinds: &std::collections::BTreeMap<Kind, usize>) -> f32 {
+    let (mut x, mut y) = (MARGIN, page.top + 25.0);
+    let width = page.width;
+    let pen = &mut page.pen;
+    for (kind, n) in kinds {
+        let words = format!("{} {}", kind.label(), crate::compare::grouped(*n));
+        let taken = 14.0 + pen.width(&words, 11.0, Weight::Regular);
+        if x + taken > width - MARGIN && x > MARGIN {
+            x = MARGIN;
+            y += 18.0;
+        }
+        pen.circle([x + 4.5, y - 4.0], 4.5, Some(super::marks::kind_token(*kind)), None);
+        pen.text([x + 14.0, y], &words, LABEL);
+        x += taken + 14.0;
+    }
+    if kinds.is_empty() { page.top } else { y }
+}

@@ -2,33 +2,48 @@
 //!
 //! Pure geometry: no egui, no files, no clock. Text is measured by [`TextMetrics`], which reads the shipped fonts, so screen, file and tests agree.
 
+mod ambition;
 mod axis;
+mod breakdown;
 mod build;
 mod build_lane;
+mod change;
+mod completeness;
 mod figure;
+mod grid;
 mod head;
+mod kind;
 mod lane_plan;
 mod layout;
 mod legend;
 mod marks;
 mod metrics;
+mod page;
+mod pages;
 mod palette;
 mod panels;
 mod pen;
 mod place;
+mod plot;
 mod scene;
+mod scopes;
+mod share;
+mod sheet;
 mod spec;
 mod targets;
 mod timelines;
+mod years;
 
 pub use build::{COMPACT_FROM, figure};
-pub use figure::{Clock, Emphasis, Figure, Group, Lane, Mark, Spine, Statement, Tone, Track};
+pub use figure::{Clock, DataTable, Emphasis, Figure, Group, Lane, Mark, Spine, Statement, Tone, Track};
 pub use layout::layout;
 pub use marks::kind_token;
 pub use metrics::{FONT_FAMILY, FontMetrics, Run, font_bytes};
+pub use pages::{Placed, pages};
 pub use palette::{Palette, PaletteError};
+pub use plot::Plot;
 pub use scene::{Anchor, Datum, Hit, Node, Part, Point, Scene, Seg, Shape, Stroke, Token, Weight};
-pub use spec::{ChartKind, ChartSpec};
+pub use spec::{ChartKind, ChartSpec, Words};
 
 /// Measures text in the interface font.
 pub trait TextMetrics {

@@ -112,15 +112,15 @@ impl<'a> Pen<'a> {
     /// The text in at most `lines` lines of `max` pixels; the last is cut where the text goes on.
     pub fn wrap(&self, text: &str, max: f32, lines: usize, style: Type) -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
-        let mut words = text.split(' ').peekable();
-        while let Some(word) = words.next() {
-            let longer = out.last().map(|l| format!("{l} {word}"));
+        let pieces = pieces(text);
+        for (at, (word, gap)) in pieces.iter().enumerate() {
+            let longer = out.last().map(|l| format!("{l}{gap}{word}"));
             match longer {
                 Some(l) if self.width(&l, style.size, style.weight) <= max => *out.last_mut().expect("there is a last line") = l,
-                _ if out.len() < lines => out.push(word.to_owned()),
+                _ if out.len() < lines => out.push((*word).to_owned()),
                 Some(l) => {
-                    let rest: Vec<&str> = std::iter::once(l.as_str()).chain(words).collect();
-                    *out.last_mut().expect("there is a last line") = rest.join(" ");
+                    let rest = pieces.iter().skip(at + 1).fold(l, |l, (word, gap)| l + gap + word);
+                    *out.last_mut().expect("there is a last line") = rest;
                     break;
                 }
                 None => break,
@@ -150,6 +150,23 @@ impl<'a> Pen<'a> {
         self.nodes.splice(slot..slot, nodes);
         count
     }
+}
+
+/// What a line may break between: words, and characters of scripts without spaces; each with what stands before it.
+fn pieces(text: &str) -> Vec<(&str, &'static str)> {
+    let wide = |c: char| matches!(u32::from(c), 0x2E80..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0xFF00..=0xFFEF);
+    let mut out = Vec::new();
+    for (n, word) in text.split(' ').enumerate() {
+        let mut from = 0;
+        let mut gap = if n == 0 { "" } else { " " };
+        let breaks = word.char_indices().skip(1).filter(|(at, c)| wide(*c) || word[..*at].chars().next_back().is_some_and(wide));
+        for (at, _) in breaks.collect::<Vec<_>>() {
+            out.push((&word[from..at], gap));
+            (from, gap) = (at, "");
+        }
+        out.push((&word[from..], gap));
+    }
+    out
 }
 
 /// The box that a text covers, as far as ink goes.

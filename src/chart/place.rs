@@ -84,6 +84,24 @@ impl Placer {
     }
 }
 
+/// Places in the order of `wanted` that are at least `gap` apart, near to what was wanted and within `limits` as far as they hold them.
+pub(super) fn spread(wanted: &[f32], gap: f32, limits: [f32; 2]) -> Vec<f32> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]).then(a.cmp(b)));
+    let mut places = wanted.to_vec();
+    let mut last = f32::MIN;
+    for i in &order {
+        places[*i] = wanted[*i].max(last + gap).max(limits[0]);
+        last = places[*i];
+    }
+    let mut next = f32::MAX;
+    for i in order.iter().rev() {
+        places[*i] = places[*i].min(next - gap).min(limits[1]);
+        next = places[*i];
+    }
+    places
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +111,13 @@ mod tests {
     }
 
     const SPOTS: [Spot; 2] = [(Anchor::Start, 10.0, 4.0), (Anchor::End, -10.0, 4.0)];
+
+    #[test]
+    fn labels_are_moved_apart_and_stay_inside() {
+        assert_eq!(spread(&[50.0, 10.0, 52.0], 15.0, [0.0, 100.0]), [50.0, 10.0, 65.0]);
+        assert_eq!(spread(&[98.0, 99.0, 100.0], 15.0, [0.0, 100.0]), [70.0, 85.0, 100.0]);
+        assert!(spread(&[], 15.0, [0.0, 100.0]).is_empty());
+    }
 
     #[test]
     fn the_first_free_place_is_taken() {

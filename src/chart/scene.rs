@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::figure::DataTable;
 use crate::extract::CommitmentId;
 
 /// A point in logical pixels, y downwards.
@@ -172,6 +173,20 @@ pub enum Datum {
     Year(i32),
     /// The guard line.
     Guard,
+    /// A part of the companies, as in a bar.
+    Group {
+        /// What they have in common.
+        label: String,
+        /// Their names.
+        companies: Vec<String>,
+    },
+    /// One attribute of a company where no commitment stands behind it.
+    Cell {
+        /// The company, by name.
+        company: String,
+        /// Which attribute, and what is to be said of it.
+        text: String,
+    },
 }
 
 /// A place that can be pointed at, clicked and named.
@@ -189,6 +204,13 @@ pub struct Hit {
     pub datum: Datum,
     /// Accessible name: "CATL, carbon neutral by 2035, value chain".
     pub name: String,
+}
+
+impl Hit {
+    /// Whether arrow keys stop at it: marks, cells and bars of the body.
+    pub fn is_walked(&self) -> bool {
+        self.part == Part::Body && matches!(self.datum, Datum::Commitment(_) | Datum::Cell { .. } | Datum::Group { .. })
+    }
 }
 
 /// A laid-out chart. Coordinates are those of the unscrolled page: head, then body, then foot.
@@ -212,6 +234,8 @@ pub struct Scene {
     pub description: String,
     /// What is shown, as JSON, for the file's metadata.
     pub data: String,
+    /// The same as a table.
+    pub table: DataTable,
     /// Left and right edge of the year axis in pixels.
     pub axis_x: [f32; 2],
     /// Years at those edges.

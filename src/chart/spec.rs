@@ -1,34 +1,11 @@
-//! What a person asks of a chart: its kind, the years in sight, what is selected and hovered.
+//! What a person asks of a chart: its kind, the years in sight, what is selected and hovered, words of their own.
 //!
 //! Plain data, changed by the ui; everything else of a chart follows from the board.
 
 use crate::compare::Grouping;
 use crate::extract::CommitmentId;
 
-/// Which chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum ChartKind {
-    /// A lane a company.
-    #[default]
-    Timelines,
-    /// Dumbbells, targets per year, running total.
-    Targets,
-}
-
-impl ChartKind {
-    /// The stable name, as on the command line and in file names.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Timelines => "timelines",
-            Self::Targets => "targets",
-        }
-    }
-
-    /// The chart of a stable name.
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Timelines, Self::Targets].into_iter().find(|k| k.code() == code)
-    }
-}
+pub use super::kind::ChartKind;
 
 /// Settings of a chart. `ChartSpec::default()` shows everything, nothing selected.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -49,6 +26,28 @@ pub struct ChartSpec {
     pub compact: Option<bool>,
     /// How the lanes of Timelines are put into groups.
     pub grouping: Grouping,
-    /// A title in place of the computed one.
+    /// Words in place of the computed ones.
+    pub words: Words,
+    /// Years that run through the chart as lines beside the usual ones, with their names; a name may be empty.
+    pub references: Vec<(i32, String)>,
+}
+
+/// Words in place of those that are computed; `None` keeps the computed ones, an empty text leaves the line out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words {
+    /// The finding.
     pub title: Option<String>,
+    /// As-of date and what is shown.
+    pub subtitle: Option<String>,
+    /// Where it comes from and what nobody checked.
+    pub source: Option<String>,
+    /// A reading note below the source; there is none unless given.
+    pub note: Option<String>,
+}
+
+impl Words {
+    /// Whether all lines are the computed ones.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }

@@ -9,6 +9,7 @@ use super::figure::{Emphasis, Figure, Lane, Mark};
 use super::head::{MARGIN, ground, head, source, tile};
 use super::lane_plan::tone;
 use super::marks::{Look, draw, kind_token};
+use super::page::references;
 use super::panels::panels;
 use super::pen::{CAPTION, Pen, Type, overlap, solid, text_box};
 use super::place::{Placer, Spot};
@@ -41,7 +42,7 @@ impl Sheet<'_> {
         if let Some(x) = self.today {
             pen.rule(slot, x, span, solid(1.25, Token::Ink));
         }
-        for year in REFERENCES.into_iter().filter(|y| self.axis.shows(f64::from(*y) + 0.5)) {
+        for (year, _) in references(self.figure, &self.axis) {
             pen.rule(slot, self.axis.mid(year), span, solid(1.0, Token::Ink3));
         }
     }
@@ -72,7 +73,7 @@ pub(super) fn targets(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics
     let sheet = Sheet { figure, axis, width, today, short: size[1] > 0.0 && size[1] < 640.0 };
     axis_labels(&mut pen, &sheet, top);
     let row = if figure.compact { 22.0 } else { 35.0 };
-    let lanes: Vec<&Lane> = figure.lanes().collect();
+    let lanes: Vec<&Lane> = figure.shown_groups().into_iter().flat_map(|(.., lanes)| lanes).collect();
     let bottom = top + row * lanes.len() as f32;
     pen.part = Part::Body;
     for (i, lane) in lanes.iter().enumerate() {
@@ -97,6 +98,7 @@ pub(super) fn targets(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics
         title: figure.title.clone(),
         description: figure.description.clone(),
         data: figure.data.clone(),
+        table: figure.table.clone(),
         axis_x: sheet.axis.x,
         axis_years: sheet.axis.years,
     }
@@ -107,12 +109,16 @@ fn axis_labels(pen: &mut Pen, sheet: &Sheet, top: f32) {
     sheet.band(pen, top - 26.0, top);
     let mut taken = Vec::new();
     let ticks = axis.ticks(7.6);
-    let mut years: Vec<i32> =
-        REFERENCES.into_iter().chain(sheet.figure.selected_year).filter(|y| axis.shows(f64::from(*y) + 0.5)).collect();
+    let mut years: Vec<i32> = references(sheet.figure, axis)
+        .into_iter()
+        .map(|(y, _)| y)
+        .chain(sheet.figure.selected_year.filter(|y| axis.shows(f64::from(*y) + 0.5)))
+        .collect();
+    let lines: Vec<i32> = references(sheet.figure, axis).into_iter().map(|(y, _)| y).collect();
     years.extend(ticks.iter().filter(|t| t.labelled && t.strong).map(|t| t.year));
     years.extend(ticks.iter().filter(|t| t.labelled && !t.strong).map(|t| t.year));
     for year in years {
-        let set_off = REFERENCES.contains(&year) || sheet.figure.selected_year == Some(year);
+        let set_off = lines.contains(&year) || sheet.figure.selected_year == Some(year);
         let style = match (set_off, year % 10 == 0) {
             (true, _) => Type::new(11.0, Weight::SemiBold, Token::Ink),
             (false, true) => Type::new(11.0, Weight::Regular, Token::Ink2),

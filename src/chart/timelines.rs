@@ -22,25 +22,26 @@ pub(super) fn timelines(figure: &Figure, width: f32, metrics: &dyn TextMetrics) 
     let top = legend(&mut pen, figure, width, title_end + 27.0) + 38.0;
     let frame = frame(figure, width, metrics);
     axis_labels(&mut pen, figure, &frame, top);
-    let plans: Vec<Vec<LanePlan>> = figure.groups.iter().map(|g| g.lanes.iter().map(|l| plan(l, &frame)).collect()).collect();
+    let groups = figure.shown_groups();
+    let plans: Vec<Vec<LanePlan>> = groups.iter().map(|(.., lanes)| lanes.iter().map(|l| plan(l, &frame)).collect()).collect();
     let lanes_height: f32 = plans.iter().map(|g| GROUP_BAR + g.iter().map(|p| p.height).sum::<f32>()).sum();
     let bottom = top + lanes_height;
     pen.part = Part::Body;
     backdrop(&mut pen, &frame, top, bottom);
     let mut y = top;
-    for (group, plans) in figure.groups.iter().zip(&plans) {
-        group_bar(&mut pen, &group.label, group.lanes.len(), y, width, y > top);
+    for ((label, count, lanes), plans) in groups.iter().zip(&plans) {
+        group_bar(&mut pen, label, *count, y, width, y > top);
         y += GROUP_BAR;
-        for (i, (lane, plan)) in group.lanes.iter().zip(plans).enumerate() {
-            lane_ground(&mut pen, lane, &frame, y, plan.height, i + 1 < group.lanes.len());
+        for (i, (lane, plan)) in lanes.iter().zip(plans).enumerate() {
+            lane_ground(&mut pen, lane, &frame, y, plan.height, i + 1 < lanes.len());
             y += plan.height;
         }
     }
     let slot = pen.nodes.len();
     let mut y = top;
-    for (group, plans) in figure.groups.iter().zip(&plans) {
+    for ((.., lanes), plans) in groups.iter().zip(&plans) {
         y += GROUP_BAR;
-        for (lane, plan) in group.lanes.iter().zip(plans) {
+        for (lane, plan) in lanes.iter().zip(plans) {
             draw_lane(&mut pen, lane, plan, &frame, y);
             y += plan.height;
         }
@@ -51,6 +52,9 @@ pub(super) fn timelines(figure: &Figure, width: f32, metrics: &dyn TextMetrics) 
     }
     if let Some(x) = frame.no_year {
         pen.rule(slot, x - 22.0, [top, bottom], solid(1.0, Token::Border));
+    }
+    for (year, _) in figure.references.iter().filter(|(y, _)| frame.axis.shows(f64::from(*y) + 0.5)) {
+        pen.rule(slot, frame.axis.mid(*year), [top, bottom], solid(1.0, Token::Ink3));
     }
     if let Some(year) = figure.guide.filter(|y| frame.axis.shows(f64::from(*y) + 0.5)) {
         pen.rule(slot, frame.axis.mid(year), [top, bottom], solid(1.0, Token::Ink3));
@@ -70,6 +74,7 @@ fn scene(pen: Pen, figure: &Figure, frame: &Frame, body: [f32; 2], height: f32) 
         title: figure.title.clone(),
         description: figure.description.clone(),
         data: figure.data.clone(),
+        table: figure.table.clone(),
         axis_x: frame.axis.x,
         axis_years: frame.axis.years,
     }

@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 pub use crate::app::ComparisonFormat as CompareFormat;
-use crate::app::{ChartKind, ExportFormat, StartOptions, boundary_from_code};
+use crate::app::{ChartKind, ExportFormat, PageSize, StartOptions, TrackerLayout, Words, boundary_from_code};
 use crate::calendar::PartialDate;
 use crate::compare::Boundary;
 
@@ -45,6 +45,8 @@ pub enum Topic {
     Chart,
     /// `export`.
     Export,
+    /// `report`.
+    Report,
     /// `compare`.
     Compare,
     /// `explain`.
@@ -139,8 +141,16 @@ pub struct ChartRequest {
     pub output: PathBuf,
     /// Its format, by extension.
     pub format: ExportFormat,
-    /// Width of the page in logical pixels.
-    pub width: f32,
+    /// Size of the page.
+    pub size: PageSize,
+    /// Without a ground.
+    pub transparent: bool,
+    /// Words in place of the computed ones.
+    pub words: Words,
+    /// Years that run through the chart as lines, with their names.
+    pub lines: Vec<(i32, String)>,
+    /// Begin CSV with a byte order mark.
+    pub mark: bool,
     /// Dark theme.
     pub dark: bool,
     /// The boundary switch; `None` takes that of the session, or the widest.
@@ -158,8 +168,10 @@ pub struct ExportFileRequest {
     pub paths: Vec<PathBuf>,
     /// Target file.
     pub output: PathBuf,
-    /// Its format, by extension.
+    /// Its format, by option or extension.
     pub format: ExportFormat,
+    /// Begin CSV with a byte order mark.
+    pub mark: bool,
     /// The boundary switch; `None` takes that of the session, or the widest.
     pub boundary: Option<Boundary>,
     /// The as-of date.
@@ -186,6 +198,7 @@ impl Topic {
             Self::Extract => "pledgeline extract --help",
             Self::Chart => "pledgeline chart --help",
             Self::Export => "pledgeline export --help",
+            Self::Report => "pledgeline report --help",
             Self::Compare => "pledgeline compare --help",
             Self::Explain => "pledgeline explain --help",
             Self::Generate => "pledgeline generate --help",
@@ -199,27 +212,11 @@ impl Topic {
 /// A sentence about the first argument that can't be understood.
 pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, UsageError> {
     let mut words: VecDeque<OsString> = words.into_iter().collect();
-    let topic = match words.front().and_then(|w| w.to_str()) {
-        Some("extract") => Topic::Extract,
-        Some("chart") => Topic::Chart,
-        Some("export") => Topic::Export,
-        Some("compare") => Topic::Compare,
-        Some("explain") => Topic::Explain,
-        Some("generate") => Topic::Generate,
-        Some("help") => {
-            let of = words.get(1).and_then(|w| w.to_str());
-            return Ok(Request::Help(match of {
-                Some("extract") => Topic::Extract,
-                Some("chart") => Topic::Chart,
-                Some("export") => Topic::Export,
-                Some("compare") => Topic::Compare,
-                Some("explain") => Topic::Explain,
-                Some("generate") => Topic::Generate,
-                _ => Topic::Program,
-            }));
-        }
-        _ => Topic::Program,
-    };
+    let word = |at: usize| words.get(at).and_then(|w| w.to_str()).unwrap_or_default();
+    if word(0) == "help" {
+        return Ok(Request::Help(topic(word(1))));
+    }
+    let topic = topic(word(0));
     if topic != Topic::Program {
         words.pop_front();
     }
@@ -235,11 +232,26 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Usage
         Topic::Extract => given.extract(),
         Topic::Chart => given.chart(),
         Topic::Export => given.export(),
+        Topic::Report => given.report(),
         Topic::Compare => given.compare(),
         Topic::Explain => given.explain(),
         Topic::Generate => given.generate(),
     };
     request.map_err(|sentence| UsageError { sentence, topic })
+}
+
+/// The form of call that begins with a word.
+fn topic(word: &str) -> Topic {
+    match word {
+        "extract" => Topic::Extract,
+        "chart" => Topic::Chart,
+        "export" => Topic::Export,
+        "report" => Topic::Report,
+        "compare" => Topic::Compare,
+        "explain" => Topic::Explain,
+        "generate" => Topic::Generate,
+        _ => Topic::Program,
+    }
 }
 
 /// Forms of the comparison.
@@ -251,10 +263,71 @@ const COMPARE_FORMATS: [(&str, CompareFormat); 5] = [
     ("html", CompareFormat::Html),
 ];
 
+/// Options of `chart`.
+const CHART_OPTIONS: &[&str] = &[
+    "--as-of",
+    "--kind",
+    "--output",
+    "--scale",
+    "--size",
+    "--width",
+    "--boundary",
+    "--dark",
+    "--transparent",
+    "--text",
+    "--title",
+    "--subtitle",
+    "--source",
+    "--note",
+    "--line",
+    "--no-mark",
+    "--rules",
+];
+
+/// Formats of `export` by name.
+const EXPORT_FORMATS: [(&str, ExportFormat); 8] = [
+    ("xlsx", ExportFormat::Workbook),
+    ("csv", ExportFormat::Csv),
+    ("json", ExportFormat::Json),
+    ("facts", ExportFormat::Facts),
+    ("html", ExportFormat::Report),
+    ("markdown", ExportFormat::MarkdownReport),
+    ("net-zero-tracker", ExportFormat::Tracker(TrackerLayout::NetZeroTracker)),
+    ("sbti", ExportFormat::Tracker(TrackerLayout::Sbti)),
+];
+
 /// Options that take a value.
-const WITH_VALUE: &[&str] = &["--as-of", "--format", "--kind", "--output", "--scale", "--width", "--boundary", "--rules", "--companies"];
+const WITH_VALUE: &[&str] = &[
+    "--as-of",
+    "--format",
+    "--kind",
+    "--output",
+    "--scale",
+    "--width",
+    "--boundary",
+    "--rules",
+    "--companies",
+    "--size",
+    "--title",
+    "--subtitle",
+    "--source",
+    "--note",
+    "--line",
+];
 /// Options that stand alone.
-const ALONE: &[&str] = &["--help", "--version", "--samples", "--with-text", "--ocr", "--dark", "--text", "--all", "--only-differences"];
+const ALONE: &[&str] = &[
+    "--help",
+    "--version",
+    "--samples",
+    "--with-text",
+    "--ocr",
+    "--dark",
+    "--text",
+    "--all",
+    "--only-differences",
+    "--transparent",
+    "--no-mark",
+];
 
 /// All options in one place; each form of call says which it knows.
 #[derive(Debug, Default)]
@@ -385,37 +458,102 @@ impl Given {
     }
 
     fn chart(self) -> Result<Request, String> {
-        self.only(&["--as-of", "--kind", "--output", "--scale", "--width", "--boundary", "--dark", "--text", "--rules"])?;
-        let rules = self.path("--rules");
-        let kinds = [ChartKind::Timelines, ChartKind::Targets].map(|k| (k.code(), k));
-        let kind = self.choice("--kind", &kinds)?.ok_or("say which chart: --kind timelines or --kind targets")?;
-        let output = self.path("--output").ok_or("say where to write to: -o FILE.svg, FILE.png or FILE.pdf")?;
-        let boundary = self.boundary()?;
+        self.only(CHART_OPTIONS)?;
+        let kinds = ChartKind::ALL.map(|k| (k.code(), k));
+        let kind = self.choice("--kind", &kinds)?.ok_or_else(|| {
+            let words: Vec<&str> = kinds.iter().map(|(word, _)| *word).collect();
+            format!("say which chart: --kind {}", words.join(", "))
+        })?;
+        let output = self.path("--output").ok_or("say where to write to: -o FILE.svg, FILE.png, FILE.pdf or FILE.csv")?;
         let format = self.chart_format(&output)?;
         if self.paths.is_empty() {
             return Err("name at least one file or folder, or a session".to_owned());
         }
-        let width = self.number("--width", crate::app::WIDTHS)?.unwrap_or(crate::app::ExportRequest::WIDTH);
-        let (dark, as_of) = (self.has("--dark"), self.as_of()?);
-        Ok(Request::Chart(ChartRequest { paths: self.paths, kind, output, format, width, dark, boundary, as_of, rules }))
+        Ok(Request::Chart(ChartRequest {
+            kind,
+            output,
+            format,
+            size: self.size()?,
+            transparent: self.has("--transparent"),
+            words: self.words(),
+            lines: self.lines()?,
+            mark: !self.has("--no-mark"),
+            dark: self.has("--dark"),
+            boundary: self.boundary()?,
+            as_of: self.as_of()?,
+            rules: self.path("--rules"),
+            paths: self.paths,
+        }))
+    }
+
+    fn size(&self) -> Result<PageSize, String> {
+        match (self.value("--size"), self.number("--width", crate::app::WIDTHS)?) {
+            (Some(_), Some(_)) => Err("--size and --width don't go together".to_owned()),
+            (Some(word), None) => {
+                let size = PageSize::from_code(&word);
+                size.ok_or_else(|| format!("--size is page, column, slide, social or WIDTHxHEIGHT in pixels (480 to 4000), not “{word}”"))
+            }
+            (None, Some(width)) => Ok(PageSize::Own { width, height: 0.0 }),
+            (None, None) => Ok(PageSize::default()),
+        }
+    }
+
+    fn words(&self) -> Words {
+        Words {
+            title: self.value("--title"),
+            subtitle: self.value("--subtitle"),
+            source: self.value("--source"),
+            note: self.value("--note"),
+        }
+    }
+
+    /// `2035` or `2035=Fuel law`, with commas between several.
+    fn lines(&self) -> Result<Vec<(i32, String)>, String> {
+        let Some(value) = self.value("--line") else { return Ok(Vec::new()) };
+        let one = |part: &str| {
+            let (year, name) = part.split_once('=').unwrap_or((part, ""));
+            let year = year.trim().parse::<i32>().ok().filter(|y| (1950..=2150).contains(y));
+            year.map(|y| (y, name.trim().to_owned()))
+                .ok_or_else(|| format!("--line is YEAR or YEAR=NAME, with commas between several, not “{part}”"))
+        };
+        value.split(',').map(one).collect()
     }
 
     fn export(self) -> Result<Request, String> {
+        self.only(&["--as-of", "--output", "--boundary", "--rules", "--format", "--no-mark"])?;
+        let output = self.path("--output").ok_or("say where to write to: -o FILE.xlsx, FILE.csv, FILE.json, FILE.html or FILE.md")?;
+        let chosen = self.choice("--format", &EXPORT_FORMATS)?;
+        let extension = output.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+        let by_name = match extension.as_deref() {
+            Some("xlsx") => Some(ExportFormat::Workbook),
+            Some("csv") => Some(ExportFormat::Csv),
+            Some("json") => Some(ExportFormat::Json),
+            Some("html" | "htm") => Some(ExportFormat::Report),
+            Some("md" | "markdown") => Some(ExportFormat::MarkdownReport),
+            _ => None,
+        };
+        let format = chosen.or(by_name).ok_or("the file's name ends with .xlsx, .csv, .json, .html or .md")?;
+        self.file(output, format)
+    }
+
+    fn report(self) -> Result<Request, String> {
         self.only(&["--as-of", "--output", "--boundary", "--rules"])?;
-        let output = self.path("--output").ok_or("say where to write to: -o FILE.xlsx, FILE.csv, FILE.json or FILE.html")?;
+        let output = self.path("--output").ok_or("say where to write to: -o FILE.html or FILE.md")?;
         let extension = output.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
         let format = match extension.as_deref() {
-            Some("xlsx") => ExportFormat::Workbook,
-            Some("csv") => ExportFormat::Csv,
-            Some("json") => ExportFormat::Json,
             Some("html" | "htm") => ExportFormat::Report,
-            _ => return Err("the file's name ends with .xlsx, .csv, .json or .html".to_owned()),
+            Some("md" | "markdown") => ExportFormat::MarkdownReport,
+            _ => return Err("the report's name ends with .html or .md".to_owned()),
         };
+        self.file(output, format)
+    }
+
+    fn file(self, output: PathBuf, format: ExportFormat) -> Result<Request, String> {
         if self.paths.is_empty() {
             return Err("name at least one file or folder, or a session".to_owned());
         }
-        let (boundary, as_of, rules) = (self.boundary()?, self.as_of()?, self.path("--rules"));
-        Ok(Request::Export(ExportFileRequest { paths: self.paths, output, format, boundary, as_of, rules }))
+        let (boundary, as_of, rules, mark) = (self.boundary()?, self.as_of()?, self.path("--rules"), !self.has("--no-mark"));
+        Ok(Request::Export(ExportFileRequest { paths: self.paths, output, format, mark, boundary, as_of, rules }))
     }
 
     fn explain(self) -> Result<Request, String> {
@@ -484,7 +622,8 @@ impl Given {
             Some("svg") => ExportFormat::Svg { real_text: self.has("--text") },
             Some("png") => ExportFormat::Png { scale: scale.unwrap_or(2.0) },
             Some("pdf") => ExportFormat::Pdf,
-            _ => return Err(format!("“{}” must end in .svg, .png or .pdf", output.display())),
+            Some("csv") => ExportFormat::ChartData,
+            _ => return Err(format!("“{}” must end in .svg, .png, .pdf or .csv", output.display())),
         };
         if scale.is_some() && !matches!(format, ExportFormat::Png { .. }) {
             return Err("--scale goes with a .png file".to_owned());
@@ -533,9 +672,19 @@ mod tests {
         assert_eq!(request.format, ExportFormat::Png { scale: 3.0 });
         assert_eq!((request.kind, request.boundary, request.dark), (ChartKind::Targets, Some(Boundary::ValueChain), true));
         for (line, wrong) in [
-            ("chart a", "say which chart: --kind timelines or --kind targets"),
-            ("chart a --kind timelines", "say where to write to: -o FILE.svg, FILE.png or FILE.pdf"),
-            ("chart a --kind timelines -o x.gif", "“x.gif” must end in .svg, .png or .pdf"),
+            (
+                "chart a",
+                "say which chart: --kind timelines, targets, years, share, breakdown, ambition, scopes, completeness, change, comparison",
+            ),
+            ("chart a --kind timelines", "say where to write to: -o FILE.svg, FILE.png, FILE.pdf or FILE.csv"),
+            ("chart a --kind timelines -o x.gif", "“x.gif” must end in .svg, .png, .pdf or .csv"),
+            (
+                "chart a --kind share -o x.svg --size poster",
+                "--size is page, column, slide, social or WIDTHxHEIGHT in pixels (480 to 4000), not “poster”",
+            ),
+            ("chart a --kind share -o x.svg --size slide --width 900", "--size and --width don't go together"),
+            ("chart a --kind share -o x.svg --line soon", "--line is YEAR or YEAR=NAME, with commas between several, not “soon”"),
+            ("report a -o x.pdf", "the report's name ends with .html or .md"),
             ("chart a --kind timelines -o x.svg --scale 2", "--scale goes with a .png file"),
             ("chart a --kind timelines -o x.png --scale 99", "--scale is a number from 0.25 to 8, not “99”"),
             ("chart a --kind timelines -o x.svg --boundary all", "--boundary is one of own, value-chain, widest, not “all”"),
@@ -544,6 +693,19 @@ mod tests {
         ] {
             assert_eq!(sentence(line), wrong);
         }
+    }
+
+    #[test]
+    fn charts_have_sizes_words_and_lines() {
+        let line = "chart a --kind years -o x.svg --size 900x600 --transparent --title Ours --line 2035=Law,2040 --no-mark";
+        let Ok(Request::Chart(request)) = of(line) else { panic!("chart") };
+        assert_eq!(request.size, PageSize::Own { width: 900.0, height: 600.0 });
+        assert_eq!((request.transparent, request.mark, request.words.title.as_deref()), (true, false, Some("Ours")));
+        assert_eq!(request.lines, [(2035, "Law".to_owned()), (2040, String::new())]);
+        let Ok(Request::Export(request)) = of("export a -o x.csv --format sbti") else { panic!("export") };
+        assert_eq!(request.format, ExportFormat::Tracker(TrackerLayout::Sbti));
+        let Ok(Request::Export(request)) = of("report a -o x.md") else { panic!("report") };
+        assert_eq!((request.format, request.mark), (ExportFormat::MarkdownReport, true));
     }
 
     #[test]

@@ -4,8 +4,8 @@
 
 use super::args::ChartRequest;
 use super::load;
-use super::out::{Exit, save};
-use crate::app::{ExportRequest, render};
+use super::out::{Exit, save_all};
+use crate::app::{ExportRequest, render_files};
 use crate::chart::ChartSpec;
 use crate::compare;
 
@@ -13,7 +13,14 @@ use crate::compare;
 pub(super) fn run(request: &ChartRequest) -> Exit {
     let Some(shown) = load::workspace(&request.paths, false, request.as_of, request.rules.as_deref()) else { return Exit::Nothing };
     let board = compare::board(&shown.workspace, request.boundary.unwrap_or(shown.boundary));
-    let spec = ChartSpec { kind: request.kind, ..ChartSpec::default() };
-    let wanted = ExportRequest { dark: request.dark, width: request.width, ..ExportRequest::new(request.kind, request.format) };
-    save(&request.output, render(&board, &spec, &wanted))
+    let spec = ChartSpec { kind: request.kind, references: request.lines.clone(), ..ChartSpec::default() };
+    let wanted = ExportRequest {
+        dark: request.dark,
+        size: request.size,
+        transparent: request.transparent,
+        words: request.words.clone(),
+        mark: request.mark,
+        ..ExportRequest::new(request.kind, request.format)
+    };
+    save_all(&request.output, render_files(&board, &spec, &wanted))
 }

@@ -13,6 +13,6 @@ use crate::compare;
 pub(super) fn run(request: &ExportFileRequest) -> Exit {
     let Some(shown) = load::workspace(&request.paths, false, request.as_of, request.rules.as_deref()) else { return Exit::Nothing };
     let board = compare::board(&shown.workspace, request.boundary.unwrap_or(shown.boundary));
-    let wanted = ExportRequest::new(ChartKind::default(), request.format);
+    let wanted = ExportRequest { mark: request.mark, ..ExportRequest::new(ChartKind::default(), request.format) };
     save(&request.output, render(&board, &ChartSpec::default(), &wanted))
 }

@@ -11,10 +11,12 @@ Usage
       the companies side by side and their timelines as text.
   pledgeline extract PATHS [--format jsonl|json|csv|table|facts] [--with-text] [--as-of DATE]
       Prints what was found in the documents.
-  pledgeline chart PATHS|SESSION --kind timelines|targets -o FILE.svg|png|pdf [OPTIONS]
-      Writes a chart to a file.
-  pledgeline export PATHS|SESSION -o FILE.xlsx|csv|json|html [OPTIONS]
+  pledgeline chart PATHS|SESSION --kind KIND -o FILE.svg|png|pdf|csv [OPTIONS]
+      Writes a chart to a file, or what it shows as CSV; `pledgeline chart --help` lists the charts.
+  pledgeline export PATHS|SESSION -o FILE.xlsx|csv|json|html|md [OPTIONS]
       Writes commitments, facts and sources as a workbook, commitments as CSV or JSON, or a report.
+  pledgeline report PATHS|SESSION -o FILE.html|md [OPTIONS]
+      Writes a report: charts, comparison, a card a company, and the evidence.
   pledgeline explain PATHS [--all] [--rules DIR]
       Prints how each sentence was read: words, years, statements, and what became of them.
   pledgeline compare PATHS|SESSION [--format table|csv|markdown|tsv|html] [OPTIONS]
@@ -64,11 +66,14 @@ const EXPORT: &str = "\
 Writes what was found to a file for spreadsheets, programs or readers.
 
 Usage
-  pledgeline export PATHS|SESSION -o FILE.xlsx|csv|json|html [OPTIONS]
+  pledgeline export PATHS|SESSION -o FILE.xlsx|csv|json|html|md [OPTIONS]
 
 Options
   -o, --output FILE  An Excel workbook (commitments, facts, companies, sources and more), commitments as CSV or
-                     JSON, or a report as one page of HTML (charts, comparison, companies, evidence)
+                     JSON, or a report as one page of HTML or as Markdown
+  --format NAME      xlsx, csv, json, facts, html or markdown whatever the file's name, or the columns of a
+                     tracker's file as CSV: net-zero-tracker, sbti
+  --no-mark          Leave out the byte order mark at the beginning of CSV
   --boundary WHICH   own, value-chain or widest; otherwise that of the session, or the widest stated
   --as-of DATE       The date at which due and stale targets are told; otherwise that of the session, or of the
                      newest document
@@ -86,22 +91,55 @@ Usage
   pledgeline generate COMPANIES COMMITMENTS -o FILE.pledge
 ";
 
-const CHART: &str = "\
-Writes a chart to a file.
+const REPORT: &str = "\
+Writes a report: charts, comparison, a card a company, and the evidence numbered as in the cards.
 
 Usage
-  pledgeline chart PATHS|SESSION --kind timelines|targets -o FILE.svg|png|pdf [OPTIONS]
+  pledgeline report PATHS|SESSION -o FILE.html|md [OPTIONS]
 
 Options
-  --kind timelines     A lane a company: statements, progress and targets over the years
-  --kind targets       Steps and headline targets side by side, and how their years are spread
-  -o, --output FILE    Target file; its extension (svg, png, pdf) is the format
+  -o, --output FILE  One page of HTML that stands alone and prints well, or Markdown without the charts
+  --boundary WHICH   own, value-chain or widest; otherwise that of the session, or the widest stated
+  --as-of DATE       The date at which due and stale targets are told; otherwise that of the session, or of the
+                     newest document
+  --rules DIR        Read with the rule packs (*.ron) of this folder behind the built-in ones
+  -h, --help         Print this help
+";
+
+const CHART: &str = "\
+Writes a chart to a file, or what it shows as CSV.
+
+Usage
+  pledgeline chart PATHS|SESSION --kind KIND -o FILE.svg|png|pdf|csv [OPTIONS]
+
+Charts
+  timelines        A lane a company: statements, progress and targets over the years
+  targets          Steps and headline targets side by side, and how their years are spread
+  years            One dot a headline target, stacked by year
+  share            Share of the companies whose headline year has come, by wording
+  breakdown        Headline targets by wording, boundary, step and decade
+  ambition         Percentage targets against their years, from the base year on
+  scopes           What the targets of each company cover
+  completeness     Nine checks of each pledge: found, not found, not applicable
+  change           Headline years over the documents that state them
+  comparison       Companies side by side, as a picture
+
+Options
+  -o, --output FILE    Target file; its extension (svg, png, pdf, csv) is the format. Pages of a PNG or SVG that
+                       do not fit on one are numbered beside it (FILE-2.png)
+  --size SIZE          page (1200 wide), column (A4, 643 wide), slide (1280x720), social (1080x1080), or
+                       WIDTHxHEIGHT in logical pixels; otherwise page
+  --width N            Width of the page in logical pixels, 480 to 4000, as high as the chart needs
+  --scale N            Pixels of a PNG a logical pixel, 0.25 to 8; otherwise 2
+  --transparent        Without a ground (svg, png)
+  --dark               Dark theme instead of light
+  --text               Keep the text of an SVG as text with the font in the file instead of outlines
+  --title, --subtitle, --source, --note TEXT
+                       Words in place of the computed ones; an empty text leaves the line out
+  --line YEAR[=NAME]   A line at a year, with commas between several
   --boundary own|value-chain|widest
                        The boundary that headline targets are told for; otherwise that of the session, or widest
-  --width N            Width of the page in logical pixels, 480 to 4000; otherwise 1200
-  --scale N            Pixels of a PNG a logical pixel, 0.25 to 8; otherwise 2
-  --dark               Dark theme instead of light
-  --text               Keep the text of an SVG as text instead of outlines
+  --no-mark            Leave out the byte order mark at the beginning of CSV
   --as-of DATE         The as-of date; otherwise that of the session, or the date of the newest document
   --rules DIR          Read with the rule packs (*.ron) of this folder behind the built-in ones
   -h, --help           Print this help
@@ -148,6 +186,7 @@ pub fn help(topic: Topic) -> &'static str {
         Topic::Extract => EXTRACT,
         Topic::Chart => CHART,
         Topic::Export => EXPORT,
+        Topic::Report => REPORT,
         Topic::Compare => COMPARE,
         Topic::Explain => EXPLAIN,
         Topic::Generate => GENERATE,

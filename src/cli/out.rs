@@ -5,7 +5,7 @@
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
-use crate::app::files;
+use crate::app::{files, write_files};
 use crate::export::ExportError;
 
 /// How the program ends.
@@ -53,9 +53,24 @@ pub(super) fn print(text: &str) -> Exit {
     write(|out| out.write_all(text.as_bytes()))
 }
 
+/// Writes the files that were made, the first under the name given and the others numbered beside it; says why where that fails.
+pub(super) fn save_all(path: &Path, made: Result<Vec<Vec<u8>>, ExportError>) -> Exit {
+    let written = made.map_err(|e| e.to_string()).and_then(|all| {
+        if all.len() > 1 {
+            say(&format!("{} pages, the first as {}", all.len(), path.display()));
+        }
+        write_files(path, &all).map_err(|e| e.to_string())
+    });
+    told(path, written)
+}
+
 /// Writes what was made to a file, whole or not at all; says why where that fails.
 pub(super) fn save(path: &Path, made: Result<Vec<u8>, ExportError>) -> Exit {
     let written = made.map_err(|e| e.to_string()).and_then(|bytes| files::write_bytes(path, &bytes).map_err(|e| e.to_string()));
+    told(path, written)
+}
+
+fn told(path: &Path, written: Result<(), String>) -> Exit {
     match written {
         Ok(()) => Exit::Done,
         Err(sentence) => {

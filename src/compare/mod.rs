@@ -8,6 +8,7 @@ mod collect;
 mod coverage;
 mod due;
 mod facts;
+pub mod findings;
 mod guard;
 mod level;
 mod matrix;
@@ -26,6 +27,7 @@ pub use card::{DocumentCard, Field, document_card, language_code, language_name}
 pub use coverage::{Coverage, Covered, Gap, coverage};
 pub use due::{GRACE_MONTHS, STALE_MONTHS, due_day};
 pub use facts::{amount_text, fact_label, fact_subject, fact_type_label};
+pub use findings::{Change, headline_history};
 pub use level::level_of;
 pub use matrix::{
     Cell, Check, CheckKind, CheckState, Chip, Column, Evidence, Line, Matrix, MatrixSpec, Row, RowGroup, RowKey, Rows, Sort, State, Tone,

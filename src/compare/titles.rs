@@ -61,7 +61,7 @@ pub fn median_text(years: &[i32]) -> Option<String> {
     Some(if low == high { low.to_string() } else { format!("{low}–{:02}", high % 100) })
 }
 
-fn for_boundary(boundary: Boundary) -> &'static str {
+pub(super) fn for_boundary(boundary: Boundary) -> &'static str {
     match boundary {
         Boundary::Own => " for own operations",
         Boundary::ValueChain => " for the value chain",

@@ -2,12 +2,14 @@
 //!
 //! In: a scene and a palette. Out: a complete SVG document. The same scene gives the same bytes. Must not measure or place anything.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use base64::Engine as _;
 
 use super::glyphs::Glyphs;
-use crate::chart::{Anchor, Datum, FONT_FAMILY, FontMetrics, Node, Palette, Scene, Seg, Shape, Stroke, Token, Weight, font_bytes};
+use super::subset::font_with;
+use crate::chart::{Anchor, Datum, FONT_FAMILY, FontMetrics, Node, Palette, Placed, Scene, Seg, Shape, Stroke, Token, Weight};
 
 /// Families tried where the shipped font is not there or lacks a character.
 const FALLBACK: &str =
@@ -24,9 +26,38 @@ pub(super) enum TextMode {
     Named,
 }
 
+/// How a scene lies on its page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Paper {
+    /// Width and height in pixels.
+    pub size: [f32; 2],
+    /// Page pixels a pixel of the scene.
+    pub zoom: f32,
+    /// Without a ground.
+    pub transparent: bool,
+}
+
+impl Paper {
+    /// A page as large as the scene.
+    pub fn of(scene: &Scene) -> Self {
+        Self { size: [scene.width, scene.height], zoom: 1.0, transparent: false }
+    }
+
+    /// The page of a placed scene.
+    pub fn placed(placed: &Placed, transparent: bool) -> Self {
+        Self { size: placed.size, zoom: placed.zoom, transparent }
+    }
+}
+
+/// A placed scene as an SVG document of exactly its page's size.
+pub fn svg_page(placed: &Placed, palette: &Palette, real_text: bool, transparent: bool) -> String {
+    let mode = if real_text { TextMode::Embedded } else { TextMode::Outlines };
+    write(&placed.scene, palette, mode, &Paper::placed(placed, transparent))
+}
+
 /// The scene as an SVG document; text as outlines unless `real_text`, which keeps it as text with the font in the file.
 pub fn svg(scene: &Scene, palette: &Palette, real_text: bool) -> String {
-    write(scene, palette, if real_text { TextMode::Embedded } else { TextMode::Outlines })
+    write(scene, palette, if real_text { TextMode::Embedded } else { TextMode::Outlines }, &Paper::of(scene))
 }
 
 /// Whether the shipped font has every character of the scene's texts.
@@ -34,20 +65,24 @@ pub(super) fn is_covered(scene: &Scene) -> bool {
     scene.nodes.iter().all(|n| !matches!(&n.shape, Shape::Text { text, .. } if !FontMetrics::shipped().covers(text)))
 }
 
-pub(super) fn write(scene: &Scene, palette: &Palette, mode: TextMode) -> String {
+pub(super) fn write(scene: &Scene, palette: &Palette, mode: TextMode, paper: &Paper) -> String {
     let mut pen = Pen { palette, mode, glyphs: Glyphs::default(), out: String::new() };
     for node in &scene.nodes {
         pen.node(node);
     }
-    let (w, h) = (num(scene.width), num(scene.height));
+    let [w, h] = paper.size.map(num);
+    let [vw, vh] = paper.size.map(|side| num(side / paper.zoom));
     let mut out = String::with_capacity(pen.out.len() + 4096);
     let _ = writeln!(
         out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" font-family=\"'{FONT_FAMILY}', {FALLBACK}\" role=\"img\" aria-labelledby=\"title desc\">"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {vw} {vh}\" font-family=\"'{FONT_FAMILY}', {FALLBACK}\" role=\"img\" aria-labelledby=\"title desc\">"
     );
     let _ = writeln!(out, "<title id=\"title\">{}</title>", escape(&scene.title));
     let _ = writeln!(out, "<desc id=\"desc\">{}</desc>", escape(&scene.description));
     let _ = writeln!(out, "<metadata id=\"data\" data-format=\"application/json\">{}</metadata>", escape(&scene.data));
+    if mode != TextMode::Named {
+        out.push_str(&table(scene));
+    }
     match mode {
         TextMode::Embedded => out.push_str(&embedded_fonts(scene)),
         TextMode::Outlines => {
@@ -55,12 +90,35 @@ pub(super) fn write(scene: &Scene, palette: &Palette, mode: TextMode) -> String 
         }
         TextMode::Named => {}
     }
-    let _ = writeln!(out, "<rect width=\"{w}\" height=\"{h}\" {}/>", pen.fill(Token::Surface));
+    if !paper.transparent {
+        let _ = writeln!(out, "<rect width=\"{vw}\" height=\"{vh}\" {}/>", pen.fill(Token::Surface));
+    }
     out.push_str(&pen.out);
     if mode != TextMode::Named {
         out.push_str(&hints(scene));
     }
     out.push_str("</svg>\n");
+    out
+}
+
+/// The data as a table of XHTML, which no viewer shows and every program can read.
+fn table(scene: &Scene) -> String {
+    if scene.table.columns.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from("<metadata id=\"table\"><table xmlns=\"http://www.w3.org/1999/xhtml\">\n<tr>");
+    for column in &scene.table.columns {
+        let _ = write!(out, "<th>{}</th>", escape(column));
+    }
+    out.push_str("</tr>\n");
+    for row in &scene.table.rows {
+        out.push_str("<tr>");
+        for cell in row {
+            let _ = write!(out, "<td>{}</td>", escape(cell));
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</table></metadata>\n");
     out
 }
 
@@ -79,9 +137,13 @@ fn hints(scene: &Scene) -> String {
 fn embedded_fonts(scene: &Scene) -> String {
     let mut out = String::from("<style>\n");
     for weight in [Weight::Regular, Weight::Medium, Weight::SemiBold] {
-        let used = scene.nodes.iter().any(|n| matches!(n.shape, Shape::Text { weight: w, .. } if w == weight));
-        if used {
-            let data = base64::engine::general_purpose::STANDARD.encode(font_bytes(weight));
+        let texts = scene.nodes.iter().filter_map(|n| match &n.shape {
+            Shape::Text { weight: w, text, .. } if *w == weight => Some(text.as_str()),
+            _ => None,
+        });
+        let characters: BTreeSet<char> = texts.flat_map(str::chars).collect();
+        if !characters.is_empty() {
+            let data = base64::engine::general_purpose::STANDARD.encode(font_with(weight, &characters));
             let _ = writeln!(
                 out,
                 "@font-face{{font-family:'{FONT_FAMILY}';font-weight:{};src:url(data:font/otf;base64,{data}) format('opentype')}}",
@@ -216,9 +278,15 @@ impl Pen<'_> {
         let mut out = String::new();
         for run in FontMetrics::shipped().runs(text, weight) {
             let family = if run.covered { String::new() } else { format!(" font-family=\"{FALLBACK}\"") };
+            // The subset has no kerning: the length that was measured keeps every text within its place.
+            let length = if self.mode == TextMode::Embedded && run.covered && run.text.chars().count() > 1 {
+                format!(" textLength=\"{}\"", num(run.advance * size))
+            } else {
+                String::new()
+            };
             let _ = write!(
                 out,
-                "<text x=\"{}\" y=\"{}\"{family} font-size=\"{}\" font-weight=\"{}\" xml:space=\"preserve\" {}{alpha}>{}</text>",
+                "<text x=\"{}\" y=\"{}\"{family}{length} font-size=\"{}\" font-weight=\"{}\" xml:space=\"preserve\" {}{alpha}>{}</text>",
                 num(at[0] + run.x * size),
                 num(at[1]),
                 num(size),

@@ -72,7 +72,7 @@ fn entries(ui: &mut Ui, cx: &mut Cx<'_>, now: Option<&CompanyScope>) {
         }
     }
     let hidden = cx.app.workspace().decisions().companies.iter().filter(|c| c.hidden).count();
-    if hidden > 0 && cx.state().view.chart().is_some() {
+    if hidden > 0 && cx.state().shown_chart().is_some() {
         menu::rule(ui);
         if menu::item(ui, &format!("Bring {} back", crate::compare::count_text(hidden, "hidden company", "hidden companies"))) {
             cx.push(Command::ShowHidden);

@@ -13,6 +13,10 @@ pub struct ViewState {
     pub boundary: String,
     /// First and last year that the timelines show; `None` fits the data.
     pub years: Option<[f64; 2]>,
+    /// Code of the chart in the view of targets; empty for the usual one.
+    pub chart: String,
+    /// Years that run through the charts as lines, with their names.
+    pub references: Vec<(i32, String)>,
     /// Code of the sort order; empty for the order of import.
     pub sort: String,
     /// Code of the grouping; empty for the usual one.
@@ -111,6 +115,8 @@ impl Default for ViewState {
             view: "timelines".to_owned(),
             boundary: "widest".to_owned(),
             years: None,
+            chart: String::new(),
+            references: Vec::new(),
             sort: String::new(),
             group: String::new(),
             scope: String::new(),

@@ -161,6 +161,8 @@ fn views(workspace: &Workspace) -> ViewState {
         view: "reader".into(),
         boundary: "value_chain".into(),
         years: Some([2019.5, 2051.25]),
+        chart: "ambition".into(),
+        references: vec![(2035, "Law".into())],
         sort: "year".into(),
         group: "sector".into(),
         scope: String::new(),

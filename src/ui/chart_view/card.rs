@@ -37,6 +37,8 @@ pub fn show(ctx: &Context, cx: &Cx<'_>, hit: &Hit, at: Pos2, room: Rect) {
                 Datum::Document(hash) => document(ui, &board, hash),
                 Datum::Company(name) => company(ui, &board, name),
                 Datum::Guard => guard(ui, &board),
+                Datum::Group { label, companies } => group(ui, label, companies),
+                Datum::Cell { company: name, text: words } => cell(ui, &board, name, words),
                 Datum::Year(_) => {}
             }
         });
@@ -117,6 +119,27 @@ fn company(ui: &mut Ui, board: &Board, name: &str) {
     let stale = if row.stale { "; older than 24 months" } else { "" };
     let unchecked = format!("{} of {} not checked{stale}", row.unchecked, row.items.len());
     text(ui, unchecked, 12.0, Weight::Regular, Token::Ink3);
+}
+
+fn group(ui: &mut Ui, label: &str, companies: &[String]) {
+    text(ui, label, 13.0, Weight::SemiBold, Token::Ink);
+    ui.add_space(4.0);
+    for name in companies.iter().take(10) {
+        text(ui, name, 12.0, Weight::Regular, Token::Ink2);
+    }
+    if companies.len() > 10 {
+        text(ui, format!("and {} more", companies.len() - 10), 12.0, Weight::Regular, Token::Ink3);
+    }
+    ui.add_space(4.0);
+    text(ui, "Click to see them in the Table", 11.0, Weight::Regular, Token::Ink3);
+}
+
+fn cell(ui: &mut Ui, board: &Board, name: &str, words: &str) {
+    let short = board.companies.iter().find(|c| c.name == name).map_or(name, |c| c.short.as_str());
+    text(ui, short, 12.0, Weight::Medium, Token::Ink);
+    ui.add_space(4.0);
+    let words = styled(ui, words, 13.0, Weight::Regular, Token::Ink);
+    ui.add(Label::new(words).wrap());
 }
 
 fn guard(ui: &mut Ui, board: &Board) {

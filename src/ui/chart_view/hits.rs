@@ -9,8 +9,9 @@ use egui_plot::PlotTransform;
 
 use super::seen::Seen;
 use super::{Frame, card, item};
-use crate::app::{Command, Selection};
+use crate::app::{Command, Selection, TableAction, View};
 use crate::chart::{Datum, Hit, Part, Token};
+use crate::compare::table::{Column, Filter, Source};
 use crate::ui::context::Cx;
 use crate::ui::painter::Map;
 use crate::ui::theme::Tokens;
@@ -65,20 +66,18 @@ fn is_selected(cx: &Cx<'_>, hit: &Hit) -> bool {
     match (&hit.datum, &cx.state().selection) {
         (Datum::Commitment(id), Selection::Commitment(of)) => id == of,
         (Datum::Document(hash), Selection::Document(of)) => hash == of,
-        (Datum::Company(name), Selection::Company(of)) => name == of,
+        (Datum::Company(name) | Datum::Cell { company: name, .. }, Selection::Company(of)) => name == of,
         (Datum::Year(year), Selection::Year(of)) => year == of,
         _ => false,
     }
 }
 
 fn react(ctx: &Context, cx: &mut Cx<'_>, hit: &Hit, response: &Response) {
-    if let (Datum::Commitment(id), Some(wanted)) = (&hit.datum, &cx.local.chart.focus)
-        && id == wanted
-    {
+    if cx.local.chart.focus.as_ref() == Some(&hit.datum) {
         cx.local.chart.focus = None;
         response.request_focus();
     }
-    if response.has_focus() && is_mark(hit) {
+    if response.has_focus() && hit.is_walked() {
         let keep = eframe::egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
         ctx.memory_mut(|m| m.set_focus_lock_filter(response.id, keep));
     }
@@ -101,9 +100,23 @@ fn react(ctx: &Context, cx: &mut Cx<'_>, hit: &Hit, response: &Response) {
             Selection::Nothing
         }
         Datum::Year(year) => Selection::Year(*year),
+        Datum::Cell { company, .. } => Selection::Company(company.clone()),
+        Datum::Group { companies, .. } => {
+            show_companies(cx, companies);
+            return;
+        }
         Datum::Guard => return,
     };
     cx.push(Command::Select(selection));
+}
+
+/// The companies of a bar as rows of the Table.
+fn show_companies(cx: &mut Cx<'_>, companies: &[String]) {
+    let among = Filter::Among(companies.iter().cloned().collect());
+    cx.push(Command::Table(TableAction::Show(Source::Commitments)));
+    cx.push(Command::Table(TableAction::ClearFilters));
+    cx.push(Command::Table(TableAction::Filter(Column::Company, Some(among))));
+    cx.push(Command::Show(View::Table));
 }
 
 /// The ring of a hovered or focused mark.

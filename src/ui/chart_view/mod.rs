@@ -9,6 +9,7 @@ mod item;
 mod moving;
 mod seen;
 pub mod toolbar;
+mod twin;
 
 use std::sync::Arc;
 
@@ -31,9 +32,13 @@ pub struct Local {
     followed: Option<(View, Selection)>,
     hover: hits::Hover,
     /// A mark that is to get the keyboard focus.
-    focus: Option<crate::extract::CommitmentId>,
+    focus: Option<chart::Datum>,
+    /// The mark on which the arrow keys were last.
+    walked: Option<chart::Datum>,
     /// Where the parts of the scene stand.
     seen: Option<Arc<seen::Seen>>,
+    /// Show what the chart shows as a table.
+    as_table: bool,
     /// Text of the as-of field while it is edited.
     as_of: Option<String>,
 }
@@ -104,6 +109,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         super::empty::with(ui, cx, place, ["Drawing the chart…", &words], Vec::new());
         return;
     };
+    if cx.local.chart.as_table && cx.state().view == View::Targets {
+        twin::show(ui, &scene, place);
+        return;
+    }
     moving::follow_selection(cx, &scene, place);
     let frame = Frame::new(place, &scene, cx.state().chart_scroll);
     let salt = cx.state().view.code();
@@ -117,7 +126,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 /// The scene of the view.
 fn scene(cx: &mut Cx<'_>, size: [f32; 2]) -> Option<Arc<Scene>> {
-    let kind = cx.state().view.chart().unwrap_or(ChartKind::Timelines);
+    let kind = cx.state().shown_chart().unwrap_or(ChartKind::Timelines);
     let mut spec = cx.app.chart_spec(kind);
     if let Some(id) = &spec.selected
         && let Some((_, item)) = cx.board.item(id)
@@ -219,6 +228,7 @@ mod tests {
             title: String::new(),
             description: String::new(),
             data: String::new(),
+            table: chart::DataTable::default(),
             axis_x: [200.0, 800.0],
             axis_years: [2020.0, 2050.0],
         }

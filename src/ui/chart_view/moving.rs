@@ -30,7 +30,7 @@ pub fn pointer(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene, frame: &Frame, response:
         return;
     };
     let (zoom, wheel) = ui.input(|i| (i.zoom_delta(), i.smooth_scroll_delta()));
-    if (zoom - 1.0).abs() > 1e-4 {
+    if (zoom - 1.0).abs() > 1e-4 && has_years(cx) {
         zoom_at(cx, scene, year_at(scene, pointer.x - frame.rect.left()), f64::from(zoom));
         return;
     }
@@ -42,6 +42,11 @@ pub fn pointer(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene, frame: &Frame, response:
     }
 }
 
+/// Whether the chart has an axis of years that can be moved.
+fn has_years(cx: &Cx<'_>) -> bool {
+    cx.state().shown_chart().is_some_and(crate::app::ChartKind::has_years)
+}
+
 fn scroll_to(cx: &mut Cx<'_>, frame: &Frame, to: f32) {
     let to = to.clamp(0.0, frame.most);
     if (to - frame.scroll).abs() > 0.01 {
@@ -50,6 +55,9 @@ fn scroll_to(cx: &mut Cx<'_>, frame: &Frame, to: f32) {
 }
 
 fn shift_years(cx: &mut Cx<'_>, scene: &Scene, pixels: f32) {
+    if !has_years(cx) {
+        return;
+    }
     let by = year_at(scene, pixels) - year_at(scene, 0.0);
     let [from, to] = scene.axis_years;
     cx.push(Command::SetYears(Some([from + by, to + by])));
@@ -99,31 +107,35 @@ pub fn keys(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene) {
     }
     let arrows = [(Key::ArrowLeft, [-1.0, 0.0]), (Key::ArrowRight, [1.0, 0.0]), (Key::ArrowUp, [0.0, -1.0]), (Key::ArrowDown, [0.0, 1.0])];
     let Some((_, way)) = arrows.into_iter().find(|(key, _)| ui.input_mut(|i| i.consume_key(Modifiers::NONE, *key))) else { return };
-    let marks: Vec<(&Hit, &crate::extract::CommitmentId)> = scene
-        .hits
-        .iter()
-        .filter_map(|h| match &h.datum {
-            Datum::Commitment(id) if h.part == Part::Body => Some((h, id)),
-            _ => None,
-        })
-        .collect();
-    let from = match &cx.state().selection {
-        Selection::Commitment(id) => marks.iter().find(|(_, of)| *of == id).map(|(h, _)| h.center),
+    let marks: Vec<&Hit> = scene.hits.iter().filter(|h| h.is_walked()).collect();
+    let same = |d: &Datum| match (d, &cx.state().selection) {
+        (Datum::Commitment(id), Selection::Commitment(of)) => id == of,
+        (Datum::Cell { company, .. }, Selection::Company(of)) => company == of,
+        (Datum::Group { .. }, _) => true,
+        _ => false,
+    };
+    let walked = cx.local.chart.walked.clone().filter(same);
+    let from = walked.and_then(|d| marks.iter().find(|h| h.datum == d).map(|h| h.center)).or_else(|| match &cx.state().selection {
+        Selection::Commitment(id) => marks.iter().find(|h| matches!(&h.datum, Datum::Commitment(of) if of == id)).map(|h| h.center),
         Selection::Company(name) => find(scene, |d| matches!(d, Datum::Company(of) if of == name)).map(|h| h.center),
         _ => None,
-    };
+    });
     let next = match from {
         Some(from) => nearest(&marks, from, way),
-        None => marks.first().map(|(_, id)| (*id).clone()),
+        None => marks.first().map(|h| h.datum.clone()),
     };
-    if let Some(id) = next {
-        cx.local.chart.focus = Some(id.clone());
-        cx.push(Command::Select(Selection::Commitment(id)));
+    let Some(next) = next else { return };
+    cx.local.chart.focus = Some(next.clone());
+    cx.local.chart.walked = Some(next.clone());
+    match next {
+        Datum::Commitment(id) => cx.push(Command::Select(Selection::Commitment(id))),
+        Datum::Cell { company, .. } => cx.push(Command::Select(Selection::Company(company))),
+        _ => {}
     }
 }
 
 /// The nearest mark in a direction; sideways steps cost more than steps along it.
-fn nearest(marks: &[(&Hit, &crate::extract::CommitmentId)], from: [f32; 2], way: [f32; 2]) -> Option<crate::extract::CommitmentId> {
+fn nearest(marks: &[&Hit], from: [f32; 2], way: [f32; 2]) -> Option<Datum> {
     let cost = |to: [f32; 2]| {
         let [dx, dy] = [to[0] - from[0], to[1] - from[1]];
         let along = dx * way[0] + dy * way[1];
@@ -132,8 +144,8 @@ fn nearest(marks: &[(&Hit, &crate::extract::CommitmentId)], from: [f32; 2], way:
         let least = if way[0] == 0.0 { 12.0 } else { 1.0 };
         (along > least).then_some(along + aside * weight)
     };
-    let costs = marks.iter().filter_map(|(h, id)| cost(h.center).map(|c| (c, *id)));
-    costs.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id.clone())
+    let costs = marks.iter().filter_map(|h| cost(h.center).map(|c| (c, &h.datum)));
+    costs.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, datum)| datum.clone())
 }
 
 #[cfg(test)]
@@ -141,17 +153,19 @@ mod tests {
     use super::*;
     use crate::extract::CommitmentId;
 
-    fn hit(id: &str, center: [f32; 2]) -> (Hit, CommitmentId) {
-        let id = CommitmentId(id.to_owned());
-        let datum = Datum::Commitment(id.clone());
-        (Hit { part: Part::Body, min: center, max: center, center, datum, name: String::new() }, id)
+    fn hit(id: &str, center: [f32; 2]) -> Hit {
+        let datum = Datum::Commitment(CommitmentId(id.to_owned()));
+        Hit { part: Part::Body, min: center, max: center, center, datum, name: String::new() }
     }
 
     #[test]
     fn arrows_stay_in_the_lane_sideways_and_change_it_up_and_down() {
         let all = [hit("a", [100.0, 20.0]), hit("b", [300.0, 24.0]), hit("c", [180.0, 79.0]), hit("d", [900.0, 140.0])];
-        let marks: Vec<_> = all.iter().map(|(h, id)| (h, id)).collect();
-        let go = |from, way| nearest(&marks, from, way).map(|id| id.0);
+        let marks: Vec<&Hit> = all.iter().collect();
+        let go = |from, way| match nearest(&marks, from, way) {
+            Some(Datum::Commitment(id)) => Some(id.0),
+            _ => None,
+        };
         assert_eq!(go([100.0, 20.0], [1.0, 0.0]).as_deref(), Some("b"));
         assert_eq!(go([100.0, 20.0], [0.0, 1.0]).as_deref(), Some("c"));
         assert_eq!(go([180.0, 79.0], [0.0, -1.0]).as_deref(), Some("a"));

@@ -4,7 +4,7 @@
 
 use eframe::egui::{Align, Layout, Popup, PopupCloseBehavior, Ui, UiBuilder, vec2};
 
-use crate::app::Command;
+use crate::app::{ChartKind, Command, View};
 use crate::calendar::PartialDate;
 use crate::chart::{Token, Weight};
 use crate::compare::{Boundary, switch_label};
@@ -15,8 +15,14 @@ use crate::ui::{icons, menu};
 /// Height of the bar.
 pub const HEIGHT: f32 = 40.0;
 
+/// Least width at which the as-of date stands in the bar beside the picker of charts.
+const WITH_PICKER_AND_DATE: f32 = 860.0;
+
 /// Least width at which the as-of date stands in the bar.
 const WITH_DATE: f32 = 700.0;
+
+/// The same beside the picker of charts.
+const TIGHT_WITH_PICKER: f32 = 760.0;
 
 /// Narrower bars have the boundaries behind a button.
 const TIGHT: f32 = 560.0;
@@ -26,12 +32,16 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let inner = ui.max_rect().shrink2(vec2(12.0, 0.0));
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        boundary(ui, cx, inner.width() < TIGHT);
-        if inner.width() >= TIGHT {
+        if cx.state().view == View::Targets {
+            picker(ui, cx);
+            separator(ui);
+        }
+        boundary(ui, cx, inner.width() < if cx.state().view == View::Targets { TIGHT_WITH_PICKER } else { TIGHT });
+        if inner.width() >= if cx.state().view == View::Targets { TIGHT_WITH_PICKER } else { TIGHT } {
             crate::ui::scope::button(ui, cx);
         }
         // In a narrow window the date is set from the status bar.
-        if inner.width() >= WITH_DATE {
+        if inner.width() >= if cx.state().view == View::Targets { WITH_PICKER_AND_DATE } else { WITH_DATE } {
             separator(ui);
             as_of(ui, cx);
         }
@@ -42,10 +52,25 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         if icon_button(ui, icons::DOWNLOAD_SIMPLE, "Export this chart…", &tip, 28.0, false).clicked() {
             cx.push(Command::ShowExport);
         }
-        if inner.width() >= 440.0 {
+        if inner.width() >= 440.0 && cx.state().shown_chart().is_some_and(ChartKind::has_years) {
             zoom(ui, cx);
         }
     });
+}
+
+/// The charts of the view.
+fn picker(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let charts: Vec<ChartKind> = ChartKind::ALL.into_iter().filter(|k| *k != ChartKind::Timelines).collect();
+    let labels: Vec<&str> = charts.iter().map(|k| k.label()).collect();
+    let now = charts.iter().position(|k| *k == cx.state().chart).unwrap_or(0);
+    if let Some(chosen) = menu::chosen(ui, "Chart", &labels, now).and_then(|at| charts.get(at)) {
+        cx.push(Command::ShowChart(*chosen));
+    }
+    let as_table = cx.local.chart.as_table;
+    let tip = if as_table { "Show the chart" } else { "Show what the chart shows as a table" };
+    if icon_button(ui, icons::TABLE, "Chart as table", tip, 28.0, as_table).clicked() {
+        cx.local.chart.as_table = !as_table;
+    }
 }
 
 /// The switch of boundaries; as a menu where they don't fit beside each other.

@@ -61,9 +61,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, document: &Arc<Document>) {
         Open { document: Arc::clone(document), pieces: std::mem::take(&mut shown.pieces), board: cx.board.clone(), highlights: Vec::new() };
     let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("beginning"));
     child.set_clip_rect(body.intersect(ui.clip_rect()));
+    // Words can be chosen once the whole is there.
+    let mut choosing = super::choosing::Local::default();
     for (index, y, laid) in &seen {
         let origin = pos2(places.column.left(), body.top() + y).round();
-        super::piece(&mut child, &open, *index, laid, origin, &places, &setting);
+        super::piece(&mut child, &open, *index, laid, origin, &places, &setting, &mut choosing);
     }
     shown.pieces = open.pieces;
     cx.local.reader.beginning = Some(shown);

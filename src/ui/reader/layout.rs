@@ -296,7 +296,7 @@ mod tests {
         let at = |n| &words[byte_of_character(words, n)..];
         assert_eq!((at(0), at(9), at(13)), ("We reach\n net  zero by", "net  zero by", "zero by"));
         assert_eq!(byte_of_character(words, 99), words.len());
-        let row = Piece { kind: BlockKind::TableRow, span: Span::new(0, 9), goes_on: false };
+        let row = Piece { kind: BlockKind::TableRow, span: Span::new(0, 9), goes_on: false, page: None, recognised: false };
         assert_eq!(byte_at("ab\tcd ef ", &row, 1, 3), Some(6));
     }
 

@@ -67,6 +67,10 @@ record! {
         boundary: String,
         /// First and last year shown.
         years: Option<(f64, f64)>,
+        /// Chart in the view of targets.
+        chart: String,
+        /// Years that run through the charts as lines, with their names.
+        references: Vec<(i32, String)>,
         /// Sort order.
         sort: String,
         /// Grouping.

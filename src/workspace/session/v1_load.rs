@@ -316,6 +316,8 @@ pub fn views(v: v1::Views) -> ViewState {
         view: or(v.view, default.view),
         boundary: or(v.boundary, default.boundary),
         years: v.years.filter(|(a, b)| a.is_finite() && b.is_finite() && a < b).map(|(a, b)| [a, b]),
+        chart: v.chart,
+        references: v.references,
         sort: v.sort,
         group: v.group,
         scope: v.scope,

@@ -57,6 +57,8 @@ fn view_settings(v: &ViewState) -> v1::Views {
         view: v.view.clone(),
         boundary: v.boundary.clone(),
         years: v.years.map(|[a, b]| (a, b)),
+        chart: v.chart.clone(),
+        references: v.references.clone(),
         sort: v.sort.clone(),
         group: v.group.clone(),
         scope: v.scope.clone(),

@@ -1,0 +1,248 @@
+//! Ambition: percentage targets against their years, each joined to its base year, so that the slope is its pace.
+//!
+//! In: a board. Out: points, the reference pace where it may be drawn, and their places. Shares a year and parts of a company are left out.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::TextMetrics;
+use super::figure::{DataTable, Figure};
+use super::marks::{Look, draw, kind_token};
+use super::page::{Page, level, nothing, wide_axis};
+use super::pen::{Type, solid};
+use super::place::{Placer, Spot};
+use super::plot::{Plot, Sketch, fives};
+use super::scene::{Anchor, Datum, Part, Point, Scene, Shape, Stroke, Token, Weight};
+use crate::compare::{
+    Board, CompanyRow, Item, Level, Role, boundary_label, boundary_short, findings, item_label, number_text, percent_label,
+};
+use crate::extract::{CommitmentId, Kind};
+
+/// One percentage target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Aim {
+    /// The commitment.
+    pub id: CommitmentId,
+    /// Absolute or intensity.
+    pub kind: Kind,
+    /// Its part.
+    pub role: Role,
+    /// The cut in percent.
+    pub percent: f64,
+    /// Target year.
+    pub year: i32,
+    /// Base year, where the text gives one.
+    pub base: Option<i32>,
+    /// Label forms, longest first.
+    pub labels: Vec<String>,
+    /// Accessible name.
+    pub name: String,
+}
+
+/// The chart's data.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ambition {
+    /// Targets, those with a base year first.
+    pub aims: Vec<Aim>,
+    /// Whether an absolute cut of Scopes 1 and 2 is among them, to which the reference pace speaks.
+    pub reference: bool,
+}
+
+#[derive(Debug, Deserialize)]
+struct Paces {
+    source: String,
+    lines: Vec<Pace>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Pace {
+    points: f64,
+    from: i32,
+    label: String,
+    about: String,
+}
+
+static PACES: LazyLock<Option<Paces>> = LazyLock::new(|| ron::from_str(include_str!("../../assets/reference/pace.ron")).ok());
+
+fn is_shown(item: &Item) -> bool {
+    matches!(item.role, Role::Step | Role::Other) && findings::is_percentage_target(item)
+}
+
+fn aim(row: &CompanyRow, item: &Item) -> Option<Aim> {
+    let c = &item.commitment;
+    let (percent, year) = (c.percent?, c.year?);
+    let base = c.baseline.filter(|b| *b < year);
+    let pace = findings::pace(c).map(|p| format!(", {} points a year", number_text(p))).unwrap_or_default();
+    let short = boundary_short(c);
+    let long = if short.is_empty() { row.short.clone() } else { format!("{}, {short}", row.short) };
+    Some(Aim {
+        id: item.id.clone(),
+        kind: c.kind,
+        role: item.role,
+        percent,
+        year,
+        base,
+        labels: vec![long, row.short.clone()],
+        name: format!("{}, {}{pace}", row.short, item_label(c)),
+    })
+}
+
+/// The percentage targets of a board.
+pub(super) fn sketch(board: &Board) -> Sketch {
+    let items = || board.companies.iter().flat_map(|row| row.items.iter().filter(|i| is_shown(i)).map(move |i| (&**row, i)));
+    let mut aims: Vec<Aim> = items().filter_map(|(row, i)| aim(row, i)).collect();
+    aims.sort_by(|a, b| (a.base.is_none(), a.year).cmp(&(b.base.is_none(), b.year)).then(a.percent.total_cmp(&b.percent)));
+    let mut table = DataTable::new(&["Company", "Target", "Percent", "Base year", "Target year", "Points a year", "Boundary", "Measure"]);
+    for (row, item) in items() {
+        let c = &item.commitment;
+        table.rows.push(vec![
+            row.name.clone(),
+            percent_label(c),
+            c.percent.map(number_text).unwrap_or_default(),
+            c.baseline.map(|b| b.to_string()).unwrap_or_default(),
+            c.year.map(|y| y.to_string()).unwrap_or_default(),
+            findings::pace(c).map(number_text).unwrap_or_default(),
+            boundary_label(c),
+            if c.kind == Kind::IntensityReduction { "intensity" } else { "absolute" }.to_owned(),
+        ]);
+    }
+    let reference = items().any(|(_, i)| i.commitment.kind == Kind::EmissionsReduction && i.level == Level::Own);
+    let today = board.as_of.year();
+    let low = aims.iter().filter_map(|a| a.base).min().unwrap_or(today - 5).min(today);
+    let high = aims.iter().map(|a| a.year).max().unwrap_or(today + 10);
+    let lone = aims.iter().filter(|a| a.base.is_none()).count();
+    let lone = if lone == 0 { String::new() } else { format!(" {lone} without a base year stand without a line.") };
+    let source = PACES.as_ref().filter(|_| reference).map(|p| format!(" Reference pace: {}.", p.source)).unwrap_or_default();
+    Sketch {
+        title: findings::ambition_title(board),
+        shown: format!(
+            "Cut in percent at the target year; a line begins in the base year, so that it is steeper where the pace is higher.{lone}{source}"
+        ),
+        guard: findings::percentage_guard(board),
+        groups: Vec::new(),
+        plot: Plot::Ambition(Ambition { aims, reference }),
+        years: fives(low, high),
+        table,
+    }
+}
+
+/// Places the targets.
+pub(super) fn layout(figure: &Figure, data: &Ambition, size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
+    let mut page = Page::begin(figure, size, metrics);
+    let mut shapes = std::collections::BTreeMap::new();
+    data.aims.iter().for_each(|a| *shapes.entry(a.kind).or_insert(0_usize) += 1);
+    let top = legend(&mut page, &shapes) + 38.0;
+    let height = page.room(top, 26.0, [170.0, 620.0], 400.0);
+    let (body, bottom) = ([top, top + height], top + height);
+    let axis = wide_axis(page.width, 34.0, 130.0, figure.years);
+    page.pen.part = Part::Body;
+    page.year_axis(&axis, body);
+    page.levels(&axis, body, 100.0, 25.0, " %");
+    let slot = page.pen.nodes.len();
+    let at = |a: &Aim| [axis.mid(a.year), level(a.percent.clamp(0.0, 100.0), 100.0, body)];
+    let mut placer = Placer::new([axis.x[0] + 2.0, top, page.width - 6.0, bottom - 2.0], None);
+    if data.reference {
+        reference(&mut page, &axis, body, &mut placer);
+    }
+    let shown: Vec<&Aim> = data.aims.iter().filter(|a| axis.shows(f64::from(a.year) + 0.5)).collect();
+    let many = shown.len() > 40;
+    for aim in &shown {
+        if let Some(base) = aim.base {
+            let stroke = Stroke { width: if many { 1.0 } else { 1.5 }, color: kind_token(aim.kind), dash: None };
+            let from = [axis.at(f64::from(base) + 0.5), bottom];
+            let start = clipped(from, at(aim), axis.x[0]);
+            page.pen.faint(Shape::Line { from: start, to: at(aim), stroke }, if many { 0.16 } else { 0.4 });
+        }
+    }
+    for aim in &shown {
+        let p = at(aim);
+        let mut look = Look::new(aim.kind, aim.role, if many { 4.0 } else { 6.0 });
+        look.ground = Token::Surface;
+        draw(&mut page.pen, p, &look);
+        placer.take([p[0] - 8.0, p[1] - 8.0, p[0] + 8.0, p[1] + 9.0]);
+        page.pen.hit([p[0] - 8.0, p[1] - 8.0, p[0] + 8.0, p[1] + 8.0], p, Datum::Commitment(aim.id.clone()), aim.name.clone());
+    }
+    let spots: [Spot; 4] =
+        [(Anchor::Start, 12.0, 4.0), (Anchor::End, -12.0, 4.0), (Anchor::Middle, 0.0, -12.0), (Anchor::Middle, 0.0, 20.0)];
+    for aim in shown.iter().filter(|_| !many) {
+        let style = Type::new(11.0, Weight::Regular, Token::Ink);
+        let widths: Vec<f32> = aim.labels.iter().map(|l| page.pen.width(l, 11.0, style.weight)).collect();
+        if let Some(found) = placer.find(at(aim), &widths, 11.0, &spots) {
+            placer.take(found.area);
+            page.pen.text(found.at, &aim.labels[found.form], style.at(found.anchor));
+        }
+    }
+    if data.aims.is_empty() {
+        nothing(&mut page, "No company states a percentage for its own emissions with a year.", [axis.x[0] + 8.0, top + 40.0]);
+    }
+    page.rules(&axis, slot, [top, bottom]);
+    page.end(body, bottom + 22.0, axis)
+}
+
+/// The start of a line that may begin left of the axis.
+fn clipped(from: Point, to: Point, left: f32) -> Point {
+    if from[0] >= left || to[0] <= from[0] {
+        return from;
+    }
+    let share = (left - from[0]) / (to[0] - from[0]);
+    [left, from[1] + (to[1] - from[1]) * share]
+}
+
+fn legend(page: &mut Page, kinds: &std::collections::BTreeMap<Kind, usize>) -> f32 {
+    if kinds.is_empty() {
+        return page.top;
+    }
+    let (mut x, y) = (16.0, page.top + 25.0);
+    let words = Type::new(11.0, Weight::Regular, Token::Ink2);
+    for (kind, n) in kinds {
+        draw(&mut page.pen, [x + 7.0, y - 4.0], &Look::new(*kind, Role::Step, 5.0));
+        let label = if *kind == Kind::IntensityReduction { "Intensity" } else { "Absolute" };
+        x += 18.0 + page.pen.text([x + 18.0, y], &format!("{label} {n}"), words) + 14.0;
+    }
+    for (role, label) in [(Role::Step, "On the way to the headline"), (Role::Other, "Other target")] {
+        draw(&mut page.pen, [x + 7.0, y - 4.0], &Look { ink: Some(Token::Ink2), ..Look::new(Kind::EmissionsReduction, role, 5.0) });
+        x += 18.0 + page.pen.text([x + 18.0, y], label, words) + 14.0;
+    }
+    y
+}
+
+/// The reference pace with its name at its end.
+fn reference(page: &mut Page, axis: &super::axis::Axis, body: [f32; 2], placer: &mut Placer) {
+    let Some(paces) = PACES.as_ref() else { return };
+    for pace in &paces.lines {
+        let from = f64::from(pace.from) + 0.5;
+        let end = (from + 100.0 / pace.points).min(axis.years[1]);
+        let start = from.max(axis.years[0]);
+        if end <= start {
+            continue;
+        }
+        let point = |year: f64| [axis.at(year), level((year - from) * pace.points, 100.0, body)];
+        page.pen.line(point(start), point(end), solid(1.25, Token::Ink3));
+        let label = format!("{}, {}", pace.label, pace.about);
+        let width = page.pen.width(&label, 11.0, Weight::Regular);
+        let spots: [Spot; 4] =
+            [(Anchor::End, -6.0, 4.0), (Anchor::Start, 8.0, 10.0), (Anchor::End, -22.0, 14.0), (Anchor::End, -14.0, 34.0)];
+        if let Some(found) = placer.find(point(end), &[width], 11.0, &spots) {
+            placer.take(found.area);
+            page.pen.text(found.at, &label, Type::new(11.0, Weight::Regular, Token::Ink2).at(found.anchor));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reference_paces_are_read() {
+        let paces = PACES.as_ref().expect("the asset is read");
+        assert!(!paces.source.is_empty() && paces.lines.iter().all(|l| l.points > 0.0 && !l.label.is_empty()));
+    }
+
+    #[test]
+    fn a_line_that_begins_outside_is_cut_at_the_edge() {
+        assert_eq!(clipped([0.0, 100.0], [100.0, 0.0], 50.0), [50.0, 50.0]);
+        assert_eq!(clipped([60.0, 100.0], [100.0, 0.0], 50.0), [60.0, 100.0]);
+    }
+}

@@ -1,0 +1,159 @@
+//! What charts without lanes share: the page around them, a year axis below, reference years and today.
+//!
+//! In: a figure, a page size, metrics. Out: a scene. What stands in the body is drawn by the charts themselves.
+
+use super::TextMetrics;
+use super::axis::Axis;
+use super::figure::{Figure, Words};
+use super::head::{MARGIN, head, source};
+use super::pen::{Box4, CAPTION, Pen, Type, overlap, solid, text_box};
+use super::scene::{Anchor, Datum, Part, Scene, Token, Weight};
+use super::targets::REFERENCES;
+
+/// Room that the source line and a note take below the body, in pixels.
+const FOOT: f32 = 30.0;
+
+/// A page that is being drawn.
+pub(super) struct Page<'a> {
+    pub figure: &'a Figure,
+    pub pen: Pen<'a>,
+    pub width: f32,
+    /// Height of the window or page; 0 is any.
+    pub height: f32,
+    /// Baseline of the last line of the head.
+    pub top: f32,
+}
+
+impl<'a> Page<'a> {
+    /// Begins a page with title, subtitle and guard.
+    pub fn begin(figure: &'a Figure, size: [f32; 2], metrics: &'a dyn TextMetrics) -> Self {
+        let mut pen = Pen::new(metrics);
+        let top = head(&mut pen, figure, size[0]);
+        Self { figure, pen, width: size[0], height: size[1], top }
+    }
+
+    /// Height for a body that begins at `from` and is followed by `below` pixels and the foot: as the page leaves, within limits.
+    pub fn room(&self, from: f32, below: f32, limits: [f32; 2], usual: f32) -> f32 {
+        if self.height <= 0.0 {
+            return usual;
+        }
+        let note = if self.figure.note.is_some() { 32.0 } else { 0.0 };
+        (self.height - from - below - FOOT - note - 14.0).clamp(limits[0], limits[1])
+    }
+
+    /// Ends the page: the source line below `bottom`.
+    pub fn end(mut self, body: [f32; 2], bottom: f32, axis: Axis) -> Scene {
+        let foot = source(&mut self.pen, self.figure, bottom + 24.0, self.width);
+        let Words { title, description, data, table } = self.figure.clone_words();
+        Scene {
+            width: self.width,
+            height: bottom + 18.0 + foot,
+            body_top: body[0],
+            body_bottom: body[1],
+            nodes: self.pen.nodes,
+            hits: self.pen.hits,
+            title,
+            description,
+            data,
+            table,
+            axis_x: axis.x,
+            axis_years: axis.years,
+        }
+    }
+
+    /// Years below the body, their grid lines through it, and the line on which it stands.
+    pub fn year_axis(&mut self, axis: &Axis, [top, bottom]: [f32; 2]) {
+        let mut taken: Vec<Box4> = Vec::new();
+        for tick in axis.ticks(9.0) {
+            let x = axis.mid(tick.year);
+            self.pen.line([x, top], [x, bottom], solid(1.0, Token::Grid));
+        }
+        let set_off: Vec<i32> = self.references(axis).into_iter().map(|(y, _)| y).chain(self.figure.selected_year).collect();
+        let ticks: Vec<i32> = axis.ticks(9.0).iter().filter(|t| t.labelled).map(|t| t.year).collect();
+        for year in set_off.iter().copied().chain(ticks).filter(|y| axis.shows(f64::from(*y) + 0.5)) {
+            let strong = set_off.contains(&year);
+            let style =
+                Type::new(11.0, if strong { Weight::SemiBold } else { Weight::Regular }, if strong { Token::Ink } else { Token::Ink2 });
+            let style = style.at(Anchor::Middle);
+            let (at, text) = ([axis.mid(year), bottom + 16.0], year.to_string());
+            let area = text_box(at, self.pen.width(&text, 11.0, style.weight) + 8.0, style);
+            if !taken.iter().any(|t| overlap(t, &area)) {
+                self.pen.text(at, &text, style);
+                self.pen.hit(
+                    [area[0], bottom + 2.0, area[2], bottom + 20.0],
+                    [at[0], bottom + 12.0],
+                    Datum::Year(year),
+                    format!("Year {year}"),
+                );
+                taken.push(area);
+            }
+        }
+        self.pen.line([axis.x[0], bottom], [axis.x[1], bottom], solid(1.0, Token::BorderStrong));
+    }
+
+    /// The usual and own reference years in sight.
+    pub fn references(&self, axis: &Axis) -> Vec<(i32, String)> {
+        references(self.figure, axis)
+    }
+
+    /// Today and the reference years as lines through the body, cut around texts; inserted at `slot`. Their names stand at the top.
+    pub fn rules(&mut self, axis: &Axis, slot: usize, [top, bottom]: [f32; 2]) {
+        let mut taken: Vec<Box4> = Vec::new();
+        let mut lines: Vec<(f32, String, bool)> = Vec::new();
+        if axis.shows(self.figure.today) {
+            lines.push((axis.at(self.figure.today), "Today".to_owned(), true));
+        }
+        lines.extend(self.references(axis).into_iter().map(|(y, name)| (axis.mid(y), name, false)));
+        for (x, name, today) in lines {
+            let style =
+                Type::new(11.0, if today { Weight::SemiBold } else { Weight::Regular }, if today { Token::Ink } else { Token::Ink2 });
+            let width = self.pen.width(&name, 11.0, style.weight);
+            let (at, style) =
+                if x - width - 5.0 > axis.x[0] { ([x - 5.0, top - 4.0], style.at(Anchor::End)) } else { ([x + 5.0, top - 4.0], style) };
+            let area = text_box(at, width, style);
+            if !name.is_empty() && area[2] < self.width - 4.0 && !taken.iter().any(|t| overlap(t, &area)) {
+                self.pen.text(at, &name, style);
+                taken.push(area);
+            }
+            let stroke = if today { solid(1.25, Token::Ink) } else { solid(1.0, Token::Ink3) };
+            self.pen.rule(slot, x, [top - 12.0, bottom], stroke);
+        }
+    }
+
+    /// Levels of a scale from 0 to `most` at the left, with their grid lines; `unit` stands behind each number.
+    pub fn levels(&mut self, axis: &Axis, [top, bottom]: [f32; 2], most: f64, step: f64, unit: &str) {
+        let mut value = 0.0;
+        while value <= most + 1e-9 && step > 0.0 {
+            let y = level(value, most, [top, bottom]);
+            if value > 0.0 {
+                self.pen.line([axis.x[0], y], [axis.x[1], y], solid(1.0, Token::Grid));
+            }
+            let text = format!("{}{unit}", crate::compare::number_text(value));
+            self.pen.text([axis.x[0] - 8.0, y + 4.0], &text, CAPTION.at(Anchor::End));
+            value += step;
+        }
+    }
+}
+
+/// The usual and own reference years in sight, each once.
+pub(super) fn references(figure: &Figure, axis: &Axis) -> Vec<(i32, String)> {
+    let usual = REFERENCES.into_iter().filter(|y| !figure.references.iter().any(|(own, _)| own == y)).map(|y| (y, String::new()));
+    figure.references.iter().cloned().chain(usual).filter(|(y, _)| axis.shows(f64::from(*y) + 0.5)).collect()
+}
+
+/// Pixel of a value on a scale from 0 to `most`.
+pub(super) fn level(value: f64, most: f64, [top, bottom]: [f32; 2]) -> f32 {
+    bottom - (value / most.max(1e-9)) as f32 * (bottom - top)
+}
+
+/// An axis of years between the page's edges with room at the right for labels.
+pub(super) fn wide_axis(width: f32, left: f32, right: f32, years: [f64; 2]) -> Axis {
+    Axis::new([MARGIN + left, width - MARGIN - right], years)
+}
+
+/// A line of words where the body has nothing to show.
+pub(super) fn nothing(page: &mut Page, words: &str, at: [f32; 2]) {
+    page.pen.part = Part::Body;
+    let words = page.pen.fit(words, page.width - at[0] - MARGIN, Type::new(13.0, Weight::Regular, Token::Ink2));
+    page.pen.text(at, &words, Type::new(13.0, Weight::Regular, Token::Ink2));
+}

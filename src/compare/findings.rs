@@ -1,0 +1,377 @@
+//! Findings of the charts beside Timelines and Targets: computed titles and guards, true, naming the boundary, never a single company.
+//!
+//! In: a board. Out: sentences without full stop, and the few figures that a title and its chart must share.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::matrix::{Check, CheckKind, CheckState};
+use super::model::{Board, CompanyRow, Item, Level, Role};
+use super::titles::{REFERENCE_YEAR, for_boundary, one_boundary};
+use super::words::{capital, count_text, number_text, number_word};
+use crate::calendar::PartialDate;
+use crate::extract::{Commitment, Family, Kind, PercentBasis};
+
+/// `one company`, `nine companies`.
+pub fn companies(n: usize) -> String {
+    if n == 1 { "one company".to_owned() } else { format!("{} companies", number_word(n)) }
+}
+
+/// `four of nine`, `all nine`, `none of nine`.
+fn part(n: usize, all: usize) -> String {
+    match n {
+        n if n == all && all > 1 => format!("all {}", number_word(all)),
+        n if n == all => "the only company".to_owned(),
+        _ => format!("{} of {}", number_word(n), number_word(all)),
+    }
+}
+
+/// What to say where no headline is found, or there is no company.
+fn no_headline(board: &Board) -> Option<String> {
+    match (board.companies.len(), board.headlines().next()) {
+        (0, _) => Some("No companies yet".to_owned()),
+        (n, None) => Some(format!("No neutrality year found{} for {}", for_boundary(board.boundary), companies(n))),
+        _ => None,
+    }
+}
+
+fn headline_years(board: &Board) -> Vec<i32> {
+    let mut years: Vec<i32> = board.headlines().filter_map(|(_, i)| i.commitment.year).collect();
+    years.sort_unstable();
+    years
+}
+
+fn across(board: &Board) -> &'static str {
+    if one_boundary(board) { "" } else { " across boundaries" }
+}
+
+/// Title of the target years: "2050 is the most common neutrality year across boundaries, stated by four of nine".
+pub fn years_title(board: &Board) -> String {
+    if let Some(title) = no_headline(board) {
+        return title;
+    }
+    let years = headline_years(board);
+    let all = board.companies.len();
+    let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
+    years.iter().for_each(|y| *counts.entry(*y).or_default() += 1);
+    let most = counts.values().copied().max().unwrap_or(0);
+    let top: Vec<i32> = counts.iter().filter(|(_, n)| **n == most).map(|(y, _)| *y).collect();
+    let (place, mixed) = (for_boundary(board.boundary), across(board));
+    match (years.as_slice(), top.as_slice()) {
+        ([year], _) => format!("The neutrality year{place} is {year}, stated by {}", part(1, all)),
+        (_, [year]) => format!("{year} is the most common neutrality year{place}{mixed}, stated by {}", part(most, all)),
+        ([first, .., last], _) => {
+            let most =
+                if most == 1 { "each is stated once".to_owned() } else { format!("none is stated by more than {}", part(most, all)) };
+            format!("Neutrality years{place} lie between {first} and {last}{mixed}; {most}")
+        }
+        ([], _) => String::new(),
+    }
+}
+
+/// Title of the cumulative share: "Two of nine state a neutrality year of 2035 or earlier, eight one of 2050 or earlier".
+pub fn share_title(board: &Board) -> String {
+    if let Some(title) = no_headline(board) {
+        return title;
+    }
+    let (years, all) = (headline_years(board), board.companies.len());
+    let up_to = |year: i32| years.iter().filter(|y| **y <= year).count();
+    let (place, mixed) = (for_boundary(board.boundary), across(board));
+    let (early, late) = (up_to(2040), up_to(REFERENCE_YEAR));
+    let verb = if late == 1 || late == all && all == 1 { "states" } else { "state" };
+    let first = format!("{} {verb} a neutrality year of {REFERENCE_YEAR} or earlier{place}{mixed}", capital(&part(late, all)));
+    match early {
+        0 => format!("{first}; none one of 2040 or earlier"),
+        1 if late == 1 => format!("{first}, and one of 2040 or earlier"),
+        n if n == late => format!("{first}; all of them one of 2040 or earlier"),
+        n => format!("{first}; {} of them one of 2040 or earlier", number_word(n)),
+    }
+}
+
+/// Title of the breakdown: "Net zero is the most common wording, used by five of nine; three headline targets cover the value chain".
+pub fn breakdown_title(board: &Board) -> String {
+    if let Some(title) = no_headline(board) {
+        return title;
+    }
+    let all = board.companies.len();
+    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+    board.headlines().for_each(|(_, i)| *kinds.entry(i.commitment.kind).or_default() += 1);
+    let most = kinds.values().copied().max().unwrap_or(0);
+    let top: Vec<Kind> = kinds.iter().filter(|(_, n)| **n == most).map(|(k, _)| *k).collect();
+    let chain = board.headlines().filter(|(_, i)| i.level == Level::ValueChain).count();
+    let wording = match top.as_slice() {
+        [kind] if kinds.len() == 1 => format!("{} is the only wording, used by {}", kind.label(), part(most, all)),
+        [kind] => format!("{} is the most common wording, used by {}", kind.label(), part(most, all)),
+        _ => format!("No wording stands out: none is used by more than {}", part(most, all)),
+    };
+    let covers = if chain == 1 { "headline target covers" } else { "headline targets cover" };
+    let chain = if chain == 0 { "no".to_owned() } else { number_word(chain) };
+    format!("{wording}; {chain} {covers} the value chain{}", for_boundary(board.boundary).replace(" for the value chain", ""))
+}
+
+/// Whether an item is a percentage target of the company's own emissions with a year: what Ambition shows.
+pub fn is_percentage_target(item: &Item) -> bool {
+    let c = &item.commitment;
+    let total = !matches!(c.percent_basis, Some(PercentBasis::PerYear));
+    c.kind.family() == Family::Reduction && c.percent.is_some() && c.year.is_some() && total && item.level != Level::Part
+}
+
+/// Points a year from the base year to the target year.
+pub fn pace(c: &Commitment) -> Option<f64> {
+    let (percent, year, base) = (c.percent?, c.year?, c.baseline?);
+    (year > base).then(|| (percent / f64::from(year - base) * 10.0).round() / 10.0)
+}
+
+fn percentage_targets(board: &Board) -> Vec<(&CompanyRow, &Item)> {
+    let open = |i: &&Item| matches!(i.role, Role::Step | Role::Other) && is_percentage_target(i);
+    board.companies.iter().flat_map(|row| row.items.iter().filter(open).map(move |i| (&**row, i))).collect()
+}
+
+/// Title of Ambition: "Seven absolute targets of five companies run at 3 to 5.8 points a year from their base years; three more are intensity targets".
+pub fn ambition_title(board: &Board) -> String {
+    let targets = percentage_targets(board);
+    if targets.is_empty() {
+        return match board.companies.len() {
+            0 => "No companies yet".to_owned(),
+            n => format!("No percentage target with a year found for {}", companies(n)),
+        };
+    }
+    let (intensity, absolute): (Vec<_>, Vec<_>) = targets.iter().partition(|(_, i)| i.commitment.kind == Kind::IntensityReduction);
+    let mut paces: Vec<f64> = absolute.iter().filter_map(|(_, i)| pace(&i.commitment)).collect();
+    paces.sort_by(f64::total_cmp);
+    let levels: BTreeSet<Level> = absolute.iter().map(|(_, i)| i.level).collect();
+    let mixed = if levels.len() > 1 { " across boundaries" } else { "" };
+    let more = match (intensity.len(), absolute.is_empty()) {
+        (0, _) => String::new(),
+        (n, true) => {
+            return format!("{} of {}; none is absolute", capital(&count_words(n, "intensity target")), companies(owners_of(&intensity)));
+        }
+        (1, _) => "; one more is an intensity target".to_owned(),
+        (n, _) => format!("; {} more are intensity targets", number_word(n)),
+    };
+    let first = format!("{} of {}", capital(&count_words(absolute.len(), "absolute target")), companies(owners_of(&absolute)));
+    match paces.as_slice() {
+        [] => format!("{first}, none with a base year{more}"),
+        [one] if absolute.len() == 1 => format!("{first} runs at {} points a year from its base year{more}", number_text(*one)),
+        [first_pace, .., last] if first_pace < last => {
+            let of =
+                if paces.len() < absolute.len() { format!(" where they state one ({})", number_word(paces.len())) } else { String::new() };
+            format!(
+                "{first} run at {} to {} points a year{mixed}, from their base years{of}{more}",
+                number_text(*first_pace),
+                number_text(*last)
+            )
+        }
+        [one, ..] if paces.len() == absolute.len() => {
+            format!("{first} run at {} points a year{mixed}, from their base years{more}", number_text(*one))
+        }
+        [one, ..] => format!("{first}; {} with a base year at {} points a year{mixed}{more}", number_word(paces.len()), number_text(*one)),
+    }
+}
+
+fn owners_of(list: &[(&CompanyRow, &Item)]) -> usize {
+    list.iter().map(|(row, _)| row.name.as_str()).collect::<BTreeSet<&str>>().len()
+}
+
+fn count_words(n: usize, what: &str) -> String {
+    format!("{} {what}{}", number_word(n), if n == 1 { "" } else { "s" })
+}
+
+/// What percentage targets mix: boundaries, base years, absolute and intensity.
+pub fn percentage_guard(board: &Board) -> Option<String> {
+    let targets = percentage_targets(board);
+    let mut boundaries: BTreeSet<String> = BTreeSet::new();
+    let (mut unstated, mut bases, mut without) = (0, BTreeSet::new(), 0);
+    let mut measures: BTreeSet<bool> = BTreeSet::new();
+    for (_, item) in &targets {
+        let group = super::guard::boundary_group(&item.commitment, item.level);
+        if group.is_empty() {
+            unstated += 1
+        } else {
+            drop(boundaries.insert(group))
+        }
+        measures.insert(item.commitment.kind == Kind::IntensityReduction);
+        match item.commitment.baseline {
+            Some(base) => drop(bases.insert(base)),
+            None => without += 1,
+        }
+    }
+    let mut parts: Vec<String> = Vec::new();
+    let stated = count_text(boundaries.len(), "boundary", "boundaries");
+    match (boundaries.len(), unstated) {
+        (0 | 1, 0) | (0, _) => {}
+        (_, 0) => parts.push(stated),
+        (_, n) => parts.push(format!("{stated} and {n} not stated")),
+    }
+    match (bases.len(), without) {
+        (0 | 1, 0) | (0, _) => {}
+        (n, 0) => parts.push(format!("percentages against {n} base years")),
+        (n, w) => parts.push(format!("percentages against {} and {w} without", count_text(n, "base year", "base years"))),
+    }
+    if measures.len() > 1 {
+        parts.push("absolute and intensity".to_owned());
+    }
+    if parts.is_empty() { None } else { Some(format!("Mixed: {}", parts.join("; "))) }
+}
+
+/// Title of the scope coverage: "Six of nine name Scope 3 or the value chain in an open target, five of them in the headline".
+pub fn scopes_title(board: &Board) -> String {
+    let all = board.companies.len();
+    if all == 0 {
+        return "No companies yet".to_owned();
+    }
+    let wide = |i: &Item| {
+        use crate::extract::Scope::{Scope3, ValueChain};
+        i.commitment.scopes.iter().any(|s| matches!(s, Scope3 | ValueChain))
+    };
+    let open = |i: &&Item| matches!(i.role, Role::Headline | Role::Step | Role::Other);
+    let any = board.companies.iter().filter(|c| c.items.iter().filter(open).any(wide)).count();
+    let head = board.headlines().filter(|(_, i)| wide(i)).count();
+    let verb = if any == 1 || any == all && all == 1 { "names" } else { "name" };
+    let rest = match (any, head) {
+        (0, _) => String::new(),
+        (_, 0) => ", none of them in the headline".to_owned(),
+        (a, h) if a == h && a == 1 => ", in the headline".to_owned(),
+        (a, h) if a == h => ", all of them in the headline".to_owned(),
+        (_, h) => format!(", {} of them in the headline", number_word(h)),
+    };
+    format!("{} {verb} Scope 3 or the value chain in an open target{rest}", capital(&part(any, all)))
+}
+
+/// Title of the completeness: "A target year is found for all nine; outside validation for two".
+pub fn completeness_title(board: &Board, rows: &[&[Check]]) -> String {
+    let all = board.companies.len();
+    if all == 0 {
+        return "No companies yet".to_owned();
+    }
+    let found = |kind: CheckKind| rows.iter().filter(|list| list.iter().any(|c| c.kind == kind && c.state == CheckState::Found)).count();
+    let counts: Vec<(CheckKind, usize)> = CheckKind::ALL.into_iter().map(|k| (k, found(k))).collect();
+    let most = counts.iter().max_by_key(|(k, n)| (*n, std::cmp::Reverse(*k)));
+    let least = counts.iter().min_by_key(|(k, n)| (*n, std::cmp::Reverse(*k)));
+    let label = |kind: CheckKind| super::words::uncapital(kind.label());
+    match (most, least) {
+        (Some((m, a)), Some((l, b))) if a != b => {
+            format!("Found most often: {} ({}); least often: {} ({})", label(*m), part(*a, all), label(*l), part(*b, all))
+        }
+        (Some((_, a)), _) => format!("Each of the nine checks is found for {}", part(*a, all)),
+        _ => String::new(),
+    }
+}
+
+/// Says that companies are read from different numbers of documents.
+pub fn documents_guard(board: &Board) -> Option<String> {
+    let counts = || board.companies.iter().map(|c| c.documents.len());
+    let (least, most) = (counts().min()?, counts().max()?);
+    (least != most).then(|| format!("Mixed: {least} to {most} documents a company"))
+}
+
+/// The way from an earlier headline year to a later one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// An earlier year than before.
+    Sooner,
+    /// The same year.
+    Same,
+    /// A later year than before.
+    Later,
+}
+
+impl Change {
+    /// From one year to the next.
+    pub fn between(first: i32, last: i32) -> Self {
+        match last.cmp(&first) {
+            std::cmp::Ordering::Less => Self::Sooner,
+            std::cmp::Ordering::Equal => Self::Same,
+            std::cmp::Ordering::Greater => Self::Later,
+        }
+    }
+}
+
+/// The headline of a company and the neutrality targets that it replaced, at each day they were stated; oldest first.
+pub fn headline_history(row: &CompanyRow) -> Vec<(PartialDate, &Item)> {
+    let Some(head) = row.headline_item() else { return Vec::new() };
+    let chain =
+        |i: &&Item| i.role == Role::Replaced && i.own && i.commitment.kind.family() == Family::Neutrality && i.commitment.year.is_some();
+    let items = row.items.iter().filter(chain).chain([head]);
+    let mut out: Vec<(PartialDate, &Item)> =
+        items.flat_map(|i| i.repeats.iter().filter_map(|r| r.stated).chain(i.stated).map(move |day| (day, i))).collect();
+    out.sort_by_key(|(day, item)| (*day, item.role == Role::Headline));
+    out
+}
+
+/// Title of Change: "Two of four companies with several documents moved their neutrality year: one sooner, one later".
+pub fn change_title(board: &Board) -> String {
+    let (mut all, mut sooner, mut later) = (0, 0, 0);
+    for row in &board.companies {
+        let history = headline_history(row);
+        let days: BTreeSet<PartialDate> = history.iter().map(|(d, _)| *d).collect();
+        let (Some((_, first)), Some((_, last)), true) = (history.first(), history.last(), days.len() > 1) else { continue };
+        let (Some(first), Some(last)) = (first.commitment.year, last.commitment.year) else { continue };
+        all += 1;
+        match Change::between(first, last) {
+            Change::Sooner => sooner += 1,
+            Change::Later => later += 1,
+            Change::Same => {}
+        }
+    }
+    let place = for_boundary(board.boundary);
+    match (all, sooner + later) {
+        (0, _) => format!("No company states its neutrality year{place} in two dated documents"),
+        (n, 0) => format!(
+            "{} with several documents kept {} neutrality year{place}",
+            capital(&companies(n)),
+            if n == 1 { "its" } else { "their" }
+        ),
+        (n, moved) => {
+            let who = if n == 1 {
+                "The one company".to_owned()
+            } else {
+                format!("{} of {} companies", capital(&number_word(moved)), number_word(n))
+            };
+            let whose = if moved == 1 { "its" } else { "their" };
+            let ways: Vec<String> = [(sooner, "sooner"), (later, "later")]
+                .into_iter()
+                .filter(|(k, _)| *k > 0)
+                .map(|(k, way)| if moved == 1 { way.to_owned() } else { format!("{} {way}", number_word(k)) })
+                .collect();
+            format!("{who} with several documents moved {whose} neutrality year{place}: {}", ways.join(", "))
+        }
+    }
+}
+
+/// Title of the comparison: "Nine companies side by side: eight state a neutrality year, five a percentage step on the way".
+pub fn comparison_title(board: &Board) -> String {
+    let all = board.companies.len();
+    if all == 0 {
+        return "No companies yet".to_owned();
+    }
+    let heads = board.headlines().count();
+    let steps = board.companies.iter().filter(|c| c.with_role(Role::Step).next().is_some()).count();
+    let verb = if heads == 1 { "states" } else { "state" };
+    format!(
+        "{} side by side: {} {verb} a neutrality year{}, {} a percentage step on the way",
+        capital(&companies(all)),
+        number_word(heads),
+        for_boundary(board.boundary),
+        number_word(steps)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_told_in_words() {
+        assert_eq!(part(4, 9), "four of nine");
+        assert_eq!(part(9, 9), "all nine");
+        assert_eq!(part(0, 9), "none of nine");
+        assert_eq!(part(842, 1500), "842 of 1,500");
+    }
+
+    #[test]
+    fn a_lower_year_is_sooner() {
+        assert_eq!(Change::between(2050, 2045), Change::Sooner);
+        assert_eq!(Change::between(2050, 2050), Change::Same);
+        assert_eq!(Change::between(2040, 2045), Change::Later);
+    }
+}

@@ -1,0 +1,83 @@
+//! The export dialog: a live preview of the very pages that are written, its options, saving and copying.
+//!
+//! In: the board, through the app's figures. Out: an export request, or the picture on the clipboard.
+
+mod form;
+mod options;
+mod preview;
+
+use eframe::egui::{Align2, ColorImage, Context, Key, Rect, Stroke, UiBuilder, pos2, vec2};
+
+use super::sheet;
+use crate::app::{ChartKind, Command};
+use crate::chart::{Token, Weight};
+use crate::ui::context::Cx;
+use crate::ui::icons;
+use crate::ui::theme::Tokens;
+use crate::ui::widgets::{Button, Look, paint};
+
+pub use form::Form;
+pub use preview::Preview;
+
+const OPTIONS: f32 = 364.0;
+
+/// Shows the dialog.
+pub fn show(ctx: &Context, cx: &mut Cx<'_>, chart: ChartKind) {
+    let mut form = cx.local.dialog.export.clone().unwrap_or_else(|| Form::new(chart, cx.state().view));
+    let name = form.request().file_name();
+    let action = format!("Save {}…", form.format().extension().to_uppercase());
+    let fits = form.page().is_ok();
+    let picture = form.is_picture();
+    let (mut save, mut copy) = (false, false);
+    sheet(
+        ctx,
+        cx,
+        "Export",
+        vec2(1040.0, 656.0),
+        |ui, cx| {
+            let rect = ui.max_rect();
+            let split = rect.right() - OPTIONS;
+            let left = Rect::from_min_max(rect.min, pos2(split, rect.bottom()));
+            ui.painter().rect_filled(left, 0.0, ui.token(Token::Bg));
+            ui.painter().vline(split, rect.y_range(), Stroke::new(1.0, ui.token(Token::Border)));
+            preview::show(ui, cx, left, &form);
+            let right = Rect::from_min_max(pos2(split + 20.0, rect.top() + 16.0), rect.max - vec2(14.0, 8.0));
+            ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("options"), |ui| options::show(ui, cx, &mut form));
+        },
+        |ui, cx| {
+            let button = Button::new(&action).icon(icons::DOWNLOAD_SIMPLE).look(Look::Primary).keys("Enter");
+            save |= ui.add_enabled(fits, button).clicked();
+            if picture {
+                copy = ui.add_enabled(fits, Button::new("Copy picture").icon(icons::COPY)).clicked();
+            }
+            if ui.add(Button::new("Cancel")).clicked() {
+                cx.push(Command::CloseDialog);
+            }
+            let rest = ui.available_rect_before_wrap();
+            let words = format!("Suggested name {name}");
+            paint(ui, rest, Align2::LEFT_CENTER, &words, 12.0, Weight::Regular, ui.token(Token::Ink3));
+        },
+    );
+    let enter = ctx.input(|i| i.key_pressed(Key::Enter)) && ctx.memory(|m| m.focused().is_none());
+    if (save || enter) && form.page().is_ok() {
+        cx.push(Command::Export(form.request()));
+    }
+    if copy {
+        copy_picture(ctx, cx, &form);
+    }
+    cx.local.dialog.export = Some(form);
+}
+
+/// Puts the first page on the clipboard as a picture.
+fn copy_picture(ctx: &Context, cx: &mut Cx<'_>, form: &Form) {
+    match cx.app.export_pixels(&form.request()) {
+        Ok((bytes, size)) => {
+            ctx.copy_image(ColorImage::from_rgba_unmultiplied(size, &bytes));
+            cx.push(Command::Tell(format!("Copied the picture, {} × {} pixels.", size[0], size[1])));
+        }
+        Err(error) => {
+            log::warn!("not copied: {error} {}", error.detail());
+            cx.push(Command::Tell(error.to_string()));
+        }
+    }
+}
