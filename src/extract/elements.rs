@@ -211,7 +211,10 @@ fn names_a_programme(scan: &Scan, span: Span) -> bool {
             && k > scan.token_at(scan.span.start)
     };
     let led = at >= 2 && matches!(scan.word(at - 1), "to" | "towards" | "for") && way(at - 2);
-    let dated = scan.years.iter().any(|y| y.role == Role::Open && y.span.start >= span.end && scan.distance(span, y.span) <= 1);
+    let bound = |y: &super::years::YearMention| {
+        matches!(y.qualifier, Some(super::vocabulary::Qualifier::By | super::vocabulary::Qualifier::Before))
+    };
+    let dated = scan.years.iter().any(|y| y.role == Role::Open && bound(y) && y.span.start >= span.end && scan.distance(span, y.span) <= 1);
     capital && led && !dated
 }
 
