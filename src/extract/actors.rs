@@ -85,6 +85,13 @@ fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate 
         let last = last_of_list(scan, span);
         verb = last != span && verb_after(scan, last.end).0;
     }
+    // "A coalition of pension funds and insurers said": the verb stands behind its members.
+    if !verb && matches!(owner, Owner::Alliance(_)) && scan.words_after(span.end, 1).first() == Some(&"of") {
+        let at = scan.token_at(span.end);
+        let end =
+            (at..(at + 18).min(scan.tokens.len())).find(|k| super::subjects::is_verb(scan, *k) || matches!(scan.word(*k), "." | ";" | ","));
+        verb = end.is_some_and(|k| super::subjects::is_verb(scan, k));
+    }
     // "The trade association Power Forum supports": the name of the body stands between it and its verb.
     if !verb && matches!(owner, Owner::Alliance(_) | Owner::Public(_)) {
         let name = scan.names.iter().find(|n| n.span.start == span.end + 1);
@@ -129,7 +136,7 @@ fn embedded(scan: &Scan, out: &mut [Candidate]) {
         let listed = |a: &Span| {
             let mut names = scan.names.iter().filter(|n| a.contains(n.span)).map(|n| n.span);
             let first = names.next();
-            let last = names.last().or(first);
+            let last = names.next_back().or(first);
             let head = scan.words_before(a.start, 2);
             let plural = head.last().is_some_and(|w| w.ends_with('s'));
             first.zip(last).is_some_and(|(f, l)| f.start != l.start && l.end - f.start + 6 >= a.len() && plural)

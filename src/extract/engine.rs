@@ -35,7 +35,7 @@ use super::settle::settle;
 use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
-use super::units::{Unit, UnitKind, units};
+use super::units::{Unit, UnitKind, is_navigation, units};
 use super::vocabulary::{Kind, Qualifier, Scope, Status};
 use super::years::{Role, YearMention};
 
@@ -741,20 +741,6 @@ impl Run<'_> {
             None => self.commitments.push(c),
         }
     }
-}
-
-/// "Home | Products | Careers | Net Zero 2050 | Contact": names of pages side by side.
-fn is_navigation(line: &str) -> bool {
-    if line.len() > 400
-        || line.contains(['%', '\n', '\t'])
-        || memchr::memchr2(b'|', b'>', line.as_bytes()).is_none() && !line.contains(['›', '»'])
-    {
-        return false;
-    }
-    let pieces: Vec<&str> = line.split(['|', '›', '»', '>']).map(str::trim).filter(|p| !p.is_empty()).collect();
-    let short = |p: &&str| p.split_whitespace().count() <= 4 && p.contains(char::is_alphabetic);
-    let dated = pieces.iter().filter(|p| p.contains(|c: char| c.is_ascii_digit())).count();
-    pieces.len() >= 4 && dated <= 1 && pieces.iter().all(short)
 }
 
 /// The last of the commitments that a sentence may refer back to.

@@ -26,6 +26,12 @@ pub(super) fn share_out(scan: &Scan, cast: &Cast, drafts: &mut [Draft]) {
         if from >= to {
             continue;
         }
+        let refers = previous.is_some() || draft.rule == "cue.echo_year";
+        if let Some(state) = state_beside(scan, Span::new(from, to)).filter(|_| refers) {
+            draft.owner = Owner::Public(scan.text(state).to_owned());
+            draft.owner_words = Some(state);
+            continue;
+        }
         if let Some((owner, words)) = turned(scan, cast, draft, Span::new(from, to)) {
             draft.owner = owner;
             draft.owner_words = words;
@@ -65,6 +71,23 @@ fn anchor(draft: &Draft) -> Option<usize> {
 fn end_of(draft: &Draft) -> usize {
     let year = draft.year.as_ref().filter(|_| !draft.carried).map_or(0, |y| y.span.end);
     year.max(draft.place.end)
+}
+
+/// "with Sweden aiming for 2045, Austria 2040": a state right before words that only refer back, or before a further year.
+fn state_beside(scan: &Scan, gap: Span) -> Option<Span> {
+    let state = scan
+        .hits
+        .iter()
+        .rev()
+        .find(|h| h.class == Class::PublicOwner && gap.contains(h.span) && scan.text(h.span).starts_with(char::is_uppercase))?;
+    let behind = scan.fold(Span::new(state.span.end, gap.end));
+    let placed = matches!(
+        scan.words_before(state.span.start, 1).first(),
+        Some(&"in" | &"at" | &"of" | &"from" | &"near" | &"to" | &"by" | &"within" | &"outside" | &"across" | &"for")
+    );
+    let near = behind.split_whitespace().all(|w| matches!(w, "by" | "in" | "before" | "already" | "even" | "only" | "as" | "early"));
+    let told = scan.verbs.iter().any(|v| !v.weak && gap.contains(v.span) && v.span.start > state.span.start);
+    (near && !placed && !told && state.span.end < gap.end).then_some(state.span)
 }
 
 /// The name that stands in a gap right before a year or figure, with no verb but what the sentence has before.

@@ -508,7 +508,6 @@ fn begins_a_line(word: &str) -> bool {
             | "like"
             | "unlike"
             | "under"
-            | "since"
             | "through"
             | "today"
     )

@@ -239,7 +239,7 @@ fn possesses_actor(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
 fn tells_whose(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
     let others = |b: &&Candidate| matches!(b.owner, Owner::Customers(_) | Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_));
     scan.words_before(c.span.start, 1).first() == Some(&"of")
-        && all.iter().any(|b| others(&b) && b.subject && b.span.end <= c.span.start && scan.distance(b.span, c.span) <= 1)
+        && all.iter().any(|b| others(b) && b.subject && b.span.end <= c.span.start && scan.distance(b.span, c.span) <= 1)
 }
 
 /// "We ask our suppliers to … and want all of them to be": those who are asked.
@@ -321,7 +321,10 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
                     | "main"
             )
         };
-        if matches!(c.owner, Owner::Public(_)) && after.iter().take(3).any(ranked) {
+        // "Norway's largest bus operator wants" is somebody without a name, "Britain's biggest retailer Arvo" is Arvo.
+        let named = scan.names.iter().any(|n| n.span.start > c.span.end && scan.distance(c.span, n.span) <= 5);
+        let thing = after.iter().take(3).any(|w| matches!(*w, "last" | "main" | "only")) || scan.fold(c.span).contains("world");
+        if matches!(c.owner, Owner::Public(_)) && after.iter().take(3).any(ranked) && (named || thing) {
             return false;
         }
         return !matches!(c.owner, Owner::Public(_) | Owner::Alliance(_)) || !compared(scan, c.span);

@@ -413,7 +413,7 @@ pub(super) fn headed_by(text: &str) -> Option<String> {
             .any(|c| rules.is_word(*c, &plain(w)))
     };
     let place = rules.is_word(Class::Place, &line[..end].to_lowercase());
-    ((2..=5).contains(&words.len()) && capital && !words.iter().all(|w| thing(&w)) && !place).then(|| words.join(" "))
+    ((2..=5).contains(&words.len()) && capital && !words.iter().all(thing) && !place).then(|| words.join(" "))
 }
 
 /// The names of domains in a text, letters and digits only: of `press@arvo-paper.com` and `www.arvopaper.com`.
