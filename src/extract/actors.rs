@@ -63,7 +63,7 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
     }
     out.sort_by_key(|c| (c.span.start, c.span.end));
     bound_clients(scan, cast, &mut out);
-    relatives(scan, &mut out);
+    relatives(scan, cast, &mut out);
     embedded(scan, &mut out);
     out
 }
@@ -235,7 +235,7 @@ fn wishes(scan: &Scan, name: Span) -> bool {
 }
 
 /// ", which has announced", ", whose factory", "companies which": goes on with the name right before.
-fn relatives(scan: &Scan, out: &mut Vec<Candidate>) {
+fn relatives(scan: &Scan, cast: &Cast, out: &mut Vec<Candidate>) {
     for i in 1..scan.tokens.len() {
         if !matches!(scan.word(i), "which" | "whose" | "who") || scan.word(i - 1) != "," {
             continue;
@@ -248,7 +248,17 @@ fn relatives(scan: &Scan, out: &mut Vec<Candidate>) {
         // "On farms, which make up": nobody acts behind a preposition.
         let acts = |c: &&&Candidate| !matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_)) || c.subject;
         let before = firm.or(near.first().filter(acts));
-        if let Some(owner) = before.map(|c| c.owner.clone()) {
+        // "belongs to Kurokawa Rubber Industries of Kobe, which has": a name of several words that nothing else told of.
+        let name = || {
+            let name = scan.names.iter().rev().find(|n| n.span.end <= here.start && scan.text(n.span).contains(' '))?;
+            let apart = scan.distance(name.span, here) <= 4 && !scan.fold(Span::new(name.span.end, here.start)).contains(" and ");
+            let firm =
+                matches!(name.kind, NameKind::Company | NameKind::Unknown) && !scan.rules.is_word(Class::Place, scan.fold(name.span));
+            let held = super::standing::held(&scan.words_before(name.span.start, 6));
+            (apart && firm && held).then(|| named(scan.text(name.span), cast))
+        };
+        let told = before.map(|c| c.owner.clone());
+        if let Some(owner) = told.filter(|o| *o != Owner::Main).or_else(name).or_else(|| before.map(|c| c.owner.clone())) {
             out.push(Candidate { owner, span: here, subject: true, verb: true, over: None, pronoun: false, within: None });
         }
     }

@@ -247,6 +247,10 @@ fn orders(scan: &Scan, span: Span) -> bool {
         return !counted
             || !scan.years.iter().any(|y| y.role == Role::Open && span.start < y.number.start && scan.distance(span, y.number) <= 1);
     }
+    // "How we get there is changing": the way, not the arrival.
+    if word.ends_with("there") && scan.words_before(span.start, 3).contains(&"how") {
+        return true;
+    }
     // "Three more will follow": further ones of their kind.
     let further = scan.words_before(span.start, 3).contains(&"more");
     figure

@@ -272,6 +272,7 @@ impl Run<'_> {
         let mut look = looked.unwrap_or_else(|| Look::new(text, unit, self.rules));
         self.before.discourse.just = None;
         self.before.told = None;
+        self.before.label = None;
         self.before.label_scopes = self.label(&look.normal);
         let mut lead = self.lead.filter(|_| unit.kind == UnitKind::Item);
         look.each(self.rules, |scan| match lead.take() {
@@ -416,6 +417,9 @@ impl Run<'_> {
         self.before.remember(&drafts);
         self.remember_level(&scan);
         self.before.told = self.year_told(&scan);
+        let named = scan.tokens.len() <= 9 && scan.verbs.iter().all(|v| v.weak);
+        let state = drafts.iter().find(|d| matches!(d.seed, Seed::State(_)) && !d.carried).and_then(|d| d.year.clone());
+        self.before.label = state.filter(|y| named && self.pivot.is_none_or(|n| y.year > n));
         self.before.topic = topic_of(&scan);
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
             self.before.figure = None;

@@ -131,7 +131,7 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
                 && (!b.pronoun || own)
                 && b.span.end <= c.span.start
                 && is_subject(scan, b)
-                && !matches!(b.owner, Owner::Customers(_) | Owner::Unnamed(_))
+                && (!matches!(b.owner, Owner::Customers(_) | Owner::Unnamed(_)) || scan.fold(b.span).starts_with("one of"))
         }) {
             return (earlier.owner.clone(), Some(earlier.span));
         }
