@@ -131,7 +131,8 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
                 && (!b.pronoun || own)
                 && b.span.end <= c.span.start
                 && is_subject(scan, b)
-                && (!matches!(b.owner, Owner::Customers(_) | Owner::Unnamed(_)) || scan.fold(b.span).starts_with("one of"))
+                && (!matches!(b.owner, Owner::Customers(_) | Owner::Unnamed(_))
+                    || ["one ", "another "].iter().any(|w| scan.fold(b.span).starts_with(w)))
         }) {
             return (earlier.owner.clone(), Some(earlier.span));
         }
@@ -238,6 +239,17 @@ fn possesses_actor(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
 /// "Many customers of the chain want": who stands behind "of" only says whose customers act.
 fn tells_whose(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
     let others = |b: &&Candidate| matches!(b.owner, Owner::Customers(_) | Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_));
+    // "The parent of Arvo, Belno Group, wants": who stands behind "of" is only whose parent it is.
+    let kin = |b: &Candidate| ["parent", "owner", "parent company", "subsidiary", "rival"].iter().any(|w| scan.fold(b.span).ends_with(w));
+    let of = scan.words_before(c.span.start, 1).first() == Some(&"of");
+    if of && all.iter().any(|b| kin(b) && b.span.end <= c.span.start && scan.distance(b.span, c.span) <= 1) {
+        return true;
+    }
+    // "a third of the companies in our system have": where they are says not whose goal it is.
+    let within = matches!(scan.words_before(c.span.start, 1).first(), Some(&"in" | &"on" | &"with" | &"from" | &"using"));
+    if within && all.iter().any(|b| others(b) && b.subject && b.verb && b.span.end <= c.span.start && scan.distance(b.span, c.span) <= 1) {
+        return true;
+    }
     scan.words_before(c.span.start, 1).first() == Some(&"of")
         && all.iter().any(|b| others(b) && b.subject && b.span.end <= c.span.start && scan.distance(b.span, c.span) <= 1)
 }
@@ -331,7 +343,9 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
     }
     match c.owner {
         Owner::Public(_) | Owner::Alliance(_) | Owner::Customers(_) => {
-            let venue = next == "," && matches!(scan.words_before(c.span.start, 2).as_slice(), ["at" | "under"] | ["at" | "under", "the"]);
+            let paper = matches!(next, "roadmap" | "plan" | "pledge" | "agreement" | "charter" | "accord" | "strategy");
+            let venue = (next == "," || paper)
+                && matches!(scan.words_before(c.span.start, 2).as_slice(), ["at" | "under"] | ["at" | "under", "the"]);
             c.subject && (verb || venue || matches!(next, "target" | "goal" | "goals" | "which" | "that" | "who" | "to" | "achieving"))
                 || scan.fold(c.span).contains("target")
                 || scan.fold(c.span).contains("goal")
@@ -494,7 +508,7 @@ pub(super) fn named_parent(scan: &Scan, cast: &Cast) -> Option<String> {
             && matches!(n.kind, NameKind::Company | NameKind::Unknown)
             && !scan.rules.is_word(Class::Place, scan.fold(n.span))
     };
-    let name = scan.text(scan.names.iter().find(near)?.span);
+    let name = scan.text(scan.names.iter().find(|n| near(n) && !cast.is_main(scan.text(n.span)))?.span);
     (!cast.is_main(name)).then(|| cast.full(name).unwrap_or(name).to_owned())
 }
 
