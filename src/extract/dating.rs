@@ -77,6 +77,12 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
                 scan.words_after(draft.place.end, 1).first(),
                 Some(&"goal" | &"goals" | &"target" | &"targets" | &"economy" | &"future" | &"transition" | &"world" | &"society")
             );
+            // "our 2030 target in tandem with a net-zero ambition": the year is that of the other goal.
+            let goal = matches!(scan.words_after(y.number.end, 1).first(), Some(&"target" | &"targets" | &"goal" | &"goals"));
+            let apart = goal && y.qualifier.is_none() && scan.distance(y.number, draft.place) > 5;
+            if apart && matches!(draft.seed, Seed::State(_)) {
+                return false;
+            }
             !(topic
                 && matches!(draft.seed, Seed::State(_))
                 && scan.distance(y.number, draft.place) > 14

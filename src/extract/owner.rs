@@ -502,9 +502,16 @@ fn list_around(scan: &Scan, cast: &Cast, words: Span) -> Vec<Span> {
 /// The parent company, where a sentence names it: "our owner, Arvo Group, has", "belongs to Arvo of Lund".
 pub(super) fn named_parent(scan: &Scan, cast: &Cast) -> Option<String> {
     let hit = scan.hits.iter().find(|h| h.class == Class::Parent)?;
+    // "The parent of Arvo Mills plc, Belno Group": the company's own name stands between.
+    let own = scan
+        .names
+        .iter()
+        .find(|n| n.span.start >= hit.span.end && scan.distance(hit.span, n.span) <= 1)
+        .filter(|n| cast.is_main(scan.text(n.span)));
+    let reach = own.map_or(4, |n| 5 + scan.text(n.span).split(' ').count());
     let near = |n: &&Name| {
         n.span.start >= hit.span.end
-            && scan.distance(hit.span, n.span) <= 4
+            && scan.distance(hit.span, n.span) <= reach
             && matches!(n.kind, NameKind::Company | NameKind::Unknown)
             && !scan.rules.is_word(Class::Place, scan.fold(n.span))
     };
