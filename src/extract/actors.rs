@@ -63,7 +63,7 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
     }
     out.sort_by_key(|c| (c.span.start, c.span.end));
     bound_clients(scan, cast, &mut out);
-    relatives(scan, &mut out);
+    relatives(scan, cast, &mut out);
     embedded(scan, &mut out);
     out
 }
@@ -84,6 +84,13 @@ fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate 
         // "Arvo, Belno and Dorel all want": the verb stands behind the list.
         let last = last_of_list(scan, span);
         verb = last != span && verb_after(scan, last.end).0;
+    }
+    // "A coalition of pension funds and insurers said": the verb stands behind its members.
+    if !verb && matches!(owner, Owner::Alliance(_)) && scan.words_after(span.end, 1).first() == Some(&"of") {
+        let at = scan.token_at(span.end);
+        let end =
+            (at..(at + 18).min(scan.tokens.len())).find(|k| super::subjects::is_verb(scan, *k) || matches!(scan.word(*k), "." | ";" | ","));
+        verb = end.is_some_and(|k| super::subjects::is_verb(scan, k));
     }
     // "The trade association Power Forum supports": the name of the body stands between it and its verb.
     if !verb && matches!(owner, Owner::Alliance(_) | Owner::Public(_)) {
@@ -129,7 +136,7 @@ fn embedded(scan: &Scan, out: &mut [Candidate]) {
         let listed = |a: &Span| {
             let mut names = scan.names.iter().filter(|n| a.contains(n.span)).map(|n| n.span);
             let first = names.next();
-            let last = names.last().or(first);
+            let last = names.next_back().or(first);
             let head = scan.words_before(a.start, 2);
             let plural = head.last().is_some_and(|w| w.ends_with('s'));
             first.zip(last).is_some_and(|(f, l)| f.start != l.start && l.end - f.start + 6 >= a.len() && plural)
@@ -228,7 +235,7 @@ fn wishes(scan: &Scan, name: Span) -> bool {
 }
 
 /// ", which has announced", ", whose factory", "companies which": goes on with the name right before.
-fn relatives(scan: &Scan, out: &mut Vec<Candidate>) {
+fn relatives(scan: &Scan, cast: &Cast, out: &mut Vec<Candidate>) {
     for i in 1..scan.tokens.len() {
         if !matches!(scan.word(i), "which" | "whose" | "who") || scan.word(i - 1) != "," {
             continue;
@@ -241,7 +248,17 @@ fn relatives(scan: &Scan, out: &mut Vec<Candidate>) {
         // "On farms, which make up": nobody acts behind a preposition.
         let acts = |c: &&&Candidate| !matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_)) || c.subject;
         let before = firm.or(near.first().filter(acts));
-        if let Some(owner) = before.map(|c| c.owner.clone()) {
+        // "belongs to Kurokawa Rubber Industries of Kobe, which has": a name of several words that nothing else told of.
+        let name = || {
+            let name = scan.names.iter().rev().find(|n| n.span.end <= here.start && scan.text(n.span).contains(' '))?;
+            let apart = scan.distance(name.span, here) <= 4 && !scan.fold(Span::new(name.span.end, here.start)).contains(" and ");
+            let firm =
+                matches!(name.kind, NameKind::Company | NameKind::Unknown) && !scan.rules.is_word(Class::Place, scan.fold(name.span));
+            let held = super::standing::held(&scan.words_before(name.span.start, 6));
+            (apart && firm && held).then(|| named(scan.text(name.span), cast))
+        };
+        let told = before.map(|c| c.owner.clone());
+        if let Some(owner) = told.filter(|o| *o != Owner::Main).or_else(name).or_else(|| before.map(|c| c.owner.clone())) {
             out.push(Candidate { owner, span: here, subject: true, verb: true, over: None, pronoun: false, within: None });
         }
     }

@@ -125,6 +125,8 @@ pub(super) struct Before {
     pub section_year: Option<YearMention>,
     /// The past year that the sentence before set for what it told, in the same paragraph: "In 2023, …".
     pub told: Option<YearMention>,
+    /// The year of a state that the sentence before only named, in the same paragraph: "Net zero by 2038. We will cut …".
+    pub label: Option<YearMention>,
     /// The last coming year that was named at all, for "by that year".
     pub year: Option<YearMention>,
     /// The last figure spoken of, and how many sentences ago.

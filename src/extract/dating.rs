@@ -77,6 +77,12 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
                 scan.words_after(draft.place.end, 1).first(),
                 Some(&"goal" | &"goals" | &"target" | &"targets" | &"economy" | &"future" | &"transition" | &"world" | &"society")
             );
+            // "our 2030 target in tandem with a net-zero ambition": the year is that of the other goal.
+            let goal = matches!(scan.words_after(y.number.end, 1).first(), Some(&"target" | &"targets" | &"goal" | &"goals"));
+            let apart = goal && y.qualifier.is_none() && scan.distance(y.number, draft.place) > 5;
+            if apart && matches!(draft.seed, Seed::State(_)) {
+                return false;
+            }
             !(topic
                 && matches!(draft.seed, Seed::State(_))
                 && scan.distance(y.number, draft.place) > 14
@@ -356,7 +362,9 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
     if let Some(year) = before.last.as_ref().and_then(|l| l.year.as_ref()).and_then(|last| counted_from(scan, last)) {
         draft.year = Some(year);
     } else if same_time {
-        let that_year = ["that year", "that date", "same year", "same date"].iter().any(|w| scan.says(w, scan.span));
+        // "Targets for 2029 have been approved. These are": the year that was named last.
+        let these = continues && scan.word(0) == "these";
+        let that_year = these || ["that year", "that date", "same year", "same date"].iter().any(|w| scan.says(w, scan.span));
         let named = before.year.clone().filter(|_| that_year);
         let past = before.last.as_ref().and_then(|l| l.year.as_ref()).is_some_and(|y| scan.now.is_some_and(|n| y.year <= n));
         let coming = before.year.clone().filter(|_| past && draft.standing.tense == Some(Tense::Will));
@@ -375,6 +383,10 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
         draft.carried_from = CarriedFrom::List;
     } else if let Some(year) = before.section_year.as_ref().filter(|_| reached && draft.percent.is_some() && before.row.is_none()) {
         draft.year = Some(YearMention { qualifier: None, ..year.clone() });
+        draft.carried = true;
+        draft.carried_from = CarriedFrom::List;
+    } else if let Some(year) = before.label.as_ref().filter(|_| is_cut(draft.kind) && draft.standing.tense == Some(Tense::Will)) {
+        draft.year = Some(year.clone());
         draft.carried = true;
         draft.carried_from = CarriedFrom::List;
     } else if let Some(last) = before.last.as_ref().filter(|l| !reached && listed(scan, draft, l)) {

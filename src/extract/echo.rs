@@ -136,6 +136,12 @@ fn to_be_set(scan: &Scan, span: Span) -> bool {
     let told = before.iter().position(|w| verb(w)).is_some_and(|k| {
         before[..k].iter().any(|w| matches!(*w, "will" | "to" | "would" | "shall" | "be" | "plans" | "intends" | "wants")) || k == 0
     });
+    // "a target that it wants to present in 2025"
+    let later = scan.words_after(span.end, 7);
+    let relative = matches!(later.first(), Some(&"that" | &"which")) && later.windows(2).any(|w| w[0] == "to" && verb(w[1]));
+    if relative {
+        return true;
+    }
     let passive = after.contains(&"be") && after.iter().any(|w| verb(w));
     (told && before.iter().any(|w| matches!(*w, "a" | "an" | "new" | "further"))) || passive
 }

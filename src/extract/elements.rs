@@ -211,7 +211,10 @@ fn names_a_programme(scan: &Scan, span: Span) -> bool {
             && k > scan.token_at(scan.span.start)
     };
     let led = at >= 2 && matches!(scan.word(at - 1), "to" | "towards" | "for") && way(at - 2);
-    let dated = scan.years.iter().any(|y| y.role == Role::Open && y.span.start >= span.end && scan.distance(span, y.span) <= 1);
+    let bound = |y: &super::years::YearMention| {
+        matches!(y.qualifier, Some(super::vocabulary::Qualifier::By | super::vocabulary::Qualifier::Before))
+    };
+    let dated = scan.years.iter().any(|y| y.role == Role::Open && bound(y) && y.span.start >= span.end && scan.distance(span, y.span) <= 1);
     capital && led && !dated
 }
 
@@ -243,6 +246,10 @@ fn orders(scan: &Scan, span: Span) -> bool {
         let counted = scan.percents.iter().any(|p| p.span.end <= span.start && scan.distance(p.span, span) <= 12);
         return !counted
             || !scan.years.iter().any(|y| y.role == Role::Open && span.start < y.number.start && scan.distance(span, y.number) <= 1);
+    }
+    // "How we get there is changing": the way, not the arrival.
+    if word.ends_with("there") && scan.words_before(span.start, 3).contains(&"how") {
+        return true;
     }
     // "Three more will follow": further ones of their kind.
     let further = scan.words_before(span.start, 3).contains(&"more");

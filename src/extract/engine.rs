@@ -38,7 +38,7 @@ use super::settle::settle;
 use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
-use super::units::{Unit, UnitKind, units};
+use super::units::{Unit, UnitKind, is_navigation, units};
 use super::vocabulary::{Family, Kind, Qualifier, Scope, Status};
 use super::years::{Role, YearMention};
 
@@ -280,6 +280,7 @@ impl Run<'_> {
         self.before.told = None;
         self.before.subject_scopes.clear();
         self.before.spoken_sites = false;
+        self.before.label = None;
         self.before.label_scopes = self.label(&look.normal);
         let mut lead = self.lead.filter(|_| unit.kind == UnitKind::Item);
         look.each(self.rules, |scan| match lead.take() {
@@ -438,6 +439,9 @@ impl Run<'_> {
         self.before.told = self.year_told(&scan);
         self.before.spoken_sites = self.before.subject_scopes.contains(&Scope::Facility);
         self.before.subject_scopes = subject_scopes(&scan);
+        let named = scan.tokens.len() <= 9 && scan.verbs.iter().all(|v| v.weak);
+        let state = drafts.iter().find(|d| matches!(d.seed, Seed::State(_)) && !d.carried).and_then(|d| d.year.clone());
+        self.before.label = state.filter(|y| named && self.pivot.is_none_or(|n| y.year > n));
         self.before.topic = topic_of(&scan);
         if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
             self.before.figure = None;
@@ -785,20 +789,6 @@ impl Run<'_> {
             None => self.commitments.push(c),
         }
     }
-}
-
-/// "Home | Products | Careers | Net Zero 2050 | Contact": names of pages side by side.
-fn is_navigation(line: &str) -> bool {
-    if line.len() > 400
-        || line.contains(['%', '\n', '\t'])
-        || memchr::memchr2(b'|', b'>', line.as_bytes()).is_none() && !line.contains(['›', '»'])
-    {
-        return false;
-    }
-    let pieces: Vec<&str> = line.split(['|', '›', '»', '>']).map(str::trim).filter(|p| !p.is_empty()).collect();
-    let short = |p: &&str| p.split_whitespace().count() <= 4 && p.contains(char::is_alphabetic);
-    let dated = pieces.iter().filter(|p| p.contains(|c: char| c.is_ascii_digit())).count();
-    pieces.len() >= 4 && dated <= 1 && pieces.iter().all(short)
 }
 
 /// The last of the commitments that a sentence may refer back to.

@@ -26,6 +26,12 @@ pub(super) fn share_out(scan: &Scan, cast: &Cast, drafts: &mut [Draft]) {
         if from >= to {
             continue;
         }
+        let refers = previous.is_some() || draft.rule == "cue.echo_year";
+        if let Some((owner, words)) = others_beside(scan, Span::new(from, to)).filter(|_| refers) {
+            draft.owner = owner;
+            draft.owner_words = Some(words);
+            continue;
+        }
         if let Some((owner, words)) = turned(scan, cast, draft, Span::new(from, to)) {
             draft.owner = owner;
             draft.owner_words = words;
@@ -65,6 +71,28 @@ fn anchor(draft: &Draft) -> Option<usize> {
 fn end_of(draft: &Draft) -> usize {
     let year = draft.year.as_ref().filter(|_| !draft.carried).map_or(0, |y| y.span.end);
     year.max(draft.place.end)
+}
+
+/// "with Sweden aiming for 2045, Austria 2040", "and most customers by 2050": a state or others right before words that only refer back, or a year.
+fn others_beside(scan: &Scan, gap: Span) -> Option<(Owner, Span)> {
+    let who = |class: Class, span: Span| {
+        let text = scan.text(span).to_owned();
+        match class {
+            Class::PublicOwner if text.starts_with(char::is_uppercase) => Some(Owner::Public(text)),
+            Class::Customers if text.contains("customers") || text.contains("clients") => Some(Owner::Customers(text)),
+            _ => None,
+        }
+    };
+    let found = scan.hits.iter().rev().filter(|h| gap.contains(h.span)).find_map(|h| Some((who(h.class, h.span)?, h.span)))?;
+    let (owner, span) = found;
+    let behind = scan.fold(Span::new(span.end, gap.end));
+    let placed = matches!(
+        scan.words_before(span.start, 1).first(),
+        Some(&"in" | &"at" | &"of" | &"from" | &"near" | &"to" | &"by" | &"within" | &"outside" | &"across" | &"for")
+    );
+    let near = behind.split_whitespace().all(|w| matches!(w, "by" | "in" | "before" | "already" | "even" | "only" | "as" | "early"));
+    let told = scan.verbs.iter().any(|v| !v.weak && gap.contains(v.span) && v.span.start > span.start);
+    (near && !placed && !told && span.end < gap.end).then_some((owner, span))
 }
 
 /// The name that stands in a gap right before a year or figure, with no verb but what the sentence has before.

@@ -460,7 +460,11 @@ fn comes_first(key: &str, long: usize, short: usize) -> bool {
 
 /// Words after which a longer name is a part of the company, not its fuller name.
 fn is_fuller(key: &str) -> bool {
-    const PARTS: [&str; 24] = [
+    const PARTS: [&str; 28] = [
+        "travel",
+        "program",
+        "programme",
+        "pharmacy",
         "factory",
         "plant",
         "tower",

@@ -56,6 +56,9 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if shrinks(draft, status) {
         return Some(("year_on_year", "a fuel or business that became smaller, no end of it".to_owned()));
     }
+    if status == Some(Status::Achieved) && draft.year.is_none() && looked_into(scan, draft) {
+        return Some(("plan_only", "looked into or tried, not reached".to_owned()));
+    }
     if status == Some(Status::Achieved) && draft.year.is_none() && only_named(scan, draft) {
         return Some(("low_confidence", "a way that is spoken of, not a state".to_owned()));
     }
@@ -116,6 +119,20 @@ fn of_the_world(scan: &Scan, draft: &Draft, status: Option<Status>) -> Option<Sp
 fn shrinks(draft: &Draft, status: Option<Status>) -> bool {
     let part = matches!(&draft.seed, Seed::Share(p) if p.value < 95.0);
     part && draft.kind == Kind::FossilPhaseOut && matches!(status, Some(Status::Achieved | Status::Progress))
+}
+
+/// "We are exploring clean energy for our trucks", "testing electric yard trucks", "with automatic shut down, oil and water separators".
+fn looked_into(scan: &Scan, draft: &Draft) -> bool {
+    let tries = |w: &&str| {
+        ["explor", "evaluat", "test", "pilot", "consider", "study", "investigat", "assess", "trial", "examin"]
+            .iter()
+            .any(|s| w.starts_with(s))
+            && !w.ends_with('s')
+    };
+    let ended = draft.standing.cue.filter(|c| c.end <= draft.place.start && matches!(draft.kind, Kind::FossilPhaseOut | Kind::Other));
+    let listed =
+        ended.is_some_and(|c| scan.fold(Span::new(c.end, draft.place.start)).trim_start().trim_start_matches("down").starts_with(','));
+    draft.percent.is_none_or(|p| p >= 99.95) && scan.words_before(draft.place.start, 5).iter().any(tries) || listed
 }
 
 /// "Going 100% renewable is the obvious next step": the state is the subject of a sentence about it.

@@ -131,7 +131,8 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
                 && (!b.pronoun || own)
                 && b.span.end <= c.span.start
                 && is_subject(scan, b)
-                && !matches!(b.owner, Owner::Customers(_) | Owner::Unnamed(_))
+                && (!matches!(b.owner, Owner::Customers(_) | Owner::Unnamed(_))
+                    || ["one ", "another "].iter().any(|w| scan.fold(b.span).starts_with(w)))
         }) {
             return (earlier.owner.clone(), Some(earlier.span));
         }
@@ -238,8 +239,19 @@ fn possesses_actor(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
 /// "Many customers of the chain want": who stands behind "of" only says whose customers act.
 fn tells_whose(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
     let others = |b: &&Candidate| matches!(b.owner, Owner::Customers(_) | Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_));
+    // "The parent of Arvo, Belno Group, wants": who stands behind "of" is only whose parent it is.
+    let kin = |b: &Candidate| ["parent", "owner", "parent company", "subsidiary", "rival"].iter().any(|w| scan.fold(b.span).ends_with(w));
+    let of = scan.words_before(c.span.start, 1).first() == Some(&"of");
+    if of && all.iter().any(|b| kin(b) && b.span.end <= c.span.start && scan.distance(b.span, c.span) <= 1) {
+        return true;
+    }
+    // "a third of the companies in our system have": where they are says not whose goal it is.
+    let within = matches!(scan.words_before(c.span.start, 1).first(), Some(&"in" | &"on" | &"with" | &"from" | &"using"));
+    if within && all.iter().any(|b| others(b) && b.subject && b.verb && b.span.end <= c.span.start && scan.distance(b.span, c.span) <= 1) {
+        return true;
+    }
     scan.words_before(c.span.start, 1).first() == Some(&"of")
-        && all.iter().any(|b| others(&b) && b.subject && b.span.end <= c.span.start && scan.distance(b.span, c.span) <= 1)
+        && all.iter().any(|b| others(b) && b.subject && b.span.end <= c.span.start && scan.distance(b.span, c.span) <= 1)
 }
 
 /// "We ask our suppliers to … and want all of them to be": those who are asked.
@@ -321,14 +333,19 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
                     | "main"
             )
         };
-        if matches!(c.owner, Owner::Public(_)) && after.iter().take(3).any(ranked) {
+        // "Norway's largest bus operator wants" is somebody without a name, "Britain's biggest retailer Arvo" is Arvo.
+        let named = scan.names.iter().any(|n| n.span.start > c.span.end && scan.distance(c.span, n.span) <= 5);
+        let thing = after.iter().take(3).any(|w| matches!(*w, "last" | "main" | "only")) || scan.fold(c.span).contains("world");
+        if matches!(c.owner, Owner::Public(_)) && after.iter().take(3).any(ranked) && (named || thing) {
             return false;
         }
         return !matches!(c.owner, Owner::Public(_) | Owner::Alliance(_)) || !compared(scan, c.span);
     }
     match c.owner {
         Owner::Public(_) | Owner::Alliance(_) | Owner::Customers(_) => {
-            let venue = next == "," && matches!(scan.words_before(c.span.start, 2).as_slice(), ["at" | "under"] | ["at" | "under", "the"]);
+            let paper = matches!(next, "roadmap" | "plan" | "pledge" | "agreement" | "charter" | "accord" | "strategy");
+            let venue = (next == "," || paper)
+                && matches!(scan.words_before(c.span.start, 2).as_slice(), ["at" | "under"] | ["at" | "under", "the"]);
             c.subject && (verb || venue || matches!(next, "target" | "goal" | "goals" | "which" | "that" | "who" | "to" | "achieving"))
                 || scan.fold(c.span).contains("target")
                 || scan.fold(c.span).contains("goal")
@@ -485,13 +502,20 @@ fn list_around(scan: &Scan, cast: &Cast, words: Span) -> Vec<Span> {
 /// The parent company, where a sentence names it: "our owner, Arvo Group, has", "belongs to Arvo of Lund".
 pub(super) fn named_parent(scan: &Scan, cast: &Cast) -> Option<String> {
     let hit = scan.hits.iter().find(|h| h.class == Class::Parent)?;
+    // "The parent of Arvo Mills plc, Belno Group": the company's own name stands between.
+    let own = scan
+        .names
+        .iter()
+        .find(|n| n.span.start >= hit.span.end && scan.distance(hit.span, n.span) <= 1)
+        .filter(|n| cast.is_main(scan.text(n.span)));
+    let reach = own.map_or(4, |n| 5 + scan.text(n.span).split(' ').count());
     let near = |n: &&Name| {
         n.span.start >= hit.span.end
-            && scan.distance(hit.span, n.span) <= 4
+            && scan.distance(hit.span, n.span) <= reach
             && matches!(n.kind, NameKind::Company | NameKind::Unknown)
             && !scan.rules.is_word(Class::Place, scan.fold(n.span))
     };
-    let name = scan.text(scan.names.iter().find(near)?.span);
+    let name = scan.text(scan.names.iter().find(|n| near(n) && !cast.is_main(scan.text(n.span)))?.span);
     (!cast.is_main(name)).then(|| cast.full(name).unwrap_or(name).to_owned())
 }
 

@@ -189,6 +189,11 @@ fn of_subject(scan: &Scan, at: usize) -> bool {
                 | "both"
                 | "none"
                 | "majority"
+                | "third"
+                | "quarter"
+                | "tenth"
+                | "fifth"
+                | "share"
                 | "number"
                 | "board"
                 | "directors"
@@ -331,6 +336,10 @@ pub(super) fn verb_after(scan: &Scan, end: usize) -> (bool, Option<Span>) {
             | "worldwide" | "everywhere" | "here" | "there" | "abroad" | "alike" | "together" | "elsewhere" | "altogether" | "however"
             | "just" | "even" | "instead" | "once" | "long" | "soon" => i += 1,
             _ if looks_finite(scan, i) => return (true, None),
+            // "Elmo and Farro each issued plans".
+            _ if word.ends_with("ed") && word.len() > 4 && matches!(scan.before(i, 1), "each" | "both" | "all" | "also") => {
+                return (true, None);
+            }
             _ if word.ends_with("ly") || word.ends_with("day") => i += 1,
             _ => return (false, None),
         }

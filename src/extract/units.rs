@@ -208,6 +208,20 @@ fn kind_of(piece: &str) -> UnitKind {
     }
 }
 
+/// "Home | Products | Careers | Net Zero 2050 | Contact": names of pages side by side.
+pub(super) fn is_navigation(line: &str) -> bool {
+    if line.len() > 400
+        || line.contains(['%', '\n', '\t'])
+        || memchr::memchr2(b'|', b'>', line.as_bytes()).is_none() && !line.contains(['›', '»'])
+    {
+        return false;
+    }
+    let pieces: Vec<&str> = line.split(['|', '›', '»', '>']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    let short = |p: &&str| p.split_whitespace().count() <= 4 && p.contains(char::is_alphabetic);
+    let dated = pieces.iter().filter(|p| p.contains(|c: char| c.is_ascii_digit())).count();
+    pieces.len() >= 4 && dated <= 1 && pieces.iter().all(short)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,6 +239,13 @@ mod tests {
         let lines = cut("SCOPE 3\n28% absolute reduction versus 2020\n2031\nStatus: on track");
         assert_eq!(lines.len(), 4);
         assert_eq!(lines[0].0, UnitKind::Heading);
+    }
+
+    #[test]
+    fn names_of_pages_are_no_row() {
+        assert!(is_navigation("Home | Products | Careers | Net Zero 2050 | Contact"));
+        assert!(!is_navigation("Net zero | 2050 | all scopes | Arvo"));
+        assert!(!is_navigation("Scope 1 | -40% | 2030 | on track"));
     }
 
     #[test]

@@ -177,8 +177,10 @@ fn ended_without_date(draft: &Draft, status: Status) -> bool {
     use super::vocabulary::Kind::{FossilPhaseOut, Other};
     let dealings = draft.scopes.contains(&super::vocabulary::Scope::Portfolio);
     let said = draft.owner_words.is_some() && matches!(draft.owner, Owner::Named(_) | Owner::Main) && draft.scopes.is_empty();
+    let kept_out = ["shuts out", "shut out", "rules out", "without"].iter().any(|w| scan.says(w, scan.span));
     !dealings
         && !said
+        && !kept_out
         && status == Status::Achieved
         && draft.year.is_none()
         && draft.percent.is_none()
