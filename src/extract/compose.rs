@@ -18,7 +18,7 @@ use super::issuer::Cast;
 use super::levels::Level;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
 use super::owner::{Candidate, Discourse, Owner, asker_of, co_owners, owner_of};
-use super::passed::{compared_years, fell_short, fulfil, in_force, missed_by, outdone, raised, replaced, since_behind};
+use super::passed::{as_promised, compared_years, fell_short, fulfil, in_force, missed_by, outdone, raised, replaced, since_behind};
 use super::percents::Percent;
 use super::refer::{of_topic, refers};
 use super::scan::Scan;
@@ -284,6 +284,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     outdone(scan, &mut out);
     missed_by(&mut out);
     fell_short(scan, &mut out, now);
+    as_promised(scan, &mut out, now);
     replaced(scan, &mut out);
     in_force(&mut out);
     raised(scan, &mut out, now);

@@ -416,7 +416,7 @@ fn supplied(scan: &Scan, power: Span) -> bool {
     let source = scan.hits.iter().find(|h| h.class == Class::Source && within.contains(h.span) && h.span.start >= power.end);
     source.is_some_and(|s| {
         let between = Span::new(within.start, s.span.start);
-        scan.has(Class::AllOf, between)
+        (scan.has(Class::AllOf, between) || scan.fold(power).starts_with("all "))
             && matches!(
                 scan.words_before(s.span.start, 3).as_slice(),
                 [.., "from" | "by" | "of" | "on", _] | [.., "from" | "by" | "of" | "on"] | ["from" | "by" | "of" | "on", ..]

@@ -77,6 +77,9 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if is_paper(scan, draft) || asks_for_paper(scan, draft) {
         return Some(("plan_only", "a plan or report is promised, not the state".to_owned()));
     }
+    if let Some(who) = by_customers(scan, draft, status) {
+        return Some(("customer", format!("said of “{}”", scan.text(who))));
+    }
     if scan.has(Class::HelpOthers, Span::new(scan.span.start, draft.place.end)) {
         return Some(("customer", "offered to others or brought about elsewhere".to_owned()));
     }
@@ -87,6 +90,24 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
         return Some(("low_confidence", "no year and no word that it is reached".to_owned()));
     }
     None
+}
+
+/// "More than 400 customers of Arvo already print carbon-neutrally": what customers do, whoever serves them.
+fn by_customers(scan: &Scan, draft: &Draft, status: Option<Status>) -> Option<Span> {
+    if !matches!(draft.seed, Seed::State(_)) || status != Some(Status::Achieved) {
+        return None;
+    }
+    let within = super::clauses::clause(scan, draft.place);
+    let from = scan.token_at(within.start);
+    let who =
+        scan.hits.iter().find(|h| h.class == Class::Customers && within.contains(h.span) && scan.token_at(h.span.start) <= from + 5)?;
+    let verb = scan.verbs.iter().any(|v| within.contains(v.span) && v.span.end <= who.span.start);
+    let object = from != scan.token_at(who.span.start)
+        && matches!(scan.words_before(who.span.start, 1).first(), Some(&("for" | "to" | "with" | "by" | "of")));
+    // "our customer Arvo has been neutral since 2017" names somebody; guests sleep in the company's own beds.
+    let several = ["customers", "clients", "users", "readers", "buyers"].iter().any(|w| scan.fold(who.span).ends_with(w));
+    let named = scan.names.iter().any(|n| n.span.start >= who.span.end && scan.distance(who.span, n.span) == 0);
+    (several && !named && who.span.end <= draft.place.start && !verb && !object).then_some(who.span)
 }
 
 /// "fell by 5% from 2022 to 2023": the base is the year before, and nothing calls it a base year.

@@ -205,7 +205,13 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     out.news |= out.dated && (scan.says("open", scan.span) || scan.says_any(&WEEKDAYS, scan.span));
     let verb = tense(scan, place);
     out.tense = verb.map(|v| v.0);
-    let reached = scan.hits.iter().rev().find(|h| h.class == Class::Reached && wide.contains(h.span));
+    // "reached its goal of climate neutrality": the words that else refer back.
+    let fulfils = |h: &crate::rules::Hit| {
+        h.class == Class::Echo
+            && ["reached ", "achieved ", "met ", "hit "].iter().any(|w| scan.fold(h.span).starts_with(w))
+            && scan.words_after(h.span.end, 1).first() == Some(&"of")
+    };
+    let reached = scan.hits.iter().rev().find(|h| (h.class == Class::Reached || fulfils(h)) && wide.contains(h.span));
     let so_far = scan.hits.iter().find(|h| h.class == Class::SoFar && near.contains(h.span));
     let had = |v: &super::clauses::Verb| scan.fold(v.span).starts_with("had");
     let wished = scan
