@@ -235,6 +235,10 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             && matches!(owner, Owner::Unnamed(_) | Owner::Main)
             && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span))
             && standing_for(scan, element.span).is_some();
+        // "Every supplier of Arvo must have a science-based target": a duty of those at the head of the clause.
+        let duty = kind == Kind::Sbti && super::asked::suppliers_must(scan, element.span);
+        let owner = if duty { Owner::Suppliers(scan.text(element.span).to_owned()) } else { owner };
+        let (bound, asked) = (bound || duty, asked || duty);
         let owner = if held { Owner::Investees(scan.text(element.span).to_owned()) } else { owner };
         let (bound, asked) = (bound || held, asked || held);
         let (kind, percent) =

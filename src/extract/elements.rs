@@ -316,14 +316,20 @@ fn bare(scan: &Scan) -> Vec<Element> {
             Class::OtherObject if rule != HARM && alone(scan, hit.span, clause) && !figure_near(hit.span, 9) => {
                 out.push(element(Seed::Quality, hit.span, rule));
             }
-            Class::OtherObject if rule == HARM && ended(scan, hit.span) && !figure_near(hit.span, 6) => {
+            Class::OtherObject
+                if rule == HARM
+                    && ended(scan, hit.span)
+                    && !figure_near(hit.span, 6)
+                    && !(scan.fold(hit.span).ends_with("landfill") && wasted(scan, hit.span)) =>
+            {
                 out.push(element(Seed::Other, hit.span, rule));
             }
             Class::OtherObject
                 if (absent(scan, hit.span, 2)
                     || zeroed(scan, hit.span)
                     || ends(scan, hit.span, 3) && !last_of(scan, hit.span) && !becomes(scan, hit.span))
-                    && !figure_near(hit.span, 6) =>
+                    && !figure_near(hit.span, 6)
+                    && !(scan.fold(hit.span).ends_with("landfill") && wasted(scan, hit.span)) =>
             {
                 out.push(element(Seed::Other, hit.span, rule));
             }
@@ -393,6 +399,13 @@ fn heats(scan: &Scan, within: Span) -> bool {
 fn becomes(scan: &Scan, span: Span) -> bool {
     let from = scan.last_before(&[Class::PhaseOut], span.start).filter(|h| scan.fold(h.span).ends_with("from"));
     from.is_some_and(|h| scan.says(" to ", Span::new(h.span.end, span.start)))
+}
+
+/// "98% of the waste from its factories was kept out of landfill": a share of the waste is told, not an end of it.
+fn wasted(scan: &Scan, landfill: Span) -> bool {
+    let within = clause(scan, landfill);
+    scan.percents.iter().any(|p| within.contains(p.span) && p.span.end <= landfill.start)
+        && scan.says("waste", Span::new(within.start, landfill.start))
 }
 
 /// "1,000 electric taxis": counted, no share.

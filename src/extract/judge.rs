@@ -294,7 +294,8 @@ fn complete(draft: &Draft, status: Status) -> bool {
         Status::Achieved => {
             draft.kind.family() == Family::Neutrality
                 || draft.percent.is_some()
-                || draft.rule == HARM && (draft.year.is_some() || draft.standing.stands_reached())
+                || draft.rule == HARM
+                    && (draft.year.is_some() || draft.standing.stands_reached() || draft.standing.tense == Some(Tense::Perfect))
                 || draft.rule != HARM
                     && matches!(draft.kind, Kind::FossilPhaseOut | Kind::Other | Kind::Electrification | Kind::RenewableEnergy)
         }
