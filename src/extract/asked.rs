@@ -47,6 +47,17 @@ pub(super) fn counted_of(scan: &Scan, place: Span, found: &[Element]) -> Option<
         .map(|p| p.value)
 }
 
+/// "Every supplier of Arvo with sales above a million must have a science-based target": suppliers lead the clause, and a duty follows.
+pub(super) fn suppliers_must(scan: &Scan, place: Span) -> bool {
+    let within = super::clauses::clause(scan, place);
+    let Some(who) = scan.hits.iter().find(|h| h.class == Class::Suppliers && within.contains(h.span) && h.span.end <= place.start) else {
+        return false;
+    };
+    let led = !scan.verbs.iter().any(|v| !v.weak && within.contains(v.span) && v.span.end <= who.span.start);
+    let object = matches!(scan.words_before(who.span.start, 1).first(), Some(&("with" | "for" | "to" | "from" | "by" | "of")));
+    led && !object && super::ends::obliged(scan, Span::new(who.span.end, place.start))
+}
+
 /// The owner of what a bank does with its money, whoever gets it.
 pub(super) fn lender(scan: &Scan, place: Span, owners: &[Candidate], discourse: &Discourse) -> (Owner, Option<Span>) {
     let own: Vec<Candidate> = owners.iter().filter(|c| matches!(c.owner, Owner::Main | Owner::Named(_) | Owner::Parent)).cloned().collect();

@@ -245,6 +245,20 @@ fn goods_themselves(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
     let state = state_in(scan, region)?;
     let clause = super::clauses::clause(scan, state);
     let (from, to) = (scan.token_at(clause.start.max(region.start)), scan.token_at(state.start));
+    // "All books by Arvo have been", "The magazine “Alpen” is": goods at the head, named further on.
+    let named = (from..to.min(from + 4)).find(|i| {
+        let word = scan.word(*i);
+        let goods = scan.rules.is_word(Class::Goods, word) || scan.rules.is_word(Class::Goods, word.strip_suffix('s').unwrap_or(word));
+        let led = *i > from && matches!(scan.before(*i, 1), "all" | "every" | "each" | "our" | "its" | "the");
+        let all = led && scan.before(*i, 1) != "the";
+        goods
+            && led
+            && (all && matches!(scan.word(i + 1), "by" | "of" | "from" | "that" | "which" | "sold" | "made" | "we" | "it")
+                || scan.word(i + 1) == "\"")
+    });
+    if let Some(named) = named {
+        return Some((Scope::Products, scan.tokens[named].span));
+    }
     let verb = (from..to)
         .find(|i| matches!(scan.word(*i), "will" | "is" | "are" | "shall" | "should" | "to" | "has" | "have" | "becomes" | "become"))?;
     let head = verb.checked_sub(1).filter(|k| *k >= from)?;

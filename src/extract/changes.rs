@@ -183,7 +183,11 @@ fn instead(scan: &Scan, years: &[&YearMention], region: Span) -> Option<Change> 
         {
             continue;
         }
-        let old = years.iter().find(|y| y.number.start >= hit.span.end && scan.distance(hit.span, y.number) <= if weak { 1 } else { 5 });
+        // "was recycled last year": no date that was.
+        let told = |y: &YearMention| matches!(word, "was" | "had been") && y.relative;
+        let old = years
+            .iter()
+            .find(|y| y.number.start >= hit.span.end && scan.distance(hit.span, y.number) <= if weak { 1 } else { 5 } && !told(y));
         if let Some(old) = old {
             let new = years.iter().find(|y| y.number != old.number && y.role == Role::Open).map(|y| (*y).clone());
             return Some(Change { old: Some(old.year), old_at: Some(old.number), new, offset: None, cue: hit.span });

@@ -18,7 +18,7 @@ use super::issuer::Cast;
 use super::levels::Level;
 use super::objects::{Measure, is_cut, is_level, level_of, measure};
 use super::owner::{Candidate, Discourse, Owner, asker_of, co_owners, owner_of};
-use super::passed::{compared_years, fell_short, fulfil, in_force, missed_by, outdone, raised, replaced, since_behind};
+use super::passed::{as_promised, compared_years, fell_short, fulfil, in_force, missed_by, outdone, raised, replaced, since_behind};
 use super::percents::Percent;
 use super::refer::{of_topic, refers};
 use super::scan::Scan;
@@ -241,6 +241,10 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             && matches!(owner, Owner::Unnamed(_) | Owner::Main)
             && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span))
             && standing_for(scan, element.span).is_some();
+        // "Every supplier of Arvo must have a science-based target": a duty of those at the head of the clause.
+        let duty = kind == Kind::Sbti && super::asked::suppliers_must(scan, element.span);
+        let owner = if duty { Owner::Suppliers(scan.text(element.span).to_owned()) } else { owner };
+        let (bound, asked) = (bound || duty, asked || duty);
         let owner = if held { Owner::Investees(scan.text(element.span).to_owned()) } else { owner };
         let (bound, asked) = (bound || held, asked || held);
         let (kind, percent) =
@@ -292,6 +296,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     outdone(scan, &mut out);
     missed_by(&mut out);
     fell_short(scan, &mut out, now);
+    as_promised(scan, &mut out, now);
     replaced(scan, &mut out);
     in_force(&mut out);
     raised(scan, &mut out, now);

@@ -366,14 +366,20 @@ fn bare(scan: &Scan) -> Vec<Element> {
             Class::OtherObject if rule != HARM && alone(scan, hit.span, clause) && !figure_near(hit.span, 9) => {
                 out.push(element(Seed::Quality, hit.span, rule));
             }
-            Class::OtherObject if rule == HARM && ended(scan, hit.span) && !figure_near(hit.span, 6) => {
+            Class::OtherObject
+                if rule == HARM
+                    && ended(scan, hit.span)
+                    && !figure_near(hit.span, 6)
+                    && !(scan.fold(hit.span).ends_with("landfill") && wasted(scan, hit.span)) =>
+            {
                 out.push(element(Seed::Other, hit.span, rule));
             }
             Class::OtherObject
                 if (absent(scan, hit.span, 2)
                     || zeroed(scan, hit.span)
                     || ends(scan, hit.span, 3) && !last_of(scan, hit.span) && !becomes(scan, hit.span))
-                    && !figure_near(hit.span, 6) =>
+                    && !figure_near(hit.span, 6)
+                    && !(scan.fold(hit.span).ends_with("landfill") && wasted(scan, hit.span)) =>
             {
                 out.push(element(Seed::Other, hit.span, rule));
             }
@@ -452,6 +458,13 @@ fn becomes(scan: &Scan, span: Span) -> bool {
     from.is_some_and(|h| scan.says(" to ", Span::new(h.span.end, span.start)))
 }
 
+/// "98% of the waste from its factories was kept out of landfill": a share of the waste is told, not an end of it.
+fn wasted(scan: &Scan, landfill: Span) -> bool {
+    let within = clause(scan, landfill);
+    scan.percents.iter().any(|p| within.contains(p.span) && p.span.end <= landfill.start)
+        && scan.says("waste", Span::new(within.start, landfill.start))
+}
+
 /// "1,000 electric taxis": counted, no share.
 fn numbered(scan: &Scan, span: Span) -> bool {
     let at = scan.token_at(span.start);
@@ -473,7 +486,7 @@ fn supplied(scan: &Scan, power: Span) -> bool {
     let source = scan.hits.iter().find(|h| h.class == Class::Source && within.contains(h.span) && h.span.start >= power.end);
     source.is_some_and(|s| {
         let between = Span::new(within.start, s.span.start);
-        scan.has(Class::AllOf, between)
+        (scan.has(Class::AllOf, between) || scan.fold(power).starts_with("all "))
             && matches!(
                 scan.words_before(s.span.start, 3).as_slice(),
                 [.., "from" | "by" | "of" | "on", _] | [.., "from" | "by" | "of" | "on"] | ["from" | "by" | "of" | "on", ..]

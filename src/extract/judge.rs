@@ -137,7 +137,8 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         let hoped = standing
             .cue
             .or(standing.will)
-            .is_some_and(|w| ["hoped", "wanted", "meant", "planned"].iter().any(|h| scan.fold(w).contains(h)));
+            .is_some_and(|w| ["hoped", "wanted", "meant", "planned"].iter().any(|h| scan.fold(w).contains(h)))
+            || ["supposed to", "meant to", "was going to", "were going to"].iter().any(|w| scan.says(w, scan.span));
         return if coming { Some(Status::Withdrawn) } else { hoped.then_some(Status::Missed) };
     }
     if coming && !(draft.carried && over) {
@@ -298,7 +299,8 @@ fn complete(draft: &Draft, status: Status) -> bool {
         Status::Achieved => {
             draft.kind.family() == Family::Neutrality
                 || draft.percent.is_some()
-                || draft.rule == HARM && (draft.year.is_some() || draft.standing.stands_reached())
+                || draft.rule == HARM
+                    && (draft.year.is_some() || draft.standing.stands_reached() || draft.standing.tense == Some(Tense::Perfect))
                 || draft.rule != HARM
                     && matches!(draft.kind, Kind::FossilPhaseOut | Kind::Other | Kind::Electrification | Kind::RenewableEnergy)
         }

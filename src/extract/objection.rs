@@ -71,6 +71,12 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some(word) = compared_with_others(scan, draft) {
         return Some(("product_property", format!("compared with another thing, not with an earlier year: “{}”", scan.text(word))));
     }
+    if let Some(who) = led_by_public(scan, draft).filter(|_| !nobody).or_else(|| share_of_public(scan, draft)) {
+        return Some(("public_owner", format!("said of “{}”", scan.text(who))));
+    }
+    if let Some(who) = surveyed(scan, draft) {
+        return Some(("peer_unnamed", format!("what was answered in a survey: “{}”", scan.text(who))));
+    }
     if let Some(place) = in_a_state(scan, draft) {
         return Some(("public_owner", format!("said of “{}” as a whole", scan.text(place))));
     }
@@ -91,6 +97,9 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     }
     if is_paper(scan, draft) || asks_for_paper(scan, draft) {
         return Some(("plan_only", "a plan or report is promised, not the state".to_owned()));
+    }
+    if let Some(who) = by_customers(scan, draft, status) {
+        return Some(("customer", format!("said of “{}”", scan.text(who))));
     }
     if scan.has(Class::HelpOthers, Span::new(scan.span.start, draft.place.end)) {
         return Some(("customer", "offered to others or brought about elsewhere".to_owned()));
@@ -142,6 +151,96 @@ fn only_named(scan: &Scan, draft: &Draft) -> bool {
         matches!(scan.word(i), "going" | "becoming" | "being" | "reaching" | "achieving" | "getting")
             && scan.tokens[i].span.end + 24 >= draft.place.start
     })
+}
+
+/// "More than 400 customers of Arvo already print carbon-neutrally": what customers do, whoever serves them.
+fn by_customers(scan: &Scan, draft: &Draft, status: Option<Status>) -> Option<Span> {
+    if !matches!(draft.seed, Seed::State(_)) || status != Some(Status::Achieved) {
+        return None;
+    }
+    let within = super::clauses::clause(scan, draft.place);
+    let from = scan.token_at(within.start);
+    let who =
+        scan.hits.iter().find(|h| h.class == Class::Customers && within.contains(h.span) && scan.token_at(h.span.start) <= from + 5)?;
+    let verb = scan.verbs.iter().any(|v| within.contains(v.span) && v.span.end <= who.span.start);
+    let object = from != scan.token_at(who.span.start)
+        && matches!(scan.words_before(who.span.start, 1).first(), Some(&("for" | "to" | "with" | "by" | "of")));
+    // "our customer Arvo has been neutral since 2017" names somebody; guests sleep in the company's own beds.
+    let several = ["customers", "clients", "users", "readers", "buyers"].iter().any(|w| scan.fold(who.span).ends_with(w));
+    let named = scan.names.iter().any(|n| n.span.start >= who.span.end && scan.distance(who.span, n.span) == 0);
+    (several && !named && who.span.end <= draft.place.start && !verb && !object).then_some(who.span)
+}
+
+/// "Every second German city wants to be climate neutral": a public body at the head of the sentence, and nobody else before the statement.
+fn led_by_public(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if draft.owner != Owner::Main || draft.owner_words.is_some_and(|w| !scan.has(Class::Pronoun, w)) {
+        return None;
+    }
+    let head = scan
+        .hits
+        .iter()
+        .find(|h| h.class == Class::PublicOwner)
+        .filter(|h| scan.token_at(h.span.start) <= 3 && h.span.end <= draft.place.start)?;
+    let back = scan.words_before(head.span.start, 3);
+    let bound = back.iter().any(|w| {
+        matches!(
+            *w,
+            "in" | "for"
+                | "of"
+                | "by"
+                | "from"
+                | "with"
+                | "to"
+                | "under"
+                | "across"
+                | "like"
+                | "unlike"
+                | "outside"
+                | "at"
+                | "on"
+                | "beyond"
+                | "our"
+                | "its"
+        )
+    });
+    let verb = scan.verbs.iter().find(|v| v.span.start >= head.span.end && !v.weak)?;
+    let between = Span::new(head.span.end, draft.place.start);
+    let others = scan.has_any(&[Class::OwnWords, Class::OwnDescribed], between)
+        || scan.names.iter().any(|n| {
+            let of = matches!(scan.words_before(n.span.start, 1).first(), Some(&("of" | "in")));
+            n.span.start >= head.span.end && n.span.end <= draft.place.start && n.kind != super::names::NameKind::Public && !of
+        });
+    let possessive = matches!(scan.words_after(head.span.end, 1).first(), Some(&("'" | "s" | "'s" | "based")));
+    let governs = verb.span.end <= draft.place.start
+        && scan.verbs.iter().filter(|v| !v.weak && !v.infinitive && v.span.end <= draft.place.start).count() <= 2;
+    (!bound && !others && !possessive && governs).then_some(head.span)
+}
+
+/// "20% of Europe's homes": a share of what is a state's or everybody's.
+fn share_of_public(scan: &Scan, draft: &Draft) -> Option<Span> {
+    draft.percent?;
+    let words = scan.words_after(draft.place.end, 3);
+    let of = words.first() == Some(&"of") || scan.fold(draft.place).ends_with(" of");
+    let hit = scan
+        .hits
+        .iter()
+        .find(|h| h.class == Class::PublicOwner && h.span.start >= draft.place.end && scan.distance(draft.place, h.span) <= 1);
+    let europe = words.windows(2).any(|w| matches!(w[0], "europe" | "world" | "nation" | "country") && matches!(w[1], "'" | "'s" | "s"));
+    let possessive = |h: &&crate::rules::Hit| {
+        scan.fold(h.span).ends_with("'s") || matches!(scan.words_after(h.span.end, 1).first(), Some(&("'" | "'s")))
+    };
+    if !of {
+        return None;
+    }
+    hit.filter(possessive).map(|h| h.span).or_else(|| europe.then_some(draft.place))
+}
+
+/// "In a survey, 46% of plant managers said that they would be carbon neutral": answers.
+fn surveyed(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let asks = |w: &str| matches!(w, "survey" | "poll" | "polled" | "surveyed" | "respondents" | "questionnaire" | "interviewed");
+    let at = (0..scan.tokens.len()).find(|i| asks(scan.word(*i)))?;
+    let counted = scan.percents.iter().any(|p| p.span.end <= draft.place.start && scan.words_after(p.span.end, 1).first() == Some(&"of"));
+    counted.then(|| scan.tokens[at].span)
 }
 
 /// "fell by 5% from 2022 to 2023": the base is the year before, and nothing calls it a base year.
@@ -387,33 +486,30 @@ fn is_part(scan: &Scan, draft: &Draft) -> bool {
 
 /// "aligned with 1.5 °C scenarios", "from the business-as-usual scenario": a scenario as a measure, not as the place of the statement.
 fn only_measured(scan: &Scan, word: Span) -> bool {
+    let near = scan.words_before(word.start, 4);
     scan.fold(word).starts_with("scenario")
-        && scan.words_before(word.start, 9).iter().any(|w| {
-            matches!(
-                *w,
-                "aligned"
-                    | "align"
-                    | "aligns"
-                    | "aligning"
-                    | "line"
-                    | "accordance"
-                    | "consistent"
-                    | "based"
-                    | "compared"
-                    | "relative"
-                    | "from"
-                    | "versus"
-                    | "against"
-                    | "usual"
-                    | "reference"
-                    | "bau"
-                    | "baseline"
-                    | "below"
-                    | "meet"
-                    | "with"
-                    | "to"
-            )
-        })
+        && !(scan.says("according to", scan.span) || scan.says("net zero by 20", scan.span) && near.contains(&"by"))
+        && (near.iter().any(|w| matches!(*w, "from" | "with" | "to" | "below" | "against" | "meet"))
+            || scan.words_before(word.start, 9).iter().any(|w| {
+                matches!(
+                    *w,
+                    "aligned"
+                        | "align"
+                        | "aligns"
+                        | "aligning"
+                        | "line"
+                        | "accordance"
+                        | "consistent"
+                        | "based"
+                        | "compared"
+                        | "relative"
+                        | "versus"
+                        | "usual"
+                        | "reference"
+                        | "bau"
+                        | "baseline"
+                )
+            }))
 }
 
 /// Questions, denied reports, counterfactuals: the words are there, nobody promises them.
@@ -507,7 +603,7 @@ fn asks_for_paper(scan: &Scan, draft: &Draft) -> bool {
 
 /// "asks every company to set a net zero target before 2026": the year is that of setting a target.
 fn sets_target(scan: &Scan, draft: &Draft, next: &str) -> bool {
-    let before = scan.words_before(draft.place.start, 5);
+    let before = scan.words_before(draft.place.start, 9);
     let verb =
         before.iter().rposition(|w| matches!(*w, "set" | "adopt" | "publish" | "develop" | "announce" | "present" | "submit" | "define"));
     let to_come = verb.is_some_and(|k| k > 0 && matches!(before[k - 1], "to" | "will" | "must" | "should" | "would" | "shall"));

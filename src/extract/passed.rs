@@ -152,6 +152,22 @@ pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
     }
 }
 
+/// "By the end of 2022 it had halved its emissions, as promised": the figure is the goal's own.
+pub(super) fn as_promised(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
+    if !["as promised", "as planned", "as announced", "as pledged", "as intended", "as it had promised", "as targeted"]
+        .iter()
+        .any(|w| scan.says(w, scan.span))
+    {
+        return;
+    }
+    for draft in out.iter_mut().filter(|d| d.percent.is_some() && is_cut(d.kind)) {
+        let over = draft.standing.tense != Some(Tense::Will);
+        if over && draft.year.as_ref().is_none_or(|y| now.is_none_or(|n| y.year <= n)) {
+            draft.fulfilled = true;
+        }
+    }
+}
+
 /// "had promised to halve food waste by 2022 but managed only 34%": the goal was missed, the figure is how far it came.
 pub(super) fn fell_short(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
     for j in 1..out.len() {

@@ -213,7 +213,13 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
                 .iter()
                 .any(|w| matches!(*w, "step" | "steps" | "phase" | "stage" | "priority" | "part" | "lever" | "milestone"))
     };
-    let reached = scan.hits.iter().rev().find(|h| h.class == Class::Reached && wide.contains(h.span) && !step(h.span));
+    // "reached its goal of climate neutrality": the words that else refer back.
+    let fulfils = |h: &crate::rules::Hit| {
+        h.class == Class::Echo
+            && ["reached ", "achieved ", "met ", "hit "].iter().any(|w| scan.fold(h.span).starts_with(w))
+            && scan.words_after(h.span.end, 1).first() == Some(&"of")
+    };
+    let reached = scan.hits.iter().rev().find(|h| (h.class == Class::Reached || fulfils(h)) && wide.contains(h.span) && !step(h.span));
     let so_far = scan.hits.iter().find(|h| h.class == Class::SoFar && near.contains(h.span));
     let had = |v: &super::clauses::Verb| scan.fold(v.span).starts_with("had");
     let wished = scan

@@ -96,7 +96,11 @@ fn goal_of(scan: &Scan, place: Span) -> Option<Span> {
     let goal = scan.tokens[of - 1].span;
     let reached = scan.hits.iter().any(|h| {
         let state = scan.fold(h.span).starts_with("are ") || scan.fold(h.span).starts_with("is ");
-        matches!(h.class, Class::Reached | Class::Missed | Class::Withdrawn)
+        // "reached its goal of": one phrase holds the verb and the goal.
+        let both = h.class == Class::Echo
+            && h.span.contains(goal)
+            && ["reached ", "achieved ", "met ", "hit "].iter().any(|w| scan.fold(h.span).starts_with(w));
+        both || matches!(h.class, Class::Reached | Class::Missed | Class::Withdrawn)
             && !state
             && h.span.end <= goal.start
             && scan.distance(h.span, goal) <= 5
