@@ -91,7 +91,7 @@ pub(super) fn reasons(scan: &Scan, draft: &Draft, status: Status) -> (Reasons, f
     if draft.percent.is_some() && draft.baseline.is_none() && draft.kind.family() == Family::Reduction {
         out.push(reason("base.none", "no base year is stated".to_owned()));
     }
-    if ended_without_date(draft, status) {
+    if ended_without_date(scan, draft, status) {
         out.push(reason("status.undated", "an end that nothing dates".to_owned()));
     }
     overruled(scan, draft, status, &mut out);
@@ -173,7 +173,7 @@ fn year_reasons(scan: &Scan, draft: &Draft, status: Status, out: &mut Reasons) {
 }
 
 /// An end of a fuel or of another thing that is told without a date or figure: as often only mentioned.
-fn ended_without_date(draft: &Draft, status: Status) -> bool {
+fn ended_without_date(scan: &Scan, draft: &Draft, status: Status) -> bool {
     use super::vocabulary::Kind::{FossilPhaseOut, Other};
     let dealings = draft.scopes.contains(&super::vocabulary::Scope::Portfolio);
     let said = draft.owner_words.is_some() && matches!(draft.owner, Owner::Named(_) | Owner::Main) && draft.scopes.is_empty();
