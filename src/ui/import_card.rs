@@ -2,17 +2,18 @@
 //!
 //! In: the app's state. Out: commands to cancel and to dismiss. Failures stay until dismissed.
 
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::context::Cx;
-use super::fonts::IconStyle;
+use super::fonts::{self, IconStyle};
 use super::icons;
 use super::theme::Tokens;
 use super::widgets::{bar, icon_at, icon_button, link, paint};
 use crate::app::{Command, Failure, RecogniseAction};
 use crate::chart::{Token, Weight};
 
-const FAILURE: f32 = 38.0;
+const FAILURE: f32 = 50.0;
 const MOST: usize = 4;
 
 /// Height of the card; 0 where there is nothing to tell.
@@ -141,24 +142,33 @@ fn columns(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, failure: &Failure, place:
     }
 }
 
+/// A sentence on two lines at most.
+fn sentence(ui: &Ui, place: Rect, words: &str) {
+    let format = TextFormat::simple(fonts::text(11.0, Weight::Regular), ui.token(Token::Warn));
+    let mut job = LayoutJob::single_section(words.to_owned(), format);
+    job.wrap = TextWrapping { max_width: place.width(), max_rows: 2, ..TextWrapping::default() };
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    ui.painter().galley(place.min + vec2(0.0, 1.0), galley, ui.token(Token::Warn));
+}
+
 fn failure(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, failure: &Failure) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), FAILURE), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}. {}", failure.name, failure.sentence)));
     icon_at(ui.painter(), pos2(rect.left() + 7.0, rect.top() + 10.0), icons::WARNING, 14.0, IconStyle::Fill, ui.token(Token::Warn));
-    let name = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top() + 2.0), pos2(rect.right() - 22.0, rect.top() + 18.0));
-    paint(ui, name, Align2::LEFT_CENTER, &failure.name, 12.0, Weight::Regular, ui.token(Token::Ink2));
-    let mut words = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top() + 18.0), pos2(rect.right(), rect.bottom() - 4.0));
+    let mut name = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top() + 2.0), pos2(rect.right() - 22.0, rect.top() + 18.0));
     let offer = match (failure.pictures && cx.state().can_recognise, failure.columns) {
         (true, _) => Some((78.0, recognise as fn(&mut Ui, &mut Cx<'_>, usize, &Failure, Rect))),
         (_, true) => Some((106.0, columns as fn(&mut Ui, &mut Cx<'_>, usize, &Failure, Rect))),
         _ => None,
     };
     if let Some((width, show)) = offer {
-        let place = Rect::from_min_max(pos2(rect.right() - width, words.top()), words.max);
-        words.max.x = place.left() - 6.0;
+        let place = Rect::from_min_max(pos2(name.right() - width - 2.0, name.top() + 1.0), pos2(name.right() - 2.0, name.bottom()));
+        name.max.x = place.left() - 6.0;
         show(ui, cx, index, failure, place);
     }
-    paint(ui, words, Align2::LEFT_CENTER, &failure.sentence, 11.0, Weight::Regular, ui.token(Token::Warn));
+    paint(ui, name, Align2::LEFT_CENTER, &failure.name, 12.0, Weight::Regular, ui.token(Token::Ink2));
+    let words = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top() + 18.0), pos2(rect.right(), rect.bottom() - 2.0));
+    sentence(ui, words, &failure.sentence);
     let close = Rect::from_min_size(pos2(rect.right() - 20.0, rect.top()), vec2(20.0, 20.0));
     let mut corner = ui.new_child(UiBuilder::new().max_rect(close).id_salt(("dismiss", index)));
     let clicked = icon_button(&mut corner, icons::X, &format!("Dismiss {}", failure.name), "Dismiss", 20.0, false).clicked();

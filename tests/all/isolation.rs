@@ -153,3 +153,24 @@ fn an_archive_is_taken_apart_apart() {
     assert_eq!(parts, pledgeline::document::parts(table.as_bytes(), "a.csv").expect("parts"));
     assert_eq!(parts.len(), 2);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_worker_that_is_killed_in_mid_work_costs_that_document_only() {
+    let dir = tempfile::tempdir().expect("a folder");
+    // The first worker is killed while it reads; those after it are left alone.
+    let first = dir.path().join("first");
+    let line = format!(
+        "if /bin/mkdir {}; then (/bin/sleep 0.4; kill -9 $$) & fi; exec {} --worker 1024 60",
+        first.display(),
+        env!("CARGO_BIN_EXE_pledgeline")
+    );
+    let lines: Vec<String> = (0..55).map(|n| format!("Line {n} tells of the plants and of what is to come in the years ahead.")).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let long = Pdf::of((0..1_500).map(|_| Sheet::new().lines(60.0, 790.0, 10.0, &lines))).bytes();
+    let mut reader = Reader::new(shell(&line), Limits::default());
+    let stop = AtomicBool::new(false);
+    let Err(IsolationError::Crashed { detail }) = reader.read(&long, "long.pdf", &stop) else { panic!("it was killed") };
+    assert!(detail.contains("SIGKILL"), "{detail}");
+    assert!(reader.read(&sample(), "a.pdf", &stop).is_ok(), "the next document has a new worker");
+}

@@ -243,3 +243,17 @@ fn figures_of_a_chart_beside_columns_of_text_make_no_table() {
     let joined = prose.join(" ");
     assert!(text.contains(&format!("{joined} {joined}")), "each column is read alone: {text}");
 }
+
+/// A file of `tests/data/documents`, which a script in `tests/documents` makes.
+fn sample(name: &str) -> Vec<u8> {
+    std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/documents").join(name)).expect("a sample")
+}
+
+#[test]
+fn encrypted_files_are_read_where_their_password_is_empty() {
+    let document = read(&sample("encrypted-empty.pdf"), "a.pdf").expect("a document");
+    assert_eq!(document.text.as_bytes(), sample("encrypted-empty.txt"));
+    assert_eq!(document.title.as_deref(), Some("A plan"), "its metadata is deciphered too");
+    let error = read(&sample("encrypted-password.pdf"), "a.pdf").expect_err("protected");
+    assert_eq!(error.to_string(), "The file is protected by a password. Save it without one and add it again.");
+}

@@ -144,7 +144,7 @@ fn files(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     });
     rules(ui, cx);
-    line(ui, "Kept of files that were read", "Unchanged files are not read again. The oldest go first where it grows too large.", |ui| {
+    line(ui, "Kept of files that were read", "Unchanged files are not read again. The oldest go first.", |ui| {
         let size = cx.state().cache_size;
         let words = size.map_or_else(|| "…".to_owned(), |bytes| format!("{:.1} MB", bytes as f64 / 1e6));
         path(ui, &words, 190.0);

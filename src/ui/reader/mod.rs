@@ -371,7 +371,9 @@ fn recognised(ui: &Ui, open: &Open, index: usize, laid: &Laid, origin: Pos2, pla
         return;
     }
     let x = places.column.left() - 12.0;
-    ui.painter().vline(x, origin.y..=origin.y + laid.height - 4.0, Stroke::new(2.0, ui.token(Token::BorderStrong)));
+    let goes_on = open.pieces.get(index + 1).is_some_and(|next| next.recognised && next.page.is_none());
+    let end = origin.y + laid.height - if goes_on { 0.0 } else { 10.0 };
+    ui.painter().vline(x, origin.y..=end, Stroke::new(2.0, ui.token(Token::BorderStrong)));
     let Some(page) = piece.page else { return };
     let line = Rect::from_min_size(origin, vec2(places.column.width(), layout::PAGE_LINE - 6.0));
     let words = format!("Page {page} · Recognised by OCR");

@@ -16,6 +16,9 @@ use crate::ui::{icons, menu};
 /// Height of the bar.
 pub const HEIGHT: f32 = 40.0;
 
+/// Width from which on the number of highlights is told in words.
+const ROOMY: f32 = 520.0;
+
 /// Shows the bar in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let Some((title, under)) = super::title(cx) else { return };
@@ -42,7 +45,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         separator(ui);
         remarks(ui, cx);
-        steps(ui, cx);
+        steps(ui, cx, inner.width() >= ROOMY);
         right = ui.min_rect().left();
     });
     let left = eframe::egui::Rect::from_min_max(inner.min, eframe::egui::pos2(right - 8.0, inner.bottom()));
@@ -105,7 +108,7 @@ fn switch(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 /// The title as a menu of the company's documents.
 fn chooser(ui: &mut Ui, cx: &mut Cx<'_>, title: &str) {
-    let most = (ui.available_width() - 60.0).clamp(80.0, 380.0);
+    let most = (ui.available_width() - 64.0).clamp(24.0, 380.0);
     let galley = elided(ui, title, 13.0, Weight::Medium, Token::Ink, most);
     let cut: String = galley.rows.iter().flat_map(|r| r.row.glyphs.iter().map(|g| g.chr)).collect();
     let board = cx.board.clone();
@@ -128,7 +131,7 @@ fn chooser(ui: &mut Ui, cx: &mut Cx<'_>, title: &str) {
     });
 }
 
-fn steps(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn steps(ui: &mut Ui, cx: &mut Cx<'_>, roomy: bool) {
     let hash = cx.state().reader.document.clone().unwrap_or_default();
     let list: Vec<_> = highlights::collect(&cx.board, cx.app.workspace(), &hash).into_iter().filter_map(|h| h.id).collect();
     let at = match &cx.state().selection {
@@ -146,7 +149,9 @@ fn steps(ui: &mut Ui, cx: &mut Cx<'_>) {
         (Some(at), n) => format!("{} of {n}", at + 1),
         (None, n) => crate::compare::count_text(n, "highlight", "highlights"),
     };
-    text(ui, words, 12.0, Weight::Regular, Token::Ink2);
+    if roomy {
+        text(ui, words, 12.0, Weight::Regular, Token::Ink2);
+    }
     ui.add_enabled_ui(enabled, |ui| {
         if icon_button(ui, icons::CARET_UP, "Previous highlight", "Previous highlight  ([)", 28.0, false).clicked() {
             cx.push_reader_step(-1);
