@@ -18,6 +18,9 @@ pub const HEIGHT: f32 = 40.0;
 /// Least width at which the as-of date stands in the bar.
 const WITH_DATE: f32 = 700.0;
 
+/// Room that the date and what stands at the right take.
+const ROOM_FOR_DATE: f32 = 400.0;
+
 /// Narrower bars have the boundaries behind a button.
 const TIGHT: f32 = 560.0;
 
@@ -28,10 +31,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.spacing_mut().item_spacing.x = 6.0;
         boundary(ui, cx, inner.width() < TIGHT);
         if inner.width() >= TIGHT {
-            crate::ui::scope::button(ui, cx);
+            crate::ui::scope::button(ui, cx, true);
         }
         // In a narrow window the date is set from the status bar.
-        if inner.width() >= WITH_DATE {
+        if inner.width() >= WITH_DATE && ui.available_width() >= ROOM_FOR_DATE {
             separator(ui);
             as_of(ui, cx);
         }
