@@ -32,6 +32,9 @@ struct KeptFigure {
     figure: Arc<Figure>,
 }
 
+/// A board with what it was made of.
+type KeptBoard = (BoardKey, Arc<Board>);
+
 /// The rows of a source with the board they are of.
 type KeptTable = Option<(BoardKey, Arc<Table>)>;
 
@@ -59,7 +62,7 @@ const KEPT: usize = 8;
 /// The caches; used from the interface's thread alone.
 #[derive(Default)]
 pub(super) struct Cache {
-    board: RefCell<Option<(BoardKey, Arc<Board>)>>,
+    board: RefCell<Option<KeptBoard>>,
     boards: RefCell<Boards>,
     figures: RefCell<Vec<KeptFigure>>,
     scenes: RefCell<Vec<KeptScene>>,
@@ -74,7 +77,7 @@ pub(super) struct Cache {
     /// What companies are narrowed to, with a number that rises.
     scope: RefCell<(u64, Option<CompanyScope>)>,
     /// Narrowed boards: without and with those that are left out of the charts.
-    narrowed: RefCell<[Option<(BoardKey, Arc<Board>)>; 2]>,
+    narrowed: RefCell<[Option<KeptBoard>; 2]>,
     coverage: RefCell<Option<(BoardKey, Arc<Coverage>)>>,
 }
 

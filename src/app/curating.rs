@@ -196,11 +196,26 @@ fn bare(quote: &str) -> Option<Commitment> {
     serde_json::from_value(value).ok()
 }
 
-/// A place without the white space at its ends.
+/// A place without the white space at its ends, with whole words.
 fn trimmed(text: &str, place: Span) -> Span {
     let words = place.of(text);
     let start = place.start + (words.len() - words.trim_start().len());
-    Span::new(start, start + words.trim().len())
+    whole_words(text, Span::new(start, start + words.trim().len()))
+}
+
+/// A place with the whole words at its ends.
+fn whole_words(text: &str, place: Span) -> Span {
+    let (Some(before), Some(after)) = (text.get(..place.start), text.get(place.end..)) else { return place };
+    let inside = place.of(text);
+    let letter = |c: char| c.is_alphanumeric();
+    let mut out = place;
+    if inside.starts_with(letter) {
+        out.start = before.trim_end_matches(letter).len();
+    }
+    if inside.ends_with(letter) {
+        out.end = text.len() - after.trim_start_matches(letter).len();
+    }
+    out
 }
 
 /// Where words stand in a text, white space and line ends aside; `None` where they do not.
@@ -232,6 +247,13 @@ mod tests {
         let text = "We will be net\r\n  zero by 2045.";
         assert_eq!(find_words(text, "net zero by 2045"), Some(Span::new(11, text.len() - 1)));
         assert_eq!(find_words(text, "net zero (2045)"), None);
+    }
+
+    #[test]
+    fn a_place_is_made_of_whole_words() {
+        let text = "The Group presents (net zero by 2040).";
+        assert_eq!(trimmed(text, Span::new(6, 17)).of(text), "Group presents");
+        assert_eq!(trimmed(text, Span::new(18, 35)).of(text), "(net zero by 2040");
     }
 
     #[test]

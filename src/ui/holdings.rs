@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, filter: &str) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
             gaps(ui, cx, &coverage);
-            super::scope::button(ui, cx);
+            super::scope::button(ui, cx, false);
         });
         ui.min_rect().bottom() + 6.0
     });

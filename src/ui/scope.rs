@@ -17,8 +17,8 @@ pub fn is_there(cx: &Cx<'_>) -> bool {
     !cx.app.workspace().decisions().listed.is_empty() || cx.app.workspace().decisions().companies.iter().any(|c| c.hidden)
 }
 
-/// The button, with a way to all companies beside it.
-pub fn button(ui: &mut Ui, cx: &mut Cx<'_>) {
+/// The button, with a way to all companies beside it where there is room.
+pub fn button(ui: &mut Ui, cx: &mut Cx<'_>, roomy: bool) {
     if !is_there(cx) {
         return;
     }
@@ -26,7 +26,7 @@ pub fn button(ui: &mut Ui, cx: &mut Cx<'_>) {
     let label = scope.as_ref().map_or_else(|| "All companies".to_owned(), |s| shortened(&s.label()));
     let name = format!("Companies shown: {label}");
     let response = ui.add(Button::new(&label).look(Look::Ghost).selected(scope.is_some()).caret().name(&name));
-    if scope.is_some() {
+    if roomy && scope.is_some() {
         ui.spacing_mut().item_spacing.x = 0.0;
         if icon_button(ui, icons::X, "Show all companies", "Show all companies", 24.0, false).clicked() {
             cx.push(Command::Narrow(None));
@@ -44,6 +44,14 @@ fn entries(ui: &mut Ui, cx: &mut Cx<'_>, now: Option<&CompanyScope>) {
     if menu::choice(ui, "All companies", now.is_none()) {
         cx.push(Command::Narrow(None));
     }
+    if cx.state().view == View::Timelines {
+        heading(ui, "Lanes");
+        for grouping in Grouping::ALL {
+            if menu::choice(ui, grouping.label(), cx.state().grouping == grouping) {
+                cx.push(Command::GroupBy(grouping));
+            }
+        }
+    }
     let coverage = cx.app.coverage();
     let scopes = coverage.scopes();
     let of = |wanted: &dyn Fn(&CompanyScope) -> bool| scopes.iter().filter(|(s, _)| wanted(s)).cloned().collect::<Vec<_>>();
@@ -60,14 +68,6 @@ fn entries(ui: &mut Ui, cx: &mut Cx<'_>, now: Option<&CompanyScope>) {
             };
             if menu::choice(ui, &name, now == Some(&scope)) {
                 cx.push(Command::Narrow(Some(scope)));
-            }
-        }
-    }
-    if cx.state().view == View::Timelines {
-        heading(ui, "Lanes");
-        for grouping in Grouping::ALL {
-            if menu::choice(ui, grouping.label(), cx.state().grouping == grouping) {
-                cx.push(Command::GroupBy(grouping));
             }
         }
     }

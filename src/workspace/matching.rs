@@ -132,7 +132,7 @@ impl<'a> Known<'a> {
         if let Some(company) = by_name {
             return found(company, MatchedBy::Name);
         }
-        if self.by_name.get(&key).is_none()
+        if !self.by_name.contains_key(&key)
             && let Some(company) = only(self.by_alias.get(&key))
         {
             return found(company, MatchedBy::Alias);

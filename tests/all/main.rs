@@ -46,5 +46,6 @@ mod session;
 mod table;
 mod torture;
 mod window;
+mod window_bench;
 mod window_compare;
 mod workbench;

@@ -24,6 +24,9 @@ const WITH_DATE: f32 = 700.0;
 /// The same beside the picker of charts.
 const TIGHT_WITH_PICKER: f32 = 760.0;
 
+/// Room that the date and what stands at the right take.
+const ROOM_FOR_DATE: f32 = 400.0;
+
 /// Narrower bars have the boundaries behind a button.
 const TIGHT: f32 = 560.0;
 
@@ -38,10 +41,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         boundary(ui, cx, inner.width() < if cx.state().view == View::Targets { TIGHT_WITH_PICKER } else { TIGHT });
         if inner.width() >= if cx.state().view == View::Targets { TIGHT_WITH_PICKER } else { TIGHT } {
-            crate::ui::scope::button(ui, cx);
+            crate::ui::scope::button(ui, cx, true);
         }
         // In a narrow window the date is set from the status bar.
-        if inner.width() >= if cx.state().view == View::Targets { WITH_PICKER_AND_DATE } else { WITH_DATE } {
+        let roomy = inner.width() >= if cx.state().view == View::Targets { WITH_PICKER_AND_DATE } else { WITH_DATE };
+        if roomy && ui.available_width() >= ROOM_FOR_DATE {
             separator(ui);
             as_of(ui, cx);
         }

@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, matrix: &Matrix) {
         }
         chart_toolbar::boundary(ui, cx, tight);
         if !tight {
-            crate::ui::scope::button(ui, cx);
+            crate::ui::scope::button(ui, cx, true);
             separator(ui);
         }
         let differences = Command::Compare(CompareAction::Differences);

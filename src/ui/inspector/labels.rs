@@ -22,7 +22,7 @@ pub fn token(mark: ColourMark) -> Token {
         ColourMark::Amber => Token::WarnDot,
         ColourMark::Green => Token::Ok,
         ColourMark::Blue => Token::Focus,
-        ColourMark::Violet => Token::Company(0),
+        ColourMark::Violet => Token::Company(7),
     }
 }
 
@@ -115,17 +115,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item) {
 
 fn tags(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item) {
     let own: Vec<String> = item.review.iter().flat_map(|r| r.tags.iter().cloned()).collect();
-    if !own.is_empty() {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-            for tag in &own {
-                if removable(ui, tag) {
-                    cx.push(Command::Tag { ids: vec![item.id.clone()], tag: tag.clone(), add: false });
-                }
-            }
-        });
-        ui.add_space(4.0);
-    }
     let width = ui.available_width();
     let response = text_field(ui, "tag", &mut cx.local.tag, "Add tag", "Add a tag", width);
     if std::mem::take(&mut cx.local.tag_wish) {
@@ -150,6 +139,18 @@ fn tags(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item) {
     if let Some(tag) = add.filter(|t| !t.trim().is_empty()) {
         cx.local.tag.clear();
         cx.push(Command::Tag { ids: vec![item.id.clone()], tag, add: true });
+    }
+    // Below the field, so that it keeps its place and the focus when one more comes.
+    if !own.is_empty() {
+        ui.add_space(6.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+            for tag in &own {
+                if removable(ui, tag) {
+                    cx.push(Command::Tag { ids: vec![item.id.clone()], tag: tag.clone(), add: false });
+                }
+            }
+        });
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Local {
     from: Option<usize>,
     /// Its words.
     chosen: Option<Span>,
+    /// What the app was told last.
+    told: Option<Span>,
     /// Where the pointer let go, in the window.
     at: Pos2,
     /// The pointer is still down.
@@ -58,9 +60,16 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, body: Rect) {
     if !ui.input(|i| i.pointer.any_down()) {
         cx.local.reader.choosing.dragging = false;
     }
-    let local = &cx.local.reader.choosing;
+    let kept = cx.state().reader.chosen;
+    let local = &mut cx.local.reader.choosing;
+    if kept.is_none() && local.told.is_some() {
+        // They were made a commitment, or given up.
+        *local = Local::default();
+        ui.ctx().plugin::<eframe::egui::text_selection::LabelSelectionState>().lock().clear_selection();
+    }
     let (chosen, at, dragging) = (local.chosen, local.at, local.dragging);
-    if cx.state().reader.chosen != chosen && !dragging {
+    if kept != chosen && !dragging {
+        local.told = chosen;
         cx.push(Command::ChooseWords(chosen));
     }
     let Some(span) = chosen.filter(|_| !dragging && cx.state().dialog.is_none()) else { return };
@@ -79,7 +88,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, body: Rect) {
                 ui.spacing_mut().item_spacing = Vec2::splat(4.0);
                 if ui.add(Button::new("Mark as commitment").keys("C").look(Look::Ghost)).clicked() {
                     cx.push(Command::MarkCommitment);
-                    cx.local.reader.choosing = Local::default();
                 }
                 if ui.add(Button::new("Copy").look(Look::Ghost).name("Copy selected words")).clicked() {
                     ui.ctx().copy_text(span.of(&open.document.text).to_owned());

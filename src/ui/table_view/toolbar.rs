@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
         search(ui, cx, if room > 700.0 { 200.0 } else { (room - SOURCES).clamp(80.0, 140.0) });
         source(ui, cx, inner.width() < TIGHT);
         if inner.width() >= TIGHT {
-            crate::ui::scope::button(ui, cx);
+            crate::ui::scope::button(ui, cx, true);
         }
         chips(ui, cx, shown, left.right());
     });
