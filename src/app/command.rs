@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use super::comparing::CompareAction;
-use super::export::{ChartKind, ExportRequest};
+use super::export::{ChartKind, ExportRequest, Grouping, Order};
 use super::pasting::Pasted;
 use super::recognising::RecogniseAction;
 use super::selection::Selection;
@@ -147,6 +147,8 @@ pub enum Command {
     Tell(String),
     /// Show a chart.
     ShowChart(ChartKind),
+    /// Set the headings and the order of lanes and rows in the charts.
+    Arrange(Grouping, Order),
     /// Draw a line through the charts at this year under this name; without a name, take it away.
     SetReference(i32, Option<String>),
     /// Select something everywhere.

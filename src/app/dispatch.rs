@@ -64,6 +64,7 @@ impl App {
             Command::Show(view) => self.show(view),
             Command::Tell(words) => self.notice(Level::Info, words, None),
             Command::ShowChart(kind) => self.show_chart(kind),
+            Command::Arrange(grouping, order) => (self.state.grouping, self.state.order) = (grouping, order),
             Command::SetReference(year, name) => self.set_reference(year, name),
             Command::Select(selection) => self.select(selection),
             Command::OpenDocument(hash) => self.open_document(hash),

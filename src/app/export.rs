@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-pub use crate::chart::{ChartKind, Words};
+pub use crate::chart::{ChartKind, Grouping, Order, Words};
 pub use crate::export::TrackerLayout;
 
 /// Size of a chart's page in logical pixels.

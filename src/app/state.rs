@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::clock::Moment;
 use super::command::Command;
 use super::comparing::CompareState;
-use super::export::ChartKind;
+use super::export::{ChartKind, Grouping, Order};
 use super::finding::{Find, Passages};
 use super::recognising::Recognising;
 use super::rereading::FilesChecked;
@@ -403,6 +403,10 @@ pub struct State {
     pub chart: ChartKind,
     /// Years that run through the charts as lines, with their names.
     pub references: Vec<(i32, String)>,
+    /// Headings of the lanes of Timelines.
+    pub grouping: Grouping,
+    /// Order of lanes and rows in the charts.
+    pub order: Order,
     /// Years shown in the charts; `None` fits them.
     pub years: Option<[f64; 2]>,
     /// Logical pixels that the chart's lanes are scrolled by.
@@ -469,6 +473,8 @@ impl Default for State {
             table: TableState::default(),
             chart: ChartKind::Targets,
             references: Vec::new(),
+            grouping: Grouping::default(),
+            order: Order::default(),
             years: None,
             chart_scroll: 0.0,
             initials: String::new(),

@@ -304,7 +304,8 @@ impl App {
     /// How a chart is drawn under the present state, without what the pointer does.
     pub fn chart_spec(&self, kind: ChartKind) -> ChartSpec {
         let references = self.state.references.clone();
-        let mut spec = ChartSpec { kind, years: self.state.years, references, ..ChartSpec::default() };
+        let (grouping, order) = (self.state.grouping, self.state.order);
+        let mut spec = ChartSpec { kind, years: self.state.years, references, grouping, order, ..ChartSpec::default() };
         match &self.state.selection {
             Selection::Commitment(id) => spec.selected = Some(id.clone()),
             Selection::Company(name) => spec.selected_company = Some(name.clone()),

@@ -3,7 +3,7 @@
 //! In and out: `State` and `ViewState`. Unknown codes leave the usual setting.
 
 use super::comparing::{CellAt, CompareState};
-use super::export::ChartKind;
+use super::export::{ChartKind, Grouping, Order};
 use super::selection::Selection;
 use super::state::{ReaderState, State, View};
 use super::table_state;
@@ -37,6 +37,8 @@ pub(super) fn to_session(state: &State) -> ViewState {
         years: state.years,
         chart: if state.chart == ChartKind::Targets { String::new() } else { state.chart.code().to_owned() },
         references: state.references.clone(),
+        group: if state.grouping == Grouping::default() { String::new() } else { state.grouping.code().to_owned() },
+        sort: if state.order == Order::default() { String::new() } else { state.order.code().to_owned() },
         document: state.reader.document.clone(),
         chart_scroll: state.chart_scroll,
         reader_top: state.reader.top,
@@ -109,6 +111,8 @@ pub(super) fn from_session(state: &mut State, kept: &ViewState) {
     state.years = kept.years;
     state.chart = ChartKind::from_code(&kept.chart).filter(|k| *k != ChartKind::Timelines).unwrap_or(ChartKind::Targets);
     state.references = kept.references.clone();
+    state.grouping = Grouping::from_code(&kept.group).unwrap_or_default();
+    state.order = Order::from_code(&kept.sort).unwrap_or_default();
     state.chart_scroll = kept.chart_scroll;
     state.table = table_state::from_session(&kept.table);
     state.library_visible = !kept.library_hidden;
@@ -149,6 +153,7 @@ mod tests {
             let mut state = State { selection, view: View::Reader, boundary: Boundary::ValueChain, ..State::default() };
             state.years = Some([2020.0, 2040.5]);
             state.chart = ChartKind::Ambition;
+            (state.grouping, state.order) = (Grouping::Boundary, Order::Newest);
             state.references = vec![(2035, "Law".to_owned())];
             state.reader = ReaderState { document: Some("d".to_owned()), text_size: 18.0, top: 512, ..ReaderState::default() };
             state.inspector_visible = false;
