@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use super::comparing::CompareAction;
-use super::export::{ChartKind, ExportRequest, Grouping, Order};
+use super::export::{ChartAction, ExportRequest};
 use super::pasting::Pasted;
 use super::recognising::RecogniseAction;
 use super::selection::Selection;
@@ -143,14 +143,8 @@ pub enum Command {
     SetInitials(String),
     /// Show a view.
     Show(View),
-    /// Tell the person something that the window did.
-    Tell(String),
-    /// Show a chart.
-    ShowChart(ChartKind),
-    /// Set the headings and the order of lanes and rows in the charts.
-    Arrange(Grouping, Order),
-    /// Draw a line through the charts at this year under this name; without a name, take it away.
-    SetReference(i32, Option<String>),
+    /// Show, arrange or mark the charts.
+    Chart(ChartAction),
     /// Select something everywhere.
     Select(Selection),
     /// Open this document in the Reader.

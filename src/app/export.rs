@@ -59,6 +59,19 @@ impl PageSize {
     }
 }
 
+/// What is done with the charts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ChartAction {
+    /// Show this one.
+    Show(ChartKind),
+    /// Set the headings and the order of lanes and rows.
+    Arrange(Grouping, Order),
+    /// Draw a line at this year under this name; without a name, take it away.
+    Line(i32, Option<String>),
+    /// The window put a picture of this width and height on the clipboard, or could not.
+    Copied(Result<[usize; 2], String>),
+}
+
 /// Form of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ComparisonFormat {

@@ -5,10 +5,10 @@
 use std::sync::Arc;
 
 use super::core::App;
-use super::export::ChartKind;
+use super::export::{ChartAction, ChartKind};
 use super::selection::Selection;
 use super::settings::{INTERFACE_SIZES, sensible_size};
-use super::state::{Dialog, ReaderState, View, Wish};
+use super::state::{Dialog, Level, ReaderState, View, Wish};
 use super::views;
 use crate::chart::{ChartSpec, Figure, Scene};
 use crate::compare::Boundary;
@@ -213,6 +213,18 @@ impl App {
 
     pub(super) fn cycle_boundary(&mut self) {
         self.state.boundary = views::next_boundary(self.state.boundary);
+    }
+
+    pub(super) fn chart_action(&mut self, action: ChartAction) {
+        match action {
+            ChartAction::Show(kind) => self.show_chart(kind),
+            ChartAction::Arrange(grouping, order) => (self.state.grouping, self.state.order) = (grouping, order),
+            ChartAction::Line(year, name) => self.set_reference(year, name),
+            ChartAction::Copied(Ok([width, height])) => {
+                self.notice(Level::Info, format!("Copied the picture, {width} × {height} pixels."), None);
+            }
+            ChartAction::Copied(Err(sentence)) => self.notice(Level::Error, format!("The picture was not copied. {sentence}"), None),
+        }
     }
 
     /// Shows a chart: Timelines in its view, the others in Targets.

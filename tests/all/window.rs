@@ -7,7 +7,7 @@ use std::time::Duration;
 use eframe::egui::{Key, Modifiers, Vec2, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use pledgeline::app::{Answered, App, ChartKind, Command, Grouping, ScriptedDialogs, Selection, Settings, Theme, View};
+use pledgeline::app::{Answered, App, ChartAction, ChartKind, Command, Grouping, ScriptedDialogs, Selection, Settings, Theme, View};
 use pledgeline::chart::Datum;
 use pledgeline::ui::Shell;
 
@@ -230,10 +230,10 @@ fn a_line_is_drawn_and_lanes_are_ordered_from_the_bar() {
     click(&mut window, "Arrange");
     click(&mut window, "By wording");
     assert_eq!(window.state().app().state().grouping, Grouping::Wording);
-    ask(&mut window, Command::SetReference(2036, Some("Fuel law".to_owned())));
-    ask(&mut window, Command::SetReference(2030, Some("Step".to_owned())));
+    ask(&mut window, Command::Chart(ChartAction::Line(2036, Some("Fuel law".to_owned()))));
+    ask(&mut window, Command::Chart(ChartAction::Line(2030, Some("Step".to_owned()))));
     assert_eq!(window.state().app().state().references, [(2030, "Step".to_owned()), (2036, "Fuel law".to_owned())]);
-    ask(&mut window, Command::SetReference(2030, None));
+    ask(&mut window, Command::Chart(ChartAction::Line(2030, None)));
     assert_eq!(window.state().app().state().references.len(), 1);
 }
 

@@ -4,7 +4,7 @@
 
 use eframe::egui::{Align, Layout, Popup, PopupCloseBehavior, Ui, UiBuilder, vec2};
 
-use crate::app::{ChartKind, Command, Grouping, Order, View};
+use crate::app::{ChartAction, ChartKind, Command, Grouping, Order, View};
 use crate::calendar::PartialDate;
 use crate::chart::{Token, Weight};
 use crate::compare::{Boundary, switch_label};
@@ -67,7 +67,7 @@ fn picker(ui: &mut Ui, cx: &mut Cx<'_>) {
     let labels: Vec<&str> = charts.iter().map(|k| k.label()).collect();
     let now = charts.iter().position(|k| *k == cx.state().chart).unwrap_or(0);
     if let Some(chosen) = menu::chosen(ui, "Chart", &labels, now).and_then(|at| charts.get(at)) {
-        cx.push(Command::ShowChart(*chosen));
+        cx.push(Command::Chart(ChartAction::Show(*chosen)));
     }
     let as_table = cx.local.chart.as_table;
     let tip = if as_table { "Show the chart" } else { "Show what the chart shows as a table" };
@@ -87,14 +87,14 @@ fn arrange(ui: &mut Ui, cx: &mut Cx<'_>) {
             caption(ui, "Groups");
             for choice in Grouping::ALL {
                 if menu::choice(ui, choice.label(), *choice == grouping) {
-                    cx.push(Command::Arrange(*choice, order));
+                    cx.push(Command::Chart(ChartAction::Arrange(*choice, order)));
                 }
             }
         }
         caption(ui, "Order");
         for choice in Order::ALL {
             if menu::choice(ui, choice.label(), *choice == order) {
-                cx.push(Command::Arrange(grouping, *choice));
+                cx.push(Command::Chart(ChartAction::Arrange(grouping, *choice)));
             }
         }
         caption(ui, "Lines at years");
@@ -116,7 +116,7 @@ fn lines(ui: &mut Ui, cx: &mut Cx<'_>) {
     for (year, name) in cx.state().references.clone() {
         let label = format!("Take away {year} {name}");
         if menu::item(ui, label.trim_end()) {
-            cx.push(Command::SetReference(year, None));
+            cx.push(Command::Chart(ChartAction::Line(year, None)));
         }
     }
     ui.add_space(4.0);
@@ -129,7 +129,7 @@ fn lines(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(4.0);
     let clicked = ui.add_enabled(year.is_some(), Button::new("Draw the line")).clicked();
     if let (true, Some(year)) = (enter || clicked, year) {
-        cx.push(Command::SetReference(year, Some(name.to_owned())));
+        cx.push(Command::Chart(ChartAction::Line(year, Some(name.to_owned()))));
         cx.local.chart.line = None;
     }
     ui.add_space(4.0);
