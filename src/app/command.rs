@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use super::comparing::CompareAction;
-use super::export::{ChartKind, ExportRequest};
+use super::export::{ChartAction, ExportRequest};
 use super::keymap::KeyAction;
 use super::layouts::LayoutAction;
 use super::pasting::Pasted;
@@ -15,7 +15,7 @@ use super::selection::Selection;
 use super::state::{LibraryPart, Theme, View};
 use super::table_state::TableAction;
 use crate::calendar::PartialDate;
-use crate::compare::{Boundary, CompanyScope, Grouping};
+use crate::compare::{Boundary, CompanyScope};
 use crate::document::Columns;
 use crate::extract::CommitmentId;
 use crate::text::Span;
@@ -158,8 +158,6 @@ pub enum Command {
     DropGroup(String),
     /// Show these companies alone; all where there is none.
     Narrow(Option<CompanyScope>),
-    /// Group the lanes of Timelines so.
-    GroupBy(Grouping),
     /// List this in the library.
     ShowInLibrary(LibraryPart),
     /// Leave a company, or that of the selection, out of the charts, or bring it back.
@@ -227,12 +225,8 @@ pub enum Command {
     ShowHistory,
     /// Go so many steps back (below zero) or forth in the history.
     GoSteps(i32),
-    /// Tell the person something that the window did.
-    Tell(String),
-    /// Show a chart.
-    ShowChart(ChartKind),
-    /// Draw a line through the charts at this year under this name; without a name, take it away.
-    SetReference(i32, Option<String>),
+    /// Show, arrange or mark the charts.
+    Chart(ChartAction),
     /// Select something everywhere.
     Select(Selection),
     /// Open this document in the Reader.

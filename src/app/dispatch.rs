@@ -6,7 +6,7 @@ use super::dialogs::Ask;
 use super::import::Wanted;
 use super::selection::Selection;
 use super::shortcut::System;
-use super::state::{Dialog, Level, PathPurpose, TOUR_STEPS, View, Wish};
+use super::state::{Dialog, PathPurpose, TOUR_STEPS, View, Wish};
 use crate::workspace::Verdict;
 
 impl App {
@@ -53,9 +53,7 @@ impl App {
             Command::SetAsOf(date) => self.set_as_of(date),
             Command::SetInitials(initials) => self.state.initials = initials.trim().to_owned(),
             Command::Show(view) => self.show(view),
-            Command::Tell(words) => self.notice(Level::Info, words, None),
-            Command::ShowChart(kind) => self.show_chart(kind),
-            Command::SetReference(year, name) => self.set_reference(year, name),
+            Command::Chart(action) => self.chart_action(action),
             Command::Select(selection) => self.select(selection),
             Command::OpenDocument(hash) => self.open_document(hash),
             Command::Back => self.back(),
@@ -80,15 +78,14 @@ impl App {
             Command::ToggleContrast => self.state.high_contrast ^= true,
             Command::ToggleLibrary => self.state.library_visible ^= true,
             Command::ToggleInspector => self.state.inspector_visible ^= true,
-            Command::SetYears(years) => self.set_years(years),
-            Command::SetChartScroll(pixels) => self.state.chart_scroll = pixels.max(0.0),
             Command::SetReaderTop(byte) => self.state.reader.top = byte,
             Command::ReadAsPages(pages) => self.read_as_pages(pages),
             Command::TogglePages => self.read_as_pages(!self.state.reader.as_pages),
             Command::SetPageZoom(zoom) => self.set_page_zoom(zoom),
+            Command::SetYears(years) => self.set_years(years),
+            Command::SetChartScroll(pixels) => self.state.chart_scroll = pixels.max(0.0),
             Command::FitChart => self.reset_zoom(),
-            Command::ZoomIn => self.zoom(1),
-            Command::ZoomOut => self.zoom(-1),
+            Command::ZoomIn | Command::ZoomOut => self.zoom(if matches!(command, Command::ZoomIn) { 1 } else { -1 }),
             Command::ShowExport => self.show_export(),
             Command::Export(request) => self.export(request),
             Command::CopyQuote => self.copy_quote(),
@@ -154,7 +151,6 @@ impl App {
             Command::ChangeProfile { company, change } => self.change_profile(company, change),
             Command::DropGroup(group) => self.drop_group(group),
             Command::Narrow(scope) => self.narrow(scope),
-            Command::GroupBy(grouping) => self.state.grouping = grouping,
             Command::ShowInLibrary(part) => self.show_in_library(part),
             Command::ToggleHidden(company) => self.toggle_hidden(company),
             Command::ShowHidden => self.show_hidden(),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-pub use crate::chart::{ChartKind, Words};
+pub use crate::chart::{ChartKind, Grouping, Order, Words};
 pub use crate::export::TrackerLayout;
 
 /// Size of a chart's page in logical pixels.
@@ -57,6 +57,19 @@ impl PageSize {
         let fits = (480.0..=4000.0).contains(&width) && (height == 0.0 || (270.0..=4000.0).contains(&height));
         fits.then_some(Self::Own { width, height })
     }
+}
+
+/// What is done with the charts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ChartAction {
+    /// Show this one.
+    Show(ChartKind),
+    /// Set the headings and the order of lanes and rows.
+    Arrange(Grouping, Order),
+    /// Draw a line at this year under this name; without a name, take it away.
+    Line(i32, Option<String>),
+    /// The window put a picture of this width and height on the clipboard, or could not.
+    Copied(Result<[usize; 2], String>),
 }
 
 /// Form of a comparison.

@@ -166,8 +166,8 @@ impl App {
     /// The chart as on screen, but without the selection: paper has none.
     fn paper_spec(&self, request: &ExportRequest) -> ChartSpec {
         let (years, references) = (self.state.years, self.state.references.clone());
-        let grouping = self.state.grouping;
-        ChartSpec { kind: request.chart, years, references, grouping, words: request.words.clone(), ..ChartSpec::default() }
+        let (grouping, order) = (self.state.grouping, self.state.order);
+        ChartSpec { kind: request.chart, years, references, grouping, order, words: request.words.clone(), ..ChartSpec::default() }
     }
 
     /// The pages that an export would write, for its preview.

@@ -66,7 +66,7 @@ pub use comparing::{CellAt, CompareAction, CompareState, Copied};
 pub use core::{App, StartOptions};
 pub use curating::is_in_text;
 pub use dialogs::{Answered, Ask, Dialogs, ScriptedDialogs, SystemDialogs};
-pub use export::{ChartKind, ComparisonFormat, ExportFormat, ExportRequest, PageSize, TrackerLayout, Words};
+pub use export::{ChartAction, ChartKind, ComparisonFormat, ExportFormat, ExportRequest, Grouping, Order, PageSize, TrackerLayout, Words};
 pub use exporting::{SCALES, WIDTHS, render, render_comparison, render_files, write_files};
 pub use finding::{Find, Passage, Passages};
 pub use jobs::Waker;

@@ -8,7 +8,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::command::Command;
 use super::core::App;
-use super::export::ChartKind;
+use super::export::{ChartAction, ChartKind};
 use super::finding::Passage;
 use super::layouts::LayoutAction;
 use super::selection::Selection;
@@ -270,7 +270,12 @@ impl App {
             list.push((Group::View, format!("Layout {}", layout.name), String::new(), command));
         }
         for kind in ChartKind::ALL {
-            list.push((Group::View, format!("Chart: {}", kind.label().to_lowercase()), kind.about().to_owned(), Command::ShowChart(kind)));
+            list.push((
+                Group::View,
+                format!("Chart: {}", kind.label().to_lowercase()),
+                kind.about().to_owned(),
+                Command::Chart(ChartAction::Show(kind)),
+            ));
         }
         for path in &self.state.recent {
             let name = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());

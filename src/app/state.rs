@@ -8,14 +8,14 @@ use std::sync::Arc;
 use super::clock::Moment;
 use super::command::Command;
 use super::comparing::CompareState;
-use super::export::ChartKind;
+use super::export::{ChartKind, Grouping, Order};
 use super::finding::{Find, Passages};
 use super::layouts::Layout;
 use super::recognising::Recognising;
 use super::rereading::FilesChecked;
 use super::selection::{Selection, Trail};
 use super::table_state::TableState;
-use crate::compare::{Boundary, CompanyScope, Grouping};
+use crate::compare::{Boundary, CompanyScope};
 use crate::document::Document;
 use crate::document::TablePreview;
 use crate::extract::CommitmentId;
@@ -397,8 +397,6 @@ pub struct State {
     pub boundary: Boundary,
     /// What companies are narrowed to, in charts, comparison and Table.
     pub scope: Option<CompanyScope>,
-    /// How the lanes of Timelines are grouped.
-    pub grouping: Grouping,
     /// What the library lists.
     pub library_part: LibraryPart,
     /// What is selected everywhere.
@@ -447,6 +445,10 @@ pub struct State {
     pub chart: ChartKind,
     /// Years that run through the charts as lines, with their names.
     pub references: Vec<(i32, String)>,
+    /// Headings of the lanes of Timelines.
+    pub grouping: Grouping,
+    /// Order of lanes and rows in the charts.
+    pub order: Order,
     /// Years shown in the charts; `None` fits them.
     pub years: Option<[f64; 2]>,
     /// Logical pixels that the chart's lanes are scrolled by.
@@ -500,7 +502,6 @@ impl Default for State {
             tour: None,
             boundary: Boundary::default(),
             scope: None,
-            grouping: Grouping::default(),
             library_part: LibraryPart::default(),
             selection: Selection::default(),
             trail: Trail::default(),
@@ -525,6 +526,8 @@ impl Default for State {
             table: TableState::default(),
             chart: ChartKind::Targets,
             references: Vec::new(),
+            grouping: Grouping::default(),
+            order: Order::default(),
             years: None,
             chart_scroll: 0.0,
             initials: String::new(),

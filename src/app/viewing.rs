@@ -5,11 +5,11 @@
 use std::sync::Arc;
 
 use super::core::App;
-use super::export::ChartKind;
+use super::export::{ChartAction, ChartKind};
 use super::import::Wanted;
 use super::selection::Selection;
 use super::settings::{INTERFACE_SIZES, sensible_size};
-use super::state::{Dialog, ReaderState, View, Wish};
+use super::state::{Dialog, Level, ReaderState, View, Wish};
 use super::views;
 use crate::chart::{ChartSpec, Figure, Scene};
 use crate::compare::Boundary;
@@ -243,6 +243,18 @@ impl App {
         self.state.boundary = views::next_boundary(self.state.boundary);
     }
 
+    pub(super) fn chart_action(&mut self, action: ChartAction) {
+        match action {
+            ChartAction::Show(kind) => self.show_chart(kind),
+            ChartAction::Arrange(grouping, order) => (self.state.grouping, self.state.order) = (grouping, order),
+            ChartAction::Line(year, name) => self.set_reference(year, name),
+            ChartAction::Copied(Ok([width, height])) => {
+                self.notice(Level::Info, format!("Copied the picture, {width} × {height} pixels."), None);
+            }
+            ChartAction::Copied(Err(sentence)) => self.notice(Level::Error, format!("The picture was not copied. {sentence}"), None),
+        }
+    }
+
     /// Shows a chart: Timelines in its view, the others in Targets.
     pub(super) fn show_chart(&mut self, kind: ChartKind) {
         if kind == ChartKind::Timelines {
@@ -341,7 +353,8 @@ impl App {
     /// How a chart is drawn under the present state, without what the pointer does.
     pub fn chart_spec(&self, kind: ChartKind) -> ChartSpec {
         let references = self.state.references.clone();
-        let mut spec = ChartSpec { kind, years: self.state.years, references, grouping: self.state.grouping, ..ChartSpec::default() };
+        let (grouping, order) = (self.state.grouping, self.state.order);
+        let mut spec = ChartSpec { kind, years: self.state.years, references, grouping, order, ..ChartSpec::default() };
         match &self.state.selection {
             Selection::Commitment(id) => spec.selected = Some(id.clone()),
             Selection::Company(name) => spec.selected_company = Some(name.clone()),

@@ -3,11 +3,11 @@
 //! In and out: `State` and `ViewState`. Unknown codes leave the usual setting.
 
 use super::comparing::{CellAt, CompareState};
-use super::export::ChartKind;
+use super::export::{ChartKind, Grouping, Order};
 use super::selection::Selection;
 use super::state::{ReaderState, State, View};
 use super::table_state;
-use crate::compare::{Boundary, CompanyScope, Grouping, MatrixSpec, RowKey, Sort};
+use crate::compare::{Boundary, CompanyScope, MatrixSpec, RowKey, Sort};
 use crate::workspace::{CompareViews, ViewState};
 
 const BOUNDARIES: [(Boundary, &str); 3] = [(Boundary::Own, "own"), (Boundary::ValueChain, "value_chain"), (Boundary::Widest, "widest")];
@@ -36,9 +36,10 @@ pub(super) fn to_session(state: &State) -> ViewState {
         boundary: boundary_code(state.boundary).to_owned(),
         years: state.years,
         scope: state.scope.as_ref().map_or_else(String::new, CompanyScope::code),
-        group: state.grouping.code().to_owned(),
         chart: if state.chart == ChartKind::Targets { String::new() } else { state.chart.code().to_owned() },
         references: state.references.clone(),
+        group: if state.grouping == Grouping::default() { String::new() } else { state.grouping.code().to_owned() },
+        sort: if state.order == Order::default() { String::new() } else { state.order.code().to_owned() },
         document: state.reader.document.clone(),
         chart_scroll: state.chart_scroll,
         reader_top: state.reader.top,
@@ -110,9 +111,10 @@ pub(super) fn from_session(state: &mut State, kept: &ViewState) {
     state.boundary = boundary_from_code(&kept.boundary).unwrap_or_default();
     state.years = kept.years;
     state.scope = CompanyScope::from_code(&kept.scope);
-    state.grouping = Grouping::from_code(&kept.group).unwrap_or_default();
     state.chart = ChartKind::from_code(&kept.chart).filter(|k| *k != ChartKind::Timelines).unwrap_or(ChartKind::Targets);
     state.references = kept.references.clone();
+    state.grouping = Grouping::from_code(&kept.group).unwrap_or_default();
+    state.order = Order::from_code(&kept.sort).unwrap_or_default();
     state.chart_scroll = kept.chart_scroll;
     state.table = table_state::from_session(&kept.table);
     state.library_visible = !kept.library_hidden;
@@ -153,8 +155,8 @@ mod tests {
             let mut state = State { selection, view: View::Reader, boundary: Boundary::ValueChain, ..State::default() };
             state.years = Some([2020.0, 2040.5]);
             state.scope = Some(CompanyScope::Sector("Materials".to_owned()));
-            state.grouping = Grouping::Sector;
             state.chart = ChartKind::Ambition;
+            (state.grouping, state.order) = (Grouping::Sector, Order::Newest);
             state.references = vec![(2035, "Law".to_owned())];
             state.reader = ReaderState { document: Some("d".to_owned()), text_size: 18.0, top: 512, ..ReaderState::default() };
             state.inspector_visible = false;

@@ -2,6 +2,7 @@
 //!
 //! In: a board. Out: points, the reference pace where it may be drawn, and their places. Shares a year and parts of a company are left out.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -24,6 +25,8 @@ use crate::extract::{CommitmentId, Kind};
 pub struct Aim {
     /// The commitment.
     pub id: CommitmentId,
+    /// Its company, by name.
+    pub company: String,
     /// Absolute or intensity.
     pub kind: Kind,
     /// Its part.
@@ -39,6 +42,9 @@ pub struct Aim {
     /// Accessible name.
     pub name: String,
 }
+
+/// Targets beyond which equal ones share a mark and stand without lines.
+const MANY: usize = 120;
 
 /// The chart's data.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -78,6 +84,7 @@ fn aim(row: &CompanyRow, item: &Item) -> Option<Aim> {
     let long = if short.is_empty() { row.short.clone() } else { format!("{}, {short}", row.short) };
     Some(Aim {
         id: item.id.clone(),
+        company: row.name.clone(),
         kind: c.kind,
         role: item.role,
         percent,
@@ -116,9 +123,13 @@ pub(super) fn sketch(board: &Board) -> Sketch {
     let source = PACES.as_ref().filter(|_| reference).map(|p| format!(" Reference pace: {}.", p.source)).unwrap_or_default();
     Sketch {
         title: findings::ambition_title(board),
-        shown: format!(
-            "Cut in percent at the target year; a line begins in the base year, so that it is steeper where the pace is higher.{lone}{source}"
-        ),
+        shown: if aims.len() > MANY {
+            format!("Cut in percent at the target year; a larger mark stands for several targets.{source}")
+        } else {
+            format!(
+                "Cut in percent at the target year; a line begins in the base year, so that it is steeper where the pace is higher.{lone}{source}"
+            )
+        },
         guard: findings::percentage_guard(board),
         groups: Vec::new(),
         plot: Plot::Ambition(Ambition { aims, reference }),
@@ -130,12 +141,12 @@ pub(super) fn sketch(board: &Board) -> Sketch {
 /// Places the targets.
 pub(super) fn layout(figure: &Figure, data: &Ambition, size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
     let mut page = Page::begin(figure, size, metrics);
-    let mut shapes = std::collections::BTreeMap::new();
+    let mut shapes = BTreeMap::new();
     data.aims.iter().for_each(|a| *shapes.entry(a.kind).or_insert(0_usize) += 1);
     let top = legend(&mut page, &shapes) + 38.0;
     let height = page.room(top, 26.0, [170.0, 620.0], 400.0);
     let (body, bottom) = ([top, top + height], top + height);
-    let axis = wide_axis(page.width, 34.0, 130.0, figure.years);
+    let axis = wide_axis(page.width, 34.0, 168.0, figure.years);
     page.pen.part = Part::Body;
     page.year_axis(&axis, body);
     page.levels(&axis, body, 100.0, 25.0, " %");
@@ -146,6 +157,11 @@ pub(super) fn layout(figure: &Figure, data: &Ambition, size: [f32; 2], metrics: 
         reference(&mut page, &axis, body, &mut placer);
     }
     let shown: Vec<&Aim> = data.aims.iter().filter(|a| axis.shows(f64::from(a.year) + 0.5)).collect();
+    if data.aims.len() > MANY {
+        together(&mut page, &shown, &at);
+        page.rules(&axis, slot, [top, bottom]);
+        return page.end([top - 18.0, bottom + 22.0], bottom + 22.0, axis);
+    }
     let many = shown.len() > 40;
     for aim in &shown {
         if let Some(base) = aim.base {
@@ -177,7 +193,35 @@ pub(super) fn layout(figure: &Figure, data: &Ambition, size: [f32; 2], metrics: 
         nothing(&mut page, "No company states a percentage for its own emissions with a year.", [axis.x[0] + 8.0, top + 40.0]);
     }
     page.rules(&axis, slot, [top, bottom]);
-    page.end(body, bottom + 22.0, axis)
+    page.end([top - 18.0, bottom + 22.0], bottom + 22.0, axis)
+}
+
+/// Equal targets as one mark each, the larger the more there are; the largest below.
+fn together(page: &mut Page, shown: &[&Aim], at: &dyn Fn(&Aim) -> Point) {
+    let mut equal: BTreeMap<(i32, i64, Kind), Vec<&Aim>> = BTreeMap::new();
+    for aim in shown {
+        equal.entry((aim.year, (aim.percent * 10.0).round() as i64, aim.kind)).or_default().push(aim);
+    }
+    let mut groups: Vec<Vec<&Aim>> = equal.into_values().collect();
+    groups.sort_by_key(|g| std::cmp::Reverse(g.len()));
+    for group in groups {
+        let Some(first) = group.first() else { continue };
+        let (p, r) = (at(first), (2.0 + (group.len() as f32).sqrt() * 1.2).min(9.0));
+        draw(&mut page.pen, p, &Look::new(first.kind, Role::Other, r));
+        let area = [p[0] - r - 2.0, p[1] - r - 2.0, p[0] + r + 2.0, p[1] + r + 2.0];
+        if let [one] = group.as_slice() {
+            page.pen.hit(area, p, Datum::Commitment(one.id.clone()), one.name.clone());
+            continue;
+        }
+        let words = format!(
+            "{} targets of {} by {}",
+            crate::compare::grouped(group.len()),
+            crate::compare::percent_text(first.percent),
+            first.year
+        );
+        let companies = group.iter().map(|a| a.company.clone()).collect();
+        page.pen.hit(area, p, Datum::Group { label: words.clone(), companies }, words);
+    }
 }
 
 /// The start of a line that may begin left of the axis.
@@ -189,7 +233,7 @@ fn clipped(from: Point, to: Point, left: f32) -> Point {
     [left, from[1] + (to[1] - from[1]) * share]
 }
 
-fn legend(page: &mut Page, kinds: &std::collections::BTreeMap<Kind, usize>) -> f32 {
+fn legend(page: &mut Page, kinds: &BTreeMap<Kind, usize>) -> f32 {
     if kinds.is_empty() {
         return page.top;
     }
@@ -219,13 +263,15 @@ fn reference(page: &mut Page, axis: &super::axis::Axis, body: [f32; 2], placer: 
         }
         let point = |year: f64| [axis.at(year), level((year - from) * pace.points, 100.0, body)];
         page.pen.line(point(start), point(end), solid(1.25, Token::Ink3));
-        let label = format!("{}, {}", pace.label, pace.about);
-        let width = page.pen.width(&label, 11.0, Weight::Regular);
-        let spots: [Spot; 4] =
-            [(Anchor::End, -6.0, 4.0), (Anchor::Start, 8.0, 10.0), (Anchor::End, -22.0, 14.0), (Anchor::End, -14.0, 34.0)];
-        if let Some(found) = placer.find(point(end), &[width], 11.0, &spots) {
-            placer.take(found.area);
-            page.pen.text(found.at, &label, Type::new(11.0, Weight::Regular, Token::Ink2).at(found.anchor));
+        // Right of the axis, in two lines, before the targets take their places.
+        let [x, y] = point(end);
+        let y = y.clamp(body[0] + 12.0, body[1] - 20.0);
+        let style = Type::new(11.0, Weight::Regular, Token::Ink2);
+        for (i, words) in [&pace.label, &pace.about].into_iter().enumerate() {
+            let words = page.pen.fit(words, page.width - x - 12.0, style);
+            let base = y + 14.0 * i as f32;
+            let width = page.pen.text([x + 6.0, base], &words, style);
+            placer.take([x + 3.0, base - 11.0, x + width + 9.0, base + 4.0]);
         }
     }
 }

@@ -37,7 +37,7 @@ pub struct Panel {
 }
 
 /// Name of what a boundary's level covers.
-fn level_label(level: Option<Level>) -> &'static str {
+pub(super) fn level_label(level: Option<Level>) -> &'static str {
     match level {
         Some(Level::ValueChain) => "Value chain or Scopes 1–3",
         Some(Level::Whole) => "Whole company, in words",
@@ -51,7 +51,7 @@ fn level_label(level: Option<Level>) -> &'static str {
 const NONE: &str = "No headline found";
 
 /// Places of levels from wide to narrow.
-const LEVELS: [Option<Level>; 5] = [Some(Level::ValueChain), Some(Level::Whole), Some(Level::Own), Some(Level::NotStated), None];
+pub(super) const LEVELS: [Option<Level>; 5] = [Some(Level::ValueChain), Some(Level::Whole), Some(Level::Own), Some(Level::NotStated), None];
 
 fn bar(label: &str, kind: Option<Kind>, companies: Vec<String>) -> Option<Bar> {
     (!companies.is_empty()).then(|| Bar { label: label.to_owned(), kind, companies })

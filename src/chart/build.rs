@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 
 use super::build_lane::lane;
-use super::figure::{DataTable, Emphasis, Figure, Group, Lane, Mark, Track};
+use super::figure::{DataTable, Emphasis, Figure, Group, Mark, Track};
 use super::plot::{Plot, Sketch};
-use super::spec::{ChartKind, ChartSpec};
+use super::spec::{ChartKind, ChartSpec, Grouping, Order};
 use crate::compare::{
-    Board, Boundary, CompanyRow, Grouping, Role, boundary_label, count_text, grouped, item_label, one_boundary, part_text, role_label,
-    switch_label, targets_title, timelines_title, year_text,
+    Board, Boundary, CheckState, CompanyRow, Role, boundary_label, checks, count_text, grouped, item_label, one_boundary, part_text,
+    role_label, switch_label, targets_title, timelines_title, year_text,
 };
 use crate::extract::Family;
 
@@ -66,7 +66,7 @@ fn lanes(board: &Board, spec: &ChartSpec) -> Sketch {
         guard: board.guard.as_ref().map(|g| g.sentence.clone()),
         years: fit(&groups, board.as_of.on_axis(), spec.kind),
         plot: Plot::Lanes,
-        table: items_table(board),
+        table: items_table(board, spec.order),
         groups,
     }
 }
@@ -91,9 +91,9 @@ fn switch(board: &Board) -> String {
 }
 
 /// Every item of the companies shown.
-fn items_table(board: &Board) -> DataTable {
+fn items_table(board: &Board, order: Order) -> DataTable {
     let mut table = DataTable::new(&["Company", "Part", "Commitment", "Year", "Boundary", "Stated", "Checked"]);
-    for row in ordered(board) {
+    for row in ordered(board, order) {
         for item in &row.items {
             let c = &item.commitment;
             table.rows.push(vec![
@@ -110,11 +110,20 @@ fn items_table(board: &Board) -> DataTable {
     table
 }
 
-/// Companies by the year of their headline, those without one last.
-pub(super) fn ordered(board: &Board) -> Vec<&CompanyRow> {
+/// Companies in an order; those without a headline come last where its year gives the order.
+pub(super) fn ordered(board: &Board, order: Order) -> Vec<&CompanyRow> {
     let mut rows: Vec<&CompanyRow> = board.companies.iter().map(|c| &**c).collect();
     let year = |r: &CompanyRow| r.headline_item().and_then(|i| i.commitment.year);
     rows.sort_by_key(|r| (year(r).is_none(), year(r), r.short.to_lowercase(), r.order));
+    match order {
+        Order::Year => {}
+        Order::Name => rows.sort_by_key(|r| r.short.to_lowercase()),
+        Order::Newest => rows.sort_by_key(|r| std::cmp::Reverse(r.newest)),
+        Order::Completeness => {
+            let found = |r: &CompanyRow| checks(r, board.as_of).iter().filter(|c| c.state == CheckState::Found).count();
+            rows.sort_by_cached_key(|r| std::cmp::Reverse(found(r)));
+        }
+    }
     rows
 }
 
@@ -170,48 +179,59 @@ fn source(board: &Board, kind: ChartKind) -> String {
     }
 }
 
-/// Lanes: by decade of the headline on Timelines, one list by year on Targets; those without a headline last.
+/// Lanes in their order: in groups on Timelines, one list on Targets; those without a headline last.
 fn groups(board: &Board, spec: &ChartSpec) -> Vec<Group> {
-    let rows = ordered(board);
-    let year = |r: &CompanyRow| r.headline_item().and_then(|i| i.commitment.year);
-    if spec.kind == ChartKind::Timelines && spec.grouping != Grouping::Decade {
-        return named_groups(&rows, board, spec);
-    }
-    let mut groups: BTreeMap<(bool, i32), Vec<Lane>> = BTreeMap::new();
-    for row in rows {
-        let key = match (spec.kind, year(row)) {
-            (ChartKind::Targets, _) => (false, 0),
-            (_, Some(y)) => (false, y.div_euclid(10).min(205)),
-            (_, None) => (true, 0),
+    let mut groups: BTreeMap<(bool, i32, String), Group> = BTreeMap::new();
+    for row in ordered(board, spec.order) {
+        let ((last, place), label) = match spec.kind {
+            ChartKind::Targets => ((false, 0), String::new()),
+            _ => heading(row, board, spec.grouping),
         };
-        groups.entry(key).or_default().push(lane(row, board, spec));
+        groups.entry((last, place, label.clone())).or_insert_with(|| Group { label, lanes: Vec::new() }).lanes.push(lane(row, board, spec));
     }
-    groups.into_iter().map(|((none, decade), lanes)| Group { label: group_label(board, none, decade), lanes }).collect()
+    groups.into_values().collect()
 }
 
-/// Lanes by what is known of the companies, groups in the order of the alphabet, those without one last.
-fn named_groups(rows: &[&CompanyRow], board: &Board, spec: &ChartSpec) -> Vec<Group> {
-    let mut groups: BTreeMap<(bool, &str), Vec<Lane>> = BTreeMap::new();
-    for row in rows {
-        let name = spec.grouping.of(row);
-        groups.entry((name.is_empty(), name)).or_default().push(lane(row, board, spec));
+/// Place and words of the heading that a company stands under.
+fn heading(row: &CompanyRow, board: &Board, grouping: Grouping) -> ((bool, i32), String) {
+    if grouping == Grouping::None {
+        return ((false, 0), "All companies".to_owned());
     }
-    let label = |none: bool, name: &str| match (none, spec.grouping) {
-        (false, _) => name.to_owned(),
-        (true, Grouping::Sector) => "Sector not known".to_owned(),
-        (true, Grouping::Country) => "Country not known".to_owned(),
-        (true, Grouping::Group) => "In no group".to_owned(),
-        (true, _) => "All companies".to_owned(),
-    };
-    groups.into_iter().map(|((none, name), lanes)| Group { label: label(none, name), lanes }).collect()
+    if let Some((name, unknown)) = known(row, grouping) {
+        return if name.is_empty() { ((true, 0), unknown.to_owned()) } else { ((false, 0), name.to_owned()) };
+    }
+    let Some(item) = row.headline_item() else { return ((true, 0), no_headline(board)) };
+    let number = |at: Option<usize>| at.and_then(|at| i32::try_from(at).ok()).unwrap_or(0);
+    match (grouping, item.commitment.year) {
+        (Grouping::Wording, _) => {
+            let place = crate::extract::Kind::ALL.iter().position(|k| *k == item.commitment.kind);
+            ((false, number(place)), item.commitment.kind.label().to_owned())
+        }
+        (Grouping::Boundary, _) => {
+            let place = super::breakdown::LEVELS.iter().position(|l| *l == Some(item.level));
+            ((false, number(place)), super::breakdown::level_label(Some(item.level)).to_owned())
+        }
+        (_, None) => ((true, 0), no_headline(board)),
+        (_, Some(year)) if year >= 2050 => ((false, 205), "2050 and later".to_owned()),
+        (_, Some(year)) => ((false, year.div_euclid(10)), format!("{}0s", year.div_euclid(10))),
+    }
 }
 
-fn group_label(board: &Board, none: bool, decade: i32) -> String {
-    match (none, board.boundary) {
-        (true, Boundary::Widest) => "No neutrality year found".to_owned(),
-        (true, b) => format!("No neutrality year found for {}", if b == Boundary::Own { "own operations" } else { "the value chain" }),
-        (false, _) if decade == 205 => "2050 and later".to_owned(),
-        (false, _) => format!("{decade}0s"),
+/// What is known of a company by which it is grouped, and the heading of those of which it is not; `None` where its headline decides.
+fn known(row: &CompanyRow, grouping: Grouping) -> Option<(&str, &'static str)> {
+    match grouping {
+        Grouping::Sector => Some((&row.profile.sector, "Sector not known")),
+        Grouping::Country => Some((&row.profile.country, "Country not known")),
+        Grouping::Group => Some((row.profile.groups.first().map_or("", |m| &m.group), "In no group")),
+        Grouping::Decade | Grouping::Wording | Grouping::Boundary | Grouping::None => None,
+    }
+}
+
+fn no_headline(board: &Board) -> String {
+    match board.boundary {
+        Boundary::Widest => "No neutrality year found".to_owned(),
+        Boundary::Own => "No neutrality year found for own operations".to_owned(),
+        Boundary::ValueChain => "No neutrality year found for the value chain".to_owned(),
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Stated {
 /// One company.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slope {
+    /// Full name.
+    pub company: String,
     /// Name without legal form.
     pub short: String,
     /// Wording of the newest, for the colour.
@@ -63,7 +65,7 @@ fn slope(row: &CompanyRow) -> Option<Slope> {
         return None;
     }
     let change = Change::between(first.year, last.year);
-    Some(Slope { short: row.short.clone(), kind: row.headline_item()?.commitment.kind, change, points })
+    Some(Slope { company: row.name.clone(), short: row.short.clone(), kind: row.headline_item()?.commitment.kind, change, points })
 }
 
 /// The slopes of a board.
@@ -89,7 +91,11 @@ pub(super) fn sketch(board: &Board) -> Sketch {
     };
     Sketch {
         title: findings::change_title(board),
-        shown: format!("Headline year as each dated document states it, with the targets that it replaced.{rest}"),
+        shown: if slopes.len() > MANY {
+            format!("Companies by their first and their newest headline year: below the line sooner, above it later.{rest}")
+        } else {
+            format!("Headline year as each dated document states it, with the targets that it replaced.{rest}")
+        },
         guard: board.guard.as_ref().map(|g| g.sentence.clone()),
         groups: Vec::new(),
         plot: Plot::Change(Slopes { slopes }),
@@ -98,8 +104,14 @@ pub(super) fn sketch(board: &Board) -> Sketch {
     }
 }
 
+/// Companies beyond which first and newest years are set against each other.
+const MANY: usize = 40;
+
 /// Places the slopes.
 pub(super) fn layout(figure: &Figure, data: &Slopes, size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
+    if data.slopes.len() > MANY {
+        return crowd(figure, data, size, metrics);
+    }
     let mut page = Page::begin(figure, size, metrics);
     let top = page.top + 42.0;
     let height = page.room(top, 26.0, [170.0, 600.0], 380.0);
@@ -128,7 +140,52 @@ pub(super) fn layout(figure: &Figure, data: &Slopes, size: [f32; 2], metrics: &d
         nothing(&mut page, "No company has two dated documents that state its headline target.", [axis.x[0] + 8.0, top + 40.0]);
     }
     page.rules(&axis, slot, [top, bottom]);
-    page.end(body, bottom + 22.0, axis)
+    page.end([top - 28.0, bottom + 22.0], bottom + 22.0, axis)
+}
+
+/// First years across, newest years up: each circle is the companies that moved from one to the other.
+fn crowd(figure: &Figure, data: &Slopes, size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
+    let mut page = Page::begin(figure, size, metrics);
+    let top = page.top + 42.0;
+    let height = page.room(top, 44.0, [220.0, 600.0], 460.0);
+    let (body, bottom) = ([top, top + height], top + height);
+    let ends = |s: &Slope| Some((s.points.first()?.year, s.points.last()?.year));
+    let mut moves: BTreeMap<(i32, i32), Vec<&Slope>> = BTreeMap::new();
+    data.slopes.iter().filter_map(|s| ends(s).map(|e| (e, s))).for_each(|(e, s)| moves.entry(e).or_default().push(s));
+    let years = || moves.keys().flat_map(|(a, b)| [*a, *b]);
+    let (low, high) = (years().min().unwrap_or(2030), years().max().unwrap_or(2050));
+    let window = super::plot::fives(low, high);
+    let across = super::axis::Axis::new([70.0, (70.0 + height * 1.6).min(page.width - 90.0)], window);
+    let up = |year: f64| level(year - window[0], window[1] - window[0], body);
+    page.pen.part = Part::Body;
+    page.pen.text([16.0, top - 16.0], "Newest headline year", CAPTION);
+    page.pen.text([across.x[1], bottom + 34.0], "First headline year", CAPTION.at(Anchor::End));
+    for year in (low..=high).filter(|y| y % 5 == 0) {
+        let (x, y) = (across.mid(year), up(f64::from(year) + 0.5));
+        page.pen.line([x, top], [x, bottom], solid(1.0, Token::Grid));
+        page.pen.line([across.x[0], y], [across.x[1], y], solid(1.0, Token::Grid));
+        page.pen.text([across.x[0] - 8.0, y + 4.0], &year.to_string(), CAPTION.at(Anchor::End));
+        page.pen.text([x, bottom + 16.0], &year.to_string(), CAPTION.at(Anchor::Middle));
+    }
+    page.pen.line([across.x[0], bottom], [across.x[1], top], solid(1.25, Token::Ink3));
+    page.pen.text([across.x[1] + 6.0, top + 4.0], "unchanged", Type::new(11.0, Weight::Regular, Token::Ink2));
+    let mut list: Vec<((i32, i32), Vec<&Slope>)> = moves.into_iter().collect();
+    list.sort_by_key(|(_, group)| std::cmp::Reverse(group.len()));
+    for ((first, last), group) in list {
+        let p = [across.mid(first), up(f64::from(last) + 0.5)];
+        let r = (1.5 + (group.len() as f32).sqrt() * 1.8).min(14.0);
+        let color = if first == last { Token::Control } else { Token::Ink2 };
+        page.pen.circle(p, r, Some(color), Some(solid(1.0, Token::Surface)));
+        let words = format!("{}, {first} to {last}", count_text(group.len(), "company", "companies"));
+        let companies = group.iter().map(|s| s.company.clone()).collect();
+        page.pen.hit(
+            [p[0] - r - 2.0, p[1] - r - 2.0, p[0] + r + 2.0, p[1] + r + 2.0],
+            p,
+            Datum::Group { label: words.clone(), companies },
+            words,
+        );
+    }
+    page.end([top - 28.0, bottom + 40.0], bottom + 40.0, across)
 }
 
 fn draw(page: &mut Page, slope: &Slope, at: &dyn Fn(&Stated) -> Point) {
@@ -147,14 +204,14 @@ fn labels(page: &mut Page, data: &Slopes, at: &dyn Fn(&Stated) -> Point, x: f32,
     let room = ((bottom - top) / 16.0).floor().max(1.0) as usize;
     let told: Vec<&Slope> = data.slopes.iter().rev().take(room).collect();
     let ends: Vec<Point> = told.iter().filter_map(|s| s.points.last().map(at)).collect();
-    let places = spread(&ends.iter().map(|p| p[1]).collect::<Vec<_>>(), 16.0, [top + 8.0, bottom - 2.0]);
+    let places = spread(&ends.iter().map(|p| p[1]).collect::<Vec<_>>(), 16.0, [top + 4.0, bottom - 6.0]);
     for ((slope, end), y) in told.iter().zip(&ends).zip(places) {
         let (first, last) = (slope.points.first().map_or(0, |p| p.year), slope.points.last().map_or(0, |p| p.year));
         let changed = slope.change != Change::Same;
         let text = if changed { format!("{} {first} → {last}", slope.short) } else { format!("{} {last}", slope.short) };
         let style = Type::new(11.0, if changed { Weight::Medium } else { Weight::Regular }, if changed { Token::Ink } else { Token::Ink2 });
-        page.pen.line([end[0] + 7.0, end[1]], [x + 8.0, y - 4.0], solid(1.0, Token::Border));
+        page.pen.line([end[0] + 7.0, end[1]], [x + 8.0, y], solid(1.0, Token::Border));
         let text = page.pen.fit(&text, page.width - x - 22.0, style);
-        page.pen.text([x + 12.0, y], &text, style);
+        page.pen.text([x + 12.0, y + 4.0], &text, style);
     }
 }

@@ -8,7 +8,7 @@ use super::figure::{DataTable, Group};
 use super::grid::{Cell, Column, Grid, Look};
 use super::plot::{Plot, Sketch};
 use super::scene::{Datum, Token};
-use super::spec::ChartSpec;
+use super::spec::{ChartSpec, Order};
 use crate::compare::{Board, Check, CheckKind, CheckState, CompanyRow, Evidence, checks, findings};
 
 fn cell(row: &CompanyRow, check: &Check) -> Cell {
@@ -26,11 +26,13 @@ fn cell(row: &CompanyRow, check: &Check) -> Cell {
     Cell { look, datum, name: format!("{}, {text}", row.short) }
 }
 
-/// The grid of a board; companies of which most is found first.
+/// The grid of a board; companies of which most is found first, unless another order is asked for.
 pub(super) fn sketch(board: &Board, spec: &ChartSpec) -> Sketch {
-    let mut rows: Vec<(&CompanyRow, Vec<Check>)> = ordered(board).into_iter().map(|r| (r, checks(r, board.as_of))).collect();
+    let mut rows: Vec<(&CompanyRow, Vec<Check>)> = ordered(board, spec.order).into_iter().map(|r| (r, checks(r, board.as_of))).collect();
     let found = |list: &[Check]| list.iter().filter(|c| c.state == CheckState::Found).count();
-    rows.sort_by_key(|(_, list)| std::cmp::Reverse(found(list)));
+    if spec.order == Order::Year {
+        rows.sort_by_key(|(_, list)| std::cmp::Reverse(found(list)));
+    }
     let columns = CheckKind::ALL.iter().enumerate().map(|(i, kind)| {
         let of = |state: fn(CheckState) -> bool| rows.iter().filter(|(_, list)| list.get(i).is_some_and(|c| state(c.state))).count();
         Column { label: kind.label().to_owned(), found: of(|s| s == CheckState::Found), of: of(|s| s != CheckState::NotApplicable) }

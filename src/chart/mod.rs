@@ -43,7 +43,7 @@ pub use pages::{Placed, pages};
 pub use palette::{Palette, PaletteError};
 pub use plot::Plot;
 pub use scene::{Anchor, Datum, Hit, Node, Part, Point, Scene, Seg, Shape, Stroke, Token, Weight};
-pub use spec::{ChartKind, ChartSpec, Words};
+pub use spec::{ChartKind, ChartSpec, Grouping, Order, Words};
 
 /// Measures text in the interface font.
 pub trait TextMetrics {

@@ -27,6 +27,9 @@ const SCOPES: [Scope; 10] = [
     Scope::Logistics,
 ];
 
+/// The columns that stand even where no target names them.
+const USUAL: [Scope; 5] = [Scope::Scope1, Scope::Scope2, Scope::Scope3, Scope::Operations, Scope::ValueChain];
+
 fn open(row: &CompanyRow) -> impl Iterator<Item = &Item> {
     row.items.iter().filter(|i| matches!(i.role, Role::Headline | Role::Step | Role::Other))
 }
@@ -56,11 +59,8 @@ fn cell(row: &CompanyRow, scope: Scope) -> Cell {
 
 /// The grid of a board.
 pub(super) fn sketch(board: &Board, spec: &ChartSpec) -> Sketch {
-    let rows: Vec<&CompanyRow> = ordered(board);
-    let used: Vec<Scope> = SCOPES
-        .into_iter()
-        .filter(|s| !matches!(s, Scope::Logistics | Scope::SupplyChain | Scope::Portfolio) || rows.iter().any(|r| naming(r, *s).is_some()))
-        .collect();
+    let rows: Vec<&CompanyRow> = ordered(board, spec.order);
+    let used: Vec<Scope> = SCOPES.into_iter().filter(|s| USUAL.contains(s) || rows.iter().any(|r| naming(r, *s).is_some())).collect();
     let cells: Vec<Vec<Cell>> = rows.iter().map(|row| used.iter().map(|s| cell(row, *s)).collect()).collect();
     let columns = used.iter().map(|s| {
         let found = rows.iter().filter(|r| naming(r, *s).is_some()).count();

@@ -124,7 +124,7 @@ pub(super) fn layout(figure: &Figure, curves: &[Curve], size: [f32; 2], metrics:
         nothing(&mut page, "No company states a neutrality year for this boundary.", [axis.x[0] + 8.0, top + 40.0]);
     }
     page.rules(&axis, slot, [top, bottom]);
-    page.end(body, bottom + 22.0, axis)
+    page.end([top - 18.0, bottom + 22.0], bottom + 22.0, axis)
 }
 
 fn label(curve: &Curve, all: usize) -> String {

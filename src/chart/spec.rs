@@ -2,7 +2,6 @@
 //!
 //! Plain data, changed by the ui; everything else of a chart follows from the board.
 
-use crate::compare::Grouping;
 use crate::extract::CommitmentId;
 
 pub use super::kind::ChartKind;
@@ -24,12 +23,78 @@ pub struct ChartSpec {
     pub hovered: Option<CommitmentId>,
     /// Low lanes; `None` chooses by the number of companies.
     pub compact: Option<bool>,
-    /// How the lanes of Timelines are put into groups.
+    /// Headings of the lanes of Timelines.
     pub grouping: Grouping,
+    /// Order of lanes and rows.
+    pub order: Order,
     /// Words in place of the computed ones.
     pub words: Words,
     /// Years that run through the chart as lines beside the usual ones, with their names; a name may be empty.
     pub references: Vec<(i32, String)>,
+}
+
+macro_rules! choices {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident, $code:literal, $label:literal;)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+        pub enum $name { $($(#[$doc])* $variant,)* }
+
+        impl $name {
+            /// All of them in the order of menus.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
+
+            /// The stable name in sessions.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            /// The name for people.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)* }
+            }
+
+            /// The one of a stable name.
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|c| c.code() == code)
+            }
+        }
+    };
+}
+
+choices! {
+    /// Under which headings the lanes of Timelines stand.
+    Grouping {
+        /// By the decade of the headline.
+        #[default]
+        Decade, "decade", "By decade";
+        /// By its wording.
+        Wording, "wording", "By wording";
+        /// By the level of its boundary.
+        Boundary, "boundary", "By boundary";
+        /// By the sector of the company.
+        Sector, "sector", "By sector";
+        /// By its country.
+        Country, "country", "By country";
+        /// By its group; a company of several stands in the first.
+        Group, "group", "By group";
+        /// One list.
+        None, "none", "Not grouped";
+    }
+}
+
+choices! {
+    /// In which order lanes and rows stand.
+    Order {
+        /// By the year of the headline.
+        #[default]
+        Year, "year", "Target year";
+        /// By name.
+        Name, "name", "Name";
+        /// The company with the newest document first.
+        Newest, "newest", "Newest document";
+        /// The company of which most checks are found first.
+        Completeness, "completeness", "Completeness";
+    }
 }
 
 /// Words in place of those that are computed; `None` keeps the computed ones, an empty text leaves the line out.

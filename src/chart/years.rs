@@ -66,7 +66,7 @@ pub(super) fn sketch(board: &Board) -> Sketch {
 
 /// Side of a dot's cell and dots in a row, so that no stack is higher than `height` and no row wider than `width`.
 fn cell(highest: usize, width: f32, height: f32) -> (f32, usize) {
-    let mut side = 15.0_f32;
+    let mut side = (width - 2.0).clamp(8.0, 24.0);
     loop {
         let across = ((width - 2.0) / side).floor().max(1.0) as usize;
         if highest.div_ceil(across) as f32 * side <= height || side <= 0.6 {
@@ -81,7 +81,8 @@ pub(super) fn layout(figure: &Figure, stacks: &[Stack], size: [f32; 2], metrics:
     let mut page = Page::begin(figure, size, metrics);
     let legend = legend(&mut page, stacks);
     let top = legend + 34.0;
-    let height = page.room(top, 26.0, [150.0, 620.0], 360.0);
+    let most = stacks.iter().map(|s| s.dots.len()).max().unwrap_or(0);
+    let height = page.room(top, 26.0, [150.0, 620.0], (most as f32 * 20.0 + 60.0).clamp(150.0, 380.0));
     let (body, bottom) = ([top, top + height], top + height);
     let axis = wide_axis(page.width, 8.0, 8.0, figure.years);
     page.pen.part = Part::Body;
@@ -121,7 +122,7 @@ pub(super) fn layout(figure: &Figure, stacks: &[Stack], size: [f32; 2], metrics:
         nothing(&mut page, "No company states a neutrality year for this boundary.", [axis.x[0] + 8.0, top + 40.0]);
     }
     page.rules(&axis, slot, [top, bottom]);
-    page.end(body, bottom + 22.0, axis)
+    page.end([top - 18.0, bottom + 22.0], bottom + 22.0, axis)
 }
 
 /// The wordings that the chart shows; gives the last baseline.
@@ -156,6 +157,6 @@ mod tests {
             assert!(n.div_ceil(across) as f32 * side <= height + 0.01, "{n}");
             assert!(across as f32 * side <= width.max(side), "{n}");
         }
-        assert_eq!(cell(9, 20.0, 300.0), (15.0, 1));
+        assert_eq!(cell(9, 20.0, 300.0), (18.0, 1));
     }
 }

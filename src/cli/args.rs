@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 pub use crate::app::ComparisonFormat as CompareFormat;
-use crate::app::{ChartKind, ExportFormat, PageSize, StartOptions, TrackerLayout, Words, boundary_from_code};
+use crate::app::{ChartKind, ExportFormat, Grouping, Order, PageSize, StartOptions, TrackerLayout, Words, boundary_from_code};
 use crate::calendar::PartialDate;
 use crate::compare::Boundary;
 
@@ -149,6 +149,10 @@ pub struct ChartRequest {
     pub words: Words,
     /// Years that run through the chart as lines, with their names.
     pub lines: Vec<(i32, String)>,
+    /// Headings of the lanes.
+    pub grouping: Grouping,
+    /// Order of lanes and rows.
+    pub order: Order,
     /// Begin CSV with a byte order mark.
     pub mark: bool,
     /// Dark theme.
@@ -280,6 +284,8 @@ const CHART_OPTIONS: &[&str] = &[
     "--source",
     "--note",
     "--line",
+    "--group",
+    "--sort",
     "--no-mark",
     "--rules",
 ];
@@ -313,6 +319,8 @@ const WITH_VALUE: &[&str] = &[
     "--source",
     "--note",
     "--line",
+    "--group",
+    "--sort",
 ];
 /// Options that stand alone.
 const ALONE: &[&str] = &[
@@ -477,6 +485,8 @@ impl Given {
             transparent: self.has("--transparent"),
             words: self.words(),
             lines: self.lines()?,
+            grouping: self.choice("--group", &Grouping::ALL.iter().map(|g| (g.code(), *g)).collect::<Vec<_>>())?.unwrap_or_default(),
+            order: self.choice("--sort", &Order::ALL.iter().map(|o| (o.code(), *o)).collect::<Vec<_>>())?.unwrap_or_default(),
             mark: !self.has("--no-mark"),
             dark: self.has("--dark"),
             boundary: self.boundary()?,

@@ -13,7 +13,13 @@ use crate::compare;
 pub(super) fn run(request: &ChartRequest) -> Exit {
     let Some(shown) = load::workspace(&request.paths, false, request.as_of, request.rules.as_deref()) else { return Exit::Nothing };
     let board = compare::board(&shown.workspace, request.boundary.unwrap_or(shown.boundary));
-    let spec = ChartSpec { kind: request.kind, references: request.lines.clone(), ..ChartSpec::default() };
+    let spec = ChartSpec {
+        kind: request.kind,
+        references: request.lines.clone(),
+        grouping: request.grouping,
+        order: request.order,
+        ..ChartSpec::default()
+    };
     let wanted = ExportRequest {
         dark: request.dark,
         size: request.size,

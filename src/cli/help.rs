@@ -110,7 +110,7 @@ const CHART: &str = "\
 Writes a chart to a file, or what it shows as CSV.
 
 Usage
-  pledgeline chart PATHS|SESSION --kind KIND -o FILE.svg|png|pdf|csv [OPTIONS]
+  pledgeline chart PATHS|SESSION --kind timelines|targets|years|… -o FILE.svg|png|pdf|csv [OPTIONS]
 
 Charts
   timelines        A lane a company: statements, progress and targets over the years
@@ -137,6 +137,8 @@ Options
   --title, --subtitle, --source, --note TEXT
                        Words in place of the computed ones; an empty text leaves the line out
   --line YEAR[=NAME]   A line at a year, with commas between several
+  --group NAME         Headings of timelines: decade, wording, boundary, none; otherwise decade
+  --sort NAME          Order of lanes and rows: year, name, newest, completeness; otherwise year
   --boundary own|value-chain|widest
                        The boundary that headline targets are told for; otherwise that of the session, or widest
   --no-mark            Leave out the byte order mark at the beginning of CSV

@@ -80,10 +80,11 @@ pub fn share_title(board: &Board) -> String {
     let verb = if late == 1 || late == all && all == 1 { "states" } else { "state" };
     let first = format!("{} {verb} a neutrality year of {REFERENCE_YEAR} or earlier{place}{mixed}", capital(&part(late, all)));
     match early {
-        0 => format!("{first}; none one of 2040 or earlier"),
-        1 if late == 1 => format!("{first}, and one of 2040 or earlier"),
-        n if n == late => format!("{first}; all of them one of 2040 or earlier"),
-        n => format!("{first}; {} of them one of 2040 or earlier", number_word(n)),
+        _ if late == 0 => first,
+        0 => format!("{first}; none by 2040"),
+        1 if late == 1 => format!("{first}, by 2040"),
+        n if n == late => format!("{first}; all of them by 2040"),
+        n => format!("{first}; {} of them by 2040", number_word(n)),
     }
 }
 
@@ -104,8 +105,12 @@ pub fn breakdown_title(board: &Board) -> String {
         _ => format!("No wording stands out: none is used by more than {}", part(most, all)),
     };
     let covers = if chain == 1 { "headline target covers" } else { "headline targets cover" };
-    let chain = if chain == 0 { "no".to_owned() } else { number_word(chain) };
-    format!("{wording}; {chain} {covers} the value chain{}", for_boundary(board.boundary).replace(" for the value chain", ""))
+    let place = for_boundary(board.boundary);
+    match (place.is_empty(), chain) {
+        (false, _) => format!("{wording} among headline targets{place}"),
+        (true, 0) => format!("{wording}; no headline target covers the value chain"),
+        (true, n) => format!("{wording}; {} {covers} the value chain", number_word(n)),
+    }
 }
 
 /// Whether an item is a percentage target of the company's own emissions with a year: what Ambition shows.
@@ -180,18 +185,20 @@ fn count_words(n: usize, what: &str) -> String {
 pub fn percentage_guard(board: &Board) -> Option<String> {
     let targets = percentage_targets(board);
     let mut boundaries: BTreeSet<String> = BTreeSet::new();
-    let (mut unstated, mut bases, mut without) = (0, BTreeSet::new(), 0);
+    let (mut unstated, mut bases, mut without) = (0, BTreeSet::<i32>::new(), 0);
     let mut measures: BTreeSet<bool> = BTreeSet::new();
     for (_, item) in &targets {
         let group = super::guard::boundary_group(&item.commitment, item.level);
         if group.is_empty() {
             unstated += 1
         } else {
-            drop(boundaries.insert(group))
+            boundaries.insert(group);
         }
         measures.insert(item.commitment.kind == Kind::IntensityReduction);
         match item.commitment.baseline {
-            Some(base) => drop(bases.insert(base)),
+            Some(base) => {
+                bases.insert(base);
+            }
             None => without += 1,
         }
     }
@@ -244,6 +251,11 @@ pub fn completeness_title(board: &Board, rows: &[&[Check]]) -> String {
         return "No companies yet".to_owned();
     }
     let found = |kind: CheckKind| rows.iter().filter(|list| list.iter().any(|c| c.kind == kind && c.state == CheckState::Found)).count();
+    if let ([list], 1) = (rows, all) {
+        let count = |wanted: fn(CheckState) -> bool| list.iter().filter(|c| wanted(c.state)).count();
+        let (here, of) = (count(|s| s == CheckState::Found), count(|s| s != CheckState::NotApplicable));
+        return format!("{} of the {} checks that apply are found", capital(&number_word(here)), number_word(of));
+    }
     let counts: Vec<(CheckKind, usize)> = CheckKind::ALL.into_iter().map(|k| (k, found(k))).collect();
     let most = counts.iter().max_by_key(|(k, n)| (*n, std::cmp::Reverse(*k)));
     let least = counts.iter().min_by_key(|(k, n)| (*n, std::cmp::Reverse(*k)));
@@ -252,6 +264,7 @@ pub fn completeness_title(board: &Board, rows: &[&[Check]]) -> String {
         (Some((m, a)), Some((l, b))) if a != b => {
             format!("Found most often: {} ({}); least often: {} ({})", label(*m), part(*a, all), label(*l), part(*b, all))
         }
+        (Some((_, 0)), _) => format!("None of the nine checks is found for {}", companies(all)),
         (Some((_, a)), _) => format!("Each of the nine checks is found for {}", part(*a, all)),
         _ => String::new(),
     }
@@ -322,18 +335,15 @@ pub fn change_title(board: &Board) -> String {
             if n == 1 { "its" } else { "their" }
         ),
         (n, moved) => {
-            let who = if n == 1 {
-                "The one company".to_owned()
-            } else {
-                format!("{} of {} companies", capital(&number_word(moved)), number_word(n))
+            let (who, of) = if n == 1 { ("The one company".to_owned(), "") } else { (capital(&part(moved, n)), " companies") };
+            let (whose, way) = match (moved, sooner) {
+                (1, 1) => ("its neutrality year", "sooner".to_owned()),
+                (1, _) => ("its neutrality year", "later".to_owned()),
+                (m, s) if s == m => ("their neutrality years", "all sooner".to_owned()),
+                (_, 0) => ("their neutrality years", "all later".to_owned()),
+                (m, s) => ("their neutrality years", format!("{} sooner, {} later", number_word(s), number_word(m - s))),
             };
-            let whose = if moved == 1 { "its" } else { "their" };
-            let ways: Vec<String> = [(sooner, "sooner"), (later, "later")]
-                .into_iter()
-                .filter(|(k, _)| *k > 0)
-                .map(|(k, way)| if moved == 1 { way.to_owned() } else { format!("{} {way}", number_word(k)) })
-                .collect();
-            format!("{who} with several documents moved {whose} neutrality year{place}: {}", ways.join(", "))
+            format!("{who}{of} with several documents moved {whose}{place}: {way}")
         }
     }
 }

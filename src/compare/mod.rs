@@ -37,7 +37,7 @@ pub use model::{Board, Boundary, CompanyRow, DocRow, Due, Guard, Item, Level, Re
 pub use names::monogram;
 pub use remarks::{is_grave, remarks};
 pub use roles::ASKS_BELOW;
-pub use scope::{CompanyScope, Grouping};
+pub use scope::CompanyScope;
 pub use titles::{REFERENCE_YEAR, median_text, one_boundary, targets_title, timelines_title};
 pub use words::{
     boundary_label, boundary_short, capital, count_text, due_sentence, grouped, headline_label, is_decade, item_label, mark_labels,

@@ -59,64 +59,6 @@ impl CompanyScope {
     }
 }
 
-/// How companies are put into groups on a chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Grouping {
-    /// By the decade of the headline year.
-    #[default]
-    Decade,
-    /// One list.
-    None,
-    /// By sector.
-    Sector,
-    /// By country.
-    Country,
-    /// By group; a company of several stands in the first.
-    Group,
-}
-
-impl Grouping {
-    /// All in the order in which they are offered.
-    pub const ALL: [Grouping; 5] = [Self::Decade, Self::Sector, Self::Country, Self::Group, Self::None];
-
-    /// The words of the switch.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Decade => "By target decade",
-            Self::None => "Not grouped",
-            Self::Sector => "By sector",
-            Self::Country => "By country",
-            Self::Group => "By group",
-        }
-    }
-
-    /// The stable name in sessions; empty for the usual one.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Decade => "",
-            Self::None => "none",
-            Self::Sector => "sector",
-            Self::Country => "country",
-            Self::Group => "group",
-        }
-    }
-
-    /// The grouping of a stable name.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|g| g.code() == code)
-    }
-
-    /// The name of the group that a company stands in; empty where that is not known.
-    pub fn of(self, row: &CompanyRow) -> &str {
-        match self {
-            Self::Decade | Self::None => "",
-            Self::Sector => &row.profile.sector,
-            Self::Country => &row.profile.country,
-            Self::Group => row.profile.groups.first().map_or("", |m| &m.group),
-        }
-    }
-}
-
 impl Board {
     /// The board of the companies that are inside; of documents without a company and statements of others only what belongs to them.
     #[must_use]
@@ -149,6 +91,5 @@ mod tests {
             assert_eq!(CompanyScope::from_code(&scope.code()), Some(scope));
         }
         assert_eq!(CompanyScope::from_code("sector:"), None);
-        assert!(Grouping::ALL.into_iter().all(|g| Grouping::from_code(g.code()) == Some(g)));
     }
 }

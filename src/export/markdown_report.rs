@@ -29,7 +29,9 @@ pub fn markdown_report(board: &Board, matrix: Option<&Matrix>) -> String {
     if !board.companies.is_empty() {
         let titles =
             [targets_title(board), findings::breakdown_title(board), findings::ambition_title(board), findings::scopes_title(board)];
-        titles.iter().for_each(|t| drop(writeln!(out, "- {}", safe(t))));
+        for title in titles {
+            let _ = writeln!(out, "- {}", safe(&title));
+        }
         out.push('\n');
     }
     if let Some(matrix) = matrix {

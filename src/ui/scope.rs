@@ -8,9 +8,9 @@ use super::context::Cx;
 use super::icons;
 use super::menu;
 use super::widgets::{Button, Look, icon_button, text};
-use crate::app::{Command, View};
+use crate::app::Command;
 use crate::chart::{Token, Weight};
-use crate::compare::{CompanyScope, Grouping};
+use crate::compare::CompanyScope;
 
 /// Whether there is something to narrow or group by.
 pub fn is_there(cx: &Cx<'_>) -> bool {
@@ -43,14 +43,6 @@ pub fn button(ui: &mut Ui, cx: &mut Cx<'_>, roomy: bool) {
 fn entries(ui: &mut Ui, cx: &mut Cx<'_>, now: Option<&CompanyScope>) {
     if menu::choice(ui, "All companies", now.is_none()) {
         cx.push(Command::Narrow(None));
-    }
-    if cx.state().view == View::Timelines {
-        heading(ui, "Lanes");
-        for grouping in Grouping::ALL {
-            if menu::choice(ui, grouping.label(), cx.state().grouping == grouping) {
-                cx.push(Command::GroupBy(grouping));
-            }
-        }
     }
     let coverage = cx.app.coverage();
     let scopes = coverage.scopes();

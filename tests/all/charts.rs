@@ -2,7 +2,10 @@
 
 use std::time::Instant;
 
-use pledgeline::chart::{Anchor, ChartKind, ChartSpec, Datum, FontMetrics, Palette, Part, Scene, Shape, Token, figure, layout};
+use pledgeline::chart::{
+    Anchor, ChartKind, ChartSpec, Datum, FontMetrics, Grouping, Order, Palette, Part, Plot, Scene, Shape, Token, Words, figure, layout,
+    pages,
+};
 use pledgeline::compare::{Board, Boundary};
 
 use pledgeline::extract::Kind::*;
@@ -61,20 +64,82 @@ fn crosses(a: &[f32; 4], b: &[f32; 4]) -> bool {
     a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1]
 }
 
+/// Boards that charts must hold: few and many companies, awkward names, all in one year, nothing, one with very much.
+fn boards() -> Vec<(&'static str, Builder)> {
+    let dated = || {
+        let mut b = Builder::default();
+        b.decisions.as_of = Some(date("2026-11-22"));
+        b
+    };
+    let mut names = dated();
+    for (i, name) in [
+        "安徽海螺水泥股份有限公司以及其所有子公司和关联企业",
+        &"Marlow Agricultural Machinery ".repeat(4),
+        "한국전력공사",
+        "Łódź Żywność S.A.",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let year = 2035 + i as i32 * 5;
+        b_document(&mut names, name, vec![target(NetZero, year, S123), cut(EmissionsReduction, 2030, 42.0, 2020, S123)]);
+    }
+    let mut one_year = dated();
+    for i in 0..30 {
+        let kind = [NetZero, CarbonNeutral, ClimateNeutral][i % 3];
+        b_document(
+            &mut one_year,
+            &format!("Orsana {i} plc"),
+            vec![target(kind, 2050, S12), cut(EmissionsReduction, 2030, 50.0, 2020, S12)],
+        );
+    }
+    let mut none = dated();
+    for i in 0..3 {
+        b_document(&mut none, &format!("Tessaly {i}"), Vec::new());
+    }
+    let mut much = dated();
+    let list: Vec<_> = (0..30)
+        .map(|i| match i % 3 {
+            0 => cut(EmissionsReduction, 2026 + i, f64::from(20 + i), 2018, S12),
+            1 => target(RenewableEnergy, 2025 + i / 2, &[Scope::Operations]),
+            _ => target(CarbonNeutral, 2027 + i / 3, &[Scope::Facility]),
+        })
+        .chain([target(NetZero, 2050, S123)])
+        .collect();
+    b_document(&mut much, "Orsana plc", list);
+    vec![
+        ("nine", nine()),
+        ("no company", Builder::default()),
+        ("1", many(1)),
+        ("3", many(3)),
+        ("40", many(40)),
+        ("names", names),
+        ("one year", one_year),
+        ("no targets", none),
+        ("30 targets", much),
+    ]
+}
+
+fn b_document(b: &mut Builder, company: &str, list: Vec<pledgeline::extract::Commitment>) {
+    b.document(company, "2024-03-05", "Plan", list);
+}
+
 /// Every scene that the geometry tests look at.
 fn scenes() -> Vec<(String, Scene)> {
     let mut out = Vec::new();
-    let boards = [("9", nine()), ("0", Builder::default()), ("1", many(1)), ("60", many(60))];
-    for (name, builder) in &boards {
+    for (name, builder) in &boards() {
         for boundary in [Boundary::Widest, Boundary::Own, Boundary::ValueChain] {
             let board = builder.board(boundary);
-            for kind in [ChartKind::Timelines, ChartKind::Targets] {
-                for width in [560.0, 760.0, 880.0, 1190.0, 1600.0] {
+            for kind in ChartKind::ALL {
+                let widths: &[f32] = if *name == "nine" { &[560.0, 760.0, 880.0, 1190.0, 1600.0] } else { &[560.0, 1190.0] };
+                for width in widths.iter().copied() {
                     out.push((format!("{kind:?} of {name}, {boundary:?}, {width}"), scene(&board, kind, width)));
                 }
             }
         }
     }
+    let board = many(1000).board(Boundary::Widest);
+    out.extend(ChartKind::ALL.map(|kind| (format!("{kind:?} of 1000"), scene(&board, kind, 1190.0))));
     out
 }
 
@@ -112,6 +177,176 @@ fn everything_lies_inside_the_page_and_no_text_is_smaller_than_11_px() {
         }
         assert!(scene.body_top <= scene.body_bottom && scene.body_bottom <= scene.height, "{name}");
     }
+}
+
+#[test]
+fn pages_of_a_fixed_size_hold_every_company_once() {
+    for (n, size) in [(3, [1280.0, 720.0]), (40, [1280.0, 720.0]), (40, [1080.0, 1080.0]), (300, [643.0, 900.0]), (9, [960.0, 540.0])] {
+        let board = many(n).board(Boundary::Widest);
+        for kind in ChartKind::ALL {
+            let spec = ChartSpec { kind, ..ChartSpec::default() };
+            let pages = pages(&figure(&board, &spec), size, FontMetrics::shipped());
+            let mut shown: Vec<String> = Vec::new();
+            for page in &pages {
+                let name = format!("{kind:?} of {n} on {size:?}: {} × {} times {}", page.scene.width, page.scene.height, page.zoom);
+                assert_eq!(page.size, size);
+                assert!(page.scene.width * page.zoom <= size[0] + 0.6 && page.scene.height * page.zoom <= size[1] + 0.6, "{name}");
+                let rows = page.scene.hits.iter().filter(|h| h.part == Part::Body && h.max[0] - h.min[0] > page.scene.width - 1.0);
+                shown.extend(rows.filter_map(|h| if let Datum::Company(name) = &h.datum { Some(name.clone()) } else { None }));
+            }
+            if kind.has_rows() {
+                shown.sort();
+                let mut all: Vec<String> = board.companies.iter().map(|c| c.name.clone()).collect();
+                all.sort();
+                assert_eq!(shown, all, "{kind:?} of {n}");
+                assert!(pages.iter().all(|p| p.zoom >= 0.5), "{kind:?} of {n} on {size:?}");
+                let numbered =
+                    pages.len() < 2 || pages.iter().enumerate().all(|(i, p)| says(&p.scene, &format!("Page {} of {}", i + 1, pages.len())));
+                assert!(numbered, "{kind:?} of {n}");
+            } else {
+                assert_eq!(pages.len(), 1, "{kind:?}");
+            }
+        }
+    }
+}
+
+fn says(scene: &Scene, words: &str) -> bool {
+    scene.nodes.iter().any(|n| matches!(&n.shape, Shape::Text { text, .. } if text.contains(words)))
+}
+
+#[test]
+fn lanes_are_grouped_and_ordered_as_asked() {
+    let board = nine().board(Boundary::Widest);
+    let of = |grouping, order| figure(&board, &ChartSpec { grouping, order, ..ChartSpec::default() });
+    let labels = |f: &pledgeline::chart::Figure| f.groups.iter().map(|g| g.label.clone()).collect::<Vec<_>>();
+    assert_eq!(labels(&of(Grouping::Decade, Order::Year)), ["2030s", "2040s", "2050 and later"]);
+    assert_eq!(labels(&of(Grouping::Wording, Order::Year)), ["Carbon neutral", "Net zero", "Climate neutral"]);
+    assert_eq!(labels(&of(Grouping::Boundary, Order::Year))[0], "Value chain or Scopes 1–3");
+    let names: Vec<String> = of(Grouping::None, Order::Name).lanes().map(|l| l.short.to_lowercase()).collect();
+    assert!(names.is_sorted() && names.len() == 9, "{names:?}");
+    let newest = of(Grouping::None, Order::Newest);
+    assert_eq!(newest.lanes().next().map(|l| l.short.clone()).as_deref(), Some("Halden Cement"));
+}
+
+#[test]
+fn a_line_of_ones_own_stands_in_the_chart_with_its_name() {
+    let board = nine().board(Boundary::Widest);
+    for kind in [ChartKind::Years, ChartKind::Share] {
+        let spec = ChartSpec { kind, references: vec![(2036, "Fuel law".into())], ..ChartSpec::default() };
+        let scene = layout(&figure(&board, &spec), [1190.0, 0.0], FontMetrics::shipped());
+        assert!(says(&scene, "Fuel law") && says(&scene, "2036"), "{kind:?}");
+    }
+}
+
+#[test]
+fn very_many_targets_and_changes_share_their_marks() {
+    let mut b = Builder::default();
+    b.decisions.as_of = Some(date("2026-11-22"));
+    for i in 0..150 {
+        let name = format!("Orsana {i} plc");
+        b.document(&name, "2020-01-01", "Old", vec![target(NetZero, 2050, S123)]);
+        let step = cut(EmissionsReduction, 2030, 40.0 + f64::from(i % 4), 2019, S123);
+        b.document(&name, "2024-01-01", "New", vec![target(NetZero, 2045 + i % 3, S123), step]);
+    }
+    let board = b.board(Boundary::Widest);
+    for (kind, marks) in [(ChartKind::Ambition, 4), (ChartKind::Change, 3)] {
+        let scene = scene(&board, kind, 1190.0);
+        let size = |d: &Datum| if let Datum::Group { companies, .. } = d { Some(companies.len()) } else { None };
+        let groups: Vec<usize> = scene.hits.iter().filter_map(|h| size(&h.datum)).collect();
+        assert_eq!((groups.len(), groups.iter().sum::<usize>()), (marks, 150), "{kind:?}");
+    }
+}
+
+#[test]
+fn few_companies_are_enlarged_on_a_slide() {
+    let board = many(3).board(Boundary::Widest);
+    let figure = figure(&board, &ChartSpec::default());
+    let pages = pages(&figure, [1280.0, 720.0], FontMetrics::shipped());
+    assert!(pages.len() == 1 && pages[0].zoom > 1.2, "{}", pages[0].zoom);
+}
+
+#[test]
+fn words_of_a_person_go_before_the_computed_ones_and_an_empty_one_leaves_its_line_out() {
+    let board = nine().board(Boundary::Widest);
+    for kind in ChartKind::ALL {
+        let words = Words {
+            title: Some("Ours".into()),
+            subtitle: Some(String::new()),
+            source: Some("Source: our desk".into()),
+            note: Some("Read with care".into()),
+        };
+        let spec = ChartSpec { kind, words, references: vec![(2035, "Fuel law".into())], ..ChartSpec::default() };
+        let scene = layout(&figure(&board, &spec), [1190.0, 0.0], FontMetrics::shipped());
+        assert!(scene.title == "Ours" && says(&scene, "Source: our desk") && says(&scene, "Read with care"), "{kind:?}");
+        assert!(!says(&scene, "As of 22 Nov 2026"), "{kind:?}");
+    }
+}
+
+/// Titles, subtitles, guards and sources of all charts, to be read.
+#[test]
+fn findings_of_all_charts() {
+    let mut out = String::new();
+    for (name, builder) in boards() {
+        for boundary in [Boundary::Widest, Boundary::Own] {
+            let board = builder.board(boundary);
+            out.push_str(&format!("== {name}, {boundary:?}\n"));
+            for kind in ChartKind::ALL {
+                let f = figure(&board, &ChartSpec { kind, ..ChartSpec::default() });
+                out.push_str(&format!("{}: {}\n", kind.code(), f.title));
+                if name == "nine" && boundary == Boundary::Widest {
+                    out.push_str(&format!("    {}\n    {}\n    {}\n", f.subtitle, f.guard.unwrap_or_default(), f.source));
+                }
+            }
+        }
+    }
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn titles_never_name_a_company() {
+    for (name, builder) in boards() {
+        let board = builder.board(Boundary::Widest);
+        for kind in ChartKind::ALL {
+            let title = figure(&board, &ChartSpec { kind, ..ChartSpec::default() }).title;
+            assert!(!board.companies.iter().any(|c| title.contains(&c.short)), "{name}: {title}");
+        }
+    }
+}
+
+#[test]
+fn the_table_twin_has_a_row_a_mark() {
+    let board = nine().board(Boundary::Widest);
+    let rows = |kind| {
+        let f = figure(&board, &ChartSpec { kind, ..ChartSpec::default() });
+        assert!(f.table.rows.iter().all(|r| r.len() == f.table.columns.len()), "{kind:?}");
+        (f.table.rows.len(), f)
+    };
+    assert_eq!(rows(ChartKind::Timelines).0, board.companies.iter().map(|c| c.items.len()).sum::<usize>());
+    assert_eq!(rows(ChartKind::Years).0, board.headlines().count());
+    assert_eq!((rows(ChartKind::Scopes).0, rows(ChartKind::Completeness).0), (9, 9));
+    let (n, f) = rows(ChartKind::Ambition);
+    let scene = scene(&board, ChartKind::Ambition, 1190.0);
+    let marks = scene.hits.iter().filter(|h| h.is_walked()).count();
+    assert_eq!((n, marks, f.plot != Plot::Lanes), (marks, n, true));
+}
+
+#[test]
+fn the_highest_stack_of_dots_fits_its_room_and_each_dot_is_a_company() {
+    let mut b = Builder::default();
+    b.decisions.as_of = Some(date("2026-11-22"));
+    for i in 0..400 {
+        let year = if i % 4 == 0 { 2040 + i % 9 } else { 2050 };
+        b_document(&mut b, &format!("Orsana {i} plc"), vec![target(NetZero, year, S12)]);
+    }
+    let board = b.board(Boundary::Widest);
+    let spec = ChartSpec { kind: ChartKind::Years, ..ChartSpec::default() };
+    let scene = layout(&figure(&board, &spec), [1190.0, 700.0], FontMetrics::shipped());
+    let dots = scene
+        .nodes
+        .iter()
+        .filter(|n| n.part == Part::Body && matches!(n.shape, Shape::Circle { center, .. } if center[1] > scene.body_top));
+    assert_eq!(dots.count(), 400);
+    assert!(scene.title.contains("2050") && scene.height <= 701.0, "{} {}", scene.title, scene.height);
 }
 
 #[test]

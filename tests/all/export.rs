@@ -3,7 +3,8 @@
 use pledgeline::chart::{ChartKind, FontMetrics, Palette};
 use pledgeline::compare::Boundary;
 use pledgeline::export::{
-    commitments_csv, commitments_json, document_json, document_line, pdf, png, svg, text_report, web_report, workbook,
+    TrackerLayout, chart_csv, commitments_csv, commitments_json, document_json, document_line, markdown_report, pdf, pdf_pages, png,
+    png_page, svg, svg_page, text_report, tracker_csv, web_report, workbook,
 };
 use pledgeline::workspace::{Review, Verdict};
 use resvg::usvg;
@@ -217,6 +218,7 @@ fn misfits(schema: &serde_json::Value, root: &serde_json::Value, value: &serde_j
     for (name, inner) in value.as_object().into_iter().flatten() {
         match schema["properties"].get(name) {
             Some(s) => misfits(s, root, inner, &format!("{at}.{name}"), out),
+            None if schema.get("properties").is_none() => {}
             None => out.push(format!("{at}.{name} is not in the schema")),
         }
     }
@@ -238,6 +240,20 @@ fn the_published_schema_is_true() {
     assert!(out.len() > 8, "the check itself finds what is wrong: {out:?}");
     let codes: Vec<&str> = pledgeline::extract::Kind::ALL.iter().map(|k| k.code()).collect();
     assert_eq!(schema["$defs"]["kind"]["enum"], serde_json::json!(codes));
+}
+
+#[test]
+fn the_published_schema_of_the_export_is_true() {
+    let schema: serde_json::Value =
+        serde_json::from_str(include_str!("../../assets/schema/commitments.schema.json")).expect("the schema is JSON");
+    let mut out = Vec::new();
+    for board in
+        [nine().board(Boundary::Widest), nine().board(Boundary::Own), full().board(Boundary::Widest), two().board(Boundary::ValueChain)]
+    {
+        let value = serde_json::from_str(&commitments_json(&board)).expect("JSON");
+        misfits(&schema, &schema, &value, "$", &mut out);
+    }
+    assert!(out.is_empty(), "{out:#?}");
 }
 
 /// A document in which every field has a value.
@@ -339,6 +355,109 @@ fn svg_is_read_by_a_stranger_and_carries_title_description_source_and_data() {
             assert_eq!(text, svg(&scene, Palette::light(), real_text), "the same scene gives the same bytes");
         }
     }
+}
+
+/// The scene on a page of its own size.
+fn placed(board: &pledgeline::compare::Board, kind: ChartKind, size: [f32; 2]) -> pledgeline::chart::Placed {
+    let spec = pledgeline::chart::ChartSpec { kind, ..Default::default() };
+    let figure = pledgeline::chart::figure(board, &spec);
+    pledgeline::chart::pages(&figure, size, FontMetrics::shipped()).remove(0)
+}
+
+#[test]
+fn pages_have_their_exact_size_and_may_be_without_ground() {
+    let board = two().board(Boundary::Widest);
+    for kind in ChartKind::ALL {
+        let page = placed(&board, kind, [1280.0, 720.0]);
+        for transparent in [false, true] {
+            let text = svg_page(&page, Palette::light(), false, transparent);
+            let tree = usvg::Tree::from_str(&text, &usvg::Options::default()).expect("usvg reads it");
+            assert_eq!((tree.size().width(), tree.size().height()), (1280.0, 720.0), "{kind:?}");
+            let bytes = png_page(&page, Palette::light(), 3.0, transparent).expect("a picture");
+            let picture = resvg::tiny_skia::Pixmap::decode_png(&bytes).expect("it is read");
+            assert_eq!((picture.width(), picture.height()), (3840, 2160));
+            let corner = picture.pixel(3839, 2159).expect("a pixel").alpha();
+            assert_eq!(corner, if transparent { 0 } else { 255 }, "{kind:?}");
+        }
+    }
+}
+
+#[test]
+fn embedded_fonts_are_the_part_that_is_used() {
+    let scene = scene(&two().board(Boundary::Widest), ChartKind::Timelines, 880.0);
+    let text = svg(&scene, Palette::light(), true);
+    assert!(text.contains("@font-face") && text.len() < 200_000, "{} bytes", text.len());
+    assert!(text.contains("textLength="), "each text keeps the length that was measured");
+}
+
+#[test]
+fn svg_has_its_data_as_a_table_too() {
+    let board = two().board(Boundary::Widest);
+    for kind in ChartKind::ALL {
+        let scene = scene(&board, kind, 880.0);
+        let text = svg(&scene, Palette::light(), false);
+        let rows = text.split_once("xhtml").expect("a table").1.matches("<tr>").count();
+        assert_eq!(rows, scene.table.rows.len() + 1, "{kind:?}");
+    }
+}
+
+#[test]
+fn pdf_has_a_page_for_each_and_tags_with_title_and_other_text() {
+    let board = many(40).board(Boundary::Widest);
+    let figure = pledgeline::chart::figure(&board, &Default::default());
+    let pages = pledgeline::chart::pages(&figure, [1280.0, 720.0], FontMetrics::shipped());
+    assert!(pages.len() > 2);
+    let bytes = pdf_pages(&pages, Palette::light()).expect("a PDF");
+    let count = |needle: &[u8]| bytes.windows(needle.len()).filter(|w| *w == needle).count();
+    assert!(count(b"/StructTreeRoot") > 0 && count(b"/MarkInfo") > 0, "it is tagged");
+    assert_eq!(count(b"/MediaBox"), pages.len());
+}
+
+#[test]
+fn a_chart_is_written_as_rows_and_a_tracker_has_its_columns() {
+    let board = nine().board(Boundary::Widest);
+    let figure = pledgeline::chart::figure(&board, &pledgeline::chart::ChartSpec { kind: ChartKind::Scopes, ..Default::default() });
+    let rows = csv_rows(&chart_csv(&board, &figure.table));
+    assert_eq!((rows.len(), &rows[0][0]), (11, "Company"), "a head, nine companies and the note");
+    let rows = csv_rows(&tracker_csv(&board, TrackerLayout::NetZeroTracker));
+    let at = |name: &str| rows[0].iter().position(|c| c == name).expect("the column");
+    let norvik = rows.iter().find(|r| r[at("Name")].starts_with("Norvik")).expect("the company");
+    let cells: Vec<&str> = [
+        "End_target",
+        "End_target_year",
+        "Interim_target",
+        "Interim_target_year",
+        "Interim_target_percentage_reduction",
+        "Scope_3_coverage",
+    ]
+    .map(|c| &norvik[at(c)])
+    .to_vec();
+    assert_eq!(cells, ["Net zero", "2045", "Emissions intensity target", "2030", "40", "Yes"]);
+    let rows = csv_rows(&tracker_csv(&board, TrackerLayout::Sbti));
+    let at = |name: &str| rows[0].iter().position(|c| c == name).expect("the column");
+    let norvik = rows.iter().find(|r| r[at("company_name")].starts_with("Norvik")).expect("the company");
+    assert_eq!((&norvik[at("near_term_status")], &norvik[at("net_zero_year")]), ("Committed", "2045"));
+}
+
+#[test]
+fn csv_begins_with_a_mark_unless_it_is_not_wanted() {
+    use pledgeline::app::{ExportFormat, ExportRequest, render};
+    let board = two().board(Boundary::Widest);
+    for format in [ExportFormat::Csv, ExportFormat::Facts, ExportFormat::ChartData] {
+        let bytes = |mark| {
+            let request = ExportRequest { mark, ..ExportRequest::new(ChartKind::Years, format) };
+            render(&board, &Default::default(), &request).expect("rendered")
+        };
+        assert_eq!(bytes(true)[3..], bytes(false)[..]);
+        assert_eq!(&bytes(true)[..3], b"\xEF\xBB\xBF");
+    }
+}
+
+#[test]
+fn the_markdown_report_numbers_its_evidence() {
+    let board = two().board(Boundary::Widest);
+    let text = markdown_report(&board, None);
+    insta::assert_snapshot!("markdown_report", text.replace(env!("CARGO_PKG_VERSION"), "VERSION"));
 }
 
 #[test]

@@ -573,7 +573,8 @@ fn the_saved_session_of_version_1_opens() {
     let opened = session::read(File::open(FIXTURE).expect("the fixture"), Some(Path::new("/home/ada/work"))).expect("opened");
     assert_eq!(opened.notices, vec![]);
     assert_same_as_then(&worked(), &opened.workspace);
-    assert_eq!(opened.views, views(&worked()));
+    // What the format has learned since is as it was without it.
+    assert_eq!(opened.views, ViewState { chart: String::new(), references: Vec::new(), ..views(&worked()) });
 }
 
 /// Writes the fixture anew: `cargo test --test all write_the_session_fixture -- --ignored`. Only until the format is released.

@@ -7,7 +7,8 @@ use std::time::Duration;
 use eframe::egui::{Key, Modifiers, Vec2, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use pledgeline::app::{Answered, App, Command, ScriptedDialogs, Selection, Settings, Theme, View};
+use pledgeline::app::{Answered, App, ChartAction, ChartKind, Command, Grouping, ScriptedDialogs, Selection, Settings, Theme, View};
+use pledgeline::chart::Datum;
 use pledgeline::ui::Shell;
 
 use crate::cpu_renderer::CpuRenderer;
@@ -78,7 +79,7 @@ pub fn with_samples(size: [f32; 2], dialogs: ScriptedDialogs) -> (Window, CpuRen
 /// Id and chart name of some mark that is in sight.
 fn a_mark(window: &Window) -> (pledgeline::extract::CommitmentId, String) {
     let app = window.state().app();
-    let kind = app.state().view.chart().expect("a chart");
+    let kind = app.state().shown_chart().expect("a chart");
     let scene = app.scene(&app.chart_spec(kind), [800.0, 700.0]);
     let marks = scene.hits.iter().filter_map(|hit| match &hit.datum {
         pledgeline::chart::Datum::Commitment(id) => Some((id.clone(), hit.name.clone())),
@@ -197,6 +198,58 @@ fn a_chart_is_exported_and_a_session_comes_back() {
     assert_eq!(again.state().app().workspace().decisions().reviews, accepted);
     assert_eq!(again.state().app().board().documents, window.state().app().board().documents);
     assert!(again.query_by_label("Session work (read only)").is_some(), "the first window holds it");
+}
+
+#[test]
+fn every_chart_is_reached_by_its_picker_walked_by_keys_and_read_as_a_table() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    ask(&mut window, Command::Show(View::Targets));
+    let mut shown = ChartKind::Targets;
+    for kind in ChartKind::ALL.into_iter().filter(|k| !matches!(k, ChartKind::Timelines | ChartKind::Targets)) {
+        click(&mut window, "Chart");
+        click(&mut window, kind.label());
+        assert_eq!(window.state().app().state().shown_chart(), Some(kind), "from {shown:?}");
+        shown = kind;
+        ask(&mut window, Command::Select(Selection::Nothing));
+        window.remove_cursor();
+        settle(&mut window);
+        press(&mut window, Modifiers::NONE, Key::ArrowDown);
+        let selected = window.state().app().state().selection.clone();
+        let scene = window.state().app().scene(&window.state().app().chart_spec(kind), [1192.0, 700.0]);
+        let walked = scene.hits.iter().any(|h| h.is_walked() && !matches!(h.datum, Datum::Group { .. }));
+        assert_eq!(selected != Selection::Nothing, walked, "{kind:?}");
+        click(&mut window, "Chart as table");
+        assert!(window.query_by_label("Copy table").is_some(), "{kind:?}");
+        click(&mut window, "Chart as table");
+    }
+}
+
+#[test]
+fn a_line_is_drawn_and_lanes_are_ordered_from_the_bar() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    click(&mut window, "Arrange");
+    click(&mut window, "By wording");
+    assert_eq!(window.state().app().state().grouping, Grouping::Wording);
+    ask(&mut window, Command::Chart(ChartAction::Line(2036, Some("Fuel law".to_owned()))));
+    ask(&mut window, Command::Chart(ChartAction::Line(2030, Some("Step".to_owned()))));
+    assert_eq!(window.state().app().state().references, [(2030, "Step".to_owned()), (2036, "Fuel law".to_owned())]);
+    ask(&mut window, Command::Chart(ChartAction::Line(2030, None)));
+    assert_eq!(window.state().app().state().references.len(), 1);
+}
+
+#[test]
+fn the_export_dialog_takes_words_and_sizes_of_ones_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let svg = folder.path().join("chart.svg");
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::new([Answered::Chosen(vec![svg.clone()])]));
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    click(&mut window, "Choose size");
+    click(&mut window, "Slide 16:9");
+    click(&mut window, "Transparent");
+    click(&mut window, "Save SVG…");
+    let written = std::fs::read_to_string(&svg).expect("the chart was written");
+    assert!(written.contains("width=\"1280\" height=\"720\""), "{}", &written[..300]);
+    assert!(!written.contains("<rect width=\"1280\""), "no ground");
 }
 
 #[test]

@@ -4,9 +4,9 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use pledgeline::app::{Command, Level, LibraryPart, Selection, TableAction, View};
+use pledgeline::app::{ChartAction, Command, Grouping, Level, LibraryPart, Order, Selection, TableAction, View};
 use pledgeline::compare::table::{Column, Query, Shown, Source, Table};
-use pledgeline::compare::{Boundary, CompanyScope, Gap, Grouping, board, coverage};
+use pledgeline::compare::{Boundary, CompanyScope, Gap, board, coverage};
 use pledgeline::extract::{CommitmentId, Scope};
 use pledgeline::text::Span;
 use pledgeline::workspace::{
@@ -245,7 +245,7 @@ fn a_list_is_loaded_and_narrows_charts_table_and_comparison() {
     let spec = driver.app.chart_spec(pledgeline::app::ChartKind::Timelines);
     assert_eq!(driver.app.figure(&spec).lanes().count(), 1);
     driver.run(Command::Narrow(None));
-    driver.run(Command::GroupBy(Grouping::Sector));
+    driver.run(Command::Chart(ChartAction::Arrange(Grouping::Sector, Order::Year)));
     let spec = driver.app.chart_spec(pledgeline::app::ChartKind::Timelines);
     let groups: Vec<String> = driver.app.figure(&spec).groups.iter().map(|g| g.label.clone()).collect();
     assert_eq!(groups, ["Materials", "Utilities"]);

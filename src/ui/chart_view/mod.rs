@@ -39,6 +39,8 @@ pub struct Local {
     seen: Option<Arc<seen::Seen>>,
     /// Show what the chart shows as a table.
     as_table: bool,
+    /// Text of the field for a line.
+    line: Option<String>,
     /// Text of the as-of field while it is edited.
     as_of: Option<String>,
 }

@@ -4,7 +4,7 @@
 
 use eframe::egui::{Align, Layout, Popup, PopupCloseBehavior, Ui, UiBuilder, vec2};
 
-use crate::app::{ChartKind, Command, View};
+use crate::app::{ChartAction, ChartKind, Command, Grouping, Order, View};
 use crate::calendar::PartialDate;
 use crate::chart::{Token, Weight};
 use crate::compare::{Boundary, switch_label};
@@ -26,6 +26,9 @@ const TIGHT_WITH_PICKER: f32 = 760.0;
 
 /// Room that the date and what stands at the right take.
 const ROOM_FOR_DATE: f32 = 400.0;
+
+/// Least width at which groups, order and lines can be chosen from the bar.
+const WITH_ARRANGE: f32 = 520.0;
 
 /// Narrower bars have the boundaries behind a button.
 const TIGHT: f32 = 560.0;
@@ -49,6 +52,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             separator(ui);
             as_of(ui, cx);
         }
+        if inner.width() >= WITH_ARRANGE {
+            arrange(ui, cx);
+        }
     });
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("right"), |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
@@ -68,13 +74,72 @@ fn picker(ui: &mut Ui, cx: &mut Cx<'_>) {
     let labels: Vec<&str> = charts.iter().map(|k| k.label()).collect();
     let now = charts.iter().position(|k| *k == cx.state().chart).unwrap_or(0);
     if let Some(chosen) = menu::chosen(ui, "Chart", &labels, now).and_then(|at| charts.get(at)) {
-        cx.push(Command::ShowChart(*chosen));
+        cx.push(Command::Chart(ChartAction::Show(*chosen)));
     }
     let as_table = cx.local.chart.as_table;
     let tip = if as_table { "Show the chart" } else { "Show what the chart shows as a table" };
     if icon_button(ui, icons::TABLE, "Chart as table", tip, 28.0, as_table).clicked() {
         cx.local.chart.as_table = !as_table;
     }
+}
+
+/// Groups, order and lines of the charts behind one button.
+fn arrange(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let response = ui.add(Button::new("Arrange").look(Look::Ghost).caret());
+    let response = response.on_hover_text("Groups and order of the companies, lines at years");
+    Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_width(236.0);
+        let (grouping, order) = (cx.state().grouping, cx.state().order);
+        if cx.state().view == View::Timelines {
+            caption(ui, "Groups");
+            for choice in Grouping::ALL {
+                if menu::choice(ui, choice.label(), *choice == grouping) {
+                    cx.push(Command::Chart(ChartAction::Arrange(*choice, order)));
+                }
+            }
+        }
+        caption(ui, "Order");
+        for choice in Order::ALL {
+            if menu::choice(ui, choice.label(), *choice == order) {
+                cx.push(Command::Chart(ChartAction::Arrange(grouping, *choice)));
+            }
+        }
+        caption(ui, "Lines at years");
+        lines(ui, cx);
+    });
+    if !Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response)) {
+        cx.local.chart.line = None;
+    }
+}
+
+fn caption(ui: &mut Ui, words: &str) {
+    ui.add_space(6.0);
+    text(ui, words, 11.0, Weight::Medium, Token::Ink3);
+    ui.add_space(2.0);
+}
+
+/// The lines there are, each with a way to take it away, and a field for one more: `2035 Fuel law`.
+fn lines(ui: &mut Ui, cx: &mut Cx<'_>) {
+    for (year, name) in cx.state().references.clone() {
+        let label = format!("Take away {year} {name}");
+        if menu::item(ui, label.trim_end()) {
+            cx.push(Command::Chart(ChartAction::Line(year, None)));
+        }
+    }
+    ui.add_space(4.0);
+    let buffer = cx.local.chart.line.get_or_insert_default();
+    let field = text_field(ui, "line", buffer, "Year and name of a line", "2035 Fuel law", 220.0);
+    let typed = buffer.trim().to_owned();
+    let (year, name) = typed.split_once(' ').unwrap_or((&typed, ""));
+    let year = year.parse::<i32>().ok().filter(|y| (1950..=2150).contains(y));
+    let enter = field.lost_focus() && ui.input(|i| i.key_pressed(eframe::egui::Key::Enter));
+    ui.add_space(4.0);
+    let clicked = ui.add_enabled(year.is_some(), Button::new("Draw the line")).clicked();
+    if let (true, Some(year)) = (enter || clicked, year) {
+        cx.push(Command::Chart(ChartAction::Line(year, Some(name.to_owned()))));
+        cx.local.chart.line = None;
+    }
+    ui.add_space(4.0);
 }
 
 /// The switch of boundaries; as a menu where they don't fit beside each other.

@@ -9,7 +9,7 @@ mod preview;
 use eframe::egui::{Align2, ColorImage, Context, Key, Rect, Stroke, UiBuilder, pos2, vec2};
 
 use super::sheet;
-use crate::app::{ChartKind, Command};
+use crate::app::{ChartAction, ChartKind, Command};
 use crate::chart::{Token, Weight};
 use crate::ui::context::Cx;
 use crate::ui::icons;
@@ -73,11 +73,11 @@ fn copy_picture(ctx: &Context, cx: &mut Cx<'_>, form: &Form) {
     match cx.app.export_pixels(&form.request()) {
         Ok((bytes, size)) => {
             ctx.copy_image(ColorImage::from_rgba_unmultiplied(size, &bytes));
-            cx.push(Command::Tell(format!("Copied the picture, {} × {} pixels.", size[0], size[1])));
+            cx.push(Command::Chart(ChartAction::Copied(Ok(size))));
         }
         Err(error) => {
             log::warn!("not copied: {error} {}", error.detail());
-            cx.push(Command::Tell(error.to_string()));
+            cx.push(Command::Chart(ChartAction::Copied(Err(error.to_string()))));
         }
     }
 }

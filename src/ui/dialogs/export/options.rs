@@ -39,7 +39,7 @@ fn choose(ui: &mut Ui, label: &str, choices: &[&str], on: usize) -> usize {
 /// A label above values behind a button.
 fn pick(ui: &mut Ui, label: &str, choices: &[&str], on: usize) -> usize {
     text(ui, label, 12.0, Weight::Medium, Token::Ink2);
-    let chosen = ui.push_id(label, |ui| menu::chosen(ui, label, choices, on).unwrap_or(on)).inner;
+    let chosen = ui.push_id(label, |ui| menu::chosen(ui, &format!("Choose {}", label.to_lowercase()), choices, on).unwrap_or(on)).inner;
     ui.add_space(6.0);
     chosen
 }
