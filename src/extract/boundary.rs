@@ -350,7 +350,7 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
     if let Some(chain) = out.iter().find(|(s, span)| *s == Scope::ValueChain && scan.fold(*span).starts_with("from")).map(|(_, span)| *span)
     {
         let word = |s: Span| scan.fold(s).starts_with("everything");
-        out.retain(|(s, span)| *s == Scope::ValueChain || !chain.overlaps(*span) && !(*s == Scope::Group && word(*span)));
+        out.retain(|(s, span)| *s == Scope::ValueChain || !(chain.overlaps(*span) || *s == Scope::Group && word(*span)));
     }
     // "neutral in its own operations since 2019, when it bought … for its Danish sites": the first of the two is meant.
     let at = |out: &[(Scope, Span)], scope: Scope| out.iter().find(|(s, _)| *s == scope).map(|(_, span)| *span);

@@ -218,7 +218,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
                     || pays_for(scan, w)
             });
         let (mut owner, owner_words) = if lent { lender(scan, element.span, owners, &before.discourse) } else { (owner, owner_words) };
-        let site = named_site(&owner, cast) || sited(&owner, cast, before);
+        let site = named_site(scan, &owner, owner_words, cast) || sited(&owner, cast, before);
         if site {
             owner = Owner::Main;
         }
@@ -651,7 +651,7 @@ fn scopes_of(scan: &Scan, element: &Element, site: bool) -> Vec<Scope> {
 }
 
 /// "The Shizuoka Works has been operated with …": a site by the last word of its name, where it is no company of the text otherwise.
-fn named_site(owner: &Owner, cast: &Cast) -> bool {
+fn named_site(scan: &Scan, owner: &Owner, words: Option<Span>, cast: &Cast) -> bool {
     let Owner::Named(who) = owner else { return false };
     let last = who.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let place = matches!(
@@ -670,7 +670,26 @@ fn named_site(owner: &Owner, cast: &Cast) -> bool {
             | "depot"
             | "gigafactory"
     );
-    place && who.contains(' ') && cast.company.is_some() && !cast.is_main(who)
+    // "The Aldersyke Brewery": with an article, what may else be a company is a house of one.
+    let led = words.is_some_and(|w| {
+        matches!(scan.words_before(w.start, 1).first(), Some(&("the" | "our" | "its"))) || scan.fold(w).starts_with("the ")
+    });
+    let house = matches!(
+        last.as_str(),
+        "brewery"
+            | "mill"
+            | "dairy"
+            | "hotel"
+            | "winery"
+            | "distillery"
+            | "bakery"
+            | "quarry"
+            | "airport"
+            | "foundry"
+            | "tannery"
+            | "creamery"
+    );
+    (place || house && led) && who.contains(' ') && cast.company.is_some() && !cast.is_main(who)
 }
 
 /// "The dairies are further along. Skövde and Linköping have been fossil-free since 2019.": places of the sites spoken of right before, no companies.

@@ -322,19 +322,7 @@ fn bare(scan: &Scan) -> Vec<Element> {
                 if !numbered(scan, hit.span)
                     && !heats(scan, clause)
                     && !figure_near(hit.span, 9)
-                    && (whole(scan, clause)
-                        || wholly_electric(scan, hit.span)
-                        || scan.says("all electric", clause)
-                        || scan.says("full electrification", clause)
-                        || scan.says("complete electrification", clause)
-                        || scan.says("been electric", clause)
-                        || scan.says("went electric", clause)
-                        || scan.says("electric since", clause)
-                        || scan.says("be emission", clause)
-                        || scan.says("be zero emission", clause)
-                        || scan.says("replace", clause)
-                        || scan.says("go electric", clause)
-                        || scan.says("be electric", clause)) =>
+                    && goes_electric(scan, hit.span, clause) =>
             {
                 out.push(element(Seed::Electric, hit.span, rule));
             }
@@ -463,6 +451,24 @@ fn wasted(scan: &Scan, landfill: Span) -> bool {
     let within = clause(scan, landfill);
     scan.percents.iter().any(|p| within.contains(p.span) && p.span.end <= landfill.start)
         && scan.says("waste", Span::new(within.start, landfill.start))
+}
+
+/// "all our vans are electric", "went electric in 2020": the vehicles of a clause are or become electric, without a figure.
+fn goes_electric(scan: &Scan, span: Span, clause: Span) -> bool {
+    const SAID: [&str; 11] = [
+        "all electric",
+        "full electrification",
+        "complete electrification",
+        "been electric",
+        "went electric",
+        "electric since",
+        "be emission",
+        "be zero emission",
+        "replace",
+        "go electric",
+        "be electric",
+    ];
+    whole(scan, clause) || wholly_electric(scan, span) || SAID.iter().any(|w| scan.says(w, clause))
 }
 
 /// "1,000 electric taxis": counted, no share.

@@ -73,14 +73,21 @@ fn included(scan: &Scan) -> Option<Vec<Scope>> {
 
 /// "We will reduce Scope 1, 2 and 3 emissions by 90% and neutralise the rest": what a net-zero goal told right before is made of.
 pub(super) fn residue(scan: &Scan) -> Option<Vec<Scope>> {
+    if !scan.has(Class::Reduce, scan.span) {
+        return None;
+    }
     let rest = scan.says("neutralis", scan.span) || scan.says("neutraliz", scan.span) || scan.says("residual", scan.span);
-    let cut = rest && scan.has(Class::Reduce, scan.span);
-    let found: Vec<Scope> = if cut { scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect() } else { Vec::new() };
+    let found: Vec<Scope> = if rest { scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect() } else { Vec::new() };
     (!found.is_empty()).then_some(found)
 }
 
 /// The boundary that the subject of a sentence names: of "Branches and data centres account for less than 1%".
 pub(super) fn subject_scopes(scan: &Scan) -> Vec<Scope> {
+    const PARTS: [Class; 5] =
+        [Class::ScopeFacility, Class::ScopeProducts, Class::ScopeLogistics, Class::ScopeOperations, Class::ScopePortfolio];
+    if !scan.has_any(&PARTS, scan.span) {
+        return Vec::new();
+    }
     let Some(verb) = scan.verbs.iter().find(|v| !v.weak && !v.infinitive) else { return Vec::new() };
     if scan.token_at(verb.span.start) > 12 {
         return Vec::new();

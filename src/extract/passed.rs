@@ -219,7 +219,7 @@ pub(super) fn replaced(scan: &Scan, out: &mut [Draft]) {
 }
 
 /// "The reduction target for 2030 is changed from 30% to 46%": the second figure is the goal, with the year named before the first.
-pub(super) fn raised(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
+pub(super) fn raised(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
     let changes = |w: &str| {
         [
             "chang",
