@@ -21,7 +21,7 @@ use super::elements::Seed;
 use super::facts::facts;
 use super::fields::{is_field, records};
 use super::fulfilment::fulfilment;
-use super::head;
+use super::head::{self, latest_past};
 use super::implied::{Trade, by_trade, is_open};
 use super::issuer::{Cast, cast};
 use super::judge::{Court, Verdict, judge};
@@ -38,7 +38,7 @@ use super::settle::settle;
 use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
-use super::units::{Unit, UnitKind, is_navigation, units};
+use super::units::{Unit, UnitKind, form, is_navigation, units};
 use super::vocabulary::{Family, Kind, Qualifier, Scope, Status};
 use super::years::{Role, YearMention};
 
@@ -794,41 +794,4 @@ impl Run<'_> {
 /// The last of the commitments that a sentence may refer back to.
 fn last_of(commitments: &mut [Commitment], is: impl FnMut(&&mut Commitment) -> bool) -> Option<&mut Commitment> {
     commitments.iter_mut().rev().take(REACH).find(is)
-}
-
-/// The latest year that a text without a date speaks of as past: the greatest one that no word of the future stands before.
-fn latest_past(text: &str) -> Option<i32> {
-    let bytes = text.as_bytes();
-    let is_digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-    let mut latest = None;
-    for at in memchr::memmem::find_iter(bytes, b"20") {
-        if at > 0 && bytes[at - 1].is_ascii_alphanumeric() || !(is_digit(at + 2) && is_digit(at + 3)) || is_digit(at + 4) {
-            continue;
-        }
-        let year: i32 = text.get(at..at + 4).and_then(|y| y.parse().ok()).unwrap_or_default();
-        // "2021/22" is the year in which it ends.
-        let split = bytes.get(at + 4) == Some(&b'/') && is_digit(at + 5) && is_digit(at + 6) && !is_digit(at + 7);
-        let year =
-            if split && text.get(at + 5..at + 7).and_then(|y| y.parse::<i32>().ok()) == Some((year + 1) % 100) { year + 1 } else { year };
-        let before = text.get(at.saturating_sub(12)..at).unwrap_or_default().to_lowercase();
-        let coming = [" by ", "before ", "until ", " to ", "vision", "toward", "for ", "target", "fy", "in ", "around"]
-            .iter()
-            .any(|w| before.contains(w));
-        let after = text.get(at + 4..).unwrap_or_default().trim_start_matches([' ', ')', '*', ',', '-', '\u{2011}', '’', '\'']);
-        let base = ["base", "level", "as base", "as the base", "as a base", "reference"].iter().any(|w| after.starts_with(w));
-        if (2000..=2026).contains(&year) && (!coming || base || year <= 2024 && before.ends_with("in ")) {
-            latest = latest.max(Some(year));
-        }
-    }
-    latest
-}
-
-/// What the form of a unit is called.
-fn form(kind: UnitKind) -> &'static str {
-    match kind {
-        UnitKind::Heading => "heading",
-        UnitKind::Item => "list item",
-        UnitKind::Row => "row",
-        UnitKind::Paragraph => "paragraph",
-    }
 }

@@ -193,6 +193,33 @@ pub(super) fn title(document: &Document) -> Option<String> {
     })
 }
 
+/// The latest year that a text without a date speaks of as past: the greatest one that no word of the future stands before.
+pub(super) fn latest_past(text: &str) -> Option<i32> {
+    let bytes = text.as_bytes();
+    let is_digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    let mut latest = None;
+    for at in memchr::memmem::find_iter(bytes, b"20") {
+        if at > 0 && bytes[at - 1].is_ascii_alphanumeric() || !(is_digit(at + 2) && is_digit(at + 3)) || is_digit(at + 4) {
+            continue;
+        }
+        let year: i32 = text.get(at..at + 4).and_then(|y| y.parse().ok()).unwrap_or_default();
+        // "2021/22" is the year in which it ends.
+        let split = bytes.get(at + 4) == Some(&b'/') && is_digit(at + 5) && is_digit(at + 6) && !is_digit(at + 7);
+        let year =
+            if split && text.get(at + 5..at + 7).and_then(|y| y.parse::<i32>().ok()) == Some((year + 1) % 100) { year + 1 } else { year };
+        let before = text.get(at.saturating_sub(12)..at).unwrap_or_default().to_lowercase();
+        let coming = [" by ", "before ", "until ", " to ", "vision", "toward", "for ", "target", "fy", "in ", "around"]
+            .iter()
+            .any(|w| before.contains(w));
+        let after = text.get(at + 4..).unwrap_or_default().trim_start_matches([' ', ')', '*', ',', '-', '\u{2011}', '’', '\'']);
+        let base = ["base", "level", "as base", "as the base", "as a base", "reference"].iter().any(|w| after.starts_with(w));
+        if (2000..=2026).contains(&year) && (!coming || base || year <= 2024 && before.ends_with("in ")) {
+            latest = latest.max(Some(year));
+        }
+    }
+    latest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

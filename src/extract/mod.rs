@@ -48,6 +48,8 @@ mod refer;
 mod respectively;
 mod scan;
 mod settle;
+mod sharing;
+mod sites;
 mod speakers;
 mod standing;
 mod status;

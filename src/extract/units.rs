@@ -222,6 +222,16 @@ pub(super) fn is_navigation(line: &str) -> bool {
     pieces.len() >= 4 && dated <= 1 && pieces.iter().all(short)
 }
 
+/// What the form of a unit is called.
+pub(super) fn form(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Heading => "heading",
+        UnitKind::Item => "list item",
+        UnitKind::Row => "row",
+        UnitKind::Paragraph => "paragraph",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
