@@ -206,7 +206,7 @@ enum Supply<'a> {
     /// All at once.
     Once(Vec<Source>),
     /// Files, a bounded amount at a time.
-    Files(Unpacking<'a>),
+    Files(Box<Unpacking<'a>>),
 }
 
 impl Supply<'_> {
@@ -293,7 +293,7 @@ pub fn run(
             let listing = listed(wanted, control);
             said.extend(listing.left_out_sentence());
             running.step.failures = listing.failures;
-            Supply::Files(Unpacking::new(listing.files, columns, control))
+            Supply::Files(Box::new(Unpacking::new(listing.files, columns, control)))
         }
     };
     let mut first = true;
