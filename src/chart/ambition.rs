@@ -240,11 +240,15 @@ fn legend(page: &mut Page, kinds: &BTreeMap<Kind, usize>) -> f32 {
     let (mut x, y) = (16.0, page.top + 25.0);
     let words = Type::new(11.0, Weight::Regular, Token::Ink2);
     for (kind, n) in kinds {
-        draw(&mut page.pen, [x + 7.0, y - 4.0], &Look::new(*kind, Role::Step, 5.0));
+        let role = if kinds.values().sum::<usize>() > MANY { Role::Other } else { Role::Step };
+        draw(&mut page.pen, [x + 7.0, y - 4.0], &Look::new(*kind, role, 5.0));
         let label = if *kind == Kind::IntensityReduction { "Intensity" } else { "Absolute" };
         x += 18.0 + page.pen.text([x + 18.0, y], &format!("{label} {n}"), words) + 14.0;
     }
-    for (role, label) in [(Role::Step, "On the way to the headline"), (Role::Other, "Other target")] {
+    let roles = [(Role::Step, "On the way to the headline"), (Role::Other, "Other target")];
+    // Where equal targets share a mark, it is the same for both parts.
+    let together = kinds.values().sum::<usize>() > MANY;
+    for (role, label) in roles.into_iter().filter(|_| !together) {
         draw(&mut page.pen, [x + 7.0, y - 4.0], &Look { ink: Some(Token::Ink2), ..Look::new(Kind::EmissionsReduction, role, 5.0) });
         x += 18.0 + page.pen.text([x + 18.0, y], label, words) + 14.0;
     }

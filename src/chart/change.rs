@@ -155,7 +155,7 @@ fn crowd(figure: &Figure, data: &Slopes, size: [f32; 2], metrics: &dyn TextMetri
     let years = || moves.keys().flat_map(|(a, b)| [*a, *b]);
     let (low, high) = (years().min().unwrap_or(2030), years().max().unwrap_or(2050));
     let window = super::plot::fives(low, high);
-    let across = super::axis::Axis::new([70.0, (70.0 + height * 1.6).min(page.width - 90.0)], window);
+    let across = super::axis::Axis::new([70.0, (70.0 + height * 2.4).min(page.width - 90.0)], window);
     let up = |year: f64| level(year - window[0], window[1] - window[0], body);
     page.pen.part = Part::Body;
     page.pen.text([16.0, top - 16.0], "Newest headline year", CAPTION);

@@ -82,7 +82,8 @@ pub(super) fn layout(figure: &Figure, stacks: &[Stack], size: [f32; 2], metrics:
     let legend = legend(&mut page, stacks);
     let top = legend + 34.0;
     let most = stacks.iter().map(|s| s.dots.len()).max().unwrap_or(0);
-    let height = page.room(top, 26.0, [150.0, 620.0], (most as f32 * 20.0 + 60.0).clamp(150.0, 380.0));
+    let usual = (most as f32 * 20.0 + 60.0).clamp(150.0, 380.0);
+    let height = page.room(top, 26.0, [150.0, 620.0], usual).min((most as f32 * 34.0 + 80.0).max(220.0));
     let (body, bottom) = ([top, top + height], top + height);
     let axis = wide_axis(page.width, 8.0, 8.0, figure.years);
     page.pen.part = Part::Body;
