@@ -304,16 +304,21 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     since_behind(scan, &mut out);
     finish(scan, &mut out);
     shared(scan, cast, &mut out);
+    headed_scopes(scan, &mut out, before);
+    if let Some(row) = &before.row {
+        out.iter_mut().for_each(|d| tabled(d, *row, now));
+    }
+    out
+}
+
+/// Statements without a boundary have that of the label above them, or of what "they" stands for.
+fn headed_scopes(scan: &Scan, out: &mut [Draft], before: &Before) {
     for draft in out.iter_mut().filter(|d| d.scopes.is_empty() && d.kind != Kind::Sbti) {
         let they =
             (matches!(scan.word(0), "they" | "these" | "both" | "those") || its_figure(scan, draft)) && !before.subject_scopes.is_empty();
         let told = if they { &before.subject_scopes } else { &before.label_scopes };
         draft.scopes = fitting(draft.kind, told.clone());
     }
-    if let Some(row) = &before.row {
-        out.iter_mut().for_each(|d| tabled(d, *row, now));
-    }
-    out
 }
 
 /// "Plastic rings? Gone since 2019.", "And the coke ovens? They go out in 2029.": an end told of what was asked about.

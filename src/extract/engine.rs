@@ -443,14 +443,7 @@ impl Run<'_> {
         let state = drafts.iter().find(|d| matches!(d.seed, Seed::State(_)) && !d.carried).and_then(|d| d.year.clone());
         self.before.label = state.filter(|y| named && self.pivot.is_none_or(|n| y.year > n));
         self.before.topic = topic_of(&scan);
-        if !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction) {
-            self.before.figure = None;
-        }
-        // "The pulp mill will use 11 cubic metres of water a tonne. In 2020 it was 16.": a number of another thing comes between.
-        let other = drafts.is_empty() && scan.has(Class::OtherObject, span) && scan.percents.is_empty();
-        if other && (0..scan.tokens.len()).any(|i| scan.is_number(i) && super::amounts::is_unit(scan.word(i + 1))) {
-            self.before.figure = None;
-        }
+        self.forget_figure(&scan, &drafts);
         if court.question && drafts.is_empty() && self.turns_away(&scan) {
             self.before.figure = None;
             self.before.level = None;
@@ -479,6 +472,17 @@ impl Run<'_> {
     }
 
     /// Who was spoken of, for the sentences that follow.
+    /// A figure of another thing that comes between ends what a later one could go on with.
+    fn forget_figure(&mut self, scan: &Scan, drafts: &[Draft]) {
+        let unread = !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction);
+        // "The pulp mill will use 11 cubic metres of water a tonne. In 2020 it was 16."
+        let other = drafts.is_empty() && scan.has(Class::OtherObject, scan.span) && scan.percents.is_empty();
+        let measured = || (0..scan.tokens.len()).any(|i| scan.is_number(i) && super::amounts::is_unit(scan.word(i + 1)));
+        if unread || other && measured() {
+            self.before.figure = None;
+        }
+    }
+
     fn remember_owners(&mut self, scan: &Scan, owners: &[super::owner::Candidate]) {
         if let Some(parent) = named_parent(scan, self.cast) {
             self.before.discourse.parent = Some(parent);

@@ -205,21 +205,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     out.news |= out.dated && (scan.says("open", scan.span) || scan.says_any(&WEEKDAYS, scan.span));
     let verb = tense(scan, place);
     out.tense = verb.map(|v| v.0);
-    // "is the first step to decarbonise": what comes first is no arrival.
-    let step = |at: Span| {
-        scan.fold(at).ends_with("first")
-            && scan
-                .words_after(at.end, 2)
-                .iter()
-                .any(|w| matches!(*w, "step" | "steps" | "phase" | "stage" | "priority" | "part" | "lever" | "milestone"))
-    };
-    // "reached its goal of climate neutrality": the words that else refer back.
-    let fulfils = |h: &crate::rules::Hit| {
-        h.class == Class::Echo
-            && ["reached ", "achieved ", "met ", "hit "].iter().any(|w| scan.fold(h.span).starts_with(w))
-            && scan.words_after(h.span.end, 1).first() == Some(&"of")
-    };
-    let reached = scan.hits.iter().rev().find(|h| (h.class == Class::Reached || fulfils(h)) && wide.contains(h.span) && !step(h.span));
+    let reached = scan.hits.iter().rev().find(|h| wide.contains(h.span) && arrives(scan, h));
     let so_far = scan.hits.iter().find(|h| h.class == Class::SoFar && near.contains(h.span));
     let had = |v: &super::clauses::Verb| scan.fold(v.span).starts_with("had");
     let wished = scan
@@ -287,6 +273,20 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         }
     }
     out
+}
+
+/// Whether a hit says that something was reached.
+fn arrives(scan: &Scan, hit: &crate::rules::Hit) -> bool {
+    // "reached its goal of climate neutrality": the words that else refer back.
+    let fulfils = || {
+        hit.class == Class::Echo
+            && ["reached ", "achieved ", "met ", "hit "].iter().any(|w| scan.fold(hit.span).starts_with(w))
+            && scan.words_after(hit.span.end, 1).first() == Some(&"of")
+    };
+    // "is the first step to decarbonise": what comes first is no arrival.
+    let step = |w: &&str| matches!(*w, "step" | "steps" | "phase" | "stage" | "priority" | "part" | "lever" | "milestone");
+    let first = || scan.fold(hit.span).ends_with("first") && scan.words_after(hit.span.end, 2).iter().any(step);
+    (hit.class == Class::Reached || fulfils()) && !first()
 }
 
 /// "retired the aim for 2025, which was a 15% cut": what is told of a goal in a relative clause shares the goal's fate.
