@@ -6,6 +6,7 @@ use egui_kittest::kittest::Queryable;
 use pledgeline::app::{Command, Dialog, ScriptedDialogs, Selection, TableAction, View};
 use pledgeline::compare::table::Column;
 use pledgeline::compare::{CompanyScope, Gap};
+use pledgeline::workspace::ProfileChange;
 
 use crate::window::{LARGE, Window, ask, click, press, settle, window, with_samples};
 
@@ -65,7 +66,8 @@ fn company_data_are_checked_as_they_are_typed() {
     press(&mut window, Modifiers::NONE, Key::Tab);
     assert_eq!(isin(&window), "US0378331005");
     assert!(window.query_by_label_contains("doesn’t fit").is_none());
-    click(&mut window, "Take out of Core");
+    let change = ProfileChange::Leave("Core".into());
+    ask(&mut window, Command::ChangeProfile { company: "Lotus Technology Inc.".into(), change });
     assert!(window.query_by_label("Weight in Core").is_none());
     assert_eq!(window.state().app().workspace().undo_label(), Some("Take “Lotus Technology Inc.” out of “Core”"));
 }

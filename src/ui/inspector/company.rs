@@ -37,6 +37,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, name: &str) {
         ui.add_space(4.0);
         super::parts::call(ui, "Left out of the charts.", "It still counts in Compare, Table and exports of data.");
     }
+    super::naming::show(ui, cx, row);
     for role in ROLES {
         let items: Vec<&Item> = row.with_role(role).collect();
         section(ui, cx, role_label(role), &items);
@@ -47,7 +48,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, name: &str) {
     if board.companies.iter().any(|c| c.name == row.name) {
         super::profile::show(ui, cx, &row.name, &row.profile);
     }
-    super::naming::show(ui, cx, row);
     if !row.documents.is_empty() {
         rule(ui);
         heading(ui, "Documents", &row.documents.len().to_string());
