@@ -34,7 +34,7 @@ use super::owner::{Owner, named_parent, subject_of_sentence};
 use super::parts::parts;
 use super::refer::topic_of;
 use super::scan::{Scan, Sketch};
-use super::settle::settle;
+use super::settle::{settle, unnamed_share};
 use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
@@ -66,13 +66,6 @@ fn run(document: &Document, rules: &RuleSet, trace: Option<Vec<Traced>>) -> (Ext
         }
         _ => first,
     }
-}
-
-/// The share of commitments whose owner has no name; 0 where there are fewer than two.
-#[allow(clippy::cast_precision_loss, reason = "small counts")]
-fn unnamed_share(commitments: &[Commitment]) -> f32 {
-    let unnamed = commitments.iter().filter(|c| c.company.is_empty()).count();
-    if unnamed < 2 { 0.0 } else { unnamed as f32 / commitments.len() as f32 }
 }
 
 fn read_as(

@@ -200,3 +200,10 @@ fn same(a: &[Scope], b: &[Scope]) -> bool {
             && !b.is_empty()
             && !a.iter().any(|s| !b.contains(s) && matches!(s, Scope::ValueChain | Scope::Scope3 | Scope::SupplyChain | Scope::Products))
 }
+
+/// The share of commitments whose owner has no name; 0 where there are fewer than two.
+#[allow(clippy::cast_precision_loss, reason = "small counts")]
+pub(super) fn unnamed_share(commitments: &[Commitment]) -> f32 {
+    let unnamed = commitments.iter().filter(|c| c.company.is_empty()).count();
+    if unnamed < 2 { 0.0 } else { unnamed as f32 / commitments.len() as f32 }
+}

@@ -222,7 +222,8 @@ fn the_comparison_and_the_facts_are_exported_from_the_dialog() {
     assert!(written.starts_with("| Attribute | ") && written.contains("not checked"), "{written}");
     press(&mut window, Modifiers::COMMAND, Key::E);
     click(&mut window, "Data");
-    click(&mut window, "Facts");
+    click(&mut window, "Choose format");
+    click(&mut window, "Facts, CSV");
     click(&mut window, "Save CSV…");
     assert!(std::fs::read_to_string(&facts).expect("written").contains("company,type,what,value"));
 }
