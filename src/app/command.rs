@@ -354,6 +354,8 @@ pub enum Command {
     ReadAgain,
     /// Show the Reader beside the view, or take it away.
     ToggleBeside,
+    /// Whether there is room for the Reader beside the view.
+    BesideFits(bool),
     /// The Reader beside takes this share of the middle.
     SetBesideShare(f32),
     /// Larger (1), smaller (−1) or usual (0) text or pages of the Reader.

@@ -113,6 +113,7 @@ impl App {
     fn dispatch_arranging(&mut self, command: Command) {
         match command {
             Command::ToggleBeside => self.show_beside(!self.state.reader_beside),
+            Command::BesideFits(fits) => self.state.beside_fits = fits,
             Command::SetBesideShare(share) => self.set_beside_share(share),
             Command::ZoomReader(step) => self.zoom_reader(step),
             Command::ShowLayouts => self.state.dialog = Some(Dialog::Layouts),
@@ -194,6 +195,6 @@ impl App {
     }
 
     pub(super) fn is_reading(&self) -> bool {
-        self.state.view == View::Reader || self.state.reader_beside
+        self.state.view == View::Reader || self.state.reader_beside && self.state.beside_fits
     }
 }

@@ -467,6 +467,8 @@ pub struct State {
     pub panel_widths: [f32; 2],
     /// Whether the Reader is shown beside the view.
     pub reader_beside: bool,
+    /// Whether the window has room for it; the window says so.
+    pub beside_fits: bool,
     /// Share of the middle that the Reader beside takes.
     pub beside_share: f32,
     /// Layouts kept by name.
@@ -537,6 +539,7 @@ impl Default for State {
             folder: None,
             panel_widths: super::settings::PANEL_WIDTHS,
             reader_beside: false,
+            beside_fits: true,
             beside_share: 0.5,
             layouts: Vec::new(),
             passages: Passages::default(),

@@ -157,7 +157,7 @@ impl App {
 
     pub(super) fn open_in_reader(&mut self) {
         self.read_of_selection();
-        if self.state.reader.document.is_some() && !self.state.reader_beside {
+        if self.state.reader.document.is_some() {
             self.state.view = View::Reader;
         }
     }

@@ -256,7 +256,11 @@ fn frame(ui: &mut Ui, cx: &mut Cx<'_>) {
     let main = CentralPanel::no_frame().show(ui, |ui| {
         let rect = ui.max_rect();
         ui.painter().rect_filled(rect, 0.0, ui.token(Token::Surface));
-        if reader_beside(cx, rect.width()) {
+        let fits = rect.width() >= LEAST_VIEW + LEAST_READER;
+        if fits != cx.state().beside_fits {
+            cx.push(Command::BesideFits(fits));
+        }
+        if fits && cx.state().reader_beside && cx.state().view != View::Reader {
             beside_view(ui, cx);
         }
         ui.scope_builder(UiBuilder::new().max_rect(ui.available_rect_before_wrap()).id_salt("main view"), |ui| view(ui, cx));
@@ -275,11 +279,6 @@ fn view(ui: &mut Ui, cx: &mut Cx<'_>) {
         View::Timelines | View::Targets => chart_view::show(ui, cx),
         View::Reader => reader::show(ui, cx),
     }
-}
-
-/// Whether there is room for the Reader beside the view, and it is wanted.
-fn reader_beside(cx: &Cx<'_>, width: f32) -> bool {
-    cx.state().reader_beside && cx.state().view != View::Reader && width >= LEAST_VIEW + LEAST_READER
 }
 
 /// The Reader beside the view. Its share of the middle is remembered once its edge is let go.

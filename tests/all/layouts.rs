@@ -58,3 +58,23 @@ fn a_built_in_layout_is_never_replaced() {
     ask(&mut window, Command::Layouts(LayoutAction::Save("Review".to_owned())));
     assert!(window.state().app().state().layouts.is_empty());
 }
+
+#[test]
+fn without_room_beside_the_keys_are_those_of_the_view() {
+    let (mut window, _) = with_samples([1024.0, 640.0], ScriptedDialogs::default());
+    ask(&mut window, Command::ToggleInspector);
+    ask(&mut window, Command::ToggleBeside);
+    assert!(window.state().app().state().beside_fits);
+    let shown = window.query_all_by_label("Larger text").count();
+    assert_eq!(shown, 1, "the Reader stands beside");
+    window.set_size(eframe::egui::vec2(820.0, 640.0));
+    settle(&mut window);
+    assert!(!window.state().app().state().beside_fits);
+    assert_eq!(window.query_all_by_label("Larger text").count(), 0);
+    press(&mut window, Modifiers::COMMAND, Key::F);
+    assert_eq!(window.state().app().state().reader.find, None, "nothing is sought in a text that is not shown");
+    let first = window.state().app().board().companies[0].name.clone();
+    ask(&mut window, Command::Select(Selection::Company(first)));
+    ask(&mut window, Command::OpenInReader);
+    assert_eq!(window.state().app().state().view, View::Reader);
+}
