@@ -132,15 +132,8 @@ fn of_title(scan: &Scan, word: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Scope, extract};
-    use crate::document::read;
-    use crate::rules::RuleSet;
-
-    fn scopes(text: &str) -> Vec<Scope> {
-        let text = format!("date 2023-05-02 {text}");
-        let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
-        found.commitments.into_iter().next().map(|c| c.scopes).unwrap_or_default()
-    }
+    use super::super::Scope;
+    use super::super::probe::scopes;
 
     #[test]
     fn what_only_stands_beside_bounds_nothing() {

@@ -43,6 +43,8 @@ mod owner;
 mod parts;
 mod passed;
 mod percents;
+#[cfg(test)]
+mod probe;
 mod quoted;
 mod refer;
 mod respectively;

@@ -1,0 +1,12 @@
+//! What the tests of several rules ask of a text; only in tests.
+
+use super::{Scope, extract};
+use crate::document::read;
+use crate::rules::RuleSet;
+
+/// The boundary of the first commitment of a text that is dated 2 May 2023; empty where there is none.
+pub(super) fn scopes(text: &str) -> Vec<Scope> {
+    let text = format!("date 2023-05-02 {text}");
+    let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
+    found.commitments.into_iter().next().map(|c| c.scopes).unwrap_or_default()
+}
