@@ -64,9 +64,9 @@ pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
         {
             out.push((Scope::Facility, hit.span));
         }
-        // The rubber, the soy: raw materials are bought.
+        // Raw materials are bought.
         if hit.class == Class::OtherObject
-            && ["rubber", "raw materials", "raw material"].iter().any(|w| scan.fold(hit.span).ends_with(w))
+            && ["raw materials", "raw material"].iter().any(|w| scan.fold(hit.span).ends_with(w))
             && !out.iter().any(|(s, _)| *s == Scope::SupplyChain)
             && counts(scan, Class::ScopeSupplyChain, hit.span)
         {

@@ -426,36 +426,33 @@ fn reported(scan: &Scan, had: Span) -> bool {
     !former && scan.words_before(had.start, 12).iter().any(|w| says(w))
 }
 
+/// Participles of giving a goal up, which are its simple past too.
+fn given_up(word: &str) -> bool {
+    matches!(
+        word,
+        "retired"
+            | "dropped"
+            | "scrapped"
+            | "abandoned"
+            | "withdrawn"
+            | "cancelled"
+            | "canceled"
+            | "shelved"
+            | "ditched"
+            | "discarded"
+            | "buried"
+            | "axed"
+            | "binned"
+            | "rescinded"
+            | "revoked"
+            | "deleted"
+            | "annulled"
+    )
+}
+
 /// "has been quietly retired", "was then dropped": a goal that somebody ended, whatever adverb stands between.
 fn ended(scan: &Scan, predicate: Span) -> Option<Span> {
-    let gone = |w: &str| {
-        matches!(
-            w,
-            "retired"
-                | "dropped"
-                | "scrapped"
-                | "abandoned"
-                | "withdrawn"
-                | "cancelled"
-                | "canceled"
-                | "shelved"
-                | "ditched"
-                | "discarded"
-                | "buried"
-                | "axed"
-                | "binned"
-                | "discontinued"
-                | "rescinded"
-                | "revoked"
-                | "jettisoned"
-                | "deleted"
-                | "junked"
-                | "scuppered"
-                | "annulled"
-                | "repealed"
-                | "disowned"
-        )
-    };
+    let gone = |w: &str| given_up(w) || matches!(w, "discontinued" | "jettisoned" | "junked" | "scuppered" | "repealed" | "disowned");
     let (from, to) = (scan.token_at(predicate.start), scan.token_at(predicate.end));
     let ended = (from..to).find(|i| {
         gone(scan.word(*i))
@@ -473,32 +470,7 @@ fn ended(scan: &Scan, predicate: Span) -> Option<Span> {
 
 /// "have retired the aim", "deleted its interim goals": a verb of ending and the goal that it ends.
 fn drops(scan: &Scan, predicate: Span) -> Option<Span> {
-    let verb = |w: &str| {
-        matches!(
-            w,
-            "retired"
-                | "dropped"
-                | "scrapped"
-                | "abandoned"
-                | "withdrawn"
-                | "withdrew"
-                | "cancelled"
-                | "canceled"
-                | "shelved"
-                | "ditched"
-                | "discarded"
-                | "buried"
-                | "axed"
-                | "binned"
-                | "rescinded"
-                | "revoked"
-                | "deleted"
-                | "removed"
-                | "erased"
-                | "annulled"
-                | "terminated"
-        )
-    };
+    let verb = |w: &str| given_up(w) || matches!(w, "withdrew" | "removed" | "erased" | "terminated");
     let goal = |w: &str| {
         matches!(
             w,
