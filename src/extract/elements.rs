@@ -307,7 +307,11 @@ fn bare(scan: &Scan) -> Vec<Element> {
         match hit.class {
             Class::Renewable if scan.fold(hit.span) == "re100" && !pledged_share(scan, hit.span) => {}
             Class::Renewable if !figure_near(hit.span, 9) && whole(scan, clause) => out.push(element(Seed::Renewable, hit.span, rule)),
-            Class::Electricity if scan.fold(hit.span).starts_with("all ") && !figure_near(hit.span, 8) && greened(scan, hit.span) => {
+            Class::Electricity
+                if (scan.fold(hit.span).starts_with("all ") || whole_before(hit.span))
+                    && !figure_near(hit.span, 8)
+                    && greened(scan, hit.span) =>
+            {
                 out.push(element(Seed::Renewable, hit.span, rule));
             }
             Class::Electricity

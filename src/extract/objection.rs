@@ -35,7 +35,8 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
         Owner::Suppliers(who) if draft.kind == Kind::Sbti => return Some(("supplier", format!("said of “{who}”"))),
         _ => {}
     }
-    if let Some(not) = draft.standing.negated.filter(|_| !matches!(status, Some(Status::Withdrawn | Status::Missed)) && !is_end(draft)) {
+    let denies = |not: &Span| !is_end(draft) || denies_end(scan, draft, *not);
+    if let Some(not) = draft.standing.negated.filter(|_| !matches!(status, Some(Status::Withdrawn | Status::Missed))).filter(denies) {
         return Some(("negated", format!("denied by “{}”", scan.text(not))));
     }
     let nobody = court.cast.company.is_none() && draft.owner == Owner::Main && draft.owner_words.is_none();
@@ -255,6 +256,45 @@ fn is_end(draft: &Draft) -> bool {
     draft.kind == Kind::FossilPhaseOut
         || matches!(draft.seed, Seed::PhaseOut | Seed::Combustion)
         || draft.seed == Seed::Other && draft.rule == HARM
+}
+
+/// "has no plan to phase out peat", "does not intend to stop buying coal": the end itself is denied, not the thing that ends.
+fn denies_end(scan: &Scan, draft: &Draft, not: Span) -> bool {
+    const ENDS: [&str; 22] = [
+        "phas",
+        "exit",
+        "stop",
+        "end",
+        "clos",
+        "abandon",
+        "giv",
+        "retir",
+        "divest",
+        "replac",
+        "remov",
+        "ban",
+        "discontinu",
+        "eliminat",
+        "ceas",
+        "halt",
+        "quit",
+        "leav",
+        "dispens",
+        "wind",
+        "get",
+        "scrap",
+    ];
+    let fold = scan.fold(not);
+    let paper = ["plan", "target", "goal", "date", "commitment", "intention", "deadline", "timeline", "to", "out"];
+    let no_plan = not.end <= draft.place.start && paper.iter().any(|w| fold.trim_end_matches('s').ends_with(w));
+    let ending = |h: &crate::rules::Hit| {
+        h.class == Class::PhaseOut
+            && h.span.start >= not.end
+            && h.span.end <= draft.place.start
+            && ENDS.iter().any(|s| scan.fold(h.span).starts_with(s))
+    };
+    let longer = fold.ends_with("longer") || fold.ends_with("never");
+    !longer && (no_plan || scan.hits.iter().any(ending))
 }
 
 /// "supports the goal of", "contributes to the national target of": words of welcome before a goal that is not called one's own.

@@ -234,8 +234,23 @@ fn origin_of(scan: &Scan, object: Option<&Hit>, percent: &Percent, reduces: bool
     scan.hits.iter().find(|h| h.class == Class::Source && within.contains(h.span)).map(|h| h.span)
 }
 
+/// "The share of its power that is green rises to 80%": the word that calls it so stands before the figure.
+fn green_share(scan: &Scan, hit: &Hit, percent: &Percent) -> Option<Span> {
+    if !matches!(hit.class, Class::Electricity | Class::Energy) || hit.span.end > percent.span.start {
+        return None;
+    }
+    let from = scan.token_at(super::clauses::predicate(scan, percent.span).start);
+    let at = scan.token_at(hit.span.start);
+    let share = (from..at).any(|i| matches!(scan.word(i), "share" | "proportion" | "part" | "portion" | "percentage"));
+    let end = scan.token_at(percent.span.start).min(at + 10);
+    (at..end).find(|i| share && matches!(scan.word(*i), "green" | "renewable" | "clean")).map(|i| scan.tokens[i].span)
+}
+
 /// "90% of the power for its smelters is to be green": the share of power and the word that calls it so.
 fn greened(scan: &Scan, hit: &Hit, percent: &Percent) -> Option<Span> {
+    if let Some(green) = green_share(scan, hit, percent) {
+        return Some(green);
+    }
     let power = matches!(hit.class, Class::Electricity | Class::Energy) && hit.span.start >= percent.span.end;
     if !power || scan.words_after(percent.span.end, 1).first() != Some(&"of") && !scan.fold(percent.span).ends_with(" of") {
         return None;

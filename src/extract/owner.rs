@@ -106,6 +106,7 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     let of = |c: &&Candidate| {
         let between = scan.fold(Span::new(place.end, c.span.start.max(place.end)));
         c.span.start > place.end
+            && !c.pronoun
             && matches!(between.trim(), "of" | "of the" | "by" | "at")
             && matches!(c.owner, Owner::Main | Owner::Named(_))
     };
@@ -132,7 +133,8 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
                 && b.span.end <= c.span.start
                 && is_subject(scan, b)
                 && (!matches!(b.owner, Owner::Customers(_) | Owner::Unnamed(_))
-                    || ["one ", "another "].iter().any(|w| scan.fold(b.span).starts_with(w)))
+                    || ["one ", "another "].iter().any(|w| scan.fold(b.span).starts_with(w))
+                    || theirs(scan, b, c, &before))
         }) {
             return (earlier.owner.clone(), Some(earlier.span));
         }
@@ -154,6 +156,17 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
         return (section.clone(), None);
     }
     (discourse.just.clone().map_or(Owner::Main, Owner::Named), None)
+}
+
+/// "Many customers want 80% of their power to be green": several who act, and what is theirs.
+fn theirs(scan: &Scan, actors: &Candidate, pronoun: &Candidate, all: &[&Candidate]) -> bool {
+    let theirs = matches!(scan.fold(pronoun.span), "their" | "they" | "them" | "theirs");
+    let within = clause(scan, pronoun.span);
+    // "Arvo has excluded companies that derive 5% of their revenue from coal", "the companies of Arvo will reduce their emissions"
+    let firm = |c: &&Candidate| matches!(c.owner, Owner::Main | Owner::Named(_)) && within.contains(c.span);
+    let governed = all.iter().filter(|c| c.span.end <= actors.span.start).any(firm);
+    let house = scan.words_after(actors.span.end, 1).first() == Some(&"of");
+    theirs && actors.subject && actors.verb && within.contains(actors.span) && !governed && !house
 }
 
 /// "respects the goal of neutrality as adopted by the EU", "supports the target of the sector": somebody else's goal, only welcomed.

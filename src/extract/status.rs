@@ -276,7 +276,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
 }
 
 /// Whether a hit says that something was reached.
-fn arrives(scan: &Scan, hit: &crate::rules::Hit) -> bool {
+pub(super) fn arrives(scan: &Scan, hit: &crate::rules::Hit) -> bool {
     // "reached its goal of climate neutrality": the words that else refer back.
     let fulfils = || {
         hit.class == Class::Echo
