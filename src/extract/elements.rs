@@ -74,6 +74,10 @@ pub(super) fn elements(scan: &Scan) -> Vec<Element> {
     found.retain(|e| e.rule != "cue.echo_year" || !stated.iter().any(|s| s.contains(e.span)));
     let asked: Vec<Span> = found.iter().filter(|e| e.seed == Seed::Sbti && held_by_others(scan, &found, e.span)).map(|e| e.span).collect();
     found.retain(|e| e.seed != Seed::Sbti || !asked.contains(&e.span));
+    // "will submit its targets to the SBTi by 2025": the words for the step and for whom it is taken with are one.
+    let steps: Vec<Span> = found.iter().filter(|e| e.seed == Seed::Sbti).map(|e| e.span).collect();
+    let second = |s: Span| steps.iter().any(|f| f.end <= s.start && scan.distance(*f, s) <= 2 && clause(scan, s).contains(*f));
+    found.retain(|e| e.seed != Seed::Sbti || !second(e.span));
     parted(scan, found)
 }
 
@@ -459,8 +463,14 @@ fn wasted(scan: &Scan, landfill: Span) -> bool {
 
 /// "all our vans are electric", "went electric in 2020": the vehicles of a clause are or become electric, without a figure.
 fn goes_electric(scan: &Scan, span: Span, clause: Span) -> bool {
-    const SAID: [&str; 11] = [
+    const SAID: [&str; 17] = [
         "all electric",
+        "to electric",
+        "to battery",
+        "electrify",
+        "electric fleet",
+        "battery fleet",
+        "made electric",
         "full electrification",
         "complete electrification",
         "been electric",
@@ -472,7 +482,7 @@ fn goes_electric(scan: &Scan, span: Span, clause: Span) -> bool {
         "go electric",
         "be electric",
     ];
-    whole(scan, clause) || wholly_electric(scan, span) || SAID.iter().any(|w| scan.says(w, clause))
+    whole(scan, clause) || wholly_electric(scan, span) || SAID.iter().any(|w| scan.says(w, clause)) || asks_others(scan, clause)
 }
 
 /// "1,000 electric taxis": counted, no share.

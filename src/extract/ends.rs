@@ -56,6 +56,33 @@ pub(super) fn ended(scan: &Scan, span: Span) -> bool {
         || none_holds(scan, span)
         || to_zero(scan, span)
         || gone(scan, span)
+        || left_for(scan, span)
+        || barred(scan, span)
+}
+
+/// "switch its boilers from oil to wood chips", "disconnect its buildings from the gas grid": what stands behind "from" is left.
+fn left_for(scan: &Scan, span: Span) -> bool {
+    let at = scan.token_at(span.start);
+    let from = (at.saturating_sub(2)..at).rev().find(|k| scan.word(*k) == "from");
+    let Some(from) = from else { return false };
+    let verb = |stems: &[&str]| (from.saturating_sub(9)..from).any(|k| stems.iter().any(|s| scan.word(k).starts_with(s)));
+    let to = scan.words_after(span.end, 3).contains(&"to");
+    to && verb(&["switch", "convert", "chang", "mov", "shift", "transition", "chang"])
+        || verb(&["disconnect", "wean", "decoupl", "unplug", "cut loose", "free"])
+}
+
+/// "suppliers that burn coal will get no more orders": who uses the thing loses the company's business.
+fn barred(scan: &Scan, span: Span) -> bool {
+    let within = clause(scan, span);
+    if !scan.has_any(&[Class::Suppliers, Class::UnnamedPeer], within) {
+        return false;
+    }
+    let (from, to) = (scan.token_at(within.start), scan.token_at(within.end));
+    let deal = |k: usize| matches!(scan.word(k), "order" | "orders" | "contract" | "contracts" | "business" | "work");
+    (from..to).any(|k| {
+        matches!(scan.word(k), "no" | "lose" | "loses" | "without" | "not") && (k + 1..(k + 5).min(to)).any(deal)
+            || matches!(scan.word(k), "delisted" | "dropped" | "excluded")
+    })
 }
 
 /// "which will eliminate natural gas from these sites": the verb has no other object.

@@ -262,9 +262,31 @@ fn sbti(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         return (!aligned || scan.has(Class::Approved, within)).then_some(Status::Achieved);
     }
     // "will submit targets within two years"
-    let submits = draft.standing.will.is_some()
-        && ["submit", "hand in", "present", "file", "send in", "deliver"].iter().any(|w| scan.fold(draft.place).starts_with(w));
+    let submits = draft.standing.will.is_some() && draft.standing.negated.is_none() && submitted(scan, within);
     (!aligned && (submits || scan.has_any(&[Class::Signed, Class::Approved], scan.span))).then_some(Status::Target)
+}
+
+/// "will submit its targets to the initiative", "plans to have its goals validated by it": words of handing in or being approved, in base form or to be had.
+fn submitted(scan: &Scan, within: Span) -> bool {
+    const STEPS: [&str; 16] = [
+        "submit",
+        "hand",
+        "present",
+        "file",
+        "send",
+        "deliver",
+        "validated",
+        "validate",
+        "validation",
+        "approved",
+        "approval",
+        "verified",
+        "submitted",
+        "submission",
+        "certified",
+        "confirmed",
+    ];
+    (scan.token_at(within.start)..scan.token_at(within.end)).any(|i| STEPS.contains(&scan.word(i)))
 }
 
 /// "has struck Arvo from its list", "took its commitment off the list": somebody's name or commitment is gone from the list.

@@ -23,6 +23,7 @@ mod facts;
 mod fields;
 mod fulfilment;
 mod gapping;
+mod goods;
 mod head;
 mod holders;
 mod implied;

@@ -202,12 +202,21 @@ fn welcomed<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option
     candidates.iter().find(by)
 }
 
+/// "its offices worldwide": said of the noun before.
+fn behind_noun(scan: &Scan, i: usize) -> bool {
+    let noun = scan.before(i, 1);
+    scan.word(i).ends_with("wide") && noun.len() > 3 && noun.ends_with('s') && !scan.verbs.iter().any(|v| scan.fold(v.span).ends_with(noun))
+}
+
 /// "global carbon neutrality", "a net-zero economy": the state of the world or of a nation, whoever speaks of it.
 fn of_the_world(scan: &Scan, place: Span) -> Option<Span> {
     let at = scan.token_at(place.start);
     let (last, earlier) = (scan.before(at, 1), scan.before(at, 2));
     let own = matches!(earlier, "our" | "its" | "their" | "own" | "'s" | "s");
-    if matches!(last, "global" | "national" | "worldwide" | "societal" | "planetary" | "nationwide" | "statewide") && !own {
+    if matches!(last, "global" | "national" | "worldwide" | "societal" | "planetary" | "nationwide" | "statewide")
+        && !own
+        && !behind_noun(scan, at - 1)
+    {
         return Some(scan.tokens[at - 1].span);
     }
     let next = scan.token_at(place.end);

@@ -181,11 +181,14 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         scan.fold(at) == "missing" && scan.words_before(at.start, 1).first().is_some_and(|w| matches!(*w, "the" | "our" | "its" | "a"))
     };
     for (class, status) in statuses {
-        if let Some(hit) = scan
-            .hits
-            .iter()
-            .find(|h| h.class == class && predicate.contains(h.span) && of_goal(h.span) && !measures(h.span) && !lacking(h.span))
-        {
+        if let Some(hit) = scan.hits.iter().find(|h| {
+            h.class == class
+                && predicate.contains(h.span)
+                && of_goal(h.span)
+                && !measures(h.span)
+                && !lacking(h.span)
+                && !is_metal(scan, h.span)
+        }) {
             out.status = Some(status);
             out.cue = Some(hit.span);
             return out;
@@ -273,6 +276,13 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         }
     }
     out
+}
+
+/// "to reduce scrap by 30%", "steel made from scrap": the thing, where no verb can stand.
+fn is_metal(scan: &Scan, word: Span) -> bool {
+    let next = scan.words_after(word.end, 1).first().copied().unwrap_or_default();
+    let object = matches!(next, "the" | "its" | "our" | "their" | "this" | "that" | "a" | "an" | "plans" | "targets" | "all" | "it");
+    matches!(scan.fold(word), "scrap" | "scraps") && !object
 }
 
 /// Whether a hit says that something was reached.
