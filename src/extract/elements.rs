@@ -9,7 +9,7 @@ use crate::rules::{Class, Hit};
 use crate::text::Span;
 
 use super::clauses::{border_in, clause, hard_in, strong_between};
-use super::ends::{HARM, absent, alone, asks_others, ended, ends, is_property, to_be, zeroed};
+use super::ends::{HARM, absent, alone, asks_others, ended, ends, is_property, not_any, to_be, zeroed};
 use super::limits::limits;
 use super::percents::Percent;
 use super::scan::Scan;
@@ -167,7 +167,7 @@ fn states(scan: &Scan) -> Vec<Element> {
         if aims && year_behind(scan, hit.span) && !super::echo::is_value(scan, hit.span) {
             out.push(element(Seed::Echo, hit.span, "cue.echo_year"));
         }
-        if hit.class == Class::OtherState {
+        if hit.class == Class::OtherState && !(scan.fold(hit.span).ends_with(" free") && counted_free(scan, hit.span)) {
             // "all soy deforestation-free": a property of the whole.
             let whole = scan.fold(hit.span).ends_with(" free") && scan.has(Class::AllOf, clause(scan, hit.span));
             out.push(element(if whole { Seed::Quality } else { Seed::Other }, hit.span, rule));
@@ -188,6 +188,12 @@ fn states(scan: &Scan) -> Vec<Element> {
         }
     }
     out
+}
+
+/// "soy: 90% deforestation-free": a figure right before says how much of it.
+fn counted_free(scan: &Scan, span: Span) -> bool {
+    let within = clause(scan, span);
+    scan.percents.iter().any(|p| within.contains(p.span) && p.span.end <= span.start && scan.distance(p.span, span) <= 7)
 }
 
 /// "informed by our Pathways to Net Zero", "the Road to Net Zero plan": capitals make a name of it, where no year follows.
@@ -372,6 +378,7 @@ fn bare(scan: &Scan) -> Vec<Element> {
             }
             Class::OtherObject
                 if (absent(scan, hit.span, 2)
+                    || not_any(scan, hit.span)
                     || zeroed(scan, hit.span)
                     || ends(scan, hit.span, 3) && !last_of(scan, hit.span) && !becomes(scan, hit.span))
                     && !figure_near(hit.span, 6)

@@ -43,8 +43,36 @@ fn absence(scan: &Scan, span: Span) -> Option<Span> {
 /// A verb of ending at most `reach` words before: "end routine flaring", "eliminate all single-use plastic".
 pub(super) fn ends(scan: &Scan, span: Span, reach: usize) -> bool {
     let within = clause(scan, span);
-    scan.last_before(&[Class::PhaseOut], span.start)
-        .is_some_and(|h| h.span.start >= within.start && scan.rule(h) != "direction.vanish" && scan.distance(h.span, span) <= reach)
+    scan.last_before(&[Class::PhaseOut], span.start).is_some_and(|h| {
+        h.span.start >= within.start
+            && (scan.rule(h) != "direction.vanish" || ended_it(scan, h.span, span))
+            && scan.distance(h.span, span) <= reach
+    })
+}
+
+/// "ended air freight in 2021", "banned plastic bags": the past of a verb right before its object.
+fn ended_it(scan: &Scan, verb: Span, thing: Span) -> bool {
+    let past = matches!(
+        scan.fold(verb),
+        "ended"
+            | "stopped"
+            | "ceased"
+            | "banned"
+            | "eliminated"
+            | "discontinued"
+            | "removed"
+            | "outlawed"
+            | "abolished"
+            | "halted"
+            | "replaced"
+    );
+    let gap = scan.distance(verb, thing);
+    if gap > 2 {
+        return false;
+    }
+    let between = scan.words_after(verb.end, gap);
+    let passive = scan.words_before(verb.start, 1).first().is_some_and(|w| matches!(*w, "is" | "was" | "were" | "are" | "be" | "been"));
+    past && !passive && between.iter().all(|w| matches!(*w, "all" | "the" | "its" | "our" | "their" | "any" | "use" | "of"))
 }
 
 /// Whether the words around a thing whose end is promised say that it ends.
@@ -94,7 +122,7 @@ fn eliminated(scan: &Scan, span: Span) -> bool {
 }
 
 /// "we won't have any disposable cups", "does not use peat": a denial of having or using it.
-fn not_any(scan: &Scan, span: Span) -> bool {
+pub(super) fn not_any(scan: &Scan, span: Span) -> bool {
     const HAVE: [&str; 16] = [
         "any", "have", "use", "used", "sell", "sold", "buy", "bought", "contain", "serve", "burn", "need", "send", "sent", "accept", "add",
     ];

@@ -262,12 +262,12 @@ fn sbti(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         return (!aligned || scan.has(Class::Approved, within)).then_some(Status::Achieved);
     }
     // "will submit targets within two years"
-    let submits = draft.standing.will.is_some() && draft.standing.negated.is_none() && submitted(scan, within);
+    let submits = draft.standing.will.is_some() && draft.standing.negated.is_none() && submitted(scan, draft, within);
     (!aligned && (submits || scan.has_any(&[Class::Signed, Class::Approved], scan.span))).then_some(Status::Target)
 }
 
 /// "will submit its targets to the initiative", "plans to have its goals validated by it": words of handing in or being approved, in base form or to be had.
-fn submitted(scan: &Scan, within: Span) -> bool {
+fn submitted(scan: &Scan, draft: &Draft, within: Span) -> bool {
     const STEPS: [&str; 16] = [
         "submit",
         "hand",
@@ -286,7 +286,10 @@ fn submitted(scan: &Scan, within: Span) -> bool {
         "certified",
         "confirmed",
     ];
-    (scan.token_at(within.start)..scan.token_at(within.end)).any(|i| STEPS.contains(&scan.word(i)))
+    // "under the validated targets": only says which.
+    let which = |i: usize| scan.word(i).ends_with("ed") && (matches!(scan.word(i + 1), "target" | "targets" | "goal" | "goals" | "path"));
+    let from = draft.standing.will.map_or(within.start, |w| w.end.min(draft.place.start));
+    (scan.token_at(from)..scan.token_at(within.end)).any(|i| STEPS.contains(&scan.word(i)) && !which(i))
 }
 
 /// "has struck Arvo from its list", "took its commitment off the list": somebody's name or commitment is gone from the list.

@@ -35,7 +35,7 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
         Owner::Suppliers(who) if draft.kind == Kind::Sbti => return Some(("supplier", format!("said of “{who}”"))),
         _ => {}
     }
-    let denies = |not: &Span| !is_end(draft) || denies_end(scan, draft, *not);
+    let denies = |not: &Span| !is_end(scan, draft) || denies_end(scan, draft, *not);
     if let Some(not) = draft.standing.negated.filter(|_| !matches!(status, Some(Status::Withdrawn | Status::Missed))).filter(denies) {
         return Some(("negated", format!("denied by “{}”", scan.text(not))));
     }
@@ -252,10 +252,10 @@ fn neighbouring(scan: &Scan, draft: &Draft) -> bool {
 }
 
 /// Whether the statement is the end of a thing, which words of denial tell.
-fn is_end(draft: &Draft) -> bool {
+fn is_end(scan: &Scan, draft: &Draft) -> bool {
     draft.kind == Kind::FossilPhaseOut
         || matches!(draft.seed, Seed::PhaseOut | Seed::Combustion)
-        || draft.seed == Seed::Other && draft.rule == HARM
+        || draft.seed == Seed::Other && (draft.rule == HARM || super::ends::not_any(scan, draft.place))
 }
 
 /// "has no plan to phase out peat", "does not intend to stop buying coal": the end itself is denied, not the thing that ends.

@@ -116,8 +116,11 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     let around = clause(scan, place);
     let outer = |c: &&Candidate| c.within.is_none_or(|a| a.contains(place));
     let before: Vec<&Candidate> = candidates.iter().filter(|c| c.span.end <= place.start).filter(outer).collect();
-    let before: Vec<&Candidate> =
-        before.iter().copied().filter(|c| !possesses_actor(scan, c, &before) && !tells_whose(scan, c, &before)).collect();
+    let before: Vec<&Candidate> = before
+        .iter()
+        .copied()
+        .filter(|c| !possesses_actor(scan, c, &before) && !tells_whose(scan, c, &before) && !served(scan, c, &before))
+        .collect();
     let nearest = before.iter().rev().find(|c| around.start <= c.span.start && is_subject(scan, c));
     let earlier = before.iter().rev().find(|c| is_subject(scan, c));
     // A name at the head of the clause that holds the statement wins; else the nearest subject.
@@ -274,6 +277,18 @@ fn tells_whose(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
     }
     scan.words_before(c.span.start, 1).first() == Some(&"of")
         && all.iter().any(|b| others(b) && b.subject && b.span.end <= c.span.start && scan.distance(b.span, c.span) <= 1)
+}
+
+/// "Farmers who deliver to Arvo must": whom they serve stands behind a preposition in the clause that tells who they are.
+fn served(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
+    let behind = matches!(scan.words_before(c.span.start, 1).first(), Some(&("to" | "for" | "with" | "from" | "by")));
+    let relative = |b: &&&Candidate| {
+        matches!(b.owner, Owner::Suppliers(_) | Owner::Customers(_) | Owner::Investees(_) | Owner::Unnamed(_))
+            && b.span.end <= c.span.start
+            && scan.distance(b.span, c.span) <= 5
+            && matches!(scan.words_after(b.span.end, 1).first(), Some(&("who" | "that" | "which")))
+    };
+    behind && !c.pronoun && all.iter().any(|b| relative(&b))
 }
 
 /// "We ask our suppliers to … and want all of them to be": those who are asked.
