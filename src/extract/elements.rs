@@ -332,6 +332,10 @@ fn bare(scan: &Scan) -> Vec<Element> {
             {
                 out.push(element(Seed::Renewable, hit.span, rule));
             }
+            Class::Source if !figure_near(hit.span, 9) && runs_on(scan, hit.span) => out.push(element(Seed::Renewable, hit.span, rule)),
+            Class::Renewable if !figure_near(hit.span, 9) && sun_powered(scan, hit.span) => {
+                out.push(element(Seed::Renewable, hit.span, rule));
+            }
             Class::ElectricVehicle
                 if !numbered(scan, hit.span)
                     && !heats(scan, clause)
@@ -435,6 +439,28 @@ fn greened(scan: &Scan, span: Span) -> bool {
     let words = scan.words_after(span.end, 6);
     let at = words.iter().position(|w| matches!(*w, "green" | "renewable" | "renewables"));
     at.is_some_and(|k| words[..k].iter().any(|w| matches!(*w, "is" | "be" | "been" | "are" | "was")) && !words[..k].contains(&"not"))
+}
+
+/// "shops run on wind", "has been powered by the sun since 2019": what drives the whole of a subject.
+fn runs_on(scan: &Scan, span: Span) -> bool {
+    let natural = ["wind", "sun", "solar", "hydro", "water", "tidal", "wave", "river"].iter().any(|w| scan.fold(span).starts_with(w));
+    let at = scan.token_at(span.start);
+    let runs = |k: usize| {
+        matches!(scan.word(k), "run" | "runs" | "ran" | "running" | "powered" | "supplied" | "operate" | "operates" | "operating" | "lit")
+            && matches!(scan.word(k + 1), "on" | "by" | "with" | "from" | "entirely" | "solely" | "only" | "exclusively")
+    };
+    let draws = |k: usize| {
+        matches!(scan.word(k), "get" | "gets" | "draw" | "draws" | "take" | "takes" | "buy" | "buys")
+            && (k..at).any(|j| matches!(scan.word(j), "power" | "electricity" | "current" | "energy"))
+    };
+    natural && (at.saturating_sub(7)..at).any(|k| runs(k) && at - k <= 5 || draws(k))
+}
+
+/// "our shops have been solar-powered since 2020": told by the predicate.
+fn sun_powered(scan: &Scan, span: Span) -> bool {
+    let word = scan.fold(span);
+    word.ends_with(" powered")
+        && matches!(scan.words_before(span.start, 1).first(), Some(&("been" | "be" | "is" | "are" | "become" | "were" | "was" | "fully")))
 }
 
 /// "replace gas-fired fryers with electric ones": said of heat, not of vehicles.
@@ -566,9 +592,19 @@ fn of_goods(scan: &Scan, span: Span) -> bool {
     })
 }
 
+/// "at all sites", "for every branch": the word for the whole stands in the phrase of the boundary.
+fn every_site(scan: &Scan, clause: Span) -> bool {
+    scan.hits.iter().any(|h| {
+        matches!(h.class, Class::ScopeFacility | Class::ScopeOperations)
+            && clause.contains(h.span)
+            && ["all ", "every ", "each "].iter().any(|w| scan.fold(h.span).starts_with(w))
+    })
+}
+
 /// Words for the whole in a clause.
 fn whole(scan: &Scan, clause: Span) -> bool {
     scan.has(Class::AllOf, clause)
+        || every_site(scan, clause)
         || [
             "run on",
             "runs on",

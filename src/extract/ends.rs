@@ -85,7 +85,21 @@ pub(super) fn ended(scan: &Scan, span: Span) -> bool {
         || to_zero(scan, span)
         || gone(scan, span)
         || left_for(scan, span)
+        || none_left(scan, span)
         || barred(scan, span)
+}
+
+/// "plastic in rooms: none from 2024", "coal 12%, in 2033 none": nothing of it in a year to come.
+fn none_left(scan: &Scan, span: Span) -> bool {
+    let within = clause(scan, span);
+    let at = scan.token_at(span.end);
+    let none = (at..(at + 8).min(scan.token_at(within.end))).find(|k| matches!(scan.word(*k), "none" | "nil" | "zero"));
+    none.is_some_and(|k| {
+        let word = scan.tokens[k].span;
+        let near = |y: &&super::years::YearMention| y.role == Role::Open && scan.distance(y.number, word) <= 1;
+        matches!(scan.word(k + 1), "" | "." | "," | ";" | "from" | "by" | "in" | "after" | "until" | "before" | "left")
+            && scan.years.iter().any(|y| near(&y))
+    })
 }
 
 /// "switch its boilers from oil to wood chips", "disconnect its buildings from the gas grid": what stands behind "from" is left.
@@ -211,6 +225,8 @@ pub(super) fn obliged(scan: &Scan, within: Span) -> bool {
         "must" | "should" | "shall" | "obliged" | "required" | "asked" | "expected" | "encouraged" | "urged" | "requested"
         | "obligation" | "duty" | "undertaken" | "undertake" | "pledged" | "agreed" => true,
         "have" | "has" => scan.word(i + 1) == "to",
+        "given" => scan.word(i + 1) == "until" || matches!(scan.word(i + 2), "year" | "years"),
+        "no" => scan.word(i + 1) == "choice",
         _ => false,
     })
 }

@@ -353,6 +353,15 @@ fn from_them(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
         && matches!(scan.words_before(hit.span.start, 1).first(), Some(&"from" | &"to" | &"at" | &"by" | &"for"))
 }
 
+/// "methane losses from the gas network": the thing before is measured, the fuel says where.
+fn place_of(scan: &Scan, thing: &Hit, fuel: &Hit) -> bool {
+    let measured = matches!(thing.class, Class::OtherObject | Class::Emissions | Class::Intensity | Class::Energy);
+    measured && thing.span.end < fuel.span.start && scan.distance(thing.span, fuel.span) <= 2 && {
+        let between = scan.fold(Span::new(thing.span.end, fuel.span.start));
+        matches!(between.trim(), "from" | "from the" | "of the" | "in the" | "from our" | "from its" | "in our" | "in its" | "at")
+    }
+}
+
 /// The object of a percentage: right behind it, else before it, else behind it.
 fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) -> Option<&'s Hit> {
     let candidates: Vec<&Hit> =
@@ -362,6 +371,7 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
     let candidates: Vec<&Hit> = candidates
         .into_iter()
         .filter(|h| (h.class != Class::Fossil || reduces || super::ends::ended(scan, h.span)) && !from_them(scan, h, percent))
+        .filter(|h| h.class != Class::Fossil || !scan.hits.iter().any(|o| place_of(scan, o, h)))
         .filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales")))
         .collect();
     // What a verb of cutting acts on stands right behind it: "reduce scope 3 emissions from energy and waste 25%".

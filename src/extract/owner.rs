@@ -263,7 +263,10 @@ fn possesses_actor(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
 
 /// "Many customers of the chain want": who stands behind "of" only says whose customers act.
 fn tells_whose(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
-    let others = |b: &&Candidate| matches!(b.owner, Owner::Customers(_) | Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_));
+    let others = |b: &&Candidate| {
+        use Owner::{Alliance, Customers, Investees, Public, Suppliers, Unnamed};
+        matches!(b.owner, Customers(_) | Suppliers(_) | Investees(_) | Unnamed(_) | Public(_) | Alliance(_))
+    };
     // "The parent of Arvo, Belno Group, wants": who stands behind "of" is only whose parent it is.
     let kin = |b: &Candidate| ["parent", "owner", "parent company", "subsidiary", "rival"].iter().any(|w| scan.fold(b.span).ends_with(w));
     let of = scan.words_before(c.span.start, 1).first() == Some(&"of");

@@ -188,6 +188,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
                 && !measures(h.span)
                 && !lacking(h.span)
                 && !is_metal(scan, h.span)
+                && !leaves_thing(scan, h.span)
         }) {
             out.status = Some(status);
             out.cue = Some(hit.span);
@@ -276,6 +277,17 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         }
     }
     out
+}
+
+/// "will be off coal by 2026", "given up diesel", "will have gone electric": a thing is left or taken up, no goal.
+fn leaves_thing(scan: &Scan, words: Span) -> bool {
+    const THINGS: [Class; 5] = [Class::Fossil, Class::Combustion, Class::OtherObject, Class::ElectricVehicle, Class::Renewable];
+    let fold = scan.fold(words);
+    let leaves = [" off", "gone", "given up", "gave up", "give up", "gives up", "giving up"].iter().any(|w| fold.ends_with(w));
+    let at = scan.token_at(words.end);
+    let skip = (at..at + 3).find(|k| !matches!(scan.word(*k), "all" | "the" | "its" | "our" | "using" | "burning" | "fully"));
+    let next = skip.and_then(|k| scan.tokens.get(k)).map(|t| t.span.start);
+    leaves && next.is_some_and(|n| scan.hits.iter().any(|h| h.span.start == n && THINGS.contains(&h.class)))
 }
 
 /// "to reduce scrap by 30%", "steel made from scrap": the thing, where no verb can stand.
