@@ -429,7 +429,10 @@ fn named_or_descriptive(scan: &Scan, class: Class, span: Span) -> bool {
         let end = scan.tokens[scan.token_at(span.end) + k].span.end;
         scan.names.iter().any(|n| n.span.start >= end && n.span.start <= end + 2)
     });
-    if apposed(scan, span) {
+    let firm = |w: &&str| matches!(*w, "company" | "line" | "group" | "firm" | "giant" | "business" | "specialist" | "startup" | "sector");
+    let calls =
+        class == Class::ScopeLogistics && after.first().is_some_and(firm) && !matches!(scan.fold(span), "deliveries" | "vans" | "lorries");
+    if apposed(scan, span) || calls {
         return true;
     }
     let before = scan.words_before(span.start, 4);

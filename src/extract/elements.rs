@@ -220,6 +220,13 @@ fn names_a_programme(scan: &Scan, span: Span) -> bool {
         ) && scan.text(scan.tokens[k].span).starts_with(char::is_uppercase)
             && k > scan.token_at(scan.span.start)
     };
+    // "under its programme Net Zero 2030": the name of a programme, with the year in it.
+    let called = at >= 1
+        && matches!(scan.word(at - 1), "programme" | "program" | "initiative" | "campaign" | "scheme" | "project" | "brochure" | "report")
+        && scan.years.iter().any(|y| y.span.start >= span.end && scan.distance(span, y.span) == 0 && y.qualifier.is_none());
+    if capital && called {
+        return true;
+    }
     let led = at >= 2 && matches!(scan.word(at - 1), "to" | "towards" | "for") && way(at - 2);
     let bound = |y: &super::years::YearMention| {
         matches!(y.qualifier, Some(super::vocabulary::Qualifier::By | super::vocabulary::Qualifier::Before))
@@ -451,7 +458,10 @@ fn runs_on(scan: &Scan, span: Span) -> bool {
     };
     let draws = |k: usize| {
         matches!(scan.word(k), "get" | "gets" | "draw" | "draws" | "take" | "takes" | "buy" | "buys")
-            && (k..at).any(|j| matches!(scan.word(j), "power" | "electricity" | "current" | "energy"))
+            && (k + 1..at).any(|j| {
+                matches!(scan.word(j), "power" | "electricity" | "current" | "energy")
+                    && matches!(scan.before(j, 1), "its" | "their" | "our" | "all" | "the")
+            })
     };
     natural && (at.saturating_sub(7)..at).any(|k| runs(k) && at - k <= 5 || draws(k))
 }
@@ -598,6 +608,7 @@ fn every_site(scan: &Scan, clause: Span) -> bool {
         matches!(h.class, Class::ScopeFacility | Class::ScopeOperations)
             && clause.contains(h.span)
             && ["all ", "every ", "each "].iter().any(|w| scan.fold(h.span).starts_with(w))
+            && matches!(scan.words_before(h.span.start, 1).first(), Some(&("at" | "in" | "for" | "across" | "by" | "to")) | None)
     })
 }
 

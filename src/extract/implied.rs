@@ -216,7 +216,16 @@ fn in_countries(scan: &Scan, wording: Span) -> bool {
         let back = scan.words_before(h.span.start, 2);
         back.iter().any(|w| matches!(*w, "in" | "across" | "throughout" | "within")) && scan.distance(h.span, wording) <= 12
     };
-    scan.hits.iter().any(|h| h.class == Class::PublicOwner && within.contains(h.span) && inside(h)) || scan.says(" markets", within)
+    scan.hits.iter().any(|h| h.class == Class::PublicOwner && within.contains(h.span) && inside(h)) || markets(scan, within)
+}
+
+/// "in its three largest markets": the noun, no name of a company.
+fn markets(scan: &Scan, within: Span) -> bool {
+    (scan.token_at(within.start)..scan.token_at(within.end)).any(|i| {
+        scan.word(i) == "markets"
+            && scan.text(scan.tokens[i].span).starts_with('m')
+            && !scan.rules.is_word(Class::CompanyVerb, scan.word(i + 1))
+    })
 }
 
 /// What the main company trades in, where it decides what its statements are about.
