@@ -308,7 +308,8 @@ fn bare(scan: &Scan) -> Vec<Element> {
     let figure_near = |span: Span, reach: usize| {
         let dated = |p: Span| {
             let gap = Span::new(span.end, p.start.max(span.end));
-            scan.years.iter().any(|y| y.role == Role::Open && gap.contains(y.number)) && scan.fold(gap).contains([',', '('])
+            let bound = |r: Role| matches!(r, Role::Open | Role::Since);
+            scan.years.iter().any(|y| bound(y.role) && gap.contains(y.number)) && scan.fold(gap).contains([',', '('])
         };
         // "one in three of the vans that bring parcels shall be electric": a part of the subject is counted, however long it is.
         let counts = |p: Span| {
@@ -340,7 +341,9 @@ fn bare(scan: &Scan) -> Vec<Element> {
                 out.push(element(Seed::Renewable, hit.span, rule));
             }
             Class::Source if !figure_near(hit.span, 9) && runs_on(scan, hit.span) => out.push(element(Seed::Renewable, hit.span, rule)),
-            Class::Renewable if !figure_near(hit.span, 9) && sun_powered(scan, hit.span) => {
+            Class::Renewable
+                if !figure_near(hit.span, 9) && (sun_powered(scan, hit.span) || runs_sites_on(scan, scan.token_at(hit.span.start))) =>
+            {
                 out.push(element(Seed::Renewable, hit.span, rule));
             }
             Class::ElectricVehicle
@@ -463,7 +466,16 @@ fn runs_on(scan: &Scan, span: Span) -> bool {
                     && matches!(scan.before(j, 1), "its" | "their" | "our" | "all" | "the")
             })
     };
-    natural && (at.saturating_sub(7)..at).any(|k| runs(k) && at - k <= 5 || draws(k))
+    natural && (at.saturating_sub(7)..at).any(|k| runs(k) && at - k <= 5 || draws(k)) || runs_sites_on(scan, at)
+}
+
+/// "has run its two breweries on wind power": the sites stand between the verb and what drives them.
+fn runs_sites_on(scan: &Scan, at: usize) -> bool {
+    matches!(scan.before(at, 1), "on" | "with")
+        && (at.saturating_sub(8)..at).any(|k| {
+            matches!(scan.word(k), "run" | "runs" | "ran" | "running" | "operate" | "operates" | "operated" | "powers" | "powered")
+                && matches!(scan.word(k + 1), "its" | "our" | "their" | "all" | "both" | "the" | "every")
+        })
 }
 
 /// "our shops have been solar-powered since 2020": told by the predicate.

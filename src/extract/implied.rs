@@ -26,6 +26,9 @@ pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> V
         Kind::Other if any(&["fuel", "saf", "substitution", "flaring", "process water", "clinker", "biomethane", "leakage"]) => {
             vec![Scope::Operations]
         }
+        Kind::Other if ["waste", "scrap", "water", "rubble", "sludge"].iter().any(|w| scan.says(w, region)) && any(&["recycled"]) => {
+            Vec::new()
+        }
         Kind::Other if any(&["pack", "plastic", "recycled", "plant based", "cullet", "refill", "furniture"]) => vec![Scope::Products],
         Kind::Other if any(&["raw material", "soy", "palm", "cocoa", "cotton", "coffee", "wool", "beef", "deforestation"]) => {
             vec![Scope::SupplyChain]
