@@ -523,7 +523,22 @@ fn meaningful(scan: &Scan, found: Vec<Element>, before: &Before) -> Vec<Element>
 /// The region up to a further aim behind the element: ", and to measure its scope 3 emissions".
 fn before_next_aim(scan: &Scan, element: &Element) -> Span {
     let rest = Span::new(element.span.end, element.region.end.max(element.span.end));
-    let end = [" and to ", ", and also ", " as for "].iter().filter_map(|w| scan.fold(rest).find(w)).min();
+    let end = [
+        " and to ",
+        ", and also ",
+        " as for ",
+        " and will invest",
+        " and is investing",
+        " and has invested",
+        " and invests",
+        " and will spend",
+        " and will build",
+        " and is building",
+        " and will open",
+    ]
+    .iter()
+    .filter_map(|w| scan.fold(rest).find(w))
+    .min();
     Span::new(element.region.start, end.map_or(element.region.end, |e| rest.start + e))
 }
 

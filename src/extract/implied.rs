@@ -76,7 +76,16 @@ fn bought(scan: &Scan, region: Span) -> bool {
             && matches!(scan.before(i, 1), "we" | "it" | "they" | "to" | "will" | "only")
             && !scan.has_any(&[Class::Electricity, Class::Renewable], region)
     };
-    (scan.token_at(region.start)..scan.token_at(region.end)).any(buys)
+    // "emissions from purchased grain"
+    let purchased = |i: usize| {
+        matches!(scan.word(i), "purchased" | "procured" | "sourced")
+            && matches!(scan.before(i, 1), "from" | "of" | "in" | "for" | "our" | "its")
+            && !matches!(
+                scan.word(i + 1),
+                "electricity" | "energy" | "power" | "heat" | "steam" | "renewable" | "green" | "by" | "from" | "in" | "after" | "," | "."
+            )
+    };
+    (scan.token_at(region.start)..scan.token_at(region.end)).any(|i| buys(i) || purchased(i))
 }
 
 /// "per home sold", "for each robot sold", "per car that we deliver": the goods are measured.
