@@ -255,6 +255,7 @@ fn be(scan: &Scan, i: usize) -> (Verb, usize) {
             | "further"
             | "actively"
     );
+    let skip = skip || scan.word(i + 1).len() > 5 && scan.word(i + 1).ends_with("ly");
     let at = if skip { i + 2 } else { i + 1 };
     let next = scan.word(at);
     let track = next == "on" && matches!(scan.word(at + 1), "track" | "course");
@@ -268,7 +269,10 @@ fn be(scan: &Scan, i: usize) -> (Verb, usize) {
         scan.before(i, 1),
         "goal" | "target" | "aim" | "ambition" | "objective" | "plan" | "intention" | "vision" | "deadline" | "goals" | "targets"
     );
-    let promise = next == "to" || scan.is(at, Class::VerbPledged) || track || aims || goal_before;
+    // "the target was validated": told of the target, which is promised elsewhere.
+    let told =
+        goal_before && scan.hits.iter().any(|h| h.class == Class::Approved && scan.tokens.get(at).is_some_and(|t| h.span.contains(t.span)));
+    let promise = next == "to" || scan.is(at, Class::VerbPledged) || track || aims || goal_before && !told;
     let past = matches!(scan.word(i), "was" | "were" | "wasn't" | "weren't");
     let tense = if promise {
         Tense::Will

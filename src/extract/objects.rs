@@ -178,7 +178,6 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
     let after = scan.words_after(percent.span.end, 3);
     let noun = |w: &&str| matches!(*w, "reduction" | "cut" | "decrease" | "drop" | "reductions");
     let next = after.iter().position(noun).filter(|i| *i <= 1);
-    let open = next.is_some_and(|i| !matches!(after.get(i + 1), Some(&"in" | &"of" | &"on" | &"for")));
     let back = scan.words_before(percent.span.start, 6);
     let stated = matches!(back.last(), Some(&"of" | &":" | &"is" | &"to"));
     let target = stated && back.iter().any(noun) && back.iter().any(|w| matches!(*w, "target" | "goal" | "targets"));
@@ -193,6 +192,7 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
         let cut = scan.tokens.get(scan.token_at(percent.span.end) + i).map_or(percent.span, |t| t.span);
         scan.years.iter().any(|y| y.role == super::years::Role::Open && y.span.start > cut.start && scan.distance(cut, y.span) == 0)
     });
+    let open = dated || next.is_some_and(|i| !matches!(after.get(i + 1), Some(&"in" | &"of" | &"on" | &"for")));
     let short = scan.tokens.len() <= 24 || dated;
     let alone = !scan.hits.iter().any(|h| matches!(h.class, Class::NoiseObject | Class::OtherObject) && region.contains(h.span));
     ((open || target || below) && (based || short) && alone).then_some(Measure {
@@ -311,6 +311,7 @@ fn reduction_near(scan: &Scan, region: Span, percent: &Percent) -> bool {
         .hits
         .iter()
         .filter(|h| h.class == Class::Increase && region.contains(h.span) && grows_by_verb(scan, h.span, percent.span))
+        .filter(|h| !super::clauses::strong_between(scan, h.span, percent.span))
         .map(|h| scan.distance(h.span, percent.span))
         .min();
     match (cut, grow) {

@@ -286,7 +286,12 @@ fn arrives(scan: &Scan, hit: &crate::rules::Hit) -> bool {
     // "is the first step to decarbonise": what comes first is no arrival.
     let step = |w: &&str| matches!(*w, "step" | "steps" | "phase" | "stage" | "priority" | "part" | "lever" | "milestone");
     let first = || scan.fold(hit.span).ends_with("first") && scan.words_after(hit.span.end, 2).iter().any(step);
-    (hit.class == Class::Reached || fulfils()) && !first()
+    // "we are now working towards": on the way, not there.
+    let goes_on = || {
+        scan.fold(hit.span).ends_with(" now")
+            && scan.hits.iter().any(|h| h.class == Class::Will && h.span.start >= hit.span.end && scan.distance(hit.span, h.span) == 0)
+    };
+    (hit.class == Class::Reached || fulfils()) && !first() && !goes_on()
 }
 
 /// "retired the aim for 2025, which was a 15% cut": what is told of a goal in a relative clause shares the goal's fate.
@@ -345,8 +350,16 @@ fn measured_label(scan: &Scan, place: Span) -> bool {
 fn imperative(scan: &Scan, place: Span) -> Option<Span> {
     let at = usize::from(matches!(scan.word(0), "to" | "\"" | "-" | "•" | "*"));
     let first = scan.tokens.get(at)?.span;
-    let base = scan.rules.is_word(Class::VerbBase, scan.word(at)) || matches!(scan.word(at), "minimize" | "minimise");
-    (base && first.end <= place.start).then_some(first)
+    let base = |i: usize| scan.is(i, Class::VerbBase) || matches!(scan.word(i), "minimize" | "minimise");
+    if base(at) && first.end <= place.start {
+        return Some(first);
+    }
+    // "2025: Reduce …", "[Fiscal 2030 target] Reduce …", "(a) Reduce …": behind a label it begins with a capital.
+    let end = scan.token_at(place.start);
+    (1..end)
+        .rev()
+        .find(|i| matches!(scan.before(*i, 1), ":" | "]" | ")" | "•" | "–" | "-" | "\"") && super::names::is_capital(scan, *i) && base(*i))
+        .map(|i| scan.tokens[i].span)
 }
 
 /// "had held out the prospect of", "had put forward a date": words of promising without a verb of it.

@@ -12,6 +12,6 @@ mod wrap;
 pub use normal::Normal;
 pub use sentence::sentences;
 pub use span::Span;
-pub(crate) use token::glued_year;
+pub(crate) use token::glued;
 pub use token::{Token, TokenKind, number, tokens};
 pub use wrap::{WRAP_MAX, WRAP_MIN, wrap_column};
