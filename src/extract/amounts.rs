@@ -47,6 +47,14 @@ pub(super) fn is_unit(word: &str) -> bool {
             | "gco2e"
             | "mtco2e"
             | "ktco2e"
+            | "tco2eq"
+            | "kgco2eq"
+            | "gco2eq"
+            | "ktco2eq"
+            | "mtco2eq"
+            | "ktco2"
+            | "mtco2"
+            | "kgco2"
             | "litres"
             | "liters"
             | "litre"
@@ -179,7 +187,9 @@ pub(super) fn developments(scan: &Scan) -> Vec<Development> {
 
 /// "from 640 kg … in 2018 to 480 kg".
 fn upto(scan: &Scan, i: usize, (value, factor, unit, next): (f64, Option<f64>, bool, usize)) -> Option<Development> {
-    if scan.before(i, 1) != "from" {
+    let level = |w: &str| matches!(w, "baseline" | "level" | "levels" | "base" | "figure" | "value" | "total");
+    let of_level = scan.before(i, 1) == "of" && level(scan.before(i, 2)) && (3..6).any(|k| scan.before(i, k) == "from");
+    if scan.before(i, 1) != "from" && !of_level {
         return None;
     }
     let to = (next..(next + 14).min(scan.tokens.len())).find(|k| {

@@ -14,8 +14,11 @@ use super::elements::Seed;
 use super::objects::is_cut;
 use super::scan::Scan;
 use super::tense::Tense;
-use super::vocabulary::{Kind, Status};
+use super::vocabulary::{Kind, Qualifier, Status};
 use super::years::{Role, YearMention};
+
+/// The latest year in which a text without a date can tell that a promise was made.
+const LATEST_TOLD: i32 = 2026;
 
 /// Open years of a span, base years and days of events left out.
 fn open_years<'s>(scan: &'s Scan, region: Span, draft: &Draft) -> Vec<&'s YearMention> {
@@ -31,15 +34,21 @@ fn open_years<'s>(scan: &'s Scan, region: Span, draft: &Draft) -> Vec<&'s YearMe
 /// Gives each draft its year; makes further drafts of further years.
 pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Option<i32>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
-    let count = drafts.len();
+    let leads = leading_years(scan, &drafts, now);
     for (i, mut draft) in drafts.into_iter().enumerate() {
         let mut own: Vec<YearMention> = open_years(scan, draft.region, &draft).into_iter().cloned().collect();
+        if let Some(year) = leads.get(i) {
+            own = vec![year.clone()];
+        }
         // What an attribute or a quotation says takes no year from outside of it.
         if let Some(inside) = enclosed(scan, draft.place).filter(|_| matches!(draft.seed, Seed::State(_))) {
             own.retain(|y| inside.contains(y.number));
         }
         // "The propellant, which is to be approved in 2025, lowers": the year of an attribute dates the attribute.
         own.retain(|y| !in_attribute(scan, y.number, draft.place) && !in_relative(scan, y.number, draft.place));
+        // "In 2024, Arvo committed to net zero", "the target was validated in March 2025": the year in which the promise was made.
+        let open = draft.standing.will.is_some() && draft.standing.status.is_none();
+        own.retain(|y| !(open && told_in(scan, y, draft.place, now)));
         // What is done so far doesn't take the year of a further predicate: "has cut 71% since 2008 and will finish by 2030".
         let told = matches!(draft.standing.tense, Some(Tense::Perfect | Tense::Past | Tense::Present));
         let over = told && draft.percent.is_some();
@@ -135,7 +144,6 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         }
         out.push(draft.clone());
         clones(scan, &draft, &extra, base_region, &mut out);
-        let _ = (i, count);
     }
     carry_back(scan, &mut out);
     for k in 0..out.len() {
@@ -145,6 +153,70 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         }
     }
     out
+}
+
+/// "2026 target: 53% Target for 2028: 56%": each of several figures stands behind its year, from the head of the sentence on.
+fn leading_years(scan: &Scan, drafts: &[Draft], now: Option<i32>) -> Vec<YearMention> {
+    let coming = |y: &&YearMention| y.role == Role::Open && !y.relative && y.year >= now.unwrap_or(LATEST_TOLD - 6);
+    let years: Vec<&YearMention> = scan.years.iter().filter(coming).collect();
+    let heads = years.first().is_some_and(|y| scan.token_at(y.span.start) <= scan.token_at(scan.span.start) + 3);
+    let figures = drafts.len() >= 2 && drafts.iter().all(|d| d.percent.is_some() && is_cut(d.kind));
+    let turn = |k: usize| {
+        years[k].number.end <= drafts[k].place.start && drafts.get(k + 1).is_none_or(|_| drafts[k].place.end <= years[k + 1].span.start)
+    };
+    if !heads || !figures || years.len() != drafts.len() || !(0..drafts.len()).all(turn) {
+        return Vec::new();
+    }
+    years.into_iter().cloned().collect()
+}
+
+/// The year in which a promise was made: at the head of the sentence before words such as "committed to", or behind "was validated".
+fn told_in(scan: &Scan, year: &YearMention, place: Span, now: Option<i32>) -> bool {
+    let open = year.role == Role::Open && matches!(year.qualifier, Some(Qualifier::In) | None) && year.first.is_none();
+    if !open || year.relative || year.year > now.unwrap_or(LATEST_TOLD) {
+        return false;
+    }
+    let pledged = |i: usize| {
+        matches!(
+            scan.word(i),
+            "committed"
+                | "pledged"
+                | "announced"
+                | "declared"
+                | "adopted"
+                | "unveiled"
+                | "launched"
+                | "joined"
+                | "signed"
+                | "made"
+                | "set"
+                | "established"
+                | "formalised"
+                | "formalized"
+                | "strengthened"
+                | "updated"
+                | "accelerated"
+                | "reaffirmed"
+                | "submitted"
+                | "vowed"
+                | "promised"
+                | "undertook"
+                | "introduced"
+                | "published"
+                | "validated"
+                | "approved"
+        )
+    };
+    if year.number.end <= place.start {
+        let (at, to) = (scan.token_at(year.number.end), scan.token_at(place.start));
+        let head = scan.token_at(year.span.start) <= scan.token_at(scan.span.start) + 3 && year.qualifier.is_some();
+        let verb = (at..to.min(at + 9)).find(|i| pledged(*i));
+        return head && verb.is_some_and(|v| !(at..v).any(|i| matches!(scan.word(i), "to" | "will" | "by" | ";" | "." | "be")));
+    }
+    let (at, to) = (scan.token_at(place.end), scan.token_at(year.span.start));
+    let noun = matches!(scan.word(at), "target" | "targets" | "goal" | "goals" | "commitment" | "commitments" | "ambition" | "pledge");
+    let verb = (at..to).find(|i| pledged(*i) && matches!(scan.before(*i, 1), "was" | "were" | "been" | "officially" | "formally" | "also"));
+    noun && year.qualifier.is_some() && verb.is_some()
 }
 
 /// Whether a year stands between "which" and the comma that closes its attribute, and the place does not.
@@ -461,7 +533,14 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
             && !gap.contains([',', ';'])
             && scan.distance(out[i].place, next.place) <= 12
             && out[i].standing.tense == Some(Tense::Will);
-        let alike = label || both || out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
+        // "cut by 25%, …, to become carbon neutral by 2030": the end that the cut serves dates it too.
+        let serves = is_cut(out[i].kind)
+            && matches!(next.seed, Seed::State(_))
+            && next.percent.is_none()
+            && out[i].standing.will.is_some()
+            && ["to become ", "to be ", "to reach ", "to achieve ", "to get to ", "in order to be "].iter().any(|w| gap.ends_with(w));
+        let alike =
+            label || both || serves || out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
         // "down 17% from 2018, against a goal of 40% by 2030": only the second is promised.
         let contrast = Span::new(out[i].place.end, next.place.start.max(out[i].place.end));
         let promised = out[i].standing.tense != Some(Tense::Will) && scan.has(Class::Promise, contrast);
