@@ -123,6 +123,7 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
         return Some((Verb { weak: participle && !subject, ..found }, next));
     }
     if lists.has(Class::VerbNow)
+        && !goes_on_listing(scan, i)
         && !matches!(
             scan.before(i, 1),
             "to" | "will" | "shall" | "in" | "energy" | "land" | "of" | "and" | "not" | "can" | "must" | "should" | "would" | "may" | "'ll"
@@ -131,6 +132,14 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
         return Some(verb(scan, i, i, Tense::Present));
     }
     None
+}
+
+/// "Cut emissions by 98%, achieve neutrality, use renewable energy": a further thing to be done in a list without a subject.
+fn goes_on_listing(scan: &Scan, i: usize) -> bool {
+    let opens = |k: usize| k == 0 || matches!(scan.before(k, 1), "," | "and" | ":" | "•" | ";");
+    let order =
+        |k: usize| matches!(scan.word(k), "achieve" | "reach" | "reduce" | "cut" | "become" | "attain" | "realise" | "realize" | "lower");
+    matches!(scan.before(i, 1), "," | "and" | ";") && scan.is(i, Class::VerbBase) && (0..i).any(|k| order(k) && opens(k))
 }
 
 /// "and cut": a past form goes on with an earlier one.

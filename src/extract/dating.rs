@@ -155,6 +155,12 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
     out
 }
 
+/// "a vision with 2050 as the target year": the year of what is told next.
+pub(super) fn is_target_year(scan: &Scan, year: &YearMention) -> bool {
+    let named = |i: usize| scan.word(i) == "target" && scan.word(i + 1) == "year" && scan.distance(scan.tokens[i].span, year.number) <= 4;
+    (0..scan.tokens.len()).any(named)
+}
+
 /// "2026 target: 53% Target for 2028: 56%": each of several figures stands behind its year, from the head of the sentence on.
 fn leading_years(scan: &Scan, drafts: &[Draft], now: Option<i32>) -> Vec<YearMention> {
     let coming = |y: &&YearMention| y.role == Role::Open && !y.relative && y.year >= now.unwrap_or(LATEST_TOLD - 6);
@@ -211,6 +217,12 @@ fn told_in(scan: &Scan, year: &YearMention, place: Span, now: Option<i32>) -> bo
         let (at, to) = (scan.token_at(year.number.end), scan.token_at(place.start));
         let head = scan.token_at(year.span.start) <= scan.token_at(scan.span.start) + 3 && year.qualifier.is_some();
         let verb = (at..to.min(at + 9)).find(|i| pledged(*i));
+        // "Validated by the initiative (2025), Arvo commits to": the year of the approval.
+        let approved =
+            |h: &crate::rules::Hit| h.class == Class::Approved && h.span.end <= year.span.start && scan.distance(h.span, year.span) <= 8;
+        if scan.before(scan.token_at(year.number.start), 1) == "(" && scan.hits.iter().any(approved) {
+            return true;
+        }
         return head && verb.is_some_and(|v| !(at..v).any(|i| matches!(scan.word(i), "to" | "will" | "by" | ";" | "." | "be")));
     }
     let (at, to) = (scan.token_at(place.end), scan.token_at(year.span.start));
@@ -229,8 +241,12 @@ fn in_attribute(scan: &Scan, year: Span, place: Span) -> bool {
 /// "fields that were not producing before 2022": the year of a clause that only says which things are meant.
 fn in_relative(scan: &Scan, year: Span, place: Span) -> bool {
     let (from, to) = (scan.token_at(place.end), scan.token_at(year.start));
-    (from..to)
-        .any(|i| matches!(scan.word(i), "that" | "which") && matches!(scan.word(i + 1), "were" | "was" | "had" | "did") && to - i <= 9)
+    (from..to).any(|i| {
+        matches!(scan.word(i), "that" | "which")
+            && matches!(scan.word(i + 1), "were" | "was" | "had" | "did")
+            && to - i <= 9
+            && !(i..to).any(|k| scan.word(k) == ")")
+    })
 }
 
 /// A cut with its first year right behind it, before the verb that promises something else.

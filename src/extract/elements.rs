@@ -143,7 +143,7 @@ fn states(scan: &Scan) -> Vec<Element> {
     let mut out = Vec::new();
     for hit in &scan.hits {
         let rule = scan.rule(hit);
-        if let Some(kind) = state_kind(hit.class).filter(|_| !names_a_programme(scan, hit.span)) {
+        if let Some(kind) = state_kind(hit.class).filter(|_| !names_a_programme(scan, hit.span) && !of_the_rest(scan, hit.span)) {
             out.push(element(Seed::State(kind), hit.span, rule));
         }
         if to_zero(scan, hit) {
@@ -216,6 +216,13 @@ fn names_a_programme(scan: &Scan, span: Span) -> bool {
     };
     let dated = scan.years.iter().any(|y| y.role == Role::Open && bound(y) && y.span.start >= span.end && scan.distance(span, y.span) <= 1);
     capital && led && !dated
+}
+
+/// "residual emissions will be neutralised": what remains is made good, which is part of a state and not the state; so is anything but emissions.
+fn of_the_rest(scan: &Scan, span: Span) -> bool {
+    let rest = |w: &&str| matches!(*w, "residual" | "remaining" | "unavoidable" | "unabated" | "hard" | "remainder" | "rest" | "any");
+    let passive = scan.fold(span).ends_with("ed") && scan.fold(span).contains("neutrali");
+    passive && (scan.words_before(span.start, 14).iter().any(rest) || !scan.has(Class::Emissions, clause(scan, span)))
 }
 
 /// "operational emissions are to fall to zero": all of them, not methane or waste alone.

@@ -119,7 +119,9 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
 /// "Goals that enable our customers to act: • Reduce Scope 1 by 50%": what is to be done behind a colon is told anew.
 fn label_end(scan: &Scan, draft: &Draft) -> usize {
     let place = scan.token_at(draft.place.start);
-    let anew = |i: usize| scan.before(i, 1) == ":" || scan.before(i, 2) == ":" && !scan.word(i - 1).starts_with(char::is_alphanumeric);
+    // The line that leads a list is joined to its item without the colon.
+    let led = |i: usize| scan.word(i - 1).starts_with(char::is_alphabetic) && !scan.is_capital(i - 1);
+    let anew = |i: usize| scan.before(i, 1) == ":" || led(i);
     (2..place)
         .rev()
         .find(|i| anew(*i) && scan.is_capital(*i) && scan.is(*i, Class::VerbBase))

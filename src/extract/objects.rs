@@ -180,7 +180,8 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
     let next = after.iter().position(noun).filter(|i| *i <= 1);
     let back = scan.words_before(percent.span.start, 6);
     let stated = matches!(back.last(), Some(&"of" | &":" | &"is" | &"to"));
-    let target = stated && back.iter().any(noun) && back.iter().any(|w| matches!(*w, "target" | "goal" | "targets"));
+    let wanted = || scan.has_any(&[Class::Will, Class::Promise], Span::new(region.start, percent.span.start));
+    let target = stated && back.iter().any(noun) && (back.iter().any(|w| matches!(*w, "target" | "goal" | "targets")) || wanted());
     let based = scan.years.iter().any(|y| y.role == super::years::Role::Base && region.contains(y.number));
     let below = based
         && matches!(after.first(), Some(&"below" | &"lower" | &"down" | &"compared" | &"less" | &"vs" | &"(" | &"under" | &"by" | &"from"))
@@ -345,8 +346,11 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
         scan.hits.iter().filter(|h| OBJECTS.contains(&h.class) && region.contains(h.span) && !h.span.overlaps(percent.span)).collect();
     // Sales of electric cars are told in shares of sales, and cuts for each unit of sales.
     let sold = candidates.iter().any(|h| matches!(h.class, Class::ElectricVehicle | Class::Combustion)) || per_unit(scan, region, percent);
+    // "30% by 2030, certified by the initiative": its targets are what is counted only where others have them.
+    let others = scan.has_any(&[Class::Suppliers, Class::Investees, Class::ScopePortfolio], super::clauses::clause(scan, percent.span));
     let candidates: Vec<&Hit> = candidates
         .into_iter()
+        .filter(|h| h.class != Class::Sbti || others)
         .filter(|h| (h.class != Class::Fossil || reduces || super::ends::ended(scan, h.span)) && !from_them(scan, h, percent))
         .filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales")))
         .collect();
@@ -400,6 +404,13 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
     candidates.into_iter().min_by_key(|h| (score(h), h.span.start))
 }
 
+/// "Greenhouse gas emissions: 46% by 2030 (base year 2019)": the thing is the label of a figure with a base year.
+fn labels(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
+    let before = hit.span.end <= percent.span.start && scan.fold(Span::new(hit.span.end, percent.span.start)).trim().ends_with(':');
+    let based = scan.years.iter().any(|y| y.role == super::years::Role::Base && y.number.start >= percent.span.end);
+    before && based && scan.distance(hit.span, percent.span) <= 8
+}
+
 /// A level, not a cut: "methane intensity below 0.2%".
 pub(super) fn is_level(scan: &Scan, percent: &Percent, measure: &Measure) -> bool {
     let before = scan.words_before(percent.span.start, 1);
@@ -441,7 +452,8 @@ fn kind_of(
             let verb_before = scan
                 .last_before(&[Class::Reduce, Class::Increase], percent.span.start)
                 .is_some_and(|v| region.contains(v.span) && v.class == Class::Reduce && !scan.fold(v.span).ends_with(" than"));
-            let implied = previous.is_some_and(|p| is_cut(p.kind)) || scan.has(Class::Promise, region) && !of_follows;
+            let implied =
+                previous.is_some_and(|p| is_cut(p.kind)) || scan.has(Class::Promise, region) && !of_follows || labels(scan, hit, percent);
             let around = super::clauses::clause(scan, percent.span);
             let held = scan.has(Class::Sbti, around) && scan.has_any(&[Class::Investees, Class::Suppliers], around);
             if held && of_follows {

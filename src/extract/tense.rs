@@ -85,7 +85,7 @@ pub(super) fn tense(scan: &Scan, place: Span) -> Option<(Tense, Span)> {
         scan.verbs[upto..]
             .iter()
             .find(|v| v.span.start >= place.end && v.span.end <= own.end && !v.infinitive)
-            .filter(|v| !told_of_things(scan, v.span))
+            .filter(|v| !told_of_things(scan, v.span) && !in_brackets(scan, place, v.span))
     };
     let earlier = || scan.verbs[..upto].iter().rev().find(|v| v.span.start >= wide.start);
     before.or_else(behind).or_else(earlier).map(|v| (v.tense, v.span))
@@ -123,6 +123,12 @@ fn in_relative(scan: &Scan, verb: Span) -> bool {
 fn told_of_things(scan: &Scan, verb: Span) -> bool {
     let words = scan.words_before(verb.start, 2);
     matches!(words.as_slice(), ["which" | "that" | "where", "we" | "it" | "they"])
+}
+
+/// "by 50% from 2005 levels (which was 24 million tons)": a verb inside of brackets behind the place.
+fn in_brackets(scan: &Scan, place: Span, verb: Span) -> bool {
+    let gap = scan.fold(Span::new(place.end, verb.start));
+    gap.rfind('(').is_some_and(|at| !gap[at..].contains(')'))
 }
 
 fn is_goal(word: &str) -> bool {
