@@ -156,9 +156,11 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
 }
 
 /// "a vision with 2050 as the target year": the year of what is told next.
-pub(super) fn is_target_year(scan: &Scan, year: &YearMention) -> bool {
-    let named = |i: usize| scan.word(i) == "target" && scan.word(i + 1) == "year" && scan.distance(scan.tokens[i].span, year.number) <= 4;
-    (0..scan.tokens.len()).any(named)
+pub(super) fn target_year(scan: &Scan, now: Option<i32>) -> Option<YearMention> {
+    let at = (0..scan.tokens.len()).find(|i| scan.word(*i) == "target" && scan.word(i + 1) == "year")?;
+    let place = scan.tokens[at].span.cover(scan.tokens[at + 1].span);
+    let fits = |y: &&YearMention| y.role == Role::Open && now.is_none_or(|n| y.year > n) && scan.distance(place, y.number) <= 3;
+    scan.years.iter().find(fits).cloned()
 }
 
 /// "2026 target: 53% Target for 2028: 56%": each of several figures stands behind its year, from the head of the sentence on.

@@ -178,11 +178,15 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
     let after = scan.words_after(percent.span.end, 3);
     let noun = |w: &&str| matches!(*w, "reduction" | "cut" | "decrease" | "drop" | "reductions");
     let next = after.iter().position(noun).filter(|i| *i <= 1);
-    let back = scan.words_before(percent.span.start, 6);
+    let back = scan.words_before(percent.span.start, 7);
+    let back: &[&str] = back.strip_suffix(&["-"]).unwrap_or(&back);
     let stated = matches!(back.last(), Some(&"of" | &":" | &"is" | &"to"));
     let wanted = || scan.has_any(&[Class::Will, Class::Promise], Span::new(region.start, percent.span.start));
     let target = stated && back.iter().any(noun) && (back.iter().any(|w| matches!(*w, "target" | "goal" | "targets")) || wanted());
-    let based = scan.years.iter().any(|y| y.role == super::years::Role::Base && region.contains(y.number));
+    let near = |y: &super::years::YearMention| {
+        region.contains(y.number) || y.number.start > percent.span.end && scan.distance(percent.span, y.number) <= 9
+    };
+    let based = scan.years.iter().any(|y| y.role == super::years::Role::Base && near(y));
     let below = based
         && matches!(after.first(), Some(&"below" | &"lower" | &"down" | &"compared" | &"less" | &"vs" | &"(" | &"under" | &"by" | &"from"))
         && !percent.bare

@@ -250,10 +250,10 @@ pub(super) fn is_coverage(scan: &Scan, span: Span) -> bool {
 /// "66% instead of the 55% required": the figure that is not taken.
 fn is_the_other(scan: &Scan, span: Span) -> bool {
     let back = scan.words_before(span.start, 4);
+    let figure = scan.words_before(span.start, 16).iter().any(|w| matches!(*w, "%" | "percent" | "cent"));
     let at = back.windows(2).rposition(|w| matches!(w, ["instead", "of"] | ["rather", "than"]));
-    at.is_some_and(|k| {
-        back[k + 2..].iter().all(|w| matches!(*w, "the" | "a" | "-" | "–" | "only" | "just" | "its" | "our" | "previous" | "earlier"))
-    })
+    let small = |w: &&str| matches!(*w, "the" | "a" | "-" | "–" | "only" | "just" | "its" | "our" | "previous" | "earlier");
+    figure && at.is_some_and(|k| back[k + 2..].iter().all(small))
 }
 
 /// Number of tokens of a percent sign at `i`, if one stands there.
