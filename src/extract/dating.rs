@@ -485,7 +485,8 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
     } else if let Some(year) = before.header_year.as_ref().filter(|_| !reached && before.header_age <= LIST_LENGTH) {
         draft.year = Some(year.clone());
         draft.carried = true;
-        draft.carried_from = CarriedFrom::List;
+        let promised = matches!(draft.seed, Seed::State(_)) && draft.standing.will.is_some() && before.header_age <= 1;
+        draft.carried_from = if promised { CarriedFrom::Joined } else { CarriedFrom::List };
     }
 }
 
