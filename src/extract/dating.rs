@@ -184,53 +184,97 @@ fn told_in(scan: &Scan, year: &YearMention, place: Span, now: Option<i32>) -> bo
     if !open || year.relative || year.year > now.unwrap_or(LATEST_TOLD) {
         return false;
     }
-    let pledged = |i: usize| {
-        matches!(
-            scan.word(i),
-            "committed"
-                | "pledged"
-                | "announced"
-                | "declared"
-                | "adopted"
-                | "unveiled"
-                | "launched"
-                | "joined"
-                | "signed"
-                | "made"
-                | "set"
-                | "established"
-                | "formalised"
-                | "formalized"
-                | "strengthened"
-                | "updated"
-                | "accelerated"
-                | "reaffirmed"
-                | "submitted"
-                | "vowed"
-                | "promised"
-                | "undertook"
-                | "introduced"
-                | "published"
-                | "validated"
-                | "approved"
-        )
-    };
+    // "announced in 2021": the year of the verb right before it.
+    let at = scan.token_at(year.span.start);
+    if year.qualifier.is_some() && pledges(scan.before(at, 1)) && scan.before(at, 1) != "set" {
+        return true;
+    }
     if year.number.end <= place.start {
-        let (at, to) = (scan.token_at(year.number.end), scan.token_at(place.start));
-        let head = scan.token_at(year.span.start) <= scan.token_at(scan.span.start) + 3 && year.qualifier.is_some();
-        let verb = (at..to.min(at + 9)).find(|i| pledged(*i));
+        let (from, to) = (scan.token_at(year.number.end), scan.token_at(place.start));
+        let head = at <= scan.token_at(scan.span.start) + 3 && year.qualifier.is_some();
         // "Validated by the initiative (2025), Arvo commits to": the year of the approval.
         let approved =
             |h: &crate::rules::Hit| h.class == Class::Approved && h.span.end <= year.span.start && scan.distance(h.span, year.span) <= 8;
-        if scan.before(scan.token_at(year.number.start), 1) == "(" && scan.hits.iter().any(approved) {
+        if scan.before(from, 2) == "(" && scan.hits.iter().any(approved) {
             return true;
         }
-        return head && verb.is_some_and(|v| !(at..v).any(|i| matches!(scan.word(i), "to" | "will" | "by" | ";" | "." | "be")));
+        let verb = (from..to.min(from + 9)).find(|i| pledges(scan.word(*i)) || does(scan, *i));
+        return head && verb.is_some_and(|v| !(from..v).any(|i| matches!(scan.word(i), "to" | "will" | "by" | ";" | "." | "be")));
     }
-    let (at, to) = (scan.token_at(place.end), scan.token_at(year.span.start));
-    let noun = matches!(scan.word(at), "target" | "targets" | "goal" | "goals" | "commitment" | "commitments" | "ambition" | "pledge");
-    let verb = (at..to).find(|i| pledged(*i) && matches!(scan.before(*i, 1), "was" | "were" | "been" | "officially" | "formally" | "also"));
-    noun && year.qualifier.is_some() && verb.is_some()
+    let (from, to) = (scan.token_at(place.end), scan.token_at(year.span.start));
+    let noun = matches!(scan.word(from), "target" | "targets" | "goal" | "goals" | "commitment" | "commitments" | "ambition" | "pledge");
+    let told =
+        |i: usize| pledges(scan.word(i)) && matches!(scan.before(i, 1), "was" | "were" | "been" | "officially" | "formally" | "also");
+    noun && year.qualifier.is_some() && (from..to).any(told)
+}
+
+/// A verb that tells how a promise came about.
+fn pledges(word: &str) -> bool {
+    matches!(
+        word,
+        "committed"
+            | "pledged"
+            | "announced"
+            | "declared"
+            | "adopted"
+            | "unveiled"
+            | "launched"
+            | "joined"
+            | "signed"
+            | "made"
+            | "set"
+            | "established"
+            | "formalised"
+            | "formalized"
+            | "formulated"
+            | "publicised"
+            | "publicized"
+            | "released"
+            | "issued"
+            | "strengthened"
+            | "updated"
+            | "revised"
+            | "accelerated"
+            | "reaffirmed"
+            | "submitted"
+            | "vowed"
+            | "promised"
+            | "undertook"
+            | "introduced"
+            | "published"
+            | "validated"
+            | "approved"
+            | "investigated"
+            | "reviewed"
+            | "developed"
+    )
+}
+
+/// Another verb in the past that tells of no arrival.
+fn does(scan: &Scan, i: usize) -> bool {
+    let arrives = |w: &str| {
+        [
+            "reach",
+            "achiev",
+            "attain",
+            "bec",
+            "me",
+            "went",
+            "hit",
+            "got",
+            "complet",
+            "fulfil",
+            "succeed",
+            "was",
+            "were",
+            "turn",
+            "accomplish",
+        ]
+        .iter()
+        .any(|s| w.starts_with(s))
+    };
+    let place = scan.tokens[i].span;
+    scan.verbs.iter().any(|v| v.tense == Tense::Past && !v.weak && v.span.start == place.start) && !arrives(scan.word(i))
 }
 
 /// Whether a year stands between "which" and the comma that closes its attribute, and the place does not.

@@ -275,6 +275,16 @@ fn is_cited(scan: &Scan, i: usize) -> bool {
     if matches!(scan.before(i, 1), "report" | "reporting" | "review" | "statement" | "factbook" | "brochure") {
         return true;
     }
+    // "in the 2023-24 Annual Report": the year of the report that follows.
+    let next = (1..4).map(|k| scan.word(i + k)).find(|w| !matches!(*w, "-" | "–" | "/") && !w.starts_with(|c: char| c.is_ascii_digit()));
+    if matches!(next, Some("annual" | "integrated" | "esg" | "csr")) && (i + 1..i + 7).any(|k| scan.word(k).starts_with("report")) {
+        return true;
+    }
+    // "its VISION 2030 strategic plan": part of the name.
+    let named = matches!(scan.before(i, 1), "vision" | "strategy" | "agenda" | "horizon") && scan.is_capital(i - 1);
+    if named && !matches!(scan.word(i + 1), ":" | "" | "." | "," | "–" | "-" | "\"" | ")") {
+        return true;
+    }
     let open = (1..16).map(|k| scan.before(i, k)).position(|w| matches!(w, "(" | "[" | ")" | "]" | ""));
     let Some(back) = open.filter(|k| matches!(scan.before(i, k + 1), "(" | "[")) else { return false };
     let inside = (i - back..i + 24).map(|k| scan.word(k)).take_while(|w| !matches!(*w, ")" | "]" | ""));
