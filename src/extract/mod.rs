@@ -33,6 +33,7 @@ mod limits;
 mod looks;
 mod model;
 mod name_ends;
+mod name_subjects;
 mod names;
 mod naming;
 mod notes;
