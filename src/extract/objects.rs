@@ -408,6 +408,13 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
     candidates.into_iter().min_by_key(|h| (score(h), h.span.start))
 }
 
+/// "commits to absolute scope 3 emissions 50% by 2030": a cut whose verb was left out.
+fn absolute(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
+    let before = hit.span.end <= percent.span.start && scan.distance(hit.span, percent.span) <= 1;
+    let within = super::clauses::clause(scan, percent.span);
+    before && scan.has(Class::Will, within) && scan.says("absolute ", Span::new(within.start, percent.span.start))
+}
+
 /// "Greenhouse gas emissions: 46% by 2030 (base year 2019)": the thing is the label of a figure with a base year.
 fn labels(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
     let before = hit.span.end <= percent.span.start && scan.fold(Span::new(hit.span.end, percent.span.start)).trim().ends_with(':');
@@ -456,8 +463,10 @@ fn kind_of(
             let verb_before = scan
                 .last_before(&[Class::Reduce, Class::Increase], percent.span.start)
                 .is_some_and(|v| region.contains(v.span) && v.class == Class::Reduce && !scan.fold(v.span).ends_with(" than"));
-            let implied =
-                previous.is_some_and(|p| is_cut(p.kind)) || scan.has(Class::Promise, region) && !of_follows || labels(scan, hit, percent);
+            let implied = previous.is_some_and(|p| is_cut(p.kind))
+                || scan.has(Class::Promise, region) && !of_follows
+                || labels(scan, hit, percent)
+                || absolute(scan, hit, percent);
             let around = super::clauses::clause(scan, percent.span);
             let held = scan.has(Class::Sbti, around) && scan.has_any(&[Class::Investees, Class::Suppliers], around);
             if held && of_follows {

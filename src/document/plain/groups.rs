@@ -166,6 +166,11 @@ impl Sorter<'_> {
             return true;
         }
         let own = width(line.text, WRAP_MAX);
+        // "reduce absolute emissions / 50% by 2030": a figure goes on with the line that stops before it.
+        let figure = next.text.split_whitespace().next().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.ends_with('%'));
+        if figure && own >= FIGURE_MIN && line.text.ends_with(char::is_lowercase) {
+            return true;
+        }
         if own > WRAP_MAX {
             // A column of a page copied as it stood: the line stops inside of a sentence.
             return is_lower(next.text) && !ends_sentence(line.text);
@@ -177,11 +182,6 @@ impl Sorter<'_> {
             return false;
         }
         if is_lower(next.text) && (!ends_sentence(line.text) || line.text.ends_with(',') || own + 20 > full) {
-            return true;
-        }
-        // "reduce absolute emissions / 50% by 2030": a figure goes on with the line that stops before it.
-        let figure = next.text.split_whitespace().next().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.ends_with('%'));
-        if figure && own >= FIGURE_MIN && line.text.ends_with(char::is_lowercase) {
             return true;
         }
         // “a goal of “net-zero / CO2 emissions””: a quotation that the line opens; "net greenhouse gas / (GHG) emissions": a short form of its last word.
