@@ -223,7 +223,10 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         if site {
             owner = Owner::Main;
         }
-        let standing = standing(scan, element.span, element.region, is_ending(element));
+        let mut standing = standing(scan, element.span, element.region, is_ending(element));
+        if matches!(element.seed, Seed::State(_)) {
+            super::fate::apply(scan, element.span, &mut standing);
+        }
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();
         }

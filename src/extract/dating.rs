@@ -51,7 +51,9 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
                 && y.span.start > draft.place.end
                 && super::clauses::border_in(scan, Span::new(draft.place.end, y.span.start)).is_some()
         };
-        let future = |y: &&YearMention| now.is_none_or(|n| y.year >= n) && y.role == Role::Open && !beyond(y);
+        // What is reached has no year to come: "reached our 2025 goal of net zero in 2022".
+        let fated = draft.standing.fated;
+        let future = |y: &&YearMention| now.is_none_or(|n| y.year >= n && !(fated && y.year > n)) && y.role == Role::Open && !beyond(y);
         let coming: Vec<&YearMention> = own.iter().filter(future).collect();
         // "carbon neutral since 2022; to be replaced in 2025": the year right behind is the state's.
         // "Building on a 33% reduction since 2015, Arvo now intends": told before the promise begins.
@@ -69,7 +71,7 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
             out.push(draft);
             continue;
         }
-        let after = coming.iter().find(|y| y.span.start >= draft.place.start);
+        let after = coming.iter().find(|y| y.span.start >= draft.place.start || y.number == draft.place);
         let leading = coming.iter().rev().find(|y| y.span.end <= draft.place.start);
         // "We aim to stabilise emissions by 2050 and create what makes the net-zero goal attainable": a goal only mentioned takes no far year.
         let leading = leading.filter(|y| {

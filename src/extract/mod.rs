@@ -20,6 +20,7 @@ mod elements;
 mod ends;
 mod engine;
 mod facts;
+mod fate;
 mod fields;
 mod fulfilment;
 mod gapping;

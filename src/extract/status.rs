@@ -43,6 +43,8 @@ pub(super) struct Standing {
     pub present: bool,
     /// A measured value of a table or record.
     pub tabled: bool,
+    /// The words that govern the state say that it is reached.
+    pub fated: bool,
 }
 
 impl Standing {
