@@ -190,6 +190,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     let back = Lookback {
         spoken: before.state.as_ref().is_some_and(|(_, age)| *age <= 2),
         asked: before.asked,
+        last_neutral: before.state.as_ref().is_some_and(|(d, age)| *age <= 2 && d.kind.family() == Family::Neutrality),
         neutral: before.neutral.as_ref().is_some_and(|(_, age)| *age <= 12),
     };
     let found = meaningful(scan, with_echoes(scan, elements(scan), back, now), before);
@@ -292,6 +293,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         return drafts;
     }
     let mut out = years_of(scan, drafts, before, now);
+    site_goes_on(&mut out);
+    super::rivals::same_year(scan, &mut out);
     super::gapping::share_out(scan, cast, &mut out);
     share_scopes(scan, &mut out);
     share_bases(scan, &mut out, before);
@@ -307,6 +310,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     since_behind(scan, &mut out);
     finish(scan, &mut out);
     shared(scan, cast, &mut out);
+    super::rivals::measured_by(scan, cast, &mut out);
     headed_scopes(scan, &mut out, before);
     if let Some(row) = &before.row {
         out.iter_mut().for_each(|d| tabled(d, *row, now));
@@ -321,6 +325,18 @@ fn headed_scopes(scan: &Scan, out: &mut [Draft], before: &Before) {
             (matches!(scan.word(0), "they" | "these" | "both" | "those") || its_figure(scan, draft)) && !before.subject_scopes.is_empty();
         let told = if they { &before.subject_scopes } else { &before.label_scopes };
         draft.scopes = fitting(draft.kind, told.clone());
+    }
+}
+
+/// "The yards in Aarhus were certified; Rotterdam should come next": another site of the same kind.
+fn site_goes_on(out: &mut [Draft]) {
+    for i in 1..out.len() {
+        let (head, tail) = out.split_at_mut(i);
+        let (previous, draft) = (&head[i - 1], &mut tail[0]);
+        let echo = draft.seed == Seed::Echo && draft.source.is_none() && draft.scopes.is_empty() && draft.rule != "cue.echo_year";
+        if echo && draft.kind == previous.kind && previous.scopes == [Scope::Facility] && draft.owner == previous.owner {
+            draft.scopes = vec![Scope::Facility];
+        }
     }
 }
 

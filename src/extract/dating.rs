@@ -94,7 +94,16 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         let attribute = leading.filter(|y| {
             y.qualifier.is_none() && draft.percent.is_none() && scan.distance(y.number, draft.place) == 0 && y.number == y.span
         });
-        let pick = attribute.or(after).or(leading).copied().cloned();
+        // "By 2030 our mills will be climate neutral, by 2040 the whole company": the year behind the comma opens a part of its own.
+        let opens = |y: &YearMention| {
+            let gap = scan.fold(Span::new(draft.place.end, y.span.start.max(draft.place.end))).trim();
+            let goes_on = scan.words_after(y.span.end, 1).first().is_some_and(|w| !matches!(*w, "." | "," | ";" | ")" | "at" | "and"));
+            matches!(gap, "," | "and" | ", and" | "; " | ";") && goes_on && y.qualifier.is_some()
+        };
+        let two = leading.filter(|l| {
+            l.qualifier.is_some() && after.is_some_and(|a| a.year != l.year && opens(a)) && matches!(draft.seed, Seed::State(_))
+        });
+        let pick = attribute.or(two).or(after).or(leading).copied().cloned();
         let mut extra: Vec<YearMention> = Vec::new();
         if let Some(year) = &pick {
             extra =
@@ -249,6 +258,7 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         let coordinated = between.trim_start().starts_with("and")
             || between.trim_start().starts_with(',')
             || between.trim_start().starts_with("then")
+            || labelled(scan, between, from, year)
             || year.relative;
         let elsewhere = matches!(
             scan.words_after(year.span.end, 1).first(),
@@ -296,6 +306,15 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         clone.change = draft.change.clone().filter(|_| moved);
         out.push(clone);
     }
+}
+
+/// "Scope 1 and 2: net zero by 2050; Scope 3: 2060": a part without a verb, its boundary as the label of its year.
+fn labelled(scan: &Scan, between: &str, from: usize, year: &YearMention) -> bool {
+    let gap = Span::new(from, year.span.start.max(from));
+    between.trim_start().starts_with(';')
+        && between.trim_end().ends_with([':', ','])
+        && between.split_whitespace().count() <= 8
+        && !scan.verbs.iter().any(|v| gap.contains(v.span))
 }
 
 /// Whether a statement without a year goes on at the time of the one before.

@@ -454,7 +454,12 @@ impl Run<'_> {
         }
         // "Yes, but later. 2050 for everything.": a word or two before the answer.
         let nod = self.before.asked && drafts.is_empty() && scan.tokens.len() <= 8;
-        self.before.asked = court.question && !drafts.is_empty() || nod;
+        // "When?", "By when?": asked of what was spoken of right before.
+        let when = court.question
+            && scan.tokens.len() <= 8
+            && (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "when" | "date" | "deadline"));
+        let recent = self.before.neutral.as_ref().is_some_and(|(_, age)| *age <= 1);
+        self.before.asked = court.question && !drafts.is_empty() || nod || when && recent;
         let said = !drafts.is_empty();
         if let Some(last) = drafts.into_iter().rev().find(|d| d.year.is_some()) {
             self.before.last = Some(last);
@@ -745,6 +750,30 @@ impl Run<'_> {
                 let wording = self.commitments[at].wording.clone();
                 self.commitments[at] = Commitment { wording, supersedes_year: None, interim: false, ..c };
                 return;
+            }
+        }
+        // "set out to be neutral by 2025. It got there in 2021.": the goal is no row beside its arrival.
+        let arrives = ["there", "reached", "met", "achieved", "done", "hit", "made it", "attained"]
+            .iter()
+            .any(|w| c.wording.to_lowercase().contains(w));
+        if c.status == Status::Achieved && draft.seed == Seed::Echo && c.kind.family() == Family::Neutrality && arrives && c.year.is_some()
+        {
+            let goal = draft.source.as_ref().and_then(|s| s.year.as_ref()).map(|y| y.year);
+            let same = |o: &Commitment| {
+                o.status == Status::Target
+                    && o.company == c.company
+                    && o.kind == c.kind
+                    && o.year == goal
+                    && goal.is_some()
+                    && o.scopes == c.scopes
+            };
+            if let Some(at) = self
+                .commitments
+                .iter()
+                .rposition(same)
+                .filter(|_| c.year <= goal && goal.is_some_and(|g| self.now.is_none_or(|n| g <= n + 4)))
+            {
+                self.commitments.remove(at);
             }
         }
         // "We got there in five years.": the cut promised before is the one that was reached.

@@ -91,7 +91,7 @@ fn governed(scan: &Scan, place: Span) -> Option<(Fate, Span)> {
                 if goal && refused(scan, i) {
                     return Some((Fate::Missed, here));
                 }
-                if is_small(scan, i) {
+                if is_small(scan, i) || scan.is(i, Class::FateArrive) {
                     continue;
                 }
                 return None;
@@ -111,8 +111,11 @@ fn governed(scan: &Scan, place: Span) -> Option<(Fate, Span)> {
             }
             return None;
         }
-        if let Some(fate) = conceded(scan, i) {
+        if let Some(fate) = conceded(scan, i, goal) {
             return Some((fate, here));
+        }
+        if after_arrival(scan, i, place) || presently(scan, i, place) {
+            return Some((Fate::Reached, here));
         }
         if is_small(scan, i) || scan.is(i, Class::FateArrive) || scan.is_number(i) || goal && is_attribute(scan, i) {
             continue;
@@ -120,6 +123,33 @@ fn governed(scan: &Scan, place: Span) -> Option<(Fate, Span)> {
         return None;
     }
     None
+}
+
+/// "after reaching [net zero] in its offices in 2019": an arrival that something else followed.
+fn after_arrival(scan: &Scan, i: usize, place: Span) -> bool {
+    let gerund = scan.word(i).ends_with("ing") && scan.is(i, Class::FateArrive);
+    let led = matches!(scan.before(i, 1), "after" | "since" | "following" | "upon" | "having");
+    gerund && led && dated_past(scan, place)
+}
+
+/// "2021: Arvo becomes [net zero]": the present of a chronicle.
+fn presently(scan: &Scan, i: usize, place: Span) -> bool {
+    let present =
+        matches!(scan.word(i), "becomes" | "become" | "goes" | "turns" | "reaches" | "achieves" | "attains" | "hits" | "gets" | "is");
+    let free = !matches!(scan.before(i, 1), "to" | "will" | "shall" | "would" | "should" | "must" | "can" | "may" | "that" | "which");
+    present
+        && free
+        && scan.verbs.iter().all(|v| v.tense != Tense::Will)
+        && scan.word(1) == ":"
+        && scan.is_number(0)
+        && dated_past(scan, place)
+}
+
+/// Whether the year nearest to a state, in its own part between commas, is past.
+fn dated_past(scan: &Scan, place: Span) -> bool {
+    let now = scan.now.unwrap_or(LATEST_TOLD);
+    let near = scan.years.iter().filter(|y| matches!(y.role, Role::Open | Role::Since)).min_by_key(|y| scan.distance(y.number, place));
+    near.is_some_and(|y| y.year <= now && y.qualifier != Some(super::vocabulary::Qualifier::By))
 }
 
 /// Whether a verb of arriving, with a goal as its object, says that the goal is reached: "set", "made" and "kept its date of" do not.
@@ -163,13 +193,13 @@ fn still_to_come(scan: &Scan, place: Span) -> bool {
 }
 
 /// "will not be": an arrival that is denied for a time to come, admitted by the company.
-fn conceded(scan: &Scan, i: usize) -> Option<Fate> {
+fn conceded(scan: &Scan, i: usize, goal: bool) -> Option<Fate> {
     let denies = matches!(scan.word(i), "not" | "won't" | "never") || scan.word(i).ends_with("n't");
     let will = scan.word(i) == "won't" || matches!(scan.before(i, 1), "will" | "would" | "can" | "could" | "going");
     if !(denies && will) {
         return None;
     }
-    (i.saturating_sub(12)..i).any(|k| scan.is(k, Class::FateConcede)).then_some(Fate::Missed)
+    (goal || (i.saturating_sub(12)..i).any(|k| scan.is(k, Class::FateConcede))).then_some(Fate::Missed)
 }
 
 /// "no longer wants to", "does not pursue any more": a wish that ended.

@@ -49,6 +49,7 @@ mod probe;
 mod quoted;
 mod refer;
 mod respectively;
+mod rivals;
 mod scan;
 mod settle;
 mod sharing;

@@ -621,8 +621,19 @@ fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
                 && (h.span.end <= place.start
                     || h.class == Class::Speculation && (scan.fold(h.span).starts_with("scenario") || called(scan, h.span)))
                 && !(scan.fold(h.span).starts_with("scenario") && measured_by(scan, h.span))
+                && !own_plan_calls(scan, h.span)
         })
         .map(|h| h.span)
+}
+
+/// "our strategy calls for net zero by 2045": a plan of the company's own lays it down.
+fn own_plan_calls(scan: &Scan, word: Span) -> bool {
+    let plan = |w: &str| {
+        ["strateg", "plan", "roadmap", "programme", "program", "polic", "framework", "agenda", "target", "commitment"]
+            .iter()
+            .any(|s| w.starts_with(s))
+    };
+    scan.fold(word).starts_with("calls for") && scan.words_before(word.start, 1).first().is_some_and(|w| plan(w))
 }
 
 /// "a goal for 2030 was speculation", "is mere speculation": what stands before is called so.
