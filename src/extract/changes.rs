@@ -79,10 +79,24 @@ pub(super) fn earlier_date(scan: &Scan, now: Option<i32>) -> Option<i32> {
         "before that",
         "was ",
         "were ",
+        "until last",
+        "until recently",
+        "we said",
+        "we told",
+        "we promised",
+        "it said",
+        "they said",
+        "stood at",
+        "worked to",
+        "talked of",
+        "spoke of",
+        "spoken of",
+        "last year's",
     ];
     let said = cue.iter().any(|w| scan.says(w, before));
     let firm = scan.verbs.iter().all(|v| v.span.start > old.number.start || !matches!(scan.fold(v.span), "is" | "are" | "will" | "aims"));
-    (said && firm && scan.tokens.len() <= 30 && !scan.has_any(&[Class::PublicOwner, Class::Alliance], scan.span)).then_some(old.year)
+    (said && firm && scan.tokens.len() <= 30 && !scan.has_any(&[Class::PublicOwner, Class::Alliance, Class::FractionCut], scan.span))
+        .then_some(old.year)
 }
 
 /// "They had been there since 2020", "It was introduced in 2017": the past year in which something spoken of before began.
@@ -204,7 +218,7 @@ fn instead(scan: &Scan, years: &[&YearMention], region: Span) -> Option<Change> 
             return Some(Change { old: Some(old.year), old_at: Some(old.number), new, offset: None, cue: hit.span });
         }
     }
-    corrected(scan, years).or_else(|| marked_old(scan, years))
+    corrected(scan, years).or_else(|| marked_old(scan, years)).or_else(|| now_says(scan, years))
 }
 
 /// "by 2045, compared with 2050 before", "(2050 previously)": a word behind the date says that it was the old one.
@@ -221,6 +235,41 @@ fn marked_old(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
     let new = years.iter().find(|y| y.role == Role::Open && y.year != old.year && y.number.end < old.number.start)?;
     let small = scan.distance(new.number, old.number) <= 5;
     small.then(|| Change { old: Some(old.year), old_at: Some(old.number), new: Some((*new).clone()), offset: None, cue: old.number })
+}
+
+/// "had long spoken of 2030; now it is 2033", "in 2019 we said 2050, today we say 2045": an old date told in the past, the new one with "now".
+fn now_says(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
+    let present = |y: &YearMention| {
+        let words = scan.words_before(y.number.start, 4);
+        let now = words.iter().position(|w| matches!(*w, "now" | "today" | "currently"));
+        let says = |w: &str| matches!(w, "is" | "it's" | "say" | "says" | "names" | "name" | "reads" | "stands" | "means" | "we're" | "be");
+        now.is_some_and(|k| k + 1 == words.len() || words[k..].iter().any(|w| says(w)) || k > 0 && says(words[k - 1]))
+    };
+    let new = years.iter().find(|y| y.role == Role::Open && y.qualifier != Some(Qualifier::Around) && present(y))?;
+    let told = |y: &YearMention| {
+        let words = scan.words_before(y.number.start, 8);
+        words.iter().any(|w| {
+            matches!(
+                *w,
+                "had"
+                    | "was"
+                    | "said"
+                    | "told"
+                    | "spoke"
+                    | "spoken"
+                    | "talked"
+                    | "named"
+                    | "promised"
+                    | "once"
+                    | "first"
+                    | "until"
+                    | "read"
+                    | "stood"
+            )
+        })
+    };
+    let old = years.iter().find(|y| y.role == Role::Open && y.year != new.year && y.number.end < new.number.start && told(y))?;
+    Some(Change { old: Some(old.year), old_at: Some(old.number), cue: old.number, new: Some((*new).clone()), offset: None })
 }
 
 /// "is moving its 2048 net-zero target to 2040", "shifts the 2030 goal to 2035": the year is an attribute of the goal that is moved.

@@ -122,7 +122,14 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
             );
         return Some((Verb { weak: participle && !subject, ..found }, next));
     }
+    // "renewable sources", "wind farms": a noun within what is spoken of.
+    let thing = |h: &crate::rules::Hit| {
+        matches!(h.class, Class::Renewable | Class::Source | Class::Electricity | Class::Energy | Class::OtherObject)
+            && h.span.end == scan.tokens[i].span.end
+            && h.span.start < scan.tokens[i].span.start
+    };
     if lists.has(Class::VerbNow)
+        && !scan.hits.iter().any(thing)
         && !matches!(
             scan.before(i, 1),
             "to" | "will" | "shall" | "in" | "energy" | "land" | "of" | "and" | "not" | "can" | "must" | "should" | "would" | "may" | "'ll"

@@ -40,7 +40,7 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             continue;
         }
         let within = clause(scan, hit.span);
-        if is_value(scan, hit.span) {
+        if is_value(scan, hit.span) || is_verb(scan, hit.span) {
             continue;
         }
         if of_other(scan, hit.span)
@@ -126,9 +126,37 @@ fn same_goal(scan: &Scan, back: Lookback) -> Option<Span> {
 fn label(scan: &Scan, back: Lookback, found: &[Element], now: Option<i32>) -> Option<Span> {
     let mut coming = scan.years.iter().filter(|y| y.role == Role::Open && now.is_some_and(|n| y.year > n));
     let (year, None) = (coming.next()?, coming.next()) else { return None };
-    let named = scan.names.first().is_some_and(|n| n.span.start == scan.span.start && scan.distance(n.span, year.span) <= 1);
+    let body = |n: &super::names::Name| {
+        matches!(n.kind, super::names::NameKind::Public | super::names::NameKind::Alliance)
+            || scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span.overlaps(n.span))
+    };
+    let named = scan.names.first().is_some_and(|n| n.span.start == scan.span.start && scan.distance(n.span, year.span) <= 1 && !body(n));
     (back.last_neutral && found.is_empty() && named && scan.tokens.len() <= 8 && scan.verbs.is_empty() && scan.percents.is_empty())
         .then_some(year.number)
+}
+
+/// "We would rather not promise what we cannot keep": the word as a verb names no goal.
+fn is_verb(scan: &Scan, span: Span) -> bool {
+    matches!(scan.fold(span), "promise" | "aim" | "pledge" | "vow" | "target" | "claim")
+        && matches!(
+            scan.words_before(span.start, 1).first(),
+            Some(
+                &("not"
+                    | "to"
+                    | "we"
+                    | "they"
+                    | "rather"
+                    | "never"
+                    | "i"
+                    | "will"
+                    | "would"
+                    | "cannot"
+                    | "can't"
+                    | "don't"
+                    | "you"
+                    | "who")
+            )
+        )
 }
 
 /// "We let go of that.", "It was dropped last year.": what was spoken of before is given up or missed.

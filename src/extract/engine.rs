@@ -33,6 +33,7 @@ use super::objects::{headed, is_cut};
 use super::owner::{Owner, named_parent, subject_of_sentence};
 use super::parts::parts;
 use super::refer::topic_of;
+use super::renewed::settle_goal;
 use super::scan::{Scan, Sketch};
 use super::settle::{settle, unnamed_share};
 use super::table::{Line, lines};
@@ -429,7 +430,7 @@ impl Run<'_> {
         self.go_on(&scan, before);
         self.before.remember(&drafts);
         self.remember_level(&scan);
-        self.before.told = self.year_told(&scan);
+        self.before.told = self.year_told(&scan, &drafts);
         self.before.spoken_sites = self.before.subject_scopes.contains(&Scope::Facility);
         self.before.subject_scopes = subject_scopes(&scan);
         let named = scan.tokens.len() <= 9 && scan.verbs.iter().all(|v| v.weak);
@@ -595,10 +596,12 @@ impl Run<'_> {
     }
 
     /// The one past year that stands at the head of a sentence, or in one without a verb: what goes on in the past is of that year too.
-    fn year_told(&self, scan: &Scan) -> Option<YearMention> {
+    fn year_told(&self, scan: &Scan, drafts: &[Draft]) -> Option<YearMention> {
         let mut past = scan.years.iter().filter(|y| y.role == Role::Open && !y.relative && self.pivot.is_none_or(|n| y.year <= n));
         let (year, None) = (past.next()?, past.next()) else { return None };
-        let heads = scan.token_at(year.number.start) <= 2 || scan.verbs.is_empty();
+        let heads = scan.token_at(year.number.start) <= 2
+            || scan.verbs.is_empty()
+            || drafts.iter().any(|d| d.percent.is_some() && d.year.as_ref().is_some_and(|y| y.number == year.number));
         (heads && year.qualifier == Some(Qualifier::In)).then(|| year.clone())
     }
 
@@ -707,6 +710,7 @@ impl Run<'_> {
         if self.points_back(draft, &c) {
             return;
         }
+        settle_goal(&self.document.text, &mut self.commitments, &mut c, draft, self.now);
         if c.status == Status::Target && draft.seed == Seed::Echo && draft.source.is_some() {
             let late = |o: &Commitment| {
                 o.status == Status::Missed
@@ -750,30 +754,6 @@ impl Run<'_> {
                 let wording = self.commitments[at].wording.clone();
                 self.commitments[at] = Commitment { wording, supersedes_year: None, interim: false, ..c };
                 return;
-            }
-        }
-        // "set out to be neutral by 2025. It got there in 2021.": the goal is no row beside its arrival.
-        let arrives = ["there", "reached", "met", "achieved", "done", "hit", "made it", "attained"]
-            .iter()
-            .any(|w| c.wording.to_lowercase().contains(w));
-        if c.status == Status::Achieved && draft.seed == Seed::Echo && c.kind.family() == Family::Neutrality && arrives && c.year.is_some()
-        {
-            let goal = draft.source.as_ref().and_then(|s| s.year.as_ref()).map(|y| y.year);
-            let same = |o: &Commitment| {
-                o.status == Status::Target
-                    && o.company == c.company
-                    && o.kind == c.kind
-                    && o.year == goal
-                    && goal.is_some()
-                    && o.scopes == c.scopes
-            };
-            if let Some(at) = self
-                .commitments
-                .iter()
-                .rposition(same)
-                .filter(|_| c.year <= goal && goal.is_some_and(|g| self.now.is_none_or(|n| g <= n + 4)))
-            {
-                self.commitments.remove(at);
             }
         }
         // "We got there in five years.": the cut promised before is the one that was reached.

@@ -85,6 +85,10 @@ fn governed(scan: &Scan, place: Span) -> Option<(Fate, Span)> {
             goal = true;
             continue;
         }
+        // "the commitment made in 2021 to be", "the goal set to become": a participle that belongs to the noun.
+        if matches!(scan.word(i), "made" | "set" | "given" | "taken") && (is_goal(scan, i.wrapping_sub(1)) || scan.word(i + 1) != "good") {
+            continue;
+        }
         if scan.is(i, Class::FateArrived) {
             if !past(scan, i) {
                 // "will not achieve its goal of": the verb in its base form.

@@ -48,6 +48,7 @@ mod percents;
 mod probe;
 mod quoted;
 mod refer;
+mod renewed;
 mod respectively;
 mod rivals;
 mod scan;

@@ -32,6 +32,55 @@ pub(super) fn same_year(scan: &Scan, out: &mut [Draft]) {
     }
 }
 
+/// "Like its owner Belno, Arvo wants to be", "will be net zero by 2040, like Belno": who is named beside has the same goal.
+pub(super) fn alike(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
+    for i in 0..scan.tokens.len() {
+        let led = i == 0 || matches!(scan.before(i, 1), "," | ":" | "and" | "\u{2013}" | "\u{2014}");
+        let like = scan.word(i) == "like" || scan.word(i) == "as" && scan.word(i + 1) == "with";
+        if !(led && like) {
+            continue;
+        }
+        let from = if scan.word(i) == "as" { i + 2 } else { i + 1 };
+        let Some(name) = rival(scan, from).or_else(|| rival(scan, behind_possessive(scan, from)?)) else { continue };
+        let here = scan.tokens[i].span;
+        let whole = |d: &&Draft| {
+            d.kind.family() == Family::Neutrality
+                && d.year.as_ref().is_some_and(|y| y.role == Role::Open && scan.now.is_none_or(|n| y.year > n))
+                && d.standing.negated.is_none()
+                && (i == 0 || d.place.end <= here.start && scan.distance(d.place, here) <= 6)
+        };
+        let Some(draft) = out.iter().find(whole) else { continue };
+        let owner = named(scan.text(name), cast);
+        if owner != draft.owner {
+            out.push(Draft { owner, owner_words: Some(name), change: None, ..draft.clone() });
+        }
+    }
+}
+
+/// The token behind "Kestrel's" in "Kestrel's parent Osborne".
+fn behind_possessive(scan: &Scan, i: usize) -> Option<usize> {
+    (i..i + 4).find(|k| scan.word(*k) == "'s" || scan.word(*k) == "s" && scan.before(*k, 1) == "'").map(|k| k + 1)
+}
+
+/// "which had been sold as carbon neutral since 2021": a state of former times beside words of giving up is a claim that ended.
+pub(super) fn lost_claims(scan: &Scan, given_up: bool, out: &mut [Draft]) {
+    let ends = scan.hits.iter().any(|h| h.class == Class::Withdrawn)
+        || given_up && ["done so", "the same", "followed", "likewise"].iter().any(|w| scan.says(w, scan.span));
+    if !ends || scan.has(Class::Negation, scan.span) {
+        return;
+    }
+    for draft in out.iter_mut().filter(|d| {
+        matches!(d.seed, Seed::State(_))
+            && matches!(d.standing.status, Some(super::vocabulary::Status::Achieved | super::vocabulary::Status::Progress))
+    }) {
+        let since = draft.year.as_ref().is_some_and(|y| y.role == Role::Since);
+        let had = scan.words_before(draft.place.start, 6).contains(&"had");
+        if since && had {
+            draft.standing.status = Some(super::vocabulary::Status::Withdrawn);
+        }
+    }
+}
+
 /// "five years before Belno", "two years later than its neighbour Ostrel": the goal of the one that is measured by.
 pub(super) fn measured_by(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
     for i in 1..scan.tokens.len() {
@@ -107,7 +156,8 @@ fn rival(scan: &Scan, i: usize) -> Option<Span> {
     let small = (i..scan.token_at(name.span.start)).all(role);
     let public = scan.hits.iter().any(|h| matches!(h.class, Class::PublicOwner | Class::Alliance) && h.span.overlaps(name.span));
     let company = matches!(name.kind, NameKind::Company | NameKind::Unknown) && !scan.rules.is_word(Class::Place, scan.fold(name.span));
-    let goes_on = matches!(scan.words_after(name.span.end, 1).first(), Some(&("'s" | "goal" | "target" | "agreement" | "date")));
+    let goes_on = matches!(scan.words_after(name.span.end, 1).first(), Some(&("'s" | "'" | "goal" | "target" | "agreement" | "date")))
+        || scan.text(name.span).ends_with("'s");
     (small && company && !public && !goes_on).then_some(name.span)
 }
 
