@@ -33,7 +33,7 @@ use super::objects::{headed, is_cut};
 use super::owner::{Owner, named_parent, subject_of_sentence};
 use super::parts::parts;
 use super::refer::topic_of;
-use super::renewed::settle_goal;
+use super::renewed::{REACH, last_of, settle_goal};
 use super::scan::{Scan, Sketch};
 use super::settle::{settle, unnamed_share};
 use super::table::{Line, lines};
@@ -143,9 +143,6 @@ fn read_as(
     extraction.diagnostics = diagnose(document, &extraction);
     (extraction, run.trace.unwrap_or_default())
 }
-
-/// How many commitments back a sentence may refer: nobody remembers more, and long documents must not cost more than their share.
-const REACH: usize = 1000;
 
 /// What is carried from unit to unit.
 struct Run<'a> {
@@ -795,9 +792,4 @@ impl Run<'_> {
             None => self.commitments.push(c),
         }
     }
-}
-
-/// The last of the commitments that a sentence may refer back to.
-fn last_of(commitments: &mut [Commitment], is: impl FnMut(&&mut Commitment) -> bool) -> Option<&mut Commitment> {
-    commitments.iter_mut().rev().take(REACH).find(is)
 }

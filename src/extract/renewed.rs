@@ -10,6 +10,9 @@ use super::elements::Seed;
 use super::model::Commitment;
 use super::vocabulary::{Family, Scope, Status};
 
+/// How many commitments back a sentence may refer: nobody remembers more, and long documents must not cost more than their share.
+pub(super) const REACH: usize = 1000;
+
 /// How far back the goal may stand that a new date replaces, in bytes.
 const NEAR: usize = 400;
 
@@ -34,6 +37,11 @@ pub(super) fn settle_goal(text: &str, known: &mut Vec<Commitment>, c: &mut Commi
             known.remove(at);
         }
     }
+}
+
+/// The last of the commitments that a sentence may refer back to.
+pub(super) fn last_of(commitments: &mut [Commitment], is: impl FnMut(&&mut Commitment) -> bool) -> Option<&mut Commitment> {
+    commitments.iter_mut().rev().take(REACH).find(is)
 }
 
 /// Takes the place of the goal of the same kind that was told before with another year.

@@ -32,10 +32,10 @@ pub(super) fn same_year(scan: &Scan, out: &mut [Draft]) {
     }
 }
 
-/// "Like its owner Belno, Arvo wants to be", "will be net zero by 2040, like Belno": who is named beside has the same goal.
+/// "will be net zero by 2040, like its owner Belno": who is named behind has the same goal. At the head of a sentence the likeness may be another.
 pub(super) fn alike(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
     for i in 0..scan.tokens.len() {
-        let led = i == 0 || matches!(scan.before(i, 1), "," | ":" | "and" | "\u{2013}" | "\u{2014}");
+        let led = matches!(scan.before(i, 1), "," | "and" | "\u{2013}" | "\u{2014}");
         let like = scan.word(i) == "like" || scan.word(i) == "as" && scan.word(i + 1) == "with";
         if !(led && like) {
             continue;
@@ -47,7 +47,8 @@ pub(super) fn alike(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
             d.kind.family() == Family::Neutrality
                 && d.year.as_ref().is_some_and(|y| y.role == Role::Open && scan.now.is_none_or(|n| y.year > n))
                 && d.standing.negated.is_none()
-                && (i == 0 || d.place.end <= here.start && scan.distance(d.place, here) <= 6)
+                && d.place.end <= here.start
+                && scan.distance(d.place, here) <= 6
         };
         let Some(draft) = out.iter().find(whole) else { continue };
         let owner = named(scan.text(name), cast);
