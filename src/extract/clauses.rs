@@ -122,8 +122,21 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
             );
         return Some((Verb { weak: participle && !subject, ..found }, next));
     }
+    // "its three German works": plants.
+    let counted = i > 0 && (scan.is_number(i - 1) || scan.is(i - 1, Class::NumberWord));
+    let peopled = i > 1 && scan.is_capital(i - 1) && (noun_before(scan, i - 1) || scan.is(i - 2, Class::NumberWord));
+    if word == "works" && (counted || peopled) {
+        return None;
+    }
+    // "renewable sources", "wind farms": a noun within what is spoken of.
+    let thing = |h: &crate::rules::Hit| {
+        matches!(h.class, Class::Renewable | Class::Source | Class::Electricity | Class::Energy | Class::OtherObject)
+            && h.span.end == scan.tokens[i].span.end
+            && h.span.start < scan.tokens[i].span.start
+    };
     if lists.has(Class::VerbNow)
         && !goes_on_listing(scan, i)
+        && !scan.hits.iter().any(thing)
         && !matches!(
             scan.before(i, 1),
             "to" | "will" | "shall" | "in" | "energy" | "land" | "of" | "and" | "not" | "can" | "must" | "should" | "would" | "may" | "'ll"

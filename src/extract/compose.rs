@@ -190,6 +190,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     let back = Lookback {
         spoken: before.state.as_ref().is_some_and(|(_, age)| *age <= 2),
         asked: before.asked,
+        last_neutral: before.state.as_ref().is_some_and(|(d, age)| *age <= 2 && d.kind.family() == Family::Neutrality),
         neutral: before.neutral.as_ref().is_some_and(|(_, age)| *age <= 12),
     };
     let found = meaningful(scan, with_echoes(scan, elements(scan), back, now), before);
@@ -223,7 +224,10 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         if site {
             owner = Owner::Main;
         }
-        let standing = standing(scan, element.span, element.region, is_ending(element));
+        let mut standing = standing(scan, element.span, element.region, is_ending(element));
+        if matches!(element.seed, Seed::State(_)) {
+            super::fate::apply(scan, element.span, &mut standing);
+        }
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();
         }
@@ -289,6 +293,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         return drafts;
     }
     let mut out = years_of(scan, drafts, before, now);
+    site_goes_on(&mut out);
+    super::rivals::same_year(scan, &mut out);
     super::gapping::share_out(scan, cast, &mut out);
     share_scopes(scan, &mut out);
     share_bases(scan, &mut out, before);
@@ -304,6 +310,10 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     since_behind(scan, &mut out);
     finish(scan, &mut out);
     shared(scan, cast, &mut out);
+    super::rivals::measured_by(scan, cast, &mut out);
+    super::rivals::alike(scan, cast, &mut out);
+    let given_up = before.state.as_ref().is_some_and(|(d, age)| *age <= 1 && d.standing.status == Some(Status::Withdrawn));
+    super::rivals::lost_claims(scan, given_up || out.iter().any(|d| d.standing.status == Some(Status::Withdrawn)), &mut out);
     headed_scopes(scan, &mut out, before);
     if let Some(row) = &before.row {
         out.iter_mut().for_each(|d| tabled(d, *row, now));
@@ -318,6 +328,18 @@ fn headed_scopes(scan: &Scan, out: &mut [Draft], before: &Before) {
             (matches!(scan.word(0), "they" | "these" | "both" | "those") || its_figure(scan, draft)) && !before.subject_scopes.is_empty();
         let told = if they { &before.subject_scopes } else { &before.label_scopes };
         draft.scopes = fitting(draft.kind, told.clone());
+    }
+}
+
+/// "The yards in Aarhus were certified; Rotterdam should come next": another site of the same kind.
+fn site_goes_on(out: &mut [Draft]) {
+    for i in 1..out.len() {
+        let (head, tail) = out.split_at_mut(i);
+        let (previous, draft) = (&head[i - 1], &mut tail[0]);
+        let echo = draft.seed == Seed::Echo && draft.source.is_none() && draft.scopes.is_empty() && draft.rule != "cue.echo_year";
+        if echo && draft.kind == previous.kind && previous.scopes == [Scope::Facility] && draft.owner == previous.owner {
+            draft.scopes = vec![Scope::Facility];
+        }
     }
 }
 

@@ -60,7 +60,9 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
                 && y.span.start > draft.place.end
                 && super::clauses::border_in(scan, Span::new(draft.place.end, y.span.start)).is_some()
         };
-        let future = |y: &&YearMention| now.is_none_or(|n| y.year >= n) && y.role == Role::Open && !beyond(y);
+        // What is reached has no year to come: "reached our 2025 goal of net zero in 2022".
+        let fated = draft.standing.fated;
+        let future = |y: &&YearMention| now.is_none_or(|n| y.year >= n && !(fated && y.year > n)) && y.role == Role::Open && !beyond(y);
         let coming: Vec<&YearMention> = own.iter().filter(future).collect();
         // "carbon neutral since 2022; to be replaced in 2025": the year right behind is the state's.
         // "Building on a 33% reduction since 2015, Arvo now intends": told before the promise begins.
@@ -78,7 +80,7 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
             out.push(draft);
             continue;
         }
-        let after = coming.iter().find(|y| y.span.start >= draft.place.start);
+        let after = coming.iter().find(|y| y.span.start >= draft.place.start || y.number == draft.place);
         let leading = coming.iter().rev().find(|y| y.span.end <= draft.place.start);
         // "We aim to stabilise emissions by 2050 and create what makes the net-zero goal attainable": a goal only mentioned takes no far year.
         let leading = leading.filter(|y| {
@@ -101,7 +103,16 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         let attribute = leading.filter(|y| {
             y.qualifier.is_none() && draft.percent.is_none() && scan.distance(y.number, draft.place) == 0 && y.number == y.span
         });
-        let pick = attribute.or(after).or(leading).copied().cloned();
+        // "By 2030 our mills will be climate neutral, by 2040 the whole company": the year behind the comma opens a part of its own.
+        let opens = |y: &YearMention| {
+            let gap = scan.fold(Span::new(draft.place.end, y.span.start.max(draft.place.end))).trim();
+            let goes_on = scan.words_after(y.span.end, 1).first().is_some_and(|w| !matches!(*w, "." | "," | ";" | ")" | "at" | "and"));
+            matches!(gap, "," | "and" | ", and" | "; " | ";") && goes_on && y.qualifier.is_some()
+        };
+        let two = leading.filter(|l| {
+            l.qualifier.is_some() && after.is_some_and(|a| a.year != l.year && opens(a)) && matches!(draft.seed, Seed::State(_))
+        });
+        let pick = attribute.or(two).or(after).or(leading).copied().cloned();
         let mut extra: Vec<YearMention> = Vec::new();
         if let Some(year) = &pick {
             extra =
@@ -381,6 +392,7 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         let coordinated = between.trim_start().starts_with("and")
             || between.trim_start().starts_with(',')
             || between.trim_start().starts_with("then")
+            || labelled(scan, between, from, year)
             || year.relative;
         let elsewhere = matches!(
             scan.words_after(year.span.end, 1).first(),
@@ -428,6 +440,15 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         clone.change = draft.change.clone().filter(|_| moved);
         out.push(clone);
     }
+}
+
+/// "Scope 1 and 2: net zero by 2050; Scope 3: 2060": a part without a verb, its boundary as the label of its year.
+fn labelled(scan: &Scan, between: &str, from: usize, year: &YearMention) -> bool {
+    let gap = Span::new(from, year.span.start.max(from));
+    between.trim_start().starts_with(';')
+        && between.trim_end().ends_with([':', ','])
+        && between.split_whitespace().count() <= 8
+        && !scan.verbs.iter().any(|v| gap.contains(v.span))
 }
 
 /// Whether a statement without a year goes on at the time of the one before.

@@ -156,10 +156,16 @@ fn states(scan: &Scan) -> Vec<Element> {
                 out.push(element(Seed::State(kind), hit.span, rule));
             }
         }
-        if hit.class == Class::Echo && !orders(scan, hit.span) && (rule != "cue.echo_year" || year_behind(scan, hit.span)) {
+        let surveyed = rule == "cue.echo_year" && counted_before(scan, hit.span);
+        if hit.class == Class::Echo && !surveyed && !orders(scan, hit.span) && (rule != "cue.echo_year" || year_behind(scan, hit.span)) {
             out.push(element(Seed::Echo, hit.span, rule));
         }
-        let aims = hit.class == Class::Will && (scan.fold(hit.span).ends_with(" for") || scan.fold(hit.span).ends_with(" at"));
+        // "aims for 2040", "has set itself 2040", "gives itself until 2040"
+        let words = scan.fold(hit.span);
+        let aims = hit.class == Class::Will && [" for", " at", " itself", " themselves", " ourselves"].iter().any(|w| words.ends_with(w))
+            || hit.class == Class::Delayed
+                && words.ends_with(" until")
+                && !scan.words_before(hit.span.start, 2).iter().any(|w| matches!(*w, "had" | "previously" | "originally" | "first"));
         if aims && year_behind(scan, hit.span) && !super::echo::is_value(scan, hit.span) {
             out.push(element(Seed::Echo, hit.span, "cue.echo_year"));
         }
@@ -184,6 +190,12 @@ fn states(scan: &Scan) -> Vec<Element> {
         }
     }
     out
+}
+
+/// "22% have chosen 2030": a share of those who were asked.
+fn counted_before(scan: &Scan, span: Span) -> bool {
+    let within = clause(scan, span);
+    scan.percents.iter().any(|p| within.contains(p.span) && p.span.end <= span.start && scan.distance(p.span, span) <= 3)
 }
 
 /// "informed by our Pathways to Net Zero", "the Road to Net Zero plan": capitals make a name of it, where no year follows.

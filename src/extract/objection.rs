@@ -540,7 +540,9 @@ fn only_said(scan: &Scan, draft: &Draft) -> Option<(&'static str, String)> {
     }
     let rest = scan.fold(Span::new(draft.place.end, scan.span.end));
     let end = rest.find(['?', '!', '"']).map(|i| rest.as_bytes()[i]);
-    let asks = end == Some(b'?') && !rest[..rest.find('?').unwrap_or(0)].contains(". ");
+    let question = draft.place.end + rest.find('?').unwrap_or(rest.len());
+    let answered = draft.year.as_ref().is_some_and(|y| !draft.carried && y.number.start > question);
+    let asks = end == Some(b'?') && !answered && !rest[..rest.find('?').unwrap_or(0)].contains(". ");
     if asks {
         return Some(("question", "it is asked, not said".to_owned()));
     }
@@ -557,7 +559,7 @@ fn only_said(scan: &Scan, draft: &Draft) -> Option<(&'static str, String)> {
         return Some(("negated", "a report that is denied".to_owned()));
     }
     let had = fold.starts_with("had ") || fold.contains(", had ") && fold.contains(" would ");
-    if had && fold.contains(" would ") {
+    if had && (fold.contains(" would ") || scan.says(" would have ", scan.span)) {
         return Some(("conditional", "it would be so, had things gone otherwise".to_owned()));
     }
     None

@@ -43,6 +43,8 @@ pub(super) struct Standing {
     pub present: bool,
     /// A measured value of a table or record.
     pub tabled: bool,
+    /// The words that govern the state say that it is reached.
+    pub fated: bool,
 }
 
 impl Standing {
@@ -150,6 +152,18 @@ static FORMER_WISHES: AnyOf = AnyOf::new(&[
     "formerly aimed",
     "year ago we planned",
     "year ago it planned",
+    "had long ",
+    "previous edition",
+    "previous version",
+    "previous report",
+    "previous plan",
+    "previous strategy",
+    "earlier edition",
+    "earlier version",
+    "earlier strategy",
+    "last year's report",
+    "old strategy",
+    "old plan",
 ]);
 
 /// Reads the cues around the element at `place` in `region`.
@@ -234,7 +248,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
                 && scan.distance(h.span, place) <= 5
                 && is_present(scan.fold(h.span))
         });
-    out.former |= former_goal(scan, place, predicate);
+    out.former |= former_goal(scan, place, predicate) || until_then(scan, predicate, place);
     if verb.is_none() && measured_label(scan, place) {
         out.status = Some(Status::Progress);
         out.present = true;
@@ -302,6 +316,19 @@ fn told_of(scan: &Scan, place: Span, predicate: Span) -> Span {
     let goal = relative
         && (at.saturating_sub(12)..at).any(|i| matches!(scan.word(i), "aim" | "goal" | "target" | "pledge" | "ambition" | "objective"));
     if goal { Span::new(scan.span.start, predicate.end) } else { predicate }
+}
+
+/// "Until June the biscuit maker promised to be neutral", "Up to last year it was to be": told of a time that is over.
+fn until_then(scan: &Scan, predicate: Span, place: Span) -> bool {
+    let at = scan.token_at(predicate.start);
+    let (first, next) = (scan.word(at), scan.word(at + 1));
+    let then = matches!(first, "until" | "till") || first == "up" && matches!(next, "to" | "until");
+    let over = scan.is(at + 1, Class::Month) || matches!(next, "last" | "recently" | "then" | "this" | "early" | "late" | "the" | "a");
+    let coming = scan.years.iter().any(|y| scan.now.is_some_and(|n| y.year > n) && scan.token_at(y.number.start) <= at + 4);
+    let wished = (at..scan.token_at(place.start)).any(|i| {
+        matches!(scan.word(i), "was" | "were" | "had" | "said" | "meant") || scan.is(i, Class::VerbWant) && scan.word(i).ends_with("ed")
+    });
+    then && over && !coming && wished
 }
 
 /// "the previous aim of a climate-neutral fleet by 2050": the state of a goal that was.
@@ -632,8 +659,19 @@ fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
                 && (h.span.end <= place.start
                     || h.class == Class::Speculation && (scan.fold(h.span).starts_with("scenario") || called(scan, h.span)))
                 && !(scan.fold(h.span).starts_with("scenario") && measured_by(scan, h.span))
+                && !own_plan_calls(scan, h.span)
         })
         .map(|h| h.span)
+}
+
+/// "our strategy calls for net zero by 2045": a plan of the company's own lays it down.
+fn own_plan_calls(scan: &Scan, word: Span) -> bool {
+    let plan = |w: &str| {
+        ["strateg", "plan", "roadmap", "programme", "program", "polic", "framework", "agenda", "target", "commitment"]
+            .iter()
+            .any(|s| w.starts_with(s))
+    };
+    scan.fold(word).starts_with("calls for") && scan.words_before(word.start, 1).first().is_some_and(|w| plan(w))
 }
 
 /// "a goal for 2030 was speculation", "is mere speculation": what stands before is called so.

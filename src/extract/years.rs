@@ -427,7 +427,8 @@ fn binding(scan: &Scan, start: usize, year: i32, now: Option<i32>, ends: bool, n
         // "compared to 2019" looks back, whatever the date of the text.
         let compares = ["compared", "relative", "versus", "vs", "baseline", "base"].iter().any(|w| phrase.split(' ').any(|p| p == *w));
         let past = year <= now.map_or(LATEST_BASE, |now| now + if compares { 3 } else { 0 });
-        if lists.has(Class::Baseline) && past && base_fits(scan, &phrase, at, next) {
+        let cleft = phrase.starts_with("it was") && matches!(scan.word(next), "that" | "when" | ",");
+        if lists.has(Class::Baseline) && past && !cleft && base_fits(scan, &phrase, at, next) {
             return Some((Role::Base, None, at));
         }
         for (class, qualifier) in [
