@@ -607,6 +607,12 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
             let source = carry.figure.cloned();
             Found { source, ..found(m.kind, Some(100.0), share) }
         }
+        Seed::Echo if element.rule == "cue.echo_times" => {
+            let source = carry.figure.or(carry.memory).filter(|d| d.basis == share)?;
+            let times = if scan.fold(own).starts_with("tripl") { 3.0 } else { 2.0 };
+            let percent = source.percent.map(|p| p * times).filter(|p| *p <= 100.0)?;
+            Found { kind: source.kind, percent: Some(percent), basis: share, wording: own, source: Some(source.clone()) }
+        }
         Seed::Echo if element.rule == "cue.echo_neutral" => {
             let state = carry.state.as_ref().map(|f| f.kind).filter(|k| k.family() == Family::Neutrality);
             let kind = state.or(carry.neutral.map(|d| d.kind)).filter(|k| *k == Kind::ClimateNeutral).unwrap_or(Kind::CarbonNeutral);

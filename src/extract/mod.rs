@@ -24,6 +24,7 @@ mod fate;
 mod fields;
 mod fulfilment;
 mod gapping;
+mod goods;
 mod head;
 mod holders;
 mod implied;

@@ -239,8 +239,23 @@ fn origin_of(scan: &Scan, object: Option<&Hit>, percent: &Percent, reduces: bool
     scan.hits.iter().find(|h| h.class == Class::Source && within.contains(h.span)).map(|h| h.span)
 }
 
+/// "The share of its power that is green rises to 80%": the word that calls it so stands before the figure.
+fn green_share(scan: &Scan, hit: &Hit, percent: &Percent) -> Option<Span> {
+    if !matches!(hit.class, Class::Electricity | Class::Energy) || hit.span.end > percent.span.start {
+        return None;
+    }
+    let from = scan.token_at(super::clauses::predicate(scan, percent.span).start);
+    let at = scan.token_at(hit.span.start);
+    let share = (from..at).any(|i| matches!(scan.word(i), "share" | "proportion" | "part" | "portion" | "percentage"));
+    let end = scan.token_at(percent.span.start).min(at + 10);
+    (at..end).find(|i| share && matches!(scan.word(*i), "green" | "renewable" | "clean")).map(|i| scan.tokens[i].span)
+}
+
 /// "90% of the power for its smelters is to be green": the share of power and the word that calls it so.
 fn greened(scan: &Scan, hit: &Hit, percent: &Percent) -> Option<Span> {
+    if let Some(green) = green_share(scan, hit, percent) {
+        return Some(green);
+    }
     let power = matches!(hit.class, Class::Electricity | Class::Energy) && hit.span.start >= percent.span.end;
     if !power || scan.words_after(percent.span.end, 1).first() != Some(&"of") && !scan.fold(percent.span).ends_with(" of") {
         return None;
@@ -344,6 +359,15 @@ fn from_them(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
         && matches!(scan.words_before(hit.span.start, 1).first(), Some(&"from" | &"to" | &"at" | &"by" | &"for"))
 }
 
+/// "methane losses from the gas network": the thing before is measured, the fuel says where.
+fn place_of(scan: &Scan, thing: &Hit, fuel: &Hit) -> bool {
+    let measured = matches!(thing.class, Class::OtherObject | Class::Emissions | Class::Intensity | Class::Energy);
+    measured && thing.span.end < fuel.span.start && scan.distance(thing.span, fuel.span) <= 2 && {
+        let between = scan.fold(Span::new(thing.span.end, fuel.span.start));
+        matches!(between.trim(), "from" | "from the" | "of the" | "in the" | "from our" | "from its" | "in our" | "in its" | "at")
+    }
+}
+
 /// The object of a percentage: right behind it, else before it, else behind it.
 fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) -> Option<&'s Hit> {
     let candidates: Vec<&Hit> =
@@ -356,6 +380,7 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
         .into_iter()
         .filter(|h| h.class != Class::Sbti || others)
         .filter(|h| (h.class != Class::Fossil || reduces || super::ends::ended(scan, h.span)) && !from_them(scan, h, percent))
+        .filter(|h| h.class != Class::Fossil || !scan.hits.iter().any(|o| place_of(scan, o, h)))
         .filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales")))
         .collect();
     // What a verb of cutting acts on stands right behind it: "reduce scope 3 emissions from energy and waste 25%".

@@ -195,11 +195,15 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         scan.fold(at) == "missing" && scan.words_before(at.start, 1).first().is_some_and(|w| matches!(*w, "the" | "our" | "its" | "a"))
     };
     for (class, status) in statuses {
-        if let Some(hit) = scan
-            .hits
-            .iter()
-            .find(|h| h.class == class && predicate.contains(h.span) && of_goal(h.span) && !measures(h.span) && !lacking(h.span))
-        {
+        if let Some(hit) = scan.hits.iter().find(|h| {
+            h.class == class
+                && predicate.contains(h.span)
+                && of_goal(h.span)
+                && !measures(h.span)
+                && !lacking(h.span)
+                && !is_metal(scan, h.span)
+                && !leaves_thing(scan, h.span)
+        }) {
             out.status = Some(status);
             out.cue = Some(hit.span);
             return out;
@@ -289,8 +293,26 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     out
 }
 
+/// "will be off coal by 2026", "given up diesel", "will have gone electric": a thing is left or taken up, no goal.
+fn leaves_thing(scan: &Scan, words: Span) -> bool {
+    const THINGS: [Class; 5] = [Class::Fossil, Class::Combustion, Class::OtherObject, Class::ElectricVehicle, Class::Renewable];
+    let fold = scan.fold(words);
+    let leaves = [" off", "gone", "given up", "gave up", "give up", "gives up", "giving up"].iter().any(|w| fold.ends_with(w));
+    let at = scan.token_at(words.end);
+    let skip = (at..at + 3).find(|k| !matches!(scan.word(*k), "all" | "the" | "its" | "our" | "using" | "burning" | "fully"));
+    let next = skip.and_then(|k| scan.tokens.get(k)).map(|t| t.span.start);
+    leaves && next.is_some_and(|n| scan.hits.iter().any(|h| h.span.start == n && THINGS.contains(&h.class)))
+}
+
+/// "to reduce scrap by 30%", "steel made from scrap": the thing, where no verb can stand.
+fn is_metal(scan: &Scan, word: Span) -> bool {
+    let next = scan.words_after(word.end, 1).first().copied().unwrap_or_default();
+    let object = matches!(next, "the" | "its" | "our" | "their" | "this" | "that" | "a" | "an" | "plans" | "targets" | "all" | "it");
+    matches!(scan.fold(word), "scrap" | "scraps") && !object
+}
+
 /// Whether a hit says that something was reached.
-fn arrives(scan: &Scan, hit: &crate::rules::Hit) -> bool {
+pub(super) fn arrives(scan: &Scan, hit: &crate::rules::Hit) -> bool {
     // "reached its goal of climate neutrality": the words that else refer back.
     let fulfils = || {
         hit.class == Class::Echo

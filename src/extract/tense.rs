@@ -145,6 +145,18 @@ fn counts_only(scan: &Scan, verb: Span) -> bool {
             .any(|w| word.starts_with(w))
 }
 
+/// What a company switches to or sends to, and never does.
+const THINGS: [Class; 8] = [
+    Class::OtherObject,
+    Class::Fossil,
+    Class::Suppliers,
+    Class::Investees,
+    Class::Renewable,
+    Class::Electricity,
+    Class::ElectricVehicle,
+    Class::Source,
+];
+
 /// Whether a verb in its base form can stand here (not a number, a determiner or a capital).
 pub(super) fn is_base_verb(scan: &Scan, i: usize) -> bool {
     let word = scan.word(i);
@@ -153,10 +165,7 @@ pub(super) fn is_base_verb(scan: &Scan, i: usize) -> bool {
     // "to landfill", "to coal": a thing.
     let thing = || {
         let at = scan.tokens.get(i).map_or(usize::MAX, |t| t.span.start);
-        scan.hits
-            .iter()
-            .any(|h| h.span.start == at && matches!(h.class, Class::OtherObject | Class::Fossil | Class::Suppliers | Class::Investees))
-            && !scan.rules.is_word(Class::VerbBase, word)
+        scan.hits.iter().any(|h| h.span.start == at && THINGS.contains(&h.class)) && !scan.rules.is_word(Class::VerbBase, word)
     };
     !scan.is_number(i)
         && !plural
