@@ -33,7 +33,8 @@ impl App {
         if self.state.reader.against.is_some() {
             return;
         }
-        self.state.reader.against = self.neighbour();
+        let open = self.state.reader.document.clone();
+        self.state.reader.against = open.and_then(|open| self.neighbour(&open));
         if self.state.reader.against.is_none() {
             let words = "The company has no other document. Choose one in the library: its menu has “Compare with the open document”.";
             self.notice(Level::Info, words, None);
@@ -47,9 +48,22 @@ impl App {
         }
     }
 
+    /// The second document once `next` is the open one: the two change places, or the second follows to the company of the open one where
+    /// both were of one company.
+    pub(super) fn second_with(&self, next: &str) -> Option<String> {
+        let reader = &self.state.reader;
+        let (open, second) = (reader.document.as_deref(), reader.against.as_deref()?);
+        if second == next {
+            return open.map(str::to_owned);
+        }
+        let decisions = self.workspace.decisions();
+        let company = |hash: &str| decisions.member(hash).and_then(|m| m.company.clone());
+        let together = open.and_then(company).is_some_and(|c| company(second).as_ref() == Some(&c));
+        if together && company(next) != company(second) { self.neighbour(next) } else { Some(second.to_owned()) }
+    }
+
     /// The document of the same company before the open one, else the one after it.
-    fn neighbour(&self) -> Option<String> {
-        let open = self.state.reader.document.as_deref()?;
+    fn neighbour(&self, open: &str) -> Option<String> {
         let board = self.board();
         let row = board.companies.iter().find(|c| c.documents.iter().any(|d| d.hash == open))?;
         let at = row.documents.iter().position(|d| d.hash == open)?;

@@ -92,10 +92,8 @@ impl App {
     }
 
     pub(super) fn read(&mut self, hash: String) {
-        if self.state.reader.against.as_ref() == Some(&hash) {
-            self.state.reader.against = self.state.reader.document.take();
-        }
-        self.state.reader = ReaderState { document: Some(hash), top: 0, ..self.state.reader.clone() };
+        let second = self.second_with(&hash);
+        self.state.reader = ReaderState { document: Some(hash), against: second, top: 0, ..self.state.reader.clone() };
         self.paging.forgive();
         self.find_again();
     }

@@ -1,6 +1,6 @@
 //! Two documents beside each other: which statement of the one is which of the other, and what became of it.
 //!
-//! In: a board and the hashes of two documents. Out: pairs, and statements that only one of them has. Pure. Absence is told as absence: that
+//! In: a board, the commitments that it folds into others, the hashes of two documents. Out: pairs, and statements that only one of them has. Pure. Absence is told as absence: that
 //! a newer document does not repeat a goal does not say that it was given up.
 
 use std::sync::Arc;
@@ -80,12 +80,14 @@ struct Found<'a> {
     company: &'a str,
     /// Identity of the item that stands for it.
     of: &'a CommitmentId,
-    commitment: &'a Arc<Commitment>,
+    commitment: Arc<Commitment>,
 }
 
 /// Statements of two documents side by side: what changed first, then what only one has, then what is the same; each in the order of the text.
-pub fn pairs(board: &Board, first: &str, second: &str) -> Vec<Pair> {
-    let (ones, others) = (said_in(board, first), said_in(board, second));
+///
+/// `told` gives a commitment by identity, as the analyst has it: a board folds the repeats and the ends of a target into one item.
+pub fn pairs(board: &Board, told: &dyn Fn(&CommitmentId) -> Option<Commitment>, first: &str, second: &str) -> Vec<Pair> {
+    let (ones, others) = (said_in(board, told, first), said_in(board, told, second));
     let mut ranked: Vec<(i32, usize, usize)> = Vec::new();
     for (a, one) in ones.iter().enumerate() {
         let fits = others.iter().enumerate().filter_map(|(b, other)| likeness(one, other).map(|score| (score, a, b)));
@@ -99,12 +101,12 @@ pub fn pairs(board: &Board, first: &str, second: &str) -> Vec<Pair> {
         }
     }
     let backwards = date_of(board, second).zip(date_of(board, first)).is_some_and(|(second, first)| second < first);
-    let said = |found: &Found<'_>| Said { id: found.id.clone(), label: item_label(found.commitment) };
+    let said = |found: &Found<'_>| Said { id: found.id.clone(), label: item_label(&found.commitment) };
     let mut list: Vec<Pair> = Vec::new();
     for (one, with) in ones.iter().zip(&of_one) {
         let other = with.and_then(|b| others.get(b));
         let (old, new) = if backwards { (other, Some(one)) } else { (Some(one), other) };
-        let shifts = old.zip(new).map_or_else(Vec::new, |(old, new)| shifts(old.commitment, new.commitment));
+        let shifts = old.zip(new).map_or_else(Vec::new, |(old, new)| shifts(&old.commitment, &new.commitment));
         list.push(Pair { company: one.company.to_owned(), first: Some(said(one)), second: other.map(said), shifts });
     }
     for (other, _) in others.iter().zip(&of_other).filter(|(_, with)| with.is_none()) {
@@ -120,13 +122,15 @@ fn date_of(board: &Board, hash: &str) -> Option<PartialDate> {
 }
 
 /// What a document says, in the order of its text; what a person rejected is left out.
-fn said_in<'a>(board: &'a Board, hash: &str) -> Vec<Found<'a>> {
+fn said_in<'a>(board: &'a Board, told: &dyn Fn(&CommitmentId) -> Option<Commitment>, hash: &str) -> Vec<Found<'a>> {
     let mut list: Vec<(usize, Found<'a>)> = Vec::new();
     for row in board.rows() {
         for item in &row.items {
             for id in ids_in(item, hash) {
-                let found = Found { id, company: &row.name, of: &item.id, commitment: &item.commitment };
-                list.push((item.commitment.evidence.span.start, found));
+                let own = id == item.id;
+                let commitment =
+                    if own { Arc::clone(&item.commitment) } else { told(&id).map_or_else(|| item.commitment.clone(), Arc::new) };
+                list.push((commitment.evidence.span.start, Found { id, company: &row.name, of: &item.id, commitment }));
             }
         }
     }
@@ -145,7 +149,7 @@ fn likeness(one: &Found<'_>, other: &Found<'_>) -> Option<i32> {
     if one.of == other.of {
         return Some(1_000);
     }
-    let (a, b) = (one.commitment, other.commitment);
+    let (a, b) = (&one.commitment, &other.commitment);
     let figure = |c: &Commitment| c.status == Status::Progress;
     let subjects = a.subject.as_deref().map(str::to_lowercase) == b.subject.as_deref().map(str::to_lowercase);
     if one.company != other.company || figure(a) != figure(b) || a.kind.family() != b.kind.family() {

@@ -73,7 +73,8 @@ fn known(cx: &mut Cx<'_>, first: &str, second: &str) -> Arc<Vec<Pair>> {
     if let Some((_, _, pairs)) = cx.local.together.known.as_ref().filter(same) {
         return Arc::clone(pairs);
     }
-    let told = Arc::new(pairs(&board, first, second));
+    let workspace = cx.app.workspace();
+    let told = Arc::new(pairs(&board, &|id| workspace.effective(id), first, second));
     cx.local.together.known = Some((board, [first.to_owned(), second.to_owned()], Arc::clone(&told)));
     told
 }
@@ -166,6 +167,10 @@ fn summary(pairs: &[Pair]) -> (String, String) {
     let changed = pairs.iter().filter(|p| !p.shifts.is_empty()).count();
     let same = pairs.iter().filter(|p| p.is_same()).count();
     let alone = pairs.len() - changed - same;
+    if changed + same == 0 {
+        let words = if pairs.is_empty() { "No commitments in either" } else { "No goal in both" };
+        return (words.to_owned(), if alone == 0 { String::new() } else { format!("{alone} in one of them") });
+    }
     let title = if changed == 0 { "Nothing changed".to_owned() } else { format!("{} changed", count_text(changed, "goal", "goals")) };
     let parts = [(same, "the same"), (alone, "in one of them")].into_iter().filter(|(n, _)| *n > 0);
     (title, parts.map(|(n, words)| format!("{n} {words}")).collect::<Vec<_>>().join(" · "))
