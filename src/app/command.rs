@@ -231,6 +231,10 @@ pub enum Command {
     Select(Selection),
     /// Open this document in the Reader.
     OpenDocument(String),
+    /// Read this document beside the open one; without one, the document of the company before it, or one document alone again.
+    CompareDocuments(Option<String>),
+    /// The two documents that are compared change places.
+    SwapDocuments,
     /// Go one step back: dialog, then selection, then inspector.
     Back,
     /// Close the dialog that is open; what waited for its answer is given up.

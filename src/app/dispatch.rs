@@ -115,6 +115,8 @@ impl App {
             Command::ToggleBeside => self.show_beside(!self.state.reader_beside),
             Command::BesideFits(fits) => self.state.beside_fits = fits,
             Command::SetBesideShare(share) => self.set_beside_share(share),
+            Command::CompareDocuments(hash) => self.compare_documents(hash),
+            Command::SwapDocuments => self.swap_documents(),
             Command::ZoomReader(step) => self.zoom_reader(step),
             Command::ShowLayouts => self.state.dialog = Some(Dialog::Layouts),
             Command::Layouts(action) => self.layout_action(&action),

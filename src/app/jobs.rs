@@ -87,7 +87,7 @@ pub(super) enum Answer {
         /// The documents.
         documents: Vec<Imported>,
     },
-    /// All texts were looked through.
+    /// Texts were looked through.
     Searched {
         /// The number of the search.
         number: u64,
@@ -95,6 +95,8 @@ pub(super) enum Answer {
         list: Vec<Passage>,
         /// How many there are.
         total: usize,
+        /// All of them; otherwise the search goes on.
+        done: bool,
     },
     /// The files of documents were looked at.
     FilesChecked {

@@ -51,6 +51,7 @@ mod selection;
 mod sessions;
 mod settings;
 mod shortcut;
+mod side_by_side;
 mod state;
 mod table;
 mod table_rows;

@@ -329,6 +329,8 @@ pub enum LibraryPart {
 pub struct ReaderState {
     /// Hash of the document, where one is open.
     pub document: Option<String>,
+    /// Hash of the document that is read beside it, where two are compared.
+    pub against: Option<String>,
     /// Size of the text in logical pixels.
     pub text_size: f32,
     /// Documents that have pages as pictures are shown so.
@@ -354,7 +356,7 @@ impl ReaderState {
 
 impl Default for ReaderState {
     fn default() -> Self {
-        Self { document: None, text_size: Self::TEXT_SIZE, as_pages: true, page_zoom: 1.0, top: 0, chosen: None, find: None }
+        Self { document: None, against: None, text_size: Self::TEXT_SIZE, as_pages: true, page_zoom: 1.0, top: 0, chosen: None, find: None }
     }
 }
 

@@ -451,6 +451,12 @@ const TABLE: &[Entry] = &[
     Entry::new("previous_panel", Go, "Previous panel", "Move the focus to the previous part of the window", || Command::PreviousPanel)
         .keys(&[Shortcut::key("F6").shift()]),
     Entry::new("menu", Go, "Menu", "Open the menu of all commands", || Command::ShowMenu).keys(&[Shortcut::key("F10")]),
+    Entry::new("compare_documents", Go, "Compare with another document", "Read two documents beside each other, with what changed", || {
+        Command::CompareDocuments(None)
+    })
+    .keys(&[Shortcut::key("W")])
+    .when(has_documents)
+    .named(|app| app.state().reader.against.is_some().then(|| "Read one document alone".to_owned())),
     Entry::new("open_in_reader", Go, "Open in Reader", "Show the evidence of the selection in its text", || Command::OpenInReader)
         .keys(&[Shortcut::key("Enter"), Shortcut::command("Enter")])
         .when(readable_selected),

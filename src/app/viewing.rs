@@ -78,7 +78,9 @@ impl App {
             Selection::Company(name) => self.newest_document(name),
             Selection::Nothing | Selection::Year(_) => None,
         };
-        if let Some(hash) = hash.filter(|h| self.state.reader.document.as_ref() != Some(h)) {
+        let reader = &self.state.reader;
+        let in_sight = |h: &String| reader.document.as_ref() == Some(h) || reader.against.as_ref() == Some(h);
+        if let Some(hash) = hash.filter(|h| !in_sight(h)) {
             self.read(hash);
         }
     }
@@ -89,8 +91,9 @@ impl App {
         row.documents.last().map(|d| d.hash.clone())
     }
 
-    fn read(&mut self, hash: String) {
-        self.state.reader = ReaderState { document: Some(hash), top: 0, ..self.state.reader.clone() };
+    pub(super) fn read(&mut self, hash: String) {
+        let second = self.second_with(&hash);
+        self.state.reader = ReaderState { document: Some(hash), against: second, top: 0, ..self.state.reader.clone() };
         self.paging.forgive();
         self.find_again();
     }
@@ -229,6 +232,9 @@ impl App {
         if !there {
             self.state.editing = false;
             self.state.selection = Selection::Nothing;
+        }
+        if !self.state.reader.against.as_deref().is_none_or(member) {
+            self.state.reader.against = None;
         }
         if !readable {
             self.state.reader = ReaderState { document: None, top: 0, find: None, ..self.state.reader.clone() };

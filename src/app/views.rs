@@ -42,6 +42,7 @@ pub(super) fn to_session(state: &State) -> ViewState {
         sort: if state.order == Order::default() { String::new() } else { state.order.code().to_owned() },
         document: state.reader.document.clone(),
         chart_scroll: state.chart_scroll,
+        against: state.reader.against.clone(),
         reader_top: state.reader.top,
         reader_text_size: state.reader.text_size,
         table: table_state::to_session(&state.table),
@@ -123,6 +124,7 @@ pub(super) fn from_session(state: &mut State, kept: &ViewState) {
     state.reader = ReaderState {
         document: kept.document.clone(),
         text_size: kept.reader_text_size.clamp(smallest, largest),
+        against: kept.against.clone(),
         top: kept.reader_top,
         find: None,
         ..state.reader.clone()
@@ -158,7 +160,13 @@ mod tests {
             state.chart = ChartKind::Ambition;
             (state.grouping, state.order) = (Grouping::Sector, Order::Newest);
             state.references = vec![(2035, "Law".to_owned())];
-            state.reader = ReaderState { document: Some("d".to_owned()), text_size: 18.0, top: 512, ..ReaderState::default() };
+            state.reader = ReaderState {
+                document: Some("d".to_owned()),
+                against: Some("e".to_owned()),
+                text_size: 18.0,
+                top: 512,
+                ..ReaderState::default()
+            };
             state.inspector_visible = false;
             state.chart_scroll = 30.0;
             state.table.source = Source::Facts;

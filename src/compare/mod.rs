@@ -5,6 +5,7 @@
 mod board;
 mod card;
 mod collect;
+mod counterpart;
 mod coverage;
 mod due;
 mod facts;
@@ -24,6 +25,7 @@ mod words;
 
 pub use board::{Boards, board, board_of};
 pub use card::{DocumentCard, Field, document_card, language_code, language_name};
+pub use counterpart::{Direction, Pair, Said, Shift, pairs};
 pub use coverage::{Coverage, Covered, Gap, coverage};
 pub use due::{GRACE_MONTHS, STALE_MONTHS, due_day};
 pub use facts::{amount_text, fact_label, fact_subject, fact_type_label};

@@ -12,6 +12,7 @@ mod history;
 pub mod identifiers;
 mod import;
 mod listed;
+mod log;
 mod matching;
 mod merge;
 mod model;
@@ -30,6 +31,7 @@ pub use corrections::{Checked, Correction, Corrections, DocumentKind, Given, Sta
 pub use edit::{Carried, Edit, Imported, Outcome};
 pub use fields::{Field, FieldEdits, FieldError};
 pub use listed::{Listed, Membership, ProfileChange, ProfileField};
+pub use log::{Logged, Signature};
 pub use matching::{Match, MatchedBy, Profile};
 pub use merge::Suggestion;
 pub use model::{Anchor, ColourMark, Company, Decisions, Library, Loaded, Member, Merge, Review, ReviewState, Verdict};

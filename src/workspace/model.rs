@@ -15,6 +15,7 @@ use super::added::Added;
 use super::corrections::{Checked, Corrections};
 use super::fields::{Field, FieldEdits};
 use super::listed::Listed;
+use super::log::Logged;
 
 /// Everything that undo and redo cover: decisions and membership. Cheap to snapshot behind an `Arc`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -35,6 +36,8 @@ pub struct Decisions {
     pub added: BTreeMap<CommitmentId, Added>,
     /// Pairs of names that a person said are two companies; the smaller name first.
     pub dismissed: BTreeSet<(String, String)>,
+    /// Who did what and when, oldest first.
+    pub log: Vec<Arc<Logged>>,
     /// The date at which due, stale and "today" are told; `None` until set: the app sets it when a workspace begins.
     pub as_of: Option<PartialDate>,
 }

@@ -11,6 +11,7 @@ use crate::extract::{Commitment, CommitmentId, Extraction};
 
 use super::edit::{Edit, Outcome, import_label};
 use super::history::History;
+use super::log::Signature;
 use super::model::{Decisions, Library, Member, Review};
 use super::texts::{TextError, Texts};
 
@@ -26,6 +27,8 @@ pub struct Workspace {
     /// The place in the history that was saved.
     saved_place: i64,
     pub(super) revision: u64,
+    /// Who makes the edits that follow.
+    signature: Signature,
     /// Set by an import that replaced derived data without changing a decision.
     pub(super) renewed: bool,
 }
@@ -163,6 +166,7 @@ impl Workspace {
     fn apply_grouped(&mut self, edit: Edit, group: Option<String>) -> Outcome {
         let mut outcome = Outcome { label: edit.label(self), ..Outcome::default() };
         let importing = matches!(edit, Edit::Import(_));
+        let about = edit.about();
         let mut next = Decisions::clone(&self.decisions);
         match edit {
             Edit::Import(list) => {
@@ -200,18 +204,25 @@ impl Workspace {
         }
         outcome.changed = next != *self.decisions;
         if outcome.changed {
-            let before = std::mem::replace(&mut self.decisions, Arc::new(next));
-            let start = self.history.joins(group.as_deref()).unwrap_or(&before);
+            let joined = self.history.joins(group.as_deref());
             if importing {
-                let new = self.decisions.members.iter().skip(start.members.len());
-                outcome.label = import_label(&self.decisions, &new.map(|m| m.hash.clone()).collect::<Vec<_>>());
+                let new = next.members.iter().skip(joined.unwrap_or(&self.decisions).members.len());
+                outcome.label = import_label(&next, &new.map(|m| m.hash.clone()).collect::<Vec<_>>());
             }
+            next.note_in_log(&outcome.label, about, &self.signature, joined.is_some());
+            let before = std::mem::replace(&mut self.decisions, Arc::new(next));
             self.history.record(before, outcome.label.clone(), group);
         }
         if outcome.changed || std::mem::take(&mut self.renewed) {
             self.revision += 1;
         }
         outcome
+    }
+
+    /// Says who makes the edits that follow and when, for the log.
+    pub fn sign(&mut self, by: &str, at: String) {
+        by.clone_into(&mut self.signature.by);
+        self.signature.at = at;
     }
 
     /// Takes the last edit back and gives its label.

@@ -37,6 +37,8 @@ pub struct ViewState {
     pub chart_scroll: f32,
     /// How the comparison is looked at.
     pub compare: CompareViews,
+    /// Hash of the document that the Reader shows beside the other.
+    pub against: Option<String>,
     /// Byte offset of the first line that the Reader shows.
     pub reader_top: usize,
     /// Text size of the Reader in logical pixels, 13 to 20.
@@ -127,6 +129,7 @@ impl Default for ViewState {
             selected: String::new(),
             chart_scroll: 0.0,
             compare: CompareViews::default(),
+            against: None,
             reader_top: 0,
             reader_text_size: 15.0,
             table: TableViews::default(),

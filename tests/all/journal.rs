@@ -100,6 +100,12 @@ fn full(workspace: &Workspace) -> Decisions {
             by: "AB".into(),
             on: Some(date("2026-11-11")),
         }],
+        log: vec![std::sync::Arc::new(pledgeline::workspace::Logged {
+            what: "Reject 1 commitment “x”".into(),
+            by: "AB".into(),
+            at: "2026-11-12 09:30".into(),
+            about: vec![pledgeline::extract::CommitmentId("00ff".into())],
+        })],
         as_of: Some(date("2026-06-30")),
         removed: ["c".repeat(64)].into(),
     }

@@ -173,6 +173,7 @@ fn views(workspace: &Workspace) -> ViewState {
         selected: "commitment".into(),
         chart_scroll: 123.5,
         compare: pledgeline::workspace::CompareViews::default(),
+        against: None,
         reader_top: 61,
         reader_text_size: 17.0,
         table: TableViews::default(),

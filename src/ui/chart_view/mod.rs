@@ -13,7 +13,7 @@ mod twin;
 
 use std::sync::Arc;
 
-use eframe::egui::{Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_plot::{Plot, PlotBounds, PlotTransform};
 
 use super::context::Cx;
@@ -120,6 +120,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let salt = cx.state().view.code();
     let Some(seen) = cx.local.chart.seen.clone() else { return };
     let (response, transform) = plot(ui, salt, &seen, &frame);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("{}. {}", scene.title, scene.description)));
+    if response.has_focus() {
+        super::widgets::focus_ring(ui, frame.rect.shrink(2.0), 4.0);
+    }
     moving::pointer(ui, cx, &scene, &frame, &response);
     moving::keys(ui, cx, &scene);
     hits::show(ui, cx, &seen, &frame, &transform);

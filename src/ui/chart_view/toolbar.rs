@@ -42,10 +42,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             picker(ui, cx);
             separator(ui);
         }
-        boundary(ui, cx, inner.width() < if cx.state().view == View::Targets { TIGHT_WITH_PICKER } else { TIGHT });
-        if inner.width() >= if cx.state().view == View::Targets { TIGHT_WITH_PICKER } else { TIGHT } {
-            crate::ui::scope::button(ui, cx, true);
-        }
+        let tight = inner.width() < if cx.state().view == View::Targets { TIGHT_WITH_PICKER } else { TIGHT };
+        boundary(ui, cx, tight);
+        crate::ui::scope::button(ui, cx, !tight);
         // In a narrow window the date is set from the status bar.
         let roomy = inner.width() >= if cx.state().view == View::Targets { WITH_PICKER_AND_DATE } else { WITH_DATE };
         if roomy && ui.available_width() >= ROOM_FOR_DATE {

@@ -9,6 +9,7 @@ mod divide;
 mod export;
 mod help;
 mod history;
+pub use history::signature;
 mod layouts;
 mod notices;
 mod palette;

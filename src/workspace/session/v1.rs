@@ -53,8 +53,24 @@ record! {
         added: Vec<Added>,
         /// Pairs of names that are two companies.
         dismissed: Vec<(String, String)>,
+        /// Who did what and when.
+        log: Vec<Logged>,
         /// Documents in the order in which they came.
         documents: Vec<Document>,
+    }
+}
+
+record! {
+    /// A line of the log.
+    Logged {
+        /// What was done, in words.
+        what: String,
+        /// Name or initials.
+        by: String,
+        /// Day and minute, `YYYY-MM-DD HH:MM`.
+        at: String,
+        /// Identities of the commitments that it was about.
+        about: Vec<String>,
     }
 }
 
@@ -91,6 +107,8 @@ record! {
         chart_scroll: f32,
         /// The comparison.
         compare: CompareViews,
+        /// Document that the Reader shows beside the other, by hash.
+        against: Option<String>,
         /// First byte that the Reader shows.
         reader_top: usize,
         /// Text size of the Reader.

@@ -9,12 +9,12 @@ use serde::de::value::{Error as Plain, StrDeserializer};
 use super::v1;
 use crate::calendar::PartialDate;
 use crate::document::{Diagnostic, Document, Format, Page, Pages};
-use crate::extract::{Amount, Commitment, Evidence, Extraction, Fact, FactType, Kind, Reason, Rejected, Status, Terms};
+use crate::extract::{Amount, Commitment, CommitmentId, Evidence, Extraction, Fact, FactType, Kind, Reason, Rejected, Status, Terms};
 use crate::text::Span;
 use crate::workspace::page_entry::MOST_PAGES;
 use crate::workspace::{
-    Added, Anchor, Checked, Company, CompareViews, Corrections, Field, FieldEdits, Given, Listed, Member, Membership, Merge, Review,
-    TableFilterView, TableTabView, TableViews, ViewState,
+    Added, Anchor, Checked, Company, CompareViews, Corrections, Field, FieldEdits, Given, Listed, Logged, Member, Membership, Merge,
+    Review, TableFilterView, TableTabView, TableViews, ViewState,
 };
 
 /// Reads words of closed vocabularies and counts those it does not know.
@@ -272,6 +272,11 @@ fn diagnostics(list: Vec<v1::Diagnostic>) -> Vec<Diagnostic> {
     list.into_iter().map(|d| Diagnostic { code: d.code, message: d.message }).collect()
 }
 
+/// A line of the log.
+pub fn logged(line: v1::Logged) -> Logged {
+    Logged { what: line.what, by: line.by, at: line.at, about: line.about.into_iter().map(CommitmentId).collect() }
+}
+
 /// The company at a place of the list, which is its tile where none is told; `None` where it has no name.
 pub fn company(at: usize, c: v1::Company) -> Option<Company> {
     (!c.name.is_empty()).then_some(Company { name: c.name, aliases: c.aliases, tile: c.tile.unwrap_or(at), hidden: c.hidden })
@@ -336,6 +341,7 @@ pub fn views(v: v1::Views) -> ViewState {
             company: v.compare.company,
             row: v.compare.row,
         },
+        against: v.against,
         reader_top: v.reader_top,
         reader_text_size: if (8.0..=40.0).contains(&v.reader_text_size) { v.reader_text_size } else { default.reader_text_size },
         table: table(v.table),

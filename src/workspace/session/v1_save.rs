@@ -10,7 +10,7 @@ use crate::document::{Diagnostic, Document};
 use crate::extract::{Commitment, Extraction, Fact, Reason, Rejected, Terms};
 use crate::text::Span;
 use crate::workspace::{
-    Added, Anchor, Checked, Company, Corrections, Decisions, Given, Listed, Member, Merge, Review, TableFilterView, TableTabView,
+    Added, Anchor, Checked, Company, Corrections, Decisions, Given, Listed, Logged, Member, Merge, Review, TableFilterView, TableTabView,
     TableViews, ViewState,
 };
 
@@ -48,6 +48,7 @@ pub fn session(decisions: &Decisions, views: &ViewState, documents: Vec<v1::Docu
         listed: decisions.listed.iter().map(listed).collect(),
         added: decisions.added.iter().map(|(id, a)| added(&id.0, a)).collect(),
         dismissed: decisions.dismissed.iter().cloned().collect(),
+        log: decisions.log.iter().map(|line| logged(line)).collect(),
         documents,
     }
 }
@@ -77,6 +78,7 @@ fn view_settings(v: &ViewState) -> v1::Views {
             company: v.compare.company.clone(),
             row: v.compare.row.clone(),
         },
+        against: v.against.clone(),
         reader_top: v.reader_top,
         reader_text_size: v.reader_text_size,
         table: table(&v.table),
@@ -126,6 +128,11 @@ fn added(id: &str, a: &Added) -> v1::Added {
         on: date(a.on),
         anchor: anchor(&a.anchor),
     }
+}
+
+fn logged(line: &Logged) -> v1::Logged {
+    let about = line.about.iter().map(|id| id.0.clone()).collect();
+    v1::Logged { what: line.what.clone(), by: line.by.clone(), at: line.at.clone(), about }
 }
 
 fn merge(m: &Merge) -> v1::Merge {
