@@ -260,6 +260,7 @@ impl App {
             Answer::Recognised { epoch, target, result } => self.recognised(epoch, &target, result),
             Answer::WatchedSince(number, paths) => self.watched_since(number, paths),
             Answer::Rested { epoch, rested } => self.rested(epoch, rested),
+            Answer::Workbook { path, perhaps, result } => self.workbook_read(path, perhaps, result),
             Answer::Listed { path, result } => self.list_read(&path, result),
             Answer::Previewed { path, result } => self.previewed(path, result),
             Answer::Located { epoch, hash, path, same } => self.looked_at(epoch, hash, path, same),

@@ -120,6 +120,8 @@ pub enum PathPurpose {
     Watch,
     /// A table of documents whose columns are to be chosen.
     Columns,
+    /// A workbook that comes back.
+    Workbook,
     /// A list of companies.
     CompanyList,
     /// Where the file of this document is now, by hash.
@@ -178,6 +180,8 @@ pub enum Dialog {
     Divide(CommitmentId),
     /// The steps that can be undone and redone.
     History,
+    /// What a workbook that comes back would change.
+    Workbook(super::readback::Returned),
     /// The settings of this person.
     Settings,
     /// The palette, with what was typed when it opened.

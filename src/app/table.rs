@@ -6,6 +6,7 @@ use super::command::Command;
 use super::comparing::CompareAction;
 use super::core::App;
 use super::export::ChartKind;
+use super::readback::WorkbookAction;
 use super::recognising::RecogniseAction;
 use super::selection::Selection;
 use super::shortcut::{Shortcut, System};
@@ -172,6 +173,14 @@ const TABLE: &[Entry] = &[
         "Holdings or peers from a CSV file or a spreadsheet: name, ISIN, LEI, ticker, sector, country, weight, group",
         || Command::LoadList(None),
     ),
+    Entry::new(
+        "take_workbook",
+        File,
+        "Take changes from workbook…",
+        "Compare a workbook that was exported here and changed since with the session, and take what is right",
+        || Command::Workbook(WorkbookAction::Choose),
+    )
+    .when(has_documents),
     Entry::new("cancel_import", File, "Stop adding", "Stop the running import; what was read stays", || Command::CancelImport)
         .when(importing),
     Entry::new("new_workspace", File, "New workspace", "Begin with an empty workspace", || Command::NewWorkspace)

@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+pub use super::apply_args::ApplyRequest;
 pub use crate::app::ComparisonFormat as CompareFormat;
 use crate::app::{ChartKind, ExportFormat, Grouping, Order, PageSize, StartOptions, TrackerLayout, Words, boundary_from_code};
 use crate::calendar::PartialDate;
@@ -26,6 +27,8 @@ pub enum Request {
     Explain(ExplainRequest),
     /// Print or write the comparison.
     Compare(CompareRequest),
+    /// Take the changes of a workbook into a session.
+    Apply(ApplyRequest),
     /// Write a session of invented companies.
     Generate(GenerateRequest),
     /// Print help.
@@ -49,6 +52,8 @@ pub enum Topic {
     Report,
     /// `compare`.
     Compare,
+    /// `apply`.
+    Apply,
     /// `explain`.
     Explain,
     /// `generate`.
@@ -204,6 +209,7 @@ impl Topic {
             Self::Export => "pledgeline export --help",
             Self::Report => "pledgeline report --help",
             Self::Compare => "pledgeline compare --help",
+            Self::Apply => "pledgeline apply --help",
             Self::Explain => "pledgeline explain --help",
             Self::Generate => "pledgeline generate --help",
         }
@@ -238,6 +244,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Usage
         Topic::Export => given.export(),
         Topic::Report => given.report(),
         Topic::Compare => given.compare(),
+        Topic::Apply => super::apply_args::request(&given),
         Topic::Explain => given.explain(),
         Topic::Generate => given.generate(),
     };
@@ -252,6 +259,7 @@ fn topic(word: &str) -> Topic {
         "export" => Topic::Export,
         "report" => Topic::Report,
         "compare" => Topic::Compare,
+        "apply" => Topic::Apply,
         "explain" => Topic::Explain,
         "generate" => Topic::Generate,
         _ => Topic::Program,
@@ -321,6 +329,7 @@ const WITH_VALUE: &[&str] = &[
     "--line",
     "--group",
     "--sort",
+    "--by",
 ];
 /// Options that stand alone.
 const ALONE: &[&str] = &[
@@ -332,6 +341,7 @@ const ALONE: &[&str] = &[
     "--dark",
     "--text",
     "--all",
+    "--conflicts",
     "--only-differences",
     "--transparent",
     "--no-mark",
@@ -339,8 +349,8 @@ const ALONE: &[&str] = &[
 
 /// All options in one place; each form of call says which it knows.
 #[derive(Debug, Default)]
-struct Given {
-    paths: Vec<PathBuf>,
+pub(super) struct Given {
+    pub(super) paths: Vec<PathBuf>,
     values: Vec<(&'static str, OsString)>,
     flags: Vec<&'static str>,
     help: bool,
@@ -396,7 +406,7 @@ impl Given {
     }
 
     /// Fails on options that this form of call does not have.
-    fn only(&self, known: &[&str]) -> Result<(), String> {
+    pub(super) fn only(&self, known: &[&str]) -> Result<(), String> {
         let given = self.values.iter().map(|(n, _)| *n).chain(self.flags.iter().copied());
         match given.into_iter().find(|n| !known.contains(n)) {
             Some(name) => Err(format!("{name} does not belong here")),
@@ -404,15 +414,15 @@ impl Given {
         }
     }
 
-    fn has(&self, flag: &str) -> bool {
+    pub(super) fn has(&self, flag: &str) -> bool {
         self.flags.contains(&flag)
     }
 
-    fn path(&self, name: &str) -> Option<PathBuf> {
+    pub(super) fn path(&self, name: &str) -> Option<PathBuf> {
         self.values.iter().find(|(n, _)| *n == name).map(|(_, v)| PathBuf::from(v))
     }
 
-    fn value(&self, name: &str) -> Option<String> {
+    pub(super) fn value(&self, name: &str) -> Option<String> {
         self.values.iter().find(|(n, _)| *n == name).map(|(_, v)| v.to_string_lossy().into_owned())
     }
 
@@ -433,7 +443,7 @@ impl Given {
         number.map(Some).ok_or_else(|| format!("{name} is a number from {smallest} to {largest}, not “{value}”"))
     }
 
-    fn as_of(&self) -> Result<Option<PartialDate>, String> {
+    pub(super) fn as_of(&self) -> Result<Option<PartialDate>, String> {
         self.value("--as-of").map(|v| v.parse::<PartialDate>().map_err(|e| format!("--as-of: {e}"))).transpose()
     }
 

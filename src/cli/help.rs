@@ -17,6 +17,8 @@ Usage
       Writes commitments, facts and sources as a workbook, commitments as CSV or JSON, or a report.
   pledgeline report PATHS|SESSION -o FILE.html|md [OPTIONS]
       Writes a report: charts, comparison, a card a company, and the evidence.
+  pledgeline apply SESSION WORKBOOK.xlsx [-o NEW.pledge] [--conflicts] [--by INITIALS]
+      Lists what was changed in an exported workbook, or takes it into a session.
   pledgeline explain PATHS [--all] [--rules DIR]
       Prints how each sentence was read: words, years, statements, and what became of them.
   pledgeline compare PATHS|SESSION [--format table|csv|markdown|tsv|html] [OPTIONS]
@@ -37,6 +39,24 @@ Exit codes
   0  done; at least one document was read
   1  nothing could be done
   2  the arguments were not understood
+";
+
+const APPLY: &str = "\
+Lists what a person changed in a workbook that was exported from a session, or takes it as decisions.
+
+Usage
+  pledgeline apply SESSION WORKBOOK.xlsx [-o NEW.pledge] [--conflicts] [--by INITIALS] [--as-of DATE]
+
+Options
+  -o NEW.pledge    Write the session with the changes; without it they are only listed
+  --conflicts      Take changes too where the session has another value since, or a person verified the present one
+  --by INITIALS    Who decides
+  --as-of DATE     The day of the decisions; otherwise that of the session
+  -h, --help       Print this help
+
+One line a change, on standard output: sheet, row, what it is, field, was, becomes, and “conflict” or “verified”
+where it is to be looked at, between tabs. What is refused is said on standard error. Rows are known by their ID;
+computed values are never taken.
 ";
 
 const EXTRACT: &str = "\
@@ -190,6 +210,7 @@ pub fn help(topic: Topic) -> &'static str {
         Topic::Export => EXPORT,
         Topic::Report => REPORT,
         Topic::Compare => COMPARE,
+        Topic::Apply => APPLY,
         Topic::Explain => EXPLAIN,
         Topic::Generate => GENERATE,
     }

@@ -235,6 +235,13 @@ pub enum Edit {
     RemoveAdded(Vec<CommitmentId>),
     /// Keeps verified values that newer rules read otherwise; it is told no more.
     SettleDisputes(Vec<CommitmentId>),
+    /// Several edits under one label, one after the other, undone as one. Edits that bring documents in are none of them.
+    Several {
+        /// The words under which they are undone.
+        label: String,
+        /// The edits.
+        edits: Vec<Edit>,
+    },
 }
 
 impl Edit {
@@ -297,6 +304,7 @@ impl Edit {
             Self::Divide { field, .. } => format!("Split commitment by {}", field.label().to_lowercase()),
             Self::RemoveAdded(ids) => format!("Delete {}", counted(ids.len(), "commitment")),
             Self::SettleDisputes(ids) => format!("Keep the verified values of {}", counted(ids.len(), "commitment")),
+            Self::Several { label, .. } => label.clone(),
             Self::SetAsOf(date) => format!("Set as-of date to {}", date.long()),
             Self::Correct { hashes, correction } => correction.label(workspace.decisions(), hashes),
             Self::Check { hashes, mark } => {

@@ -34,6 +34,7 @@ mod pdf;
 mod pdf_maker;
 mod pictures;
 mod properties;
+mod readback;
 mod recognition;
 mod recovery;
 mod recovery_window;

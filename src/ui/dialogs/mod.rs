@@ -17,6 +17,7 @@ mod path;
 mod recovery;
 mod settings;
 mod unsaved;
+mod workbook;
 
 use eframe::egui::{Align, Align2, Context, Frame, Id, Layout, Margin, Modal, Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
@@ -46,6 +47,7 @@ pub struct Local {
     layout: String,
     quote: Option<String>,
     divide: Option<divide::Form>,
+    workbook: Option<workbook::Form>,
 }
 
 const HEAD: f32 = 48.0;
@@ -64,6 +66,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
         Some(Dialog::Columns { path, preview }) => columns::show(ctx, cx, &path, &preview),
         Some(Dialog::AddCommitment(hash)) => add_commitment::show(ctx, cx, &hash),
         Some(Dialog::Divide(id)) => divide::show(ctx, cx, &id),
+        Some(Dialog::Workbook(returned)) => workbook::show(ctx, cx, &returned),
         Some(Dialog::History) => history::show(ctx, cx),
         Some(Dialog::Settings) => settings::show(ctx, cx),
         Some(Dialog::Palette(typed)) => palette::show(ctx, cx, &typed),
