@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 
+use super::annotating::NoteAction;
 use super::comparing::CompareAction;
 use super::export::{ChartAction, ExportRequest};
 use super::keymap::KeyAction;
@@ -146,6 +147,8 @@ pub enum Command {
     SetInitials(String),
     /// Show a view.
     Show(View),
+    /// Something with a note on a chart.
+    ChartNote(NoteAction),
     /// Something with a workbook that comes back.
     Workbook(WorkbookAction),
     /// Load a list of companies, this one or one that is asked for (dialog).

@@ -226,6 +226,7 @@ impl App {
         let now = clock::moment();
         self.state.notices.retain(|n| n.expires.is_none_or(|at| at > now));
         self.cache.narrow_to(self.state.scope.as_ref());
+        self.cache.sift_by(&self.state.filter);
         self.state.dirty = self.workspace.is_dirty();
         self.autosave();
         self.state.closing = self.closing && !self.state.is_working(Work::Saving) && !self.state.is_working(Work::Exporting);

@@ -3,6 +3,7 @@
 //! In: commands and job answers. Out: a `State` that the ui reads. Uses egui only to ask for a repaint.
 
 mod adding;
+mod annotating;
 mod append;
 mod cache;
 pub mod clock;
@@ -62,6 +63,7 @@ mod views;
 mod watching;
 pub mod worker;
 
+pub use annotating::NoteAction;
 pub use command::Command;
 pub use comparing::{CellAt, CompareAction, CompareState, Copied};
 pub use core::{App, StartOptions};

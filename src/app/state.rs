@@ -15,6 +15,7 @@ use super::recognising::Recognising;
 use super::rereading::FilesChecked;
 use super::selection::{Selection, Trail};
 use super::table_state::TableState;
+use crate::calendar::PartialDate;
 use crate::compare::{Boundary, CompanyScope};
 use crate::document::Document;
 use crate::document::TablePreview;
@@ -180,6 +181,8 @@ pub enum Dialog {
     Divide(CommitmentId),
     /// The steps that can be undone and redone.
     History,
+    /// The words of a note on a chart.
+    ChartNote(crate::workspace::ChartNote),
     /// What a workbook that comes back would change.
     Workbook(super::readback::Returned),
     /// The settings of this person.
@@ -449,6 +452,12 @@ pub struct State {
     pub chart: ChartKind,
     /// Years that run through the charts as lines, with their names.
     pub references: Vec<(i32, String)>,
+    /// Which commitments charts show.
+    pub filter: crate::compare::ItemFilter,
+    /// The two dates that the chart between two dates compares; sensible ones where there are none.
+    pub between: Option<[PartialDate; 2]>,
+    /// The next click on the chart says where a note belongs.
+    pub placing_note: bool,
     /// Headings of the lanes of Timelines.
     pub grouping: Grouping,
     /// Order of lanes and rows in the charts.
@@ -532,6 +541,9 @@ impl Default for State {
             table: TableState::default(),
             chart: ChartKind::Targets,
             references: Vec::new(),
+            filter: crate::compare::ItemFilter::default(),
+            between: None,
+            placing_note: false,
             grouping: Grouping::default(),
             order: Order::default(),
             years: None,

@@ -2,6 +2,7 @@
 //!
 //! In: an [`App`] for availability and labels. Out: entries in the order of the help page.
 
+use super::annotating::NoteAction;
 use super::command::Command;
 use super::comparing::CompareAction;
 use super::core::App;
@@ -433,6 +434,14 @@ const TABLE: &[Entry] = &[
         .when(narrowed),
     Entry::new("show_hidden", ViewGroup, "Bring hidden companies back", "Show all companies in the charts again", || Command::ShowHidden)
         .when(some_hidden),
+    Entry::new(
+        "chart_note",
+        ViewGroup,
+        "Note on chart…",
+        "Add a note to the selected mark, or to the place of the chart that is clicked next",
+        || Command::ChartNote(NoteAction::Begin),
+    )
+    .when(on_chart),
     Entry::new("holdings", ViewGroup, "Holdings", "The companies of your lists, and what is missing for each", || {
         Command::ShowInLibrary(LibraryPart::Holdings)
     })
@@ -566,6 +575,11 @@ fn narrowed(app: &App) -> Available {
 
 fn some_hidden(app: &App) -> Available {
     only_if(app.workspace().decisions().companies.iter().any(|c| c.hidden), "No company is left out of the charts.")
+}
+
+fn on_chart(app: &App) -> Available {
+    only_if(app.state().shown_chart().is_some(), "Show a chart first.")?;
+    has_documents(app)
 }
 
 fn has_list(app: &App) -> Available {

@@ -42,3 +42,16 @@ pub(super) fn request(given: &Given) -> Result<Request, String> {
         as_of: given.as_of()?,
     }))
 }
+
+/// `--from DATE --to DATE`: both or none.
+///
+/// # Errors
+/// Where one is missing or no date.
+pub(super) fn between(given: &Given) -> Result<Option<[PartialDate; 2]>, String> {
+    let date = |name: &str| given.value(name).map(|v| v.parse::<PartialDate>().map_err(|e| format!("{name}: {e}"))).transpose();
+    match (date("--from")?, date("--to")?) {
+        (Some(from), Some(to)) => Ok(Some([from, to])),
+        (None, None) => Ok(None),
+        _ => Err("--from and --to go together".to_owned()),
+    }
+}

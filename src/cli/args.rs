@@ -10,7 +10,7 @@ pub use super::apply_args::ApplyRequest;
 pub use crate::app::ComparisonFormat as CompareFormat;
 use crate::app::{ChartKind, ExportFormat, Grouping, Order, PageSize, StartOptions, TrackerLayout, Words, boundary_from_code};
 use crate::calendar::PartialDate;
-use crate::compare::Boundary;
+use crate::compare::{Boundary, ItemFilter};
 
 /// What the program is asked to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -154,6 +154,10 @@ pub struct ChartRequest {
     pub words: Words,
     /// Years that run through the chart as lines, with their names.
     pub lines: Vec<(i32, String)>,
+    /// Which commitments are shown.
+    pub filter: ItemFilter,
+    /// The two dates that are compared.
+    pub between: Option<[PartialDate; 2]>,
     /// Headings of the lanes.
     pub grouping: Grouping,
     /// Order of lanes and rows.
@@ -294,6 +298,9 @@ const CHART_OPTIONS: &[&str] = &[
     "--line",
     "--group",
     "--sort",
+    "--from",
+    "--to",
+    "--filter",
     "--no-mark",
     "--rules",
 ];
@@ -330,6 +337,9 @@ const WITH_VALUE: &[&str] = &[
     "--group",
     "--sort",
     "--by",
+    "--from",
+    "--to",
+    "--filter",
 ];
 /// Options that stand alone.
 const ALONE: &[&str] = &[
@@ -495,6 +505,8 @@ impl Given {
             transparent: self.has("--transparent"),
             words: self.words(),
             lines: self.lines()?,
+            filter: ItemFilter::from_code(&self.value("--filter").unwrap_or_default()).map_err(|e| format!("--filter: {e}"))?,
+            between: super::apply_args::between(&self)?,
             grouping: self.choice("--group", &Grouping::ALL.iter().map(|g| (g.code(), *g)).collect::<Vec<_>>())?.unwrap_or_default(),
             order: self.choice("--sort", &Order::ALL.iter().map(|o| (o.code(), *o)).collect::<Vec<_>>())?.unwrap_or_default(),
             mark: !self.has("--no-mark"),

@@ -142,6 +142,7 @@ Charts
   scopes           What the targets of each company cover
   completeness     Nine checks of each pledge: found, not found, not applicable
   change           Headline years over the documents that state them
+  waterfall        Neutrality years at one date, what was added, withdrawn and moved, and those at the other
   comparison       Companies side by side, as a picture
 
 Options
@@ -158,6 +159,11 @@ Options
                        Words in place of the computed ones; an empty text leaves the line out
   --line YEAR[=NAME]   A line at a year, with commas between several
   --group NAME         Headings of timelines: decade, wording, boundary, none; otherwise decade
+  --filter NAME=VALUES Commitments to show, with commas between values and semicolons between filters: kind, boundary
+                       (value-chain, whole, own, not-stated, part), status (target, progress, achieved, missed,
+                       withdrawn), checked (yes, no)
+  --from DATE --to DATE
+                       The two dates that `waterfall` compares; otherwise those of the newest documents a year apart
   --sort NAME          Order of lanes and rows: year, name, newest, completeness; otherwise year
   --boundary own|value-chain|widest
                        The boundary that headline targets are told for; otherwise that of the session, or widest

@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::extract::{Commitment, CommitmentId, Extraction, Kind};
 
 use super::added::Added;
+use super::chart_notes::ChartNote;
 use super::corrections::{Checked, Corrections};
 use super::fields::{Field, FieldEdits};
 use super::listed::Listed;
@@ -35,6 +36,8 @@ pub struct Decisions {
     pub added: BTreeMap<CommitmentId, Added>,
     /// Pairs of names that a person said are two companies; the smaller name first.
     pub dismissed: BTreeSet<(String, String)>,
+    /// Notes on charts, in the order in which they were put on.
+    pub chart_notes: Vec<ChartNote>,
     /// The date at which due, stale and "today" are told; `None` until set: the app sets it when a workspace begins.
     pub as_of: Option<PartialDate>,
 }

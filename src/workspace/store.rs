@@ -216,6 +216,8 @@ impl Workspace {
             }
             Edit::RemoveAdded(ids) => next.remove_added(&ids),
             Edit::SettleDisputes(ids) => next.settle_disputes(&ids),
+            Edit::ChartNote(note) => next.put_note(note),
+            Edit::RemoveChartNote(id) => next.remove_note(id),
             Edit::Several { edits, .. } => edits.into_iter().for_each(|edit| self.carry_out(next, edit, outcome)),
         }
     }

@@ -28,6 +28,7 @@ mod library;
 mod mail;
 mod mentions;
 mod mutation;
+mod notes;
 mod office;
 mod page_window;
 mod pdf;

@@ -241,7 +241,8 @@ fn a_workbook_that_is_dropped_is_shown_and_taken_and_other_tables_are_added() {
     app.run(Command::CloseDialog);
     let documents = app.names().len();
     let table = dir.path().join("table.xlsx");
-    std::fs::write(&table, super::mail::workbook(&[&["Title", "Text"], &["Plan", "Wendmark AG will be net zero by 2041."]])).expect("written");
+    std::fs::write(&table, super::mail::workbook(&[&["Title", "Text"], &["Plan", "Wendmark AG will be net zero by 2041."]]))
+        .expect("written");
     app.run(Command::AddPaths(vec![table]));
     assert_eq!(app.names().len(), documents + 1, "another table is added as documents");
 }

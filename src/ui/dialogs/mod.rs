@@ -4,6 +4,7 @@
 
 mod add_commitment;
 mod as_of;
+mod chart_note;
 mod columns;
 mod divide;
 mod export;
@@ -48,6 +49,7 @@ pub struct Local {
     quote: Option<String>,
     divide: Option<divide::Form>,
     workbook: Option<workbook::Form>,
+    chart_note: Option<String>,
 }
 
 const HEAD: f32 = 48.0;
@@ -66,6 +68,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
         Some(Dialog::Columns { path, preview }) => columns::show(ctx, cx, &path, &preview),
         Some(Dialog::AddCommitment(hash)) => add_commitment::show(ctx, cx, &hash),
         Some(Dialog::Divide(id)) => divide::show(ctx, cx, &id),
+        Some(Dialog::ChartNote(note)) => chart_note::show(ctx, cx, &note),
         Some(Dialog::Workbook(returned)) => workbook::show(ctx, cx, &returned),
         Some(Dialog::History) => history::show(ctx, cx),
         Some(Dialog::Settings) => settings::show(ctx, cx),
