@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::chart::{self, ChartKind, ChartSpec, Figure, FontMetrics, Scene};
 use crate::compare::table::{Query, Shown, Source, Table};
-use crate::compare::{self, Board, Boards, Boundary, CompanyRow, CompanyScope, Coverage, DocumentCard, Matrix, MatrixSpec};
+use crate::compare::{self, Board, Boards, Boundary, CompanyRow, CompanyScope, Coverage, DocumentCard, ItemFilter, Matrix, MatrixSpec};
 use crate::workspace::Workspace;
 
 use super::jobs::Waker;
@@ -78,7 +78,7 @@ pub(super) struct Cache {
     found: Later<(BoardKey, String), Vec<Section>>,
     ticked: RefCell<Option<KeptTicks>>,
     /// What companies are narrowed to, with a number that rises.
-    scope: RefCell<(u64, Option<CompanyScope>)>,
+    scope: RefCell<(u64, Option<CompanyScope>, ItemFilter)>,
     /// Narrowed boards: without and with those that are left out of the charts.
     narrowed: RefCell<[Option<KeptBoard>; 2]>,
     coverage: RefCell<Option<(BoardKey, Arc<Coverage>)>>,
@@ -110,7 +110,17 @@ impl Cache {
     pub fn narrow_to(&self, scope: Option<&CompanyScope>) {
         let mut kept = self.scope.borrow_mut();
         if kept.1.as_ref() != scope {
-            *kept = (kept.0 + 1, scope.cloned());
+            kept.0 += 1;
+            kept.1 = scope.cloned();
+        }
+    }
+
+    /// Charts show these commitments alone from now on.
+    pub fn sift_by(&self, filter: &ItemFilter) {
+        let mut kept = self.scope.borrow_mut();
+        if kept.2 != *filter {
+            kept.0 += 1;
+            kept.2 = filter.clone();
         }
     }
 
@@ -123,7 +133,8 @@ impl Cache {
         let (whole, board) = self.keyed_board(epoch, workspace, boundary);
         let scope = self.scope.borrow();
         let hides = charts && board.companies.iter().any(|c| c.hidden);
-        if scope.1.is_none() && !hides {
+        let sifts = charts && !scope.2.is_empty();
+        if scope.1.is_none() && !hides && !sifts {
             return (whole, board);
         }
         let key = BoardKey { part: scope.0 * 2 + 1 + u64::from(charts), ..whole };
@@ -133,7 +144,13 @@ impl Cache {
             return (key, Arc::clone(known));
         }
         let inside = |row: &CompanyRow| scope.1.as_ref().is_none_or(|s| s.holds(&row.profile)) && !(charts && row.hidden);
-        let part = Arc::new(board.narrowed(inside));
+        let mut part = board.narrowed(inside);
+        part.filters.extend(scope.1.iter().map(CompanyScope::label));
+        let hidden = if charts { board.companies.iter().filter(|c| c.hidden).count() } else { 0 };
+        if hidden > 0 {
+            part.filters.push(format!("{} left out", compare::count_text(hidden, "company", "companies")));
+        }
+        let part = Arc::new(if sifts { part.sifted(&scope.2) } else { part });
         *slot = Some((key, Arc::clone(&part)));
         (key, part)
     }

@@ -227,6 +227,7 @@ impl App {
         let now = clock::moment();
         self.state.notices.retain(|n| n.expires.is_none_or(|at| at > now));
         self.cache.narrow_to(self.state.scope.as_ref());
+        self.cache.sift_by(&self.state.filter);
         self.state.dirty = self.workspace.is_dirty();
         self.autosave();
         self.state.closing = self.closing && !self.state.is_working(Work::Saving) && !self.state.is_working(Work::Exporting);
@@ -271,6 +272,7 @@ impl App {
             Answer::Recognised { epoch, target, result } => self.recognised(epoch, &target, result),
             Answer::WatchedSince(number, paths) => self.watched_since(number, paths),
             Answer::Rested { epoch, rested } => self.rested(epoch, rested),
+            Answer::Workbook { path, perhaps, result } => self.workbook_read(path, perhaps, result),
             Answer::Listed { path, result } => self.list_read(&path, result),
             Answer::Previewed { path, result } => self.previewed(path, result),
             Answer::Located { epoch, hash, path, same } => self.looked_at(epoch, hash, path, same),

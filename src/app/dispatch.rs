@@ -157,6 +157,8 @@ impl App {
             Command::MergeCompanies { companies, into } => self.merge_companies(companies, &into),
             Command::SplitCompany(company) => self.split_company(company),
             Command::NameCompany(name) => self.name_company(name),
+            Command::ChartNote(action) => self.note_action(action),
+            Command::Workbook(action) => self.workbook_action(action),
             Command::LoadList(path) => self.load_list(path),
             Command::ChangeProfile { company, change } => self.change_profile(company, change),
             Command::DropGroup(group) => self.drop_group(group),

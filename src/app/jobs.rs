@@ -125,6 +125,15 @@ pub(super) enum Answer {
         /// The document, or a sentence.
         result: Result<Box<Imported>, String>,
     },
+    /// A workbook that may come back was read, or not.
+    Workbook {
+        /// From where.
+        path: PathBuf,
+        /// It is added as documents where it is none.
+        perhaps: bool,
+        /// Its sheets, or the sentence why not.
+        result: Result<Vec<crate::document::NamedSheet>, String>,
+    },
     /// A list of companies was read, or not.
     Listed {
         /// The file.

@@ -74,6 +74,10 @@ impl Edit {
                 ids.clone()
             }
             Self::Note { id, .. } | Self::Pin { id, .. } | Self::Divide { id, .. } => vec![id.clone()],
+            Self::Several { edits, .. } => {
+                let about: Vec<_> = edits.iter().flat_map(Self::about).collect();
+                if about.len() <= NAMED { about } else { Vec::new() }
+            }
             _ => Vec::new(),
         }
     }

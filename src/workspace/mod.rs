@@ -4,6 +4,7 @@
 
 mod added;
 mod anchor;
+mod chart_notes;
 mod companies;
 mod corrections;
 mod edit;
@@ -27,6 +28,7 @@ mod texts;
 mod view;
 
 pub use added::{Added, Origin};
+pub use chart_notes::{ChartNote, NOTE_LENGTH, NoteSpot};
 pub use corrections::{Checked, Correction, Corrections, DocumentKind, Given, Standing};
 pub use edit::{Carried, Edit, Imported, Outcome};
 pub use fields::{Field, FieldEdits, FieldError};

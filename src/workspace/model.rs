@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::extract::{Commitment, CommitmentId, Extraction, Kind};
 
 use super::added::Added;
+use super::chart_notes::ChartNote;
 use super::corrections::{Checked, Corrections};
 use super::fields::{Field, FieldEdits};
 use super::listed::Listed;
@@ -38,6 +39,8 @@ pub struct Decisions {
     pub dismissed: BTreeSet<(String, String)>,
     /// Who did what and when, oldest first.
     pub log: Vec<Arc<Logged>>,
+    /// Notes on charts, in the order in which they were put on.
+    pub chart_notes: Vec<ChartNote>,
     /// The date at which due, stale and "today" are told; `None` until set: the app sets it when a workspace begins.
     pub as_of: Option<PartialDate>,
 }

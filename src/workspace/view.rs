@@ -17,6 +17,10 @@ pub struct ViewState {
     pub chart: String,
     /// Years that run through the charts as lines, with their names.
     pub references: Vec<(i32, String)>,
+    /// Code of which commitments charts show; empty for all.
+    pub filter: String,
+    /// The two dates that a chart compares.
+    pub between: Option<(String, String)>,
     /// Code of the sort order; empty for the order of import.
     pub sort: String,
     /// Code of the grouping; empty for the usual one.
@@ -119,6 +123,8 @@ impl Default for ViewState {
             years: None,
             chart: String::new(),
             references: Vec::new(),
+            filter: String::new(),
+            between: None,
             sort: String::new(),
             group: String::new(),
             scope: String::new(),

@@ -163,6 +163,8 @@ fn views(workspace: &Workspace) -> ViewState {
         years: Some([2019.5, 2051.25]),
         chart: "ambition".into(),
         references: vec![(2035, "Law".into())],
+        between: Some(("2024-06-30".into(), "2026-06".into())),
+        filter: "kind=net_zero".into(),
         sort: "year".into(),
         group: "sector".into(),
         scope: String::new(),

@@ -3,10 +3,13 @@
 //! In: the board, the state's years and scroll. Out: commands of clicks, zoom, pan and keys. The Scene comes from `chart`;
 //! head and foot are pinned, the body scrolls between them.
 
+mod between;
 mod card;
+mod filters;
 mod hits;
 mod item;
 mod moving;
+mod noting;
 mod seen;
 pub mod toolbar;
 mod twin;
@@ -39,8 +42,12 @@ pub struct Local {
     seen: Option<Arc<seen::Seen>>,
     /// Show what the chart shows as a table.
     as_table: bool,
+    /// A note that is being dragged.
+    drag: noting::Drag,
     /// Text of the field for a line.
     line: Option<String>,
+    /// Texts of the two dates while they are edited.
+    between: Option<[String; 2]>,
     /// Text of the as-of field while it is edited.
     as_of: Option<String>,
 }
@@ -102,6 +109,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.scope_builder(UiBuilder::new().max_rect(bar).id_salt("toolbar"), |ui| toolbar::show(ui, cx));
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, ui.token(Token::Border)));
     let place = Rect::from_min_max(pos2(rect.left(), bar.bottom()), rect.max);
+    let place = filters::row(ui, cx, place);
     if cx.board.companies.is_empty() {
         empty(ui, cx, place);
         return;
@@ -124,10 +132,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     if response.has_focus() {
         super::widgets::focus_ring(ui, frame.rect.shrink(2.0), 4.0);
     }
-    moving::pointer(ui, cx, &scene, &frame, &response);
+    if !noting::placed(ui, cx, &scene, &frame, &response, None) {
+        moving::pointer(ui, cx, &scene, &frame, &response);
+    }
     moving::keys(ui, cx, &scene);
     hits::show(ui, cx, &seen, &frame, &transform);
     scroll_bar(ui, &frame);
+    noting::hint(ui, cx, &frame);
 }
 
 /// The scene of the view.

@@ -179,6 +179,7 @@ fn restore(saved: v1::Session, archive: &Arc<Archive>, session_dir: Option<&Path
     }
     found_companies(&mut decisions);
     decisions.listed = saved.listed.into_iter().filter_map(v1_load::listed).collect();
+    decisions.chart_notes = saved.chart_notes.into_iter().filter_map(v1_load::chart_note).collect();
     decisions.dismissed = saved.dismissed.into_iter().collect();
     decisions.log = saved.log.into_iter().map(|line| Arc::new(v1_load::logged(line))).collect();
     for saved in saved.added {

@@ -13,8 +13,8 @@ use crate::extract::{Amount, Commitment, CommitmentId, Evidence, Extraction, Fac
 use crate::text::Span;
 use crate::workspace::page_entry::MOST_PAGES;
 use crate::workspace::{
-    Added, Anchor, Checked, Company, CompareViews, Corrections, Field, FieldEdits, Given, Listed, Logged, Member, Membership, Merge,
-    Review, TableFilterView, TableTabView, TableViews, ViewState,
+    Added, Anchor, ChartNote, Checked, Company, CompareViews, Corrections, Field, FieldEdits, Given, Listed, Logged, Member, Membership,
+    Merge, NOTE_LENGTH, NoteSpot, Review, TableFilterView, TableTabView, TableViews, ViewState,
 };
 
 /// Reads words of closed vocabularies and counts those it does not know.
@@ -297,6 +297,22 @@ pub fn listed(l: v1::Listed) -> Option<Listed> {
     })
 }
 
+/// A note on a chart; `None` where it has no words or stands nowhere.
+pub fn chart_note(n: v1::ChartNote) -> Option<ChartNote> {
+    let (x, y) = (finite(n.x)?, finite(n.y)?);
+    let near = |(x, y): (f32, f32)| (x.is_finite() && y.is_finite() && x.abs() < 10_000.0 && y.abs() < 10_000.0).then_some([x, y]);
+    let commitment = n.commitment.map(crate::extract::CommitmentId);
+    (!n.text.trim().is_empty()).then_some(ChartNote {
+        id: n.id,
+        chart: n.chart,
+        spot: NoteSpot { commitment, company: n.company, x, y },
+        text: n.text.chars().take(NOTE_LENGTH).collect(),
+        moved: n.moved.and_then(near),
+        by: n.by,
+        on: n.on.and_then(|d| d.parse().ok()),
+    })
+}
+
 /// What the Table shows, its widths within sensible bounds.
 fn table(t: v1::Table) -> TableViews {
     let width = |w: f32| if w.is_finite() { w.clamp(20.0, 2_000.0) } else { 120.0 };
@@ -323,6 +339,8 @@ pub fn views(v: v1::Views) -> ViewState {
         years: v.years.filter(|(a, b)| a.is_finite() && b.is_finite() && a < b).map(|(a, b)| [a, b]),
         chart: v.chart,
         references: v.references,
+        filter: v.filter,
+        between: v.between,
         sort: v.sort,
         group: v.group,
         scope: v.scope,

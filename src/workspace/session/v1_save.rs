@@ -10,8 +10,8 @@ use crate::document::{Diagnostic, Document};
 use crate::extract::{Commitment, Extraction, Fact, Reason, Rejected, Terms};
 use crate::text::Span;
 use crate::workspace::{
-    Added, Anchor, Checked, Company, Corrections, Decisions, Given, Listed, Logged, Member, Merge, Review, TableFilterView, TableTabView,
-    TableViews, ViewState,
+    Added, Anchor, ChartNote, Checked, Company, Corrections, Decisions, Given, Listed, Logged, Member, Merge, Review, TableFilterView,
+    TableTabView, TableViews, ViewState,
 };
 
 /// The published name of a word of a closed vocabulary; empty for its default, so that it is left out.
@@ -49,7 +49,23 @@ pub fn session(decisions: &Decisions, views: &ViewState, documents: Vec<v1::Docu
         added: decisions.added.iter().map(|(id, a)| added(&id.0, a)).collect(),
         dismissed: decisions.dismissed.iter().cloned().collect(),
         log: decisions.log.iter().map(|line| logged(line)).collect(),
+        chart_notes: decisions.chart_notes.iter().map(chart_note).collect(),
         documents,
+    }
+}
+
+fn chart_note(n: &ChartNote) -> v1::ChartNote {
+    v1::ChartNote {
+        id: n.id,
+        chart: n.chart.clone(),
+        commitment: n.spot.commitment.as_ref().map(|id| id.0.clone()),
+        company: n.spot.company.clone(),
+        x: n.spot.x,
+        y: n.spot.y,
+        text: n.text.clone(),
+        moved: n.moved.map(|[x, y]| (x, y)),
+        by: n.by.clone(),
+        on: date(n.on),
     }
 }
 
@@ -60,6 +76,8 @@ fn view_settings(v: &ViewState) -> v1::Views {
         years: v.years.map(|[a, b]| (a, b)),
         chart: v.chart.clone(),
         references: v.references.clone(),
+        filter: v.filter.clone(),
+        between: v.between.clone(),
         sort: v.sort.clone(),
         group: v.group.clone(),
         scope: v.scope.clone(),
