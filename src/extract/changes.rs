@@ -40,6 +40,9 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
     if let Some(found) = moved.filter(|h| around.contains(h.span)).and_then(|hit| moved_to(scan, &years, hit.span)) {
         return Some(found);
     }
+    if let Some(found) = attribute_moved(scan, &years) {
+        return Some(found);
+    }
     if let Some(found) = sooner_range(scan, &years).or_else(|| back_to(scan, &years)).or_else(|| reset(scan, &years)) {
         return Some(found);
     }
@@ -76,10 +79,24 @@ pub(super) fn earlier_date(scan: &Scan, now: Option<i32>) -> Option<i32> {
         "before that",
         "was ",
         "were ",
+        "until last",
+        "until recently",
+        "we said",
+        "we told",
+        "we promised",
+        "it said",
+        "they said",
+        "stood at",
+        "worked to",
+        "talked of",
+        "spoke of",
+        "spoken of",
+        "last year's",
     ];
     let said = cue.iter().any(|w| scan.says(w, before));
     let firm = scan.verbs.iter().all(|v| v.span.start > old.number.start || !matches!(scan.fold(v.span), "is" | "are" | "will" | "aims"));
-    (said && firm && scan.tokens.len() <= 30 && !scan.has_any(&[Class::PublicOwner, Class::Alliance], scan.span)).then_some(old.year)
+    (said && firm && scan.tokens.len() <= 30 && !scan.has_any(&[Class::PublicOwner, Class::Alliance, Class::FractionCut], scan.span))
+        .then_some(old.year)
 }
 
 /// "They had been there since 2020", "It was introduced in 2017": the past year in which something spoken of before began.
@@ -187,7 +204,15 @@ fn instead(scan: &Scan, years: &[&YearMention], region: Span) -> Option<Change> 
             continue;
         }
         // "was recycled last year": no date that was.
-        let told = |y: &YearMention| matches!(word, "was" | "had been") && y.relative;
+        // "It was in 2019 that Arvo became": the year of the event.
+        if word == "was"
+            && scan.words_before(hit.span.start, 1).first() == Some(&"it")
+            && scan.words_after(hit.span.end, 1).first() == Some(&"in")
+        {
+            continue;
+        }
+        // "had been carbon neutral since 2019": the first year of a state.
+        let told = |y: &YearMention| matches!(word, "was" | "had been") && (y.relative || y.role == Role::Since);
         let old = years
             .iter()
             .find(|y| y.number.start >= hit.span.end && scan.distance(hit.span, y.number) <= if weak { 1 } else { 5 } && !told(y));
@@ -196,7 +221,86 @@ fn instead(scan: &Scan, years: &[&YearMention], region: Span) -> Option<Change> 
             return Some(Change { old: Some(old.year), old_at: Some(old.number), new, offset: None, cue: hit.span });
         }
     }
-    corrected(scan, years)
+    corrected(scan, years).or_else(|| marked_old(scan, years)).or_else(|| now_says(scan, years))
+}
+
+/// "by 2045, compared with 2050 before", "(2050 previously)": a word behind the date says that it was the old one.
+fn marked_old(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
+    let marked = |y: &YearMention| {
+        let next = scan.words_after(y.number.end, 2);
+        matches!(next.first(), Some(&("before" | "previously" | "originally" | "formerly" | "initially")))
+            && !next
+                .get(1)
+                .is_some_and(|w| scan.rules.is_word(Class::VerbPast, w) || matches!(*w, "the" | "we" | "it" | "its" | "our" | "any"))
+            || next == ["until", "now"]
+    };
+    let old = years.iter().find(|y| y.role != Role::Since && marked(y))?;
+    let new = years.iter().find(|y| y.role == Role::Open && y.year != old.year && y.number.end < old.number.start)?;
+    let small = scan.distance(new.number, old.number) <= 5;
+    small.then(|| Change { old: Some(old.year), old_at: Some(old.number), new: Some((*new).clone()), offset: None, cue: old.number })
+}
+
+/// "had long spoken of 2030; now it is 2033", "in 2019 we said 2050, today we say 2045": an old date told in the past, the new one with "now".
+fn now_says(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
+    let present = |y: &YearMention| {
+        let words = scan.words_before(y.number.start, 4);
+        let now = words.iter().position(|w| matches!(*w, "now" | "today" | "currently"));
+        let says = |w: &str| matches!(w, "is" | "it's" | "say" | "says" | "names" | "name" | "reads" | "stands" | "means" | "we're" | "be");
+        now.is_some_and(|k| k + 1 == words.len() || words[k..].iter().any(|w| says(w)) || k > 0 && says(words[k - 1]))
+    };
+    let new = years.iter().find(|y| y.role == Role::Open && y.qualifier != Some(Qualifier::Around) && present(y))?;
+    let told = |y: &YearMention| {
+        let words = scan.words_before(y.number.start, 8);
+        words.iter().any(|w| {
+            matches!(
+                *w,
+                "had"
+                    | "was"
+                    | "said"
+                    | "told"
+                    | "spoke"
+                    | "spoken"
+                    | "talked"
+                    | "named"
+                    | "promised"
+                    | "once"
+                    | "first"
+                    | "until"
+                    | "read"
+                    | "stood"
+            )
+        })
+    };
+    let old = years.iter().find(|y| y.role == Role::Open && y.year != new.year && y.number.end < new.number.start && told(y))?;
+    Some(Change { old: Some(old.year), old_at: Some(old.number), cue: old.number, new: Some((*new).clone()), offset: None })
+}
+
+/// "is moving its 2048 net-zero target to 2040", "shifts the 2030 goal to 2035": the year is an attribute of the goal that is moved.
+fn attribute_moved(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
+    let verb = |i: usize| {
+        [
+            "mov", "shift", "postpon", "delay", "push", "bring", "brought", "pull", "advanc", "extend", "chang", "revis", "reset", "defer",
+            "put",
+        ]
+        .iter()
+        .any(|s| scan.word(i).starts_with(s))
+    };
+    let old = years.iter().find(|y| y.qualifier.is_none() && y.role == Role::Open && y.span == y.number)?;
+    let at = scan.token_at(old.number.start);
+    let determined = matches!(scan.before(at, 1), "its" | "the" | "our" | "their" | "this");
+    let moved = (at.saturating_sub(4)..at).any(verb);
+    let new = years.iter().find(|y| y.number.start > old.number.end && y.year != old.year && word_before(scan, y) == "to")?;
+    let goal = scan.hits.iter().any(|h| h.class == Class::Promise && h.span.start > old.number.end && h.span.end < new.number.start);
+    let mut new = (*new).clone();
+    new.qualifier = Some(Qualifier::By);
+    new.role = Role::Open;
+    (determined && moved && goal).then_some(Change {
+        old: Some(old.year),
+        old_at: Some(old.number),
+        cue: old.number,
+        new: Some(new),
+        offset: None,
+    })
 }
 
 /// "by 2045, not 2040", "in 2045 and not in 2040": the date behind the denial is the old one.
@@ -259,6 +363,19 @@ fn than_before(scan: &Scan, i: usize, next: &[&str]) -> bool {
     !theirs && (than || ahead)
 }
 
+/// "brings forward its net-zero target by five years": the goal stands between the verb and the years.
+fn carries(scan: &Scan, verb: Span, i: usize, led: usize) -> bool {
+    let goal = |w: &str| {
+        matches!(w, "target" | "goal" | "date" | "deadline" | "aim" | "pledge" | "ambition" | "plan" | "objective" | "neutrality" | "zero")
+    };
+    let from = scan.token_at(verb.end);
+    let gap = from..i;
+    scan.before(i, led) == "by"
+        && gap.len() <= 12
+        && gap.clone().any(|k| goal(scan.word(k)) || scan.word(k).starts_with("emission"))
+        && !gap.clone().any(|k| matches!(scan.word(k), "," | ";" | "and" | "but"))
+}
+
 /// "four years sooner than promised", "two years earlier than planned".
 fn offset(scan: &Scan, region: Span) -> Option<(i32, Span)> {
     for (i, token) in scan.tokens.iter().enumerate() {
@@ -277,8 +394,9 @@ fn offset(scan: &Scan, region: Span) -> Option<(i32, Span)> {
         let next: Vec<&str> = (i + 1..i + 5).map(|k| scan.word(k)).collect();
         let compared = than_before(scan, i, &next);
         // "moved up by ten years", "postponed by five years": the verb tells the direction.
-        let moved =
-            scan.last_before(&[Class::Advanced, Class::Delayed], token.span.start).filter(|h| scan.distance(h.span, token.span) <= 4);
+        let moved = scan
+            .last_before(&[Class::Advanced, Class::Delayed], token.span.start)
+            .filter(|h| scan.distance(h.span, token.span) <= 4 || carries(scan, h.span, i, led));
         if let Some(moved) = moved.filter(|_| matches!(scan.before(i, led), "by" | "up" | "forward" | "back" | "of")) {
             let sign = if moved.class == Class::Advanced { 1 } else { -1 };
             return Some((sign * count, token.span));

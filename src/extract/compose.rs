@@ -192,6 +192,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     let back = Lookback {
         spoken: before.state.as_ref().is_some_and(|(_, age)| *age <= 2),
         asked: before.asked,
+        last_neutral: before.state.as_ref().is_some_and(|(d, age)| *age <= 2 && d.kind.family() == Family::Neutrality),
         neutral: before.neutral.as_ref().is_some_and(|(_, age)| *age <= 12),
     };
     let found = meaningful(scan, with_echoes(scan, elements(scan), back, now), before);
@@ -226,7 +227,10 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         if site {
             owner = Owner::Main;
         }
-        let standing = standing(scan, element.span, element.region, is_ending(element));
+        let mut standing = standing(scan, element.span, element.region, is_ending(element));
+        if matches!(element.seed, Seed::State(_)) {
+            super::fate::apply(scan, element.span, &mut standing);
+        }
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();
         }
@@ -292,6 +296,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         return drafts;
     }
     let mut out = years_of(scan, drafts, before, now);
+    site_goes_on(&mut out);
+    super::rivals::same_year(scan, &mut out);
     super::gapping::share_out(scan, cast, &mut out);
     share_scopes(scan, &mut out);
     share_bases(scan, &mut out, before);
@@ -307,6 +313,10 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     since_behind(scan, &mut out);
     finish(scan, &mut out);
     shared(scan, cast, &mut out);
+    super::rivals::measured_by(scan, cast, &mut out);
+    super::rivals::alike(scan, cast, &mut out);
+    let given_up = before.state.as_ref().is_some_and(|(d, age)| *age <= 1 && d.standing.status == Some(Status::Withdrawn));
+    super::rivals::lost_claims(scan, given_up || out.iter().any(|d| d.standing.status == Some(Status::Withdrawn)), &mut out);
     headed_scopes(scan, &mut out, before);
     if let Some(row) = &before.row {
         out.iter_mut().for_each(|d| tabled(d, *row, now));
@@ -321,6 +331,18 @@ fn headed_scopes(scan: &Scan, out: &mut [Draft], before: &Before) {
             (matches!(scan.word(0), "they" | "these" | "both" | "those") || its_figure(scan, draft)) && !before.subject_scopes.is_empty();
         let told = if they { &before.subject_scopes } else { &before.label_scopes };
         draft.scopes = fitting(draft.kind, told.clone());
+    }
+}
+
+/// "The yards in Aarhus were certified; Rotterdam should come next": another site of the same kind.
+fn site_goes_on(out: &mut [Draft]) {
+    for i in 1..out.len() {
+        let (head, tail) = out.split_at_mut(i);
+        let (previous, draft) = (&head[i - 1], &mut tail[0]);
+        let echo = draft.seed == Seed::Echo && draft.source.is_none() && draft.scopes.is_empty() && draft.rule != "cue.echo_year";
+        if echo && draft.kind == previous.kind && previous.scopes == [Scope::Facility] && draft.owner == previous.owner {
+            draft.scopes = vec![Scope::Facility];
+        }
     }
 }
 
@@ -618,12 +640,23 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
             let goal = carry.goal?;
             Found { kind: goal.kind, percent: goal.percent, basis: goal.basis, wording: own, source: Some(goal.clone()) }
         }
+        Seed::Echo if of_a_step(scan, element.span) => {
+            // "to reach net zero in 2050 and our interim target for 2030": a step on the way is another thing than the state.
+            let source = carry.memory.filter(|d| d.kind.family() != Family::Neutrality && carry.state.is_none())?;
+            Found { kind: source.kind, percent: source.percent, basis: source.basis, wording: own, source: Some(source.clone()) }
+        }
         Seed::Echo => match (&carry.state, carry.neutral.filter(|_| element.rule == "cue.echo_year").or(carry.memory)) {
             (Some(f), _) => found(f.kind, f.percent, f.basis),
             (None, Some(d)) => Found { kind: d.kind, percent: d.percent, basis: d.basis, wording: own, source: Some(d.clone()) },
             (None, None) => return None,
         },
     })
+}
+
+/// "interim targets for 2030", "our medium-term 2030 target": words of a step right before, or in, what refers back.
+fn of_a_step(scan: &Scan, span: Span) -> bool {
+    let step = |h: &&crate::rules::Hit| h.class == Class::Interim && h.span.start <= span.end && scan.distance(h.span, span) <= 2;
+    scan.hits.iter().any(|h| step(&h))
 }
 
 /// "With 38%, we are more than half way to our goal of a 70% reduction": the figure at the head measures what the goal behind it names.

@@ -22,6 +22,8 @@ pub(super) struct Lookback {
     pub spoken: bool,
     /// The sentence before asked for one.
     pub asked: bool,
+    /// The state spoken of a sentence or two ago is a neutrality.
+    pub last_neutral: bool,
     /// A neutrality was spoken of, not too long ago.
     pub neutral: bool,
 }
@@ -38,7 +40,7 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             continue;
         }
         let within = clause(scan, hit.span);
-        if is_value(scan, hit.span) {
+        if is_value(scan, hit.span) || is_verb(scan, hit.span) {
             continue;
         }
         if of_other(scan, hit.span)
@@ -55,6 +57,8 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             extra.push(echo(hit.span));
         }
     }
+    extra.extend(same_goal(scan, back).filter(|s| !taken(*s, &extra)).map(echo));
+    extra.extend(label(scan, back, &found, now).map(|s| Element { rule: "cue.echo_year".to_owned(), ..echo(s) }));
     let of_amount = scan.tokens.first().is_some_and(|t| is_value(scan, t.span));
     if back.spoken && found.is_empty() && extra.is_empty() && !of_amount {
         extra.extend(given_up(scan).map(echo));
@@ -66,6 +70,8 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             "neutral" => bare_neutral(scan, i) && neutral(),
             "there" => dated_there(scan, i) && spoken(),
             "be" => dated_be(scan, i) && spoken(),
+            "so" => matches!(scan.before(i, 1), "be" | "become") && dated_there(scan, i) && spoken(),
+            "year" | "date" | "deadline" => names_year(scan, i, now) && back.neutral && found.is_empty(),
             "is" | "are" => already(scan, i) && spoken(),
             _ => false,
         };
@@ -85,6 +91,72 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
     all.extend(extra);
     all.sort_by_key(|e| (e.span.start, e.span.end));
     parted(scan, all)
+}
+
+/// "Belno has the same goal.", "The trader's target is the same.": a goal that is another's too, without its year.
+fn same_goal(scan: &Scan, back: Lookback) -> Option<Span> {
+    let short = back.spoken && scan.tokens.len() <= 20 && scan.percents.is_empty() && !scan.has(Class::Negation, scan.span);
+    let goal =
+        |i: usize| matches!(scan.word(i), "goal" | "target" | "aim" | "date" | "deadline" | "ambition" | "year" | "pledge" | "promise");
+    let at = (0..scan.tokens.len())
+        .find(|i| matches!(scan.word(*i), "same" | "identical") && matches!(scan.before(*i, 1), "the" | "this" | "that"))?;
+    let has = (1..6).any(|k| {
+        matches!(
+            scan.before(at, k),
+            "has"
+                | "have"
+                | "shares"
+                | "set"
+                | "named"
+                | "adopted"
+                | "pursues"
+                | "pursue"
+                | "follows"
+                | "is"
+                | "made"
+                | "announced"
+                | "given"
+        )
+    });
+    (short && has && goal(at + 1) || short && has && goal(at.saturating_sub(2)))
+        .then(|| scan.tokens[at].span.cover(scan.tokens[(at + 1).min(scan.tokens.len() - 1)].span))
+}
+
+/// "Belno Packaging: 2058", "Ostrel – 2044": a name and a coming year, right behind a neutrality.
+fn label(scan: &Scan, back: Lookback, found: &[Element], now: Option<i32>) -> Option<Span> {
+    let mut coming = scan.years.iter().filter(|y| y.role == Role::Open && now.is_some_and(|n| y.year > n));
+    let (year, None) = (coming.next()?, coming.next()) else { return None };
+    let body = |n: &super::names::Name| {
+        matches!(n.kind, super::names::NameKind::Public | super::names::NameKind::Alliance)
+            || scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span.overlaps(n.span))
+    };
+    let named = scan.names.first().is_some_and(|n| n.span.start == scan.span.start && scan.distance(n.span, year.span) <= 1 && !body(n));
+    (back.last_neutral && found.is_empty() && named && scan.tokens.len() <= 8 && scan.verbs.is_empty() && scan.percents.is_empty())
+        .then_some(year.number)
+}
+
+/// "We would rather not promise what we cannot keep": the word as a verb names no goal.
+fn is_verb(scan: &Scan, span: Span) -> bool {
+    matches!(scan.fold(span), "promise" | "aim" | "pledge" | "vow" | "target" | "claim")
+        && matches!(
+            scan.words_before(span.start, 1).first(),
+            Some(
+                &("not"
+                    | "to"
+                    | "we"
+                    | "they"
+                    | "rather"
+                    | "never"
+                    | "i"
+                    | "will"
+                    | "would"
+                    | "cannot"
+                    | "can't"
+                    | "don't"
+                    | "you"
+                    | "who")
+            )
+        )
 }
 
 /// "We let go of that.", "It was dropped last year.": what was spoken of before is given up or missed.
@@ -192,6 +264,16 @@ fn dated_there(scan: &Scan, i: usize) -> bool {
         && !matches!(scan.before(i, 1), "from" | "up" | "out" | "over" | "works" | "plant" | "factory")
 }
 
+/// "2035 is the year.", "The date is 2040.": a coming year called the one that counts, in a sentence of its own.
+fn names_year(scan: &Scan, i: usize, now: Option<i32>) -> bool {
+    let coming = scan.years.iter().filter(|y| y.role == Role::Open && now.is_some_and(|n| y.year > n)).count();
+    let told = matches!(scan.before(i, 1), "the" | "our" | "its" | "target" | "that");
+    coming == 1
+        && told
+        && scan.tokens.len() <= 12
+        && (0..scan.tokens.len()).any(|k| matches!(scan.word(k), "is" | "remains" | "stays" | "will" | ":"))
+}
+
 /// "The others will be by 2029.": the auxiliary stands for the state, right before its date.
 fn dated_be(scan: &Scan, i: usize) -> bool {
     let behind = scan.tokens[i].span;
@@ -259,7 +341,7 @@ mod tests {
         let spoken = Lookback { spoken: true, ..Lookback::default() };
         assert_eq!(echoes("The targets of Farro are for 2042.", spoken), 1);
         assert_eq!(echoes("The goal has since been withdrawn.", spoken), 1);
-        assert_eq!(echoes("In 2040, we hope.", Lookback { spoken: true, asked: true, neutral: true }), 1);
+        assert_eq!(echoes("In 2040, we hope.", Lookback { spoken: true, asked: true, neutral: true, last_neutral: true }), 1);
     }
 
     #[test]

@@ -147,7 +147,7 @@ fn states(scan: &Scan) -> Vec<Element> {
     let mut out = Vec::new();
     for hit in &scan.hits {
         let rule = scan.rule(hit);
-        if let Some(kind) = state_kind(hit.class).filter(|_| !names_a_programme(scan, hit.span)) {
+        if let Some(kind) = state_kind(hit.class).filter(|_| !names_a_programme(scan, hit.span) && !of_the_rest(scan, hit.span)) {
             out.push(element(Seed::State(kind), hit.span, rule));
         }
         if to_zero(scan, hit) {
@@ -160,10 +160,16 @@ fn states(scan: &Scan) -> Vec<Element> {
                 out.push(element(Seed::State(kind), hit.span, rule));
             }
         }
-        if hit.class == Class::Echo && !orders(scan, hit.span) && (rule != "cue.echo_year" || year_behind(scan, hit.span)) {
+        let surveyed = rule == "cue.echo_year" && counted_before(scan, hit.span);
+        if hit.class == Class::Echo && !surveyed && !orders(scan, hit.span) && (rule != "cue.echo_year" || year_behind(scan, hit.span)) {
             out.push(element(Seed::Echo, hit.span, rule));
         }
-        let aims = hit.class == Class::Will && (scan.fold(hit.span).ends_with(" for") || scan.fold(hit.span).ends_with(" at"));
+        // "aims for 2040", "has set itself 2040", "gives itself until 2040"
+        let words = scan.fold(hit.span);
+        let aims = hit.class == Class::Will && [" for", " at", " itself", " themselves", " ourselves"].iter().any(|w| words.ends_with(w))
+            || hit.class == Class::Delayed
+                && words.ends_with(" until")
+                && !scan.words_before(hit.span.start, 2).iter().any(|w| matches!(*w, "had" | "previously" | "originally" | "first"));
         if aims && year_behind(scan, hit.span) && !super::echo::is_value(scan, hit.span) {
             out.push(element(Seed::Echo, hit.span, "cue.echo_year"));
         }
@@ -188,6 +194,12 @@ fn states(scan: &Scan) -> Vec<Element> {
         }
     }
     out
+}
+
+/// "22% have chosen 2030": a share of those who were asked.
+fn counted_before(scan: &Scan, span: Span) -> bool {
+    let within = clause(scan, span);
+    scan.percents.iter().any(|p| within.contains(p.span) && p.span.end <= span.start && scan.distance(p.span, span) <= 3)
 }
 
 /// "soy: 90% deforestation-free": a figure right before says how much of it.
@@ -233,6 +245,13 @@ fn names_a_programme(scan: &Scan, span: Span) -> bool {
     };
     let dated = scan.years.iter().any(|y| y.role == Role::Open && bound(y) && y.span.start >= span.end && scan.distance(span, y.span) <= 1);
     capital && led && !dated
+}
+
+/// "residual emissions will be neutralised": what remains is made good, which is part of a state and not the state; so is anything but emissions.
+fn of_the_rest(scan: &Scan, span: Span) -> bool {
+    let rest = |w: &&str| matches!(*w, "residual" | "remaining" | "unavoidable" | "unabated" | "hard" | "remainder" | "rest" | "any");
+    let passive = scan.fold(span).ends_with("ed") && scan.fold(span).contains("neutrali");
+    passive && (scan.words_before(span.start, 14).iter().any(rest) || !scan.has(Class::Emissions, clause(scan, span)))
 }
 
 /// "operational emissions are to fall to zero": all of them, not methane or waste alone.

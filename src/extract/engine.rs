@@ -33,6 +33,7 @@ use super::objects::{headed, is_cut};
 use super::owner::{Owner, named_parent, subject_of_sentence};
 use super::parts::parts;
 use super::refer::topic_of;
+use super::renewed::{REACH, last_of, settle_goal};
 use super::scan::{Scan, Sketch};
 use super::settle::{settle, unnamed_share};
 use super::sites::runs_sites;
@@ -143,9 +144,6 @@ fn read_as(
     extraction.diagnostics = diagnose(document, &extraction);
     (extraction, run.trace.unwrap_or_default())
 }
-
-/// How many commitments back a sentence may refer: nobody remembers more, and long documents must not cost more than their share.
-const REACH: usize = 1000;
 
 /// What is carried from unit to unit.
 struct Run<'a> {
@@ -431,7 +429,7 @@ impl Run<'_> {
         self.go_on(&scan, before);
         self.before.remember(&drafts);
         self.remember_level(&scan);
-        self.before.told = self.year_told(&scan);
+        self.before.told = self.year_told(&scan, &drafts);
         self.before.spoken_sites = self.before.subject_scopes.contains(&Scope::Facility);
         self.before.subject_scopes = subject_scopes(&scan);
         self.before.runs_sites |= runs_sites(&scan);
@@ -457,7 +455,12 @@ impl Run<'_> {
         }
         // "Yes, but later. 2050 for everything.": a word or two before the answer.
         let nod = self.before.asked && drafts.is_empty() && scan.tokens.len() <= 8;
-        self.before.asked = court.question && !drafts.is_empty() || nod;
+        // "When?", "By when?": asked of what was spoken of right before.
+        let when = court.question
+            && scan.tokens.len() <= 8
+            && (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "when" | "date" | "deadline"));
+        let recent = self.before.neutral.as_ref().is_some_and(|(_, age)| *age <= 1);
+        self.before.asked = court.question && !drafts.is_empty() || nod || when && recent;
         let said = !drafts.is_empty();
         if let Some(last) = drafts.into_iter().rev().find(|d| d.year.is_some()) {
             self.before.last = Some(last);
@@ -532,6 +535,10 @@ impl Run<'_> {
         }
         let goals = |w: &str| w.ends_with("targets") || w.ends_with("goals");
         let announces = scan.hits.iter().any(|h| h.class == Class::Promise && goals(scan.fold(h.span)));
+        if let Some(year) = super::dating::target_year(scan, self.now).filter(|_| !said) {
+            self.before.header_age = 0;
+            self.before.header_year = Some(year);
+        }
         if !said && year.is_some() && (announces || scan.text(scan.span).trim_end().ends_with(':')) {
             self.before.header_age = 0;
             self.before.header_year = year;
@@ -593,10 +600,12 @@ impl Run<'_> {
     }
 
     /// The one past year that stands at the head of a sentence, or in one without a verb: what goes on in the past is of that year too.
-    fn year_told(&self, scan: &Scan) -> Option<YearMention> {
+    fn year_told(&self, scan: &Scan, drafts: &[Draft]) -> Option<YearMention> {
         let mut past = scan.years.iter().filter(|y| y.role == Role::Open && !y.relative && self.pivot.is_none_or(|n| y.year <= n));
         let (year, None) = (past.next()?, past.next()) else { return None };
-        let heads = scan.token_at(year.number.start) <= 2 || scan.verbs.is_empty();
+        let heads = scan.token_at(year.number.start) <= 2
+            || scan.verbs.is_empty()
+            || drafts.iter().any(|d| d.percent.is_some() && d.year.as_ref().is_some_and(|y| y.number == year.number));
         (heads && year.qualifier == Some(Qualifier::In)).then(|| year.clone())
     }
 
@@ -705,6 +714,7 @@ impl Run<'_> {
         if self.points_back(draft, &c) {
             return;
         }
+        settle_goal(&self.document.text, &mut self.commitments, &mut c, draft, self.now);
         if c.status == Status::Target && draft.seed == Seed::Echo && draft.source.is_some() {
             let late = |o: &Commitment| {
                 o.status == Status::Missed
@@ -789,9 +799,4 @@ impl Run<'_> {
             None => self.commitments.push(c),
         }
     }
-}
-
-/// The last of the commitments that a sentence may refer back to.
-fn last_of(commitments: &mut [Commitment], is: impl FnMut(&&mut Commitment) -> bool) -> Option<&mut Commitment> {
-    commitments.iter_mut().rev().take(REACH).find(is)
 }

@@ -329,7 +329,8 @@ fn real(scan: &Scan, said: Span) -> bool {
                 | "once"
                 | "before"
                 | "whether"
-        ) && !(scan.word(i) == "can" && matches!(scan.word(i + 1), "report" | "say" | "confirm" | "announce"))
+        ) && !(scan.word(i) == "to" && scan.before(i, 1) == "according")
+            && !(scan.word(i) == "can" && matches!(scan.word(i + 1), "report" | "say" | "confirm" | "announce"))
     });
     !denied && !coming && !scan.text(scan.span).trim_end().ends_with('?')
 }

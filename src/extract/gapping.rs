@@ -39,7 +39,8 @@ pub(super) fn share_out(scan: &Scan, cast: &Cast, drafts: &mut [Draft]) {
         }
         if previous.is_none() {
             // "Meadowgold names 2031": whoever stands right before words that go on with a goal.
-            let before = |n: &&Name| n.span.end <= draft.place.start && scan.distance(n.span, draft.place) == 0;
+            let label = scan.words_before(draft.place.start, 1).first().is_some_and(|w| matches!(*w, ":" | "–" | "—" | "-"));
+            let before = |n: &&Name| n.span.end <= draft.place.start && scan.distance(n.span, draft.place) <= usize::from(label);
             let names = draft.rule == "cue.echo_year" && draft.owner_words.is_none();
             if let Some(name) = scan.names.iter().find(before).filter(|n| names && n.kind == NameKind::Unknown) {
                 draft.owner = named(scan.text(name.span), cast);

@@ -434,7 +434,11 @@ fn commitment(scan: &Scan, draft: &Draft, court: &Court, status: Status) -> Comm
         period: year.map(|y| y.period).unwrap_or_default(),
         qualifier,
         percent: draft.percent,
-        percent_basis: if draft.standing.per_year { Some(PercentBasis::PerYear) } else { draft.basis },
+        percent_basis: if draft.standing.per_year || draft.standing.yearly_change && status == Status::Target {
+            Some(PercentBasis::PerYear)
+        } else {
+            draft.basis
+        },
         amount: None,
         baseline: draft.baseline,
         scopes: draft.scopes.clone(),

@@ -111,16 +111,31 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some(who) = by_customers(scan, draft, status) {
         return Some(("customer", format!("said of “{}”", scan.text(who))));
     }
-    if scan.has(Class::HelpOthers, Span::new(scan.span.start, draft.place.end)) {
+    if scan.has(Class::HelpOthers, Span::new(label_end(scan, draft), draft.place.end)) {
         return Some(("customer", "offered to others or brought about elsewhere".to_owned()));
     }
-    if (draft.standing.yearly_change || neighbouring(scan, draft)) && draft.percent.is_some() {
+    // "reduce emissions by 4.2% year on year": a rate that is promised.
+    let rate =
+        status == Some(Status::Target) && draft.standing.will.is_some() && draft.standing.status.is_none() && draft.baseline.is_none();
+    if (draft.standing.yearly_change && !rate || neighbouring(scan, draft)) && draft.percent.is_some() {
         return Some(("year_on_year", "a change from one year to the next".to_owned()));
     }
     if draft.seed == Seed::Renewable && draft.year.is_none() && draft.standing.status.is_none() {
         return Some(("low_confidence", "no year and no word that it is reached".to_owned()));
     }
     None
+}
+
+/// "Goals that enable our customers to act: • Reduce Scope 1 by 50%": what is to be done behind a colon is told anew.
+fn label_end(scan: &Scan, draft: &Draft) -> usize {
+    let place = scan.token_at(draft.place.start);
+    // The line that leads a list is joined to its item without the colon.
+    let led = |i: usize| scan.word(i - 1).starts_with(char::is_alphabetic) && !scan.is_capital(i - 1);
+    let anew = |i: usize| scan.before(i, 1) == ":" || led(i);
+    (2..place)
+        .rev()
+        .find(|i| anew(*i) && scan.is_capital(*i) && scan.is(*i, Class::VerbBase))
+        .map_or(scan.span.start, |i| scan.tokens[i].span.start)
 }
 
 /// "By 2050, oil demand halves", "the transport sector is electrified by 2040": said in a report of the world, with nobody's own words beside it.
@@ -627,7 +642,9 @@ fn only_said(scan: &Scan, draft: &Draft) -> Option<(&'static str, String)> {
     }
     let rest = scan.fold(Span::new(draft.place.end, scan.span.end));
     let end = rest.find(['?', '!', '"']).map(|i| rest.as_bytes()[i]);
-    let asks = end == Some(b'?') && !rest[..rest.find('?').unwrap_or(0)].contains(". ");
+    let question = draft.place.end + rest.find('?').unwrap_or(rest.len());
+    let answered = draft.year.as_ref().is_some_and(|y| !draft.carried && y.number.start > question);
+    let asks = end == Some(b'?') && !answered && !rest[..rest.find('?').unwrap_or(0)].contains(". ");
     if asks {
         return Some(("question", "it is asked, not said".to_owned()));
     }
@@ -644,7 +661,7 @@ fn only_said(scan: &Scan, draft: &Draft) -> Option<(&'static str, String)> {
         return Some(("negated", "a report that is denied".to_owned()));
     }
     let had = fold.starts_with("had ") || fold.contains(", had ") && fold.contains(" would ");
-    if had && fold.contains(" would ") {
+    if had && (fold.contains(" would ") || scan.says(" would have ", scan.span)) {
         return Some(("conditional", "it would be so, had things gone otherwise".to_owned()));
     }
     None

@@ -178,11 +178,15 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
     let after = scan.words_after(percent.span.end, 3);
     let noun = |w: &&str| matches!(*w, "reduction" | "cut" | "decrease" | "drop" | "reductions");
     let next = after.iter().position(noun).filter(|i| *i <= 1);
-    let open = next.is_some_and(|i| !matches!(after.get(i + 1), Some(&"in" | &"of" | &"on" | &"for")));
-    let back = scan.words_before(percent.span.start, 6);
+    let back = scan.words_before(percent.span.start, 7);
+    let back: &[&str] = back.strip_suffix(&["-"]).unwrap_or(&back);
     let stated = matches!(back.last(), Some(&"of" | &":" | &"is" | &"to"));
-    let target = stated && back.iter().any(noun) && back.iter().any(|w| matches!(*w, "target" | "goal" | "targets"));
-    let based = scan.years.iter().any(|y| y.role == super::years::Role::Base && region.contains(y.number));
+    let wanted = || scan.has_any(&[Class::Will, Class::Promise], Span::new(region.start, percent.span.start));
+    let target = stated && back.iter().any(noun) && (back.iter().any(|w| matches!(*w, "target" | "goal" | "targets")) || wanted());
+    let near = |y: &super::years::YearMention| {
+        region.contains(y.number) || y.number.start > percent.span.end && scan.distance(percent.span, y.number) <= 9
+    };
+    let based = scan.years.iter().any(|y| y.role == super::years::Role::Base && near(y));
     let below = based
         && matches!(after.first(), Some(&"below" | &"lower" | &"down" | &"compared" | &"less" | &"vs" | &"(" | &"under" | &"by" | &"from"))
         && !percent.bare
@@ -193,6 +197,7 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
         let cut = scan.tokens.get(scan.token_at(percent.span.end) + i).map_or(percent.span, |t| t.span);
         scan.years.iter().any(|y| y.role == super::years::Role::Open && y.span.start > cut.start && scan.distance(cut, y.span) == 0)
     });
+    let open = dated || next.is_some_and(|i| !matches!(after.get(i + 1), Some(&"in" | &"of" | &"on" | &"for")));
     let short = scan.tokens.len() <= 24 || dated;
     let alone = !scan.hits.iter().any(|h| matches!(h.class, Class::NoiseObject | Class::OtherObject) && region.contains(h.span));
     ((open || target || below) && (based || short) && alone).then_some(Measure {
@@ -326,6 +331,7 @@ fn reduction_near(scan: &Scan, region: Span, percent: &Percent) -> bool {
         .hits
         .iter()
         .filter(|h| h.class == Class::Increase && region.contains(h.span) && grows_by_verb(scan, h.span, percent.span))
+        .filter(|h| !super::clauses::strong_between(scan, h.span, percent.span))
         .map(|h| scan.distance(h.span, percent.span))
         .min();
     match (cut, grow) {
@@ -368,8 +374,11 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
         scan.hits.iter().filter(|h| OBJECTS.contains(&h.class) && region.contains(h.span) && !h.span.overlaps(percent.span)).collect();
     // Sales of electric cars are told in shares of sales, and cuts for each unit of sales.
     let sold = candidates.iter().any(|h| matches!(h.class, Class::ElectricVehicle | Class::Combustion)) || per_unit(scan, region, percent);
+    // "30% by 2030, certified by the initiative": its targets are what is counted only where others have them.
+    let others = scan.has_any(&[Class::Suppliers, Class::Investees, Class::ScopePortfolio], super::clauses::clause(scan, percent.span));
     let candidates: Vec<&Hit> = candidates
         .into_iter()
+        .filter(|h| h.class != Class::Sbti || others)
         .filter(|h| (h.class != Class::Fossil || reduces || super::ends::ended(scan, h.span)) && !from_them(scan, h, percent))
         .filter(|h| h.class != Class::Fossil || !scan.hits.iter().any(|o| place_of(scan, o, h)))
         .filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales")))
@@ -424,6 +433,20 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
     candidates.into_iter().min_by_key(|h| (score(h), h.span.start))
 }
 
+/// "commits to absolute scope 3 emissions 50% by 2030": a cut whose verb was left out.
+fn absolute(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
+    let before = hit.span.end <= percent.span.start && scan.distance(hit.span, percent.span) <= 1;
+    let within = super::clauses::clause(scan, percent.span);
+    before && scan.has(Class::Will, within) && scan.says("absolute ", Span::new(within.start, percent.span.start))
+}
+
+/// "Greenhouse gas emissions: 46% by 2030 (base year 2019)": the thing is the label of a figure with a base year.
+fn labels(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
+    let before = hit.span.end <= percent.span.start && scan.fold(Span::new(hit.span.end, percent.span.start)).trim().ends_with(':');
+    let based = scan.years.iter().any(|y| y.role == super::years::Role::Base && y.number.start >= percent.span.end);
+    before && based && scan.distance(hit.span, percent.span) <= 8
+}
+
 /// A level, not a cut: "methane intensity below 0.2%".
 pub(super) fn is_level(scan: &Scan, percent: &Percent, measure: &Measure) -> bool {
     let before = scan.words_before(percent.span.start, 1);
@@ -465,7 +488,10 @@ fn kind_of(
             let verb_before = scan
                 .last_before(&[Class::Reduce, Class::Increase], percent.span.start)
                 .is_some_and(|v| region.contains(v.span) && v.class == Class::Reduce && !scan.fold(v.span).ends_with(" than"));
-            let implied = previous.is_some_and(|p| is_cut(p.kind)) || scan.has(Class::Promise, region) && !of_follows;
+            let implied = previous.is_some_and(|p| is_cut(p.kind))
+                || scan.has(Class::Promise, region) && !of_follows
+                || labels(scan, hit, percent)
+                || absolute(scan, hit, percent);
             let around = super::clauses::clause(scan, percent.span);
             let held = scan.has(Class::Sbti, around) && scan.has_any(&[Class::Investees, Class::Suppliers], around);
             if held && of_follows {

@@ -113,6 +113,7 @@ pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
         out[*j].percent.is_some()
             && out[*j].place.start > reached.start
             && past(&out[*j])
+            && out[*j].standing.tense != Some(Tense::Will)
             && out[..*j].iter().any(|d| d.percent.is_some() && d.kind.family() == out[*j].kind.family())
     });
     if let Some(j) = measured {

@@ -43,6 +43,8 @@ pub(super) struct Standing {
     pub present: bool,
     /// A measured value of a table or record.
     pub tabled: bool,
+    /// The words that govern the state say that it is reached.
+    pub fated: bool,
 }
 
 impl Standing {
@@ -150,6 +152,18 @@ static FORMER_WISHES: AnyOf = AnyOf::new(&[
     "formerly aimed",
     "year ago we planned",
     "year ago it planned",
+    "had long ",
+    "previous edition",
+    "previous version",
+    "previous report",
+    "previous plan",
+    "previous strategy",
+    "earlier edition",
+    "earlier version",
+    "earlier strategy",
+    "last year's report",
+    "old strategy",
+    "old plan",
 ]);
 
 /// Reads the cues around the element at `place` in `region`.
@@ -238,7 +252,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
                 && scan.distance(h.span, place) <= 5
                 && is_present(scan.fold(h.span))
         });
-    out.former |= former_goal(scan, place, predicate);
+    out.former |= former_goal(scan, place, predicate) || until_then(scan, predicate, place);
     if verb.is_none() && measured_label(scan, place) {
         out.status = Some(Status::Progress);
         out.present = true;
@@ -310,7 +324,12 @@ pub(super) fn arrives(scan: &Scan, hit: &crate::rules::Hit) -> bool {
     // "is the first step to decarbonise": what comes first is no arrival.
     let step = |w: &&str| matches!(*w, "step" | "steps" | "phase" | "stage" | "priority" | "part" | "lever" | "milestone");
     let first = || scan.fold(hit.span).ends_with("first") && scan.words_after(hit.span.end, 2).iter().any(step);
-    (hit.class == Class::Reached || fulfils()) && !first()
+    // "we are now working towards": on the way, not there.
+    let goes_on = || {
+        scan.fold(hit.span).ends_with(" now")
+            && scan.hits.iter().any(|h| h.class == Class::Will && h.span.start >= hit.span.end && scan.distance(hit.span, h.span) == 0)
+    };
+    (hit.class == Class::Reached || fulfils()) && !first() && !goes_on()
 }
 
 /// "retired the aim for 2025, which was a 15% cut": what is told of a goal in a relative clause shares the goal's fate.
@@ -321,6 +340,19 @@ fn told_of(scan: &Scan, place: Span, predicate: Span) -> Span {
     let goal = relative
         && (at.saturating_sub(12)..at).any(|i| matches!(scan.word(i), "aim" | "goal" | "target" | "pledge" | "ambition" | "objective"));
     if goal { Span::new(scan.span.start, predicate.end) } else { predicate }
+}
+
+/// "Until June the biscuit maker promised to be neutral", "Up to last year it was to be": told of a time that is over.
+fn until_then(scan: &Scan, predicate: Span, place: Span) -> bool {
+    let at = scan.token_at(predicate.start);
+    let (first, next) = (scan.word(at), scan.word(at + 1));
+    let then = matches!(first, "until" | "till") || first == "up" && matches!(next, "to" | "until");
+    let over = scan.is(at + 1, Class::Month) || matches!(next, "last" | "recently" | "then" | "this" | "early" | "late" | "the" | "a");
+    let coming = scan.years.iter().any(|y| scan.now.is_some_and(|n| y.year > n) && scan.token_at(y.number.start) <= at + 4);
+    let wished = (at..scan.token_at(place.start)).any(|i| {
+        matches!(scan.word(i), "was" | "were" | "had" | "said" | "meant") || scan.is(i, Class::VerbWant) && scan.word(i).ends_with("ed")
+    });
+    then && over && !coming && wished
 }
 
 /// "the previous aim of a climate-neutral fleet by 2050": the state of a goal that was.
@@ -369,8 +401,16 @@ fn measured_label(scan: &Scan, place: Span) -> bool {
 fn imperative(scan: &Scan, place: Span) -> Option<Span> {
     let at = usize::from(matches!(scan.word(0), "to" | "\"" | "-" | "•" | "*"));
     let first = scan.tokens.get(at)?.span;
-    let base = scan.rules.is_word(Class::VerbBase, scan.word(at)) || matches!(scan.word(at), "minimize" | "minimise");
-    (base && first.end <= place.start).then_some(first)
+    let base = |i: usize| scan.is(i, Class::VerbBase) || matches!(scan.word(i), "minimize" | "minimise");
+    if base(at) && first.end <= place.start {
+        return Some(first);
+    }
+    // "2025: Reduce …", "[Fiscal 2030 target] Reduce …", "(a) Reduce …": behind a label it begins with a capital.
+    let end = scan.token_at(place.start);
+    (1..end)
+        .rev()
+        .find(|i| matches!(scan.before(*i, 1), ":" | "]" | ")" | "•" | "–" | "-" | "\"") && super::names::is_capital(scan, *i) && base(*i))
+        .map(|i| scan.tokens[i].span)
 }
 
 /// "had held out the prospect of", "had put forward a date": words of promising without a verb of it.
@@ -643,8 +683,19 @@ fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
                 && (h.span.end <= place.start
                     || h.class == Class::Speculation && (scan.fold(h.span).starts_with("scenario") || called(scan, h.span)))
                 && !(scan.fold(h.span).starts_with("scenario") && measured_by(scan, h.span))
+                && !own_plan_calls(scan, h.span)
         })
         .map(|h| h.span)
+}
+
+/// "our strategy calls for net zero by 2045": a plan of the company's own lays it down.
+fn own_plan_calls(scan: &Scan, word: Span) -> bool {
+    let plan = |w: &str| {
+        ["strateg", "plan", "roadmap", "programme", "program", "polic", "framework", "agenda", "target", "commitment"]
+            .iter()
+            .any(|s| w.starts_with(s))
+    };
+    scan.fold(word).starts_with("calls for") && scan.words_before(word.start, 1).first().is_some_and(|w| plan(w))
 }
 
 /// "a goal for 2030 was speculation", "is mere speculation": what stands before is called so.

@@ -24,7 +24,7 @@ const FAR: usize = 9;
 const BASE: f32 = 1.0;
 
 /// What each reason counts for, in log odds.
-const WEIGHTS: [(&str, f32); 35] = [
+const WEIGHTS: [(&str, f32); 37] = [
     ("base.none", -0.1),
     ("boundary.none", -0.5),
     ("boundary.one", -0.2),
@@ -43,6 +43,7 @@ const WEIGHTS: [(&str, f32); 35] = [
     ("status.undated", -0.6),
     ("status.withdrawn", -0.4),
     ("what.cut", 0.4),
+    ("what.ended", 0.4),
     ("what.figure_referred", 0.2),
     ("what.referred", -0.3),
     ("what.sbti", -0.4),
@@ -58,6 +59,7 @@ const WEIGHTS: [(&str, f32); 35] = [
     ("year.list", -0.7),
     ("year.none", -0.3),
     ("year.rivals", -0.1),
+    ("year.same", 0.2),
     ("year.same_time", -0.3),
     ("year.shared", -0.8),
 ];
@@ -71,7 +73,11 @@ fn reason(rule: &str, text: String) -> Reason {
 pub(super) fn reasons(scan: &Scan, draft: &Draft, status: Status) -> (Reasons, f32) {
     let mut out = vec![what(scan, draft)];
     out.push(status_reason(scan, draft, status));
-    year_reasons(scan, draft, status, &mut out);
+    if ends_source(draft, status) {
+        out.push(reason("what.ended", "what was promised before is spoken of".to_owned()));
+    } else {
+        year_reasons(scan, draft, status, &mut out);
+    }
     out.push(owner_reason(scan, draft));
     if draft.standing.former {
         out.push(reason(FORMER, "told as a goal of former times".to_owned()));
@@ -97,6 +103,12 @@ pub(super) fn reasons(scan: &Scan, draft: &Draft, status: Status) -> (Reasons, f
     overruled(scan, draft, status, &mut out);
     let sum: f32 = BASE + out.iter().map(|r| r.points).sum::<f32>();
     (out, confidence(sum))
+}
+
+/// "That goal has been dropped.": the end of a goal that an earlier sentence dated.
+fn ends_source(draft: &Draft, status: Status) -> bool {
+    let dated = draft.source.as_ref().is_some_and(|s| s.year.is_some());
+    draft.seed == Seed::Echo && matches!(status, Status::Withdrawn | Status::Missed) && dated && draft.year.is_none()
 }
 
 /// What it is about, and how the words say so.
@@ -129,6 +141,9 @@ fn status_reason(scan: &Scan, draft: &Draft, status: Status) -> Reason {
 fn year_reasons(scan: &Scan, draft: &Draft, status: Status, out: &mut Reasons) {
     let figure = matches!(draft.seed, Seed::Share(_));
     out.push(match &draft.year {
+        Some(year) if draft.carried && draft.seed == Seed::Echo && scan.fold(draft.place).contains("same") => {
+            reason("year.same", format!("{} is the year of the goal that is the same", year.year))
+        }
         Some(year) if draft.carried && draft.carried_from == CarriedFrom::Joined => {
             reason("year.joined", format!("{} closes the statement beside it and this one", year.year))
         }

@@ -317,6 +317,18 @@ pub enum Class {
     VerbNow,
     /// A base form that begins a further predicate ("and reach").
     VerbBase,
+    /// A form that carries a state without telling whether it is there ("being", "reach").
+    FateArrive,
+    /// A verb of arriving or fulfilling in its past form ("became", "met").
+    FateArrived,
+    /// A verb of giving up ("drop", "abandoned").
+    FateAbandon,
+    /// A verb of failing a goal ("missed").
+    FateFail,
+    /// A verb of admitting ("concedes").
+    FateConcede,
+    /// A noun for what was promised ("goal", "pledge").
+    FateGoal,
     /// Words that refer back to a state or aim: "get there", "do the same", "the deadline".
     Echo,
     /// Words that refer back to a figure: "that share", "the result".

@@ -99,6 +99,14 @@ pub struct Reading {
 /// The layer of the parts of a pledge, behind those of [`layer`].
 const PARTS: usize = 5;
 
+/// The layer of states, so that a thing that begins before one ("its greenhouse gas" in "its greenhouse gas neutrality") doesn't hide it.
+const STATES: usize = 6;
+
+/// Classes of states to be in.
+fn is_state(class: Class) -> bool {
+    matches!(class, Class::NetZero | Class::CarbonNeutral | Class::ClimateNeutral | Class::ZeroEmissions | Class::CarbonNegative)
+}
+
 /// Classes of the parts of a pledge, which have a layer of their own: their phrases may overlap those of commitments.
 fn is_part(class: Class) -> bool {
     use Class::{Accountability, Pay, PayLink, Plan, PlanToCome, Reporting};
@@ -201,7 +209,7 @@ impl RuleSet {
                     if own.contains(&index) {
                         stems.extend(phrase.split(' ').max_by_key(|w| w.len()).map(str::to_owned));
                     }
-                    phrases.push((phrase, index, layer(entry.class)));
+                    phrases.push((phrase, index, if is_state(entry.class) { STATES } else { layer(entry.class) }));
                 }
             }
         }
@@ -255,7 +263,7 @@ impl RuleSet {
         let found = self.phrases.find(&pieces);
         let hit = |f: &Found| Hit { entry: f.entry, class: self.entries[f.entry].class, span: f.span };
         let parts = found.iter().filter(|f| f.layer == PARTS).map(hit).collect();
-        let hits = unhidden(found.iter().filter(|f| f.layer != PARTS).map(hit).collect());
+        let hits = stated(unhidden(found.iter().filter(|f| f.layer != PARTS).map(hit).collect()));
         Reading { hits, parts, pieces }
     }
 
@@ -283,6 +291,32 @@ impl RuleSet {
             }
         })
     }
+}
+
+/// States and things that overlap, settled: of one within the other the longer stays, of two alike the first of the packs, else the state.
+fn stated(mut hits: Vec<Hit>) -> Vec<Hit> {
+    if !hits.iter().any(|h| is_state(h.class)) {
+        return hits;
+    }
+    let thing = |h: &Hit| layer(h.class) == 0 && !is_state(h.class);
+    let hidden = |state: &Hit, thing: &Hit| {
+        thing.span.overlaps(state.span)
+            && (thing.span.contains(state.span) && (thing.span != state.span || thing.entry < state.entry)
+                || thing.class == Class::Mask && !state.span.contains(thing.span))
+    };
+    let drop: Vec<bool> = hits
+        .iter()
+        .map(|h| {
+            if is_state(h.class) {
+                hits.iter().any(|o| thing(o) && hidden(h, o))
+            } else {
+                thing(h) && hits.iter().any(|s| is_state(s.class) && s.span.overlaps(h.span) && !hidden(s, h))
+            }
+        })
+        .collect();
+    let mut drop = drop.into_iter();
+    hits.retain(|_| !drop.next().unwrap_or_default());
+    hits
 }
 
 /// The phrases without those that are hidden by others, in order.

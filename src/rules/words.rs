@@ -7,9 +7,10 @@ use rustc_hash::FxHashMap;
 use super::schema::Class;
 
 /// Classes whose words are asked for by name and never searched for in running text.
-const LISTS: [Class; 32] = {
+const LISTS: [Class; 38] = {
     use Class::{Abbreviation, Baseline, CompanyVerb, HeadAlliance, HeadDocument, HeadEvent, LegalForm, Month, NotAName, NumberWord, Stem};
     use Class::{Exchange, GenericName, GivenName, Goods, MediaName, Place, Role, TradeNoun};
+    use Class::{FateAbandon, FateArrive, FateArrived, FateConcede, FateFail, FateGoal};
     use Class::{Participle, VerbBase, VerbNow, VerbPast, VerbPledged, VerbWant};
     use Class::{Unit, YearAround, YearBefore, YearBy, YearFrom, YearIn, YearSince};
     [
@@ -17,6 +18,12 @@ const LISTS: [Class; 32] = {
         Baseline,
         CompanyVerb,
         Exchange,
+        FateAbandon,
+        FateArrive,
+        FateArrived,
+        FateConcede,
+        FateFail,
+        FateGoal,
         GenericName,
         GivenName,
         Goods,

@@ -1,0 +1,385 @@
+//! What became of a state by the words that govern it: reached, missed, given up or upheld.
+//!
+//! In: a scan and the place of a state. Out: a [`Fate`] with its deciding word, where the chain of governing words before the state, or the
+//! passive behind it, tells one. Decides nothing about years and owners.
+//!
+//! `made good on its promise to be [net zero]`: reached. `will not achieve its goal of being [..]`: missed. `no longer wants to be [..]`: given up.
+//! `refuses to give up its goal of [..]`: upheld. None: `plans to be [..]`, `has not become [..]`.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::clauses::predicate;
+use super::scan::Scan;
+use super::status::Standing;
+use super::tense::Tense;
+use super::vocabulary::Status;
+use super::years::{Role, YearMention};
+
+/// The last year that a text without a date can look back on.
+const LATEST_TOLD: i32 = 2026;
+
+/// How many words before the state may govern it.
+const REACH: usize = 18;
+
+/// What became of a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is there.
+    Reached,
+    /// It was or will not be there in time, by the company's own words.
+    Missed,
+    /// It is no longer aimed at or claimed.
+    GivenUp,
+    /// It is still aimed at, whatever the words of ending around it.
+    Upheld,
+}
+
+/// Writes what became of the state at `place` into its standing.
+pub(super) fn apply(scan: &Scan, place: Span, standing: &mut Standing) {
+    let Some((fate, cue)) = fate(scan, place) else { return };
+    standing.cue = Some(cue);
+    standing.negated = None;
+    standing.former = false;
+    standing.status = match fate {
+        Fate::Reached => Some(Status::Achieved),
+        Fate::Missed => Some(Status::Missed),
+        Fate::GivenUp => Some(Status::Withdrawn),
+        Fate::Upheld => None,
+    };
+    match fate {
+        Fate::Reached => {
+            standing.tense = Some(Tense::Perfect);
+            standing.will = None;
+            standing.fated = true;
+        }
+        Fate::Upheld => {
+            standing.tense = Some(Tense::Will);
+            standing.will = Some(cue);
+        }
+        Fate::Missed | Fate::GivenUp => {}
+    }
+}
+
+/// What became of the state at `place`, with the word that tells it.
+pub(super) fn fate(scan: &Scan, place: Span) -> Option<(Fate, Span)> {
+    governed(scan, place).or_else(|| told_behind(scan, place))
+}
+
+/// The walk from the state back through the words that govern it.
+fn governed(scan: &Scan, place: Span) -> Option<(Fate, Span)> {
+    let at = scan.token_at(place.start);
+    // "kept its net-zero date of 2040": the noun stands behind the state.
+    let mut goal = is_goal(scan, scan.token_at(place.end));
+    let mut i = at;
+    while i > 0 && at - i < REACH {
+        i -= 1;
+        let here = scan.tokens[i].span;
+        if scan.is(i, Class::FateAbandon) {
+            return Some((if denied(scan, i) { Fate::Upheld } else { finite_or(scan, i, Fate::GivenUp)? }, here));
+        }
+        if scan.is(i, Class::FateFail) {
+            return (!denied(scan, i)).then_some((Fate::Missed, here));
+        }
+        if is_goal(scan, i) {
+            goal = true;
+            continue;
+        }
+        // "the commitment made in 2021 to be", "the goal set to become": a participle that belongs to the noun.
+        if matches!(scan.word(i), "made" | "set" | "given" | "taken") && (is_goal(scan, i.wrapping_sub(1)) || scan.word(i + 1) != "good") {
+            continue;
+        }
+        if scan.is(i, Class::FateArrived) {
+            if !past(scan, i) {
+                // "will not achieve its goal of": the verb in its base form.
+                if goal && refused(scan, i) {
+                    return Some((Fate::Missed, here));
+                }
+                if is_small(scan, i) || scan.is(i, Class::FateArrive) {
+                    continue;
+                }
+                return None;
+            }
+            if goal && !fulfils(scan, i) {
+                return None;
+            }
+            return (!denied(scan, i) && !still_to_come(scan, place)).then_some((Fate::Reached, here));
+        }
+        if promises(scan, i) {
+            if ended_wish(scan, i) {
+                return Some((Fate::GivenUp, here));
+            }
+            // "had promised to", "wants to": the promise stands, what governs it may still tell more where it is no finite verb.
+            if scan.before(i, 1) == "to" || is_goal(scan, i) {
+                continue;
+            }
+            return None;
+        }
+        if let Some(fate) = conceded(scan, i, goal) {
+            return Some((fate, here));
+        }
+        if after_arrival(scan, i, place) || presently(scan, i, place) {
+            return Some((Fate::Reached, here));
+        }
+        if is_small(scan, i) || scan.is(i, Class::FateArrive) || scan.is_number(i) || goal && is_attribute(scan, i) {
+            continue;
+        }
+        return None;
+    }
+    None
+}
+
+/// "after reaching [net zero] in its offices in 2019": an arrival that something else followed.
+fn after_arrival(scan: &Scan, i: usize, place: Span) -> bool {
+    let gerund = scan.word(i).ends_with("ing") && scan.is(i, Class::FateArrive);
+    let led = matches!(scan.before(i, 1), "after" | "since" | "following" | "upon" | "having");
+    gerund && led && dated_past(scan, place)
+}
+
+/// "2021: Arvo becomes [net zero]": the present of a chronicle.
+fn presently(scan: &Scan, i: usize, place: Span) -> bool {
+    let present =
+        matches!(scan.word(i), "becomes" | "become" | "goes" | "turns" | "reaches" | "achieves" | "attains" | "hits" | "gets" | "is");
+    let free = !matches!(scan.before(i, 1), "to" | "will" | "shall" | "would" | "should" | "must" | "can" | "may" | "that" | "which");
+    present
+        && free
+        && scan.verbs.iter().all(|v| v.tense != Tense::Will)
+        && scan.word(1) == ":"
+        && scan.is_number(0)
+        && dated_past(scan, place)
+}
+
+/// Whether the year nearest to a state, in its own part between commas, is past.
+fn dated_past(scan: &Scan, place: Span) -> bool {
+    let now = scan.now.unwrap_or(LATEST_TOLD);
+    let near = scan.years.iter().filter(|y| matches!(y.role, Role::Open | Role::Since)).min_by_key(|y| scan.distance(y.number, place));
+    near.is_some_and(|y| y.year <= now && y.qualifier != Some(super::vocabulary::Qualifier::By))
+}
+
+/// Whether a verb of arriving, with a goal as its object, says that the goal is reached: "set", "made" and "kept its date of" do not.
+fn fulfils(scan: &Scan, i: usize) -> bool {
+    let promised = |k: usize| matches!(scan.word(i + k), "promise" | "pledge" | "word" | "commitment" | "vow");
+    match scan.word(i) {
+        "kept" => (1..4).any(promised),
+        "made" => scan.word(i + 1) == "good",
+        word => matches!(
+            word,
+            "reached"
+                | "met"
+                | "achieved"
+                | "attained"
+                | "hit"
+                | "accomplished"
+                | "delivered"
+                | "realised"
+                | "realized"
+                | "completed"
+                | "succeeded"
+                | "fulfilled"
+                | "honoured"
+                | "honored"
+                | "redeemed"
+                | "satisfied"
+                | "surpassed"
+                | "exceeded"
+                | "beat"
+        ),
+    }
+}
+
+/// Whether a year to come dates the state right behind it: what is dated so is not there.
+fn still_to_come(scan: &Scan, place: Span) -> bool {
+    let now = scan.now.unwrap_or(LATEST_TOLD);
+    let own = predicate(scan, place);
+    let behind = |y: &&YearMention| y.role == Role::Open && own.contains(y.number) && y.number.start >= place.end;
+    let over = scan.years.iter().any(|y| own.contains(y.number) && y.year <= now && y.role != Role::Base);
+    scan.years.iter().find(behind).is_some_and(|y| y.year > now && y.qualifier.is_some()) && !(over && scan.now.is_some())
+}
+
+/// "will not be": an arrival that is denied for a time to come, admitted by the company.
+fn conceded(scan: &Scan, i: usize, goal: bool) -> Option<Fate> {
+    let denies = matches!(scan.word(i), "not" | "won't" | "never") || scan.word(i).ends_with("n't");
+    let will = scan.word(i) == "won't" || matches!(scan.before(i, 1), "will" | "would" | "can" | "could" | "going");
+    if !(denies && will) {
+        return None;
+    }
+    (goal || (i.saturating_sub(12)..i).any(|k| scan.is(k, Class::FateConcede))).then_some(Fate::Missed)
+}
+
+/// "no longer wants to", "does not pursue any more": a wish that ended.
+fn ended_wish(scan: &Scan, i: usize) -> bool {
+    let back = |k: usize| scan.before(i, k);
+    back(1) == "longer" && back(2) == "no" || (1..4).any(|k| back(k) == "longer" && back(k + 1) == "no")
+}
+
+/// The passive behind a goal with its state: "[carbon neutrality] was reached in 2021", "our target of [net zero] has been met".
+fn told_behind(scan: &Scan, place: Span) -> Option<(Fate, Span)> {
+    let own = predicate(scan, place);
+    let (from, to) = (scan.token_at(place.end), scan.token_at(own.end));
+    let mut i = from;
+    // What may stand between: a date, a boundary, an aside in commas.
+    let verb = loop {
+        if i >= to || i - from > 14 {
+            return None;
+        }
+        if matches!(scan.word(i), "was" | "were" | "has" | "have" | "had") {
+            break i;
+        }
+        if matches!(
+            scan.word(i),
+            "is" | "are" | "will" | "would" | "shall" | "should" | "must" | "which" | "that" | "who" | "and" | ";" | ":"
+        ) {
+            return None;
+        }
+        i += 1;
+    };
+    // Another verb in between has the auxiliary for itself.
+    if scan.verbs.iter().any(|v| !v.weak && v.span.start >= place.end && v.span.end <= scan.tokens[verb].span.start) {
+        return None;
+    }
+    let subject = scan.verbs.iter().any(|v| !v.weak && !v.infinitive && v.span.start >= own.start && v.span.end <= place.start);
+    if subject {
+        return None;
+    }
+    let mut k = verb + 1;
+    let perfect = matches!(scan.word(verb), "has" | "have" | "had");
+    let mut been = !perfect;
+    while k < to && k < verb + 6 {
+        let word = scan.word(k);
+        if been && (scan.is(k, Class::FateArrived) || matches!(word, "met" | "declared" | "reported")) && word != "made" {
+            return (!still_to_come(scan, place)).then_some((Fate::Reached, scan.tokens[k].span));
+        }
+        if word == "been" {
+            been = true;
+        } else if !(word.ends_with("ly") || is_small(scan, k)) {
+            return None;
+        }
+        k += 1;
+    }
+    None
+}
+
+/// Whether a verb of giving up is told as done or as decided, and not only feared or imagined.
+fn finite_or(scan: &Scan, i: usize, fate: Fate) -> Option<Fate> {
+    let maybe = (1..5).any(|k| matches!(scan.before(i, k), "could" | "might" | "may" | "would" | "if" | "whether"));
+    (!maybe).then_some(fate)
+}
+
+/// "has not abandoned", "refuses to give up", "no intention of dropping", "far from dropping".
+fn denied(scan: &Scan, i: usize) -> bool {
+    (1..6).any(|k| {
+        let word = scan.before(i, k);
+        matches!(word, "not" | "never" | "n't" | "without" | "nor" | "hardly" | "denied" | "denies" | "deny")
+            || word.ends_with("n't")
+            || word.starts_with("refus")
+            || word == "far" && scan.before(i, k - 1) == "from"
+            || word == "no" && matches!(scan.before(i, k - 1), "intention" | "plan" | "plans" | "reason" | "wish")
+    }) && !(1..6).any(|k| matches!(scan.before(i, k), "only" | "yet"))
+}
+
+/// "will not achieve", "won't meet", "unable to reach", "cannot hit".
+fn refused(scan: &Scan, i: usize) -> bool {
+    (1..5).any(|k| matches!(scan.before(i, k), "not" | "never" | "won't" | "cannot" | "can't" | "unable" | "unlikely" | "couldn't"))
+}
+
+/// Whether the verb at a token stands in the past or as a participle of something done.
+fn past(scan: &Scan, i: usize) -> bool {
+    let word = scan.word(i);
+    let coming = |w: &str| {
+        matches!(
+            w,
+            "to" | "will" | "would" | "shall" | "should" | "must" | "can" | "could" | "may" | "might" | "be" | "being" | "until" | "once"
+        )
+    };
+    // Forms that are base and past alike.
+    let double = matches!(word, "hit" | "become" | "come" | "run");
+    let back = (1..4)
+        .map(|k| scan.before(i, k))
+        .find(|w| !(w.ends_with("ly") || matches!(*w, "now" | "already" | "also" | "since" | "just" | "even" | "first" | "then" | "not")));
+    let back = back.unwrap_or_default();
+    if coming(back) || (1..5).any(|k| coming(scan.before(i, k + 1)) && matches!(scan.before(i, k), "have" | "be")) {
+        return false;
+    }
+    let has = |w: &str| matches!(w, "has" | "have" | "had" | "having" | "saw" | "we've" | "they've" | "been" | "sees" | "made");
+    !double || has(back) || (1..7).any(|k| has(scan.before(i, k))) || word == "hit" && !scan.is(i.wrapping_sub(1), Class::FateArrive)
+}
+
+/// Whether a token is a noun for a goal.
+fn is_goal(scan: &Scan, i: usize) -> bool {
+    scan.is(i, Class::FateGoal)
+}
+
+/// Whether a token is a verb that promises.
+fn promises(scan: &Scan, i: usize) -> bool {
+    scan.is(i, Class::VerbWant) || scan.is(i, Class::VerbPledged)
+}
+
+/// Small words that stand between a state and what governs it.
+fn is_small(scan: &Scan, i: usize) -> bool {
+    let word = scan.word(i);
+    word.ends_with("ly")
+        || matches!(
+            word,
+            "a" | "an"
+                | "the"
+                | "its"
+                | "our"
+                | "their"
+                | "this"
+                | "that"
+                | "of"
+                | "to"
+                | "for"
+                | "on"
+                | "in"
+                | "at"
+                | "up"
+                | "off"
+                | "away"
+                | "from"
+                | "out"
+                | "back"
+                | "towards"
+                | "toward"
+                | "with"
+                | "be"
+                | "being"
+                | "been"
+                | "as"
+                | "by"
+                | "so"
+                | "called"
+                | "own"
+                | "status"
+                | "state"
+                | "point"
+                | "also"
+                | "already"
+                | "now"
+                | "still"
+                | "just"
+                | "even"
+                | "first"
+                | "since"
+                | "then"
+                | "ever"
+                | "it"
+                | "we"
+                | "they"
+                | "good"
+                | "through"
+                | "short"
+                | "\""
+        )
+}
+
+/// An adjective or noun before the word for the goal: "its ambitious climate goal".
+fn is_attribute(scan: &Scan, i: usize) -> bool {
+    let word = scan.word(i);
+    word.starts_with(|c: char| c.is_ascii_lowercase())
+        && word.len() > 3
+        && !scan.is(i, Class::VerbNow)
+        && !scan.is(i, Class::VerbPast)
+        && !matches!(word, "while" | "which" | "whose" | "where" | "when" | "after" | "before" | "until" | "because" | "towards")
+        && matches!(scan.word(i + 1), w if scan.is(i + 1, Class::FateGoal) || w.ends_with("term") || matches!(w, "climate" | "carbon" | "emissions" | "interim"))
+}
