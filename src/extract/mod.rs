@@ -33,6 +33,7 @@ mod judge;
 mod levels;
 mod limits;
 mod looks;
+mod measured;
 mod model;
 mod name_ends;
 mod name_subjects;
