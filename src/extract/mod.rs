@@ -19,6 +19,7 @@ mod echo;
 mod elements;
 mod ends;
 mod engine;
+mod evidence;
 mod facts;
 mod fate;
 mod fields;
