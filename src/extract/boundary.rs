@@ -118,6 +118,12 @@ fn everything(scan: &Scan, class: Class, span: Span) -> Option<Scope> {
 /// "barley from certified farms": where goods come from is no site of the company.
 fn grown(scan: &Scan, class: Class, span: Span) -> Option<Scope> {
     let fold = scan.fold(span);
+    // "traceable to the farm", "traced back to the mine": where what is bought comes from.
+    if class == Class::ScopeFacility
+        && scan.words_before(span.start, 4).iter().any(|w| matches!(*w, "traceable" | "traced" | "trace" | "traceability"))
+    {
+        return Some(Scope::SupplyChain);
+    }
     let farms =
         class == Class::ScopeFacility && ["farm", "farms", "mill", "mills", "mines", "plantations"].iter().any(|w| fold.ends_with(w));
     // "from the mill at Selby"
@@ -418,6 +424,15 @@ fn counts(scan: &Scan, class: Class, span: Span) -> bool {
             !(unit || burrows || beside || matches!(last, "suppliers'" | "power" | "website"))
         }
         Class::ScopeOperations => !unit && !matches!(last, "suppliers'" | "their"),
+        // "36% recycled PET across the bottle portfolio": goods, no investments.
+        Class::ScopePortfolio
+            if scan.fold(span).ends_with("portfolio")
+                && (scan.rules.is_word(Class::Goods, last)
+                    || scan.rules.is_word(Class::ThingSold, last)
+                    || matches!(last, "brand" | "product" | "drinks" | "beverage")) =>
+        {
+            false
+        }
         Class::ScopeSupplyChain => !unit && !before.ends_with(&["based", "on"]),
         // "everything the plants draw from the grid"
         Class::ScopeGroup => {

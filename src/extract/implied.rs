@@ -282,7 +282,9 @@ pub(super) fn is_open(draft: &Draft) -> bool {
         Kind::Electrification => true,
         // What a country bounds is the book of a lender all the same.
         Kind::FossilPhaseOut => draft.scopes.is_empty() || draft.scopes == [Scope::Operations],
-        Kind::IntensityReduction | Kind::EmissionsReduction => draft.scopes.is_empty(),
+        // "Shipping: 33% lower intensity": a lender's sector, which carries nothing of its own.
+        Kind::IntensityReduction => draft.scopes.is_empty() || draft.scopes == [Scope::Logistics],
+        Kind::EmissionsReduction => draft.scopes.is_empty(),
         _ => false,
     }
 }
@@ -291,6 +293,7 @@ pub(super) fn is_open(draft: &Draft) -> bool {
 pub(super) fn by_trade(scan: &Scan, draft: &mut Draft, main: Trade) {
     let trade = Trade::of_owner(&draft.owner, main);
     match (trade, draft.kind) {
+        (Trade::Money, Kind::Electrification) if financed(scan, draft.region) => draft.scopes = vec![Scope::Portfolio],
         (Trade::Vehicles, Kind::Electrification) if draft.scopes != [Scope::Facility] && !vehicles(scan, draft.region).1 => {
             draft.scopes = vec![Scope::Products];
         }
@@ -299,6 +302,12 @@ pub(super) fn by_trade(scan: &Scan, draft: &mut Draft, main: Trade) {
         (Trade::Money, Kind::EmissionsReduction) if sector(scan, draft.region) => draft.scopes = vec![Scope::Portfolio],
         _ => {}
     }
+}
+
+/// "the cars financed by our leasing arm", "new leases": vehicles that the money of a lender buys.
+fn financed(scan: &Scan, region: Span) -> bool {
+    (scan.token_at(region.start)..scan.token_at(region.end))
+        .any(|i| ["financ", "leas", "lend", "lent", "loan", "insur"].iter().any(|s| scan.word(i).starts_with(s)) && scan.word(i) != "least")
 }
 
 /// "per employee": measured in the offices.

@@ -289,7 +289,10 @@ fn surveyed(scan: &Scan, draft: &Draft) -> Option<Span> {
     }
     let asks = |w: &str| matches!(w, "survey" | "poll" | "polled" | "surveyed" | "respondents" | "questionnaire" | "interviewed");
     let at = (0..scan.tokens.len()).find(|i| asks(scan.word(*i)))?;
-    let counted = scan.percents.iter().any(|p| p.span.end <= draft.place.start && scan.words_after(p.span.end, 1).first() == Some(&"of"));
+    let counted = scan.percents.iter().any(|p| {
+        p.span.end <= draft.place.start
+            && matches!(scan.words_after(p.span.end, 1).first(), Some(&("of" | "said" | "say" | "answered" | "replied" | "reported")))
+    });
     counted.then(|| scan.tokens[at].span)
 }
 
