@@ -333,6 +333,11 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
     if has(out, Scope::Group) && ["included", "including", "counted in"].iter().any(|w| scan.says(w, region)) {
         out.retain(|(s, _)| !matches!(s, Scope::Facility | Scope::Logistics | Scope::Operations));
     }
+    // "Arvo, including its farms in Kenya, will be": the whole, to which a part is expressly counted.
+    if let Some(part) = counted_in(scan, region, out) {
+        out.retain(|(s, _)| !matches!(s, Scope::Facility | Scope::Logistics));
+        out.push((Scope::Group, part));
+    }
     // "operations (offices, data centres)": the bracket spells out what is meant.
     // "own operations, including offices and stores"
     let spelled = |s: Span| {
@@ -366,6 +371,21 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
     }
 }
 
+/// A site or a way of delivery that "including" counts to the company itself, where no other boundary is named.
+fn counted_in(scan: &Scan, region: Span, out: &[(Scope, Span)]) -> Option<Span> {
+    let part = out.iter().find(|(s, _)| matches!(s, Scope::Facility | Scope::Logistics)).map(|(_, span)| *span)?;
+    if out.iter().any(|(s, _)| !matches!(s, Scope::Facility | Scope::Logistics)) {
+        return None;
+    }
+    let at = scan.token_at(part.start);
+    let including = (at.saturating_sub(3)..at).find(|k| scan.word(*k) == "including" && scan.tokens[*k].span.start >= region.start)?;
+    let head = including - usize::from(including > 0 && scan.before(including, 1) == ",");
+    let before = scan.tokens.get(head.checked_sub(1)?)?.span;
+    let company = scan.names.iter().any(|n| n.span.end == before.end && n.kind != NameKind::Public)
+        || matches!(scan.fold(before), "company" | "group" | "we" | "it" | "firm" | "business" | "organisation" | "organization");
+    company.then_some(part)
+}
+
 /// Whether a word of the boundary is one here.
 fn counts(scan: &Scan, class: Class, span: Span) -> bool {
     let before = scan.words_before(span.start, 6);
@@ -390,7 +410,12 @@ fn counts(scan: &Scan, class: Class, span: Span) -> bool {
             // "to mine", "removals that store carbon", "we plant trees": verbs.
             let burrows = matches!(scan.fold(span), "mine" | "store" | "stores" | "plant" | "plants" | "ship" | "ships" | "shop")
                 && matches!(last, "who" | "to" | "that" | "which" | "will" | "can" | "we" | "they");
-            !(unit || burrows || matches!(last, "suppliers'" | "power" | "website"))
+            let beside = matches!(before.as_slice(), [.., "next", "to"] | [.., "near" | "beside" | "outside" | "opposite"])
+                || matches!(
+                    before.as_slice(),
+                    [.., "next", "to", _] | [.., "near" | "beside" | "outside" | "opposite", "its" | "our" | "the" | "a"]
+                );
+            !(unit || burrows || beside || matches!(last, "suppliers'" | "power" | "website"))
         }
         Class::ScopeOperations => !unit && !matches!(last, "suppliers'" | "their"),
         Class::ScopeSupplyChain => !unit && !before.ends_with(&["based", "on"]),
@@ -429,7 +454,10 @@ fn named_or_descriptive(scan: &Scan, class: Class, span: Span) -> bool {
         let end = scan.tokens[scan.token_at(span.end) + k].span.end;
         scan.names.iter().any(|n| n.span.start >= end && n.span.start <= end + 2)
     });
-    if apposed(scan, span) {
+    let firm = |w: &&str| matches!(*w, "company" | "line" | "group" | "firm" | "giant" | "business" | "specialist" | "startup" | "sector");
+    let calls =
+        class == Class::ScopeLogistics && after.first().is_some_and(firm) && !matches!(scan.fold(span), "deliveries" | "vans" | "lorries");
+    if apposed(scan, span) || calls {
         return true;
     }
     let before = scan.words_before(span.start, 4);
@@ -503,7 +531,8 @@ fn run(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
     // "the pulp business", "its exploration arm"
     let arm = |i: usize| {
         matches!(scan.word(i), "arm" | "business")
-            && matches!(scan.before(i, 2), "the" | "its" | "our")
+            && (matches!(scan.before(i, 2), "the" | "its" | "our")
+                || scan.before(i, 2) == "-" && matches!(scan.before(i, 4), "the" | "its" | "our"))
             && scan.tokens[i - 1].kind == crate::text::TokenKind::Word
             && !matches!(
                 scan.before(i, 1),

@@ -22,7 +22,7 @@ use super::percents::Percent;
 use super::refer::{of_topic, refers};
 use super::scan::Scan;
 use super::sharing::{goes_on, share_bases, share_implied, share_scopes, shared};
-use super::sites::{named_site, sited};
+use super::sites::{named_site, placed, sited};
 use super::status::{Standing, standing};
 use super::table::Hints;
 use super::tense::Tense;
@@ -120,6 +120,8 @@ pub(super) struct Before {
     pub subject_scopes: Vec<Scope>,
     /// Whether the sentence before that one was about sites of the company.
     pub spoken_sites: bool,
+    /// Whether the paragraph has told which sites the company runs: "runs bakeries in four towns".
+    pub runs_sites: bool,
     /// What the columns say, where the sentence is made of the cells of a row.
     pub row: Option<Hints>,
     /// The year of results that the heading above names: "Result 2021".
@@ -220,7 +222,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
                     || pays_for(scan, w)
             });
         let (mut owner, owner_words) = if lent { lender(scan, element.span, owners, &before.discourse) } else { (owner, owner_words) };
-        let site = named_site(scan, &owner, owner_words, cast) || sited(&owner, cast, before);
+        let site =
+            named_site(scan, &owner, owner_words, cast) || sited(&owner, cast, before) || placed(scan, &owner, owner_words, cast, before);
         if site {
             owner = Owner::Main;
         }
@@ -542,7 +545,22 @@ fn meaningful(scan: &Scan, found: Vec<Element>, before: &Before) -> Vec<Element>
 /// The region up to a further aim behind the element: ", and to measure its scope 3 emissions".
 fn before_next_aim(scan: &Scan, element: &Element) -> Span {
     let rest = Span::new(element.span.end, element.region.end.max(element.span.end));
-    let end = [" and to ", ", and also ", " as for "].iter().filter_map(|w| scan.fold(rest).find(w)).min();
+    let end = [
+        " and to ",
+        ", and also ",
+        " as for ",
+        " and will invest",
+        " and is investing",
+        " and has invested",
+        " and invests",
+        " and will spend",
+        " and will build",
+        " and is building",
+        " and will open",
+    ]
+    .iter()
+    .filter_map(|w| scan.fold(rest).find(w))
+    .min();
     Span::new(element.region.start, end.map_or(element.region.end, |e| rest.start + e))
 }
 

@@ -232,6 +232,13 @@ fn names_a_programme(scan: &Scan, span: Span) -> bool {
         ) && scan.text(scan.tokens[k].span).starts_with(char::is_uppercase)
             && k > scan.token_at(scan.span.start)
     };
+    // "under its programme Net Zero 2030": the name of a programme, with the year in it.
+    let called = at >= 1
+        && matches!(scan.word(at - 1), "programme" | "program" | "initiative" | "campaign" | "scheme" | "project" | "brochure" | "report")
+        && scan.years.iter().any(|y| y.span.start >= span.end && scan.distance(span, y.span) == 0 && y.qualifier.is_none());
+    if capital && called {
+        return true;
+    }
     let led = at >= 2 && matches!(scan.word(at - 1), "to" | "towards" | "for") && way(at - 2);
     let bound = |y: &super::years::YearMention| {
         matches!(y.qualifier, Some(super::vocabulary::Qualifier::By | super::vocabulary::Qualifier::Before))
@@ -320,7 +327,8 @@ fn bare(scan: &Scan) -> Vec<Element> {
     let figure_near = |span: Span, reach: usize| {
         let dated = |p: Span| {
             let gap = Span::new(span.end, p.start.max(span.end));
-            scan.years.iter().any(|y| y.role == Role::Open && gap.contains(y.number)) && scan.fold(gap).contains([',', '('])
+            let bound = |r: Role| matches!(r, Role::Open | Role::Since);
+            scan.years.iter().any(|y| bound(y.role) && gap.contains(y.number)) && scan.fold(gap).contains([',', '('])
         };
         // "one in three of the vans that bring parcels shall be electric": a part of the subject is counted, however long it is.
         let counts = |p: Span| {
@@ -352,7 +360,9 @@ fn bare(scan: &Scan) -> Vec<Element> {
                 out.push(element(Seed::Renewable, hit.span, rule));
             }
             Class::Source if !figure_near(hit.span, 9) && runs_on(scan, hit.span) => out.push(element(Seed::Renewable, hit.span, rule)),
-            Class::Renewable if !figure_near(hit.span, 9) && sun_powered(scan, hit.span) => {
+            Class::Renewable
+                if !figure_near(hit.span, 9) && (sun_powered(scan, hit.span) || runs_sites_on(scan, scan.token_at(hit.span.start))) =>
+            {
                 out.push(element(Seed::Renewable, hit.span, rule));
             }
             Class::ElectricVehicle
@@ -470,9 +480,21 @@ fn runs_on(scan: &Scan, span: Span) -> bool {
     };
     let draws = |k: usize| {
         matches!(scan.word(k), "get" | "gets" | "draw" | "draws" | "take" | "takes" | "buy" | "buys")
-            && (k..at).any(|j| matches!(scan.word(j), "power" | "electricity" | "current" | "energy"))
+            && (k + 1..at).any(|j| {
+                matches!(scan.word(j), "power" | "electricity" | "current" | "energy")
+                    && matches!(scan.before(j, 1), "its" | "their" | "our" | "all" | "the")
+            })
     };
-    natural && (at.saturating_sub(7)..at).any(|k| runs(k) && at - k <= 5 || draws(k))
+    natural && (at.saturating_sub(7)..at).any(|k| runs(k) && at - k <= 5 || draws(k)) || runs_sites_on(scan, at)
+}
+
+/// "has run its two breweries on wind power": the sites stand between the verb and what drives them.
+fn runs_sites_on(scan: &Scan, at: usize) -> bool {
+    matches!(scan.before(at, 1), "on" | "with")
+        && (at.saturating_sub(8)..at).any(|k| {
+            matches!(scan.word(k), "run" | "runs" | "ran" | "running" | "operate" | "operates" | "operated" | "powers" | "powered")
+                && matches!(scan.word(k + 1), "its" | "our" | "their" | "all" | "both" | "the" | "every")
+        })
 }
 
 /// "our shops have been solar-powered since 2020": told by the predicate.
@@ -617,6 +639,7 @@ fn every_site(scan: &Scan, clause: Span) -> bool {
         matches!(h.class, Class::ScopeFacility | Class::ScopeOperations)
             && clause.contains(h.span)
             && ["all ", "every ", "each "].iter().any(|w| scan.fold(h.span).starts_with(w))
+            && matches!(scan.words_before(h.span.start, 1).first(), Some(&("at" | "in" | "for" | "across" | "by" | "to")) | None)
     })
 }
 

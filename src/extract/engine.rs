@@ -36,6 +36,7 @@ use super::refer::topic_of;
 use super::renewed::{REACH, last_of, settle_goal};
 use super::scan::{Scan, Sketch};
 use super::settle::{settle, unnamed_share};
+use super::sites::runs_sites;
 use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
@@ -270,6 +271,7 @@ impl Run<'_> {
         self.before.discourse.just = None;
         self.before.told = None;
         self.before.subject_scopes.clear();
+        self.before.runs_sites = false;
         self.before.spoken_sites = false;
         self.before.label = None;
         self.before.label_scopes = self.label(&look.normal);
@@ -430,6 +432,7 @@ impl Run<'_> {
         self.before.told = self.year_told(&scan, &drafts);
         self.before.spoken_sites = self.before.subject_scopes.contains(&Scope::Facility);
         self.before.subject_scopes = subject_scopes(&scan);
+        self.before.runs_sites |= runs_sites(&scan);
         let named = scan.tokens.len() <= 9 && scan.verbs.iter().all(|v| v.weak);
         let state = drafts.iter().find(|d| matches!(d.seed, Seed::State(_)) && !d.carried).and_then(|d| d.year.clone());
         self.before.label = state.filter(|y| named && self.pivot.is_none_or(|n| y.year > n));

@@ -26,6 +26,9 @@ pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> V
         Kind::Other if any(&["fuel", "saf", "substitution", "flaring", "process water", "clinker", "biomethane", "leakage"]) => {
             vec![Scope::Operations]
         }
+        Kind::Other if ["waste", "scrap", "water", "rubble", "sludge"].iter().any(|w| scan.says(w, region)) && any(&["recycled"]) => {
+            Vec::new()
+        }
         Kind::Other if any(&["pack", "plastic", "recycled", "plant based", "cullet", "refill", "furniture"]) => vec![Scope::Products],
         Kind::Other if any(&["raw material", "soy", "palm", "cocoa", "cotton", "coffee", "wool", "beef", "deforestation"]) => {
             vec![Scope::SupplyChain]
@@ -73,7 +76,16 @@ fn bought(scan: &Scan, region: Span) -> bool {
             && matches!(scan.before(i, 1), "we" | "it" | "they" | "to" | "will" | "only")
             && !scan.has_any(&[Class::Electricity, Class::Renewable], region)
     };
-    (scan.token_at(region.start)..scan.token_at(region.end)).any(buys)
+    // "emissions from purchased grain"
+    let purchased = |i: usize| {
+        matches!(scan.word(i), "purchased" | "procured" | "sourced")
+            && matches!(scan.before(i, 1), "from" | "of" | "in" | "for" | "our" | "its")
+            && !matches!(
+                scan.word(i + 1),
+                "electricity" | "energy" | "power" | "heat" | "steam" | "renewable" | "green" | "by" | "from" | "in" | "after" | "," | "."
+            )
+    };
+    (scan.token_at(region.start)..scan.token_at(region.end)).any(|i| buys(i) || purchased(i))
 }
 
 /// "per home sold", "for each robot sold", "per car that we deliver": the goods are measured.
@@ -216,7 +228,16 @@ fn in_countries(scan: &Scan, wording: Span) -> bool {
         let back = scan.words_before(h.span.start, 2);
         back.iter().any(|w| matches!(*w, "in" | "across" | "throughout" | "within")) && scan.distance(h.span, wording) <= 12
     };
-    scan.hits.iter().any(|h| h.class == Class::PublicOwner && within.contains(h.span) && inside(h)) || scan.says(" markets", within)
+    scan.hits.iter().any(|h| h.class == Class::PublicOwner && within.contains(h.span) && inside(h)) || markets(scan, within)
+}
+
+/// "in its three largest markets": the noun, no name of a company.
+fn markets(scan: &Scan, within: Span) -> bool {
+    (scan.token_at(within.start)..scan.token_at(within.end)).any(|i| {
+        scan.word(i) == "markets"
+            && scan.text(scan.tokens[i].span).starts_with('m')
+            && !scan.rules.is_word(Class::CompanyVerb, scan.word(i + 1))
+    })
 }
 
 /// What the main company trades in, where it decides what its statements are about.

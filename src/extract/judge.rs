@@ -276,7 +276,7 @@ fn submitted(scan: &Scan, draft: &Draft, within: Span) -> bool {
         })
     };
     // "under the validated targets": only says which.
-    let which = |i: usize| scan.word(i).ends_with("ed") && (matches!(scan.word(i + 1), "target" | "targets" | "goal" | "goals" | "path"));
+    let which = |i: usize| scan.word(i).ends_with("ed") && matches!(scan.word(i + 1), "target" | "targets" | "goal" | "goals" | "path");
     let from = draft.standing.will.map_or(within.start, |w| w.end.min(draft.place.start));
     (scan.token_at(from)..scan.token_at(within.end)).any(|i| (hands(scan.word(i)) || checked(scan.word(i)) && to_have(i)) && !which(i))
 }

@@ -63,6 +63,9 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if status == Some(Status::Achieved) && draft.year.is_none() && only_named(scan, draft) {
         return Some(("low_confidence", "a way that is spoken of, not a state".to_owned()));
     }
+    if let Some(word) = binds_members(scan, draft) {
+        return Some(("alliance", format!("what a body demands of its members: “{}”", scan.text(word))));
+    }
     if let Some(word) = theirs_to_have(scan, draft) {
         return Some(("peer_unnamed", format!("what others are to have: “{}”", scan.text(word))));
     }
@@ -198,11 +201,11 @@ fn led_by_public(scan: &Scan, draft: &Draft) -> Option<Span> {
     if draft.owner != Owner::Main || draft.owner_words.is_some_and(|w| !scan.has(Class::Pronoun, w)) {
         return None;
     }
-    let head = scan
-        .hits
-        .iter()
-        .find(|h| h.class == Class::PublicOwner)
-        .filter(|h| scan.token_at(h.span.start) <= 3 && h.span.end <= draft.place.start)?;
+    let head = scan.hits.iter().find(|h| h.class == Class::PublicOwner).filter(|h| {
+        // "From 2025, fourteen Dutch cities"
+        let reach = if scan.word(2) == "," { 6 } else { 3 };
+        scan.token_at(h.span.start) <= reach && h.span.end <= draft.place.start
+    })?;
     let back = scan.words_before(head.span.start, 3);
     let bound = back.iter().any(|w| {
         matches!(
@@ -318,6 +321,20 @@ fn denies_end(scan: &Scan, draft: &Draft, not: Span) -> bool {
     !longer && (no_plan || scan.hits.iter().any(ending))
 }
 
+/// "It binds its members to a 50% cut", "It demands from 170 companies that they halve their emissions".
+fn binds_members(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let to = scan.token_at(draft.place.start);
+    let verb = (1..to.min(4)).find(|k| {
+        matches!(scan.before(*k, 1), "it" | "which" | "they")
+            && matches!(scan.word(*k), "binds" | "obliges" | "requires" | "commits" | "demands" | "asks" | "expects" | "calls" | "urges")
+    })?;
+    let many = (verb + 1..to).any(|k| {
+        matches!(scan.word(k), "members" | "signatories" | "companies" | "firms" | "participants")
+            && !matches!(scan.before(k, 1), "our" | "portfolio" | "investee")
+    });
+    (many && !draft.asked).then(|| scan.tokens[verb].span)
+}
+
 /// "only with lines that have a net-zero target": the state names a target of those whom the relative clause tells of.
 fn theirs_to_have(scan: &Scan, draft: &Draft) -> Option<Span> {
     if !matches!(draft.seed, Seed::State(_)) || draft.asked {
@@ -381,7 +398,7 @@ fn welcomes(scan: &Scan, draft: &Draft) -> Option<Span> {
         let mut words = (i + 1..noun).map(|k| scan.word(k));
         let theirs = words.clone().any(|w| matches!(w, "the" | "global" | "national" | "international" | "this" | "that"));
         let own = words.any(|w| matches!(w, "our" | "its" | "their" | "own" | "group" | "company"));
-        (theirs && !own && to - noun <= 6).then(|| scan.tokens[i].span)
+        (theirs && !own && to - noun <= 10).then(|| scan.tokens[i].span)
     })
 }
 

@@ -67,7 +67,9 @@ pub(super) fn share_bases(scan: &Scan, out: &mut [Draft], before: &Before) {
             continue;
         }
         let region = out[i].region;
-        let own = bases.iter().find(|b| region.contains(b.number)).map(|b| b.year);
+        // "certified since 2015": a share begins in that year and is measured against none.
+        let share = out[i].basis == Some(PercentBasis::Share);
+        let own = bases.iter().find(|b| region.contains(b.number) && !(share && b.role == Role::Since)).map(|b| b.year);
         let range = out[i].year.as_ref().and_then(|y| y.first).filter(|_| is_cut(out[i].kind) || out[i].basis == Some(PercentBasis::Total));
         let later =
             bases.iter().find(|b| b.role == Role::Base && b.number.start >= region.end && b.number.end <= scan.span.end).map(|b| b.year);

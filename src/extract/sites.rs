@@ -4,9 +4,11 @@
 
 use super::compose::Before;
 use super::issuer::Cast;
+use super::names::NameKind;
 use super::owner::Owner;
 use super::scan::Scan;
 use super::vocabulary::Scope;
+use crate::rules::Class;
 use crate::text::Span;
 
 /// "The Shizuoka Works has been operated with …": a site by the last word of its name, where it is no company of the text otherwise.
@@ -54,5 +56,46 @@ pub(super) fn named_site(scan: &Scan, owner: &Owner, words: Option<Span>, cast: 
 /// "The dairies are further along. Skövde and Linköping have been fossil-free since 2019.": places of the sites spoken of right before, no companies.
 pub(super) fn sited(owner: &Owner, cast: &Cast, before: &Before) -> bool {
     let Owner::Named(who) = owner else { return false };
-    before.subject_scopes.contains(&Scope::Facility) && cast.company.is_some() && !cast.is_company(who)
+    let told = before.subject_scopes.contains(&Scope::Facility) || before.runs_sites && !who.contains(' ');
+    told && cast.company.is_some() && !cast.is_company(who)
+}
+
+/// "Skövde and Linköping have been neutral since 2020, Borås will follow": a sentence that begins with places, behind one about sites.
+pub(super) fn placed(scan: &Scan, owner: &Owner, words: Option<Span>, cast: &Cast, before: &Before) -> bool {
+    let known = before.runs_sites || before.subject_scopes.contains(&Scope::Facility);
+    if !known || cast.company.is_none() {
+        return false;
+    }
+    let Some(first) = scan.names.first().filter(|n| scan.token_at(n.span.start) == 0 || n.span.start == scan.span.start) else {
+        return false;
+    };
+    let name = scan.text(first.span);
+    let next = scan.words_after(first.span.end, 1).first().copied().unwrap_or_default();
+    let acts =
+        matches!(next, "and" | "," | "is" | "has" | "will" | "are" | "was" | "became" | "gets" | "comes" | "follows" | "needs" | "runs");
+    // "Belno and Dorel, its rivals, have been"
+    let kin = ["rival", "competitor", "peer", "customer", "supplier", "sister", "parent", "subsidiar", "compan", "brand"];
+    let others = (0..scan.tokens.len()).any(|i| kin.iter().any(|k| scan.word(i).starts_with(k)));
+    let place = !others
+        && first.kind != NameKind::Company
+        && !name.contains(' ')
+        && !cast.is_company(name)
+        && !cast.people.contains(&name.to_lowercase())
+        && acts;
+    match owner {
+        Owner::Main => place && words.is_none_or(|w| !scan.names.iter().any(|n| n.span == w)) && !scan.has(Class::OwnWords, scan.span),
+        Owner::Named(who) => place && words.is_some() && who != name && !who.contains(' '),
+        _ => false,
+    }
+}
+
+/// "runs bakeries in four towns", "has three mills": the sites of the company, whose places may be named next.
+pub(super) fn runs_sites(scan: &Scan) -> bool {
+    let runs = |i: usize| {
+        matches!(scan.word(i), "runs" | "run" | "operates" | "operate" | "has" | "have" | "owns" | "own" | "works" | "produces" | "employs")
+    };
+    scan.hits.iter().any(|h| {
+        let at = scan.token_at(h.span.start);
+        h.class == Class::ScopeFacility && scan.fold(h.span).ends_with('s') && (at.saturating_sub(5)..at).any(runs)
+    })
 }

@@ -297,11 +297,13 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
 fn leaves_thing(scan: &Scan, words: Span) -> bool {
     const THINGS: [Class; 5] = [Class::Fossil, Class::Combustion, Class::OtherObject, Class::ElectricVehicle, Class::Renewable];
     let fold = scan.fold(words);
+    // "will take back 80% of our bottles": taken back from customers.
+    let returned = fold.ends_with(" back") && scan.percents.iter().any(|p| p.span.start >= words.end && scan.distance(p.span, words) <= 3);
     let leaves = [" off", "gone", "given up", "gave up", "give up", "gives up", "giving up"].iter().any(|w| fold.ends_with(w));
     let at = scan.token_at(words.end);
     let skip = (at..at + 3).find(|k| !matches!(scan.word(*k), "all" | "the" | "its" | "our" | "using" | "burning" | "fully"));
     let next = skip.and_then(|k| scan.tokens.get(k)).map(|t| t.span.start);
-    leaves && next.is_some_and(|n| scan.hits.iter().any(|h| h.span.start == n && THINGS.contains(&h.class)))
+    returned || leaves && next.is_some_and(|n| scan.hits.iter().any(|h| h.span.start == n && THINGS.contains(&h.class)))
 }
 
 /// "to reduce scrap by 30%", "steel made from scrap": the thing, where no verb can stand.

@@ -20,6 +20,7 @@ mod export;
 mod first_run;
 mod fixture;
 mod folders;
+mod frames_kinds;
 mod isolation;
 mod journal;
 mod layering;
