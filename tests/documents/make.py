@@ -162,7 +162,7 @@ def packages():
     entries = [("press/ein Öl.txt", LEAD[0]), ("page.html", page()), ("../up.txt", "no"), ("/root.txt", "no"), ("inner.zip", inner), ("table.csv", csv()), (".hidden.txt", "no"), ("x.bin", "no")]
     read = ["@part many.zip/inner.zip/deep.txt", "Halden Shipping Ltd will be climate neutral by 2045.", "@part many.zip/page.html", f"@title {TITLE}", WORDS, "@part many.zip/press/ein Öl.txt", LEAD[0]]
     put("many.zip", packed(entries, stored={"page.html"}), *read, *rows_read("many.zip/table.csv"))
-    put("bomb.zip", packed([("bomb.html", b"a" * (65 << 20))]), "@refused Unpacked, this is larger than 64 MiB, which is the limit.")
+    put("bomb.zip", packed([("bomb.html", b"a" * (65 << 20))]), "@refused The file unpacks to more than 64 MiB, which no document does. It was not read.")
     word = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
     laughs = "<!DOCTYPE d [<!ENTITY a0 'ha'>" + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12)) + "]>"
     body = f"<w:p><w:r><w:t>{LEAD[0]}</w:t></w:r></w:p><w:p><w:r><w:t>&a11;</w:t></w:r></w:p>"
@@ -209,11 +209,13 @@ def texts():
     put("wide-big.txt", b"\xfe\xff" + LEAD[1].encode("utf-16-be"), LEAD[1])
     put("western.txt", "Die Bäckereien in Zürich – alle zwölf – werden bis 2035 klimaneutral; das „Öl“ geht.".encode("cp1252"), "Die Bäckereien in Zürich – alle zwölf – werden bis 2035 klimaneutral; das „Öl“ geht.")
     put("old-lines.txt", "\r".join(LEAD), *LEAD)
-    put("front.md", f"---\ntitle: {TITLE}\ndate: 2024-03-14\n---\n\n# {TITLE}\n\n" + "\n\n".join(LEAD) + "\n\n- " + "\n- ".join(LIST) + "\n", f"@title {TITLE}", "@date 2024-03-14", TITLE, *LEAD, *LIST)
-    put("zeros.txt", b"\0" * 4096, "@refused This is not a text file.")
+    # The text is that of the file, with what stands before the first heading.
+    front = f"---\ntitle: {TITLE}\ndate: 2024-03-14\n---\n\n# {TITLE}\n\n" + "\n\n".join(LEAD) + "\n\n- " + "\n- ".join(LIST) + "\n"
+    put("front.md", front, f"@title {TITLE}", "@date 2024-03-14", front)
+    put("zeros.txt", b"\0" * 4096, "@refused This is not a text file, although its name says so.")
     rich = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\*\\generator x;}\\f0 Caf\\'e9 \\u8220?no later\\u8221? \\par {\\field{\\*\\fldinst HYPERLINK x}{\\fldrslt by 2040}}\\par}"
     put("odd.rtf", rich, "Café “no later”", "by 2040")
-    put("deep.rtf", "{\\rtf1 " + "{" * 60_000 + LEAD[0] + "}" * 60_001, LEAD[0])
+    put("deep.rtf", "{\\rtf1 " + "{" * 60_000 + LEAD[0] + "}" * 60_001, "@refused No readable text was found in the file.")
 
 
 folder.mkdir(parents=True, exist_ok=True)
