@@ -23,6 +23,7 @@ pub mod files;
 mod finding;
 pub mod guard;
 pub mod import;
+pub mod inside;
 pub mod isolation;
 mod jobs;
 mod journal;
