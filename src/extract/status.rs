@@ -632,8 +632,15 @@ fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
                 && (h.span.end <= place.start
                     || h.class == Class::Speculation && (scan.fold(h.span).starts_with("scenario") || called(scan, h.span)))
                 && !(scan.fold(h.span).starts_with("scenario") && measured_by(scan, h.span))
+                && !told_beside(scan, h.span, place)
         })
         .map(|h| h.span)
+}
+
+/// "the vision, which calls for action, we aim to": said in an attribute that a comma closes before the statement.
+fn told_beside(scan: &Scan, word: Span, place: Span) -> bool {
+    let relative = matches!(scan.words_before(word.start, 1).first(), Some(&"which" | &"that"));
+    relative && word.end <= place.start && scan.fold(Span::new(word.end, place.start)).contains(',')
 }
 
 /// "a goal for 2030 was speculation", "is mere speculation": what stands before is called so.
