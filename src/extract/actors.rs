@@ -181,7 +181,7 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
 }
 
 /// Whether the words say what the company itself is: "we are members of", "as a signatory of".
-fn is_predicate(scan: &Scan, span: Span) -> bool {
+pub(super) fn is_predicate(scan: &Scan, span: Span) -> bool {
     let back = scan.words_before(span.start, 4);
     let be = back.iter().rposition(|w| matches!(*w, "are" | "is" | "am" | "we're" | "become" | "became" | "being"));
     be.is_some_and(|k| {
