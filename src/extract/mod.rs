@@ -59,6 +59,8 @@ mod status;
 mod subjects;
 mod table;
 mod tense;
+#[cfg(test)]
+mod terse;
 mod title;
 mod trace;
 mod units;
