@@ -528,8 +528,8 @@ impl Run<'_> {
             self.before.section_year = past.filter(|_| short && !said);
             self.before.header_scopes = scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect();
             let asks = scan.text(scan.span).ends_with('?') || scan.text(scan.span).starts_with("Q:");
-            // A heading with a figure of its own dates no list.
-            let tells = said && scan.percents.iter().any(|p| !p.bare);
+            // A heading with a statement of its own dates no list.
+            let tells = said && (scan.percents.iter().any(|p| !p.bare) || !scan.has(Class::Promise, scan.span));
             self.before.header_year = year.clone().filter(|_| !(asks || tells));
             self.before.header_age = 0;
         }

@@ -63,6 +63,8 @@ mod status;
 mod subjects;
 mod table;
 mod tense;
+#[cfg(test)]
+mod terse;
 mod title;
 mod trace;
 mod units;

@@ -684,6 +684,7 @@ fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
                     || h.class == Class::Speculation && (scan.fold(h.span).starts_with("scenario") || called(scan, h.span)))
                 && !(scan.fold(h.span).starts_with("scenario") && measured_by(scan, h.span))
                 && !own_plan_calls(scan, h.span)
+                && !told_beside(scan, h.span, place)
         })
         .map(|h| h.span)
 }
@@ -696,6 +697,12 @@ fn own_plan_calls(scan: &Scan, word: Span) -> bool {
             .any(|s| w.starts_with(s))
     };
     scan.fold(word).starts_with("calls for") && scan.words_before(word.start, 1).first().is_some_and(|w| plan(w))
+}
+
+/// "the vision, which calls for action, we aim to": said in an attribute that a comma closes before the statement.
+fn told_beside(scan: &Scan, word: Span, place: Span) -> bool {
+    let relative = matches!(scan.words_before(word.start, 1).first(), Some(&"which" | &"that"));
+    relative && word.end <= place.start && scan.fold(Span::new(word.end, place.start)).contains(',')
 }
 
 /// "a goal for 2030 was speculation", "is mere speculation": what stands before is called so.
