@@ -153,6 +153,9 @@ static FORMER_WISHES: AnyOf = AnyOf::new(&[
     "year ago we planned",
     "year ago it planned",
     "had long ",
+    "had until now ",
+    "had so far ",
+    "had hitherto ",
     "previous edition",
     "previous version",
     "previous report",
@@ -621,7 +624,17 @@ fn negation(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
     // "pledged never to build another plant and to be neutral": a second infinitive is promised on its own.
     let second = scan.fold(hit.span) == "never" && between.contains(" and to ");
     let parted = resumed || second || between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
-    (!neutralised && !parted).then_some(hit.span)
+    (!neutralised && !parted && !only_later(scan, place)).then_some(hit.span)
+}
+
+/// "will not be carbon neutral until 2035": there then.
+fn only_later(scan: &Scan, place: Span) -> bool {
+    scan.years.iter().any(|y| {
+        y.number.start >= place.end
+            && scan.now.is_some_and(|n| y.year > n)
+            && scan.distance(place, y.span) <= 1
+            && scan.words_before(y.number.start, 3).contains(&"until")
+    })
 }
 
 /// "a carbon-neutral grid by 2040 would cost": what stands before "would" and a price is only imagined.
