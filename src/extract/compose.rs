@@ -314,6 +314,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     super::rivals::alike(scan, cast, &mut out);
     let given_up = before.state.as_ref().is_some_and(|(d, age)| *age <= 1 && d.standing.status == Some(Status::Withdrawn));
     super::rivals::lost_claims(scan, given_up || out.iter().any(|d| d.standing.status == Some(Status::Withdrawn)), &mut out);
+    super::claims::date_claims(scan, &mut out);
     headed_scopes(scan, &mut out, before);
     if let Some(row) = &before.row {
         out.iter_mut().for_each(|d| tabled(d, *row, now));

@@ -14,6 +14,7 @@ use super::Extraction;
 use super::actors::candidates;
 use super::boundary::{of_class, scopes};
 use super::changes::{earlier_date, first_year, moved_by};
+use super::claims::dates_lost_claim;
 use super::compose::{Before, Draft, compose, may_end};
 use super::context::{BaseNotes, base_for, base_notes, lead};
 use super::diagnose::diagnose;
@@ -704,7 +705,7 @@ impl Run<'_> {
     /// Keeps a commitment; what is only said to be dropped or missed changes the target that it refers to.
     fn keep(&mut self, draft: &Draft, c: Commitment) {
         let mut c = c;
-        if self.points_back(draft, &c) {
+        if self.points_back(draft, &c) || dates_lost_claim(&mut self.commitments, &c, draft) {
             return;
         }
         settle_goal(&self.document.text, &mut self.commitments, &mut c, draft, self.now);

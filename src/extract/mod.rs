@@ -9,6 +9,7 @@ mod asked;
 mod attach;
 mod boundary;
 mod changes;
+mod claims;
 mod clauses;
 mod compose;
 mod context;
