@@ -23,6 +23,8 @@ mod engine;
 mod facts;
 mod fate;
 mod fields;
+#[cfg(test)]
+mod frames;
 mod fulfilment;
 mod gapping;
 mod head;
