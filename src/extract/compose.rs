@@ -293,33 +293,38 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         return drafts;
     }
     let mut out = years_of(scan, drafts, before, now);
-    site_goes_on(&mut out);
-    super::rivals::same_year(scan, &mut out);
-    super::gapping::share_out(scan, cast, &mut out);
-    share_scopes(scan, &mut out);
-    share_bases(scan, &mut out, before);
-    fulfil(scan, &mut out, now);
-    compared_years(scan, &mut out);
-    outdone(scan, &mut out);
-    missed_by(&mut out);
-    fell_short(scan, &mut out, now);
-    as_promised(scan, &mut out, now);
-    replaced(scan, &mut out);
-    in_force(&mut out);
-    raised(scan, &mut out, now);
-    since_behind(scan, &mut out);
-    finish(scan, &mut out);
-    shared(scan, cast, &mut out);
-    super::rivals::measured_by(scan, cast, &mut out);
-    super::rivals::alike(scan, cast, &mut out);
+    resolve(scan, cast, &mut out, before, now);
+    out
+}
+
+/// What the statements of a sentence say of each other once they are dated: shared parts, goals passed or missed, those of rivals.
+fn resolve(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>, before: &Before, now: Option<i32>) {
+    site_goes_on(out);
+    super::rivals::same_year(scan, out);
+    super::gapping::share_out(scan, cast, out);
+    share_scopes(scan, out);
+    share_bases(scan, out, before);
+    fulfil(scan, out, now);
+    compared_years(scan, out);
+    outdone(scan, out);
+    missed_by(out);
+    fell_short(scan, out, now);
+    as_promised(scan, out, now);
+    replaced(scan, out);
+    in_force(out);
+    raised(scan, out, now);
+    since_behind(scan, out);
+    finish(scan, out);
+    shared(scan, cast, out);
+    super::rivals::measured_by(scan, cast, out);
+    super::rivals::alike(scan, cast, out);
     let given_up = before.state.as_ref().is_some_and(|(d, age)| *age <= 1 && d.standing.status == Some(Status::Withdrawn));
-    super::rivals::lost_claims(scan, given_up || out.iter().any(|d| d.standing.status == Some(Status::Withdrawn)), &mut out);
-    super::claims::date_claims(scan, &mut out);
-    headed_scopes(scan, &mut out, before);
+    super::rivals::lost_claims(scan, given_up || out.iter().any(|d| d.standing.status == Some(Status::Withdrawn)), out);
+    super::claims::date_claims(scan, out);
+    headed_scopes(scan, out, before);
     if let Some(row) = &before.row {
         out.iter_mut().for_each(|d| tabled(d, *row, now));
     }
-    out
 }
 
 /// Statements without a boundary have that of the label above them, or of what "they" stands for.

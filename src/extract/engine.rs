@@ -453,12 +453,8 @@ impl Run<'_> {
         }
         // "Yes, but later. 2050 for everything.": a word or two before the answer.
         let nod = self.before.asked && drafts.is_empty() && scan.tokens.len() <= 8;
-        // "When?", "By when?": asked of what was spoken of right before.
-        let when = court.question
-            && scan.tokens.len() <= 8
-            && (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "when" | "date" | "deadline"));
-        let recent = self.before.neutral.as_ref().is_some_and(|(_, age)| *age <= 1);
-        self.before.asked = court.question && !drafts.is_empty() || nod || when && recent;
+        let when = court.question && self.asks_when(&scan);
+        self.before.asked = court.question && !drafts.is_empty() || nod || when;
         let said = !drafts.is_empty();
         if let Some(last) = drafts.into_iter().rev().find(|d| d.year.is_some()) {
             self.before.last = Some(last);
@@ -591,6 +587,12 @@ impl Run<'_> {
         if let Some(goal) = self.commitments.iter_mut().rev().take(3).find(near) {
             goal.scopes = scopes;
         }
+    }
+
+    /// "When?", "By when?": asked of what was spoken of right before.
+    fn asks_when(&self, scan: &Scan) -> bool {
+        let recent = self.before.neutral.as_ref().is_some_and(|(_, age)| *age <= 1);
+        recent && scan.tokens.len() <= 8 && (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "when" | "date" | "deadline"))
     }
 
     /// The one past year that stands at the head of a sentence, or in one without a verb: what goes on in the past is of that year too.
