@@ -65,6 +65,7 @@ impl App {
             | PathPurpose::Folder
             | PathPurpose::Watch
             | PathPurpose::Columns
+            | PathPurpose::Workbook
             | PathPurpose::CompanyList => {
                 return String::new();
             }
@@ -111,6 +112,7 @@ impl App {
             (PathPurpose::Folder, Some(path)) => self.set_folder(Some(path)),
             (PathPurpose::Watch, Some(path)) => self.watch_folder(path),
             (PathPurpose::Columns, Some(path)) => self.choose_columns(Some(path)),
+            (PathPurpose::Workbook, Some(path)) => self.open_workbook(path, false),
             (PathPurpose::CompanyList, Some(path)) => self.load_list(Some(path)),
             (PathPurpose::Locate(hash), Some(path)) => self.located(hash, path),
             (PathPurpose::Export(request), Some(path)) => self.export(super::export::ExportRequest { path: Some(path), ..request }),
@@ -123,6 +125,7 @@ impl App {
         match paths.as_slice() {
             [] => {}
             [one] if listing::is_session(one) && !one.is_dir() => self.open_session(one.clone()),
+            [one] if self.may_come_back(one) => self.open_workbook(one.clone(), true),
             _ => self.add(Wanted::Paths(paths), false),
         }
     }
@@ -290,7 +293,7 @@ fn wrong_with(purpose: &PathPurpose, paths: &[PathBuf], session: Option<&Path>, 
             let missing = paths.iter().find(|p| !p.exists())?;
             Some(format!("{} is not there.", named(missing)))
         }
-        PathPurpose::OpenSession | PathPurpose::Columns | PathPurpose::CompanyList | PathPurpose::Locate(_) => {
+        PathPurpose::OpenSession | PathPurpose::Columns | PathPurpose::Workbook | PathPurpose::CompanyList | PathPurpose::Locate(_) => {
             (!first.is_file()).then(|| format!("{} is not there, or no file.", named(first)))
         }
         PathPurpose::Rules | PathPurpose::Folder | PathPurpose::Watch => {

@@ -9,11 +9,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::chart::{self, ChartKind, ChartSpec, Figure, FontMetrics, Scene};
 use crate::compare::table::{Query, Shown, Source, Table};
-use crate::compare::{self, Board, Boards, Boundary, CompanyRow, CompanyScope, Coverage, DocumentCard, Matrix, MatrixSpec};
+use crate::compare::{self, Board, Boards, Boundary, CompanyRow, CompanyScope, Coverage, DocumentCard, ItemFilter, Matrix, MatrixSpec};
 use crate::workspace::Workspace;
 
 use super::jobs::Waker;
 use super::later::Later;
+use super::palette::Section;
 
 /// Which content a board stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,9 +74,11 @@ pub(super) struct Cache {
     asks_below: Cell<Option<f32>>,
     tables: Arc<Mutex<KeptTable>>,
     shown: Later<(BoardKey, Source, Query), Shown>,
+    no_rows: RefCell<Option<Arc<Shown>>>,
+    found: Later<(BoardKey, String), Vec<Section>>,
     ticked: RefCell<Option<KeptTicks>>,
     /// What companies are narrowed to, with a number that rises.
-    scope: RefCell<(u64, Option<CompanyScope>)>,
+    scope: RefCell<(u64, Option<CompanyScope>, ItemFilter)>,
     /// Narrowed boards: without and with those that are left out of the charts.
     narrowed: RefCell<[Option<KeptBoard>; 2]>,
     coverage: RefCell<Option<(BoardKey, Arc<Coverage>)>>,
@@ -107,7 +110,17 @@ impl Cache {
     pub fn narrow_to(&self, scope: Option<&CompanyScope>) {
         let mut kept = self.scope.borrow_mut();
         if kept.1.as_ref() != scope {
-            *kept = (kept.0 + 1, scope.cloned());
+            kept.0 += 1;
+            kept.1 = scope.cloned();
+        }
+    }
+
+    /// Charts show these commitments alone from now on.
+    pub fn sift_by(&self, filter: &ItemFilter) {
+        let mut kept = self.scope.borrow_mut();
+        if kept.2 != *filter {
+            kept.0 += 1;
+            kept.2 = filter.clone();
         }
     }
 
@@ -120,7 +133,8 @@ impl Cache {
         let (whole, board) = self.keyed_board(epoch, workspace, boundary);
         let scope = self.scope.borrow();
         let hides = charts && board.companies.iter().any(|c| c.hidden);
-        if scope.1.is_none() && !hides {
+        let sifts = charts && !scope.2.is_empty();
+        if scope.1.is_none() && !hides && !sifts {
             return (whole, board);
         }
         let key = BoardKey { part: scope.0 * 2 + 1 + u64::from(charts), ..whole };
@@ -130,7 +144,13 @@ impl Cache {
             return (key, Arc::clone(known));
         }
         let inside = |row: &CompanyRow| scope.1.as_ref().is_none_or(|s| s.holds(&row.profile)) && !(charts && row.hidden);
-        let part = Arc::new(board.narrowed(inside));
+        let mut part = board.narrowed(inside);
+        part.filters.extend(scope.1.iter().map(CompanyScope::label));
+        let hidden = if charts { board.companies.iter().filter(|c| c.hidden).count() } else { 0 };
+        if hidden > 0 {
+            part.filters.push(format!("{} left out", compare::count_text(hidden, "company", "companies")));
+        }
+        let part = Arc::new(if sifts { part.sifted(&scope.2) } else { part });
         *slot = Some((key, Arc::clone(&part)));
         (key, part)
     }
@@ -166,7 +186,7 @@ impl Cache {
 
     /// Whether something is being made on a thread.
     pub fn is_making(&self) -> bool {
-        self.shown.is_running() || self.matrix.is_running() || self.charts.iter().any(Later::is_running)
+        self.shown.is_running() || self.found.is_running() || self.matrix.is_running() || self.charts.iter().any(Later::is_running)
     }
 
     /// Positions of ticked rows among those shown.
@@ -186,16 +206,43 @@ impl Cache {
     pub fn shown(&self, of: (u64, &Workspace, Boundary), source: Source, query: &Query, wake: Option<&Waker>) -> Arc<Shown> {
         let (board_key, board) = self.keyed_part(of, false);
         let key = (board_key, source, query.clone());
-        let (tables, query) = (Arc::clone(&self.tables), query.clone());
+        let (tables, query, none) = (Arc::clone(&self.tables), query.clone(), Arc::clone(&board));
         let (large, last) = (board.counted > LARGE, self.shown.last().filter(|s| s.table.source() == source));
         let make = move || {
             let shown = Shown::new(table(&tables, board_key, board, source), &query);
-            shown.position("");
+            shown.prepare();
             shown
         };
-        match (wake, last) {
-            (Some(wake), Some(last)) if large => self.shown.newest(&key, wake, make).unwrap_or(last),
+        match wake {
+            Some(wake) if large => {
+                let newest = self.shown.newest(&key, wake, make).filter(|s| s.table.source() == source);
+                newest.or(last).unwrap_or_else(|| self.no_rows_yet(none, source))
+            }
             _ => self.shown.exact(&key, make),
+        }
+    }
+
+    /// What stands for the rows of a source while they are made for the first time.
+    fn no_rows_yet(&self, board: Arc<Board>, source: Source) -> Arc<Shown> {
+        let mut kept = self.no_rows.borrow_mut();
+        match kept.as_ref().filter(|s| s.table.source() == source && Arc::ptr_eq(s.table.board(), &board)) {
+            Some(known) => Arc::clone(known),
+            None => Arc::clone(kept.insert(Arc::new(Shown::pending(board, source)))),
+        }
+    }
+
+    /// What the palette finds in the board: the newest there is where it takes long, with whether that is for these words.
+    pub fn found(&self, of: (u64, &Workspace, Boundary), typed: &str, wake: Option<&Waker>) -> Option<(Arc<Vec<Section>>, bool)> {
+        let (board_key, board) = self.keyed_board(of.0, of.1, of.2);
+        let key = (board_key, typed.to_owned());
+        let (large, words) = (board.counted.max(board.documents) > LARGE, typed.to_owned());
+        let make = move || super::palette::of_board(&board, &words);
+        match wake {
+            Some(wake) if large => {
+                let newest = self.found.newest(&key, wake, make)?;
+                Some((newest, self.found.is_of(&key)))
+            }
+            _ => Some((self.found.exact(&key, make), true)),
         }
     }
 

@@ -5,11 +5,13 @@
 
 use std::path::PathBuf;
 
+use super::annotating::NoteAction;
 use super::comparing::CompareAction;
 use super::export::{ChartAction, ExportRequest};
 use super::keymap::KeyAction;
 use super::layouts::LayoutAction;
 use super::pasting::Pasted;
+use super::readback::WorkbookAction;
 use super::recognising::RecogniseAction;
 use super::selection::Selection;
 use super::state::{LibraryPart, Theme, View};
@@ -145,6 +147,10 @@ pub enum Command {
     SetInitials(String),
     /// Show a view.
     Show(View),
+    /// Something with a note on a chart.
+    ChartNote(NoteAction),
+    /// Something with a workbook that comes back.
+    Workbook(WorkbookAction),
     /// Load a list of companies, this one or one that is asked for (dialog).
     LoadList(Option<PathBuf>),
     /// Change what is known of a company, of the documents or of a list, beside its documents.
@@ -231,6 +237,10 @@ pub enum Command {
     Select(Selection),
     /// Open this document in the Reader.
     OpenDocument(String),
+    /// Read this document beside the open one; without one, the document of the company before it, or one document alone again.
+    CompareDocuments(Option<String>),
+    /// The two documents that are compared change places.
+    SwapDocuments,
     /// Go one step back: dialog, then selection, then inspector.
     Back,
     /// Close the dialog that is open; what waited for its answer is given up.

@@ -210,8 +210,9 @@ impl App {
     /// Applies queued commands first in, first out, then the answers of jobs. Called once a frame, before drawing.
     pub fn tick(&mut self) {
         while let Some(command) = self.queue.pop_front() {
-            self.dispatch(command);
+            self.dispatch_signed(command);
         }
+        self.sign();
         let begun = clock::moment();
         while begun.elapsed() < PATIENCE {
             let Some(answer) = self.jobs.answer() else { break };
@@ -221,11 +222,12 @@ impl App {
             self.jobs.wake();
         }
         while let Some(command) = self.queue.pop_front() {
-            self.dispatch(command);
+            self.dispatch_signed(command);
         }
         let now = clock::moment();
         self.state.notices.retain(|n| n.expires.is_none_or(|at| at > now));
         self.cache.narrow_to(self.state.scope.as_ref());
+        self.cache.sift_by(&self.state.filter);
         self.state.dirty = self.workspace.is_dirty();
         self.autosave();
         self.state.closing = self.closing && !self.state.is_working(Work::Saving) && !self.state.is_working(Work::Exporting);
@@ -234,6 +236,16 @@ impl App {
         if cfg!(debug_assertions) {
             self.watch_edits();
         }
+    }
+
+    /// What is edited from now on is signed with the person's name and the time.
+    fn sign(&mut self) {
+        self.workspace.sign(&self.state.initials, clock::stamp());
+    }
+
+    fn dispatch_signed(&mut self, command: Command) {
+        self.sign();
+        self.dispatch(command);
     }
 
     /// Warns where something edits the workspace in every frame, which no person does.
@@ -253,13 +265,14 @@ impl App {
             Answer::Asked(purpose, answered) => self.dialog_closed(purpose, answered),
             Answer::Saved { path, snapshot, result } => self.saved(path, &snapshot, result),
             Answer::Opened { number, path, result } => self.opened(number, path, result),
-            Answer::Searched { number, list, total } => self.searched(number, list, total),
+            Answer::Searched { number, list, total, done } => self.searched(number, list, total, done),
             Answer::FilesChecked { epoch, found, aloud } => self.files_checked(epoch, found, aloud),
             Answer::FilesRead { epoch, read } => self.files_read(epoch, read),
             Answer::RecognisedPages(done, total) => self.recognised_pages(done, total),
             Answer::Recognised { epoch, target, result } => self.recognised(epoch, &target, result),
             Answer::WatchedSince(number, paths) => self.watched_since(number, paths),
             Answer::Rested { epoch, rested } => self.rested(epoch, rested),
+            Answer::Workbook { path, perhaps, result } => self.workbook_read(path, perhaps, result),
             Answer::Listed { path, result } => self.list_read(&path, result),
             Answer::Previewed { path, result } => self.previewed(path, result),
             Answer::Located { epoch, hash, path, same } => self.looked_at(epoch, hash, path, same),

@@ -23,6 +23,8 @@ pub enum Ask {
     Folder,
     /// A table of documents.
     Table,
+    /// A workbook that comes back.
+    Workbook,
     /// A list of companies.
     CompanyList,
     /// Where a file is now.
@@ -83,6 +85,9 @@ const TYPES: &[&str] = &[
 /// Extensions of tables.
 const TABLES: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "jsonl", "ndjson", "json"];
 
+/// Extensions of workbooks.
+const BOOKS: &[&str] = &["xlsx", "xlsm", "ods", "xlsb", "xls"];
+
 /// Extensions of lists of companies.
 const LISTS: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods"];
 
@@ -109,6 +114,10 @@ async fn show(ask: &Ask) -> Option<Vec<PathBuf>> {
         Ask::Table => {
             let tables = dialog.set_title("Add a table of documents").add_filter("Tables", TABLES).add_filter("All files", &["*"]);
             tables.pick_file().await.map(one)
+        }
+        Ask::Workbook => {
+            let books = dialog.set_title("Take changes from a workbook").add_filter("Workbooks", BOOKS).add_filter("All files", &["*"]);
+            books.pick_file().await.map(one)
         }
         Ask::CompanyList => {
             let lists = dialog.set_title("Load a list of companies").add_filter("Lists", LISTS).add_filter("All files", &["*"]);

@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use crate::calendar::PartialDate;
+use crate::compare::ItemFilter;
+
 pub use crate::chart::{ChartKind, Grouping, Order, Words};
 pub use crate::export::TrackerLayout;
 
@@ -66,6 +69,10 @@ pub enum ChartAction {
     Show(ChartKind),
     /// Set the headings and the order of lanes and rows.
     Arrange(Grouping, Order),
+    /// Show these commitments alone.
+    Filter(ItemFilter),
+    /// Compare these two dates; sensible ones where none are given.
+    Between(Option<[PartialDate; 2]>),
     /// Draw a line at this year under this name; without a name, take it away.
     Line(i32, Option<String>),
     /// The window put a picture of this width and height on the clipboard, or could not.

@@ -167,7 +167,19 @@ impl App {
     fn paper_spec(&self, request: &ExportRequest) -> ChartSpec {
         let (years, references) = (self.state.years, self.state.references.clone());
         let (grouping, order) = (self.state.grouping, self.state.order);
-        ChartSpec { kind: request.chart, years, references, grouping, order, words: request.words.clone(), ..ChartSpec::default() }
+        let notes = self.workspace.decisions().notes();
+        let between = self.state.between;
+        ChartSpec {
+            kind: request.chart,
+            years,
+            references,
+            grouping,
+            order,
+            between,
+            notes,
+            words: request.words.clone(),
+            ..ChartSpec::default()
+        }
     }
 
     /// The pages that an export would write, for its preview.

@@ -5,9 +5,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use regex::{Regex, RegexBuilder};
 
+use super::clock;
 use super::core::App;
 use super::jobs::Answer;
 use crate::text::Span;
@@ -19,6 +21,8 @@ const MOST_IN_TEXT: usize = 10_000;
 const MOST_OF_DOCUMENT: usize = 3;
 /// Passages that are listed at most.
 const MOST_PASSAGES: usize = 60;
+/// How often a long search tells what it has found so far.
+const BETWEEN: Duration = Duration::from_millis(150);
 /// Fewest letters for which all texts are looked through.
 const LEAST_TYPED: usize = 2;
 
@@ -89,10 +93,11 @@ pub fn places(text: &str, query: &str) -> Vec<Span> {
     pattern.find_iter(text).take(MOST_IN_TEXT).map(|m| Span::new(m.start(), m.end())).collect()
 }
 
-/// Looks through all texts; ends early where `stop` is set.
-fn passages(workspace: &Workspace, query: &str, stop: &AtomicBool) -> (Vec<Passage>, usize) {
+/// Looks through all texts; ends early where `stop` is set. Tells `so_far` now and then what was found.
+fn passages(workspace: &Workspace, query: &str, stop: &AtomicBool, mut so_far: impl FnMut(&[Passage], usize)) -> (Vec<Passage>, usize) {
     let (mut list, mut total) = (Vec::new(), 0);
     let Some(pattern) = pattern(query) else { return (list, total) };
+    let (mut told, mut known) = (clock::moment(), 0);
     for member in &workspace.decisions().members {
         if stop.load(Ordering::Relaxed) {
             break;
@@ -103,6 +108,10 @@ fn passages(workspace: &Workspace, query: &str, stop: &AtomicBool) -> (Vec<Passa
             if n < MOST_OF_DOCUMENT && list.len() < MOST_PASSAGES {
                 list.push(passage(&member.hash, &document.text, Span::new(found.start(), found.end())));
             }
+        }
+        if total > known && told.elapsed() >= BETWEEN {
+            so_far(&list, total);
+            (told, known) = (clock::moment(), total);
         }
     }
     (list, total)
@@ -182,8 +191,9 @@ impl App {
         let stop = Arc::new(AtomicBool::new(false));
         let (snapshot, stopped) = (self.workspace.clone(), Arc::clone(&stop));
         let started = self.jobs.start("find", move |post| {
-            let (list, total) = passages(&snapshot, &query, &stopped);
-            post.send(Answer::Searched { number, list, total });
+            let so_far = |list: &[Passage], total| post.send(Answer::Searched { number, list: list.to_vec(), total, done: false });
+            let (list, total) = passages(&snapshot, &query, &stopped, so_far);
+            post.send(Answer::Searched { number, list, total, done: true });
         });
         if started {
             self.searching = Some(Searching { number, stop });
@@ -192,13 +202,15 @@ impl App {
         }
     }
 
-    pub(super) fn searched(&mut self, number: u64, list: Vec<Passage>, total: usize) {
+    pub(super) fn searched(&mut self, number: u64, list: Vec<Passage>, total: usize, done: bool) {
         if self.searching.as_ref().is_some_and(|s| s.number == number) {
-            self.searching = None;
+            if done {
+                self.searching = None;
+            }
             let passages = &mut self.state.passages;
             passages.list = Arc::new(list);
             passages.total = total;
-            passages.searching = false;
+            passages.searching = !done;
         }
     }
 

@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use super::clock;
 use super::guard;
 use super::worker::{self, PartHead, Task};
-use crate::document::{self, CompanyLine, Document, Part, ReadError, TablePreview, Tables};
+use crate::document::{self, CompanyLine, Document, NamedSheet, Part, ReadError, TablePreview, Tables};
 
 /// What a worker may take for one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -217,6 +217,19 @@ impl Reader {
         match self.program.clone().filter(|_| document::is_untrusted_collection(name)) {
             Some(program) => self.apart(&program, Task::Companies, name, bytes, stop).map(|(lines, _)| lines),
             None => guard::catch(|| document::company_list(bytes, name))
+                .map_err(|detail| IsolationError::Crashed { detail })?
+                .map_err(IsolationError::Read),
+        }
+    }
+
+    /// The sheets of a workbook with their names.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn sheets(&mut self, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Vec<NamedSheet>, IsolationError> {
+        match self.program.clone() {
+            Some(program) => self.apart(&program, Task::Sheets, name, bytes, stop).map(|(sheets, _)| sheets),
+            None => guard::catch(|| document::named_sheets(bytes, document::WORKBOOK_ROWS))
                 .map_err(|detail| IsolationError::Crashed { detail })?
                 .map_err(IsolationError::Read),
         }

@@ -87,7 +87,7 @@ pub(super) enum Answer {
         /// The documents.
         documents: Vec<Imported>,
     },
-    /// All texts were looked through.
+    /// Texts were looked through.
     Searched {
         /// The number of the search.
         number: u64,
@@ -95,6 +95,8 @@ pub(super) enum Answer {
         list: Vec<Passage>,
         /// How many there are.
         total: usize,
+        /// All of them; otherwise the search goes on.
+        done: bool,
     },
     /// The files of documents were looked at.
     FilesChecked {
@@ -122,6 +124,15 @@ pub(super) enum Answer {
         target: Box<Target>,
         /// The document, or a sentence.
         result: Result<Box<Imported>, String>,
+    },
+    /// A workbook that may come back was read, or not.
+    Workbook {
+        /// From where.
+        path: PathBuf,
+        /// It is added as documents where it is none.
+        perhaps: bool,
+        /// Its sheets, or the sentence why not.
+        result: Result<Vec<crate::document::NamedSheet>, String>,
     },
     /// A list of companies was read, or not.
     Listed {

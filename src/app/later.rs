@@ -61,6 +61,11 @@ impl<K: Clone + PartialEq + Send + 'static, T: Send + Sync + 'static> Later<K, T
         self.kept.borrow().as_ref().map(|(_, kept)| Arc::clone(kept))
     }
 
+    /// Whether the newest result is that for `key`.
+    pub fn is_of(&self, key: &K) -> bool {
+        self.kept.borrow().as_ref().is_some_and(|(known, _)| known == key)
+    }
+
     /// Whether a thread works.
     pub fn is_running(&self) -> bool {
         self.receive();

@@ -31,6 +31,8 @@ pub struct Layout {
     pub beside_share: f32,
     /// Widths of library and inspector in logical pixels.
     pub panel_widths: [f32; 2],
+    /// Two documents are read beside each other.
+    pub two_documents: bool,
 }
 
 impl Default for Layout {
@@ -43,17 +45,19 @@ impl Default for Layout {
             reader_beside: false,
             beside_share: 0.5,
             panel_widths: super::settings::PANEL_WIDTHS,
+            two_documents: false,
         }
     }
 }
 
 /// Layouts that are always there.
-pub fn built_in() -> [Layout; 3] {
+pub fn built_in() -> [Layout; 4] {
     let layout = |name: &str, view: View| Layout { name: name.to_owned(), view: view.code().to_owned(), ..Layout::default() };
     [
         Layout { reader_beside: true, library: false, ..layout("Review", View::Table) },
         Layout { reader_beside: true, inspector: false, ..layout("Chart and text", View::Timelines) },
         Layout { library: false, inspector: false, ..layout("Chart alone", View::Timelines) },
+        Layout { two_documents: true, library: false, inspector: false, ..layout("Two documents", View::Reader) },
     ]
 }
 
@@ -90,6 +94,7 @@ impl App {
             reader_beside: state.reader_beside,
             beside_share: state.beside_share,
             panel_widths: state.panel_widths,
+            two_documents: state.reader.against.is_some(),
         };
         let layouts = &mut self.state.layouts;
         if let Some(kept) = layouts.iter_mut().find(|l| l.name == name) {
@@ -112,6 +117,7 @@ impl App {
         if let Some(view) = View::from_code(&layout.view) {
             self.show(view);
         }
+        self.show_two(layout.two_documents);
     }
 
     /// Shows the Reader beside the view, or takes it away; it begins with the document of the selection, else the newest there is.

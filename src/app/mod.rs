@@ -3,6 +3,7 @@
 //! In: commands and job answers. Out: a `State` that the ui reads. Uses egui only to ask for a repaint.
 
 mod adding;
+mod annotating;
 mod append;
 mod cache;
 pub mod clock;
@@ -37,6 +38,7 @@ mod palette;
 mod pasting;
 mod portfolio;
 mod preferences;
+mod readback;
 pub mod reading;
 mod reading_cache;
 mod recognising;
@@ -51,6 +53,7 @@ mod selection;
 mod sessions;
 mod settings;
 mod shortcut;
+mod side_by_side;
 mod state;
 mod table;
 mod table_rows;
@@ -61,6 +64,7 @@ mod views;
 mod watching;
 pub mod worker;
 
+pub use annotating::NoteAction;
 pub use command::Command;
 pub use comparing::{CellAt, CompareAction, CompareState, Copied};
 pub use core::{App, StartOptions};
@@ -76,6 +80,7 @@ pub use ocr::Recogniser;
 pub use paging::{PageKey, PageShown, Refused};
 pub use palette::{Mark as PaletteMark, Palette, Row as PaletteRow, Section as PaletteSection, sought};
 pub use pasting::Pasted;
+pub use readback::{Returned, WorkbookAction, read_workbook};
 pub use reading_cache::ReadCache;
 pub use recognising::{RecogniseAction, Recognising, recognise};
 pub use recovery::has_unsaved_changes;

@@ -192,24 +192,45 @@ fn in_name(found: Vec<u32>, name: &str) -> Vec<u32> {
     found.into_iter().filter(|i| *i < length).collect()
 }
 
+/// Commitments, companies and documents of a board that fit what was typed.
+pub(super) fn of_board(board: &Board, typed: &str) -> Vec<Section> {
+    let (scope, words) = scope(typed);
+    let mut judge = Judge::new(words);
+    let mut sections = Vec::new();
+    let alone = scope != Scope::All;
+    let most = if alone { MANY } else { FEW };
+    if scope == Scope::All && !words.is_empty() {
+        sections.extend(commitments(board, &mut judge, most));
+    }
+    if matches!(scope, Scope::All | Scope::Companies) {
+        sections.extend(companies(board, &mut judge, if alone { most } else { 3 }));
+    }
+    if scope == Scope::Documents || (scope == Scope::All && !words.is_empty()) {
+        sections.extend(documents(board, &mut judge, most));
+    }
+    sections
+}
+
 impl App {
     /// What the palette shows for what was typed.
     pub fn palette(&self, typed: &str) -> Palette {
+        self.palette_with(typed, None).0
+    }
+
+    /// As [`App::palette`]; of a large workspace what was found a moment ago, until it is found for what was typed. Tells whether it is.
+    pub fn shown_palette(&self, typed: &str) -> (Palette, bool) {
+        self.palette_with(typed, Some(self.jobs.waker()))
+    }
+
+    fn palette_with(&self, typed: &str, wake: Option<&super::jobs::Waker>) -> (Palette, bool) {
         let (scope, words) = scope(typed);
         let board = self.board();
         let mut judge = Judge::new(words);
-        let mut sections = Vec::new();
         let alone = scope != Scope::All;
         let most = if alone { MANY } else { FEW };
-        if scope == Scope::All && !words.is_empty() {
-            sections.extend(commitments(&board, &mut judge, most));
-        }
-        if matches!(scope, Scope::All | Scope::Companies) {
-            sections.extend(companies(&board, &mut judge, if alone { most } else { 3 }));
-        }
-        if scope == Scope::Documents || (scope == Scope::All && !words.is_empty()) {
-            sections.extend(documents(&board, &mut judge, most));
-        }
+        let found = self.cache.found((self.epoch, &self.workspace, self.state.boundary), typed, wake);
+        let current = found.as_ref().is_some_and(|(_, current)| *current);
+        let mut sections = found.map_or_else(Vec::new, |(sections, _)| sections.to_vec());
         if scope == Scope::All && self.state.passages.query == words {
             sections.extend(self.in_the_text(&board, most));
         }
@@ -219,7 +240,7 @@ impl App {
         // A group whose best row begins with what was typed goes before those that only hold it somewhere.
         sections.sort_by_key(|s: &Section| !s.begins);
         let total = sections.iter().map(|s| s.total).sum();
-        Palette { sections, total }
+        (Palette { sections, total }, current)
     }
 
     fn in_the_text(&self, board: &Board, most: usize) -> Option<Section> {

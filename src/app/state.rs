@@ -15,6 +15,7 @@ use super::recognising::Recognising;
 use super::rereading::FilesChecked;
 use super::selection::{Selection, Trail};
 use super::table_state::TableState;
+use crate::calendar::PartialDate;
 use crate::compare::{Boundary, CompanyScope};
 use crate::document::Document;
 use crate::document::TablePreview;
@@ -120,6 +121,8 @@ pub enum PathPurpose {
     Watch,
     /// A table of documents whose columns are to be chosen.
     Columns,
+    /// A workbook that comes back.
+    Workbook,
     /// A list of companies.
     CompanyList,
     /// Where the file of this document is now, by hash.
@@ -178,6 +181,10 @@ pub enum Dialog {
     Divide(CommitmentId),
     /// The steps that can be undone and redone.
     History,
+    /// The words of a note on a chart.
+    ChartNote(crate::workspace::ChartNote),
+    /// What a workbook that comes back would change.
+    Workbook(super::readback::Returned),
     /// The settings of this person.
     Settings,
     /// The palette, with what was typed when it opened.
@@ -329,6 +336,8 @@ pub enum LibraryPart {
 pub struct ReaderState {
     /// Hash of the document, where one is open.
     pub document: Option<String>,
+    /// Hash of the document that is read beside it, where two are compared.
+    pub against: Option<String>,
     /// Size of the text in logical pixels.
     pub text_size: f32,
     /// Documents that have pages as pictures are shown so.
@@ -354,7 +363,7 @@ impl ReaderState {
 
 impl Default for ReaderState {
     fn default() -> Self {
-        Self { document: None, text_size: Self::TEXT_SIZE, as_pages: true, page_zoom: 1.0, top: 0, chosen: None, find: None }
+        Self { document: None, against: None, text_size: Self::TEXT_SIZE, as_pages: true, page_zoom: 1.0, top: 0, chosen: None, find: None }
     }
 }
 
@@ -445,6 +454,12 @@ pub struct State {
     pub chart: ChartKind,
     /// Years that run through the charts as lines, with their names.
     pub references: Vec<(i32, String)>,
+    /// Which commitments charts show.
+    pub filter: crate::compare::ItemFilter,
+    /// The two dates that the chart between two dates compares; sensible ones where there are none.
+    pub between: Option<[PartialDate; 2]>,
+    /// The next click on the chart says where a note belongs.
+    pub placing_note: bool,
     /// Headings of the lanes of Timelines.
     pub grouping: Grouping,
     /// Order of lanes and rows in the charts.
@@ -528,6 +543,9 @@ impl Default for State {
             table: TableState::default(),
             chart: ChartKind::Targets,
             references: Vec::new(),
+            filter: crate::compare::ItemFilter::default(),
+            between: None,
+            placing_note: false,
             grouping: Grouping::default(),
             order: Order::default(),
             years: None,

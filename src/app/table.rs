@@ -2,10 +2,12 @@
 //!
 //! In: an [`App`] for availability and labels. Out: entries in the order of the help page.
 
+use super::annotating::NoteAction;
 use super::command::Command;
 use super::comparing::CompareAction;
 use super::core::App;
 use super::export::ChartKind;
+use super::readback::WorkbookAction;
 use super::recognising::RecogniseAction;
 use super::selection::Selection;
 use super::shortcut::{Shortcut, System};
@@ -172,6 +174,14 @@ const TABLE: &[Entry] = &[
         "Holdings or peers from a CSV file or a spreadsheet: name, ISIN, LEI, ticker, sector, country, weight, group",
         || Command::LoadList(None),
     ),
+    Entry::new(
+        "take_workbook",
+        File,
+        "Take changes from workbook…",
+        "Compare a workbook that was exported here and changed since with the session, and take what is right",
+        || Command::Workbook(WorkbookAction::Choose),
+    )
+    .when(has_documents),
     Entry::new("cancel_import", File, "Stop adding", "Stop the running import; what was read stays", || Command::CancelImport)
         .when(importing),
     Entry::new("new_workspace", File, "New workspace", "Begin with an empty workspace", || Command::NewWorkspace)
@@ -424,6 +434,14 @@ const TABLE: &[Entry] = &[
         .when(narrowed),
     Entry::new("show_hidden", ViewGroup, "Bring hidden companies back", "Show all companies in the charts again", || Command::ShowHidden)
         .when(some_hidden),
+    Entry::new(
+        "chart_note",
+        ViewGroup,
+        "Note on chart…",
+        "Add a note to the selected mark, or to the place of the chart that is clicked next",
+        || Command::ChartNote(NoteAction::Begin),
+    )
+    .when(on_chart),
     Entry::new("holdings", ViewGroup, "Holdings", "The companies of your lists, and what is missing for each", || {
         Command::ShowInLibrary(LibraryPart::Holdings)
     })
@@ -451,6 +469,12 @@ const TABLE: &[Entry] = &[
     Entry::new("previous_panel", Go, "Previous panel", "Move the focus to the previous part of the window", || Command::PreviousPanel)
         .keys(&[Shortcut::key("F6").shift()]),
     Entry::new("menu", Go, "Menu", "Open the menu of all commands", || Command::ShowMenu).keys(&[Shortcut::key("F10")]),
+    Entry::new("compare_documents", Go, "Compare with another document", "Read two documents beside each other, with what changed", || {
+        Command::CompareDocuments(None)
+    })
+    .keys(&[Shortcut::key("W")])
+    .when(has_documents)
+    .named(|app| app.state().reader.against.is_some().then(|| "Read one document alone".to_owned())),
     Entry::new("open_in_reader", Go, "Open in Reader", "Show the evidence of the selection in its text", || Command::OpenInReader)
         .keys(&[Shortcut::key("Enter"), Shortcut::command("Enter")])
         .when(readable_selected),
@@ -557,6 +581,11 @@ fn narrowed(app: &App) -> Available {
 
 fn some_hidden(app: &App) -> Available {
     only_if(app.workspace().decisions().companies.iter().any(|c| c.hidden), "No company is left out of the charts.")
+}
+
+fn on_chart(app: &App) -> Available {
+    only_if(app.state().shown_chart().is_some(), "Show a chart first.")?;
+    has_documents(app)
 }
 
 fn has_list(app: &App) -> Available {

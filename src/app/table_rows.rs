@@ -224,7 +224,10 @@ impl App {
     pub(super) fn rows_to_write(&self, ticked: bool) -> RowsToWrite {
         let shown = self.present_rows();
         let positions = ticked.then(|| self.ticked_among(&shown).to_vec());
-        RowsToWrite { shown, columns: self.state.table.tab().shown(), positions }
+        let tab = self.state.table.tab();
+        // What rows are grouped by is told in a column of its own.
+        let group = tab.query.group.filter(|g| Column::of(self.state.table.source).contains(g) && !tab.shown().contains(g));
+        RowsToWrite { shown, columns: group.into_iter().chain(tab.shown()).collect(), positions }
     }
 }
 

@@ -78,7 +78,9 @@ impl App {
             Selection::Company(name) => self.newest_document(name),
             Selection::Nothing | Selection::Year(_) => None,
         };
-        if let Some(hash) = hash.filter(|h| self.state.reader.document.as_ref() != Some(h)) {
+        let reader = &self.state.reader;
+        let in_sight = |h: &String| reader.document.as_ref() == Some(h) || reader.against.as_ref() == Some(h);
+        if let Some(hash) = hash.filter(|h| !in_sight(h)) {
             self.read(hash);
         }
     }
@@ -89,8 +91,9 @@ impl App {
         row.documents.last().map(|d| d.hash.clone())
     }
 
-    fn read(&mut self, hash: String) {
-        self.state.reader = ReaderState { document: Some(hash), top: 0, ..self.state.reader.clone() };
+    pub(super) fn read(&mut self, hash: String) {
+        let second = self.second_with(&hash);
+        self.state.reader = ReaderState { document: Some(hash), against: second, top: 0, ..self.state.reader.clone() };
         self.paging.forgive();
         self.find_again();
     }
@@ -192,6 +195,8 @@ impl App {
             self.close_dialog();
         } else if self.state.tour.is_some() {
             self.state.tour = None;
+        } else if self.state.placing_note {
+            self.state.placing_note = false;
         } else if self.state.editing {
             self.state.editing = false;
         } else if self.is_reading() && self.state.reader.find.is_some() {
@@ -230,6 +235,9 @@ impl App {
             self.state.editing = false;
             self.state.selection = Selection::Nothing;
         }
+        if !self.state.reader.against.as_deref().is_none_or(member) {
+            self.state.reader.against = None;
+        }
         if !readable {
             self.state.reader = ReaderState { document: None, top: 0, find: None, ..self.state.reader.clone() };
         }
@@ -247,12 +255,21 @@ impl App {
         match action {
             ChartAction::Show(kind) => self.show_chart(kind),
             ChartAction::Arrange(grouping, order) => (self.state.grouping, self.state.order) = (grouping, order),
+            ChartAction::Filter(filter) => self.filter_charts(filter),
+            ChartAction::Between(dates) => self.state.between = dates,
             ChartAction::Line(year, name) => self.set_reference(year, name),
             ChartAction::Copied(Ok([width, height])) => {
                 self.notice(Level::Info, format!("Copied the picture, {width} × {height} pixels."), None);
             }
             ChartAction::Copied(Err(sentence)) => self.notice(Level::Error, format!("The picture was not copied. {sentence}"), None),
         }
+    }
+
+    /// Shows these commitments alone on the charts.
+    pub(super) fn filter_charts(&mut self, filter: crate::compare::ItemFilter) {
+        self.cache.sift_by(&filter);
+        self.state.filter = filter;
+        self.state.chart_scroll = 0.0;
     }
 
     /// Shows a chart: Timelines in its view, the others in Targets.
@@ -354,7 +371,16 @@ impl App {
     pub fn chart_spec(&self, kind: ChartKind) -> ChartSpec {
         let references = self.state.references.clone();
         let (grouping, order) = (self.state.grouping, self.state.order);
-        let mut spec = ChartSpec { kind, years: self.state.years, references, grouping, order, ..ChartSpec::default() };
+        let mut spec = ChartSpec {
+            kind,
+            years: self.state.years,
+            references,
+            grouping,
+            order,
+            between: self.state.between,
+            notes: self.workspace.decisions().notes(),
+            ..ChartSpec::default()
+        };
         match &self.state.selection {
             Selection::Commitment(id) => spec.selected = Some(id.clone()),
             Selection::Company(name) => spec.selected_company = Some(name.clone()),

@@ -7,7 +7,7 @@ use super::export::{ChartKind, Grouping, Order};
 use super::selection::Selection;
 use super::state::{ReaderState, State, View};
 use super::table_state;
-use crate::compare::{Boundary, CompanyScope, MatrixSpec, RowKey, Sort};
+use crate::compare::{Boundary, CompanyScope, ItemFilter, MatrixSpec, RowKey, Sort};
 use crate::workspace::{CompareViews, ViewState};
 
 const BOUNDARIES: [(Boundary, &str); 3] = [(Boundary::Own, "own"), (Boundary::ValueChain, "value_chain"), (Boundary::Widest, "widest")];
@@ -38,10 +38,13 @@ pub(super) fn to_session(state: &State) -> ViewState {
         scope: state.scope.as_ref().map_or_else(String::new, CompanyScope::code),
         chart: if state.chart == ChartKind::Targets { String::new() } else { state.chart.code().to_owned() },
         references: state.references.clone(),
+        filter: state.filter.code(),
+        between: state.between.map(|[a, b]| (a.to_string(), b.to_string())),
         group: if state.grouping == Grouping::default() { String::new() } else { state.grouping.code().to_owned() },
         sort: if state.order == Order::default() { String::new() } else { state.order.code().to_owned() },
         document: state.reader.document.clone(),
         chart_scroll: state.chart_scroll,
+        against: state.reader.against.clone(),
         reader_top: state.reader.top,
         reader_text_size: state.reader.text_size,
         table: table_state::to_session(&state.table),
@@ -113,6 +116,8 @@ pub(super) fn from_session(state: &mut State, kept: &ViewState) {
     state.scope = CompanyScope::from_code(&kept.scope);
     state.chart = ChartKind::from_code(&kept.chart).filter(|k| *k != ChartKind::Timelines).unwrap_or(ChartKind::Targets);
     state.references = kept.references.clone();
+    state.filter = ItemFilter::from_code(&kept.filter).unwrap_or_default();
+    state.between = kept.between.as_ref().and_then(|(a, b)| Some([a.parse().ok()?, b.parse().ok()?]));
     state.grouping = Grouping::from_code(&kept.group).unwrap_or_default();
     state.order = Order::from_code(&kept.sort).unwrap_or_default();
     state.chart_scroll = kept.chart_scroll;
@@ -123,6 +128,7 @@ pub(super) fn from_session(state: &mut State, kept: &ViewState) {
     state.reader = ReaderState {
         document: kept.document.clone(),
         text_size: kept.reader_text_size.clamp(smallest, largest),
+        against: kept.against.clone(),
         top: kept.reader_top,
         find: None,
         ..state.reader.clone()
@@ -158,7 +164,13 @@ mod tests {
             state.chart = ChartKind::Ambition;
             (state.grouping, state.order) = (Grouping::Sector, Order::Newest);
             state.references = vec![(2035, "Law".to_owned())];
-            state.reader = ReaderState { document: Some("d".to_owned()), text_size: 18.0, top: 512, ..ReaderState::default() };
+            state.reader = ReaderState {
+                document: Some("d".to_owned()),
+                against: Some("e".to_owned()),
+                text_size: 18.0,
+                top: 512,
+                ..ReaderState::default()
+            };
             state.inspector_visible = false;
             state.chart_scroll = 30.0;
             state.table.source = Source::Facts;

@@ -37,6 +37,8 @@ pub enum Task {
     Preview,
     /// Tell the companies of the list of this name.
     Companies,
+    /// Tell the sheets of a workbook with their names.
+    Sheets,
     /// Keep a PDF open, for its pages.
     Open,
     /// Draw a page of it: its number and width in pixels, as JSON.
@@ -44,12 +46,13 @@ pub enum Task {
 }
 
 impl Task {
-    const CODES: [(Self, &'static str); 7] = [
+    const CODES: [(Self, &'static str); 8] = [
         (Self::Read, "read"),
         (Self::Begin, "begin"),
         (Self::Parts, "parts"),
         (Self::Preview, "preview"),
         (Self::Companies, "companies"),
+        (Self::Sheets, "sheets"),
         (Self::Open, "open"),
         (Self::Draw, "draw"),
     ];
@@ -142,6 +145,7 @@ fn answer(task: Task, about: &[u8], bytes: Vec<u8>, open: &mut Option<PageRender
             serde_json::to_vec(&head)
         }
         Task::Preview => serde_json::to_vec(&guarded(|| document::table_preview(&bytes, &name))),
+        Task::Sheets => serde_json::to_vec(&guarded(|| document::named_sheets(&bytes, document::WORKBOOK_ROWS))),
         Task::Companies => serde_json::to_vec(&guarded(|| document::company_list(&bytes, &name))),
         Task::Open => {
             let opened = guarded(|| PageRenderer::open(&bytes));

@@ -26,7 +26,10 @@ pub fn figure(board: &Board, spec: &ChartSpec) -> Figure {
     let guide = spec.hovered.as_ref().and_then(|id| board.item(id)).and_then(|(_, i)| i.commitment.year);
     let years = spec.years.filter(|_| spec.kind.has_years()).unwrap_or(sketch.years);
     let guard = sketch.guard;
-    let description = [Some(title.clone() + "."), Some(subtitle.clone()), guard.clone().map(|g| g + ".")]
+    let notes: Vec<_> = spec.notes.iter().filter(|n| n.chart == spec.kind.code()).cloned().collect();
+    let told = notes.iter().map(|n| format!("“{}”", n.text)).collect::<Vec<_>>().join("; ");
+    let told = (!notes.is_empty()).then(|| format!("{} on it: {told}.", if notes.len() == 1 { "Note" } else { "Notes" }));
+    let description = [Some(title.clone() + "."), Some(subtitle.clone()), guard.clone().map(|g| g + "."), told]
         .into_iter()
         .flatten()
         .filter(|s| !s.is_empty())
@@ -34,7 +37,7 @@ pub fn figure(board: &Board, spec: &ChartSpec) -> Figure {
         .join(" ");
     Figure {
         kind: spec.kind,
-        source: words.source.clone().unwrap_or_else(|| source(board, spec.kind)),
+        source: words.source.clone().unwrap_or_else(|| source(board, spec.kind) + &filters(board)),
         note: words.note.clone().filter(|n| !n.trim().is_empty()),
         data: data(board, &sketch.table),
         description,
@@ -49,6 +52,7 @@ pub fn figure(board: &Board, spec: &ChartSpec) -> Figure {
         table: sketch.table,
         page: None,
         references: spec.references.clone(),
+        notes,
         compact: spec.compact.unwrap_or(board.companies.len() >= COMPACT_FROM),
         guide,
         selected_year: spec.selected_year,
@@ -155,6 +159,11 @@ fn subtitle(board: &Board, kind: ChartKind) -> String {
 fn counts(board: &Board) -> (usize, usize, usize) {
     let shown = |f: &dyn Fn(&CompanyRow) -> usize| board.companies.iter().map(|row| f(row)).sum();
     (shown(&|c| c.items.len()), shown(&|c| c.unchecked), board.mentioned.iter().map(|c| c.items.len()).sum())
+}
+
+/// The filters in use, behind the source.
+fn filters(board: &Board) -> String {
+    if board.filters.is_empty() { String::new() } else { format!(" Shown: {}.", board.filters.join(", ")) }
 }
 
 fn source(board: &Board, kind: ChartKind) -> String {

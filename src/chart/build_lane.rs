@@ -110,6 +110,9 @@ fn older_year(row: &CompanyRow) -> Option<Mark> {
 }
 
 fn note(row: &CompanyRow, board: &Board) -> String {
+    if row.is_sifted {
+        return "No headline target among what is shown".to_owned();
+    }
     let place = match board.boundary {
         Boundary::Own => " for own operations",
         Boundary::ValueChain => " for the value chain",

@@ -6,6 +6,7 @@ use super::plot::Plot;
 use super::spec::ChartKind;
 use crate::compare::Role;
 use crate::extract::{CommitmentId, Kind};
+use crate::workspace::ChartNote;
 
 /// A chart before it is placed.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +43,8 @@ pub struct Figure {
     pub page: Option<[usize; 2]>,
     /// Years that run through the chart as lines, with their names.
     pub references: Vec<(i32, String)>,
+    /// Notes of a person on this chart.
+    pub notes: Vec<ChartNote>,
     /// Low lanes.
     pub compact: bool,
     /// The hovered year: a guide from the mark to the axis.

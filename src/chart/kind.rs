@@ -24,6 +24,8 @@ pub enum ChartKind {
     Completeness,
     /// Headline years over the documents that state them.
     Change,
+    /// What became of the neutrality years between two dates.
+    Waterfall,
     /// Companies side by side, as a table.
     Comparison,
 }
@@ -40,7 +42,7 @@ const fn entry(kind: ChartKind, code: &'static str, label: &'static str, about: 
     Entry { kind, code, label, about }
 }
 
-const LIST: [Entry; 10] = [
+const LIST: [Entry; 11] = [
     entry(ChartKind::Timelines, "timelines", "Timelines", "A lane a company: statements, progress and targets over the years"),
     entry(ChartKind::Targets, "targets", "Steps and targets", "Steps and headline targets side by side, and how their years are spread"),
     entry(ChartKind::Years, "years", "Target years", "One dot a headline target, stacked by year"),
@@ -50,13 +52,19 @@ const LIST: [Entry; 10] = [
     entry(ChartKind::Scopes, "scopes", "Scope coverage", "What the targets of each company cover"),
     entry(ChartKind::Completeness, "completeness", "Completeness", "Nine checks of each pledge: found, not found, not applicable"),
     entry(ChartKind::Change, "change", "Change", "Headline years over the documents that state them"),
+    entry(
+        ChartKind::Waterfall,
+        "waterfall",
+        "Between two dates",
+        "Neutrality years at one date, what was added, withdrawn and moved, and those at the other",
+    ),
     entry(ChartKind::Comparison, "comparison", "Comparison table", "Companies side by side, as a picture"),
 ];
 
 impl ChartKind {
     /// All charts in the order of menus.
-    pub const ALL: [ChartKind; 10] = {
-        let mut all = [ChartKind::Timelines; 10];
+    pub const ALL: [ChartKind; 11] = {
+        let mut all = [ChartKind::Timelines; 11];
         let mut at = 0;
         while at < LIST.len() {
             all[at] = LIST[at].kind;

@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::spec::ChartKind;
 use super::targets::targets;
 use super::timelines::timelines;
-use super::{ambition, breakdown, change, grid, share, sheet, years};
+use super::{ambition, breakdown, change, grid, share, sheet, waterfall, years};
 
 /// Narrowest page that is laid out.
 const MIN_WIDTH: f32 = 480.0;
@@ -18,6 +18,12 @@ const MIN_WIDTH: f32 = 480.0;
 /// above 0, is the height of the window or page and decides how much room panels and plots take.
 pub fn layout(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
     let size = [size[0].max(MIN_WIDTH), size[1]];
+    let mut scene = placed(figure, size, metrics);
+    super::notes::add(&mut scene, &figure.notes, figure.kind, metrics);
+    scene
+}
+
+fn placed(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
     match &figure.plot {
         Plot::Lanes if figure.kind == ChartKind::Targets => targets(figure, size, metrics),
         Plot::Lanes => timelines(figure, size[0], metrics),
@@ -27,6 +33,7 @@ pub fn layout(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics) -> Sce
         Plot::Ambition(data) => ambition::layout(figure, data, size, metrics),
         Plot::Grid(data) => grid::layout(figure, data, size, metrics),
         Plot::Change(data) => change::layout(figure, data, size, metrics),
+        Plot::Waterfall(columns) => waterfall::layout(figure, columns, size, metrics),
         Plot::Comparison(data) => sheet::layout(figure, data, size, metrics),
     }
 }

@@ -18,6 +18,7 @@ mod layout;
 mod legend;
 mod marks;
 mod metrics;
+mod notes;
 mod page;
 mod pages;
 mod palette;
@@ -32,6 +33,7 @@ mod sheet;
 mod spec;
 mod targets;
 mod timelines;
+mod waterfall;
 mod years;
 
 pub use build::{COMPACT_FROM, figure};
@@ -39,6 +41,7 @@ pub use figure::{Clock, DataTable, Emphasis, Figure, Group, Lane, Mark, Spine, S
 pub use layout::layout;
 pub use marks::kind_token;
 pub use metrics::{FONT_FAMILY, FontMetrics, Run, font_bytes};
+pub use notes::note_spot;
 pub use pages::{Placed, pages};
 pub use palette::{Palette, PaletteError};
 pub use plot::Plot;

@@ -10,6 +10,7 @@ use super::grid::Grid;
 use super::share::Curve;
 use super::sheet::Sheet;
 use super::spec::{ChartKind, ChartSpec};
+use super::waterfall::Column;
 use super::years::Stack;
 use crate::compare::Board;
 
@@ -31,6 +32,8 @@ pub enum Plot {
     Grid(Grid),
     /// Years over documents.
     Change(Slopes),
+    /// Between two dates.
+    Waterfall(Vec<Column>),
     /// A comparison.
     Comparison(Sheet),
 }
@@ -61,6 +64,7 @@ pub(super) fn sketch(board: &Board, spec: &ChartSpec) -> Option<Sketch> {
         ChartKind::Scopes => super::scopes::sketch(board, spec),
         ChartKind::Completeness => super::completeness::sketch(board, spec),
         ChartKind::Change => super::change::sketch(board),
+        ChartKind::Waterfall => super::waterfall::sketch(board, spec),
         ChartKind::Comparison => super::sheet::sketch(board),
     })
 }

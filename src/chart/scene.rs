@@ -173,6 +173,8 @@ pub enum Datum {
     Year(i32),
     /// The guard line.
     Guard,
+    /// A note of a person, by its number.
+    Note(u32),
     /// A part of the companies, as in a bar.
     Group {
         /// What they have in common.
@@ -207,9 +209,9 @@ pub struct Hit {
 }
 
 impl Hit {
-    /// Whether arrow keys stop at it: marks, cells and bars of the body.
+    /// Whether arrow keys stop at it: marks, cells, bars and notes of the body.
     pub fn is_walked(&self) -> bool {
-        self.part == Part::Body && matches!(self.datum, Datum::Commitment(_) | Datum::Cell { .. } | Datum::Group { .. })
+        self.part == Part::Body && matches!(self.datum, Datum::Commitment(_) | Datum::Cell { .. } | Datum::Group { .. } | Datum::Note(_))
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! Plain data, changed by the ui; everything else of a chart follows from the board.
 
+use crate::calendar::PartialDate;
 use crate::extract::CommitmentId;
+use crate::workspace::ChartNote;
 
 pub use super::kind::ChartKind;
 
@@ -31,6 +33,10 @@ pub struct ChartSpec {
     pub words: Words,
     /// Years that run through the chart as lines beside the usual ones, with their names; a name may be empty.
     pub references: Vec<(i32, String)>,
+    /// The two dates that are compared; `None` chooses sensible ones.
+    pub between: Option<[PartialDate; 2]>,
+    /// Notes on charts; each stands on its own chart alone.
+    pub notes: Vec<ChartNote>,
 }
 
 macro_rules! choices {

@@ -6,10 +6,11 @@ use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+pub use super::apply_args::ApplyRequest;
 pub use crate::app::ComparisonFormat as CompareFormat;
 use crate::app::{ChartKind, ExportFormat, Grouping, Order, PageSize, StartOptions, TrackerLayout, Words, boundary_from_code};
 use crate::calendar::PartialDate;
-use crate::compare::Boundary;
+use crate::compare::{Boundary, ItemFilter};
 
 /// What the program is asked to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +27,8 @@ pub enum Request {
     Explain(ExplainRequest),
     /// Print or write the comparison.
     Compare(CompareRequest),
+    /// Take the changes of a workbook into a session.
+    Apply(ApplyRequest),
     /// Write a session of invented companies.
     Generate(GenerateRequest),
     /// Print help.
@@ -49,6 +52,8 @@ pub enum Topic {
     Report,
     /// `compare`.
     Compare,
+    /// `apply`.
+    Apply,
     /// `explain`.
     Explain,
     /// `generate`.
@@ -149,6 +154,10 @@ pub struct ChartRequest {
     pub words: Words,
     /// Years that run through the chart as lines, with their names.
     pub lines: Vec<(i32, String)>,
+    /// Which commitments are shown.
+    pub filter: ItemFilter,
+    /// The two dates that are compared.
+    pub between: Option<[PartialDate; 2]>,
     /// Headings of the lanes.
     pub grouping: Grouping,
     /// Order of lanes and rows.
@@ -204,6 +213,7 @@ impl Topic {
             Self::Export => "pledgeline export --help",
             Self::Report => "pledgeline report --help",
             Self::Compare => "pledgeline compare --help",
+            Self::Apply => "pledgeline apply --help",
             Self::Explain => "pledgeline explain --help",
             Self::Generate => "pledgeline generate --help",
         }
@@ -238,6 +248,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Usage
         Topic::Export => given.export(),
         Topic::Report => given.report(),
         Topic::Compare => given.compare(),
+        Topic::Apply => super::apply_args::request(&given),
         Topic::Explain => given.explain(),
         Topic::Generate => given.generate(),
     };
@@ -252,6 +263,7 @@ fn topic(word: &str) -> Topic {
         "export" => Topic::Export,
         "report" => Topic::Report,
         "compare" => Topic::Compare,
+        "apply" => Topic::Apply,
         "explain" => Topic::Explain,
         "generate" => Topic::Generate,
         _ => Topic::Program,
@@ -286,6 +298,9 @@ const CHART_OPTIONS: &[&str] = &[
     "--line",
     "--group",
     "--sort",
+    "--from",
+    "--to",
+    "--filter",
     "--no-mark",
     "--rules",
 ];
@@ -321,6 +336,10 @@ const WITH_VALUE: &[&str] = &[
     "--line",
     "--group",
     "--sort",
+    "--by",
+    "--from",
+    "--to",
+    "--filter",
 ];
 /// Options that stand alone.
 const ALONE: &[&str] = &[
@@ -332,6 +351,7 @@ const ALONE: &[&str] = &[
     "--dark",
     "--text",
     "--all",
+    "--conflicts",
     "--only-differences",
     "--transparent",
     "--no-mark",
@@ -339,8 +359,8 @@ const ALONE: &[&str] = &[
 
 /// All options in one place; each form of call says which it knows.
 #[derive(Debug, Default)]
-struct Given {
-    paths: Vec<PathBuf>,
+pub(super) struct Given {
+    pub(super) paths: Vec<PathBuf>,
     values: Vec<(&'static str, OsString)>,
     flags: Vec<&'static str>,
     help: bool,
@@ -396,7 +416,7 @@ impl Given {
     }
 
     /// Fails on options that this form of call does not have.
-    fn only(&self, known: &[&str]) -> Result<(), String> {
+    pub(super) fn only(&self, known: &[&str]) -> Result<(), String> {
         let given = self.values.iter().map(|(n, _)| *n).chain(self.flags.iter().copied());
         match given.into_iter().find(|n| !known.contains(n)) {
             Some(name) => Err(format!("{name} does not belong here")),
@@ -404,15 +424,15 @@ impl Given {
         }
     }
 
-    fn has(&self, flag: &str) -> bool {
+    pub(super) fn has(&self, flag: &str) -> bool {
         self.flags.contains(&flag)
     }
 
-    fn path(&self, name: &str) -> Option<PathBuf> {
+    pub(super) fn path(&self, name: &str) -> Option<PathBuf> {
         self.values.iter().find(|(n, _)| *n == name).map(|(_, v)| PathBuf::from(v))
     }
 
-    fn value(&self, name: &str) -> Option<String> {
+    pub(super) fn value(&self, name: &str) -> Option<String> {
         self.values.iter().find(|(n, _)| *n == name).map(|(_, v)| v.to_string_lossy().into_owned())
     }
 
@@ -433,7 +453,7 @@ impl Given {
         number.map(Some).ok_or_else(|| format!("{name} is a number from {smallest} to {largest}, not “{value}”"))
     }
 
-    fn as_of(&self) -> Result<Option<PartialDate>, String> {
+    pub(super) fn as_of(&self) -> Result<Option<PartialDate>, String> {
         self.value("--as-of").map(|v| v.parse::<PartialDate>().map_err(|e| format!("--as-of: {e}"))).transpose()
     }
 
@@ -485,6 +505,8 @@ impl Given {
             transparent: self.has("--transparent"),
             words: self.words(),
             lines: self.lines()?,
+            filter: ItemFilter::from_code(&self.value("--filter").unwrap_or_default()).map_err(|e| format!("--filter: {e}"))?,
+            between: super::apply_args::between(&self)?,
             grouping: self.choice("--group", &Grouping::ALL.iter().map(|g| (g.code(), *g)).collect::<Vec<_>>())?.unwrap_or_default(),
             order: self.choice("--sort", &Order::ALL.iter().map(|o| (o.code(), *o)).collect::<Vec<_>>())?.unwrap_or_default(),
             mark: !self.has("--no-mark"),

@@ -12,12 +12,14 @@ use crate::compare;
 /// Runs `chart`.
 pub(super) fn run(request: &ChartRequest) -> Exit {
     let Some(shown) = load::workspace(&request.paths, false, request.as_of, request.rules.as_deref()) else { return Exit::Nothing };
-    let board = compare::board(&shown.workspace, request.boundary.unwrap_or(shown.boundary));
+    let board = compare::board(&shown.workspace, request.boundary.unwrap_or(shown.boundary)).sifted(&request.filter);
     let spec = ChartSpec {
         kind: request.kind,
         references: request.lines.clone(),
         grouping: request.grouping,
         order: request.order,
+        between: request.between,
+        notes: shown.workspace.decisions().notes(),
         ..ChartSpec::default()
     };
     let wanted = ExportRequest {

@@ -14,5 +14,6 @@ pub(super) fn run(request: &ExportFileRequest) -> Exit {
     let Some(shown) = load::workspace(&request.paths, false, request.as_of, request.rules.as_deref()) else { return Exit::Nothing };
     let board = compare::board(&shown.workspace, request.boundary.unwrap_or(shown.boundary));
     let wanted = ExportRequest { mark: request.mark, ..ExportRequest::new(ChartKind::default(), request.format) };
-    save(&request.output, render(&board, &ChartSpec::default(), &wanted))
+    let spec = ChartSpec { notes: shown.workspace.decisions().notes(), ..ChartSpec::default() };
+    save(&request.output, render(&board, &spec, &wanted))
 }

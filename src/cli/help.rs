@@ -17,6 +17,8 @@ Usage
       Writes commitments, facts and sources as a workbook, commitments as CSV or JSON, or a report.
   pledgeline report PATHS|SESSION -o FILE.html|md [OPTIONS]
       Writes a report: charts, comparison, a card a company, and the evidence.
+  pledgeline apply SESSION WORKBOOK.xlsx [-o NEW.pledge] [--conflicts] [--by INITIALS]
+      Lists what was changed in an exported workbook, or takes it into a session.
   pledgeline explain PATHS [--all] [--rules DIR]
       Prints how each sentence was read: words, years, statements, and what became of them.
   pledgeline compare PATHS|SESSION [--format table|csv|markdown|tsv|html] [OPTIONS]
@@ -37,6 +39,24 @@ Exit codes
   0  done; at least one document was read
   1  nothing could be done
   2  the arguments were not understood
+";
+
+const APPLY: &str = "\
+Lists what a person changed in a workbook that was exported from a session, or takes it as decisions.
+
+Usage
+  pledgeline apply SESSION WORKBOOK.xlsx [-o NEW.pledge] [--conflicts] [--by INITIALS] [--as-of DATE]
+
+Options
+  -o NEW.pledge    Write the session with the changes; without it they are only listed
+  --conflicts      Take changes too where the session has another value since, or a person verified the present one
+  --by INITIALS    Who decides
+  --as-of DATE     The day of the decisions; otherwise that of the session
+  -h, --help       Print this help
+
+One line a change, on standard output: sheet, row, what it is, field, was, becomes, and “conflict” or “verified”
+where it is to be looked at, between tabs. What is refused is said on standard error. Rows are known by their ID;
+computed values are never taken.
 ";
 
 const EXTRACT: &str = "\
@@ -122,6 +142,7 @@ Charts
   scopes           What the targets of each company cover
   completeness     Nine checks of each pledge: found, not found, not applicable
   change           Headline years over the documents that state them
+  waterfall        Neutrality years at one date, what was added, withdrawn and moved, and those at the other
   comparison       Companies side by side, as a picture
 
 Options
@@ -138,6 +159,11 @@ Options
                        Words in place of the computed ones; an empty text leaves the line out
   --line YEAR[=NAME]   A line at a year, with commas between several
   --group NAME         Headings of timelines: decade, wording, boundary, none; otherwise decade
+  --filter NAME=VALUES Commitments to show, with commas between values and semicolons between filters: kind, boundary
+                       (value-chain, whole, own, not-stated, part), status (target, progress, achieved, missed,
+                       withdrawn), checked (yes, no)
+  --from DATE --to DATE
+                       The two dates that `waterfall` compares; otherwise those of the newest documents a year apart
   --sort NAME          Order of lanes and rows: year, name, newest, completeness; otherwise year
   --boundary own|value-chain|widest
                        The boundary that headline targets are told for; otherwise that of the session, or widest
@@ -190,6 +216,7 @@ pub fn help(topic: Topic) -> &'static str {
         Topic::Export => EXPORT,
         Topic::Report => REPORT,
         Topic::Compare => COMPARE,
+        Topic::Apply => APPLY,
         Topic::Explain => EXPLAIN,
         Topic::Generate => GENERATE,
     }

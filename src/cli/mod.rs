@@ -2,6 +2,8 @@
 //!
 //! In: arguments. Out: stdout, files through `app`, sentences on stderr, an exit code.
 
+mod apply;
+mod apply_args;
 mod args;
 mod chart;
 mod compare;
@@ -16,8 +18,8 @@ mod report;
 mod table;
 
 pub use args::{
-    ChartRequest, CompareFormat, CompareRequest, ExplainRequest, ExportFileRequest, ExtractFormat, ExtractRequest, GenerateRequest,
-    Request, Topic, UsageError, parse,
+    ApplyRequest, ChartRequest, CompareFormat, CompareRequest, ExplainRequest, ExportFileRequest, ExtractFormat, ExtractRequest,
+    GenerateRequest, Request, Topic, UsageError, parse,
 };
 pub use generate::workspace as large_workspace;
 pub use out::{Exit, say};
@@ -32,6 +34,7 @@ pub fn run(request: Request) -> Exit {
         Request::Chart(request) => chart::run(&request),
         Request::Export(request) => export::run(&request),
         Request::Compare(request) => compare::run(&request),
+        Request::Apply(request) => apply::run(&request),
         Request::Explain(request) => explain::run(&request),
         Request::Generate(request) => generate::run(&request),
         Request::Window(options) => without_display(&options, ""),

@@ -125,6 +125,7 @@ impl Boards {
             not_counted: told.iter().flat_map(|t| t.rejected.iter().cloned()).collect(),
             mentioned,
             companies,
+            filters: Vec::new(),
         }
     }
 

@@ -64,6 +64,7 @@ fn empty_row(name: &str, order: usize) -> CompanyRow {
         parts: Vec::new(),
         profile: Arc::default(),
         hidden: false,
+        is_sifted: false,
         places: HashMap::default(),
     }
 }

@@ -3,8 +3,10 @@
 //! In: a workspace and a boundary switch. Out: a [`Board`]. Must not know about pixels, files or the clock.
 
 mod board;
+mod bridge;
 mod card;
 mod collect;
+mod counterpart;
 mod coverage;
 mod due;
 mod facts;
@@ -17,13 +19,16 @@ mod names;
 mod remarks;
 mod roles;
 mod scope;
+mod sieve;
 pub mod table;
 mod titles;
 mod told;
 mod words;
 
 pub use board::{Boards, board, board_of};
+pub use bridge::{Bridge, Turn, Way, bridge, bridge_title, usual_dates};
 pub use card::{DocumentCard, Field, document_card, language_code, language_name};
+pub use counterpart::{Direction, Pair, Said, Shift, pairs};
 pub use coverage::{Coverage, Covered, Gap, coverage};
 pub use due::{GRACE_MONTHS, STALE_MONTHS, due_day};
 pub use facts::{amount_text, fact_label, fact_subject, fact_type_label};
@@ -38,6 +43,7 @@ pub use names::monogram;
 pub use remarks::{is_grave, remarks};
 pub use roles::ASKS_BELOW;
 pub use scope::CompanyScope;
+pub use sieve::{ItemFilter, LEVEL_NAMES, STATUS_NAMES};
 pub use titles::{REFERENCE_YEAR, median_text, one_boundary, targets_title, timelines_title};
 pub use words::{
     boundary_label, boundary_short, capital, count_text, due_sentence, grouped, headline_label, is_decade, item_label, mark_labels,

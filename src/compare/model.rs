@@ -222,6 +222,8 @@ pub struct CompanyRow {
     pub profile: Arc<Profile>,
     /// A person left it out of the charts.
     pub hidden: bool,
+    /// A filter left commitments of it out.
+    pub is_sifted: bool,
     /// Where each commitment stands, repeats too: its place, and whether that is among the rejected ones.
     pub(super) places: HashMap<CommitmentId, (usize, bool)>,
 }
@@ -288,6 +290,8 @@ pub struct Board {
     pub unchecked: usize,
     /// What is mixed, if anything.
     pub guard: Option<Guard>,
+    /// The filters by which this board was narrowed, in words; empty where it holds everything.
+    pub filters: Vec<String>,
 }
 
 impl Board {

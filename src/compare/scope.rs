@@ -77,6 +77,7 @@ impl Board {
             unchecked: companies.iter().map(|c| c.unchecked).sum(),
             guard: guard::guard(companies.iter().map(|c| &**c)),
             companies,
+            filters: self.filters.clone(),
         }
     }
 }

@@ -33,3 +33,4 @@ pub use read::{content_hash, is_readable_name, is_untrusted_name, read, read_beg
 pub use recognised::{
     PAGES_WITHOUT_TEXT, RecognisedPage, RecognisedWord, file_hash, of_pictures, pages_to_recognise, paragraphs, with_recognised,
 };
+pub use spreadsheet::{NamedSheet, WORKBOOK_ROWS, is_spreadsheet_name, named_sheets};

@@ -6,11 +6,15 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use serde::{Deserialize, Serialize};
 
 use super::model::ReadError;
 
 /// Largest file, in bytes.
 const LARGEST: usize = 128 << 20;
+
+/// Most rows of a sheet of a workbook.
+pub const WORKBOOK_ROWS: usize = 1_048_576;
 
 /// A sheet as rows of cells.
 pub type Sheet = Vec<Vec<String>>;
@@ -20,8 +24,29 @@ pub fn is_spreadsheet(extension: &str) -> bool {
     matches!(extension, "xlsx" | "xlsm" | "xlsb" | "xls" | "ods")
 }
 
+/// Whether a file of this name is a spreadsheet.
+pub fn is_spreadsheet_name(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, e)| is_spreadsheet(&e.to_lowercase()))
+}
+
 /// All sheets that have rows; at most `rows` rows each.
 pub fn sheets(bytes: &[u8], rows: usize) -> Result<Vec<Sheet>, ReadError> {
+    Ok(named_sheets(bytes, rows)?.into_iter().map(|s| s.rows).collect())
+}
+
+/// A sheet with its name, hidden ones too.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct NamedSheet {
+    /// Its name.
+    pub name: String,
+    /// The number of its first row, counted from 1 as spreadsheets do: empty rows above it are left out.
+    pub first: usize,
+    /// Its rows.
+    pub rows: Sheet,
+}
+
+/// As [`sheets`], each with its name and the number of its first row.
+pub fn named_sheets(bytes: &[u8], rows: usize) -> Result<Vec<NamedSheet>, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge { limit_mib: 128 });
     }
@@ -34,9 +59,10 @@ pub fn sheets(bytes: &[u8], rows: usize) -> Result<Vec<Sheet>, ReadError> {
     for name in book.sheet_names() {
         // Sheets of charts have no range.
         let Ok(range) = book.worksheet_range(&name) else { continue };
-        let sheet: Sheet = range.rows().take(rows + 1).map(|row| row.iter().map(cell).collect()).collect();
-        if !sheet.is_empty() {
-            sheets.push(sheet);
+        let first = range.start().map_or(1, |(row, _)| row as usize + 1);
+        let rows: Sheet = range.rows().take(rows + 1).map(|row| row.iter().map(cell).collect()).collect();
+        if !rows.is_empty() {
+            sheets.push(NamedSheet { name, first, rows });
         }
     }
     Ok(sheets)

@@ -170,7 +170,8 @@ fn figure(value: Option<f64>) -> String {
     text(value.and_then(number))
 }
 
-fn record(board: &Board, company: &CompanyRow, item: &Item) -> Vec<String> {
+/// The record of one commitment.
+pub(super) fn record(board: &Board, company: &CompanyRow, item: &Item) -> Vec<String> {
     let c: &Commitment = &item.commitment;
     let doc = document(board, &item.document);
     let review = item.review.as_ref();

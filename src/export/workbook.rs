@@ -10,8 +10,9 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Url, Wo
 use super::error::ExportError;
 use super::facts::{FACT_COLUMNS, fact_records};
 use super::rows::{CSV_COLUMNS, commitment_records, note};
+use super::workbook_base;
 use crate::calendar::PartialDate;
-use crate::compare::{Board, DocRow, boundary_label};
+use crate::compare::{Board, DocRow, boundary_label, state_word};
 
 /// Columns whose cells are numbers.
 const NUMBERS: [&str; 21] = [
@@ -73,13 +74,78 @@ fn written(board: &Board) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&properties(board)?);
     let sources = Sources::of(board);
     let pen = Pen::new();
-    pen.sheet(&mut book, "Commitments", &CSV_COLUMNS, commitment_records(board), &sources)?;
-    pen.sheet(&mut book, "Facts", &FACT_COLUMNS, fact_records(board), &sources)?;
-    pen.sheet(&mut book, "Companies", &COMPANY_COLUMNS, company_records(board), &sources)?;
-    pen.sheet(&mut book, "Not counted", &REJECTED_COLUMNS, rejected_records(board), &sources)?;
-    pen.sheet(&mut book, SOURCES, &SOURCE_COLUMNS, sources.records(), &sources)?;
+    let tables = tables(board);
+    for table in &tables {
+        pen.sheet(&mut book, table, &sources)?;
+    }
     about(&mut book, board)?;
+    let base = book.add_worksheet().set_name(workbook_base::SHEET)?;
+    base.set_hidden(true);
+    for (row, line) in workbook_base::lines(&tables, &board.as_of.to_string(), super::readback::is_taken).iter().enumerate() {
+        for (column, cell) in line.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
+            base.write_string(row_number(row), column_number(column), cell)?;
+        }
+    }
     book.save_to_buffer()
+}
+
+/// A sheet of the workbook as records.
+pub(super) struct Table {
+    /// Name of the sheet.
+    pub name: &'static str,
+    /// Names of its columns.
+    pub columns: &'static [&'static str],
+    /// Its rows.
+    pub records: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// The column that tells a row from all others.
+    pub fn id_column(&self) -> Option<usize> {
+        self.columns.iter().position(|c| *c == "id")
+    }
+}
+
+pub(super) const COMMITMENTS: &str = "Commitments";
+pub(super) const FACTS: &str = "Facts";
+pub(super) const COMPANIES: &str = "Companies";
+pub(super) const NOT_COUNTED: &str = "Not counted";
+pub(super) const SOURCES: &str = "Sources";
+
+/// The sheets with rows, in their order.
+pub(super) fn tables(board: &Board) -> Vec<Table> {
+    let facts = fact_records(board).into_iter().map(with_fact_id).collect();
+    vec![
+        Table { name: COMMITMENTS, columns: &CSV_COLUMNS, records: commitment_records(board) },
+        Table { name: FACTS, columns: &FACT_SHEET, records: facts },
+        Table { name: COMPANIES, columns: &COMPANY_COLUMNS, records: company_records(board) },
+        Table { name: NOT_COUNTED, columns: &REJECTED_COLUMNS, records: rejected_records(board) },
+        Table { name: SOURCES, columns: &SOURCE_COLUMNS, records: Sources::of(board).records() },
+    ]
+}
+
+/// The columns of facts with their identifier.
+const FACT_SHEET: [&str; FACT_COLUMNS.len() + 1] = {
+    let mut all = ["id"; FACT_COLUMNS.len() + 1];
+    let mut at = 0;
+    while at < FACT_COLUMNS.len() {
+        all[at] = FACT_COLUMNS[at];
+        at += 1;
+    }
+    all
+};
+
+/// A fact's record with its kind, document and place as identifier.
+fn with_fact_id(mut record: Vec<String>) -> Vec<String> {
+    let at = |name: &str| FACT_COLUMNS.iter().position(|c| *c == name).and_then(|at| record.get(at)).cloned().unwrap_or_default();
+    let id = place_id(&at("type"), &at("sha256"), &at("start"), &at("end"));
+    record.push(id);
+    record
+}
+
+/// An identifier made of what stands where.
+fn place_id(what: &str, hash: &str, start: &str, end: &str) -> String {
+    format!("{what}:{}:{start}-{end}", hash.get(..16).unwrap_or(hash))
 }
 
 /// Title, program, and the as-of date in place of the time of writing.
@@ -112,25 +178,19 @@ impl Pen {
         }
     }
 
-    fn sheet(
-        &self,
-        book: &mut Workbook,
-        name: &str,
-        columns: &[&str],
-        records: Vec<Vec<String>>,
-        sources: &Sources<'_>,
-    ) -> Result<(), XlsxError> {
-        let sheet = book.add_worksheet().set_name(name)?;
+    fn sheet(&self, book: &mut Workbook, table: &Table, sources: &Sources<'_>) -> Result<(), XlsxError> {
+        let Table { name, columns, records } = table;
+        let sheet = book.add_worksheet().set_name(*name)?;
         for (at, column) in columns.iter().enumerate() {
             let at = column_number(at);
             sheet.write_string_with_format(0, at, title(column), &self.head)?;
-            let width = WIDE.iter().find(|(c, _)| c == column).map_or_else(|| usual_width(column, &records, usize::from(at)), |w| w.1);
+            let width = WIDE.iter().find(|(c, _)| c == column).map_or_else(|| usual_width(column, records, usize::from(at)), |w| w.1);
             sheet.set_column_width(at, width)?;
         }
         sheet.set_freeze_panes(1, 1)?;
         let last = column_number(columns.len().saturating_sub(1));
         sheet.autofilter(0, 0, row_number(records.len()).max(1), last)?;
-        let source = columns.iter().position(|c| *c == "sha256").filter(|_| name != SOURCES);
+        let source = columns.iter().position(|c| *c == "sha256").filter(|_| *name != SOURCES);
         for (row, record) in records.iter().enumerate() {
             let at = row_number(row + 1);
             let target = source.filter(|_| row < LINKS).and_then(|c| record.get(c)).and_then(|hash| sources.row(hash));
@@ -162,7 +222,7 @@ impl Pen {
 }
 
 /// "Base year" of `base_year`.
-fn title(column: &str) -> String {
+pub(super) fn title(column: &str) -> String {
     let words = column.replace('_', " ");
     match words.as_str() {
         "id" | "sha256" => words.to_uppercase(),
@@ -190,9 +250,7 @@ fn column_number(column: usize) -> u16 {
     u16::try_from(column).unwrap_or(u16::MAX)
 }
 
-const SOURCES: &str = "Sources";
-
-const SOURCE_COLUMNS: [&str; 8] = ["company", "name", "title", "date", "own_document", "checked_by", "format", "sha256"];
+const SOURCE_COLUMNS: [&str; 9] = ["company", "name", "title", "date", "own_document", "checked_by", "format", "sha256", "id"];
 
 /// The documents in the order of their sheet.
 struct Sources<'a> {
@@ -230,6 +288,7 @@ impl<'a> Sources<'a> {
                 checked(d),
                 d.format.to_owned(),
                 d.hash.clone(),
+                d.hash.clone(),
             ]
         };
         self.documents.iter().map(one).collect()
@@ -240,8 +299,10 @@ fn date(date: Option<PartialDate>) -> String {
     date.map(|d| d.to_string()).unwrap_or_default()
 }
 
-const COMPANY_COLUMNS: [&str; 11] = [
+const COMPANY_COLUMNS: [&str; 14] = [
     "company",
+    "sector",
+    "country",
     "headline",
     "headline_year",
     "headline_boundary",
@@ -252,6 +313,7 @@ const COMPANY_COLUMNS: [&str; 11] = [
     "not_checked",
     "rejected",
     "facts",
+    "id",
 ];
 
 fn company_records(board: &Board) -> Vec<Vec<String>> {
@@ -259,6 +321,8 @@ fn company_records(board: &Board) -> Vec<Vec<String>> {
         let headline = c.headline_item().map(|i| &i.commitment);
         vec![
             c.name.clone(),
+            c.profile.sector.clone(),
+            c.profile.country.clone(),
             headline.map(|h| h.kind.label().to_owned()).unwrap_or_default(),
             headline.and_then(|h| h.year).map(|y| y.to_string()).unwrap_or_default(),
             headline.map(|h| boundary_label(h)).unwrap_or_default(),
@@ -269,37 +333,42 @@ fn company_records(board: &Board) -> Vec<Vec<String>> {
             c.unchecked.to_string(),
             c.rejected_items.len().to_string(),
             c.facts.len().to_string(),
+            c.name.clone(),
         ]
     };
     board.rows().map(one).collect()
 }
 
-const REJECTED_COLUMNS: [&str; 8] = ["company", "reason", "words", "document", "document_date", "start", "end", "sha256"];
+const REJECTED_COLUMNS: [&str; 10] = ["company", "reason", "review", "words", "document", "document_date", "start", "end", "sha256", "id"];
 
 /// What a person rejected, then what the rules rejected.
 fn rejected_records(board: &Board) -> Vec<Vec<String>> {
     let sources = Sources::of(board);
-    let row = |company: &str, reason: String, words: &str, span: crate::text::Span, hash: &str| {
+    let row = |company: &str, reason: String, review: &str, words: &str, span: crate::text::Span, hash: &str, id: String| {
         let document = sources.document(hash);
         vec![
             company.to_owned(),
             reason,
+            review.to_owned(),
             words.to_owned(),
             document.map(|d| d.name.clone()).unwrap_or_default(),
             date(document.and_then(|d| d.date)),
             span.start.to_string(),
             span.end.to_string(),
             hash.to_owned(),
+            id,
         ]
     };
     let by_person = board.rows().flat_map(|c| c.rejected_items.iter().map(move |i| (c, i))).map(|(c, i)| {
         let reason = i.review.as_ref().map(|r| r.reason.as_str()).filter(|r| !r.is_empty());
         let reason = reason.map_or_else(|| "Rejected by a person".to_owned(), |r| format!("Rejected by a person: {r}"));
         let evidence = &i.commitment.evidence;
-        row(&c.name, reason, &evidence.quote, evidence.span, &i.document)
+        row(&c.name, reason, state_word(i.state()), &evidence.quote, evidence.span, &i.document, i.id.0.clone())
     });
-    let by_rules =
-        board.not_counted.iter().map(|(hash, r)| row(r.owner.as_deref().unwrap_or_default(), r.why.clone(), &r.quote, r.span, hash));
+    let by_rules = board.not_counted.iter().map(|(hash, r)| {
+        let id = place_id(r.kind.code(), hash, &r.span.start.to_string(), &r.span.end.to_string());
+        row(r.owner.as_deref().unwrap_or_default(), r.why.clone(), "", &r.quote, r.span, hash, id)
+    });
     by_person.chain(by_rules).collect()
 }
 
@@ -312,6 +381,12 @@ fn about(book: &mut Workbook, board: &Board) -> Result<(), XlsxError> {
         ("Counts", note(board)),
         ("Mixed", board.guard.as_ref().map_or_else(|| "Nothing".to_owned(), |g| g.sentence.clone())),
         ("Confidence", "From 0 to 1; what is below 0.75 and not checked by a person asks for a look.".to_owned()),
+        (
+            "Changes",
+            "Values, reviews and notes that are changed here can be taken back: Pledgeline, File, Take changes from workbook. \
+             Rows are known by their ID; computed values are left as they are."
+                .to_owned(),
+        ),
         ("Offsets", "start and end are bytes of the document's text as Pledgeline shows it.".to_owned()),
     ];
     let bold = Format::new().set_bold();

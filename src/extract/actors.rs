@@ -168,6 +168,7 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
         Class::Suppliers if is_site(scan, span) => return None,
         Class::Suppliers => Owner::Suppliers(text()),
         Class::Investees => Owner::Investees(text()),
+        Class::UnnamedPeer if of_house(scan, span) => return None,
         Class::UnnamedPeer => Owner::Unnamed(text()),
         Class::Parent if belongs(scan.fold(span)) => return None,
         Class::Parent => named_parent(scan, cast).or_else(|| discourse.parent.clone()).map_or(Owner::Parent, Owner::Named),
@@ -176,6 +177,13 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
         Class::Pronoun => referred(cast, discourse),
         _ => return None,
     })
+}
+
+/// "its brands", "all our companies": parts of the house by whose they are.
+fn of_house(scan: &Scan, span: Span) -> bool {
+    let head = scan.fold(span).rsplit(' ').next().unwrap_or_default();
+    matches!(head, "brands" | "subsidiaries" | "divisions" | "labels" | "companies" | "businesses" | "units" | "chains" | "banners")
+        && (matches!(scan.words_before(span.start, 1).first(), Some(&"its" | &"our" | &"their")) || scan.fold(span).starts_with("our "))
 }
 
 /// Farms and mills are sites of the company's own as often as suppliers; they are suppliers where something is asked of them.

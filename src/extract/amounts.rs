@@ -47,6 +47,14 @@ pub(super) fn is_unit(word: &str) -> bool {
             | "gco2e"
             | "mtco2e"
             | "ktco2e"
+            | "tco2eq"
+            | "kgco2eq"
+            | "gco2eq"
+            | "ktco2eq"
+            | "mtco2eq"
+            | "ktco2"
+            | "mtco2"
+            | "kgco2"
             | "litres"
             | "liters"
             | "litre"
@@ -139,8 +147,10 @@ pub(super) fn developments(scan: &Scan) -> Vec<Development> {
     for i in 0..scan.tokens.len() {
         let Some((value, factor, unit, next)) = amount(scan, i) else { continue };
         let full = value * factor.unwrap_or(1.0);
-        if let Some(found) = upto(scan, i, (value, factor, unit, next)) {
+        if let Some((found, end)) = upto(scan, i, (value, factor, unit, next)) {
+            let base = found.base;
             out.push(found);
+            further(scan, end, full, base, &mut out);
             last = None;
             continue;
         }
@@ -178,8 +188,10 @@ pub(super) fn developments(scan: &Scan) -> Vec<Development> {
 }
 
 /// "from 640 kg … in 2018 to 480 kg".
-fn upto(scan: &Scan, i: usize, (value, factor, unit, next): (f64, Option<f64>, bool, usize)) -> Option<Development> {
-    if scan.before(i, 1) != "from" {
+fn upto(scan: &Scan, i: usize, (value, factor, unit, next): (f64, Option<f64>, bool, usize)) -> Option<(Development, usize)> {
+    let level = |w: &str| matches!(w, "baseline" | "level" | "levels" | "base" | "figure" | "value" | "total");
+    let of_level = scan.before(i, 1) == "of" && level(scan.before(i, 2)) && (3..6).any(|k| scan.before(i, k) == "from");
+    if scan.before(i, 1) != "from" && !of_level {
         return None;
     }
     let to = (next..(next + 14).min(scan.tokens.len())).find(|k| {
@@ -194,7 +206,24 @@ fn upto(scan: &Scan, i: usize, (value, factor, unit, next): (f64, Option<f64>, b
     let first = value * factor.or(factor2).unwrap_or(1.0);
     let second = second * factor2.unwrap_or(1.0);
     ((unit || unit2 || metric_before(scan, i)) && first > second)
-        .then(|| made(scan, i, end, first, second, year_behind(scan, next).filter(|s| s.end <= scan.tokens[to].span.start)))
+        .then(|| (made(scan, i, end, first, second, year_behind(scan, next).filter(|s| s.end <= scan.tokens[to].span.start)), end))
+}
+
+/// "… to 27,203 t by 2030 and further to 13,406 t by 2035": later amounts of the same development.
+fn further(scan: &Scan, from: usize, first: f64, base: Option<Span>, out: &mut Vec<Development>) {
+    let mut at = from;
+    while let Some(to) = (at..(at + 9).min(scan.tokens.len()))
+        .take_while(|k| !matches!(scan.word(*k), ";" | "." | "from"))
+        .find(|k| scan.word(*k) == "to" && scan.is_number(k + 1))
+    {
+        let Some((value, factor, unit, next)) = amount(scan, to + 1) else { return };
+        let second = value * factor.unwrap_or(1.0);
+        if !unit || second >= first || second <= 0.0 {
+            return;
+        }
+        out.push(made(scan, to + 1, next, first, second, base));
+        at = next;
+    }
 }
 
 /// "grams of CO2 per ton-mile would go from 94 to 70": the unit stands in the subject.
@@ -237,6 +266,10 @@ mod tests {
     fn two_amounts_make_a_percentage() {
         assert_eq!(found("We bring emissions down from 640 kg per tonne of clinker in 2018 to 480 kg per tonne by 2030."), [25.0]);
         assert_eq!(found("Our aim is 2.8 litres by 2025, down from 4.0 litres in 2015."), [30.0]);
+        assert_eq!(
+            found("Emissions fall from the baseline of 50,000 tCO2eq in 2020 to 25,000 tCO2eq by 2030 and to 5,000 tCO2eq by 2040."),
+            [50.0, 90.0]
+        );
         assert_eq!(found("Emissions will fall from 3.1 to 1.7 million tonnes between 2019 and 2030."), [45.2]);
     }
 

@@ -77,6 +77,7 @@ pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
         && let Some((scope, span)) = attributive(scan, region)
             .or_else(|| worldwide(scan, region))
             .or_else(|| goods_themselves(scan, region))
+            .or_else(|| super::goods::offered(scan, region))
             .or_else(|| run(scan, region))
     {
         out.push((scope, span));
@@ -119,7 +120,9 @@ fn grown(scan: &Scan, class: Class, span: Span) -> Option<Scope> {
     let fold = scan.fold(span);
     let farms =
         class == Class::ScopeFacility && ["farm", "farms", "mill", "mills", "mines", "plantations"].iter().any(|w| fold.ends_with(w));
-    (farms && scan.words_before(span.start, 3).contains(&"from") && !fold.starts_with("our ") && !fold.starts_with("its "))
+    // "from the mill at Selby"
+    let one = !fold.ends_with('s') && scan.words_before(span.start, 1).first() == Some(&"the");
+    (farms && !one && scan.words_before(span.start, 3).contains(&"from") && !fold.starts_with("our ") && !fold.starts_with("its "))
         .then_some(Scope::SupplyChain)
 }
 
@@ -450,6 +453,18 @@ fn apposed(scan: &Scan, span: Span) -> bool {
     article && named && closed.is_some_and(|to| !spoken(to))
 }
 
+/// What can be measured in a part of a company.
+const MEASURED: &[Class] = &[
+    Class::Emissions,
+    Class::Intensity,
+    Class::Renewable,
+    Class::Electricity,
+    Class::Energy,
+    Class::Fossil,
+    Class::OtherObject,
+    Class::OtherState,
+];
+
 /// "operate climate neutrally", "our own boats shall be emission-free", "its exploration arm is carbon-free": what the company runs itself.
 fn run(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
     let at = |i: usize| Some((Scope::Operations, scan.tokens[i].span));
@@ -462,7 +477,7 @@ fn run(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
             return operates.and_then(at);
         }
     }
-    let measured = state.is_some() || scan.has_any(&[Class::Emissions, Class::Renewable, Class::Electricity], region);
+    let measured = state.is_some() || scan.has_any(MEASURED, region);
     if !measured {
         return None;
     }

@@ -171,12 +171,15 @@ fn back_to(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
 
 /// "the goal, until now set for 2045, has been moved to 2050": a verb of moving without its direction.
 fn reset(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
-    let verb = |i: usize| {
-        matches!(
-            scan.word(i),
-            "moved" | "shifted" | "reset" | "revised" | "changed" | "postponed" | "extended" | "slipped" | "adjusted" | "moves"
-        ) && scan.word(i + 1) == "to"
-    };
+    const MOVED: [&str; 10] = ["moved", "shifted", "reset", "revised", "changed", "postponed", "extended", "slipped", "adjusted", "moves"];
+    let verb = |i: usize| MOVED.contains(&scan.word(i)) && scan.word(i + 1) == "to";
+    // "has been moved from 2027 to 2029"
+    let from = (0..scan.tokens.len()).find(|i| MOVED.contains(&scan.word(*i)) && scan.word(i + 1) == "from");
+    let coming: Vec<&YearMention> =
+        from.map_or_else(Vec::new, |i| years.iter().copied().filter(|y| (i + 2..i + 9).contains(&scan.token_at(y.number.start))).collect());
+    if let Some(found) = from.and_then(|i| from_to(scan, &coming, scan.tokens[i].span)) {
+        return Some(found);
+    }
     let at = (0..scan.tokens.len()).find(|i| verb(*i))?;
     moved_to(scan, years, scan.tokens[at].span)
 }

@@ -135,6 +135,7 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
             && h.span.start < scan.tokens[i].span.start
     };
     if lists.has(Class::VerbNow)
+        && !goes_on_listing(scan, i)
         && !scan.hits.iter().any(thing)
         && !matches!(
             scan.before(i, 1),
@@ -144,6 +145,14 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
         return Some(verb(scan, i, i, Tense::Present));
     }
     None
+}
+
+/// "Cut emissions by 98%, achieve neutrality, use renewable energy": a further thing to be done in a list without a subject.
+fn goes_on_listing(scan: &Scan, i: usize) -> bool {
+    let opens = |k: usize| k == 0 || matches!(scan.before(k, 1), "," | "and" | ":" | "•" | ";");
+    let order =
+        |k: usize| matches!(scan.word(k), "achieve" | "reach" | "reduce" | "cut" | "become" | "attain" | "realise" | "realize" | "lower");
+    matches!(scan.before(i, 1), "," | "and" | ";") && scan.is(i, Class::VerbBase) && (0..i).any(|k| order(k) && opens(k))
 }
 
 /// "and cut": a past form goes on with an earlier one.
@@ -271,6 +280,7 @@ fn be(scan: &Scan, i: usize) -> (Verb, usize) {
             | "further"
             | "actively"
     );
+    let skip = skip || scan.word(i + 1).len() > 5 && scan.word(i + 1).ends_with("ly");
     let at = if skip { i + 2 } else { i + 1 };
     let next = scan.word(at);
     let track = next == "on" && matches!(scan.word(at + 1), "track" | "course");
@@ -284,7 +294,10 @@ fn be(scan: &Scan, i: usize) -> (Verb, usize) {
         scan.before(i, 1),
         "goal" | "target" | "aim" | "ambition" | "objective" | "plan" | "intention" | "vision" | "deadline" | "goals" | "targets"
     );
-    let promise = next == "to" || scan.is(at, Class::VerbPledged) || track || aims || goal_before;
+    // "the target was validated": told of the target, which is promised elsewhere.
+    let told =
+        goal_before && scan.hits.iter().any(|h| h.class == Class::Approved && scan.tokens.get(at).is_some_and(|t| h.span.contains(t.span)));
+    let promise = next == "to" || scan.is(at, Class::VerbPledged) || track || aims || goal_before && !told;
     let past = matches!(scan.word(i), "was" | "were" | "wasn't" | "weren't");
     let tense = if promise {
         Tense::Will

@@ -613,6 +613,12 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
             let source = carry.figure.cloned();
             Found { source, ..found(m.kind, Some(100.0), share) }
         }
+        Seed::Echo if element.rule == "cue.echo_times" => {
+            let source = carry.figure.or(carry.memory).filter(|d| d.basis == share)?;
+            let times = if scan.fold(own).starts_with("tripl") { 3.0 } else { 2.0 };
+            let percent = source.percent.map(|p| p * times).filter(|p| *p <= 100.0)?;
+            Found { kind: source.kind, percent: Some(percent), basis: share, wording: own, source: Some(source.clone()) }
+        }
         Seed::Echo if element.rule == "cue.echo_neutral" => {
             let state = carry.state.as_ref().map(|f| f.kind).filter(|k| k.family() == Family::Neutrality);
             let kind = state.or(carry.neutral.map(|d| d.kind)).filter(|k| *k == Kind::ClimateNeutral).unwrap_or(Kind::CarbonNeutral);
@@ -622,12 +628,23 @@ fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
             let goal = carry.goal?;
             Found { kind: goal.kind, percent: goal.percent, basis: goal.basis, wording: own, source: Some(goal.clone()) }
         }
+        Seed::Echo if of_a_step(scan, element.span) => {
+            // "to reach net zero in 2050 and our interim target for 2030": a step on the way is another thing than the state.
+            let source = carry.memory.filter(|d| d.kind.family() != Family::Neutrality && carry.state.is_none())?;
+            Found { kind: source.kind, percent: source.percent, basis: source.basis, wording: own, source: Some(source.clone()) }
+        }
         Seed::Echo => match (&carry.state, carry.neutral.filter(|_| element.rule == "cue.echo_year").or(carry.memory)) {
             (Some(f), _) => found(f.kind, f.percent, f.basis),
             (None, Some(d)) => Found { kind: d.kind, percent: d.percent, basis: d.basis, wording: own, source: Some(d.clone()) },
             (None, None) => return None,
         },
     })
+}
+
+/// "interim targets for 2030", "our medium-term 2030 target": words of a step right before, or in, what refers back.
+fn of_a_step(scan: &Scan, span: Span) -> bool {
+    let step = |h: &&crate::rules::Hit| h.class == Class::Interim && h.span.start <= span.end && scan.distance(h.span, span) <= 2;
+    scan.hits.iter().any(|h| step(&h))
 }
 
 /// "With 38%, we are more than half way to our goal of a 70% reduction": the figure at the head measures what the goal behind it names.

@@ -14,8 +14,11 @@ use super::elements::Seed;
 use super::objects::is_cut;
 use super::scan::Scan;
 use super::tense::Tense;
-use super::vocabulary::{Kind, Status};
+use super::vocabulary::{Kind, Qualifier, Status};
 use super::years::{Role, YearMention};
+
+/// The latest year in which a text without a date can tell that a promise was made.
+const LATEST_TOLD: i32 = 2026;
 
 /// Open years of a span, base years and days of events left out.
 fn open_years<'s>(scan: &'s Scan, region: Span, draft: &Draft) -> Vec<&'s YearMention> {
@@ -31,15 +34,21 @@ fn open_years<'s>(scan: &'s Scan, region: Span, draft: &Draft) -> Vec<&'s YearMe
 /// Gives each draft its year; makes further drafts of further years.
 pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Option<i32>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
-    let count = drafts.len();
+    let leads = leading_years(scan, &drafts, now);
     for (i, mut draft) in drafts.into_iter().enumerate() {
         let mut own: Vec<YearMention> = open_years(scan, draft.region, &draft).into_iter().cloned().collect();
+        if let Some(year) = leads.get(i) {
+            own = vec![year.clone()];
+        }
         // What an attribute or a quotation says takes no year from outside of it.
         if let Some(inside) = enclosed(scan, draft.place).filter(|_| matches!(draft.seed, Seed::State(_))) {
             own.retain(|y| inside.contains(y.number));
         }
         // "The propellant, which is to be approved in 2025, lowers": the year of an attribute dates the attribute.
         own.retain(|y| !in_attribute(scan, y.number, draft.place) && !in_relative(scan, y.number, draft.place));
+        // "In 2024, Arvo committed to net zero", "the target was validated in March 2025": the year in which the promise was made.
+        let open = draft.standing.will.is_some() && draft.standing.status.is_none();
+        own.retain(|y| !(open && told_in(scan, y, draft.place, now)));
         // What is done so far doesn't take the year of a further predicate: "has cut 71% since 2008 and will finish by 2030".
         let told = matches!(draft.standing.tense, Some(Tense::Perfect | Tense::Past | Tense::Present));
         let over = told && draft.percent.is_some();
@@ -146,7 +155,6 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         }
         out.push(draft.clone());
         clones(scan, &draft, &extra, base_region, &mut out);
-        let _ = (i, count);
     }
     carry_back(scan, &mut out);
     for k in 0..out.len() {
@@ -156,6 +164,128 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         }
     }
     out
+}
+
+/// "a vision with 2050 as the target year": the year of what is told next.
+pub(super) fn target_year(scan: &Scan, now: Option<i32>) -> Option<YearMention> {
+    let at = (0..scan.tokens.len()).find(|i| scan.word(*i) == "target" && scan.word(i + 1) == "year")?;
+    let place = scan.tokens[at].span.cover(scan.tokens[at + 1].span);
+    let fits = |y: &&YearMention| y.role == Role::Open && now.is_none_or(|n| y.year > n) && scan.distance(place, y.number) <= 3;
+    scan.years.iter().find(fits).cloned()
+}
+
+/// "2026 target: 53% Target for 2028: 56%": each of several figures stands behind its year, from the head of the sentence on.
+fn leading_years(scan: &Scan, drafts: &[Draft], now: Option<i32>) -> Vec<YearMention> {
+    let coming = |y: &&YearMention| y.role == Role::Open && !y.relative && y.year >= now.unwrap_or(LATEST_TOLD - 6);
+    let years: Vec<&YearMention> = scan.years.iter().filter(coming).collect();
+    let heads = years.first().is_some_and(|y| scan.token_at(y.span.start) <= scan.token_at(scan.span.start) + 3);
+    let figures = drafts.len() >= 2 && drafts.iter().all(|d| d.percent.is_some() && is_cut(d.kind));
+    let turn = |k: usize| {
+        years[k].number.end <= drafts[k].place.start && drafts.get(k + 1).is_none_or(|_| drafts[k].place.end <= years[k + 1].span.start)
+    };
+    if !heads || !figures || years.len() != drafts.len() || !(0..drafts.len()).all(turn) {
+        return Vec::new();
+    }
+    years.into_iter().cloned().collect()
+}
+
+/// The year in which a promise was made: at the head of the sentence before words such as "committed to", or behind "was validated".
+fn told_in(scan: &Scan, year: &YearMention, place: Span, now: Option<i32>) -> bool {
+    let open = year.role == Role::Open && matches!(year.qualifier, Some(Qualifier::In) | None) && year.first.is_none();
+    if !open || year.relative || year.year > now.unwrap_or(LATEST_TOLD) {
+        return false;
+    }
+    // "announced in 2021": the year of the verb right before it.
+    let at = scan.token_at(year.span.start);
+    if year.qualifier.is_some() && pledges(scan.before(at, 1)) && scan.before(at, 1) != "set" {
+        return true;
+    }
+    if year.number.end <= place.start {
+        let (from, to) = (scan.token_at(year.number.end), scan.token_at(place.start));
+        let head = at <= scan.token_at(scan.span.start) + 3 && year.qualifier.is_some();
+        // "Validated by the initiative (2025), Arvo commits to": the year of the approval.
+        let approved =
+            |h: &crate::rules::Hit| h.class == Class::Approved && h.span.end <= year.span.start && scan.distance(h.span, year.span) <= 8;
+        if scan.before(from, 2) == "(" && scan.hits.iter().any(approved) {
+            return true;
+        }
+        let verb = (from..to.min(from + 9)).find(|i| pledges(scan.word(*i)) || does(scan, *i));
+        return head && verb.is_some_and(|v| !(from..v).any(|i| matches!(scan.word(i), "to" | "will" | "by" | ";" | "." | "be")));
+    }
+    let (from, to) = (scan.token_at(place.end), scan.token_at(year.span.start));
+    let noun = matches!(scan.word(from), "target" | "targets" | "goal" | "goals" | "commitment" | "commitments" | "ambition" | "pledge");
+    let told =
+        |i: usize| pledges(scan.word(i)) && matches!(scan.before(i, 1), "was" | "were" | "been" | "officially" | "formally" | "also");
+    noun && year.qualifier.is_some() && (from..to).any(told)
+}
+
+/// A verb that tells how a promise came about.
+fn pledges(word: &str) -> bool {
+    matches!(
+        word,
+        "committed"
+            | "pledged"
+            | "announced"
+            | "declared"
+            | "adopted"
+            | "unveiled"
+            | "launched"
+            | "joined"
+            | "signed"
+            | "made"
+            | "set"
+            | "established"
+            | "formalised"
+            | "formalized"
+            | "formulated"
+            | "publicised"
+            | "publicized"
+            | "released"
+            | "issued"
+            | "strengthened"
+            | "updated"
+            | "revised"
+            | "accelerated"
+            | "reaffirmed"
+            | "submitted"
+            | "vowed"
+            | "promised"
+            | "undertook"
+            | "introduced"
+            | "published"
+            | "validated"
+            | "approved"
+            | "investigated"
+            | "reviewed"
+            | "developed"
+    )
+}
+
+/// Another verb in the past that tells of no arrival.
+fn does(scan: &Scan, i: usize) -> bool {
+    let arrives = |w: &str| {
+        [
+            "reach",
+            "achiev",
+            "attain",
+            "bec",
+            "me",
+            "went",
+            "hit",
+            "got",
+            "complet",
+            "fulfil",
+            "succeed",
+            "was",
+            "were",
+            "turn",
+            "accomplish",
+        ]
+        .iter()
+        .any(|s| w.starts_with(s))
+    };
+    let place = scan.tokens[i].span;
+    scan.verbs.iter().any(|v| v.tense == Tense::Past && !v.weak && v.span.start == place.start) && !arrives(scan.word(i))
 }
 
 /// Whether a year stands between "which" and the comma that closes its attribute, and the place does not.
@@ -168,8 +298,12 @@ fn in_attribute(scan: &Scan, year: Span, place: Span) -> bool {
 /// "fields that were not producing before 2022": the year of a clause that only says which things are meant.
 fn in_relative(scan: &Scan, year: Span, place: Span) -> bool {
     let (from, to) = (scan.token_at(place.end), scan.token_at(year.start));
-    (from..to)
-        .any(|i| matches!(scan.word(i), "that" | "which") && matches!(scan.word(i + 1), "were" | "was" | "had" | "did") && to - i <= 9)
+    (from..to).any(|i| {
+        matches!(scan.word(i), "that" | "which")
+            && matches!(scan.word(i + 1), "were" | "was" | "had" | "did")
+            && to - i <= 9
+            && !(i..to).any(|k| scan.word(k) == ")")
+    })
 }
 
 /// A cut with its first year right behind it, before the verb that promises something else.
@@ -416,7 +550,8 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
     } else if let Some(year) = before.header_year.as_ref().filter(|_| !reached && before.header_age <= LIST_LENGTH) {
         draft.year = Some(year.clone());
         draft.carried = true;
-        draft.carried_from = CarriedFrom::List;
+        let promised = matches!(draft.seed, Seed::State(_)) && draft.standing.will.is_some() && before.header_age <= 1;
+        draft.carried_from = if promised { CarriedFrom::Joined } else { CarriedFrom::List };
     }
 }
 
@@ -482,7 +617,14 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
             && !gap.contains([',', ';'])
             && scan.distance(out[i].place, next.place) <= 12
             && out[i].standing.tense == Some(Tense::Will);
-        let alike = label || both || out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
+        // "cut by 25%, …, to become carbon neutral by 2030": the end that the cut serves dates it too.
+        let serves = is_cut(out[i].kind)
+            && matches!(next.seed, Seed::State(_))
+            && next.percent.is_none()
+            && out[i].standing.will.is_some()
+            && ["to become ", "to be ", "to reach ", "to achieve ", "to get to ", "in order to be "].iter().any(|w| gap.ends_with(w));
+        let alike =
+            label || both || serves || out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
         // "down 17% from 2018, against a goal of 40% by 2030": only the second is promised.
         let contrast = Span::new(out[i].place.end, next.place.start.max(out[i].place.end));
         let promised = out[i].standing.tense != Some(Tense::Will) && scan.has(Class::Promise, contrast);

@@ -9,7 +9,7 @@ use crate::rules::{Class, Hit};
 use crate::text::Span;
 
 use super::clauses::{border_in, clause, hard_in, strong_between};
-use super::ends::{HARM, absent, alone, asks_others, ended, ends, is_property, to_be, zeroed};
+use super::ends::{HARM, absent, alone, asks_others, ended, ends, is_property, not_any, to_be, zeroed};
 use super::limits::limits;
 use super::percents::Percent;
 use super::scan::Scan;
@@ -74,6 +74,10 @@ pub(super) fn elements(scan: &Scan) -> Vec<Element> {
     found.retain(|e| e.rule != "cue.echo_year" || !stated.iter().any(|s| s.contains(e.span)));
     let asked: Vec<Span> = found.iter().filter(|e| e.seed == Seed::Sbti && held_by_others(scan, &found, e.span)).map(|e| e.span).collect();
     found.retain(|e| e.seed != Seed::Sbti || !asked.contains(&e.span));
+    // "will submit its targets to the SBTi by 2025": the words for the step and for whom it is taken with are one.
+    let steps: Vec<Span> = found.iter().filter(|e| e.seed == Seed::Sbti).map(|e| e.span).collect();
+    let second = |s: Span| steps.iter().any(|f| f.end <= s.start && scan.distance(*f, s) <= 2 && clause(scan, s).contains(*f));
+    found.retain(|e| e.seed != Seed::Sbti || !second(e.span));
     parted(scan, found)
 }
 
@@ -143,7 +147,7 @@ fn states(scan: &Scan) -> Vec<Element> {
     let mut out = Vec::new();
     for hit in &scan.hits {
         let rule = scan.rule(hit);
-        if let Some(kind) = state_kind(hit.class).filter(|_| !names_a_programme(scan, hit.span)) {
+        if let Some(kind) = state_kind(hit.class).filter(|_| !names_a_programme(scan, hit.span) && !of_the_rest(scan, hit.span)) {
             out.push(element(Seed::State(kind), hit.span, rule));
         }
         if to_zero(scan, hit) {
@@ -169,7 +173,7 @@ fn states(scan: &Scan) -> Vec<Element> {
         if aims && year_behind(scan, hit.span) && !super::echo::is_value(scan, hit.span) {
             out.push(element(Seed::Echo, hit.span, "cue.echo_year"));
         }
-        if hit.class == Class::OtherState {
+        if hit.class == Class::OtherState && !(scan.fold(hit.span).ends_with(" free") && counted_free(scan, hit.span)) {
             // "all soy deforestation-free": a property of the whole.
             let whole = scan.fold(hit.span).ends_with(" free") && scan.has(Class::AllOf, clause(scan, hit.span));
             out.push(element(if whole { Seed::Quality } else { Seed::Other }, hit.span, rule));
@@ -196,6 +200,12 @@ fn states(scan: &Scan) -> Vec<Element> {
 fn counted_before(scan: &Scan, span: Span) -> bool {
     let within = clause(scan, span);
     scan.percents.iter().any(|p| within.contains(p.span) && p.span.end <= span.start && scan.distance(p.span, span) <= 3)
+}
+
+/// "soy: 90% deforestation-free": a figure right before says how much of it.
+fn counted_free(scan: &Scan, span: Span) -> bool {
+    let within = clause(scan, span);
+    scan.percents.iter().any(|p| within.contains(p.span) && p.span.end <= span.start && scan.distance(p.span, span) <= 7)
 }
 
 /// "informed by our Pathways to Net Zero", "the Road to Net Zero plan": capitals make a name of it, where no year follows.
@@ -228,6 +238,13 @@ fn names_a_programme(scan: &Scan, span: Span) -> bool {
     };
     let dated = scan.years.iter().any(|y| y.role == Role::Open && bound(y) && y.span.start >= span.end && scan.distance(span, y.span) <= 1);
     capital && led && !dated
+}
+
+/// "residual emissions will be neutralised": what remains is made good, which is part of a state and not the state; so is anything but emissions.
+fn of_the_rest(scan: &Scan, span: Span) -> bool {
+    let rest = |w: &&str| matches!(*w, "residual" | "remaining" | "unavoidable" | "unabated" | "hard" | "remainder" | "rest" | "any");
+    let passive = scan.fold(span).ends_with("ed") && scan.fold(span).contains("neutrali");
+    passive && (scan.words_before(span.start, 14).iter().any(rest) || !scan.has(Class::Emissions, clause(scan, span)))
 }
 
 /// "operational emissions are to fall to zero": all of them, not methane or waste alone.
@@ -319,7 +336,11 @@ fn bare(scan: &Scan) -> Vec<Element> {
         match hit.class {
             Class::Renewable if scan.fold(hit.span) == "re100" && !pledged_share(scan, hit.span) => {}
             Class::Renewable if !figure_near(hit.span, 9) && whole(scan, clause) => out.push(element(Seed::Renewable, hit.span, rule)),
-            Class::Electricity if scan.fold(hit.span).starts_with("all ") && !figure_near(hit.span, 8) && greened(scan, hit.span) => {
+            Class::Electricity
+                if (scan.fold(hit.span).starts_with("all ") || whole_before(hit.span))
+                    && !figure_near(hit.span, 8)
+                    && greened(scan, hit.span) =>
+            {
                 out.push(element(Seed::Renewable, hit.span, rule));
             }
             Class::Electricity
@@ -328,6 +349,10 @@ fn bare(scan: &Scan) -> Vec<Element> {
                     && scan.hits.iter().any(|h| h.class == Class::Renewable && clause.contains(h.span) && h.span.start >= hit.span.end)
                     || !figure_near(hit.span, 8) && supplied(scan, hit.span) =>
             {
+                out.push(element(Seed::Renewable, hit.span, rule));
+            }
+            Class::Source if !figure_near(hit.span, 9) && runs_on(scan, hit.span) => out.push(element(Seed::Renewable, hit.span, rule)),
+            Class::Renewable if !figure_near(hit.span, 9) && sun_powered(scan, hit.span) => {
                 out.push(element(Seed::Renewable, hit.span, rule));
             }
             Class::ElectricVehicle
@@ -376,6 +401,7 @@ fn bare(scan: &Scan) -> Vec<Element> {
             }
             Class::OtherObject
                 if (absent(scan, hit.span, 2)
+                    || not_any(scan, hit.span)
                     || zeroed(scan, hit.span)
                     || ends(scan, hit.span, 3) && !last_of(scan, hit.span) && !becomes(scan, hit.span))
                     && !figure_near(hit.span, 6)
@@ -434,6 +460,28 @@ fn greened(scan: &Scan, span: Span) -> bool {
     at.is_some_and(|k| words[..k].iter().any(|w| matches!(*w, "is" | "be" | "been" | "are" | "was")) && !words[..k].contains(&"not"))
 }
 
+/// "shops run on wind", "has been powered by the sun since 2019": what drives the whole of a subject.
+fn runs_on(scan: &Scan, span: Span) -> bool {
+    let natural = ["wind", "sun", "solar", "hydro", "water", "tidal", "wave", "river"].iter().any(|w| scan.fold(span).starts_with(w));
+    let at = scan.token_at(span.start);
+    let runs = |k: usize| {
+        matches!(scan.word(k), "run" | "runs" | "ran" | "running" | "powered" | "supplied" | "operate" | "operates" | "operating" | "lit")
+            && matches!(scan.word(k + 1), "on" | "by" | "with" | "from" | "entirely" | "solely" | "only" | "exclusively")
+    };
+    let draws = |k: usize| {
+        matches!(scan.word(k), "get" | "gets" | "draw" | "draws" | "take" | "takes" | "buy" | "buys")
+            && (k..at).any(|j| matches!(scan.word(j), "power" | "electricity" | "current" | "energy"))
+    };
+    natural && (at.saturating_sub(7)..at).any(|k| runs(k) && at - k <= 5 || draws(k))
+}
+
+/// "our shops have been solar-powered since 2020": told by the predicate.
+fn sun_powered(scan: &Scan, span: Span) -> bool {
+    let word = scan.fold(span);
+    word.ends_with(" powered")
+        && matches!(scan.words_before(span.start, 1).first(), Some(&("been" | "be" | "is" | "are" | "become" | "were" | "was" | "fully")))
+}
+
 /// "replace gas-fired fryers with electric ones": said of heat, not of vehicles.
 fn heats(scan: &Scan, within: Span) -> bool {
     let heat = |w: &str| {
@@ -467,8 +515,14 @@ fn wasted(scan: &Scan, landfill: Span) -> bool {
 
 /// "all our vans are electric", "went electric in 2020": the vehicles of a clause are or become electric, without a figure.
 fn goes_electric(scan: &Scan, span: Span, clause: Span) -> bool {
-    const SAID: [&str; 11] = [
+    const SAID: [&str; 17] = [
         "all electric",
+        "to electric",
+        "to battery",
+        "electrify",
+        "electric fleet",
+        "battery fleet",
+        "made electric",
         "full electrification",
         "complete electrification",
         "been electric",
@@ -480,7 +534,7 @@ fn goes_electric(scan: &Scan, span: Span, clause: Span) -> bool {
         "go electric",
         "be electric",
     ];
-    whole(scan, clause) || wholly_electric(scan, span) || SAID.iter().any(|w| scan.says(w, clause))
+    whole(scan, clause) || wholly_electric(scan, span) || SAID.iter().any(|w| scan.says(w, clause)) || asks_others(scan, clause)
 }
 
 /// "1,000 electric taxis": counted, no share.
@@ -557,9 +611,19 @@ fn of_goods(scan: &Scan, span: Span) -> bool {
     })
 }
 
+/// "at all sites", "for every branch": the word for the whole stands in the phrase of the boundary.
+fn every_site(scan: &Scan, clause: Span) -> bool {
+    scan.hits.iter().any(|h| {
+        matches!(h.class, Class::ScopeFacility | Class::ScopeOperations)
+            && clause.contains(h.span)
+            && ["all ", "every ", "each "].iter().any(|w| scan.fold(h.span).starts_with(w))
+    })
+}
+
 /// Words for the whole in a clause.
 fn whole(scan: &Scan, clause: Span) -> bool {
     scan.has(Class::AllOf, clause)
+        || every_site(scan, clause)
         || [
             "run on",
             "runs on",

@@ -43,8 +43,36 @@ fn absence(scan: &Scan, span: Span) -> Option<Span> {
 /// A verb of ending at most `reach` words before: "end routine flaring", "eliminate all single-use plastic".
 pub(super) fn ends(scan: &Scan, span: Span, reach: usize) -> bool {
     let within = clause(scan, span);
-    scan.last_before(&[Class::PhaseOut], span.start)
-        .is_some_and(|h| h.span.start >= within.start && scan.rule(h) != "direction.vanish" && scan.distance(h.span, span) <= reach)
+    scan.last_before(&[Class::PhaseOut], span.start).is_some_and(|h| {
+        h.span.start >= within.start
+            && (scan.rule(h) != "direction.vanish" || ended_it(scan, h.span, span))
+            && scan.distance(h.span, span) <= reach
+    })
+}
+
+/// "ended air freight in 2021", "banned plastic bags": the past of a verb right before its object.
+fn ended_it(scan: &Scan, verb: Span, thing: Span) -> bool {
+    let past = matches!(
+        scan.fold(verb),
+        "ended"
+            | "stopped"
+            | "ceased"
+            | "banned"
+            | "eliminated"
+            | "discontinued"
+            | "removed"
+            | "outlawed"
+            | "abolished"
+            | "halted"
+            | "replaced"
+    );
+    let gap = scan.distance(verb, thing);
+    if gap > 2 {
+        return false;
+    }
+    let between = scan.words_after(verb.end, gap);
+    let passive = scan.words_before(verb.start, 1).first().is_some_and(|w| matches!(*w, "is" | "was" | "were" | "are" | "be" | "been"));
+    past && !passive && between.iter().all(|w| matches!(*w, "all" | "the" | "its" | "our" | "their" | "any" | "use" | "of"))
 }
 
 /// Whether the words around a thing whose end is promised say that it ends.
@@ -56,6 +84,47 @@ pub(super) fn ended(scan: &Scan, span: Span) -> bool {
         || none_holds(scan, span)
         || to_zero(scan, span)
         || gone(scan, span)
+        || left_for(scan, span)
+        || none_left(scan, span)
+        || barred(scan, span)
+}
+
+/// "plastic in rooms: none from 2024", "coal 12%, in 2033 none": nothing of it in a year to come.
+fn none_left(scan: &Scan, span: Span) -> bool {
+    let within = clause(scan, span);
+    let at = scan.token_at(span.end);
+    let none = (at..(at + 8).min(scan.token_at(within.end))).find(|k| matches!(scan.word(*k), "none" | "nil" | "zero"));
+    none.is_some_and(|k| {
+        let word = scan.tokens[k].span;
+        let near = |y: &&super::years::YearMention| y.role == Role::Open && scan.distance(y.number, word) <= 1;
+        matches!(scan.word(k + 1), "" | "." | "," | ";" | "from" | "by" | "in" | "after" | "until" | "before" | "left")
+            && scan.years.iter().any(|y| near(&y))
+    })
+}
+
+/// "switch its boilers from oil to wood chips", "disconnect its buildings from the gas grid": what stands behind "from" is left.
+fn left_for(scan: &Scan, span: Span) -> bool {
+    let at = scan.token_at(span.start);
+    let from = (at.saturating_sub(2)..at).rev().find(|k| scan.word(*k) == "from");
+    let Some(from) = from else { return false };
+    let verb = |stems: &[&str]| (from.saturating_sub(9)..from).any(|k| stems.iter().any(|s| scan.word(k).starts_with(s)));
+    let to = scan.words_after(span.end, 3).contains(&"to");
+    to && verb(&["switch", "convert", "chang", "mov", "shift", "transition", "chang"])
+        || verb(&["disconnect", "wean", "decoupl", "unplug", "cut loose", "free"])
+}
+
+/// "suppliers that burn coal will get no more orders": who uses the thing loses the company's business.
+fn barred(scan: &Scan, span: Span) -> bool {
+    let within = clause(scan, span);
+    if !scan.has_any(&[Class::Suppliers, Class::UnnamedPeer], within) {
+        return false;
+    }
+    let (from, to) = (scan.token_at(within.start), scan.token_at(within.end));
+    let deal = |k: usize| matches!(scan.word(k), "order" | "orders" | "contract" | "contracts" | "business" | "work");
+    (from..to).any(|k| {
+        matches!(scan.word(k), "no" | "lose" | "loses" | "without" | "not") && (k + 1..(k + 5).min(to)).any(deal)
+            || matches!(scan.word(k), "delisted" | "dropped" | "excluded")
+    })
 }
 
 /// "which will eliminate natural gas from these sites": the verb has no other object.
@@ -67,7 +136,7 @@ fn eliminated(scan: &Scan, span: Span) -> bool {
 }
 
 /// "we won't have any disposable cups", "does not use peat": a denial of having or using it.
-fn not_any(scan: &Scan, span: Span) -> bool {
+pub(super) fn not_any(scan: &Scan, span: Span) -> bool {
     const HAVE: [&str; 16] = [
         "any", "have", "use", "used", "sell", "sold", "buy", "bought", "contain", "serve", "burn", "need", "send", "sent", "accept", "add",
     ];
@@ -156,6 +225,8 @@ pub(super) fn obliged(scan: &Scan, within: Span) -> bool {
         "must" | "should" | "shall" | "obliged" | "required" | "asked" | "expected" | "encouraged" | "urged" | "requested"
         | "obligation" | "duty" | "undertaken" | "undertake" | "pledged" | "agreed" => true,
         "have" | "has" => scan.word(i + 1) == "to",
+        "given" => scan.word(i + 1) == "until" || matches!(scan.word(i + 2), "year" | "years"),
+        "no" => scan.word(i + 1) == "choice",
         _ => false,
     })
 }

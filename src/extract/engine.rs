@@ -529,6 +529,10 @@ impl Run<'_> {
         }
         let goals = |w: &str| w.ends_with("targets") || w.ends_with("goals");
         let announces = scan.hits.iter().any(|h| h.class == Class::Promise && goals(scan.fold(h.span)));
+        if let Some(year) = super::dating::target_year(scan, self.now).filter(|_| !said) {
+            self.before.header_age = 0;
+            self.before.header_year = Some(year);
+        }
         if !said && year.is_some() && (announces || scan.text(scan.span).trim_end().ends_with(':')) {
             self.before.header_age = 0;
             self.before.header_year = year;

@@ -20,8 +20,6 @@ pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> V
     let any = |words: &[&str]| words.iter().any(|w| word.contains(w));
     match kind {
         Kind::Electrification => vehicles(scan, region).0,
-        Kind::EnergyEfficiency => vec![Scope::Operations],
-        Kind::RenewableEnergy if [" mw", " gw", "megawatt", "gigawatt"].iter().any(|w| scan.says(w, region)) => vec![Scope::Operations],
         Kind::FossilPhaseOut if burns(scan, region) => vec![Scope::Facility],
         Kind::IntensityReduction if per_sold(scan, region) => vec![Scope::Products],
         Kind::EmissionsReduction | Kind::IntensityReduction if bought(scan, region) => vec![Scope::SupplyChain],

@@ -262,9 +262,23 @@ fn sbti(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         return (!aligned || scan.has(Class::Approved, within)).then_some(Status::Achieved);
     }
     // "will submit targets within two years"
-    let submits = draft.standing.will.is_some()
-        && ["submit", "hand in", "present", "file", "send in", "deliver"].iter().any(|w| scan.fold(draft.place).starts_with(w));
+    let submits = draft.standing.will.is_some() && draft.standing.negated.is_none() && submitted(scan, draft, within);
     (!aligned && (submits || scan.has_any(&[Class::Signed, Class::Approved], scan.span))).then_some(Status::Target)
+}
+
+/// "will submit its targets to the initiative", "plans to have its goals validated by it": words of handing in or being approved, in base form or to be had.
+fn submitted(scan: &Scan, draft: &Draft, within: Span) -> bool {
+    let hands = |w: &str| matches!(w, "submit" | "hand" | "present" | "file" | "send" | "deliver" | "submitting" | "submission");
+    let checked = |w: &str| ["validat", "approv", "verif", "certif", "confirm"].iter().any(|s| w.starts_with(s));
+    let to_have = |i: usize| {
+        (1..6).any(|k| {
+            matches!(scan.before(i, k), "have" | "get" | "getting" | "having" | "seek" | "be" | "obtain" | "gain" | "for" | "secure")
+        })
+    };
+    // "under the validated targets": only says which.
+    let which = |i: usize| scan.word(i).ends_with("ed") && (matches!(scan.word(i + 1), "target" | "targets" | "goal" | "goals" | "path"));
+    let from = draft.standing.will.map_or(within.start, |w| w.end.min(draft.place.start));
+    (scan.token_at(from)..scan.token_at(within.end)).any(|i| (hands(scan.word(i)) || checked(scan.word(i)) && to_have(i)) && !which(i))
 }
 
 /// "has struck Arvo from its list", "took its commitment off the list": somebody's name or commitment is gone from the list.
@@ -420,7 +434,11 @@ fn commitment(scan: &Scan, draft: &Draft, court: &Court, status: Status) -> Comm
         period: year.map(|y| y.period).unwrap_or_default(),
         qualifier,
         percent: draft.percent,
-        percent_basis: if draft.standing.per_year { Some(PercentBasis::PerYear) } else { draft.basis },
+        percent_basis: if draft.standing.per_year || draft.standing.yearly_change && status == Status::Target {
+            Some(PercentBasis::PerYear)
+        } else {
+            draft.basis
+        },
         amount: None,
         baseline: draft.baseline,
         scopes: draft.scopes.clone(),

@@ -48,7 +48,14 @@ pub(super) fn names(scan: &Scan, heading: bool) -> Vec<Name> {
             i += 1;
             continue;
         }
-        let end = run_end(scan, i);
+        let run = run_end(scan, i);
+        if let Some(end) = super::name_subjects::subject_end(scan, i).filter(|e| *e > run && !heading) {
+            let span = scan.tokens[i].span.cover(scan.tokens[end - 1].span);
+            out.push(Name { span, kind: NameKind::Company });
+            i = end;
+            continue;
+        }
+        let end = run;
         let from = if is_legal(scan, i) { small_start(scan, i) } else { i - usize::from(begins_with_digit(scan, i)) };
         if let Some(name) = classify(scan, from, end, heading) {
             out.push(name);

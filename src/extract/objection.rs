@@ -35,7 +35,8 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
         Owner::Suppliers(who) if draft.kind == Kind::Sbti => return Some(("supplier", format!("said of “{who}”"))),
         _ => {}
     }
-    if let Some(not) = draft.standing.negated.filter(|_| !matches!(status, Some(Status::Withdrawn | Status::Missed)) && !is_end(draft)) {
+    let denies = |not: &Span| !is_end(scan, draft) || denies_end(scan, draft, *not);
+    if let Some(not) = draft.standing.negated.filter(|_| !matches!(status, Some(Status::Withdrawn | Status::Missed))).filter(denies) {
         return Some(("negated", format!("denied by “{}”", scan.text(not))));
     }
     let nobody = court.cast.company.is_none() && draft.owner == Owner::Main && draft.owner_words.is_none();
@@ -61,6 +62,12 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     }
     if status == Some(Status::Achieved) && draft.year.is_none() && only_named(scan, draft) {
         return Some(("low_confidence", "a way that is spoken of, not a state".to_owned()));
+    }
+    if let Some(word) = theirs_to_have(scan, draft) {
+        return Some(("peer_unnamed", format!("what others are to have: “{}”", scan.text(word))));
+    }
+    if let Some(word) = expected(scan, draft) {
+        return Some(("customer", format!("what a buyer expects: “{}”", scan.text(word))));
     }
     if let Some(word) = welcomes(scan, draft) {
         return Some(("public_owner", format!("a goal of others that is only welcomed: “{}”", scan.text(word))));
@@ -101,16 +108,31 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some(who) = by_customers(scan, draft, status) {
         return Some(("customer", format!("said of “{}”", scan.text(who))));
     }
-    if scan.has(Class::HelpOthers, Span::new(scan.span.start, draft.place.end)) {
+    if scan.has(Class::HelpOthers, Span::new(label_end(scan, draft), draft.place.end)) {
         return Some(("customer", "offered to others or brought about elsewhere".to_owned()));
     }
-    if (draft.standing.yearly_change || neighbouring(scan, draft)) && draft.percent.is_some() {
+    // "reduce emissions by 4.2% year on year": a rate that is promised.
+    let rate =
+        status == Some(Status::Target) && draft.standing.will.is_some() && draft.standing.status.is_none() && draft.baseline.is_none();
+    if (draft.standing.yearly_change && !rate || neighbouring(scan, draft)) && draft.percent.is_some() {
         return Some(("year_on_year", "a change from one year to the next".to_owned()));
     }
     if draft.seed == Seed::Renewable && draft.year.is_none() && draft.standing.status.is_none() {
         return Some(("low_confidence", "no year and no word that it is reached".to_owned()));
     }
     None
+}
+
+/// "Goals that enable our customers to act: • Reduce Scope 1 by 50%": what is to be done behind a colon is told anew.
+fn label_end(scan: &Scan, draft: &Draft) -> usize {
+    let place = scan.token_at(draft.place.start);
+    // The line that leads a list is joined to its item without the colon.
+    let led = |i: usize| scan.word(i - 1).starts_with(char::is_alphabetic) && !scan.is_capital(i - 1);
+    let anew = |i: usize| scan.before(i, 1) == ":" || led(i);
+    (2..place)
+        .rev()
+        .find(|i| anew(*i) && scan.is_capital(*i) && scan.is(*i, Class::VerbBase))
+        .map_or(scan.span.start, |i| scan.tokens[i].span.start)
 }
 
 /// "By 2050, oil demand halves", "the transport sector is electrified by 2040": said in a report of the world, with nobody's own words beside it.
@@ -251,10 +273,88 @@ fn neighbouring(scan: &Scan, draft: &Draft) -> bool {
 }
 
 /// Whether the statement is the end of a thing, which words of denial tell.
-fn is_end(draft: &Draft) -> bool {
+fn is_end(scan: &Scan, draft: &Draft) -> bool {
     draft.kind == Kind::FossilPhaseOut
         || matches!(draft.seed, Seed::PhaseOut | Seed::Combustion)
-        || draft.seed == Seed::Other && draft.rule == HARM
+        || draft.seed == Seed::Other && (draft.rule == HARM || super::ends::not_any(scan, draft.place))
+}
+
+/// "has no plan to phase out peat", "does not intend to stop buying coal": the end itself is denied, not the thing that ends.
+fn denies_end(scan: &Scan, draft: &Draft, not: Span) -> bool {
+    const ENDS: [&str; 22] = [
+        "phas",
+        "exit",
+        "stop",
+        "end",
+        "clos",
+        "abandon",
+        "giv",
+        "retir",
+        "divest",
+        "replac",
+        "remov",
+        "ban",
+        "discontinu",
+        "eliminat",
+        "ceas",
+        "halt",
+        "quit",
+        "leav",
+        "dispens",
+        "wind",
+        "get",
+        "scrap",
+    ];
+    let fold = scan.fold(not);
+    let paper = ["plan", "target", "goal", "date", "commitment", "intention", "deadline", "timeline", "to", "out"];
+    let no_plan = not.end <= draft.place.start && paper.iter().any(|w| fold.trim_end_matches('s').ends_with(w));
+    let ending = |h: &crate::rules::Hit| {
+        h.class == Class::PhaseOut
+            && h.span.start >= not.end
+            && h.span.end <= draft.place.start
+            && ENDS.iter().any(|s| scan.fold(h.span).starts_with(s))
+    };
+    let longer = fold.ends_with("longer") || fold.ends_with("never");
+    !longer && (no_plan || scan.hits.iter().any(ending))
+}
+
+/// "only with lines that have a net-zero target": the state names a target of those whom the relative clause tells of.
+fn theirs_to_have(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !matches!(draft.seed, Seed::State(_)) || draft.asked {
+        return None;
+    }
+    let goal = matches!(
+        scan.words_after(draft.place.end, 1).first(),
+        Some(&("target" | "targets" | "goal" | "goals" | "pledge" | "pledges" | "plan" | "plans" | "commitment" | "commitments"))
+    );
+    let at = scan.token_at(draft.place.start);
+    let have = (at.saturating_sub(4)..at).find(|k| {
+        matches!(scan.word(*k), "have" | "has" | "set" | "adopted" | "without" | "with" | "lack")
+            && matches!(
+                scan.before(*k, 1),
+                "that" | "which" | "who" | "companies" | "suppliers" | "clients" | "borrowers" | "carriers" | "lines"
+            )
+            && !matches!(scan.before(*k, 2), "," | "company" | "group")
+    })?;
+    goal.then(|| scan.tokens[have].span)
+}
+
+/// "Belno expects zero-emission haulage by 2035": a thing that a buyer wants to get, not to be.
+fn expected(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !matches!(draft.seed, Seed::State(_)) || draft.owner == Owner::Main {
+        return None;
+    }
+    let at = scan.token_at(draft.place.start);
+    let verb = (at.saturating_sub(3)..at).find(|k| {
+        matches!(
+            scan.word(*k),
+            "expect" | "expects" | "expected" | "demand" | "demands" | "demanded" | "require" | "requires" | "request" | "requests"
+        )
+    })?;
+    let next = scan.words_after(draft.place.end, 1).first().copied().unwrap_or_default();
+    let noun = next.len() > 3 && !scan.rules.is_word(Class::NotAName, next) && next.starts_with(|c: char| c.is_lowercase());
+    let between = (verb + 1..at).all(|k| matches!(scan.word(k), "only" | "fully" | "to" | "get" | "buy" | "all" | "its" | "their"));
+    (noun && between && !matches!(next, "operations" | "target" | "status" | "growth")).then(|| scan.tokens[verb].span)
 }
 
 /// "supports the goal of", "contributes to the national target of": words of welcome before a goal that is not called one's own.

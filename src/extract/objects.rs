@@ -178,11 +178,15 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
     let after = scan.words_after(percent.span.end, 3);
     let noun = |w: &&str| matches!(*w, "reduction" | "cut" | "decrease" | "drop" | "reductions");
     let next = after.iter().position(noun).filter(|i| *i <= 1);
-    let open = next.is_some_and(|i| !matches!(after.get(i + 1), Some(&"in" | &"of" | &"on" | &"for")));
-    let back = scan.words_before(percent.span.start, 6);
+    let back = scan.words_before(percent.span.start, 7);
+    let back: &[&str] = back.strip_suffix(&["-"]).unwrap_or(&back);
     let stated = matches!(back.last(), Some(&"of" | &":" | &"is" | &"to"));
-    let target = stated && back.iter().any(noun) && back.iter().any(|w| matches!(*w, "target" | "goal" | "targets"));
-    let based = scan.years.iter().any(|y| y.role == super::years::Role::Base && region.contains(y.number));
+    let wanted = || scan.has_any(&[Class::Will, Class::Promise], Span::new(region.start, percent.span.start));
+    let target = stated && back.iter().any(noun) && (back.iter().any(|w| matches!(*w, "target" | "goal" | "targets")) || wanted());
+    let near = |y: &super::years::YearMention| {
+        region.contains(y.number) || y.number.start > percent.span.end && scan.distance(percent.span, y.number) <= 9
+    };
+    let based = scan.years.iter().any(|y| y.role == super::years::Role::Base && near(y));
     let below = based
         && matches!(after.first(), Some(&"below" | &"lower" | &"down" | &"compared" | &"less" | &"vs" | &"(" | &"under" | &"by" | &"from"))
         && !percent.bare
@@ -193,6 +197,7 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
         let cut = scan.tokens.get(scan.token_at(percent.span.end) + i).map_or(percent.span, |t| t.span);
         scan.years.iter().any(|y| y.role == super::years::Role::Open && y.span.start > cut.start && scan.distance(cut, y.span) == 0)
     });
+    let open = dated || next.is_some_and(|i| !matches!(after.get(i + 1), Some(&"in" | &"of" | &"on" | &"for")));
     let short = scan.tokens.len() <= 24 || dated;
     let alone = !scan.hits.iter().any(|h| matches!(h.class, Class::NoiseObject | Class::OtherObject) && region.contains(h.span));
     ((open || target || below) && (based || short) && alone).then_some(Measure {
@@ -234,8 +239,23 @@ fn origin_of(scan: &Scan, object: Option<&Hit>, percent: &Percent, reduces: bool
     scan.hits.iter().find(|h| h.class == Class::Source && within.contains(h.span)).map(|h| h.span)
 }
 
+/// "The share of its power that is green rises to 80%": the word that calls it so stands before the figure.
+fn green_share(scan: &Scan, hit: &Hit, percent: &Percent) -> Option<Span> {
+    if !matches!(hit.class, Class::Electricity | Class::Energy) || hit.span.end > percent.span.start {
+        return None;
+    }
+    let from = scan.token_at(super::clauses::predicate(scan, percent.span).start);
+    let at = scan.token_at(hit.span.start);
+    let share = (from..at).any(|i| matches!(scan.word(i), "share" | "proportion" | "part" | "portion" | "percentage"));
+    let end = scan.token_at(percent.span.start).min(at + 10);
+    (at..end).find(|i| share && matches!(scan.word(*i), "green" | "renewable" | "clean")).map(|i| scan.tokens[i].span)
+}
+
 /// "90% of the power for its smelters is to be green": the share of power and the word that calls it so.
 fn greened(scan: &Scan, hit: &Hit, percent: &Percent) -> Option<Span> {
+    if let Some(green) = green_share(scan, hit, percent) {
+        return Some(green);
+    }
     let power = matches!(hit.class, Class::Electricity | Class::Energy) && hit.span.start >= percent.span.end;
     if !power || scan.words_after(percent.span.end, 1).first() != Some(&"of") && !scan.fold(percent.span).ends_with(" of") {
         return None;
@@ -311,6 +331,7 @@ fn reduction_near(scan: &Scan, region: Span, percent: &Percent) -> bool {
         .hits
         .iter()
         .filter(|h| h.class == Class::Increase && region.contains(h.span) && grows_by_verb(scan, h.span, percent.span))
+        .filter(|h| !super::clauses::strong_between(scan, h.span, percent.span))
         .map(|h| scan.distance(h.span, percent.span))
         .min();
     match (cut, grow) {
@@ -338,15 +359,28 @@ fn from_them(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
         && matches!(scan.words_before(hit.span.start, 1).first(), Some(&"from" | &"to" | &"at" | &"by" | &"for"))
 }
 
+/// "methane losses from the gas network": the thing before is measured, the fuel says where.
+fn place_of(scan: &Scan, thing: &Hit, fuel: &Hit) -> bool {
+    let measured = matches!(thing.class, Class::OtherObject | Class::Emissions | Class::Intensity | Class::Energy);
+    measured && thing.span.end < fuel.span.start && scan.distance(thing.span, fuel.span) <= 2 && {
+        let between = scan.fold(Span::new(thing.span.end, fuel.span.start));
+        matches!(between.trim(), "from" | "from the" | "of the" | "in the" | "from our" | "from its" | "in our" | "in its" | "at")
+    }
+}
+
 /// The object of a percentage: right behind it, else before it, else behind it.
 fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) -> Option<&'s Hit> {
     let candidates: Vec<&Hit> =
         scan.hits.iter().filter(|h| OBJECTS.contains(&h.class) && region.contains(h.span) && !h.span.overlaps(percent.span)).collect();
     // Sales of electric cars are told in shares of sales, and cuts for each unit of sales.
     let sold = candidates.iter().any(|h| matches!(h.class, Class::ElectricVehicle | Class::Combustion)) || per_unit(scan, region, percent);
+    // "30% by 2030, certified by the initiative": its targets are what is counted only where others have them.
+    let others = scan.has_any(&[Class::Suppliers, Class::Investees, Class::ScopePortfolio], super::clauses::clause(scan, percent.span));
     let candidates: Vec<&Hit> = candidates
         .into_iter()
+        .filter(|h| h.class != Class::Sbti || others)
         .filter(|h| (h.class != Class::Fossil || reduces || super::ends::ended(scan, h.span)) && !from_them(scan, h, percent))
+        .filter(|h| h.class != Class::Fossil || !scan.hits.iter().any(|o| place_of(scan, o, h)))
         .filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales")))
         .collect();
     // What a verb of cutting acts on stands right behind it: "reduce scope 3 emissions from energy and waste 25%".
@@ -399,6 +433,20 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
     candidates.into_iter().min_by_key(|h| (score(h), h.span.start))
 }
 
+/// "commits to absolute scope 3 emissions 50% by 2030": a cut whose verb was left out.
+fn absolute(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
+    let before = hit.span.end <= percent.span.start && scan.distance(hit.span, percent.span) <= 1;
+    let within = super::clauses::clause(scan, percent.span);
+    before && scan.has(Class::Will, within) && scan.says("absolute ", Span::new(within.start, percent.span.start))
+}
+
+/// "Greenhouse gas emissions: 46% by 2030 (base year 2019)": the thing is the label of a figure with a base year.
+fn labels(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
+    let before = hit.span.end <= percent.span.start && scan.fold(Span::new(hit.span.end, percent.span.start)).trim().ends_with(':');
+    let based = scan.years.iter().any(|y| y.role == super::years::Role::Base && y.number.start >= percent.span.end);
+    before && based && scan.distance(hit.span, percent.span) <= 8
+}
+
 /// A level, not a cut: "methane intensity below 0.2%".
 pub(super) fn is_level(scan: &Scan, percent: &Percent, measure: &Measure) -> bool {
     let before = scan.words_before(percent.span.start, 1);
@@ -440,7 +488,10 @@ fn kind_of(
             let verb_before = scan
                 .last_before(&[Class::Reduce, Class::Increase], percent.span.start)
                 .is_some_and(|v| region.contains(v.span) && v.class == Class::Reduce && !scan.fold(v.span).ends_with(" than"));
-            let implied = previous.is_some_and(|p| is_cut(p.kind)) || scan.has(Class::Promise, region) && !of_follows;
+            let implied = previous.is_some_and(|p| is_cut(p.kind))
+                || scan.has(Class::Promise, region) && !of_follows
+                || labels(scan, hit, percent)
+                || absolute(scan, hit, percent);
             let around = super::clauses::clause(scan, percent.span);
             let held = scan.has(Class::Sbti, around) && scan.has_any(&[Class::Investees, Class::Suppliers], around);
             if held && of_follows {

@@ -106,6 +106,7 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     let of = |c: &&Candidate| {
         let between = scan.fold(Span::new(place.end, c.span.start.max(place.end)));
         c.span.start > place.end
+            && !c.pronoun
             && matches!(between.trim(), "of" | "of the" | "by" | "at")
             && matches!(c.owner, Owner::Main | Owner::Named(_))
     };
@@ -115,8 +116,11 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     let around = clause(scan, place);
     let outer = |c: &&Candidate| c.within.is_none_or(|a| a.contains(place));
     let before: Vec<&Candidate> = candidates.iter().filter(|c| c.span.end <= place.start).filter(outer).collect();
-    let before: Vec<&Candidate> =
-        before.iter().copied().filter(|c| !possesses_actor(scan, c, &before) && !tells_whose(scan, c, &before)).collect();
+    let before: Vec<&Candidate> = before
+        .iter()
+        .copied()
+        .filter(|c| !possesses_actor(scan, c, &before) && !tells_whose(scan, c, &before) && !served(scan, c, &before))
+        .collect();
     let nearest = before.iter().rev().find(|c| around.start <= c.span.start && is_subject(scan, c));
     let earlier = before.iter().rev().find(|c| is_subject(scan, c));
     // A name at the head of the clause that holds the statement wins; else the nearest subject.
@@ -132,7 +136,8 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
                 && b.span.end <= c.span.start
                 && is_subject(scan, b)
                 && (!matches!(b.owner, Owner::Customers(_) | Owner::Unnamed(_))
-                    || ["one ", "another "].iter().any(|w| scan.fold(b.span).starts_with(w)))
+                    || ["one ", "another "].iter().any(|w| scan.fold(b.span).starts_with(w))
+                    || theirs(scan, b, c, &before))
         }) {
             return (earlier.owner.clone(), Some(earlier.span));
         }
@@ -154,6 +159,17 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
         return (section.clone(), None);
     }
     (discourse.just.clone().map_or(Owner::Main, Owner::Named), None)
+}
+
+/// "Many customers want 80% of their power to be green": several who act, and what is theirs.
+fn theirs(scan: &Scan, actors: &Candidate, pronoun: &Candidate, all: &[&Candidate]) -> bool {
+    let theirs = matches!(scan.fold(pronoun.span), "their" | "they" | "them" | "theirs");
+    let within = clause(scan, pronoun.span);
+    // "Arvo has excluded companies that derive 5% of their revenue from coal", "the companies of Arvo will reduce their emissions"
+    let firm = |c: &&Candidate| matches!(c.owner, Owner::Main | Owner::Named(_)) && within.contains(c.span);
+    let governed = all.iter().filter(|c| c.span.end <= actors.span.start).any(firm);
+    let house = scan.words_after(actors.span.end, 1).first() == Some(&"of");
+    theirs && actors.subject && actors.verb && within.contains(actors.span) && !governed && !house
 }
 
 /// "respects the goal of neutrality as adopted by the EU", "supports the target of the sector": somebody else's goal, only welcomed.
@@ -189,12 +205,21 @@ fn welcomed<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option
     candidates.iter().find(by)
 }
 
+/// "its offices worldwide": said of the noun before.
+fn behind_noun(scan: &Scan, i: usize) -> bool {
+    let noun = scan.before(i, 1);
+    scan.word(i).ends_with("wide") && noun.len() > 3 && noun.ends_with('s') && !scan.verbs.iter().any(|v| scan.fold(v.span).ends_with(noun))
+}
+
 /// "global carbon neutrality", "a net-zero economy": the state of the world or of a nation, whoever speaks of it.
 fn of_the_world(scan: &Scan, place: Span) -> Option<Span> {
     let at = scan.token_at(place.start);
     let (last, earlier) = (scan.before(at, 1), scan.before(at, 2));
     let own = matches!(earlier, "our" | "its" | "their" | "own" | "'s" | "s");
-    if matches!(last, "global" | "national" | "worldwide" | "societal" | "planetary" | "nationwide" | "statewide") && !own {
+    if matches!(last, "global" | "national" | "worldwide" | "societal" | "planetary" | "nationwide" | "statewide")
+        && !own
+        && !behind_noun(scan, at - 1)
+    {
         return Some(scan.tokens[at - 1].span);
     }
     let next = scan.token_at(place.end);
@@ -238,7 +263,10 @@ fn possesses_actor(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
 
 /// "Many customers of the chain want": who stands behind "of" only says whose customers act.
 fn tells_whose(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
-    let others = |b: &&Candidate| matches!(b.owner, Owner::Customers(_) | Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_));
+    let others = |b: &&Candidate| {
+        use Owner::{Alliance, Customers, Investees, Public, Suppliers, Unnamed};
+        matches!(b.owner, Customers(_) | Suppliers(_) | Investees(_) | Unnamed(_) | Public(_) | Alliance(_))
+    };
     // "The parent of Arvo, Belno Group, wants": who stands behind "of" is only whose parent it is.
     let kin = |b: &Candidate| ["parent", "owner", "parent company", "subsidiary", "rival"].iter().any(|w| scan.fold(b.span).ends_with(w));
     let of = scan.words_before(c.span.start, 1).first() == Some(&"of");
@@ -252,6 +280,18 @@ fn tells_whose(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
     }
     scan.words_before(c.span.start, 1).first() == Some(&"of")
         && all.iter().any(|b| others(b) && b.subject && b.span.end <= c.span.start && scan.distance(b.span, c.span) <= 1)
+}
+
+/// "Farmers who deliver to Arvo must": whom they serve stands behind a preposition in the clause that tells who they are.
+fn served(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
+    let behind = matches!(scan.words_before(c.span.start, 1).first(), Some(&("to" | "for" | "with" | "from" | "by")));
+    let relative = |b: &&&Candidate| {
+        matches!(b.owner, Owner::Suppliers(_) | Owner::Customers(_) | Owner::Investees(_) | Owner::Unnamed(_))
+            && b.span.end <= c.span.start
+            && scan.distance(b.span, c.span) <= 5
+            && matches!(scan.words_after(b.span.end, 1).first(), Some(&("who" | "that" | "which")))
+    };
+    behind && !c.pronoun && all.iter().any(|b| relative(&b))
 }
 
 /// "We ask our suppliers to … and want all of them to be": those who are asked.

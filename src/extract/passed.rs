@@ -100,12 +100,12 @@ pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
     };
     let reached = scan.hits.iter().find(|h| {
         let words = scan.words_before(h.span.start, 3);
-        h.class == Class::Reached
-            && ["reached", "passed", "met", "exceeded", "surpassed", "achieved", "fulfilled", "hit"]
-                .iter()
-                .any(|w| scan.fold(h.span).ends_with(w))
+        let word = scan.fold(h.span);
+        let verb = |w: &&str| word.ends_with(*w) || h.class == Class::Echo && word.starts_with(*w);
+        super::status::arrives(scan, h)
+            && ["reached", "passed", "met", "exceeded", "surpassed", "achieved", "fulfilled", "hit"].iter().any(verb)
             && !words.iter().any(|w| matches!(*w, "to" | "will" | "be" | "not" | "been" | "if" | "must" | "shall"))
-            && goal(super::clauses::clause(scan, h.span))
+            && (h.class == Class::Echo || goal(super::clauses::clause(scan, h.span)))
     });
     let Some(reached) = reached.map(|h| h.span) else { return };
     let past = |d: &Draft| d.year.as_ref().is_none_or(|y| now.is_none_or(|n| y.year <= n));
@@ -113,6 +113,7 @@ pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
         out[*j].percent.is_some()
             && out[*j].place.start > reached.start
             && past(&out[*j])
+            && out[*j].standing.tense != Some(Tense::Will)
             && out[..*j].iter().any(|d| d.percent.is_some() && d.kind.family() == out[*j].kind.family())
     });
     if let Some(j) = measured {

@@ -51,7 +51,7 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
         }
     }
     out.extend(fractions(scan));
-    out.retain(|p| !is_coverage(scan, p.span));
+    out.retain(|p| !is_coverage(scan, p.span) && !is_the_other(scan, p.span));
     out.sort_by_key(|p| p.span.start);
     if out.is_empty() {
         out.extend(bare(scan));
@@ -245,6 +245,15 @@ pub(super) fn is_coverage(scan: &Scan, span: Span) -> bool {
         && after.iter().any(|w| matches!(*w, "emissions" | "scope" | "scopes" | "inventory" | "footprint" | "ghg"))
         && !after.iter().take(4).any(|w| matches!(*w, "suppliers" | "customers" | "spend"));
     verb && whole && !before.iter().any(|w| matches!(*w, "supplier" | "suppliers" | "customers"))
+}
+
+/// "66% instead of the 55% required": the figure that is not taken.
+fn is_the_other(scan: &Scan, span: Span) -> bool {
+    let back = scan.words_before(span.start, 4);
+    let figure = scan.words_before(span.start, 16).iter().any(|w| matches!(*w, "%" | "percent" | "cent"));
+    let at = back.windows(2).rposition(|w| matches!(w, ["instead", "of"] | ["rather", "than"]));
+    let small = |w: &&str| matches!(*w, "the" | "a" | "-" | "–" | "only" | "just" | "its" | "our" | "previous" | "earlier");
+    figure && at.is_some_and(|k| back[k + 2..].iter().all(small))
 }
 
 /// Number of tokens of a percent sign at `i`, if one stands there.

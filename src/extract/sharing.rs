@@ -9,7 +9,7 @@ use super::issuer::Cast;
 use super::objects::is_cut;
 use super::owner::{Owner, co_owners};
 use super::scan::Scan;
-use super::vocabulary::{Kind, Scope};
+use super::vocabulary::{Kind, PercentBasis, Scope};
 use super::years::{Role, YearMention};
 use crate::rules::Class;
 
@@ -68,7 +68,7 @@ pub(super) fn share_bases(scan: &Scan, out: &mut [Draft], before: &Before) {
         }
         let region = out[i].region;
         let own = bases.iter().find(|b| region.contains(b.number)).map(|b| b.year);
-        let range = out[i].year.as_ref().and_then(|y| y.first).filter(|_| is_cut(out[i].kind));
+        let range = out[i].year.as_ref().and_then(|y| y.first).filter(|_| is_cut(out[i].kind) || out[i].basis == Some(PercentBasis::Total));
         let later =
             bases.iter().find(|b| b.role == Role::Base && b.number.start >= region.end && b.number.end <= scan.span.end).map(|b| b.year);
         let first = bases

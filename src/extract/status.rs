@@ -198,11 +198,15 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         scan.fold(at) == "missing" && scan.words_before(at.start, 1).first().is_some_and(|w| matches!(*w, "the" | "our" | "its" | "a"))
     };
     for (class, status) in statuses {
-        if let Some(hit) = scan
-            .hits
-            .iter()
-            .find(|h| h.class == class && predicate.contains(h.span) && of_goal(h.span) && !measures(h.span) && !lacking(h.span))
-        {
+        if let Some(hit) = scan.hits.iter().find(|h| {
+            h.class == class
+                && predicate.contains(h.span)
+                && of_goal(h.span)
+                && !measures(h.span)
+                && !lacking(h.span)
+                && !is_metal(scan, h.span)
+                && !leaves_thing(scan, h.span)
+        }) {
             out.status = Some(status);
             out.cue = Some(hit.span);
             return out;
@@ -292,8 +296,26 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     out
 }
 
+/// "will be off coal by 2026", "given up diesel", "will have gone electric": a thing is left or taken up, no goal.
+fn leaves_thing(scan: &Scan, words: Span) -> bool {
+    const THINGS: [Class; 5] = [Class::Fossil, Class::Combustion, Class::OtherObject, Class::ElectricVehicle, Class::Renewable];
+    let fold = scan.fold(words);
+    let leaves = [" off", "gone", "given up", "gave up", "give up", "gives up", "giving up"].iter().any(|w| fold.ends_with(w));
+    let at = scan.token_at(words.end);
+    let skip = (at..at + 3).find(|k| !matches!(scan.word(*k), "all" | "the" | "its" | "our" | "using" | "burning" | "fully"));
+    let next = skip.and_then(|k| scan.tokens.get(k)).map(|t| t.span.start);
+    leaves && next.is_some_and(|n| scan.hits.iter().any(|h| h.span.start == n && THINGS.contains(&h.class)))
+}
+
+/// "to reduce scrap by 30%", "steel made from scrap": the thing, where no verb can stand.
+fn is_metal(scan: &Scan, word: Span) -> bool {
+    let next = scan.words_after(word.end, 1).first().copied().unwrap_or_default();
+    let object = matches!(next, "the" | "its" | "our" | "their" | "this" | "that" | "a" | "an" | "plans" | "targets" | "all" | "it");
+    matches!(scan.fold(word), "scrap" | "scraps") && !object
+}
+
 /// Whether a hit says that something was reached.
-fn arrives(scan: &Scan, hit: &crate::rules::Hit) -> bool {
+pub(super) fn arrives(scan: &Scan, hit: &crate::rules::Hit) -> bool {
     // "reached its goal of climate neutrality": the words that else refer back.
     let fulfils = || {
         hit.class == Class::Echo
@@ -303,7 +325,12 @@ fn arrives(scan: &Scan, hit: &crate::rules::Hit) -> bool {
     // "is the first step to decarbonise": what comes first is no arrival.
     let step = |w: &&str| matches!(*w, "step" | "steps" | "phase" | "stage" | "priority" | "part" | "lever" | "milestone");
     let first = || scan.fold(hit.span).ends_with("first") && scan.words_after(hit.span.end, 2).iter().any(step);
-    (hit.class == Class::Reached || fulfils()) && !first()
+    // "we are now working towards": on the way, not there.
+    let goes_on = || {
+        scan.fold(hit.span).ends_with(" now")
+            && scan.hits.iter().any(|h| h.class == Class::Will && h.span.start >= hit.span.end && scan.distance(hit.span, h.span) == 0)
+    };
+    (hit.class == Class::Reached || fulfils()) && !first() && !goes_on()
 }
 
 /// "retired the aim for 2025, which was a 15% cut": what is told of a goal in a relative clause shares the goal's fate.
@@ -375,8 +402,16 @@ fn measured_label(scan: &Scan, place: Span) -> bool {
 fn imperative(scan: &Scan, place: Span) -> Option<Span> {
     let at = usize::from(matches!(scan.word(0), "to" | "\"" | "-" | "•" | "*"));
     let first = scan.tokens.get(at)?.span;
-    let base = scan.rules.is_word(Class::VerbBase, scan.word(at)) || matches!(scan.word(at), "minimize" | "minimise");
-    (base && first.end <= place.start).then_some(first)
+    let base = |i: usize| scan.is(i, Class::VerbBase) || matches!(scan.word(i), "minimize" | "minimise");
+    if base(at) && first.end <= place.start {
+        return Some(first);
+    }
+    // "2025: Reduce …", "[Fiscal 2030 target] Reduce …", "(a) Reduce …": behind a label it begins with a capital.
+    let end = scan.token_at(place.start);
+    (1..end)
+        .rev()
+        .find(|i| matches!(scan.before(*i, 1), ":" | "]" | ")" | "•" | "–" | "-" | "\"") && super::names::is_capital(scan, *i) && base(*i))
+        .map(|i| scan.tokens[i].span)
 }
 
 /// "had held out the prospect of", "had put forward a date": words of promising without a verb of it.

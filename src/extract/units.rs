@@ -3,7 +3,7 @@
 //! In: a document. Out: units in reading order (spans of the original). Must not look at meaning.
 
 use crate::document::{BlockKind, Document, ends_open};
-use crate::text::Span;
+use crate::text::{Span, wrap_column};
 
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,7 +119,11 @@ fn lines(text: &str, span: Span, out: &mut Vec<Unit>) {
         }
         at += line.len();
     }
-    let widest = pieces.iter().map(|p| p.len()).max().unwrap_or(0);
+    let first_word = |p: &Span| p.of(text).split_whitespace().next().map_or(0, str::len);
+    let widths: Vec<(usize, usize)> = pieces.iter().enumerate().map(|(i, p)| (p.len(), pieces.get(i + 1).map_or(0, first_word))).collect();
+    // Beside a long line a few short ones are no column.
+    let few = widths.len() < 5;
+    let widest = widths.iter().map(|w| w.0).max().filter(|w| few && *w > 130).unwrap_or_else(|| wrap_column(&widths));
     let mut current: Option<Span> = None;
     for piece in pieces {
         match current {
@@ -152,6 +156,11 @@ fn wraps(text: &str, open: Span, next: Span, widest: usize) -> bool {
     if is_labelled(after) {
         return false;
     }
+    // "net greenhouse gas / (GHG) emissions": a bracket goes on with the words before it.
+    let bracket = first == '(' && after.chars().nth(1).is_some_and(char::is_uppercase) && !last_line.ends_with(['.', ':', ';', '!', '?']);
+    if bracket && last_line.len() >= 40 {
+        return true;
+    }
     // A quotation that the line opens, or a state cut before its gas: “a goal of “net-zero / CO2 emissions””.
     let quoted = last_line.matches('“').count() > last_line.matches('”').count() && last_line.len() >= 45;
     let gas = ["CO2", "CO₂", "GHG", "Scope"].iter().any(|g| after.starts_with(g));
@@ -163,7 +172,7 @@ fn wraps(text: &str, open: Span, next: Span, widest: usize) -> bool {
         return true;
     }
     let first_word = after.split_whitespace().next().map_or(0, str::len);
-    (45..=130).contains(&widest) && last_line.len() + first_word + 12 >= widest
+    (45..=130).contains(&widest) && last_line.len() + first_word + 12 >= widest && last_line.len() <= widest + 3
 }
 
 /// A line that begins with its own year as a label: "2030: …", "FY2050  Carbon neutrality", "By 2040: …", "Target 2030: …".

@@ -49,6 +49,9 @@ pub(super) struct YearMention {
     pub relative: bool,
 }
 
+/// The latest year that a text without a date can measure from; what lies beyond is still to come.
+const LATEST_BASE: i32 = 2027;
+
 /// Nouns after a four-digit number that make it an amount.
 const AMOUNT_NOUNS: [&str; 26] = [
     "tonnes",
@@ -190,6 +193,13 @@ fn fiscal_word(text: &str) -> Option<i32> {
     }
 }
 
+/// "FY 2031.3": the fiscal year that closes in March 2031.
+fn closing_month(word: &str) -> Option<i32> {
+    let (year, month) = word.split_once('.')?;
+    let fits = month.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m));
+    plain_year(year).filter(|_| fits)
+}
+
 /// A year written as a number, from token `i`; with the next token to look at.
 fn written(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usize)> {
     let word = scan.word(i);
@@ -202,8 +212,12 @@ fn written(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usiz
         fiscal = word.parse::<i32>().ok().map(|y| 2000 + y);
         year = fiscal;
     }
+    if year.is_none() && matches!(scan.before(i, 1), "fy" | "fye" | "fiscal") {
+        fiscal = closing_month(word);
+        year = fiscal;
+    }
     let year = year.or_else(|| noted_year(scan, i))?;
-    if is_no_year(scan, i) {
+    if is_no_year(scan, i) || is_cited(scan, i) {
         return None;
     }
     let mut mention = YearMention {
@@ -234,10 +248,10 @@ fn written(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usiz
     }
     mention.span = mention.number;
     bind(scan, &mut mention, i, next, now);
-    if is_cited(scan, i) {
-        mention.role = Role::Event;
-    }
-    if mention.first.is_some() && matches!(scan.word(i + 1), "through" | "until" | "till") {
+    let stage = mention.first.is_some_and(|f| f > LATEST_BASE) && scan.before(i, 1) == "from";
+    // "over the period from 2017-2030": the first year is where it starts, the last the one to come.
+    let period = scan.before(i, 1) == "from" && mention.first.is_some_and(|f| f <= LATEST_BASE) && mention.year > LATEST_BASE;
+    if mention.first.is_some() && (stage || period || matches!(scan.word(i + 1), "through" | "until" | "till")) {
         mention.role = Role::Open;
         mention.qualifier = Some(Qualifier::By);
     }
@@ -259,6 +273,16 @@ fn is_no_year(scan: &Scan, i: usize) -> bool {
 /// Whether a year belongs to a source: "(2024 Report, p. 12)", "Annual Report 2023".
 fn is_cited(scan: &Scan, i: usize) -> bool {
     if matches!(scan.before(i, 1), "report" | "reporting" | "review" | "statement" | "factbook" | "brochure") {
+        return true;
+    }
+    // "in the 2023-24 Annual Report": the year of the report that follows.
+    let next = (1..4).map(|k| scan.word(i + k)).find(|w| !matches!(*w, "-" | "–" | "/") && !w.starts_with(|c: char| c.is_ascii_digit()));
+    if matches!(next, Some("annual" | "integrated" | "esg" | "csr")) && (i + 1..i + 7).any(|k| scan.word(k).starts_with("report")) {
+        return true;
+    }
+    // "its VISION 2030 strategic plan": part of the name.
+    let named = matches!(scan.before(i, 1), "vision" | "strategy" | "agenda" | "horizon") && scan.is_capital(i - 1);
+    if named && !matches!(scan.word(i + 1), ":" | "" | "." | "," | "–" | "-" | "\"" | ")") {
         return true;
     }
     let open = (1..16).map(|k| scan.before(i, k)).position(|w| matches!(w, "(" | "[" | ")" | "]" | ""));
@@ -287,8 +311,10 @@ fn range_end(scan: &Scan, i: usize, year: i32) -> Option<(i32, usize, bool)> {
         "to" | "and" | "or" => {
             let last = plain_year(end)?;
             let between = matches!(scan.before(i, 1), "between");
-            let wide = join == "to" && matches!(scan.before(i, 1), "" | "in" | "by" | "(");
-            (last > year && (between || wide)).then_some((last, i + 3, false))
+            let wide = join == "to" && matches!(scan.before(i, 1), "" | "in" | "by" | "(" | "years" | "period" | "during");
+            // "a stage from 2030 to 2060": nothing is measured from a year to come.
+            let coming = join == "to" && scan.before(i, 1) == "from" && year > LATEST_BASE;
+            (last > year && (between || wide || coming)).then_some((last, i + 3, false))
         }
         "through" | "until" | "till" if scan.before(i, 1) == "from" => {
             plain_year(end).or_else(|| fiscal_word(end)).filter(|l| *l > year).map(|l| (l, i + 3, false))
@@ -344,7 +370,7 @@ fn bind(scan: &Scan, mention: &mut YearMention, i: usize, next: usize, now: Opti
     let mut ends = false;
     let mut month = false;
     let mut day = false;
-    for _ in 0..10 {
+    for _ in 0..14 {
         if let Some((role, qualifier, at)) = binding(scan, start, mention.year, now, ends, next) {
             mention.role = role;
             mention.qualifier = qualifier;
@@ -354,13 +380,16 @@ fn bind(scan: &Scan, mention: &mut YearMention, i: usize, next: usize, now: Opti
         let Some(back) = start.checked_sub(1) else { break };
         let word = scan.word(back);
         let is_month = scan.is(back, Class::Month);
-        let is_day = scan.is_number(back) && word.len() <= 2 && (month || scan.is(start, Class::Month));
+        let is_day = scan.is_number(back)
+            && word.len() <= 2
+            && (month || scan.is(start, Class::Month) || back > 0 && scan.is(back - 1, Class::Month));
         if !(is_filler(word)
             || is_month
             || is_day
             || word == "," && (month || day || back >= 2 && scan.is_number(back - 1) && scan.is(back - 2, Class::Month))
             || word == "." && matches!(scan.before(back, 1), "vs" | "approx" | "ca")
             || word == "(" && start == i
+            || word == "less" && scan.before(back, 1) == "no"
             || word == "." && scan.before(back, 1) == "vs")
         {
             break;
@@ -371,8 +400,9 @@ fn bind(scan: &Scan, mention: &mut YearMention, i: usize, next: usize, now: Opti
         start = back;
     }
     after_words(scan, mention, next);
-    if month && day && mention.role == Role::Open && !matches!(mention.qualifier, Some(Qualifier::By | Qualifier::Before | Qualifier::From))
-    {
+    let told = now.is_none_or(|n| mention.year <= n) && !(1..9).any(|k| matches!(scan.before(i, k), "date" | "deadline"));
+    let bound = matches!(mention.qualifier, Some(Qualifier::By | Qualifier::Before | Qualifier::From));
+    if month && day && told && !bound && mention.role == Role::Open {
         mention.role = Role::Event;
     }
     if (ends || month) && mention.qualifier == Some(Qualifier::Before) {
@@ -396,7 +426,7 @@ fn binding(scan: &Scan, start: usize, year: i32, now: Option<i32>, ends: bool, n
         let lists = scan.rules.lists(&phrase);
         // "compared to 2019" looks back, whatever the date of the text.
         let compares = ["compared", "relative", "versus", "vs", "baseline", "base"].iter().any(|w| phrase.split(' ').any(|p| p == *w));
-        let past = now.is_none_or(|now| year <= now + if compares { 3 } else { 0 });
+        let past = year <= now.map_or(LATEST_BASE, |now| now + if compares { 3 } else { 0 });
         let cleft = phrase.starts_with("it was") && matches!(scan.word(next), "that" | "when" | ",");
         if lists.has(Class::Baseline) && past && !cleft && base_fits(scan, &phrase, at, next) {
             return Some((Role::Base, None, at));

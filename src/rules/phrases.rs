@@ -8,7 +8,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Span, glued_year};
+use crate::text::{Span, glued};
 
 use super::words::{UNKNOWN, Words};
 
@@ -44,9 +44,11 @@ const fn place(step: u32, bits: u32) -> usize {
 }
 
 /// The step to a piece behind another, none where more than one space parts them or no rule knows it.
+///
+/// Words that only lack their space are read as if it were there.
 fn step(from: &Piece, to: &Piece) -> Option<u32> {
     let gap = to.span.start - from.span.end;
-    (to.number != UNKNOWN && gap <= 1).then(|| to.number << 1 | u32::from(gap == 1))
+    (to.number != UNKNOWN && gap <= 1).then(|| to.number << 1 | u32::from(gap == 1 || to.glued))
 }
 
 /// A phrase found: its entry, layer and place.
@@ -62,6 +64,8 @@ pub(super) struct Found {
 pub(super) struct Piece {
     pub span: Span,
     pub number: u32,
+    /// Whether it stands right behind another word.
+    pub glued: bool,
 }
 
 /// All words and marks of a folded text.
@@ -71,7 +75,8 @@ pub(super) fn pieces(folded: &str, words: &Words) -> Vec<Piece> {
     while at < bytes.len() {
         let end = word_end(bytes, at);
         if bytes[at] != b' ' {
-            out.push(Piece { span: Span::new(at, end), number: words.number(&folded[at..end]) });
+            let glued = at > 0 && is_word_byte(bytes[at]) && is_word_byte(bytes[at - 1]);
+            out.push(Piece { span: Span::new(at, end), number: words.number(&folded[at..end]), glued });
         }
         at = end;
     }
@@ -220,16 +225,11 @@ fn is_word_byte(b: u8) -> bool {
 fn word_end(bytes: &[u8], at: usize) -> usize {
     let mut end = at + 1;
     if bytes.get(at).is_some_and(|b| is_word_byte(*b)) {
-        while end < bytes.len() && is_word_byte(bytes[end]) && !year_border(bytes, end) {
+        while end < bytes.len() && is_word_byte(bytes[end]) && !glued(bytes, end) {
             end += 1;
         }
     }
     end.min(bytes.len())
-}
-
-/// Whether a year without a space before or behind it begins or ends at `at`.
-fn year_border(bytes: &[u8], at: usize) -> bool {
-    bytes[at].is_ascii_digit() && glued_year(bytes, at) || at > 4 && bytes[at - 1].is_ascii_digit() && glued_year(bytes, at - 4)
 }
 
 #[cfg(test)]
@@ -248,6 +248,12 @@ mod tests {
         assert_eq!(found(&phrases, "scope 1 and 25, planet zero, net zero"), [(0, "scope 1".to_owned()), (2, "net zero".to_owned())]);
         assert_eq!(found(&phrases, "scope 1 and 2"), [(1, "scope 1 and 2".to_owned())]);
         assert_eq!(found(&phrases, "scope 12"), []);
+    }
+
+    #[test]
+    fn words_that_lack_their_space_are_found() {
+        let phrases = [("scope 1 and 2", 0), ("reducing", 0)];
+        assert_eq!(found(&phrases, "scope1and 2 by 2030reducing"), [(0, "scope1and 2".to_owned()), (1, "reducing".to_owned())]);
     }
 
     #[test]

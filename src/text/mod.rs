@@ -7,9 +7,11 @@ mod normal;
 mod sentence;
 mod span;
 mod token;
+mod wrap;
 
 pub use normal::Normal;
 pub use sentence::sentences;
 pub use span::Span;
-pub(crate) use token::glued_year;
+pub(crate) use token::glued;
 pub use token::{Token, TokenKind, number, tokens};
+pub use wrap::{WRAP_MAX, WRAP_MIN, wrap_column};

@@ -242,7 +242,8 @@ fn fold(text: &str) -> String {
     let inside = |k: usize| bytes.get(k).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
     for i in memchr::memchr2_iter(b'-', b'\t', bytes) {
         let digit = |k: usize| bytes.get(k).is_some_and(u8::is_ascii_digit);
-        let joins = i > 0 && ((inside(i - 1) || digit(i - 1)) && inside(i + 1) || inside(i - 1) && digit(i + 1));
+        let closed = i > 0 && bytes[i - 1] == b')' && inside(i + 1);
+        let joins = i > 0 && ((inside(i - 1) || digit(i - 1)) && inside(i + 1) || inside(i - 1) && digit(i + 1) || closed);
         if joins || bytes[i] == b'\t' {
             out[i] = b' ';
         }

@@ -70,7 +70,7 @@ fn word_end(text: &str, start: usize, next: usize) -> usize {
     while let Some(&b) = bytes.get(i) {
         if let Some(next) = letter(text, i) {
             i = next;
-        } else if b.is_ascii_digit() && !(i >= start + 3 && glued_year(bytes, i))
+        } else if b.is_ascii_digit() && !(glued(bytes, i) && (i >= start + 3 || !is_fiscal(bytes, start, i)))
             || b == b'\'' && letter(text, i + 1).is_some() && !possessive(bytes, i)
         {
             i += 1;
@@ -81,14 +81,55 @@ fn word_end(text: &str, start: usize, next: usize) -> usize {
     i
 }
 
+/// Whether a word ends at `i` although no space stands there: "emissions2030", "scope1", "by50%", "1and 2", "2030reducing".
+pub(crate) fn glued(bytes: &[u8], i: usize) -> bool {
+    let (Some(&before), Some(&here)) = (i.checked_sub(1).and_then(|k| bytes.get(k)), bytes.get(i)) else { return false };
+    if before.is_ascii_alphabetic() && here.is_ascii_digit() {
+        return glued_year(bytes, i) || follows_scope(bytes, i) || glued_percent(bytes, i);
+    }
+    before.is_ascii_digit() && here.is_ascii_lowercase() && (i > 4 && glued_year(bytes, i - 4) || led_word(bytes, i))
+}
+
 /// Whether a year begins at `i` right behind a letter, as in cells without a space between them.
-pub(crate) fn glued_year(bytes: &[u8], i: usize) -> bool {
+fn glued_year(bytes: &[u8], i: usize) -> bool {
+    i > 0 && bytes[i - 1].is_ascii_alphabetic() && is_year(bytes, i)
+}
+
+fn is_year(bytes: &[u8], i: usize) -> bool {
     let digits = |n: usize| (0..n).all(|k| bytes.get(i + k).is_some_and(u8::is_ascii_digit));
-    digits(4)
-        && i > 0
-        && bytes[i - 1].is_ascii_alphabetic()
-        && !bytes.get(i + 4).is_some_and(u8::is_ascii_digit)
-        && (bytes[i..].starts_with(b"20") || bytes[i..].starts_with(b"19"))
+    digits(4) && !bytes.get(i + 4).is_some_and(u8::is_ascii_digit) && (bytes[i..].starts_with(b"20") || bytes[i..].starts_with(b"19"))
+}
+
+/// The letters that end at `i`.
+fn letters_before(bytes: &[u8], i: usize) -> &[u8] {
+    let start = bytes[..i].iter().rposition(|b| !b.is_ascii_alphabetic()).map_or(0, |k| k + 1);
+    &bytes[start..i]
+}
+
+/// "Scope1", "scopes1".
+fn follows_scope(bytes: &[u8], i: usize) -> bool {
+    let word = letters_before(bytes, i);
+    word.eq_ignore_ascii_case(b"scope") || word.eq_ignore_ascii_case(b"scopes")
+}
+
+/// "by50%": a number with its sign behind a word.
+fn glued_percent(bytes: &[u8], i: usize) -> bool {
+    let end = number_end(bytes, i);
+    bytes.get(end) == Some(&b'%') && end - i <= 5 && letters_before(bytes, i).len() >= 2
+}
+
+/// "1and 2", "50by 2030", "2030reducing": a small word or a verb right behind a number.
+fn led_word(bytes: &[u8], i: usize) -> bool {
+    let end = bytes[i..].iter().position(|b| !b.is_ascii_alphabetic()).map_or(bytes.len(), |k| i + k);
+    let word = &bytes[i..end];
+    let small = [&b"and"[..], b"or", b"by", b"from", b"of", b"to"].contains(&word);
+    small || word.len() >= 4 && i >= 4 && is_year(bytes, i - 4) && (i == 4 || !bytes[i - 5].is_ascii_alphanumeric())
+}
+
+/// "FY2030", "CY2030": the letters belong to the year.
+fn is_fiscal(bytes: &[u8], start: usize, i: usize) -> bool {
+    let word = &bytes[start..i];
+    word.eq_ignore_ascii_case(b"fy") || word.eq_ignore_ascii_case(b"cy") || word.len() < 2 || !word.is_ascii()
 }
 
 /// Whether the apostrophe at `i` begins a possessive `'s`, which parts off.
@@ -138,6 +179,7 @@ mod tests {
     fn words_numbers_and_marks_part() {
         assert_eq!(words("Tech's 26.60% of 1,070 t, don't"), ["Tech", "'", "s", "26.60", "%", "of", "1,070", "t", ",", "don't"]);
         assert_eq!(words("CO2-free FY2030 40kg"), ["CO2", "-", "free", "FY2030", "40", "kg"]);
+        assert_eq!(words("Scope1 by50% by2030, CO2 H2"), ["Scope", "1", "by", "50", "%", "by", "2030", ",", "CO2", "H2"]);
     }
 
     #[test]

@@ -39,6 +39,10 @@ pub struct Local {
     pub dialog: super::dialogs::Local,
     /// The Reader.
     pub reader: super::reader::Local,
+    /// The second of two documents in the Reader.
+    pub second: super::reader::Local,
+    /// Two documents beside each other.
+    pub together: super::reader::Together,
     /// Inputs of fields that are being typed in.
     pub editor: super::editor::Local,
     /// The field of the inspector that is to take the focus.

@@ -282,6 +282,10 @@ fn document(ui: &mut Ui, cx: &mut Cx<'_>, row: &DocRow, rect: Rect) {
     response.context_menu(|ui| {
         ui.set_width(menu::WIDTH);
         menu::entries(ui, cx, &[Entry::new("Open in Reader", Command::OpenDocument(row.hash.clone()))]);
+        let open = cx.state().reader.document.as_ref();
+        if open.is_some_and(|h| *h != row.hash) && menu::item(ui, "Compare with the open document") {
+            cx.push(Command::CompareDocuments(Some(row.hash.clone())));
+        }
         if menu::item(ui, "Copy title") {
             ui.ctx().copy_text(row.title.clone());
         }

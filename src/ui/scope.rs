@@ -23,9 +23,15 @@ pub fn button(ui: &mut Ui, cx: &mut Cx<'_>, roomy: bool) {
         return;
     }
     let scope = cx.state().scope.clone();
-    let label = scope.as_ref().map_or_else(|| "All companies".to_owned(), |s| shortened(&s.label()));
-    let name = format!("Companies shown: {label}");
+    let whole = scope.as_ref().map_or_else(|| "All companies".to_owned(), CompanyScope::label);
+    let name = format!("Companies shown: {}", shortened(&whole, MOST));
+    let label = match &scope {
+        _ if roomy => shortened(&whole, MOST),
+        Some(_) => shortened(&whole, FEW),
+        None => "All".to_owned(),
+    };
     let response = ui.add(Button::new(&label).look(Look::Ghost).selected(scope.is_some()).caret().name(&name));
+    let response = response.on_hover_text(format!("Companies shown: {whole}"));
     if roomy && scope.is_some() {
         ui.spacing_mut().item_spacing.x = 0.0;
         if icon_button(ui, icons::X, "Show all companies", "Show all companies", 24.0, false).clicked() {
@@ -81,7 +87,11 @@ fn heading(ui: &mut Ui, words: &str) {
     ui.add_space(2.0);
 }
 
-fn shortened(words: &str) -> String {
-    const MOST: usize = 26;
-    if words.chars().count() <= MOST { words.to_owned() } else { words.chars().take(MOST - 1).chain(['…']).collect() }
+/// Most letters of what companies are narrowed to.
+const MOST: usize = 26;
+/// The same where there is little room.
+const FEW: usize = 12;
+
+fn shortened(words: &str, most: usize) -> String {
+    if words.chars().count() <= most { words.to_owned() } else { words.chars().take(most - 1).chain(['…']).collect() }
 }

@@ -6,6 +6,7 @@ use crate::calendar::PartialDate;
 use crate::document::Document;
 use crate::extract::{Commitment, CommitmentId, Extraction};
 
+use super::chart_notes::ChartNote;
 use super::corrections::{Checked, Correction};
 use super::fields::Field;
 use super::listed::{Listed, ProfileChange};
@@ -235,6 +236,17 @@ pub enum Edit {
     RemoveAdded(Vec<CommitmentId>),
     /// Keeps verified values that newer rules read otherwise; it is told no more.
     SettleDisputes(Vec<CommitmentId>),
+    /// Puts a note on a chart, or other words or another place for one.
+    ChartNote(ChartNote),
+    /// Takes the note of this number off its chart.
+    RemoveChartNote(u32),
+    /// Several edits under one label, one after the other, undone as one. Edits that bring documents in are none of them.
+    Several {
+        /// The words under which they are undone.
+        label: String,
+        /// The edits.
+        edits: Vec<Edit>,
+    },
 }
 
 impl Edit {
@@ -297,6 +309,9 @@ impl Edit {
             Self::Divide { field, .. } => format!("Split commitment by {}", field.label().to_lowercase()),
             Self::RemoveAdded(ids) => format!("Delete {}", counted(ids.len(), "commitment")),
             Self::SettleDisputes(ids) => format!("Keep the verified values of {}", counted(ids.len(), "commitment")),
+            Self::ChartNote(note) => note_label(workspace, note).to_owned(),
+            Self::RemoveChartNote(_) => "Take note off chart".to_owned(),
+            Self::Several { label, .. } => label.clone(),
             Self::SetAsOf(date) => format!("Set as-of date to {}", date.long()),
             Self::Correct { hashes, correction } => correction.label(workspace.decisions(), hashes),
             Self::Check { hashes, mark } => {
@@ -311,9 +326,20 @@ impl Edit {
         match self {
             Self::Note { id, .. } => Some(format!("note {}", id.0)),
             Self::Reason { ids, .. } => Some(format!("reason {}", ids.iter().map(|i| i.0.as_str()).collect::<Vec<_>>().join(" "))),
+            Self::ChartNote(note) => Some(format!("chart note {} {:?}", note.id, note.moved.is_some())),
             Self::SetField { ids, field, .. } if ids.len() == 1 => Some(format!("field {} {}", field.code(), ids[0].0)),
             _ => None,
         }
+    }
+}
+
+/// What happens to a note on a chart.
+fn note_label(workspace: &Workspace, note: &ChartNote) -> &'static str {
+    match workspace.decisions().chart_notes.iter().find(|n| n.id == note.id) {
+        _ if note.text.trim().is_empty() => "Take note off chart",
+        None => "Add note to chart",
+        Some(old) if old.text == note.text => "Move note on chart",
+        Some(_) => "Edit note on chart",
     }
 }
 

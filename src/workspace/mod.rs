@@ -4,6 +4,7 @@
 
 mod added;
 mod anchor;
+mod chart_notes;
 mod companies;
 mod corrections;
 mod edit;
@@ -12,6 +13,7 @@ mod history;
 pub mod identifiers;
 mod import;
 mod listed;
+mod log;
 mod matching;
 mod merge;
 mod model;
@@ -26,10 +28,12 @@ mod texts;
 mod view;
 
 pub use added::{Added, Origin};
+pub use chart_notes::{ChartNote, NOTE_LENGTH, NoteSpot};
 pub use corrections::{Checked, Correction, Corrections, DocumentKind, Given, Standing};
 pub use edit::{Carried, Edit, Imported, Outcome};
 pub use fields::{Field, FieldEdits, FieldError};
 pub use listed::{Listed, Membership, ProfileChange, ProfileField};
+pub use log::{Logged, Signature};
 pub use matching::{Match, MatchedBy, Profile};
 pub use merge::Suggestion;
 pub use model::{Anchor, ColourMark, Company, Decisions, Library, Loaded, Member, Merge, Review, ReviewState, Verdict};

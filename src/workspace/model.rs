@@ -12,9 +12,11 @@ use crate::document::Document;
 use crate::extract::{Commitment, CommitmentId, Extraction, Kind};
 
 use super::added::Added;
+use super::chart_notes::ChartNote;
 use super::corrections::{Checked, Corrections};
 use super::fields::{Field, FieldEdits};
 use super::listed::Listed;
+use super::log::Logged;
 
 /// Everything that undo and redo cover: decisions and membership. Cheap to snapshot behind an `Arc`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -35,6 +37,10 @@ pub struct Decisions {
     pub added: BTreeMap<CommitmentId, Added>,
     /// Pairs of names that a person said are two companies; the smaller name first.
     pub dismissed: BTreeSet<(String, String)>,
+    /// Who did what and when, oldest first.
+    pub log: Vec<Arc<Logged>>,
+    /// Notes on charts, in the order in which they were put on.
+    pub chart_notes: Vec<ChartNote>,
     /// The date at which due, stale and "today" are told; `None` until set: the app sets it when a workspace begins.
     pub as_of: Option<PartialDate>,
 }

@@ -11,6 +11,7 @@ use crate::extract::{Commitment, CommitmentId, Extraction};
 
 use super::edit::{Edit, Outcome, import_label};
 use super::history::History;
+use super::log::Signature;
 use super::model::{Decisions, Library, Member, Review};
 use super::texts::{TextError, Texts};
 
@@ -26,6 +27,8 @@ pub struct Workspace {
     /// The place in the history that was saved.
     saved_place: i64,
     pub(super) revision: u64,
+    /// Who makes the edits that follow.
+    signature: Signature,
     /// Set by an import that replaced derived data without changing a decision.
     pub(super) renewed: bool,
 }
@@ -163,24 +166,51 @@ impl Workspace {
     fn apply_grouped(&mut self, edit: Edit, group: Option<String>) -> Outcome {
         let mut outcome = Outcome { label: edit.label(self), ..Outcome::default() };
         let importing = matches!(edit, Edit::Import(_));
+        let about = edit.about();
         let mut next = Decisions::clone(&self.decisions);
+        self.carry_out(&mut next, edit, &mut outcome);
+        outcome.changed = next != *self.decisions;
+        if outcome.changed {
+            let joined = self.history.joins(group.as_deref());
+            if importing {
+                let new = next.members.iter().skip(joined.unwrap_or(&self.decisions).members.len());
+                outcome.label = import_label(&next, &new.map(|m| m.hash.clone()).collect::<Vec<_>>());
+            }
+            next.note_in_log(&outcome.label, about, &self.signature, joined.is_some());
+            let before = std::mem::replace(&mut self.decisions, Arc::new(next));
+            self.history.record(before, outcome.label.clone(), group);
+        }
+        if outcome.changed || std::mem::take(&mut self.renewed) {
+            self.revision += 1;
+        }
+        outcome
+    }
+
+    /// Says who makes the edits that follow and when, for the log.
+    pub fn sign(&mut self, by: &str, at: String) {
+        by.clone_into(&mut self.signature.by);
+        self.signature.at = at;
+    }
+
+    /// Makes the next state by an edit.
+    fn carry_out(&mut self, next: &mut Decisions, edit: Edit, outcome: &mut Outcome) {
         match edit {
             Edit::Import(list) => {
-                self.import(&mut next, list, &mut outcome);
-                outcome.label = import_label(&next, &outcome.added);
+                self.import(next, list, outcome);
+                outcome.label = import_label(next, &outcome.added);
             }
-            Edit::Replace { old, new } => self.replace(&mut next, &old, *new, &mut outcome),
+            Edit::Replace { old, new } => self.replace(next, &old, *new, outcome),
             Edit::Relink { hash, path } => next.relink(&hash, path),
             Edit::Remove(hashes) => next.remove(&hashes),
-            Edit::Judge { ids, verdict, by, on } => self.judge(&mut next, &ids, verdict, &by, on),
-            Edit::Note { id, text, by, on } => self.note(&mut next, &id, text, by, on),
-            Edit::Pin { id, on, instead_of } => self.pin(&mut next, &id, on, &instead_of),
+            Edit::Judge { ids, verdict, by, on } => self.judge(next, &ids, verdict, &by, on),
+            Edit::Note { id, text, by, on } => self.note(next, &id, text, by, on),
+            Edit::Pin { id, on, instead_of } => self.pin(next, &id, on, &instead_of),
             Edit::SetAsOf(date) => next.as_of = Some(date),
             Edit::Correct { hashes, correction } => next.correct(&hashes, &correction),
             Edit::Check { hashes, mark } => next.check(&hashes, mark.as_ref()),
-            Edit::Reason { ids, text, by, on } => self.reason(&mut next, &ids, &text, &by, on),
-            Edit::SetField { ids, field, value, by, on } => self.set_field(&mut next, &ids, field, &value, &by, on),
-            Edit::ResetField { ids, field, by, on } => self.reset_field(&mut next, &ids, field, &by, on),
+            Edit::Reason { ids, text, by, on } => self.reason(next, &ids, &text, &by, on),
+            Edit::SetField { ids, field, value, by, on } => self.set_field(next, &ids, field, &value, &by, on),
+            Edit::ResetField { ids, field, by, on } => self.reset_field(next, &ids, field, &by, on),
             Edit::Merge { companies, into, by, on } => next.merge(&companies, &into, &by, on),
             Edit::Split { company } => next.split(&company, |hash| self.extraction(hash)?.company.clone()),
             Edit::Dismiss { pair, on } => next.dismiss(pair, on),
@@ -189,29 +219,18 @@ impl Workspace {
             Edit::TakeList { rows, .. } => next.take_list(&rows),
             Edit::DropGroup(group) => next.drop_group(&group),
             Edit::Profile { company, change } => next.change_profile(&company, &change),
-            Edit::Tag { ids, tag, add, by, on } => self.tag(&mut next, &ids, &tag, add, (&by, on)),
-            Edit::Mark { ids, mark, by, on } => self.mark(&mut next, &ids, mark, (&by, on)),
-            Edit::Add { document, commitment, by, on } => outcome.made = self.add_commitment(&mut next, &document, *commitment, &by, on),
+            Edit::Tag { ids, tag, add, by, on } => self.tag(next, &ids, &tag, add, (&by, on)),
+            Edit::Mark { ids, mark, by, on } => self.mark(next, &ids, mark, (&by, on)),
+            Edit::Add { document, commitment, by, on } => outcome.made = self.add_commitment(next, &document, *commitment, &by, on),
             Edit::Divide { id, field, first, second, by, on } => {
-                outcome.made = self.divide(&mut next, &id, (field, &first, &second), &by, on);
+                outcome.made = self.divide(next, &id, (field, &first, &second), &by, on);
             }
             Edit::RemoveAdded(ids) => next.remove_added(&ids),
             Edit::SettleDisputes(ids) => next.settle_disputes(&ids),
+            Edit::ChartNote(note) => next.put_note(note),
+            Edit::RemoveChartNote(id) => next.remove_note(id),
+            Edit::Several { edits, .. } => edits.into_iter().for_each(|edit| self.carry_out(next, edit, outcome)),
         }
-        outcome.changed = next != *self.decisions;
-        if outcome.changed {
-            let before = std::mem::replace(&mut self.decisions, Arc::new(next));
-            let start = self.history.joins(group.as_deref()).unwrap_or(&before);
-            if importing {
-                let new = self.decisions.members.iter().skip(start.members.len());
-                outcome.label = import_label(&self.decisions, &new.map(|m| m.hash.clone()).collect::<Vec<_>>());
-            }
-            self.history.record(before, outcome.label.clone(), group);
-        }
-        if outcome.changed || std::mem::take(&mut self.renewed) {
-            self.revision += 1;
-        }
-        outcome
     }
 
     /// Takes the last edit back and gives its label.

@@ -17,6 +17,10 @@ pub struct ViewState {
     pub chart: String,
     /// Years that run through the charts as lines, with their names.
     pub references: Vec<(i32, String)>,
+    /// Code of which commitments charts show; empty for all.
+    pub filter: String,
+    /// The two dates that a chart compares.
+    pub between: Option<(String, String)>,
     /// Code of the sort order; empty for the order of import.
     pub sort: String,
     /// Code of the grouping; empty for the usual one.
@@ -37,6 +41,8 @@ pub struct ViewState {
     pub chart_scroll: f32,
     /// How the comparison is looked at.
     pub compare: CompareViews,
+    /// Hash of the document that the Reader shows beside the other.
+    pub against: Option<String>,
     /// Byte offset of the first line that the Reader shows.
     pub reader_top: usize,
     /// Text size of the Reader in logical pixels, 13 to 20.
@@ -117,6 +123,8 @@ impl Default for ViewState {
             years: None,
             chart: String::new(),
             references: Vec::new(),
+            filter: String::new(),
+            between: None,
             sort: String::new(),
             group: String::new(),
             scope: String::new(),
@@ -127,6 +135,7 @@ impl Default for ViewState {
             selected: String::new(),
             chart_scroll: 0.0,
             compare: CompareViews::default(),
+            against: None,
             reader_top: 0,
             reader_text_size: 15.0,
             table: TableViews::default(),

@@ -538,3 +538,89 @@ fn a_small_scene_as_text() {
     insta::assert_snapshot!("timelines", listing(&scene(&board, ChartKind::Timelines, 760.0)));
     insta::assert_snapshot!("targets", listing(&scene(&board, ChartKind::Targets, 760.0)));
 }
+
+/// Five companies with two documents a year apart each, or one.
+fn two_years() -> Builder {
+    let mut b = Builder::default();
+    b.decisions.as_of = Some(date("2026-11-22"));
+    let dropped = |year| with(target(NetZero, year, S123), |c| c.status = pledgeline::extract::Status::Withdrawn);
+    b.document("Orsana", "2024-03-05", "Plan", vec![target(NetZero, 2050, S123)]);
+    b.document("Orsana", "2025-06-05", "Plan", vec![target(NetZero, 2045, S123)]);
+    b.document("Tessaly", "2024-03-05", "Plan", vec![target(NetZero, 2040, S123)]);
+    b.document("Tessaly", "2025-06-05", "Plan", vec![target(NetZero, 2050, S123)]);
+    b.document("Wendmark", "2025-06-05", "Plan", vec![target(NetZero, 2041, S123)]);
+    b.document("Halden", "2024-03-05", "Plan", vec![target(NetZero, 2045, S123)]);
+    b.document("Halden", "2025-06-05", "Plan", vec![dropped(2045)]);
+    b.document("Brim", "2024-03-05", "Plan", vec![target(NetZero, 2035, S123)]);
+    b.document("Lumen", "2025-06-05", "Plan", vec![]);
+    b
+}
+
+#[test]
+fn between_two_dates_every_company_is_told_by_what_happened() {
+    use pledgeline::compare::{Turn, bridge, bridge_title, usual_dates};
+    let board = two_years().board(Boundary::Widest);
+    assert_eq!(usual_dates(&board), Some([date("2024-03-05"), date("2025-06-05")]));
+    let way = bridge(&board, None).expect("two dates");
+    let told: Vec<(&str, Turn, Option<i32>, Option<i32>)> =
+        way.ways.iter().map(|w| (w.short.as_str(), w.turn, w.before, w.after)).collect();
+    assert_eq!(
+        told,
+        [
+            ("Wendmark", Turn::New, None, Some(2041)),
+            ("Halden", Turn::Withdrawn, Some(2045), None),
+            ("Orsana", Turn::Sooner, Some(2050), Some(2045)),
+            ("Tessaly", Turn::Later, Some(2040), Some(2050)),
+            ("Brim", Turn::Same, Some(2035), Some(2035)),
+        ]
+    );
+    assert_eq!(way.counts(), [4, 4]);
+    assert_eq!(
+        bridge_title(&board, Some(&way)),
+        "The number of companies with a neutrality year stayed at four of six: one new, one withdrawn, one brought forward, one delayed"
+    );
+    let same = bridge(&board, Some([date("2025-12-31"), date("2025-07-01")])).expect("dates in any order");
+    assert!(same.dates[0] < same.dates[1] && same.ways.iter().all(|w| w.turn == Turn::Same));
+    assert!(bridge_title(&board, Some(&same)).ends_with("; no year moved"));
+}
+
+#[test]
+fn the_columns_between_two_dates_add_up() {
+    let board = two_years().board(Boundary::Widest);
+    let figure = figure(&board, &ChartSpec { kind: ChartKind::Waterfall, ..ChartSpec::default() });
+    let Plot::Waterfall(columns) = &figure.plot else { panic!("columns") };
+    let spans: Vec<[usize; 2]> = columns.iter().map(|c| c.span).collect();
+    assert_eq!(spans, [[0, 4], [4, 5], [4, 5], [3, 4], [3, 4], [0, 4]]);
+    assert_eq!(figure.table.rows.len(), 5);
+    assert!(
+        figure.subtitle.contains("1 unchanged") && figure.subtitle.contains("1 company without one at either date"),
+        "{}",
+        figure.subtitle
+    );
+    let none = Builder::default().board(Boundary::Widest);
+    let scene = scene(&none, ChartKind::Waterfall, 900.0);
+    assert!(scene.title.contains("No companies yet"), "{}", scene.title);
+}
+
+#[test]
+fn filters_leave_out_what_they_say_and_the_chart_says_so() {
+    use pledgeline::compare::ItemFilter;
+    let board = nine().board(Boundary::Widest);
+    let filter = ItemFilter::default().with_kind(NetZero);
+    let sifted = board.sifted(&filter);
+    assert!(sifted.companies.iter().flat_map(|c| &c.items).all(|i| i.commitment.kind == NetZero));
+    assert_eq!(sifted.counted, board.companies.iter().flat_map(|c| &c.items).filter(|i| i.commitment.kind == NetZero).count());
+    assert_eq!(sifted.headlines().count(), board.headlines().filter(|(_, i)| i.commitment.kind == NetZero).count());
+    for (row, item) in sifted.headlines() {
+        assert_eq!(row.item(&item.id).map(|i| &i.id), Some(&item.id), "items are found by their identity");
+    }
+    for kind in ChartKind::ALL {
+        let figure = figure(&sifted, &ChartSpec { kind, ..ChartSpec::default() });
+        assert!(figure.source.contains("Shown: Net zero, "), "{kind:?}: {}", figure.source);
+        assert!(figure.source.contains("without any left out"), "{kind:?}: {}", figure.source);
+    }
+    assert_eq!(board.sifted(&ItemFilter::default()), board, "no filter leaves all");
+    assert!(!figure(&board, &ChartSpec::default()).source.contains("Shown:"));
+    let unchecked = board.sifted(&ItemFilter { checked: Some(false), ..ItemFilter::default() });
+    assert_eq!(unchecked.counted, unchecked.unchecked);
+}

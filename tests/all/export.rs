@@ -114,7 +114,7 @@ fn the_workbook_is_read_by_a_stranger_with_real_numbers_and_days() {
     let bytes = workbook(&board).expect("a workbook");
     let sheets = sheets(&bytes);
     let names: Vec<&str> = sheets.iter().map(|s| s.0.as_str()).collect();
-    assert_eq!(names, ["Commitments", "Facts", "Companies", "Not counted", "Sources", "About"]);
+    assert_eq!(names, ["Commitments", "Facts", "Companies", "Not counted", "Sources", "About", "Pledgeline"]);
     let rows = &sheets[0].1;
     assert_eq!(rows.height(), board.counted + 1);
     let at = |sheet: &calamine::Range<Data>, row: u32, head: &str| {

@@ -92,6 +92,15 @@ fn full(workspace: &Workspace) -> Decisions {
             company: Given::Value("Brim Group".into()),
         }],
         added: [(pledgeline::extract::CommitmentId("00ff".into()), added)].into(),
+        chart_notes: vec![pledgeline::workspace::ChartNote {
+            id: 3,
+            chart: "years".into(),
+            spot: pledgeline::workspace::NoteSpot { commitment: None, company: Some("Brim Group".into()), x: 2035.5, y: 0.25 },
+            text: "A “busy” year".into(),
+            moved: Some([24.0, -60.0]),
+            by: "AB".into(),
+            on: Some(date("2026-11-11")),
+        }],
         dismissed: [("Brim Group".into(), "Ostrava".into())].into(),
         reviews: [(id, review)].into(),
         merges: vec![Merge {
@@ -100,6 +109,12 @@ fn full(workspace: &Workspace) -> Decisions {
             by: "AB".into(),
             on: Some(date("2026-11-11")),
         }],
+        log: vec![std::sync::Arc::new(pledgeline::workspace::Logged {
+            what: "Reject 1 commitment “x”".into(),
+            by: "AB".into(),
+            at: "2026-11-12 09:30".into(),
+            about: vec![pledgeline::extract::CommitmentId("00ff".into())],
+        })],
         as_of: Some(date("2026-06-30")),
         removed: ["c".repeat(64)].into(),
     }

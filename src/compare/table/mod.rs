@@ -293,6 +293,8 @@ pub struct Shown {
     pub places: Vec<Place>,
     /// Groups of rows in their order, by the text of the column they are grouped by, each with its number of rows; none without a group.
     pub groups: Vec<(String, usize)>,
+    /// The rows are still being made: there are none yet.
+    pub pending: bool,
     index: OnceLock<HashMap<String, usize>>,
 }
 
@@ -301,7 +303,21 @@ impl Shown {
     pub fn new(table: Arc<Table>, query: &Query) -> Self {
         let places = table.arrange(query);
         let groups = query.group.filter(|c| Column::of(table.source).contains(c)).map(|c| table.groups(&places, c)).unwrap_or_default();
-        Self { table, places, groups, index: OnceLock::new() }
+        Self { table, places, groups, pending: false, index: OnceLock::new() }
+    }
+
+    /// No rows yet of a source of a board, until they are made.
+    pub fn pending(board: Arc<Board>, source: Source) -> Self {
+        let table = Table { board, source, places: Vec::new(), homes: HashMap::new(), choices: Mutex::default() };
+        Self { table: Arc::new(table), places: Vec::new(), groups: Vec::new(), pending: true, index: OnceLock::new() }
+    }
+
+    /// Makes what is asked for while rows are shown: places by key, values of the columns that are usually shown.
+    pub fn prepare(&self) {
+        self.position("");
+        for column in Column::usual(self.table.source).iter().filter(|c| c.filter_kind() == FilterKind::Choice) {
+            self.table.choices(*column);
+        }
     }
 
     /// Number of rows shown.

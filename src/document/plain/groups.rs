@@ -4,19 +4,16 @@
 use super::lines::{Line, is_wide, lines, width};
 use super::markers::{ends_open, ends_sentence, hashes, is_capitals, is_heading, is_row, is_row_rule, is_rule, list_marker};
 use crate::document::model::{Block, BlockKind};
-use crate::text::Span;
-
-/// Wider lines are no product of hard wrapping.
-const WRAP_MAX: usize = 132;
-
-/// Narrower ones are lists of names, addresses, verses.
-const WRAP_MIN: usize = 40;
+use crate::text::{Span, WRAP_MAX, WRAP_MIN, wrap_column};
 
 /// Items of narrower lines are wrapped only where the next line is indented or begins in small letters.
 const ITEM_MIN: usize = 60;
 
 /// Narrower lines are labels of the figure that stands below them.
 const FIGURE_MIN: usize = 45;
+
+/// Columns by which a line may stick out of a wrapped paragraph.
+const STICKS_OUT: usize = 3;
 
 /// Longest block in bytes; running text above it is cut between sentences, so that no view has to lay out more at once.
 const LONGEST: usize = 16 << 10;
@@ -71,7 +68,9 @@ enum Start {
 impl Sorter<'_> {
     /// Takes a run of lines without a blank one.
     fn group(&mut self, group: &[Line<'_>]) {
-        let full = group.iter().map(|l| width(l.text, WRAP_MAX)).filter(|w| *w <= WRAP_MAX).max().unwrap_or(0);
+        let next = |i: usize| group.get(i + 1).map_or(0, |l| first_word(l.text));
+        let widths: Vec<(usize, usize)> = group.iter().enumerate().map(|(i, l)| (width(l.text, WRAP_MAX), next(i))).collect();
+        let full = wrap_column(&widths);
         let mut at = 0;
         while at < group.len() {
             let start = self.start(group, at);
@@ -167,18 +166,22 @@ impl Sorter<'_> {
             return true;
         }
         let own = width(line.text, WRAP_MAX);
+        // "reduce absolute emissions / 50% by 2030": a figure goes on with the line that stops before it.
+        let figure = next.text.split_whitespace().next().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.ends_with('%'));
+        if figure && own >= FIGURE_MIN && line.text.ends_with(char::is_lowercase) {
+            return true;
+        }
         if own > WRAP_MAX {
-            return false;
+            // A column of a page copied as it stood: the line stops inside of a sentence.
+            return is_lower(next.text) && !ends_sentence(line.text);
         }
         if ends_open(line.text) {
             return true;
         }
-        if is_lower(next.text) && (!ends_sentence(line.text) || line.text.ends_with(',') || own + 20 > full) {
-            return true;
+        if begins_anew(line.text, next.text) {
+            return false;
         }
-        // "reduce absolute emissions / 50% by 2030": a figure goes on with the line that stops before it.
-        let figure = next.text.split_whitespace().next().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.ends_with('%'));
-        if figure && own >= FIGURE_MIN && line.text.ends_with(char::is_lowercase) {
+        if is_lower(next.text) && (!ends_sentence(line.text) || line.text.ends_with(',') || own + 20 > full) {
             return true;
         }
         // “a goal of “net-zero / CO2 emissions””: a quotation that the line opens; "net greenhouse gas / (GHG) emissions": a short form of its last word.
@@ -193,7 +196,7 @@ impl Sorter<'_> {
         if matches!(start, Start::Item(_)) && own < ITEM_MIN && !is_lower(next.text) {
             return false;
         }
-        full >= WRAP_MIN && own + 1 + first_word(next.text) > full
+        full >= WRAP_MIN && own <= full + STICKS_OUT && own + 1 + first_word(next.text) > full
     }
 
     /// Adds the lines `at..end` as one block of the kind.
@@ -264,6 +267,13 @@ fn cut(text: &str) -> usize {
     let sentence = [". ", ".\n", "。", "! ", "? "].iter().filter_map(|e| head.rfind(e).map(|i| i + e.len())).max();
     let space = head.rfind(char::is_whitespace).map(|i| i + 1).filter(|i| head.is_char_boundary(*i));
     sentence.filter(|i| *i > limit / 2).or(space.filter(|i| *i > limit / 2)).unwrap_or(limit)
+}
+
+/// "… 30% reduction (p. 12) / By 2030 …": a word that only begins sentences, below a line that a sentence can end with.
+fn begins_anew(line: &str, next: &str) -> bool {
+    let opener = ["By ", "We ", "Our ", "To ", "This ", "These "].iter().any(|w| next.starts_with(w));
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    opener && last.starts_with(|c: char| !c.is_uppercase()) && !ends_sentence(line)
 }
 
 fn is_lower(line: &str) -> bool {

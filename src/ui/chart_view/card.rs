@@ -17,7 +17,7 @@ pub const WIDTH: f32 = 308.0;
 /// Shows the card of a hit inside `room`.
 pub fn show(ctx: &Context, cx: &Cx<'_>, hit: &Hit, at: Pos2, room: Rect) {
     let board = cx.board.clone();
-    if matches!(hit.datum, Datum::Year(_)) || matches!(&hit.datum, Datum::Guard if board.guard.is_none()) {
+    if matches!(hit.datum, Datum::Year(_) | Datum::Note(_)) || matches!(&hit.datum, Datum::Guard if board.guard.is_none()) {
         return;
     }
     let id = Id::unique(("hover card", format!("{:?}", hit.datum)));
@@ -39,7 +39,7 @@ pub fn show(ctx: &Context, cx: &Cx<'_>, hit: &Hit, at: Pos2, room: Rect) {
                 Datum::Guard => guard(ui, &board),
                 Datum::Group { label, companies } => group(ui, label, companies),
                 Datum::Cell { company: name, text: words } => cell(ui, &board, name, words),
-                Datum::Year(_) => {}
+                Datum::Year(_) | Datum::Note(_) => {}
             }
         });
     });

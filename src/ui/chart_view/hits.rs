@@ -8,7 +8,7 @@ use eframe::egui::{Context, Id, Pos2, Rect, Response, Role, Sense, Stroke, Ui, W
 use egui_plot::PlotTransform;
 
 use super::seen::Seen;
-use super::{Frame, card, item};
+use super::{Frame, card, item, noting};
 use crate::app::{Command, Selection, TableAction, View};
 use crate::chart::{Datum, Hit, Part, Token};
 use crate::compare::table::{Column, Filter, Source};
@@ -46,10 +46,19 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, seen: &Seen, frame: &Frame, transform:
             continue;
         }
         let id = ui.scope_id().with(("hit", index));
-        let sense = if matches!(hit.datum, Datum::Guard) { Sense::hover() } else { Sense::click() };
+        let sense = match hit.datum {
+            Datum::Guard => Sense::hover(),
+            Datum::Note(_) => Sense::click_and_drag(),
+            _ => Sense::click(),
+        };
         let response = ui.interact(shown, id, sense);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected(cx, hit), &hit.name));
-        react(ui.ctx(), cx, hit, &response);
+        if !noting::placed(ui, cx, &seen.scene, frame, &response, Some(hit)) {
+            if let Datum::Note(id) = hit.datum {
+                noting::react(ui, cx, id, hit, &response, map);
+            }
+            react(ui.ctx(), cx, hit, &response);
+        }
         ring(ui, hit, &response, map.at(hit.center));
         if response.hovered() {
             over = Some((response, hit, map.at(hit.center)));
@@ -82,6 +91,9 @@ fn react(ctx: &Context, cx: &mut Cx<'_>, hit: &Hit, response: &Response) {
         ctx.memory_mut(|m| m.set_focus_lock_filter(response.id, keep));
     }
     let selected = is_selected(cx, hit);
+    if matches!(hit.datum, Datum::Note(_)) {
+        return;
+    }
     if response.double_clicked()
         || (response.clicked() && selected && response.has_focus() && ctx.input(|i| i.key_pressed(eframe::egui::Key::Enter)))
     {
@@ -105,7 +117,7 @@ fn react(ctx: &Context, cx: &mut Cx<'_>, hit: &Hit, response: &Response) {
             show_companies(cx, companies);
             return;
         }
-        Datum::Guard => return,
+        Datum::Guard | Datum::Note(_) => return,
     };
     cx.push(Command::Select(selection));
 }

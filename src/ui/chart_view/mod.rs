@@ -3,17 +3,20 @@
 //! In: the board, the state's years and scroll. Out: commands of clicks, zoom, pan and keys. The Scene comes from `chart`;
 //! head and foot are pinned, the body scrolls between them.
 
+mod between;
 mod card;
+mod filters;
 mod hits;
 mod item;
 mod moving;
+mod noting;
 mod seen;
 pub mod toolbar;
 mod twin;
 
 use std::sync::Arc;
 
-use eframe::egui::{Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_plot::{Plot, PlotBounds, PlotTransform};
 
 use super::context::Cx;
@@ -39,8 +42,12 @@ pub struct Local {
     seen: Option<Arc<seen::Seen>>,
     /// Show what the chart shows as a table.
     as_table: bool,
+    /// A note that is being dragged.
+    drag: noting::Drag,
     /// Text of the field for a line.
     line: Option<String>,
+    /// Texts of the two dates while they are edited.
+    between: Option<[String; 2]>,
     /// Text of the as-of field while it is edited.
     as_of: Option<String>,
 }
@@ -102,6 +109,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.scope_builder(UiBuilder::new().max_rect(bar).id_salt("toolbar"), |ui| toolbar::show(ui, cx));
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, ui.token(Token::Border)));
     let place = Rect::from_min_max(pos2(rect.left(), bar.bottom()), rect.max);
+    let place = filters::row(ui, cx, place);
     if cx.board.companies.is_empty() {
         empty(ui, cx, place);
         return;
@@ -120,10 +128,17 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let salt = cx.state().view.code();
     let Some(seen) = cx.local.chart.seen.clone() else { return };
     let (response, transform) = plot(ui, salt, &seen, &frame);
-    moving::pointer(ui, cx, &scene, &frame, &response);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("{}. {}", scene.title, scene.description)));
+    if response.has_focus() {
+        super::widgets::focus_ring(ui, frame.rect.shrink(2.0), 4.0);
+    }
+    if !noting::placed(ui, cx, &scene, &frame, &response, None) {
+        moving::pointer(ui, cx, &scene, &frame, &response);
+    }
     moving::keys(ui, cx, &scene);
     hits::show(ui, cx, &seen, &frame, &transform);
     scroll_bar(ui, &frame);
+    noting::hint(ui, cx, &frame);
 }
 
 /// The scene of the view.

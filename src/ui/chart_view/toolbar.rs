@@ -4,7 +4,7 @@
 
 use eframe::egui::{Align, Layout, Popup, PopupCloseBehavior, Ui, UiBuilder, vec2};
 
-use crate::app::{ChartAction, ChartKind, Command, Grouping, Order, View};
+use crate::app::{ChartAction, ChartKind, Command, Grouping, NoteAction, Order, View};
 use crate::calendar::PartialDate;
 use crate::chart::{Token, Weight};
 use crate::compare::{Boundary, switch_label};
@@ -42,17 +42,18 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             picker(ui, cx);
             separator(ui);
         }
-        boundary(ui, cx, inner.width() < if cx.state().view == View::Targets { TIGHT_WITH_PICKER } else { TIGHT });
-        if inner.width() >= if cx.state().view == View::Targets { TIGHT_WITH_PICKER } else { TIGHT } {
-            crate::ui::scope::button(ui, cx, true);
-        }
+        let tight = inner.width() < if cx.state().view == View::Targets { TIGHT_WITH_PICKER } else { TIGHT };
+        boundary(ui, cx, tight);
+        crate::ui::scope::button(ui, cx, !tight);
         // In a narrow window the date is set from the status bar.
         let roomy = inner.width() >= if cx.state().view == View::Targets { WITH_PICKER_AND_DATE } else { WITH_DATE };
         if roomy && ui.available_width() >= ROOM_FOR_DATE {
             separator(ui);
             as_of(ui, cx);
         }
+        super::between::button(ui, cx);
         if inner.width() >= WITH_ARRANGE {
+            super::filters::button(ui, cx);
             arrange(ui, cx);
         }
     });
@@ -61,6 +62,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         let tip = menu::tip(cx, "Export this chart", &Command::ShowExport);
         if icon_button(ui, icons::DOWNLOAD_SIMPLE, "Export this chart…", &tip, 28.0, false).clicked() {
             cx.push(Command::ShowExport);
+        }
+        if inner.width() >= WITH_ARRANGE {
+            let note = Command::ChartNote(NoteAction::Begin);
+            let tip = menu::tip(cx, "Add a note to the chart", &note);
+            if icon_button(ui, icons::NOTE_PENCIL, "Add a note to the chart", &tip, 28.0, cx.state().placing_note).clicked() {
+                cx.push(note);
+            }
         }
         if inner.width() >= 440.0 && cx.state().shown_chart().is_some_and(ChartKind::has_years) {
             zoom(ui, cx);
@@ -112,7 +120,7 @@ fn arrange(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-fn caption(ui: &mut Ui, words: &str) {
+pub fn caption(ui: &mut Ui, words: &str) {
     ui.add_space(6.0);
     text(ui, words, 11.0, Weight::Medium, Token::Ink3);
     ui.add_space(2.0);

@@ -32,8 +32,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, matrix: &Matrix) {
             separator(ui);
         }
         chart_toolbar::boundary(ui, cx, tight);
+        crate::ui::scope::button(ui, cx, !tight);
         if !tight {
-            crate::ui::scope::button(ui, cx, true);
             separator(ui);
         }
         let differences = Command::Compare(CompareAction::Differences);

@@ -4,11 +4,13 @@
 
 mod add_commitment;
 mod as_of;
+mod chart_note;
 mod columns;
 mod divide;
 mod export;
 mod help;
 mod history;
+pub use history::signature;
 mod layouts;
 mod notices;
 mod palette;
@@ -17,6 +19,7 @@ mod path;
 mod recovery;
 mod settings;
 mod unsaved;
+mod workbook;
 
 use eframe::egui::{Align, Align2, Context, Frame, Id, Layout, Margin, Modal, Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
@@ -46,6 +49,8 @@ pub struct Local {
     layout: String,
     quote: Option<String>,
     divide: Option<divide::Form>,
+    workbook: Option<workbook::Form>,
+    chart_note: Option<String>,
 }
 
 const HEAD: f32 = 48.0;
@@ -64,6 +69,8 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
         Some(Dialog::Columns { path, preview }) => columns::show(ctx, cx, &path, &preview),
         Some(Dialog::AddCommitment(hash)) => add_commitment::show(ctx, cx, &hash),
         Some(Dialog::Divide(id)) => divide::show(ctx, cx, &id),
+        Some(Dialog::ChartNote(note)) => chart_note::show(ctx, cx, &note),
+        Some(Dialog::Workbook(returned)) => workbook::show(ctx, cx, &returned),
         Some(Dialog::History) => history::show(ctx, cx),
         Some(Dialog::Settings) => settings::show(ctx, cx),
         Some(Dialog::Palette(typed)) => palette::show(ctx, cx, &typed),

@@ -36,6 +36,8 @@ pub struct Local {
     opened: bool,
     /// The chosen row is to be scrolled to.
     scroll: bool,
+    /// Enter was pressed before the rows for what was typed were there: run the first of them then, with Ctrl or without.
+    waits: Option<bool>,
     /// Where the pointer was, so that a list that comes up below it is not chosen from.
     pointer: Option<eframe::egui::Pos2>,
 }
@@ -62,7 +64,11 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, typed: &str) {
     let id = Id::unique("palette");
     let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, top));
     let modal = Modal::new(id).area(area).backdrop_color(theme::color(dark, Token::Scrim)).frame(frame);
-    let mut run = keys.enter.then_some((local.chosen, keys.control));
+    if keys.enter {
+        local.waits = Some(keys.control);
+    }
+    // What Enter runs are the rows for what was typed, never those of a moment ago.
+    let mut run = if local.key.is_some() { local.waits.take().map(|reading| (local.chosen, reading)) } else { None };
     let shown = modal.show(ctx, |ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(width, FIELD + list + FOOT), Sense::hover());
         let field = Rect::from_min_size(rect.min, vec2(width, FIELD));
@@ -71,6 +77,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, typed: &str) {
         if local.typed != before {
             local.chosen = 0;
             local.scroll = true;
+            local.waits = None;
             cx.push(Command::SearchTexts(sought(&local.typed).to_owned()));
         }
         ui.painter().hline(rect.x_range(), field.bottom() - 0.5, Stroke::new(1.0, ui.token(Token::Border)));
@@ -110,11 +117,15 @@ fn refresh(cx: &Cx<'_>, local: &mut Local) {
     let now = (local.typed.clone(), cx.board.clone(), passages.list.len(), passages.searching);
     let same = local.key.as_ref().is_some_and(|k| k.0 == now.0 && Arc::ptr_eq(&k.1, &now.1) && (k.2, k.3) == (now.2, now.3));
     // While texts are looked through, the rows found before stay.
-    let waits = passages.searching && local.key.as_ref().is_some_and(|k| k.0 == now.0);
+    let waits = passages.searching && local.key.as_ref().is_some_and(|k| k.0 == now.0 && k.2 == now.2);
     if !(same || waits) {
-        local.found = cx.app.palette(&local.typed);
-        local.key = Some(now);
-        local.chosen = local.chosen.min(local.found.rows().count().saturating_sub(1));
+        let (found, current) = cx.app.shown_palette(&local.typed);
+        // The chosen row stays chosen where rows come in above it.
+        let chosen = local.found.rows().nth(local.chosen).filter(|_| local.chosen > 0);
+        let stays = chosen.and_then(|c| found.rows().position(|r| r.name == c.name && r.detail == c.detail && r.mark == c.mark));
+        local.chosen = stays.unwrap_or(local.chosen).min(found.rows().count().saturating_sub(1));
+        local.found = found;
+        local.key = current.then_some(now);
     }
 }
 

@@ -25,6 +25,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, purpose: &PathPurpose, hint: Option<
         PathPurpose::Folder => ("Folder for saving", "Use", "Path of the folder in which saving begins."),
         PathPurpose::Watch => ("Watch a folder", "Watch", "Path of the folder to add and watch."),
         PathPurpose::Columns => ("Table by path", "Open", "Path of the table of documents."),
+        PathPurpose::Workbook => ("Workbook by path", "Compare", "Path of a workbook that was exported here and changed since."),
         PathPurpose::CompanyList => ("List of companies by path", "Load", "Path of the list (CSV or a spreadsheet), one company a row."),
         PathPurpose::Locate(_) => ("Locate by path", "Link", "Path of the file as it is now."),
         PathPurpose::Export(_) => ("Export by path", "Export", "Path of the file to write."),

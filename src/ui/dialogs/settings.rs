@@ -105,11 +105,11 @@ fn appearance(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn review(ui: &mut Ui, cx: &mut Cx<'_>) {
     heading(ui, "Review");
-    line(ui, "Initials", "Decisions are signed with them. Decisions made before keep theirs.", |ui| {
+    line(ui, "Name or initials", "Decisions are signed so, with the day and the minute. Decisions made before keep theirs.", |ui| {
         let mut typed = cx.local.dialog.initials.take().unwrap_or_else(|| cx.state().initials.clone());
         let field = text_field(ui, "initials", &mut typed, "Initials", "None", 120.0);
         if field.changed() {
-            let short: String = typed.chars().take(12).collect();
+            let short: String = typed.chars().take(32).collect();
             cx.push(Command::SetInitials(short.clone()));
             typed = short;
         }

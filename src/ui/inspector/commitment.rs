@@ -60,6 +60,25 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow, item: &Item) {
     super::labels::show(ui, cx, item);
     ui.add_space(8.0);
     note(ui, cx, item);
+    log(ui, cx, item);
+}
+
+/// Most lines of the log that are told of a commitment.
+const LOGGED: usize = 8;
+
+/// Who did what about it, newest first.
+fn log(ui: &mut Ui, cx: &Cx<'_>, item: &Item) {
+    let lines: Vec<_> = cx.app.workspace().decisions().logged_about(&item.id).take(LOGGED).collect();
+    if lines.is_empty() {
+        return;
+    }
+    ui.add_space(8.0);
+    heading(ui, "Log", "");
+    for line in lines {
+        text(ui, &line.what, 12.0, Weight::Regular, Token::Ink);
+        text(ui, crate::ui::dialogs::signature(line), 11.0, Weight::Regular, Token::Ink3);
+        ui.add_space(4.0);
+    }
 }
 
 fn title(ui: &mut Ui, item: &Item) {

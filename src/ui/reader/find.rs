@@ -29,6 +29,9 @@ const HEIGHT: f32 = 40.0;
 
 /// The place that the search has come to, once.
 pub fn wanted(cx: &mut Cx<'_>) -> Option<Span> {
+    if cx.local.reader.against.is_some() {
+        return None;
+    }
     let find = cx.state().reader.find.as_ref()?;
     let (shown, place) = (find.shown, find.place());
     (std::mem::replace(&mut cx.local.reader.find.shown, shown) != shown).then_some(place)?
@@ -46,7 +49,8 @@ pub fn follow(cx: &mut Cx<'_>, open: &Open, places: &Places, lay: &dyn Fn(usize)
 
 /// Paints the ground of what was found in a piece that is laid out at `origin`.
 pub fn paint_found(ui: &Ui, cx: &Cx<'_>, open: &Open, index: usize, laid: &Laid, origin: Vec2) {
-    let Some(find) = cx.state().reader.find.as_ref().filter(|f| !f.places.is_empty()) else { return };
+    let sought = cx.state().reader.find.as_ref().filter(|_| cx.local.reader.against.is_none());
+    let Some(find) = sought.filter(|f| !f.places.is_empty()) else { return };
     let piece = &open.pieces[index];
     let first = find.places.partition_point(|p| p.end <= piece.span.start);
     let here = &find.places[first..];

@@ -15,6 +15,7 @@ mod page_marks;
 mod page_view;
 mod pieces;
 mod rail;
+mod together;
 mod toolbar;
 
 use std::sync::Arc;
@@ -26,6 +27,7 @@ use self::flow::Anchor;
 use self::highlights::Highlight;
 use self::layout::{Laid, Setting};
 use self::pieces::Piece;
+pub use self::together::Local as Together;
 use super::context::{Cx, find_document};
 use super::theme::Tokens;
 use super::widgets::{chip, text};
@@ -33,6 +35,7 @@ use crate::app::{Command, Selection, View};
 use crate::chart::{Token, Weight};
 use crate::compare::Board;
 use crate::document::Document;
+use crate::extract::CommitmentId;
 
 /// The open document with what was made of it.
 struct Open {
@@ -59,6 +62,12 @@ pub struct Local {
     pages: page_view::Local,
     /// The first pages of a document that was not there yet.
     beginning: Option<beginning::Beginning>,
+    /// The second of two documents, where this is its state.
+    against: Option<String>,
+    /// Of two documents: what of this one stands for what is selected in the other.
+    stands_for: Option<CommitmentId>,
+    /// Of two documents: keys that move are the other's.
+    quiet: bool,
     /// Whether the open document was shown as pages in the last frame.
     as_pages: Option<bool>,
 }
@@ -97,14 +106,40 @@ impl Places {
     }
 }
 
-/// Shows the view in the whole of `ui`.
+/// Shows the view in the whole of `ui`: a document, or two beside each other where there is room.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let reader = &cx.state().reader;
+    let two = reader.against.clone().filter(|_| reader.document.is_some() && ui.max_rect().width() >= together::LEAST);
+    match two {
+        Some(against) => together::show(ui, cx, &against),
+        None => {
+            (cx.local.reader.stands_for, cx.local.reader.quiet) = (None, false);
+            one(ui, cx);
+        }
+    }
+}
+
+/// Hash of the document that is shown: the open one, or the second of two.
+fn document(cx: &Cx<'_>) -> Option<String> {
+    cx.local.reader.against.clone().or_else(|| cx.state().reader.document.clone())
+}
+
+/// Whether it is shown as its pages look; the second of two is shown as text.
+fn as_pages(cx: &Cx<'_>) -> bool {
+    cx.local.reader.against.is_none() && cx.app.reads_pages()
+}
+
+/// Shows one document in the whole of `ui`.
+fn one(ui: &mut Ui, cx: &mut Cx<'_>) {
     let rect = ui.max_rect();
     let bar = Rect::from_min_size(rect.min, vec2(rect.width(), toolbar::HEIGHT));
     let body = Rect::from_min_max(pos2(rect.left(), bar.bottom()), rect.max);
     let opened = open(cx);
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, ui.token(Token::Border)));
-    ui.scope_builder(UiBuilder::new().max_rect(bar).id_salt("toolbar"), |ui| toolbar::show(ui, cx));
+    ui.scope_builder(UiBuilder::new().max_rect(bar).id_salt("toolbar"), |ui| match cx.local.reader.against.clone() {
+        Some(hash) => together::head(ui, cx, &hash),
+        None => toolbar::show(ui, cx),
+    });
     match opened {
         Ok(true) => {}
         Ok(false) => {
@@ -121,18 +156,20 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     let Some(open) = cx.local.reader.open.take() else { return };
     switch(cx, &open);
-    if cx.app.reads_pages() {
+    if as_pages(cx) {
         page_view::show(ui, cx, &open, body);
     } else {
         show_text(ui, cx, &open, body);
     }
-    find::show(ui, cx, body);
+    if cx.local.reader.against.is_none() {
+        find::show(ui, cx, body);
+    }
     cx.local.reader.open = Some(open);
 }
 
 /// Keeps the place where the document goes from pages to text or back; what is selected comes into view again if it was.
 fn switch(cx: &mut Cx<'_>, open: &Open) {
-    let pages = cx.app.reads_pages();
+    let pages = as_pages(cx);
     let before = cx.local.reader.as_pages.replace(pages);
     if before == Some(pages) {
         return;
@@ -167,7 +204,9 @@ fn show_text(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, body: Rect) {
     cx.local.reader.anchor = anchor;
     remember(cx, open, &seen, &places);
     let marks = paint(ui, cx, open, &seen, &places, &setting);
-    choosing::show(ui, cx, open, places.body);
+    if cx.local.reader.against.is_none() {
+        choosing::show(ui, cx, open, places.body);
+    }
     if let Some(column) = places.notes {
         let margin = notes::Margin { column, body: places.body, from: places.column.right() + 4.0 };
         notes::show(ui, cx, &open.highlights, &marks, &margin, setting.selected);
@@ -182,10 +221,11 @@ fn show_text(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, body: Rect) {
 
 /// Brings the open document up to date. `Ok(false)` where none is open, `Err` where its text is not to be had.
 fn open(cx: &mut Cx<'_>) -> Result<bool, String> {
-    let Some(hash) = cx.state().reader.document.clone() else {
+    let Some(hash) = document(cx) else {
         cx.local.reader = Local::default();
         return Ok(false);
     };
+    let second = cx.local.reader.against.is_some();
     let same = cx.local.reader.open.as_ref().is_some_and(|o| o.document.hash == hash);
     if !same {
         cx.local.reader.open = None;
@@ -195,12 +235,13 @@ fn open(cx: &mut Cx<'_>) -> Result<bool, String> {
         if let Some(byte) = read_before {
             cx.push(Command::SetReaderTop(byte));
         }
-        let top = read_before.unwrap_or(cx.state().reader.top);
+        let top = read_before.unwrap_or(if second { 0 } else { cx.state().reader.top });
         let anchor = Anchor { piece: pieces::at(&pieces, top), offset: -flow::MARGIN };
         let highlights = highlights::collect(&cx.board, cx.app.workspace(), &hash);
         let open = Open { document, pieces, board: cx.board.clone(), highlights };
         let find = std::mem::take(&mut cx.local.reader.find);
-        cx.local.reader = Local { open: Some(open), anchor, find, ..Local::default() };
+        let Local { against, stands_for, quiet, .. } = std::mem::take(&mut cx.local.reader);
+        cx.local.reader = Local { open: Some(open), anchor, find, against, stands_for, quiet, ..Local::default() };
     }
     let board = cx.board.clone();
     if let Some(open) = &mut cx.local.reader.open
@@ -236,7 +277,10 @@ fn mark_fact(cx: &mut Cx<'_>, hash: &str) {
 /// The highlight of the selected commitment.
 fn selected(cx: &Cx<'_>, open: &Open) -> Option<usize> {
     match &cx.state().selection {
-        Selection::Commitment(id) => open.highlights.iter().position(|h| h.id.as_ref() == Some(id)),
+        Selection::Commitment(id) => {
+            let place = |wanted: Option<&CommitmentId>| open.highlights.iter().position(|h| h.id.is_some() && h.id.as_ref() == wanted);
+            place(Some(id)).or_else(|| place(cx.local.reader.stands_for.as_ref()))
+        }
         Selection::Fact(id) => open.highlights.iter().position(|h| h.fact.as_ref() == Some(id)),
         _ => None,
     }
@@ -291,7 +335,7 @@ fn moved(ui: &Ui, cx: &mut Cx<'_>, body: Rect) -> Move {
         && ui.ctx().layer_id_at(ui.input(|i| i.pointer.hover_pos()).unwrap_or(Pos2::ZERO)) == Some(ui.layer_id());
     let mut by = if over { -ui.input(|i| i.smooth_scroll_delta()) } else { Vec2::ZERO };
     // Beside another view, the keys that move are the Reader's only while the pointer is over it.
-    let moves = over || cx.state().view == View::Reader;
+    let moves = over || (cx.state().view == View::Reader && !cx.local.reader.quiet);
     if moves && !cx.local.typing && cx.state().dialog.is_none() {
         let key = |key: Key, modifiers: Modifiers| ui.input_mut(|i| i.consume_key(modifiers, key));
         by.y += if key(Key::ArrowDown, Modifiers::NONE) { 48.0 } else { 0.0 };
@@ -457,7 +501,7 @@ fn nothing_found(ui: &mut Ui, open: &Open, body: Rect) {
 impl Cx<'_> {
     /// Selects the next (1) or previous (−1) highlight of the open document.
     fn push_reader_step(&mut self, step: i32) {
-        let Some(hash) = self.state().reader.document.clone() else { return };
+        let Some(hash) = document(self) else { return };
         let highlights = highlights::collect(&self.board, self.app.workspace(), &hash);
         let list: Vec<&Highlight> = highlights.iter().filter(|h| h.id.is_some()).collect();
         let chosen = match &self.state().selection {

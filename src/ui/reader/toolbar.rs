@@ -43,6 +43,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             separator(ui);
             switch(ui, cx);
         }
+        let two = cx.state().reader.against.is_some();
+        let tip = menu::tip(cx, "Compare with another document", &Command::CompareDocuments(None));
+        if icon_button(ui, icons::COLUMNS, "Compare with another document", &tip, 28.0, two).clicked() {
+            cx.push(Command::CompareDocuments(None));
+        }
         separator(ui);
         remarks(ui, cx);
         steps(ui, cx, inner.width() >= ROOMY);
@@ -106,11 +111,16 @@ fn switch(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
+/// Words as far as they have room.
+pub fn cut(ui: &Ui, words: &str, most: f32) -> String {
+    let galley = elided(ui, words, 13.0, Weight::Medium, Token::Ink, most);
+    galley.rows.iter().flat_map(|r| r.row.glyphs.iter().map(|g| g.chr)).collect()
+}
+
 /// The title as a menu of the company's documents.
 fn chooser(ui: &mut Ui, cx: &mut Cx<'_>, title: &str) {
     let most = (ui.available_width() - 64.0).clamp(24.0, 380.0);
-    let galley = elided(ui, title, 13.0, Weight::Medium, Token::Ink, most);
-    let cut: String = galley.rows.iter().flat_map(|r| r.row.glyphs.iter().map(|g| g.chr)).collect();
+    let cut = cut(ui, title, most);
     let board = cx.board.clone();
     let hash = cx.state().reader.document.clone().unwrap_or_default();
     let found = find_document(&board, &hash);

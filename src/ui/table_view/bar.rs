@@ -2,19 +2,26 @@
 //!
 //! In: how many are ticked. Out: commands. 48 pixels high; it takes its room from the rows, so that none is covered.
 
-use eframe::egui::{Align, Layout, Popup, Stroke, Ui, UiBuilder, vec2};
+use std::collections::BTreeSet;
+
+use eframe::egui::{Align, Key, Layout, Popup, PopupCloseBehavior, Stroke, Ui, UiBuilder, vec2};
 
 use crate::app::{Command, TableAction};
 use crate::chart::{Token, Weight};
 use crate::compare::table::{Shown, Source};
 use crate::ui::context::Cx;
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{Button, Look, icon_button, key_caps, separator, text};
+use crate::ui::widgets::{Button, Look, icon_button, key_caps, separator, text, text_field};
 use crate::ui::{icons, menu};
-use crate::workspace::Field;
+use crate::workspace::{ColourMark, Field};
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 48.0;
+
+/// Narrower bars have shorter words.
+const NARROW: f32 = 960.0;
+/// Least width at which fields are set from the bar.
+const LEAST_WITH_FIELDS: f32 = 720.0;
 
 /// Boundaries that are set at once, as they are written and typed.
 const BOUNDARIES: [(&str, &str); 11] = [
@@ -70,15 +77,78 @@ fn acts(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
         if ui.add(Button::new("Reject").keys("R").name("Reject selected")).clicked() {
             cx.push(Command::Reject(Vec::new()));
         }
-        let kinds: Vec<(&str, &str)> = Field::Kind.choices().into_iter().map(|(code, name)| (name, code)).collect();
-        set(ui, cx, "Set kind", Field::Kind, &kinds);
-        set(ui, cx, "Set boundary", Field::Boundary, &BOUNDARIES);
+        if ui.max_rect().width() >= LEAST_WITH_FIELDS {
+            let kinds: Vec<(&str, &str)> = Field::Kind.choices().into_iter().map(|(code, name)| (name, code)).collect();
+            set(ui, cx, "Set kind", Field::Kind, &kinds);
+            set(ui, cx, "Set boundary", Field::Boundary, &BOUNDARIES);
+        }
+        flag(ui, cx);
+        tag(ui, cx);
     } else if ui.add(Button::new("Copy").icon(icons::COPY).name("Copy selected")).clicked() {
         cx.push(Command::Table(TableAction::Copy));
     }
-    if ui.add(Button::new("Export selection").icon(icons::EXPORT).name("Export selection…")).clicked() {
+    let narrow = ui.max_rect().width() < NARROW;
+    let export = if narrow { Button::new("Export") } else { Button::new("Export selection").icon(icons::EXPORT) };
+    if ui.add(export.name("Export selection…")).clicked() {
         cx.push(Command::Table(TableAction::Export { ticked: true }));
     }
+}
+
+/// A coloured flag on all of them, or none.
+fn flag(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let response = ui.add(Button::new("Flag").caret().name("Flag selected"));
+    Popup::menu(&response).show(|ui| {
+        ui.set_min_width(140.0);
+        for mark in ColourMark::ALL {
+            if menu::item(ui, mark.label()) {
+                cx.push(Command::Flag(Vec::new(), Some(mark)));
+            }
+        }
+        menu::rule(ui);
+        if menu::item(ui, "No flag") {
+            cx.push(Command::Flag(Vec::new(), None));
+        }
+    });
+}
+
+/// Most tags that are offered.
+const OFFERED: usize = 12;
+
+/// A tag on all of them: a new one, or one of those in use; those that some have are taken off.
+fn tag(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let response = ui.add(Button::new("Tag").caret().name("Tag selected"));
+    Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_width(220.0);
+        ui.add_space(4.0);
+        let mut words = std::mem::take(&mut cx.local.table.tag);
+        let field = text_field(ui, "tag_rows", &mut words, "Tag for the selected rows", "New tag", 220.0);
+        let typed = words.trim().to_owned();
+        let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        ui.add_space(4.0);
+        let clicked = ui.add_enabled(!typed.is_empty(), Button::new("Put the tag on").look(Look::Primary)).clicked();
+        cx.local.table.tag = words;
+        if (enter || clicked) && !typed.is_empty() {
+            cx.local.table.tag.clear();
+            cx.push(Command::Tag { ids: Vec::new(), tag: typed, add: true });
+            ui.close();
+        }
+        let reviews = &cx.app.workspace().decisions().reviews;
+        let known: BTreeSet<&String> = reviews.values().flat_map(|r| &r.tags).collect();
+        let own: BTreeSet<String> =
+            cx.app.ticked_commitments().iter().filter_map(|id| reviews.get(id)).flat_map(|r| r.tags.iter().cloned()).collect();
+        let known: Vec<String> = known.into_iter().take(OFFERED).cloned().collect();
+        if !known.is_empty() {
+            menu::rule(ui);
+        }
+        for name in known {
+            if menu::item(ui, &format!("Put on “{name}”")) {
+                cx.push(Command::Tag { ids: Vec::new(), tag: name.clone(), add: true });
+            }
+            if own.contains(&name) && menu::item(ui, &format!("Take off “{name}”")) {
+                cx.push(Command::Tag { ids: Vec::new(), tag: name, add: false });
+            }
+        }
+    });
 }
 
 fn set(ui: &mut Ui, cx: &mut Cx<'_>, label: &str, field: Field, values: &[(&str, &str)]) {

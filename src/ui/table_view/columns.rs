@@ -97,7 +97,8 @@ fn list(ui: &mut Ui, cx: &mut Cx<'_>, columns: &[ColumnView]) {
         ui.advance_cursor_after_rect(eframe::egui::Rect::from_min_size(row.min, vec2(268.0, 28.0)));
     }
     for column in hidden {
-        if check_row(ui, column.name(), false, "") {
+        let filtered = cx.state().table.tab().query.filters.contains_key(column);
+        if check_row(ui, column.name(), false, if filtered { "filtered" } else { "" }) {
             let added = ColumnView { column: *column, width: column.width() };
             next = Some(columns.iter().copied().chain([added]).collect());
         }

@@ -29,6 +29,9 @@ const EDGE: f32 = 14.0;
 /// Shows header and rows.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Arc<Shown>, ticked: &[usize]) {
     let rect = ui.max_rect();
+    if shown.pending {
+        return empty::with(ui, cx, rect, ["Putting the rows in order", "They are there in a moment."], Vec::new());
+    }
     if shown.table.is_empty() {
         return nothing(ui, cx, rect, shown.table.source());
     }

@@ -6,7 +6,7 @@ use eframe::egui::{Align2, Color32, CursorIcon, Rect, Response, Role, Sense, Str
 
 use crate::app::{Command, TableAction};
 use crate::chart::{Token, Weight};
-use crate::compare::table::{Column, FilterKind};
+use crate::compare::table::{Column, FilterKind, Query};
 use crate::ui::context::Cx;
 use crate::ui::fonts::{self, IconStyle};
 use crate::ui::icons;
@@ -96,6 +96,7 @@ fn column_menu(response: &Response, cx: &mut Cx<'_>, column: Column) {
         if groups && menu::item(ui, &words) {
             cx.push(Command::Table(TableAction::Group((!grouped).then_some(column))));
         }
+        sorting(ui, cx, column, &tab.query);
         let loose: Vec<Column> = tab.columns.iter().map(|v| v.column).filter(|c| !c.is_sticky()).collect();
         if let Some(at) = loose.iter().position(|c| *c == column) {
             if tab.frozen != at + 1 && menu::item(ui, &format!("Freeze up to {name}")) {
@@ -110,6 +111,24 @@ fn column_menu(response: &Response, cx: &mut Cx<'_>, column: Column) {
             cx.push(Command::Table(TableAction::Freeze(0)));
         }
     });
+}
+
+/// Orders in which a column takes part: alone, or behind the others.
+fn sorting(ui: &mut Ui, cx: &mut Cx<'_>, column: Column, query: &Query) {
+    let place = query.sort.iter().position(|s| s.column == column);
+    let alone = query.sort.len() == 1 && place.is_some();
+    if !alone && menu::item(ui, "Sort by this alone") {
+        cx.push(Command::Table(TableAction::Sort { column, more: false }));
+    }
+    let words = match place {
+        None if query.sort.is_empty() => return,
+        None => "Then sort by this",
+        Some(at) if query.sort[at].down => "Take out of the order",
+        Some(_) => "Turn its order",
+    };
+    if menu::item(ui, words) {
+        cx.push(Command::Table(TableAction::Sort { column, more: true }));
+    }
 }
 
 /// The review column is too narrow for a name: the arrow stands alone, else a ring.

@@ -45,6 +45,8 @@ pub struct Local {
     page: i32,
     /// Names of groups whose rows are folded away.
     folded: std::collections::BTreeSet<String>,
+    /// Tag that is being typed for the ticked rows.
+    tag: String,
     /// Whether the search field is to take the focus.
     pub find: bool,
 }

@@ -2,7 +2,7 @@
 //!
 //! In: the state of the Table. Out: commands. 40 pixels high.
 
-use eframe::egui::{Align, Align2, Color32, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, Align2, Color32, Layout, Popup, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::columns;
 use crate::app::{Command, TableAction};
@@ -36,9 +36,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
         let room = left.width();
         search(ui, cx, if room > 700.0 { 200.0 } else { (room - SOURCES).clamp(80.0, 140.0) });
         source(ui, cx, inner.width() < TIGHT);
-        if inner.width() >= TIGHT {
-            crate::ui::scope::button(ui, cx, true);
-        }
+        crate::ui::scope::button(ui, cx, inner.width() >= TIGHT);
         chips(ui, cx, shown, left.right());
     });
 }
@@ -91,8 +89,8 @@ fn chips(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown, end: f32) {
         let more = format!("{left} filters");
         if whole + if left > 1 { width(ui, &more) + 48.0 } else { 0.0 } > room {
             let one = format!("{left} filter{}", if left == 1 { "" } else { "s" });
-            if width(ui, &one) + 38.0 < room && chip(ui, "", &one, "Clear all filters") {
-                cx.push(Command::Table(TableAction::ClearFilters));
+            if width(ui, &one) + 38.0 < room {
+                list(ui, cx, &one, &active[at..]);
             }
             return;
         }
@@ -101,6 +99,23 @@ fn chips(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown, end: f32) {
             cx.push(Command::Table(TableAction::Filter(*column, None)));
         }
     }
+}
+
+/// Filters that have no room, behind a button; a click takes one off.
+fn list(ui: &mut Ui, cx: &mut Cx<'_>, label: &str, filters: &[(Column, String)]) {
+    let response = ui.add(Button::new(label).caret().height(24.0).selected(true).name(&format!("Filters: {label}")));
+    Popup::menu(&response).show(|ui| {
+        ui.set_width(menu::WIDTH);
+        for (column, words) in filters {
+            if menu::item(ui, &format!("Remove {} {words}", column.name())) {
+                cx.push(Command::Table(TableAction::Filter(*column, None)));
+            }
+        }
+        menu::rule(ui);
+        if menu::item(ui, "Clear all filters") {
+            cx.push(Command::Table(TableAction::ClearFilters));
+        }
+    });
 }
 
 fn width(ui: &Ui, words: &str) -> f32 {
@@ -145,7 +160,7 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
     if ui.add(Button::new(label).selected(on).look(crate::ui::widgets::Look::Ghost).name("Filter row")).clicked() {
         cx.push(Command::Table(TableAction::FilterRow));
     }
-    if tight {
+    if tight || shown.pending {
         return;
     }
     separator(ui);

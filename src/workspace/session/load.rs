@@ -179,7 +179,9 @@ fn restore(saved: v1::Session, archive: &Arc<Archive>, session_dir: Option<&Path
     }
     found_companies(&mut decisions);
     decisions.listed = saved.listed.into_iter().filter_map(v1_load::listed).collect();
+    decisions.chart_notes = saved.chart_notes.into_iter().filter_map(v1_load::chart_note).collect();
     decisions.dismissed = saved.dismissed.into_iter().collect();
+    decisions.log = saved.log.into_iter().map(|line| Arc::new(v1_load::logged(line))).collect();
     for saved in saved.added {
         // Journals tell documents without their texts.
         let length = lengths.get(&saved.document).copied().filter(|n| *n > 0).unwrap_or(usize::MAX);

@@ -53,8 +53,26 @@ record! {
         added: Vec<Added>,
         /// Pairs of names that are two companies.
         dismissed: Vec<(String, String)>,
+        /// Who did what and when.
+        log: Vec<Logged>,
+        /// Notes on charts.
+        chart_notes: Vec<ChartNote>,
         /// Documents in the order in which they came.
         documents: Vec<Document>,
+    }
+}
+
+record! {
+    /// A line of the log.
+    Logged {
+        /// What was done, in words.
+        what: String,
+        /// Name or initials.
+        by: String,
+        /// Day and minute, `YYYY-MM-DD HH:MM`.
+        at: String,
+        /// Identities of the commitments that it was about.
+        about: Vec<String>,
     }
 }
 
@@ -71,6 +89,10 @@ record! {
         chart: String,
         /// Years that run through the charts as lines, with their names.
         references: Vec<(i32, String)>,
+        /// Which commitments charts show.
+        filter: String,
+        /// The two dates that a chart compares.
+        between: Option<(String, String)>,
         /// Sort order.
         sort: String,
         /// Grouping.
@@ -91,6 +113,8 @@ record! {
         chart_scroll: f32,
         /// The comparison.
         compare: CompareViews,
+        /// Document that the Reader shows beside the other, by hash.
+        against: Option<String>,
         /// First byte that the Reader shows.
         reader_top: usize,
         /// Text size of the Reader.
@@ -281,6 +305,32 @@ record! {
         on: Option<String>,
         /// How to find it again.
         anchor: Anchor,
+    }
+}
+
+record! {
+    /// A note on a chart.
+    ChartNote {
+        /// Its number.
+        id: u32,
+        /// Stable name of the chart.
+        chart: String,
+        /// Identity of the commitment whose mark it points at.
+        commitment: Option<String>,
+        /// The company in whose row it lies.
+        company: Option<String>,
+        /// Year, or share of the width.
+        x: f64,
+        /// Share of the height.
+        y: f64,
+        /// The words.
+        text: String,
+        /// Where the box was moved.
+        moved: Option<(f32, f32)>,
+        /// Initials.
+        by: String,
+        /// Date.
+        on: Option<String>,
     }
 }
 

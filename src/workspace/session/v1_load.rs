@@ -9,12 +9,12 @@ use serde::de::value::{Error as Plain, StrDeserializer};
 use super::v1;
 use crate::calendar::PartialDate;
 use crate::document::{Diagnostic, Document, Format, Page, Pages};
-use crate::extract::{Amount, Commitment, Evidence, Extraction, Fact, FactType, Kind, Reason, Rejected, Status, Terms};
+use crate::extract::{Amount, Commitment, CommitmentId, Evidence, Extraction, Fact, FactType, Kind, Reason, Rejected, Status, Terms};
 use crate::text::Span;
 use crate::workspace::page_entry::MOST_PAGES;
 use crate::workspace::{
-    Added, Anchor, Checked, Company, CompareViews, Corrections, Field, FieldEdits, Given, Listed, Member, Membership, Merge, Review,
-    TableFilterView, TableTabView, TableViews, ViewState,
+    Added, Anchor, ChartNote, Checked, Company, CompareViews, Corrections, Field, FieldEdits, Given, Listed, Logged, Member, Membership,
+    Merge, NOTE_LENGTH, NoteSpot, Review, TableFilterView, TableTabView, TableViews, ViewState,
 };
 
 /// Reads words of closed vocabularies and counts those it does not know.
@@ -272,6 +272,11 @@ fn diagnostics(list: Vec<v1::Diagnostic>) -> Vec<Diagnostic> {
     list.into_iter().map(|d| Diagnostic { code: d.code, message: d.message }).collect()
 }
 
+/// A line of the log.
+pub fn logged(line: v1::Logged) -> Logged {
+    Logged { what: line.what, by: line.by, at: line.at, about: line.about.into_iter().map(CommitmentId).collect() }
+}
+
 /// The company at a place of the list, which is its tile where none is told; `None` where it has no name.
 pub fn company(at: usize, c: v1::Company) -> Option<Company> {
     (!c.name.is_empty()).then_some(Company { name: c.name, aliases: c.aliases, tile: c.tile.unwrap_or(at), hidden: c.hidden })
@@ -289,6 +294,22 @@ pub fn listed(l: v1::Listed) -> Option<Listed> {
         country: l.country,
         groups: l.groups.into_iter().map(member).collect(),
         company: given(l.company, |c| Some(c.clone())),
+    })
+}
+
+/// A note on a chart; `None` where it has no words or stands nowhere.
+pub fn chart_note(n: v1::ChartNote) -> Option<ChartNote> {
+    let (x, y) = (finite(n.x)?, finite(n.y)?);
+    let near = |(x, y): (f32, f32)| (x.is_finite() && y.is_finite() && x.abs() < 10_000.0 && y.abs() < 10_000.0).then_some([x, y]);
+    let commitment = n.commitment.map(crate::extract::CommitmentId);
+    (!n.text.trim().is_empty()).then_some(ChartNote {
+        id: n.id,
+        chart: n.chart,
+        spot: NoteSpot { commitment, company: n.company, x, y },
+        text: n.text.chars().take(NOTE_LENGTH).collect(),
+        moved: n.moved.and_then(near),
+        by: n.by,
+        on: n.on.and_then(|d| d.parse().ok()),
     })
 }
 
@@ -318,6 +339,8 @@ pub fn views(v: v1::Views) -> ViewState {
         years: v.years.filter(|(a, b)| a.is_finite() && b.is_finite() && a < b).map(|(a, b)| [a, b]),
         chart: v.chart,
         references: v.references,
+        filter: v.filter,
+        between: v.between,
         sort: v.sort,
         group: v.group,
         scope: v.scope,
@@ -336,6 +359,7 @@ pub fn views(v: v1::Views) -> ViewState {
             company: v.compare.company,
             row: v.compare.row,
         },
+        against: v.against,
         reader_top: v.reader_top,
         reader_text_size: if (8.0..=40.0).contains(&v.reader_text_size) { v.reader_text_size } else { default.reader_text_size },
         table: table(v.table),

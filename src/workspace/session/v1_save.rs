@@ -10,8 +10,8 @@ use crate::document::{Diagnostic, Document};
 use crate::extract::{Commitment, Extraction, Fact, Reason, Rejected, Terms};
 use crate::text::Span;
 use crate::workspace::{
-    Added, Anchor, Checked, Company, Corrections, Decisions, Given, Listed, Member, Merge, Review, TableFilterView, TableTabView,
-    TableViews, ViewState,
+    Added, Anchor, ChartNote, Checked, Company, Corrections, Decisions, Given, Listed, Logged, Member, Merge, Review, TableFilterView,
+    TableTabView, TableViews, ViewState,
 };
 
 /// The published name of a word of a closed vocabulary; empty for its default, so that it is left out.
@@ -48,7 +48,24 @@ pub fn session(decisions: &Decisions, views: &ViewState, documents: Vec<v1::Docu
         listed: decisions.listed.iter().map(listed).collect(),
         added: decisions.added.iter().map(|(id, a)| added(&id.0, a)).collect(),
         dismissed: decisions.dismissed.iter().cloned().collect(),
+        log: decisions.log.iter().map(|line| logged(line)).collect(),
+        chart_notes: decisions.chart_notes.iter().map(chart_note).collect(),
         documents,
+    }
+}
+
+fn chart_note(n: &ChartNote) -> v1::ChartNote {
+    v1::ChartNote {
+        id: n.id,
+        chart: n.chart.clone(),
+        commitment: n.spot.commitment.as_ref().map(|id| id.0.clone()),
+        company: n.spot.company.clone(),
+        x: n.spot.x,
+        y: n.spot.y,
+        text: n.text.clone(),
+        moved: n.moved.map(|[x, y]| (x, y)),
+        by: n.by.clone(),
+        on: date(n.on),
     }
 }
 
@@ -59,6 +76,8 @@ fn view_settings(v: &ViewState) -> v1::Views {
         years: v.years.map(|[a, b]| (a, b)),
         chart: v.chart.clone(),
         references: v.references.clone(),
+        filter: v.filter.clone(),
+        between: v.between.clone(),
         sort: v.sort.clone(),
         group: v.group.clone(),
         scope: v.scope.clone(),
@@ -77,6 +96,7 @@ fn view_settings(v: &ViewState) -> v1::Views {
             company: v.compare.company.clone(),
             row: v.compare.row.clone(),
         },
+        against: v.against.clone(),
         reader_top: v.reader_top,
         reader_text_size: v.reader_text_size,
         table: table(&v.table),
@@ -126,6 +146,11 @@ fn added(id: &str, a: &Added) -> v1::Added {
         on: date(a.on),
         anchor: anchor(&a.anchor),
     }
+}
+
+fn logged(line: &Logged) -> v1::Logged {
+    let about = line.about.iter().map(|id| id.0.clone()).collect();
+    v1::Logged { what: line.what.clone(), by: line.by.clone(), at: line.at.clone(), about }
 }
 
 fn merge(m: &Merge) -> v1::Merge {

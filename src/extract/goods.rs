@@ -1,0 +1,116 @@
+//! What a company sells, told by the form of the phrase: a noun that it makes or sells, a range, goods whose emissions are measured.
+//!
+//! In: a scan and the region of a statement without a boundary by phrase. Out: products and the deciding words, or nothing.
+//!
+//! `every loaf it sells`, `the cars we build`, `its cereal range`, `the emissions of its bread`.
+//! None: `the power it sells`, `a range of measures`, `emissions from bread production`.
+
+use crate::rules::Class;
+use crate::text::{Span, TokenKind};
+
+use super::scan::Scan;
+use super::vocabulary::Scope;
+
+/// Goods that the words of a region offer for sale.
+pub(super) fn offered(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
+    let (from, to) = (scan.token_at(region.start), scan.token_at(region.end));
+    let found = (from..to).find(|i| sold(scan, *i) || range(scan, *i)).or_else(|| measured(scan, from, to))?;
+    Some((Scope::Products, scan.tokens[found].span))
+}
+
+/// Whether the word at `i` is a noun in small letters that no rule knows as power, fuel or money.
+fn noun(scan: &Scan, i: usize) -> bool {
+    let Some(token) = scan.tokens.get(i).filter(|t| t.kind == TokenKind::Word) else { return false };
+    let other = [Class::Electricity, Class::Renewable, Class::Energy, Class::Fossil, Class::Emissions, Class::NoiseObject, Class::Source];
+    scan.text(token.span).starts_with(char::is_lowercase)
+        && !scan.rules.is_word(Class::NotAName, scan.word(i))
+        && !scan.hits.iter().any(|h| other.contains(&h.class) && h.span.contains(token.span))
+}
+
+/// "every loaf it sells", "the cars that we build", "houses sold by Arvo".
+fn sold(scan: &Scan, i: usize) -> bool {
+    const OFFERS: [&str; 34] = [
+        "sell",
+        "sells",
+        "make",
+        "makes",
+        "produce",
+        "produces",
+        "build",
+        "builds",
+        "bake",
+        "bakes",
+        "brew",
+        "brews",
+        "bottle",
+        "bottles",
+        "design",
+        "designs",
+        "manufacture",
+        "manufactures",
+        "offer",
+        "offers",
+        "ship",
+        "ships",
+        "publish",
+        "publishes",
+        "print",
+        "prints",
+        "market",
+        "markets",
+        "serve",
+        "serves",
+        "roast",
+        "roasts",
+        "deliver",
+        "delivers",
+    ];
+    let that = usize::from(matches!(scan.word(i + 1), "that" | "which"));
+    let whole = (i.saturating_sub(4)..i).any(|k| matches!(scan.word(k), "every" | "each" | "all" | "the" | "any"));
+    let maker = matches!(scan.word(i + 1 + that), "it" | "we" | "they");
+    noun(scan, i) && whole && maker && OFFERS.contains(&scan.word(i + 2 + that))
+}
+
+/// "its cereal range", "our entire denim line": a range of goods by what they are, not "a range of measures".
+fn range(scan: &Scan, i: usize) -> bool {
+    matches!(scan.word(i), "range" | "ranges" | "collection" | "collections" | "assortment" | "assortments" | "lineup")
+        && !matches!(scan.word(i + 1), "of" | "from" | "between" | "and" | "points" | "point" | "rate" | "for")
+        && (noun(scan, i.wrapping_sub(1)) || matches!(scan.before(i, 1), "whole" | "entire" | "full" | "complete"))
+        && (i.saturating_sub(4)..i).any(|k| matches!(scan.word(k), "its" | "our" | "the" | "their" | "all" | "s" | "'s"))
+}
+
+/// "the emissions of its bread", "emissions from all our paints": goods at the end of the phrase, not "bread production".
+fn measured(scan: &Scan, from: usize, to: usize) -> Option<usize> {
+    (from..to).find(|i| {
+        let word = scan.word(*i);
+        let goods = scan.rules.is_word(Class::Goods, word) || scan.rules.is_word(Class::Goods, word.strip_suffix('s').unwrap_or(word));
+        let owned = (i.saturating_sub(3)..*i).find(|k| matches!(scan.word(*k), "its" | "our" | "their" | "every" | "each"));
+        let of = owned.is_some_and(|k| {
+            let back = (1..3).map(|n| scan.before(k, n)).find(|w| *w != "all").unwrap_or_default();
+            matches!(back, "of" | "from")
+                && scan
+                    .last_before(&[Class::Emissions, Class::Intensity], scan.tokens[k].span.start)
+                    .is_some_and(|h| scan.distance(h.span, scan.tokens[k].span) <= 2)
+        });
+        goods && of && !noun(scan, i + 1)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Scope;
+    use super::super::probe::scopes;
+
+    #[test]
+    fn what_is_offered_is_a_product() {
+        assert_eq!(scopes("Arvo AB: every loaf it sells will be carbon neutral by 2028."), [Scope::Products]);
+        assert_eq!(scopes("Arvo AB will make its cereal range carbon neutral by 2028."), [Scope::Products]);
+        assert_eq!(scopes("Arvo AB will cut the emissions of its bread by 40% by 2028 from 2019."), [Scope::Products]);
+    }
+
+    #[test]
+    fn ranges_of_measures_and_sold_power_are_none() {
+        assert!(scopes("With a range of measures Arvo AB will be carbon neutral by 2028.").is_empty());
+        assert!(scopes("Arvo AB will cut emissions from bread production by 40% by 2028 from 2019.") != [Scope::Products]);
+    }
+}

@@ -1,0 +1,47 @@
+//! The words of a note on a chart.
+//!
+//! In: the note. Out: commands that keep it or take it away.
+
+use eframe::egui::{Context, Key, Ui, UiBuilder, vec2};
+
+use super::sheet;
+use crate::app::{Command, NoteAction};
+use crate::chart::{Token, Weight};
+use crate::ui::context::Cx;
+use crate::ui::widgets::{Button, Look, note_field, text};
+use crate::workspace::ChartNote;
+
+/// Shows the dialog.
+pub fn show(ctx: &Context, cx: &mut Cx<'_>, note: &ChartNote) {
+    let first = cx.local.dialog.chart_note.is_none();
+    let mut words = cx.local.dialog.chart_note.take().unwrap_or_else(|| note.text.clone());
+    let there = !note.text.is_empty();
+    let title = if there { "Edit note" } else { "Add note to chart" };
+    let filled = !words.trim().is_empty();
+    let mut keep = ctx.input(|i| i.modifiers.command && i.key_pressed(Key::Enter)) && filled;
+    let body = |ui: &mut Ui, _: &mut Cx<'_>| {
+        let room = ui.max_rect().shrink2(vec2(20.0, 14.0));
+        ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+            ui.spacing_mut().item_spacing.y = 8.0;
+            let hint = "It stands beside its place with a line to it, in the window and in every export of this chart.";
+            text(ui, hint, 13.0, Weight::Regular, Token::Ink2);
+            let response = note_field(ui, "chart_note", &mut words, "Note", room.width());
+            if first {
+                response.request_focus();
+            }
+        });
+    };
+    sheet(ctx, cx, title, vec2(480.0, 270.0), body, |ui, cx| {
+        keep |= ui.add_enabled(filled, Button::new("Keep note").look(Look::Primary).keys("Ctrl Enter")).clicked();
+        if ui.add(Button::new("Cancel")).clicked() {
+            cx.push(Command::CloseDialog);
+        }
+        if there && ui.add(Button::new("Delete")).clicked() {
+            cx.push(Command::ChartNote(NoteAction::Remove(note.id)));
+        }
+    });
+    if keep {
+        cx.push(Command::ChartNote(NoteAction::Keep(ChartNote { text: words.clone(), ..note.clone() })));
+    }
+    cx.local.dialog.chart_note = Some(words);
+}
