@@ -22,6 +22,7 @@ mod fixture;
 mod folders;
 mod isolation;
 mod journal;
+mod large;
 mod layering;
 mod layouts;
 mod library;
