@@ -186,6 +186,8 @@ pub struct ExportRequest {
     pub words: Words,
     /// Begin CSV with a byte order mark, so that Excel reads it as UTF-8.
     pub mark: bool,
+    /// Data of the companies shown alone: what they are narrowed to, without those left out of the charts.
+    pub shown: bool,
     /// Target file; `None` asks for one.
     pub path: Option<PathBuf>,
 }
@@ -193,7 +195,17 @@ pub struct ExportRequest {
 impl ExportRequest {
     /// A request with the usual settings that asks where to write to.
     pub fn new(chart: ChartKind, format: ExportFormat) -> Self {
-        Self { chart, format, dark: false, size: PageSize::default(), transparent: false, words: Words::default(), mark: true, path: None }
+        Self {
+            chart,
+            format,
+            dark: false,
+            size: PageSize::default(),
+            transparent: false,
+            words: Words::default(),
+            mark: true,
+            shown: false,
+            path: None,
+        }
     }
 
     /// The name offered for the file.

@@ -138,6 +138,7 @@ impl App {
         let board = match request.format {
             // A chart on paper shows what it shows on the screen.
             ExportFormat::Svg { .. } | ExportFormat::Png { .. } | ExportFormat::Pdf => self.charted_board(),
+            _ if request.shown => self.charted_board(),
             _ => self.board(),
         };
         let spec = self.paper_spec(&request);

@@ -23,6 +23,7 @@ mod folders;
 mod frames_kinds;
 mod isolation;
 mod journal;
+mod large;
 mod layering;
 mod layouts;
 mod library;
