@@ -73,7 +73,7 @@ enum Step {
 
 /// What is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
+pub struct RefusedRow {
     /// Name of the sheet.
     pub sheet: &'static str,
     /// Number of the row, counted from 1.
@@ -90,7 +90,7 @@ pub struct Readback {
     /// What can be taken, in the order of the sheets.
     pub changes: Vec<Taken>,
     /// What can't.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<RefusedRow>,
     /// Exported rows that the workbook has no more; they stay in the session.
     pub gone: usize,
     /// The as-of date of the export; `None` where the workbook has lost its hidden sheet, so that what the session changed since
@@ -236,7 +236,7 @@ impl Reading<'_> {
     }
 
     fn refuse(&mut self, sheet: &'static str, row: usize, what: &str, sentence: &str) {
-        self.out.refused.push(Refused { sheet, row, what: what.to_owned(), sentence: sentence.to_owned() });
+        self.out.refused.push(RefusedRow { sheet, row, what: what.to_owned(), sentence: sentence.to_owned() });
     }
 
     fn row(&mut self, row: &Row<'_>) {
