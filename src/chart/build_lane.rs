@@ -33,8 +33,7 @@ pub(super) fn lane(row: &CompanyRow, board: &Board, spec: &ChartSpec) -> Lane {
 
 /// A lane for each commitment of a company, in the order of their years; one alone that says so where there is none.
 pub(super) fn item_lanes(row: &CompanyRow, spec: &ChartSpec) -> Vec<Lane> {
-    let base =
-        |short: String| Lane { company: row.name.clone(), short, monogram: row.monogram.clone(), order: row.order, ..Lane::default() };
+    let base = |short: String| Lane { company: row.name.clone(), short, ..Lane::default() };
     if row.items.is_empty() {
         return vec![Lane { note: Some("No commitment found".to_owned()), ..base(row.short.clone()) }];
     }
@@ -65,7 +64,7 @@ fn item_lane(item: &Item, row: &CompanyRow, spec: &ChartSpec, base: Lane) -> Lan
         Emphasis::None if spec.selected_company.as_deref() == Some(row.name.as_str()) => Emphasis::Selected,
         other => other,
     };
-    let mark = Mark { track: if open { Track::Main } else { mark.track }, ..mark };
+    let mark = Mark { track: if open { Track::Main } else { Track::Second }, ..mark };
     Lane { statements: said.filter_map(statement).collect(), spine, marks: vec![mark], emphasis, ..base }
 }
 
