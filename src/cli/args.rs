@@ -20,7 +20,7 @@ pub enum Request {
     /// Print what was found in documents.
     Extract(ExtractRequest),
     /// Write a chart to a file.
-    Chart(ChartRequest),
+    Chart(Box<ChartRequest>),
     /// Write data to a file.
     Export(ExportFileRequest),
     /// Print how each sentence was read.
@@ -501,7 +501,7 @@ impl Given {
         if self.paths.is_empty() {
             return Err("name at least one file or folder, or a session".to_owned());
         }
-        Ok(Request::Chart(ChartRequest {
+        Ok(Request::Chart(Box::new(ChartRequest {
             kind,
             output,
             format,
@@ -520,7 +520,7 @@ impl Given {
             as_of: self.as_of()?,
             rules: self.path("--rules"),
             paths: self.paths,
-        }))
+        })))
     }
 
     fn size(&self) -> Result<PageSize, String> {

@@ -25,7 +25,7 @@ const WITH_DATE: f32 = 700.0;
 const TIGHT_WITH_PICKER: f32 = 760.0;
 
 /// Room that the date and what stands at the right take.
-const ROOM_FOR_DATE: f32 = 400.0;
+const ROOM_FOR_DATE: f32 = 520.0;
 
 /// Least width at which groups, order and lines can be chosen from the bar.
 const WITH_ARRANGE: f32 = 520.0;
