@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::calendar::PartialDate;
 use crate::compare::ItemFilter;
 
-pub use crate::chart::{ChartKind, Grouping, Order, Words};
+pub use crate::chart::{ChartKind, Grouping, Lanes, Order, Words};
 pub use crate::export::TrackerLayout;
 
 /// Size of a chart's page in logical pixels.
@@ -69,6 +69,8 @@ pub enum ChartAction {
     Show(ChartKind),
     /// Set the headings and the order of lanes and rows.
     Arrange(Grouping, Order),
+    /// A lane of Timelines is this.
+    Lanes(Lanes),
     /// Show these commitments alone.
     Filter(ItemFilter),
     /// Compare these two dates; sensible ones where none are given.

@@ -169,7 +169,7 @@ impl App {
         let (years, references) = (self.state.years, self.state.references.clone());
         let (grouping, order) = (self.state.grouping, self.state.order);
         let notes = self.workspace.decisions().notes();
-        let between = self.state.between;
+        let (between, lanes) = (self.state.between, self.state.lanes);
         ChartSpec {
             kind: request.chart,
             years,
@@ -177,6 +177,7 @@ impl App {
             grouping,
             order,
             between,
+            lanes,
             notes,
             words: request.words.clone(),
             ..ChartSpec::default()
