@@ -14,11 +14,13 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let package = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    // The fuzz targets are built from the folder below.
+    let root = package.ancestors().find(|folder| folder.join("assets/rules").is_dir()).ok_or("no assets/rules")?;
     let rules = root.join("assets/rules");
-    println!("cargo:rerun-if-changed=assets/rules");
-    println!("cargo:rerun-if-changed=src/rules/schema.rs");
-    println!("cargo:rerun-if-changed=build.rs");
+    for watched in ["assets/rules", "src/rules/schema.rs", "build.rs"] {
+        println!("cargo:rerun-if-changed={}", root.join(watched).display());
+    }
     let mut ids = BTreeMap::new();
     let mut packs = String::from("/// The built-in packs: name and RON text.\npub const PACKS: &[(&str, &str)] = &[\n");
     for path in ron_files(&rules)? {
@@ -28,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 return Err(format!("{name}: the rule id “{id}” is already used in {other}").into());
             }
         }
-        writeln!(packs, "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/assets/rules/{name}\"))),")?;
+        writeln!(packs, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
     }
     packs.push_str("];\n\n/// The ids of the rules made of words.\npub mod ids {\n");
     for (id, pack) in &ids {

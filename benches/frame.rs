@@ -116,12 +116,53 @@ fn main() {
         let library: Vec<_> = (0..FRAMES).map(|_| window.frame(wheel(Pos2::new(100.0, 500.0), -60.0))).collect();
         line("  scrolling the library", &library);
     }
+    search(&mut window);
     table(&mut window);
     for view in [View::Compare, View::Timelines, View::Targets, View::Reader, View::Table] {
         window.shell.push(Command::Show(view));
         window.settle();
         let decisions: Vec<_> = (0..10).map(|_| decide(&mut window)).collect();
         line(&format!("accept and go on in {view:?}"), &decisions);
+    }
+}
+
+/// Types words into the palette and into the library's filter, a letter at a time; prints the frames of a letter and how long until what
+/// it finds is there.
+fn search(window: &mut Window) {
+    let workspace = window.shell.app().workspace();
+    println!("search over {} documents", workspace.decisions().members.len());
+    for words in ["net zero by 2045", "renewable electricity", "company 77", "zzzz"] {
+        window.shell.push(Command::ShowPalette(String::new()));
+        window.settle();
+        let (mut worst, mut slowest) = ([0.0; 2], 0.0_f64);
+        for letter in words.chars() {
+            let begun = Instant::now();
+            let mut events = vec![Event::Text(letter.to_string())];
+            let mut found = None;
+            // Half a second is a slow typist; frames go on as a screen asks for them.
+            while begun.elapsed() < Duration::from_millis(500) {
+                let frame = window.frame(std::mem::take(&mut events));
+                if frame[0] + frame[1] > worst[0] + worst[1] {
+                    worst = frame;
+                }
+                if !window.shell.app().is_updating() && found.is_none() {
+                    found = Some(milliseconds(begun.elapsed()));
+                }
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            slowest = slowest.max(found.unwrap_or(500.0));
+        }
+        let begun = Instant::now();
+        window.settle();
+        let texts = milliseconds(begun.elapsed());
+        let state = window.shell.app().state();
+        let total = state.passages.total;
+        println!(
+            "  “{words}”: worst frame {:>7.2} ms, rows of a letter within {slowest:>6.0} ms, {total} passages {texts:>6.0} ms after the last letter",
+            worst[0] + worst[1]
+        );
+        window.shell.push(Command::CloseDialog);
+        window.settle();
     }
 }
 

@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use pledgeline::document;
 
-const NAMES: [&str; 6] = ["a.zip", "a.csv", "a.tsv", "a.jsonl", "a.xlsx", "a.ods"];
+const NAMES: [&str; 8] = ["a.zip", "a.csv", "a.tsv", "a.jsonl", "a.xlsx", "a.ods", "a.eml", "a.xls"];
 
 fuzz_target!(|data: &[u8]| {
     let Some((first, bytes)) = data.split_first() else { return };

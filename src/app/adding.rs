@@ -9,6 +9,7 @@ use super::control::Control;
 use super::core::{App, Importing};
 use super::dialogs::{Answered, Ask};
 use super::import::{self, ImportStep, Wanted};
+use super::inside::Held;
 use super::jobs::Answer;
 use super::listing;
 use super::state::{Dialog, Failure, ImportProgress, Level, PathPurpose, Work};
@@ -141,17 +142,17 @@ impl App {
         let number = self.number();
         let control = Arc::new(Control::default());
         let (reins, rules, cache) = (Arc::clone(&control), Arc::clone(&self.rulebook.rules), self.settings.read_cache());
-        let columns = self.settings.columns.clone();
+        let (columns, held) = (self.settings.columns.clone(), Held::of(&self.workspace));
         let quiet = matches!(&wanted, Wanted::Watched(watched) if watched.quiet);
         let started = self.jobs.start("import", move |post| {
-            import::run(&wanted, &rules, &columns, cache.as_ref(), &reins, |step| post.send(Answer::Import(number, step)));
+            let with = (columns.as_slice(), Some(&held));
+            import::run(&wanted, &rules, with, cache.as_ref(), &reins, |step| post.send(Answer::Import(number, step)));
         });
         if !started {
             self.notice(Level::Error, "The documents could not be added: the system has no thread to spare.", None);
             return;
         }
-        self.importing =
-            Some(Importing { number, control, added: 0, known: 0, relinked: 0, known_names: Vec::new(), failed: 0, free, quiet });
+        self.importing = Some(Importing { number, control, free, quiet, ..Importing::default() });
         self.state.import = Some(ImportProgress { walking: true, ..ImportProgress::default() });
     }
 
@@ -159,6 +160,7 @@ impl App {
     pub(super) fn import_step(&mut self, number: u64, step: ImportStep) {
         let Some(importing) = self.importing.as_mut().filter(|i| i.number == number) else { return };
         importing.failed += step.failures.len();
+        importing.changed.extend(step.changed);
         self.state.failures.retain(|old| !step.failures.iter().any(|new| new.path == old.path));
         self.state.failures.extend(step.failures);
         if step.beginning.is_some() && self.workspace.decisions().members.is_empty() {
@@ -201,6 +203,10 @@ impl App {
         let Some(done) = self.importing.take() else { return };
         if done.free == Some(self.workspace.revision()) {
             self.workspace.mark_saved();
+        }
+        if !done.changed.is_empty() {
+            self.state.files.new.clear();
+            self.offer(&done.changed);
         }
         if done.quiet && done.added + done.relinked + done.failed == 0 {
             return self.next_import();
@@ -317,7 +323,7 @@ fn wrong_with(purpose: &PathPurpose, paths: &[PathBuf], session: Option<&Path>, 
 /// What is said when an import has ended.
 fn summary(done: &Importing, stopped: bool, left_out: Option<String>) -> (Level, String) {
     let counted = |n: usize, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
-    let mut parts = vec![match (done.added, done.known + done.failed) {
+    let mut parts = vec![match (done.added, done.known + done.failed + done.changed.len()) {
         (0, 0) if left_out.is_none() => "No documents were found".to_owned(),
         (0, _) => "No document was added".to_owned(),
         (n, _) => format!("{} added", counted(n, "document", "documents")),
@@ -338,6 +344,11 @@ fn summary(done: &Importing, stopped: bool, left_out: Option<String>) -> (Level,
     if done.failed > 0 {
         parts.push(format!("{} could not be read", done.failed));
     }
+    match done.changed.len() {
+        0 => {}
+        1 => parts.push("1 is a newer version of one that is here".to_owned()),
+        n => parts.push(format!("{n} are newer versions of those that are here")),
+    }
     parts.extend(left_out);
     if stopped {
         parts.push("stopped before the end".to_owned());
@@ -351,17 +362,7 @@ mod tests {
     use super::*;
 
     fn done(added: usize, known: usize, failed: usize) -> Importing {
-        Importing {
-            number: 1,
-            control: Arc::default(),
-            added,
-            known,
-            relinked: 0,
-            known_names: Vec::new(),
-            failed,
-            free: None,
-            quiet: false,
-        }
+        Importing { number: 1, added, known, failed, ..Importing::default() }
     }
 
     #[test]

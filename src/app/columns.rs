@@ -1,7 +1,7 @@
 //! Columns of a table of documents chosen by hand: the beginning of the table is shown, the choice is remembered for tables with the same
 //! names of columns.
 //!
-//! In: a file, a choice. Out: the dialog's preview, the settings, an import. Files are read on jobs, spreadsheets in the worker.
+//! In: a file, a choice. Out: the dialog's preview, the settings, an import. Files are read on jobs, in the worker.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -9,23 +9,18 @@ use std::sync::atomic::AtomicBool;
 use super::core::App;
 use super::dialogs::Ask;
 use super::files;
-use super::guard;
 use super::import::Wanted;
 use super::isolation::Reader;
 use super::jobs::Answer;
 use super::listing::file_name;
 use super::state::{Dialog, Level, PathPurpose, Work};
-use crate::document::{self, Columns, TablePreview, is_untrusted_collection};
+use crate::document::{Columns, TablePreview};
 
 /// The beginning of a table.
 fn preview(path: &Path) -> Result<TablePreview, String> {
     let bytes = files::read(path).map_err(|e| e.to_string())?;
     let name = file_name(path);
-    if is_untrusted_collection(&name) {
-        return Reader::installed().preview(&bytes, &name, &AtomicBool::new(false)).map_err(|e| e.to_string());
-    }
-    let read = guard::catch(|| document::table_preview(&bytes, &name));
-    read.map_err(|_| "A fault in the program kept this file from being read.".to_owned())?.map_err(|e| e.to_string())
+    Reader::installed().preview(&bytes, &name, &AtomicBool::new(false)).map_err(|e| e.to_string())
 }
 
 impl App {

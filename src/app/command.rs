@@ -58,6 +58,8 @@ pub enum Command {
     CheckFiles,
     /// Read the files that have changed again; decisions stay.
     ReadChanged,
+    /// Add the documents that are new in archives and tables which others were read from.
+    AddInside,
     /// Read the file of this document again; decisions stay.
     ReadFileAgain(String),
     /// Read pages without text by OCR.

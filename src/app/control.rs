@@ -11,6 +11,8 @@ pub struct Control {
     /// Set once and for all: reading ends early.
     pub stop: AtomicBool,
     paused: AtomicBool,
+    /// What was read is to be put away before more is.
+    held: AtomicBool,
     /// Milliseconds in which nothing was read.
     rested: AtomicU64,
 }
@@ -39,11 +41,16 @@ impl Control {
         self.paused.load(Ordering::Relaxed)
     }
 
-    /// Waits while it is paused. The first thread counts the time.
+    /// Holds reading back until there is room for more texts, or lets it go on. Unlike a pause this is part of the work.
+    pub fn hold(&self, held: bool) {
+        self.held.store(held, Ordering::Relaxed);
+    }
+
+    /// Waits while it is paused or held back. The first thread counts the time of pauses.
     pub(super) fn wait(&self, first: bool) {
-        while self.is_paused() && !self.is_stopped() {
+        while (self.is_paused() || self.held.load(Ordering::Relaxed)) && !self.is_stopped() {
             std::thread::sleep(LOOK);
-            if first {
+            if first && self.is_paused() {
                 self.rested.fetch_add(20, Ordering::Relaxed);
             }
         }

@@ -47,6 +47,7 @@ pub struct StartOptions {
 }
 
 /// The running import.
+#[derive(Default)]
 pub(super) struct Importing {
     pub number: u64,
     pub control: Arc<Control>,
@@ -57,6 +58,8 @@ pub(super) struct Importing {
     /// Documents that were here already: name offered, name listed.
     pub known_names: Vec<(String, String)>,
     pub failed: usize,
+    /// Documents of which a newer version was met.
+    pub changed: Vec<String>,
     /// The revision up to which what was added can be had again without asking: by the arguments of the start, or as samples.
     pub free: Option<u64>,
     /// Nothing is said where nothing came in.

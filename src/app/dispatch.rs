@@ -28,6 +28,7 @@ impl App {
             Command::PauseImport(paused) => self.pause_import(paused),
             Command::CheckFiles => self.check_files(true),
             Command::ReadChanged => self.read_changed(None),
+            Command::AddInside => self.add_new_inside(),
             Command::ReadFileAgain(hash) => self.read_changed(Some(hash)),
             Command::Recognise(action) => self.recognise_action(action),
             Command::ChooseColumns(path) => self.choose_columns(path),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::calendar::PartialDate;
 use crate::compare::ItemFilter;
 
-pub use crate::chart::{ChartKind, Grouping, Order, Words};
+pub use crate::chart::{ChartKind, Grouping, Lanes, Order, Words};
 pub use crate::export::TrackerLayout;
 
 /// Size of a chart's page in logical pixels.
@@ -69,6 +69,8 @@ pub enum ChartAction {
     Show(ChartKind),
     /// Set the headings and the order of lanes and rows.
     Arrange(Grouping, Order),
+    /// A lane of Timelines is this.
+    Lanes(Lanes),
     /// Show these commitments alone.
     Filter(ItemFilter),
     /// Compare these two dates; sensible ones where none are given.
@@ -186,6 +188,8 @@ pub struct ExportRequest {
     pub words: Words,
     /// Begin CSV with a byte order mark, so that Excel reads it as UTF-8.
     pub mark: bool,
+    /// Data of the companies shown alone: what they are narrowed to, without those left out of the charts.
+    pub shown: bool,
     /// Target file; `None` asks for one.
     pub path: Option<PathBuf>,
 }
@@ -193,7 +197,17 @@ pub struct ExportRequest {
 impl ExportRequest {
     /// A request with the usual settings that asks where to write to.
     pub fn new(chart: ChartKind, format: ExportFormat) -> Self {
-        Self { chart, format, dark: false, size: PageSize::default(), transparent: false, words: Words::default(), mark: true, path: None }
+        Self {
+            chart,
+            format,
+            dark: false,
+            size: PageSize::default(),
+            transparent: false,
+            words: Words::default(),
+            mark: true,
+            shown: false,
+            path: None,
+        }
     }
 
     /// The name offered for the file.

@@ -138,6 +138,7 @@ impl App {
         let board = match request.format {
             // A chart on paper shows what it shows on the screen.
             ExportFormat::Svg { .. } | ExportFormat::Png { .. } | ExportFormat::Pdf => self.charted_board(),
+            _ if request.shown => self.charted_board(),
             _ => self.board(),
         };
         let spec = self.paper_spec(&request);
@@ -168,7 +169,7 @@ impl App {
         let (years, references) = (self.state.years, self.state.references.clone());
         let (grouping, order) = (self.state.grouping, self.state.order);
         let notes = self.workspace.decisions().notes();
-        let between = self.state.between;
+        let (between, lanes) = (self.state.between, self.state.lanes);
         ChartSpec {
             kind: request.chart,
             years,
@@ -176,6 +177,7 @@ impl App {
             grouping,
             order,
             between,
+            lanes,
             notes,
             words: request.words.clone(),
             ..ChartSpec::default()

@@ -14,6 +14,7 @@ use super::clock;
 use super::control::Control;
 use super::files;
 use super::guard;
+use super::inside::Held;
 use super::isolation::{IsolationError, Reader};
 use super::listing::{self, Listed, Listing};
 use super::pasting::Pasted;
@@ -164,6 +165,8 @@ pub enum Wanted {
     Paths(Vec<PathBuf>),
     /// Files of a folder that is watched.
     Watched(FromFolder),
+    /// Files from which documents were read before, for what is new in them; hashes of files that a person removed.
+    Again(Vec<Listed>, BTreeSet<String>),
     /// The built-in samples.
     Samples,
     /// A text that was pasted.
@@ -190,6 +193,8 @@ pub struct ImportStep {
     pub imported: Vec<Imported>,
     /// Files that failed since the last step.
     pub failures: Vec<Failure>,
+    /// Documents of which a newer version was met in a file that holds many, since the last step.
+    pub changed: Vec<String>,
     /// How far it is.
     pub progress: ImportProgress,
     /// The first pages of the only file, where that is long.
@@ -211,10 +216,14 @@ enum Supply<'a> {
 
 impl Supply<'_> {
     /// The next sources, with those not to be read for now still to be counted; none at the end.
-    fn next(&mut self, failures: &mut Vec<Failure>) -> Vec<Source> {
+    fn next(&mut self, step: &mut ImportStep) -> Vec<Source> {
         match self {
             Self::Once(sources) => std::mem::take(sources),
-            Self::Files(unpacking) => large_last(unpacking.next(failures)),
+            Self::Files(unpacking) => {
+                let sources = unpacking.next(&mut step.failures);
+                step.changed.extend(unpacking.changed());
+                large_last(sources)
+            }
         }
     }
 
@@ -271,34 +280,38 @@ impl<P: FnMut(ImportStep)> Running<'_, P> {
     }
 }
 
-/// Runs a whole import and posts its steps; the last one has `end`. `columns` are choices for tables of documents.
+/// Runs a whole import and posts its steps; the last one has `end`. `columns` are choices for tables of documents, `held` what was read
+/// before of files that hold many.
 pub fn run(
     wanted: &Wanted,
     rules: &RuleSet,
-    columns: &[Columns],
+    (columns, held): (&[Columns], Option<&Held>),
     cache: Option<&ReadCache>,
     control: &Control,
     post: impl FnMut(ImportStep),
 ) {
     let step = ImportStep { progress: ImportProgress { walking: true, ..ImportProgress::default() }, ..ImportStep::default() };
     let none = BTreeSet::new();
-    let removed = if let Wanted::Watched(watched) = wanted { &watched.removed } else { &none };
+    let removed = match wanted {
+        Wanted::Watched(FromFolder { removed, .. }) | Wanted::Again(_, removed) => removed,
+        _ => &none,
+    };
     let (begun, posted) = (clock::moment(), clock::moment());
     let mut running = Running { step, begun, posted, shown: 0, control, removed, met: 0, post };
     let mut said = Vec::new();
     let mut supply = match wanted {
         Wanted::Samples => Supply::Once(sample_sources()),
         Wanted::Pasted(pasted) => Supply::Once(vec![Source::Pasted(pasted.clone(), pasted.name())]),
-        Wanted::Paths(_) | Wanted::Watched(_) => {
+        Wanted::Paths(_) | Wanted::Watched(_) | Wanted::Again(..) => {
             let listing = listed(wanted, control);
             said.extend(listing.left_out_sentence());
             running.step.failures = listing.failures;
-            Supply::Files(Box::new(Unpacking::new(listing.files, columns, control)))
+            Supply::Files(Box::new(Unpacking::new(listing.files, columns, control, held)))
         }
     };
     let mut first = true;
     while !control.is_stopped() {
-        let sources = supply.next(&mut running.step.failures);
+        let sources = supply.next(&mut running.step);
         if sources.is_empty() {
             break;
         }
@@ -363,6 +376,7 @@ fn listed(wanted: &Wanted, control: &Control) -> Listing {
         Wanted::Paths(paths) => listing::list(paths, &stopped),
         Wanted::Watched(FromFolder { folder, paths: None, .. }) => listing::list(std::slice::from_ref(folder), &stopped),
         Wanted::Watched(FromFolder { folder, paths: Some(paths), .. }) => listing::found_in(folder, paths),
+        Wanted::Again(files, _) => Listing { files: files.clone(), ..Listing::default() },
         Wanted::Samples | Wanted::Pasted(_) => Listing::default(),
     }
 }
@@ -425,7 +439,9 @@ mod tests {
             files::write_bytes(&dir.path().join(name), text.as_bytes()).expect("written");
         }
         let mut steps = Vec::new();
-        run(&Wanted::Paths(vec![dir.path().to_owned()]), &RuleSet::builtin(), &[], None, &Control::default(), |step| steps.push(step));
+        run(&Wanted::Paths(vec![dir.path().to_owned()]), &RuleSet::builtin(), (&[], None), None, &Control::default(), |step| {
+            steps.push(step)
+        });
         assert_eq!(steps[0].progress.current, "b.txt", "the large one comes last");
         let documents: Vec<&str> = steps.iter().flat_map(|s| &s.imported).map(|i| i.document.name.as_str()).collect();
         assert_eq!(documents, ["b.txt", "a-large.txt"]);
@@ -464,7 +480,7 @@ mod tests {
         let control = Control::default();
         control.end();
         let mut steps = Vec::new();
-        run(&Wanted::Samples, &RuleSet::builtin(), &[], None, &control, |step| steps.push(step));
+        run(&Wanted::Samples, &RuleSet::builtin(), (&[], None), None, &control, |step| steps.push(step));
         assert_eq!(steps.len(), 1);
         assert!(steps[0].imported.is_empty() && steps[0].end.is_some());
     }

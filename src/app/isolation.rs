@@ -15,8 +15,8 @@ use serde::de::DeserializeOwned;
 
 use super::clock;
 use super::guard;
-use super::worker::{self, PartHead, Task};
-use crate::document::{self, CompanyLine, Document, NamedSheet, Part, ReadError, TablePreview, Tables};
+use super::worker::{self, Task};
+use crate::document::{self, CompanyLine, Document, NamedSheet, Part, Portion, ReadError, TablePreview, Tables, Told, Unpacker};
 
 /// What a worker may take for one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +121,27 @@ pub struct Reader {
     program: Option<Program>,
     limits: Limits,
     worker: Option<Worker>,
+    /// What is taken apart in this process.
+    unpacker: Option<Unpacker>,
+}
+
+/// Bytes of documents that are taken out at one time where there is no worker.
+const IN_PROCESS: usize = 16 << 20;
+
+/// A portion as a worker tells it.
+fn portion((told, mut body): (Told, Vec<u8>)) -> Result<Portion, IsolationError> {
+    let whole = told.heads.iter().try_fold(0_usize, |sum, (_, _, length)| sum.checked_add(*length));
+    if whole != Some(body.len()) {
+        return Err(IsolationError::Crashed { detail: "other bytes than were told".to_owned() });
+    }
+    let mut parts = Vec::with_capacity(told.heads.len());
+    // From the end, so that each byte is moved once.
+    for (name, about, length) in told.heads.into_iter().rev() {
+        let bytes = body.split_off(body.len() - length);
+        parts.push(Part { name, bytes, about });
+    }
+    parts.reverse();
+    Ok(Portion { parts, failed: told.failed, more: told.more })
 }
 
 impl Reader {
@@ -132,7 +153,7 @@ impl Reader {
 
     /// A reader with a program of one's own; without one everything is read in this process.
     pub fn new(program: Option<Program>, limits: Limits) -> Self {
-        Self { program, limits, worker: None }
+        Self { program, limits, worker: None, unpacker: None }
     }
 
     /// Reads a document.
@@ -157,7 +178,7 @@ impl Reader {
     /// As [`Reader::read`].
     pub fn beginning(&mut self, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Option<Document>, IsolationError> {
         let document = match self.program.clone() {
-            Some(program) => self.apart::<Option<Document>>(&program, Task::Begin, name, bytes, stop)?.0,
+            Some(program) => self.apart::<Option<Document>>(&program, Task::Begin, name, bytes.to_vec(), stop)?.0,
             None => guard::catch(|| document::read_beginning(bytes, name))
                 .map_err(|detail| IsolationError::Crashed { detail })?
                 .map_err(IsolationError::Read)?,
@@ -168,7 +189,7 @@ impl Reader {
     /// Takes a file that holds many documents apart.
     ///
     /// # Errors
-    /// As [`Reader::read`].
+    /// As [`Reader::read`]; where some parts could be taken out, those are given.
     pub fn parts(&mut self, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Vec<Part>, IsolationError> {
         self.parts_by(bytes, name, Tables::default(), stop)
     }
@@ -176,24 +197,73 @@ impl Reader {
     /// As [`Reader::parts`], with a way to understand tables.
     ///
     /// # Errors
-    /// As [`Reader::read`].
+    /// As [`Reader::parts`].
     pub fn parts_by(&mut self, bytes: &[u8], name: &str, tables: Tables<'_>, stop: &AtomicBool) -> Result<Vec<Part>, IsolationError> {
+        let mut portion = self.begin_parts(bytes.to_vec(), name, tables, stop)?;
+        let (mut parts, mut failed) = (Vec::new(), Vec::new());
+        loop {
+            parts.append(&mut portion.parts);
+            failed.append(&mut portion.failed);
+            if !portion.more {
+                break;
+            }
+            portion = self.more_parts(stop)?;
+        }
+        match failed.into_iter().next() {
+            Some((_, error)) if parts.is_empty() => Err(IsolationError::Read(error)),
+            _ => Ok(parts),
+        }
+    }
+
+    /// The first part that is the one.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn find_part(
+        &mut self,
+        bytes: Vec<u8>,
+        name: &str,
+        is: impl Fn(&Part) -> bool,
+        stop: &AtomicBool,
+    ) -> Result<Option<Part>, IsolationError> {
+        let mut portion = self.begin_parts(bytes, name, Tables::default(), stop)?;
+        loop {
+            if let Some(found) = portion.parts.into_iter().find(&is) {
+                return Ok(Some(found));
+            }
+            if !portion.more {
+                return Ok(None);
+            }
+            portion = self.more_parts(stop)?;
+        }
+    }
+
+    /// The first documents of a file that holds many.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn begin_parts(&mut self, bytes: Vec<u8>, name: &str, tables: Tables<'_>, stop: &AtomicBool) -> Result<Portion, IsolationError> {
         let Some(program) = self.program.clone() else {
-            return guard::catch(|| document::parts_by(bytes, name, tables))
-                .map_err(|detail| IsolationError::Crashed { detail })?
-                .map_err(IsolationError::Read);
+            let begun = guard::catch(|| Unpacker::new(bytes, name, tables)).map_err(|detail| IsolationError::Crashed { detail })?;
+            self.unpacker = Some(begun.map_err(IsolationError::Read)?);
+            return self.more_parts(stop);
         };
         let about = serde_json::to_string(&(name, tables.choices, tables.by_name)).unwrap_or_default();
-        let (heads, mut body): (Vec<PartHead>, _) = self.apart(&program, Task::Parts, &about, bytes, stop)?;
-        let mut parts = Vec::with_capacity(heads.len());
-        for (name, about, length) in heads {
-            if length > body.len() {
-                return Err(IsolationError::Crashed { detail: "fewer bytes than were told".to_owned() });
-            }
-            let rest = body.split_off(length);
-            parts.push(Part { name, bytes: std::mem::replace(&mut body, rest), about });
+        self.apart(&program, Task::Parts, &about, bytes, stop).and_then(portion)
+    }
+
+    /// The next documents of the file that was begun last.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn more_parts(&mut self, stop: &AtomicBool) -> Result<Portion, IsolationError> {
+        if let Some(program) = self.program.clone() {
+            return self.apart(&program, Task::More, "", Vec::new(), stop).and_then(portion);
         }
-        Ok(parts)
+        let mut unpacker = self.unpacker.take().ok_or(IsolationError::Stopped)?;
+        let portion = guard::catch(|| unpacker.portion(IN_PROCESS)).map_err(|detail| IsolationError::Crashed { detail })?;
+        self.unpacker = Some(unpacker);
+        portion.map_err(IsolationError::Read)
     }
 
     /// The beginning of a table of documents.
@@ -202,20 +272,20 @@ impl Reader {
     /// As [`Reader::read`].
     pub fn preview(&mut self, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<TablePreview, IsolationError> {
         match self.program.clone() {
-            Some(program) => self.apart(&program, Task::Preview, name, bytes, stop).map(|(preview, _)| preview),
+            Some(program) => self.apart(&program, Task::Preview, name, bytes.to_vec(), stop).map(|(preview, _)| preview),
             None => guard::catch(|| document::table_preview(bytes, name))
                 .map_err(|detail| IsolationError::Crashed { detail })?
                 .map_err(IsolationError::Read),
         }
     }
 
-    /// The companies of a list; a table of plain text is read in this process.
+    /// The companies of a list.
     ///
     /// # Errors
     /// As [`Reader::read`].
     pub fn companies(&mut self, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Vec<CompanyLine>, IsolationError> {
-        match self.program.clone().filter(|_| document::is_untrusted_collection(name)) {
-            Some(program) => self.apart(&program, Task::Companies, name, bytes, stop).map(|(lines, _)| lines),
+        match self.program.clone() {
+            Some(program) => self.apart(&program, Task::Companies, name, bytes.to_vec(), stop).map(|(lines, _)| lines),
             None => guard::catch(|| document::company_list(bytes, name))
                 .map_err(|detail| IsolationError::Crashed { detail })?
                 .map_err(IsolationError::Read),
@@ -228,7 +298,7 @@ impl Reader {
     /// As [`Reader::read`].
     pub fn sheets(&mut self, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Vec<NamedSheet>, IsolationError> {
         match self.program.clone() {
-            Some(program) => self.apart(&program, Task::Sheets, name, bytes, stop).map(|(sheets, _)| sheets),
+            Some(program) => self.apart(&program, Task::Sheets, name, bytes.to_vec(), stop).map(|(sheets, _)| sheets),
             None => guard::catch(|| document::named_sheets(bytes, document::WORKBOOK_ROWS))
                 .map_err(|detail| IsolationError::Crashed { detail })?
                 .map_err(IsolationError::Read),
@@ -236,7 +306,7 @@ impl Reader {
     }
 
     fn read_apart(&mut self, program: &Program, bytes: &[u8], name: &str, stop: &AtomicBool) -> Result<Document, IsolationError> {
-        let (document, _): (Document, _) = self.apart(program, Task::Read, name, bytes, stop)?;
+        let (document, _): (Document, _) = self.apart(program, Task::Read, name, bytes.to_vec(), stop)?;
         if document.is_sound() { Ok(document) } else { Err(IsolationError::Crashed { detail: "places outside of the text".to_owned() }) }
     }
 
@@ -245,14 +315,14 @@ impl Reader {
         program: &Program,
         task: Task,
         name: &str,
-        bytes: &[u8],
+        bytes: Vec<u8>,
         stop: &AtomicBool,
     ) -> Result<(T, Vec<u8>), IsolationError> {
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
             None => Worker::start(program, self.limits)?,
         };
-        let answer = worker.ask(task, name.as_bytes(), Arc::new(bytes.to_vec()), stop)?;
+        let answer = worker.ask(task, name.as_bytes(), Arc::new(bytes), stop)?;
         // Only a worker that answered is asked again; others were ended.
         self.worker = Some(worker);
         understood(&answer.0).map(|told| (told, answer.1))
@@ -270,7 +340,7 @@ pub(super) fn understood<T: DeserializeOwned>(head: &[u8]) -> Result<T, Isolatio
 type Question = (Task, Vec<u8>, Arc<Vec<u8>>);
 
 /// JSON and bytes.
-type Told = (Vec<u8>, Vec<u8>);
+type Answered = (Vec<u8>, Vec<u8>);
 
 /// A running worker process and the thread that talks to it.
 #[derive(Debug)]
@@ -278,7 +348,7 @@ pub(super) struct Worker {
     child: Child,
     limits: Limits,
     questions: mpsc::Sender<Question>,
-    answers: mpsc::Receiver<io::Result<Told>>,
+    answers: mpsc::Receiver<io::Result<Answered>>,
 }
 
 /// Time between two looks at whether to stop.
@@ -316,7 +386,7 @@ impl Worker {
     }
 
     /// Sends a task and waits for the answer; a worker that gives none is not to be asked again.
-    pub fn ask(&mut self, task: Task, about: &[u8], bytes: Arc<Vec<u8>>, stop: &AtomicBool) -> Result<Told, IsolationError> {
+    pub fn ask(&mut self, task: Task, about: &[u8], bytes: Arc<Vec<u8>>, stop: &AtomicBool) -> Result<Answered, IsolationError> {
         let limits = self.limits;
         if self.questions.send((task, about.to_vec(), bytes)).is_err() {
             return Err(self.end(limits));

@@ -4,9 +4,9 @@
 //! gone again once everything is saved; an answer where it can't be written, and again once it can. Idle, it does nothing.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -41,10 +41,21 @@ pub(super) struct Subject {
 
 enum Tell {
     Subject(Box<Subject>),
-    Keep { now: Box<Workspace>, steps: u64 },
+    Keep(Slot),
     Clean,
     Saving { saved: Box<Workspace>, fingerprint: String, path: String, done: SyncSender<()> },
     SetAside { done: SyncSender<Option<PathBuf>> },
+}
+
+/// A state that is to be kept and how far it is from what was saved. Until the thread takes it, a newer one takes its place, so that no
+/// more than one waits however slow the disk is.
+type Slot = Arc<Mutex<Option<(Box<Workspace>, u64)>>>;
+
+/// The slot that was sent last, unless something else was sent since.
+type Open = Arc<Mutex<Option<Slot>>>;
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The handle to the thread, which is begun with the first change.
@@ -52,13 +63,14 @@ pub(super) struct Keeper {
     post: Post,
     first: Option<Box<Subject>>,
     sender: Option<Sender<(u64, Tell)>>,
+    open: Open,
     thread: Option<JoinHandle<()>>,
     sent: u64,
     done: Arc<AtomicU64>,
 }
 
 /// Tells the journal of a save from the thread that saves.
-pub(super) struct Marker(Option<Sender<(u64, Tell)>>);
+pub(super) struct Marker(Option<Sender<(u64, Tell)>>, Open);
 
 impl Marker {
     /// Records that this state is about to be put in place under a path; waits until that is on disk.
@@ -67,7 +79,12 @@ impl Marker {
         let (done, wait) = sync_channel(1);
         let (fingerprint, path) = (fingerprint.to_owned(), path.to_string_lossy().into_owned());
         let tell = Tell::Saving { saved: Box::new(saved.clone()), fingerprint, path, done };
-        if sender.send((0, tell)).is_ok() && wait.recv_timeout(PATIENCE).is_err() {
+        let sent = {
+            let mut open = lock(&self.1);
+            *open = None;
+            sender.send((0, tell)).is_ok()
+        };
+        if sent && wait.recv_timeout(PATIENCE).is_err() {
             log::warn!("the journal did not answer");
         }
     }
@@ -75,7 +92,7 @@ impl Marker {
 
 impl Keeper {
     pub fn new(post: Post) -> Self {
-        Self { post, first: None, sender: None, thread: None, sent: 0, done: Arc::default() }
+        Self { post, first: None, sender: None, open: Open::default(), thread: None, sent: 0, done: Arc::default() }
     }
 
     /// From now on the journal is of this. The file of what it was of before goes with the next [`Keeper::keep`] or [`Keeper::clean`].
@@ -90,7 +107,16 @@ impl Keeper {
     /// Keeps the present state, which is `steps` away from what was saved.
     pub fn keep(&mut self, now: &Workspace, steps: u64) {
         self.run();
-        self.tell(Tell::Keep { now: Box::new(now.clone()), steps });
+        let state = (Box::new(now.clone()), steps);
+        let open = Arc::clone(&self.open);
+        let mut open = lock(&open);
+        if let Some(waiting) = open.as_ref().map(|slot| lock(slot)).filter(|state| state.is_some()).as_mut() {
+            **waiting = Some(state);
+            return;
+        }
+        let slot = Arc::new(Mutex::new(Some(state)));
+        *open = Some(Arc::clone(&slot));
+        self.send(Tell::Keep(slot));
     }
 
     /// There is nothing that is not saved.
@@ -107,7 +133,7 @@ impl Keeper {
 
     /// For the thread that saves.
     pub fn marker(&self) -> Marker {
-        Marker(self.sender.clone())
+        Marker(self.sender.clone(), Arc::clone(&self.open))
     }
 
     /// Whether everything it was told is on disk.
@@ -115,7 +141,15 @@ impl Keeper {
         self.done.load(Ordering::Acquire) == self.sent
     }
 
+    /// Tells something else than a state, which comes after all states before it.
     fn tell(&mut self, tell: Tell) {
+        let open = Arc::clone(&self.open);
+        let mut open = lock(&open);
+        *open = None;
+        self.send(tell);
+    }
+
+    fn send(&mut self, tell: Tell) {
         let Some(sender) = &self.sender else { return };
         self.sent += 1;
         if sender.send((self.sent, tell)).is_err() {
@@ -177,14 +211,14 @@ impl Thread {
                     Err(RecvTimeoutError::Timeout) => None,
                     Err(RecvTimeoutError::Disconnected) => return,
                 };
-            if matches!(first, Some((_, Tell::Keep { .. }))) {
+            if matches!(first, Some((_, Tell::Keep(_)))) {
                 self.pause();
             }
             for (n, tell) in first.into_iter().chain(told.try_iter()) {
                 number = number.max(n);
                 match tell {
                     // Only the newest state counts, unless something else comes between.
-                    Tell::Keep { now, steps } => owed = Some((now, steps)),
+                    Tell::Keep(slot) => owed = lock(&slot).take().or(owed),
                     other => {
                         // A clean state needs no record of the one before, unless what an earlier window left is still to be taken over:
                         // only a journal of our own is taken away.
@@ -245,7 +279,7 @@ impl Thread {
                 let aside = file.and_then(|file| append::set_aside(file.path(), "discarded").ok());
                 let _ = done.send(aside);
             }
-            Tell::Keep { .. } => {}
+            Tell::Keep(_) => {}
         }
     }
 

@@ -23,6 +23,7 @@ pub mod files;
 mod finding;
 pub mod guard;
 pub mod import;
+pub mod inside;
 pub mod isolation;
 mod jobs;
 mod journal;
@@ -64,13 +65,16 @@ mod views;
 mod watching;
 pub mod worker;
 
+pub use crate::export::{Readback, RefusedRow, Taken};
 pub use annotating::NoteAction;
 pub use command::Command;
 pub use comparing::{CellAt, CompareAction, CompareState, Copied};
 pub use core::{App, StartOptions};
 pub use curating::is_in_text;
 pub use dialogs::{Answered, Ask, Dialogs, ScriptedDialogs, SystemDialogs};
-pub use export::{ChartAction, ChartKind, ComparisonFormat, ExportFormat, ExportRequest, Grouping, Order, PageSize, TrackerLayout, Words};
+pub use export::{
+    ChartAction, ChartKind, ComparisonFormat, ExportFormat, ExportRequest, Grouping, Lanes, Order, PageSize, TrackerLayout, Words,
+};
 pub use exporting::{SCALES, WIDTHS, render, render_comparison, render_files, write_files};
 pub use finding::{Find, Passage, Passages};
 pub use jobs::Waker;

@@ -15,7 +15,7 @@ use super::isolation::{Program, Reader};
 use super::jobs::{Answer, Post};
 use super::listing;
 use super::page_reader::{LIMITS, PageReader};
-use crate::document::{PageImage, content_hash, file_hash, holds_documents, is_part_of};
+use crate::document::{PageImage, Part, content_hash, file_hash, holds_documents, is_part_of};
 
 /// Bytes of pixels that are kept.
 const KEPT_BYTES: usize = 128 << 20;
@@ -248,8 +248,8 @@ fn bytes_of(source: &Source, stop: &AtomicBool) -> Result<Vec<u8>, Refused> {
     }
     let name = listing::file_name(&source.path);
     if holds_documents(&name) {
-        let parts = Reader::installed().parts(&bytes, &name, stop).map_err(|e| Refused::new(e.to_string(), false))?;
-        if let Some(part) = parts.into_iter().find(|part| content_hash(&part.bytes) == hash) {
+        let found = Reader::installed().find_part(bytes, &name, |part| content_hash(&part.bytes) == hash, stop);
+        if let Some(part) = found.map_err(|e| Refused::new(e.to_string(), false))? {
             return Ok(part.bytes);
         }
     }
@@ -268,8 +268,8 @@ pub(super) fn bytes_of_name(name: &str, path: &Path, stop: &AtomicBool) -> Resul
     if !is_part_of(name, &own) {
         return Ok(bytes);
     }
-    let parts = Reader::installed().parts(&bytes, &own, stop).map_err(|e| e.to_string())?;
-    let part = parts.into_iter().find(|part| part.name == name || name.ends_with(&format!("/{}", part.name)));
+    let is = |part: &Part| part.name == name || name.ends_with(&format!("/{}", part.name));
+    let part = Reader::installed().find_part(bytes, &own, is, stop).map_err(|e| e.to_string())?;
     part.map(|part| part.bytes).ok_or_else(|| "The file is not in its archive any more.".to_owned())
 }
 

@@ -2,6 +2,7 @@
 //!
 //! In: commands, answers of jobs. Out: edits of the workspace, notices. Files are looked at on jobs and read by the usual readers.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -9,9 +10,10 @@ use std::sync::atomic::AtomicBool;
 use super::command::Command;
 use super::core::App;
 use super::files;
-use super::import::{self, Source};
+use super::import::{self, Source, Wanted};
+use super::inside::{Held, NewInside};
 use super::jobs::Answer;
-use super::listing::Listed;
+use super::listing::{Listed, file_name};
 use super::selection::Selection;
 use super::state::{Failure, Level, Work};
 use crate::document::{content_hash, file_hash, is_part_of};
@@ -24,6 +26,8 @@ pub struct FilesChecked {
     pub changed: Vec<String>,
     /// Hashes of documents whose files are gone.
     pub missing: Vec<String>,
+    /// Files that hold documents which were not there when they were read.
+    pub new: Vec<NewInside>,
 }
 
 /// A document whose file is looked at: hash, size, path.
@@ -46,6 +50,12 @@ fn check(known: &[Known]) -> FilesChecked {
     found
 }
 
+/// A document is no longer in its file.
+fn gone(path: &Path) -> Failure {
+    let sentence = "The document is no longer in it.".to_owned();
+    Failure { path: path.to_owned(), name: file_name(path), sentence, detail: String::new(), pictures: false, columns: false }
+}
+
 impl App {
     /// Looks whether the files of all documents are as they were read; `aloud` also says that nothing changed.
     pub(super) fn check_files(&mut self, aloud: bool) {
@@ -59,9 +69,17 @@ impl App {
             (!is_part_of(&m.name, &path.to_string_lossy())).then(|| (m.hash.clone(), size, path))
         };
         let known: Vec<Known> = self.workspace.decisions().members.iter().filter_map(known).collect();
-        let epoch = self.epoch;
+        let (epoch, held, columns) = (self.epoch, Held::of(&self.workspace), self.settings.columns.clone());
+        let removed = self.workspace.decisions().removed.clone();
         self.state.work.push(Work::CheckingFiles);
-        if !self.jobs.start("check-files", move |post| post.send(Answer::FilesChecked { epoch, found: check(&known), aloud })) {
+        let started = self.jobs.start("check-files", move |post| {
+            let mut found = check(&known);
+            let (changed, new) = held.look_into_all(&columns, &removed);
+            found.changed.extend(changed);
+            found.new = new;
+            post.send(Answer::FilesChecked { epoch, found, aloud });
+        });
+        if !started {
             self.state.work.retain(|w| *w != Work::CheckingFiles);
         }
     }
@@ -72,48 +90,112 @@ impl App {
             return;
         }
         let files = |n: usize| if n == 1 { "1 file".to_owned() } else { format!("{n} files") };
-        let have = |n: usize| if n == 1 { "has" } else { "have" };
-        let (changed, missing) = (found.changed.len(), found.missing.len());
+        let (changed, missing, new) = (found.changed.len(), found.missing.len(), !found.new.is_empty());
         self.state.files = found;
+        if new {
+            self.new_inside();
+        }
         if changed > 0 {
-            let text = format!("{} {} changed since the documents were read.", files(changed), have(changed));
+            let text = self.changed_sentence();
             self.notice_that_stays(Level::Warning, text, Some(("Read again".to_owned(), Command::ReadChanged)));
-        } else if aloud {
+        } else if aloud && !new {
             let text =
                 if missing == 0 { "All files are as they were read.".to_owned() } else { format!("{} can’t be found.", files(missing)) };
             self.notice(if missing == 0 { Level::Info } else { Level::Warning }, text, None);
         }
     }
 
-    /// Files of these paths have changed: offers to read their documents again.
-    pub(super) fn offer_changed(&mut self, paths: &[PathBuf]) {
-        let members = self.workspace.decisions().members.iter();
-        let is_of = |m: &&Member| m.path.as_deref().is_some_and(|p| paths.iter().any(|q| q == Path::new(p)) && !is_part_of(&m.name, p));
-        let hashes = members.filter(is_of).map(|m| m.hash.clone());
+    /// What is said of documents that have changed: files where each is a file of its own.
+    fn changed_sentence(&self) -> String {
+        let inside = |hash: &String| {
+            let member = self.workspace.decisions().member(hash);
+            member.is_some_and(|m| m.path.as_deref().is_some_and(|path| is_part_of(&m.name, path)))
+        };
+        let what = if self.state.files.changed.iter().any(inside) { "document" } else { "file" };
+        match (self.state.files.changed.len(), what) {
+            (1, "file") => "1 file has changed since the documents were read.".to_owned(),
+            (n, "file") => format!("{n} files have changed since the documents were read."),
+            (1, _) => "1 document has changed since it was read.".to_owned(),
+            (n, _) => format!("{n} documents have changed since they were read."),
+        }
+    }
+
+    /// Adds what is new in files of the watched folder, and offers it of others.
+    fn new_inside(&mut self) {
+        let watched = |new: &NewInside| self.state.watched.as_ref().is_some_and(|folder| new.file.path.starts_with(folder));
+        let (come, offered): (Vec<_>, Vec<_>) = std::mem::take(&mut self.state.files.new).into_iter().partition(watched);
+        self.add_inside(come);
+        let Some(first) = offered.first() else { return };
+        let count: usize = offered.iter().map(|new| new.count).sum();
+        let place = if offered.len() == 1 { format!("“{}”", first.file.name) } else { format!("{} files", offered.len()) };
+        let are = if count == 1 { "1 new document is".to_owned() } else { format!("{count} new documents are") };
+        self.state.files.new = offered;
+        let text = format!("{are} in {place} since the others were read.");
+        self.notice_that_stays(Level::Info, text, Some(("Add".to_owned(), Command::AddInside)));
+    }
+
+    /// Adds the new documents of files that others were read from before.
+    pub(super) fn add_new_inside(&mut self) {
+        let files = std::mem::take(&mut self.state.files.new);
+        self.state.notices.retain(|n| !n.action.as_ref().is_some_and(|(_, c)| *c == Command::AddInside));
+        self.add_inside(files);
+    }
+
+    fn add_inside(&mut self, files: Vec<NewInside>) {
+        if !files.is_empty() {
+            let removed = self.workspace.decisions().removed.clone();
+            self.add(Wanted::Again(files.into_iter().map(|new| new.file).collect(), removed), false);
+        }
+    }
+
+    /// Offers to read these documents again, beside those that were offered before.
+    pub(super) fn offer(&mut self, hashes: &[String]) {
         let mut found = self.state.files.clone();
-        found.changed.extend(hashes);
+        found.changed.extend(hashes.iter().cloned());
         found.changed.sort();
         found.changed.dedup();
         self.files_checked(self.epoch, found, false);
     }
 
+    /// Files of these paths have changed: offers to read their documents again.
+    pub(super) fn offer_changed(&mut self, paths: &[PathBuf]) {
+        let members = self.workspace.decisions().members.iter();
+        let is_of = |m: &&Member| m.path.as_deref().is_some_and(|p| paths.iter().any(|q| q == Path::new(p)) && !is_part_of(&m.name, p));
+        let hashes: Vec<String> = members.filter(is_of).map(|m| m.hash.clone()).collect();
+        self.offer(&hashes);
+    }
+
     /// Reads the file of a document again, or those of all that have changed.
     pub(super) fn read_changed(&mut self, only: Option<String>) {
         let hashes = only.map_or_else(|| self.state.files.changed.clone(), |hash| vec![hash]);
-        let source = |hash: &String| {
-            let member = self.workspace.decisions().member(hash)?;
-            let path = PathBuf::from(member.path.as_deref()?);
-            Some((hash.clone(), Source::File(Listed { path, name: member.name.clone(), found: false })))
-        };
-        let wanted: Vec<(String, Source)> = hashes.iter().filter_map(source).collect();
-        if wanted.is_empty() || self.state.is_working(Work::ReadingAgain) {
+        let (mut wanted, mut inside) = (Vec::new(), BTreeMap::<PathBuf, Vec<String>>::new());
+        for hash in hashes {
+            let Some(member) = self.workspace.decisions().member(&hash) else { continue };
+            let Some(path) = member.path.as_deref().map(PathBuf::from) else { continue };
+            if is_part_of(&member.name, &path.to_string_lossy()) {
+                inside.entry(path).or_default().push(hash);
+            } else {
+                wanted.push((hash, Source::File(Listed { path, name: member.name.clone(), found: false })));
+            }
+        }
+        if (wanted.is_empty() && inside.is_empty()) || self.state.is_working(Work::ReadingAgain) {
             return;
         }
         let (rules, epoch) = (Arc::clone(&self.rulebook.rules), self.epoch);
+        let held = if inside.is_empty() { Held::default() } else { Held::of(&self.workspace) };
+        let columns = self.settings.columns.clone();
         self.state.work.push(Work::ReadingAgain);
         let started = self.jobs.start("read-changed", move |post| {
             let stop = AtomicBool::new(false);
-            let read = wanted.into_iter().map(|(hash, source)| (hash, import::read_one_until(&source, &rules, &stop))).collect();
+            let newer = |(path, ids): (&PathBuf, &Vec<String>)| {
+                let path = path.clone();
+                held.sources(&path, ids, &columns).into_iter().map(move |(id, found)| (id, found.ok_or(path.clone())))
+            };
+            let parts = inside.iter().flat_map(newer);
+            let read = |source: &Source| import::read_one_until(source, &rules, &stop);
+            let of_files = wanted.iter().map(|(hash, source)| (hash.clone(), read(source)));
+            let parts = parts.map(|(id, source)| (id, source.map_or_else(|path| Err(gone(&path)), |s| read(&s))));
+            let read = of_files.chain(parts).collect();
             post.send(Answer::FilesRead { epoch, read });
         });
         if !started {

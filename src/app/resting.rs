@@ -27,6 +27,7 @@ impl App {
     /// Lets texts rest where more of them are in memory than is kept there; one job at a time.
     pub(super) fn rest_texts(&mut self) {
         let Some(folder) = self.settings.cache().map(Path::to_owned) else { return };
+        self.hold_import();
         if self.resting || self.workspace.text_in_memory() <= self.settings.text_in_memory() {
             return;
         }
@@ -35,6 +36,14 @@ impl App {
             let rested = rest(&mut snapshot, &folder);
             post.send(Answer::Rested { epoch, rested: rested.map(|()| Box::new(snapshot)) });
         });
+    }
+
+    /// Keeps an import from reading texts faster than they are put to rest.
+    fn hold_import(&self) {
+        let full = self.resting && self.workspace.text_in_memory() > self.settings.text_in_memory() / 2 * 3;
+        if let Some(importing) = &self.importing {
+            importing.control.hold(full);
+        }
     }
 
     pub(super) fn rested(&mut self, epoch: u64, rested: Result<Box<Workspace>, String>) {
@@ -47,6 +56,7 @@ impl App {
             Ok(_) => {}
             Err(error) => log::warn!("texts stay in memory: {error}"),
         }
+        self.hold_import();
     }
 }
 

@@ -454,6 +454,8 @@ pub struct State {
     pub chart: ChartKind,
     /// Years that run through the charts as lines, with their names.
     pub references: Vec<(i32, String)>,
+    /// What a lane of Timelines is.
+    pub lanes: crate::chart::Lanes,
     /// Which commitments charts show.
     pub filter: crate::compare::ItemFilter,
     /// The two dates that the chart between two dates compares; sensible ones where there are none.
@@ -543,6 +545,7 @@ impl Default for State {
             table: TableState::default(),
             chart: ChartKind::Targets,
             references: Vec::new(),
+            lanes: crate::chart::Lanes::default(),
             filter: crate::compare::ItemFilter::default(),
             between: None,
             placing_note: false,

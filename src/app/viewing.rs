@@ -255,6 +255,7 @@ impl App {
         match action {
             ChartAction::Show(kind) => self.show_chart(kind),
             ChartAction::Arrange(grouping, order) => (self.state.grouping, self.state.order) = (grouping, order),
+            ChartAction::Lanes(lanes) => self.state.lanes = lanes,
             ChartAction::Filter(filter) => self.filter_charts(filter),
             ChartAction::Between(dates) => self.state.between = dates,
             ChartAction::Line(year, name) => self.set_reference(year, name),
@@ -377,6 +378,7 @@ impl App {
             references,
             grouping,
             order,
+            lanes: self.state.lanes,
             between: self.state.between,
             notes: self.workspace.decisions().notes(),
             ..ChartSpec::default()

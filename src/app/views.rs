@@ -3,7 +3,7 @@
 //! In and out: `State` and `ViewState`. Unknown codes leave the usual setting.
 
 use super::comparing::{CellAt, CompareState};
-use super::export::{ChartKind, Grouping, Order};
+use super::export::{ChartKind, Grouping, Lanes, Order};
 use super::selection::Selection;
 use super::state::{ReaderState, State, View};
 use super::table_state;
@@ -39,6 +39,7 @@ pub(super) fn to_session(state: &State) -> ViewState {
         chart: if state.chart == ChartKind::Targets { String::new() } else { state.chart.code().to_owned() },
         references: state.references.clone(),
         filter: state.filter.code(),
+        lanes: if state.lanes == Lanes::default() { String::new() } else { state.lanes.code().to_owned() },
         between: state.between.map(|[a, b]| (a.to_string(), b.to_string())),
         group: if state.grouping == Grouping::default() { String::new() } else { state.grouping.code().to_owned() },
         sort: if state.order == Order::default() { String::new() } else { state.order.code().to_owned() },
@@ -116,6 +117,7 @@ pub(super) fn from_session(state: &mut State, kept: &ViewState) {
     state.scope = CompanyScope::from_code(&kept.scope);
     state.chart = ChartKind::from_code(&kept.chart).filter(|k| *k != ChartKind::Timelines).unwrap_or(ChartKind::Targets);
     state.references = kept.references.clone();
+    state.lanes = Lanes::from_code(&kept.lanes).unwrap_or_default();
     state.filter = ItemFilter::from_code(&kept.filter).unwrap_or_default();
     state.between = kept.between.as_ref().and_then(|(a, b)| Some([a.parse().ok()?, b.parse().ok()?]));
     state.grouping = Grouping::from_code(&kept.group).unwrap_or_default();

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::guard;
-use crate::document::{self, About, Columns, PageRenderer, Part, ReadError, Tables};
+use crate::document::{self, Columns, PageRenderer, ReadError, Tables, Told, Unpacker};
 
 /// The first argument that makes this program a worker; then come MiB of memory and seconds for a document.
 pub const ARGUMENT: &str = "--worker";
@@ -31,8 +31,10 @@ pub enum Task {
     Read,
     /// Read the first pages of a long document.
     Begin,
-    /// Take a file that holds many documents apart: its name, choices of columns and whether only names count, as JSON.
+    /// Begin to take a file that holds many documents apart: its name, choices of columns and whether only names count, as JSON.
     Parts,
+    /// Go on with it.
+    More,
     /// Tell the beginning of the table of this name.
     Preview,
     /// Tell the companies of the list of this name.
@@ -46,10 +48,11 @@ pub enum Task {
 }
 
 impl Task {
-    const CODES: [(Self, &'static str); 8] = [
+    const CODES: [(Self, &'static str); 9] = [
         (Self::Read, "read"),
         (Self::Begin, "begin"),
         (Self::Parts, "parts"),
+        (Self::More, "more"),
         (Self::Preview, "preview"),
         (Self::Companies, "companies"),
         (Self::Sheets, "sheets"),
@@ -67,8 +70,33 @@ impl Task {
     }
 }
 
-/// A part of a file as it is answered: name, what is said about it, number of its bytes in the second part of the answer.
-pub type PartHead = (String, About, usize);
+/// Bytes of documents that are answered at one time, one document more at most.
+const PORTION: usize = 16 << 20;
+
+/// What stays open between two tasks.
+#[derive(Default)]
+struct Desk {
+    pages: Option<PageRenderer>,
+    unpacker: Option<Unpacker>,
+}
+
+impl Desk {
+    /// The next documents of the file that is being taken apart; their bytes go into `body`.
+    fn portion(&mut self, body: &mut Vec<u8>) -> Result<Told, ReadError> {
+        let mut unpacker = self.unpacker.take().ok_or_else(|| nothing_open("archive"))?;
+        let portion = guarded(|| unpacker.portion(PORTION))?;
+        self.unpacker = Some(unpacker).filter(|_| portion.more);
+        let heads = portion.parts.into_iter().map(|part| {
+            body.extend_from_slice(&part.bytes);
+            (part.name, part.about, part.bytes.len())
+        });
+        Ok(Told { heads: heads.collect(), failed: portion.failed, more: portion.more })
+    }
+}
+
+fn nothing_open(kind: &str) -> ReadError {
+    ReadError::Broken { kind: kind.to_owned(), detail: "nothing is open".to_owned() }
+}
 
 /// Writes parts, each with its length before it, as one frame.
 pub fn send(to: &mut impl Write, parts: &[&[u8]]) -> io::Result<()> {
@@ -114,7 +142,7 @@ pub fn run(arguments: impl IntoIterator<Item = String>, allocator: impl FnOnce(u
 
 fn serve(due: &AtomicU64, seconds: u64) -> io::Result<()> {
     let (mut from, mut to) = (io::stdin().lock(), io::stdout().lock());
-    let mut open = None;
+    let mut desk = Desk::default();
     loop {
         let task = match receive(&mut from, 16) {
             Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
@@ -124,14 +152,14 @@ fn serve(due: &AtomicU64, seconds: u64) -> io::Result<()> {
         let bytes = receive(&mut from, LARGEST)?;
         // The one who asks has a timer too; this one is for the case that it is gone.
         due.store(seconds + 5, Ordering::Relaxed);
-        let (head, body) = answer(task, &about, bytes, &mut open)?;
+        let (head, body) = answer(task, &about, bytes, &mut desk)?;
         send(&mut to, &[&head, &body])?;
         due.store(0, Ordering::Relaxed);
     }
 }
 
 /// Does what was asked; a panic becomes an error of the reader.
-fn answer(task: Task, about: &[u8], bytes: Vec<u8>, open: &mut Option<PageRenderer>) -> io::Result<(Vec<u8>, Vec<u8>)> {
+fn answer(task: Task, about: &[u8], bytes: Vec<u8>, desk: &mut Desk) -> io::Result<(Vec<u8>, Vec<u8>)> {
     let name = String::from_utf8_lossy(about);
     let mut body = Vec::new();
     let head = match task {
@@ -139,22 +167,25 @@ fn answer(task: Task, about: &[u8], bytes: Vec<u8>, open: &mut Option<PageRender
         Task::Begin => serde_json::to_vec(&guarded(|| document::read_beginning(&bytes, &name))),
         Task::Parts => {
             let (name, choices, by_name): (String, Vec<Columns>, bool) = serde_json::from_slice(about)?;
-            let parts = guarded(|| document::parts_by(&bytes, &name, Tables { choices: &choices, by_name }));
-            drop(bytes);
-            let head = parts.map(|parts| parts.into_iter().map(|part| part_head(part, &mut body)).collect::<Vec<PartHead>>());
-            serde_json::to_vec(&head)
+            desk.unpacker = None;
+            let begun = guarded(|| Unpacker::new(bytes, &name, Tables { choices: &choices, by_name }));
+            let told = begun.and_then(|unpacker| {
+                desk.unpacker = Some(unpacker);
+                desk.portion(&mut body)
+            });
+            serde_json::to_vec(&told)
         }
+        Task::More => serde_json::to_vec(&desk.portion(&mut body)),
         Task::Preview => serde_json::to_vec(&guarded(|| document::table_preview(&bytes, &name))),
         Task::Sheets => serde_json::to_vec(&guarded(|| document::named_sheets(&bytes, document::WORKBOOK_ROWS))),
         Task::Companies => serde_json::to_vec(&guarded(|| document::company_list(&bytes, &name))),
         Task::Open => {
             let opened = guarded(|| PageRenderer::open(&bytes));
-            serde_json::to_vec(&opened.map(|pages| open.insert(pages).head()))
+            serde_json::to_vec(&opened.map(|pages| desk.pages.insert(pages).head()))
         }
         Task::Draw => {
             let (page, width) = serde_json::from_slice(about)?;
-            let none = || ReadError::Broken { kind: "page".to_owned(), detail: "no document is open".to_owned() };
-            let drawn = guarded(|| open.as_ref().ok_or_else(none)?.draw(page, width));
+            let drawn = guarded(|| desk.pages.as_ref().ok_or_else(|| nothing_open("page"))?.draw(page, width));
             let head = drawn.map(|image| {
                 body = image.pixels;
                 (image.width, image.height)
@@ -167,11 +198,6 @@ fn answer(task: Task, about: &[u8], bytes: Vec<u8>, open: &mut Option<PageRender
 
 fn guarded<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
     guard::catch(work).unwrap_or_else(|detail| Err(ReadError::Broken { kind: "file".to_owned(), detail }))
-}
-
-fn part_head(part: Part, body: &mut Vec<u8>) -> PartHead {
-    body.extend_from_slice(&part.bytes);
-    (part.name, part.about, part.bytes.len())
 }
 
 /// Counts down while a document is read and ends the process at zero.

@@ -13,6 +13,7 @@ use super::page::Page;
 use super::pen::{Type, solid};
 use super::plot::{Plot, Sketch};
 use super::scene::{Anchor, Datum, Part, Scene, Token, Weight};
+use super::spec::Grouping;
 use crate::compare::{Board, CompanyRow, Level, Role, findings, grouped, part_text};
 use crate::extract::Kind;
 
@@ -25,6 +26,8 @@ pub struct Bar {
     pub kind: Option<Kind>,
     /// Names of its companies.
     pub companies: Vec<String>,
+    /// Wordings among them with their numbers, where the bar is told apart by them; companies without a headline have none.
+    pub parts: Vec<(Option<Kind>, usize)>,
 }
 
 /// Bars of one question.
@@ -54,7 +57,7 @@ const NONE: &str = "No headline found";
 pub(super) const LEVELS: [Option<Level>; 5] = [Some(Level::ValueChain), Some(Level::Whole), Some(Level::Own), Some(Level::NotStated), None];
 
 fn bar(label: &str, kind: Option<Kind>, companies: Vec<String>) -> Option<Bar> {
-    (!companies.is_empty()).then(|| Bar { label: label.to_owned(), kind, companies })
+    (!companies.is_empty()).then(|| Bar { label: label.to_owned(), kind, companies, parts: Vec::new() })
 }
 
 fn names<'a>(board: &'a Board, wanted: impl Fn(&CompanyRow) -> bool + 'a) -> Vec<String> {
@@ -110,15 +113,56 @@ fn by_decade(board: &Board) -> Panel {
     Panel { title: "By year", bars }
 }
 
+/// Most bars of sectors, countries or groups; smaller ones share the last.
+const GROUPS: usize = 10;
+
+/// Companies by what is known of them, each bar by the wordings of its headlines; `None` where it is known of none.
+fn by_known(board: &Board, title: &'static str, grouping: Grouping) -> Option<Panel> {
+    let mut groups: BTreeMap<&str, Vec<&CompanyRow>> = BTreeMap::new();
+    let mut unknown = "";
+    for row in &board.companies {
+        let (name, none) = super::build::known(row, grouping)?;
+        unknown = none;
+        groups.entry(name).or_default().push(row);
+    }
+    let without = groups.remove("");
+    if groups.is_empty() {
+        return None;
+    }
+    let mut list: Vec<(String, Vec<&CompanyRow>)> = groups.into_iter().map(|(name, rows)| (name.to_owned(), rows)).collect();
+    list.sort_by(|a, b| (std::cmp::Reverse(a.1.len()), &a.0).cmp(&(std::cmp::Reverse(b.1.len()), &b.0)));
+    if list.len() > GROUPS {
+        let rest = list.split_off(GROUPS - 1);
+        list.push((format!("{} more", grouped(rest.len())), rest.into_iter().flat_map(|(_, rows)| rows).collect()));
+    }
+    list.extend(without.map(|rows| (unknown.to_owned(), rows)));
+    let bar = |(label, rows): (String, Vec<&CompanyRow>)| {
+        let mut parts: BTreeMap<(bool, Option<Kind>), usize> = BTreeMap::new();
+        for row in &rows {
+            let kind = row.headline_item().map(|i| i.commitment.kind);
+            *parts.entry((kind.is_none(), kind)).or_default() += 1;
+        }
+        let parts = parts.into_iter().map(|((_, kind), n)| (kind, n)).collect();
+        Bar { label, kind: None, companies: rows.iter().map(|r| r.name.clone()).collect(), parts }
+    };
+    Some(Panel { title, bars: list.into_iter().map(bar).collect() })
+}
+
 /// The panels of a board.
 pub(super) fn sketch(board: &Board) -> Sketch {
-    let panels = vec![by_wording(board), by_boundary(board), by_step(board), by_decade(board)];
+    let mut panels = vec![by_wording(board), by_boundary(board), by_step(board), by_decade(board)];
+    let known = [("By sector", Grouping::Sector), ("By country", Grouping::Country), ("By group", Grouping::Group)];
+    panels.extend(known.into_iter().filter_map(|(title, grouping)| by_known(board, title, grouping)));
     let mut table = DataTable::new(&["Question", "Answer", "Companies", "Share in percent"]);
     let all = board.companies.len().max(1) as f64;
     for panel in &panels {
         for bar in &panel.bars {
             let n = bar.companies.len();
             table.rows.push(vec![panel.title.to_owned(), bar.label.clone(), n.to_string(), format!("{:.1}", n as f64 * 100.0 / all)]);
+            for (kind, n) in &bar.parts {
+                let label = format!("{}, {}", bar.label, kind.map_or(NONE, Kind::label));
+                table.rows.push(vec![panel.title.to_owned(), label, n.to_string(), format!("{:.1}", *n as f64 * 100.0 / all)]);
+            }
         }
     }
     Sketch {
@@ -170,6 +214,7 @@ fn draw(page: &mut Page, panel: &Panel, [x, y]: [f32; 2], width: f32) {
         let end = left + (right - left) * n as f32 / all as f32;
         let none = bar.label == NONE || bar.label.starts_with("No ");
         match (bar.kind, none) {
+            _ if !bar.parts.is_empty() => parts(page, bar, [left, row + 1.0, end, row + 17.0]),
             (_, true) => page.pen.frame([left + 0.75, row + 1.75, end.max(left + 2.5), row + 16.25], None, 2.0, solid(1.5, Token::Control)),
             (Some(kind), _) => page.pen.rect([left, row + 1.0, end, row + 17.0], kind_token(kind), 2.0),
             (None, _) => page.pen.rect([left, row + 1.0, end, row + 17.0], Token::Ink2, 2.0),
@@ -182,4 +227,18 @@ fn draw(page: &mut Page, panel: &Panel, [x, y]: [f32; 2], width: f32) {
     }
     let bottom = y + PANEL_HEAD + ROW * panel.bars.len() as f32 - 5.0;
     page.pen.line([left, y + PANEL_HEAD - 4.0], [left, bottom], solid(1.0, Token::BorderStrong));
+}
+
+/// A bar told apart by wordings; companies without a headline are hollow.
+fn parts(page: &mut Page, bar: &Bar, [left, top, right, bottom]: [f32; 4]) {
+    let all = bar.companies.len().max(1) as f32;
+    let mut x = left;
+    for (kind, n) in &bar.parts {
+        let to = x + (right - left) * *n as f32 / all;
+        match kind {
+            Some(kind) => page.pen.rect([x, top, (to - 1.0).max(x + 0.5), bottom], kind_token(*kind), 1.0),
+            None => page.pen.frame([x + 0.75, top + 0.75, (to - 0.75).max(x + 1.5), bottom - 0.75], None, 1.0, solid(1.5, Token::Control)),
+        }
+        x = to;
+    }
 }

@@ -4,10 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use super::build_lane::lane;
+use super::build_lane::{item_lanes, lane};
 use super::figure::{DataTable, Emphasis, Figure, Group, Mark, Track};
 use super::plot::{Plot, Sketch};
-use super::spec::{ChartKind, ChartSpec, Grouping, Order};
+use super::spec::{ChartKind, ChartSpec, Grouping, Lanes, Order};
 use crate::compare::{
     Board, Boundary, CheckState, CompanyRow, Role, boundary_label, checks, count_text, grouped, item_label, one_boundary, part_text,
     role_label, switch_label, targets_title, timelines_title, year_text,
@@ -26,6 +26,7 @@ pub fn figure(board: &Board, spec: &ChartSpec) -> Figure {
     let guide = spec.hovered.as_ref().and_then(|id| board.item(id)).and_then(|(_, i)| i.commitment.year);
     let years = spec.years.filter(|_| spec.kind.has_years()).unwrap_or(sketch.years);
     let guard = sketch.guard;
+    let lanes = sketch.groups.iter().map(|g| g.lanes.len()).sum::<usize>().max(board.companies.len());
     let notes: Vec<_> = spec.notes.iter().filter(|n| n.chart == spec.kind.code()).cloned().collect();
     let told = notes.iter().map(|n| format!("“{}”", n.text)).collect::<Vec<_>>().join("; ");
     let told = (!notes.is_empty()).then(|| format!("{} on it: {told}.", if notes.len() == 1 { "Note" } else { "Notes" }));
@@ -53,7 +54,7 @@ pub fn figure(board: &Board, spec: &ChartSpec) -> Figure {
         page: None,
         references: spec.references.clone(),
         notes,
-        compact: spec.compact.unwrap_or(board.companies.len() >= COMPACT_FROM),
+        compact: spec.compact.unwrap_or(lanes >= COMPACT_FROM),
         guide,
         selected_year: spec.selected_year,
         companies: board.companies.len(),
@@ -190,6 +191,9 @@ fn source(board: &Board, kind: ChartKind) -> String {
 
 /// Lanes in their order: in groups on Timelines, one list on Targets; those without a headline last.
 fn groups(board: &Board, spec: &ChartSpec) -> Vec<Group> {
+    if spec.kind == ChartKind::Timelines && spec.lanes == Lanes::Commitments {
+        return ordered(board, spec.order).into_iter().map(|row| Group { label: row.name.clone(), lanes: item_lanes(row, spec) }).collect();
+    }
     let mut groups: BTreeMap<(bool, i32, String), Group> = BTreeMap::new();
     for row in ordered(board, spec.order) {
         let ((last, place), label) = match spec.kind {
@@ -227,7 +231,7 @@ fn heading(row: &CompanyRow, board: &Board, grouping: Grouping) -> ((bool, i32),
 }
 
 /// What is known of a company by which it is grouped, and the heading of those of which it is not; `None` where its headline decides.
-fn known(row: &CompanyRow, grouping: Grouping) -> Option<(&str, &'static str)> {
+pub(super) fn known(row: &CompanyRow, grouping: Grouping) -> Option<(&str, &'static str)> {
     match grouping {
         Grouping::Sector => Some((&row.profile.sector, "Sector not known")),
         Grouping::Country => Some((&row.profile.country, "Country not known")),

@@ -31,6 +31,43 @@ pub(super) fn lane(row: &CompanyRow, board: &Board, spec: &ChartSpec) -> Lane {
     }
 }
 
+/// A lane for each commitment of a company, in the order of their years; one alone that says so where there is none.
+pub(super) fn item_lanes(row: &CompanyRow, spec: &ChartSpec) -> Vec<Lane> {
+    let base = |short: String| Lane { company: row.name.clone(), short, ..Lane::default() };
+    if row.items.is_empty() {
+        return vec![Lane { note: Some("No commitment found".to_owned()), ..base(row.short.clone()) }];
+    }
+    let mut items: Vec<&Item> = row.items.iter().collect();
+    items.sort_by_key(|i| (i.commitment.year.is_none(), i.commitment.year, i.commitment.kind));
+    items.into_iter().map(|item| item_lane(item, row, spec, base(item_label(&item.commitment)))).collect()
+}
+
+fn item_lane(item: &Item, row: &CompanyRow, spec: &ChartSpec, base: Lane) -> Lane {
+    let open = matches!(item.role, Role::Headline | Role::Step | Role::Other);
+    let said = item.repeats.iter().map(|r| (&r.document, r.stated)).chain([(&item.document, item.stated)]);
+    let statement = |(hash, day): (&String, Option<crate::calendar::PartialDate>)| {
+        let day = day?;
+        let title = row.documents.iter().find(|d| d.hash == *hash).map_or("", |d| d.title.as_str());
+        let name = format!("{}, {title}, {}", row.short, day.long());
+        Some(Statement { x: day.on_axis(), document: hash.clone(), name, old: false })
+    };
+    let spine = item.first_stated().zip(center(item)).filter(|(from, to)| open && from.on_axis() < *to).map(|(from, to)| Spine {
+        older: None,
+        from: from.on_axis(),
+        to,
+        kind: item.commitment.kind,
+        open: item.commitment.qualifier == Some(Qualifier::Before),
+        inferred: item.inferred,
+    });
+    let mark = mark(item, row, spec);
+    let emphasis = match mark.emphasis {
+        Emphasis::None if spec.selected_company.as_deref() == Some(row.name.as_str()) => Emphasis::Selected,
+        other => other,
+    };
+    let mark = Mark { track: if open { Track::Main } else { Track::Second }, ..mark };
+    Lane { statements: said.filter_map(statement).collect(), spine, marks: vec![mark], emphasis, ..base }
+}
+
 fn order(m: &Mark) -> (u8, f64) {
     let rank = match (m.role, m.track) {
         (Role::Headline, _) => 0,

@@ -83,6 +83,9 @@ pub(super) fn tile(pen: &mut Pen, lane: &Lane, [x, y]: Point, size: f32) {
 
 /// Tile, name and, where there is room, the newest document with the mark "stale".
 pub(super) fn name(pen: &mut Pen, lane: &Lane, y: f32, width: f32, compact: bool) {
+    if lane.monogram.is_empty() {
+        return words(pen, lane, y, width, compact);
+    }
     let (size, top, base) = if compact { (18.0, y + 11.0, y + 18.0) } else { (22.0, y + 15.0, y + 24.0) };
     tile(pen, lane, [MARGIN, top], size);
     let x = MARGIN + size + 8.0;
@@ -103,6 +106,15 @@ pub(super) fn name(pen: &mut Pen, lane: &Lane, y: f32, width: f32, compact: bool
         let left = x + taken + 6.0;
         pen.frame([left, base - 9.5, left + mark, base + 3.5], None, 3.0, solid(1.0, Token::Control));
         pen.text([left + 4.0, base], "stale", stale);
+    }
+}
+
+/// The words of a lane that is no company, on two lines where it takes them.
+fn words(pen: &mut Pen, lane: &Lane, y: f32, width: f32, compact: bool) {
+    let style = Type::new(12.0, Weight::Regular, Token::Ink);
+    let first = y + if compact { 16.0 } else { 24.0 };
+    for (n, line) in pen.wrap(&lane.short, width - MARGIN - 10.0, 2, style).iter().enumerate() {
+        pen.text([MARGIN, first + 15.0 * n as f32], line, style);
     }
 }
 

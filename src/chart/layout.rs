@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::spec::ChartKind;
 use super::targets::targets;
 use super::timelines::timelines;
-use super::{ambition, breakdown, change, grid, share, sheet, waterfall, years};
+use super::{ambition, breakdown, change, grid, multiples, share, sheet, waterfall, years};
 
 /// Narrowest page that is laid out.
 const MIN_WIDTH: f32 = 480.0;
@@ -29,6 +29,7 @@ fn placed(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
         Plot::Lanes => timelines(figure, size[0], metrics),
         Plot::Years(stacks) => years::layout(figure, stacks, size, metrics),
         Plot::Share(curves) => share::layout(figure, curves, size, metrics),
+        Plot::Multiples(cells) => multiples::layout(figure, cells, size, metrics),
         Plot::Breakdown(panels) => breakdown::layout(figure, panels, size, metrics),
         Plot::Ambition(data) => ambition::layout(figure, data, size, metrics),
         Plot::Grid(data) => grid::layout(figure, data, size, metrics),

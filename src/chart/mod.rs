@@ -18,6 +18,7 @@ mod layout;
 mod legend;
 mod marks;
 mod metrics;
+mod multiples;
 mod notes;
 mod page;
 mod pages;
@@ -46,7 +47,7 @@ pub use pages::{Placed, pages};
 pub use palette::{Palette, PaletteError};
 pub use plot::Plot;
 pub use scene::{Anchor, Datum, Hit, Node, Part, Point, Scene, Seg, Shape, Stroke, Token, Weight};
-pub use spec::{ChartKind, ChartSpec, Grouping, Order, Words};
+pub use spec::{ChartKind, ChartSpec, Grouping, Lanes, Order, Words};
 
 /// Measures text in the interface font.
 pub trait TextMetrics {

@@ -7,6 +7,7 @@ use super::breakdown::Panel;
 use super::change::Slopes;
 use super::figure::{DataTable, Group};
 use super::grid::Grid;
+use super::multiples::Cell;
 use super::share::Curve;
 use super::sheet::Sheet;
 use super::spec::{ChartKind, ChartSpec};
@@ -24,6 +25,8 @@ pub enum Plot {
     Years(Vec<Stack>),
     /// Curves of shares.
     Share(Vec<Curve>),
+    /// The same chart once for each group.
+    Multiples(Vec<Cell>),
     /// Panels of bars.
     Breakdown(Vec<Panel>),
     /// Percentages over years.
@@ -57,8 +60,8 @@ pub(super) struct Sketch {
 pub(super) fn sketch(board: &Board, spec: &ChartSpec) -> Option<Sketch> {
     Some(match spec.kind {
         ChartKind::Timelines | ChartKind::Targets => return None,
-        ChartKind::Years => super::years::sketch(board),
-        ChartKind::Share => super::share::sketch(board),
+        ChartKind::Years => by_group(board, spec).unwrap_or_else(|| super::years::sketch(board)),
+        ChartKind::Share => by_group(board, spec).unwrap_or_else(|| super::share::sketch(board)),
         ChartKind::Breakdown => super::breakdown::sketch(board),
         ChartKind::Ambition => super::ambition::sketch(board),
         ChartKind::Scopes => super::scopes::sketch(board, spec),
@@ -67,6 +70,11 @@ pub(super) fn sketch(board: &Board, spec: &ChartSpec) -> Option<Sketch> {
         ChartKind::Waterfall => super::waterfall::sketch(board, spec),
         ChartKind::Comparison => super::sheet::sketch(board),
     })
+}
+
+/// A chart once for each sector, country or group, where that is asked for.
+fn by_group(board: &Board, spec: &ChartSpec) -> Option<Sketch> {
+    super::multiples::sketch(board, spec.kind, spec.grouping)
 }
 
 /// Years from `low` to `high` on whole fives with room at both ends.

@@ -27,6 +27,8 @@ pub struct ChartSpec {
     pub compact: Option<bool>,
     /// Headings of the lanes of Timelines.
     pub grouping: Grouping,
+    /// What a lane of Timelines is.
+    pub lanes: Lanes,
     /// Order of lanes and rows.
     pub order: Order,
     /// Words in place of the computed ones.
@@ -85,6 +87,17 @@ choices! {
         Group, "group", "By group";
         /// One list.
         None, "none", "Not grouped";
+    }
+}
+
+choices! {
+    /// What a lane of Timelines is.
+    Lanes {
+        /// A company.
+        #[default]
+        Companies, "companies", "A lane a company";
+        /// A commitment, under the name of its company.
+        Commitments, "commitments", "A lane a commitment";
     }
 }
 

@@ -30,7 +30,9 @@ pub(super) fn timelines(figure: &Figure, width: f32, metrics: &dyn TextMetrics) 
     backdrop(&mut pen, &frame, top, bottom);
     let mut y = top;
     for ((label, count, lanes), plans) in groups.iter().zip(&plans) {
-        group_bar(&mut pen, label, *count, y, width, y > top);
+        let of_items = lanes.iter().all(|l| l.monogram.is_empty());
+        let [one, many] = if of_items { ["commitment", "commitments"] } else { ["company", "companies"] };
+        group_bar(&mut pen, label, &count_text(*count, one, many), y, width, y > top);
         y += GROUP_BAR;
         for (i, (lane, plan)) in lanes.iter().zip(plans).enumerate() {
             lane_ground(&mut pen, lane, &frame, y, plan.height, i + 1 < lanes.len());
@@ -165,7 +167,7 @@ fn backdrop(pen: &mut Pen, frame: &Frame, top: f32, bottom: f32) {
     }
 }
 
-fn group_bar(pen: &mut Pen, label: &str, lanes: usize, y: f32, width: f32, ruled: bool) {
+fn group_bar(pen: &mut Pen, label: &str, count: &str, y: f32, width: f32, ruled: bool) {
     pen.rect([0.0, y, width, y + GROUP_BAR], Token::Sunken, 0.0);
     pen.line([0.0, y + GROUP_BAR], [width, y + GROUP_BAR], solid(1.0, Token::Border));
     if ruled {
@@ -173,7 +175,7 @@ fn group_bar(pen: &mut Pen, label: &str, lanes: usize, y: f32, width: f32, ruled
     }
     let base = y + GROUP_BAR / 2.0 + 4.0;
     let taken = pen.text([MARGIN, base], label, Type::new(11.0, Weight::SemiBold, Token::Ink2));
-    pen.text([MARGIN + taken + 8.0, base], &count_text(lanes, "company", "companies"), CAPTION);
+    pen.text([MARGIN + taken + 8.0, base], count, CAPTION);
 }
 
 fn lane_ground(pen: &mut Pen, lane: &Lane, frame: &Frame, y: f32, height: f32, ruled: bool) {

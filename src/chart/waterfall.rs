@@ -23,8 +23,8 @@ pub struct Column {
     pub turn: Option<Turn>,
     /// Number of companies at its lower and upper end.
     pub span: [usize; 2],
-    /// The companies, each with its years in words.
-    pub companies: Vec<(String, String)>,
+    /// The companies: full name, name without legal form, years in words.
+    pub companies: Vec<(String, String, String)>,
 }
 
 impl Column {
@@ -33,19 +33,19 @@ impl Column {
     }
 }
 
-/// The words of a company in a column: `Orsana 2050 → 2045`.
-fn words(way: &Way) -> String {
+/// The years of a company in a column: `2050 → 2045`.
+fn years(way: &Way) -> String {
     match (way.before, way.after) {
-        (Some(a), Some(b)) if a != b => format!("{} {a} → {b}", way.short),
-        (None, Some(year)) | (Some(year), _) => format!("{} {year}", way.short),
-        (None, None) => way.short.clone(),
+        (Some(a), Some(b)) if a != b => format!("{a} → {b}"),
+        (None, Some(year)) | (Some(year), _) => year.to_string(),
+        (None, None) => String::new(),
     }
 }
 
 fn columns(bridge: &Bridge) -> Vec<Column> {
-    let list = |ways: Vec<&Way>| ways.into_iter().map(|w| (w.company.clone(), words(w))).collect::<Vec<_>>();
-    let at = |wanted: fn(&Way) -> Option<i32>| -> Vec<(String, String)> {
-        bridge.ways.iter().filter_map(|w| wanted(w).map(|year| (w.company.clone(), format!("{} {year}", w.short)))).collect()
+    let list = |ways: Vec<&Way>| ways.into_iter().map(|w| (w.company.clone(), w.short.clone(), years(w))).collect::<Vec<_>>();
+    let at = |wanted: fn(&Way) -> Option<i32>| -> Vec<(String, String, String)> {
+        bridge.ways.iter().filter_map(|w| wanted(w).map(|year| (w.company.clone(), w.short.clone(), year.to_string()))).collect()
     };
     let [before, after] = bridge.counts();
     let mut out = vec![Column { label: bridge.dates[0].long(), turn: None, span: [0, before], companies: at(|w| w.before) }];
@@ -139,7 +139,7 @@ pub(super) fn layout(figure: &Figure, columns: &[Column], size: [f32; 2], metric
         bar(&mut page, column, place);
         named(&mut page, column, [left + 4.0, bottom], step - 8.0);
         let label = format!("{}: {}", column.label, count_text(column.count(), "company", "companies"));
-        let companies = column.companies.iter().map(|(c, _)| c.clone()).collect();
+        let companies = column.companies.iter().map(|(c, ..)| c.clone()).collect();
         let area = [left, (place[1] - 20.0).min(bottom - 24.0), left + step, bottom + below - 6.0];
         page.pen.hit(
             area,
@@ -210,8 +210,9 @@ fn named(page: &mut Page, column: &Column, [left, y]: [f32; 2], width: f32) {
     let shown = if few { column.companies.len() } else { NAMED };
     // All names at both dates would say the same twice: there the number is enough.
     let listed = if column.turn.is_none() && !few { 0 } else { shown };
-    for (n, (_, words)) in column.companies.iter().take(listed).enumerate() {
-        let words = page.pen.fit(words, width, NAME);
+    for (n, (_, short, years)) in column.companies.iter().take(listed).enumerate() {
+        let room = width - page.pen.width(years, NAME.size, NAME.weight) - 4.0;
+        let words = format!("{} {years}", page.pen.fit(short, room, NAME));
         page.pen.text([center, y + 34.0 + 15.0 * n as f32], &words, NAME.at(Anchor::Middle));
     }
     if !few && listed > 0 {

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 pub use super::apply_args::ApplyRequest;
 pub use crate::app::ComparisonFormat as CompareFormat;
-use crate::app::{ChartKind, ExportFormat, Grouping, Order, PageSize, StartOptions, TrackerLayout, Words, boundary_from_code};
+use crate::app::{ChartKind, ExportFormat, Grouping, Lanes, Order, PageSize, StartOptions, TrackerLayout, Words, boundary_from_code};
 use crate::calendar::PartialDate;
 use crate::compare::{Boundary, ItemFilter};
 
@@ -20,7 +20,7 @@ pub enum Request {
     /// Print what was found in documents.
     Extract(ExtractRequest),
     /// Write a chart to a file.
-    Chart(ChartRequest),
+    Chart(Box<ChartRequest>),
     /// Write data to a file.
     Export(ExportFileRequest),
     /// Print how each sentence was read.
@@ -160,6 +160,8 @@ pub struct ChartRequest {
     pub between: Option<[PartialDate; 2]>,
     /// Headings of the lanes.
     pub grouping: Grouping,
+    /// What a lane is.
+    pub lanes: Lanes,
     /// Order of lanes and rows.
     pub order: Order,
     /// Begin CSV with a byte order mark.
@@ -301,6 +303,7 @@ const CHART_OPTIONS: &[&str] = &[
     "--from",
     "--to",
     "--filter",
+    "--lanes",
     "--no-mark",
     "--rules",
 ];
@@ -340,6 +343,7 @@ const WITH_VALUE: &[&str] = &[
     "--from",
     "--to",
     "--filter",
+    "--lanes",
 ];
 /// Options that stand alone.
 const ALONE: &[&str] = &[
@@ -497,7 +501,7 @@ impl Given {
         if self.paths.is_empty() {
             return Err("name at least one file or folder, or a session".to_owned());
         }
-        Ok(Request::Chart(ChartRequest {
+        Ok(Request::Chart(Box::new(ChartRequest {
             kind,
             output,
             format,
@@ -508,6 +512,7 @@ impl Given {
             filter: ItemFilter::from_code(&self.value("--filter").unwrap_or_default()).map_err(|e| format!("--filter: {e}"))?,
             between: super::apply_args::between(&self)?,
             grouping: self.choice("--group", &Grouping::ALL.iter().map(|g| (g.code(), *g)).collect::<Vec<_>>())?.unwrap_or_default(),
+            lanes: self.choice("--lanes", &Lanes::ALL.iter().map(|l| (l.code(), *l)).collect::<Vec<_>>())?.unwrap_or_default(),
             order: self.choice("--sort", &Order::ALL.iter().map(|o| (o.code(), *o)).collect::<Vec<_>>())?.unwrap_or_default(),
             mark: !self.has("--no-mark"),
             dark: self.has("--dark"),
@@ -515,7 +520,7 @@ impl Given {
             as_of: self.as_of()?,
             rules: self.path("--rules"),
             paths: self.paths,
-        }))
+        })))
     }
 
     fn size(&self) -> Result<PageSize, String> {

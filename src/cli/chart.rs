@@ -18,6 +18,7 @@ pub(super) fn run(request: &ChartRequest) -> Exit {
         references: request.lines.clone(),
         grouping: request.grouping,
         order: request.order,
+        lanes: request.lanes,
         between: request.between,
         notes: shown.workspace.decisions().notes(),
         ..ChartSpec::default()

@@ -158,12 +158,14 @@ Options
   --title, --subtitle, --source, --note TEXT
                        Words in place of the computed ones; an empty text leaves the line out
   --line YEAR[=NAME]   A line at a year, with commas between several
-  --group NAME         Headings of timelines: decade, wording, boundary, none; otherwise decade
+  --group NAME         Headings of timelines: decade, wording, boundary, sector, country, group, none; otherwise decade.
+                       By sector, country or group, years and share are drawn once for each
   --filter NAME=VALUES Commitments to show, with commas between values and semicolons between filters: kind, boundary
                        (value-chain, whole, own, not-stated, part), status (target, progress, achieved, missed,
                        withdrawn), checked (yes, no)
   --from DATE --to DATE
                        The two dates that `waterfall` compares; otherwise those of the newest documents a year apart
+  --lanes NAME         What a lane of timelines is: companies, commitments; otherwise companies
   --sort NAME          Order of lanes and rows: year, name, newest, completeness; otherwise year
   --boundary own|value-chain|widest
                        The boundary that headline targets are told for; otherwise that of the session, or widest

@@ -64,7 +64,7 @@ impl Found {
     /// Calls `each` with every source in its order until it gives `false`; what holds no document is said.
     pub(super) fn each_source(self, mut each: impl FnMut(&[Source], &Control) -> bool) {
         let control = Control::default();
-        let mut unpacking = Unpacking::new(self.files, &self.columns, &control);
+        let mut unpacking = Unpacking::new(self.files, &self.columns, &control, None);
         loop {
             let mut failures = Vec::new();
             let sources = unpacking.next(&mut failures);

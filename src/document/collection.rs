@@ -1,10 +1,8 @@
-//! Files that hold many documents: ZIP archives, spreadsheets, CSV tables and JSON lines, one document an entry, a row, a line.
+//! Files that hold many documents, by their names, and tables of documents: spreadsheets, CSV and JSON lines, one document a row or line.
 //!
-//! In: bytes and a name. Out: parts with names and bytes, which are read as documents of their own. Nothing is unpacked to disk and no name
-//! is used as a path. Archives and tables in archives are followed a few levels deep, all within one bound of bytes and documents.
+//! In: bytes and a name. Out: parts with names and bytes, which are read as documents of their own. Archives are opened by `unpack`.
 
 use std::collections::BTreeSet;
-use std::io::{Cursor, Read};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -13,21 +11,11 @@ use super::columns::{self, TablePreview, Tables};
 use super::encoding::decode;
 use super::mail;
 use super::model::ReadError;
-use super::read::{is_readable_name, size_limit};
 use super::spreadsheet::{self, is_spreadsheet};
 use crate::calendar::PartialDate;
 
-/// Archives inside of archives that are followed.
-const DEPTH: usize = 3;
-
-/// Largest archive or table inside of an archive, in MiB.
-const COLLECTION_MIB: u64 = 256;
-
 /// Documents of one file at most.
-const PARTS: usize = 20_000;
-
-/// All documents of an archive together, in MiB unpacked.
-const WHOLE_MIB: u64 = 1024;
+pub(super) const PARTS: usize = 20_000;
 
 /// A document inside of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,11 +47,6 @@ pub fn is_collection_name(name: &str) -> bool {
     matches!(extension.as_str(), "zip" | "csv" | "tsv" | "jsonl" | "ndjson" | "json") || is_spreadsheet(&extension)
 }
 
-/// Whether such a file is taken apart by a foreign library, which is to be done in a process of its own.
-pub fn is_untrusted_collection(name: &str) -> bool {
-    is_spreadsheet(&extension(name)) || mail::has_attachments(name)
-}
-
 /// Whether documents may lie inside of a file of this name: in an archive or table, or attached to a message, which is one itself.
 pub fn holds_documents(name: &str) -> bool {
     is_collection_name(name) || mail::has_attachments(name)
@@ -78,20 +61,13 @@ pub(super) fn extension(name: &str) -> String {
     name.rsplit_once('.').map_or_else(String::new, |(_, e)| e.to_lowercase())
 }
 
-/// The documents of a file, in its order.
-pub fn parts(bytes: &[u8], name: &str) -> Result<Vec<Part>, ReadError> {
-    parts_by(bytes, name, Tables::default())
-}
-
-/// As [`parts`], with a way to understand tables.
-pub fn parts_by(bytes: &[u8], name: &str, tables: Tables<'_>) -> Result<Vec<Part>, ReadError> {
-    if bytes.is_empty() {
-        return Err(ReadError::Empty);
+/// The documents of a table, in its order; the caller says that it is one by its name.
+pub(super) fn rows_of(bytes: &[u8], name: &str, tables: Tables<'_>) -> Result<Vec<Part>, ReadError> {
+    match extension(name).as_str() {
+        "csv" | "tsv" => table(bytes, name, tables),
+        sheet if is_spreadsheet(sheet) => spreadsheet(bytes, name, tables),
+        _ => lines(bytes, name, tables),
     }
-    let mut found = Found { parts: Vec::new(), left: WHOLE_MIB << 20, tables };
-    found.take(bytes, name, 0)?;
-    found.parts.truncate(PARTS);
-    if found.parts.is_empty() { Err(ReadError::NoDocuments) } else { Ok(found.parts) }
 }
 
 /// The beginning of a table of documents, to choose its columns by.
@@ -127,99 +103,6 @@ pub fn table_preview(bytes: &[u8], name: &str) -> Result<TablePreview, ReadError
 fn headed(mut rows: Vec<Vec<String>>, head: usize) -> (Vec<String>, Vec<Vec<String>>) {
     let below = rows.split_off((head + 1).min(rows.len()));
     (rows.pop().unwrap_or_default(), below)
-}
-
-/// What was found so far.
-struct Found<'a> {
-    parts: Vec<Part>,
-    tables: Tables<'a>,
-    /// Bytes that may still be unpacked.
-    left: u64,
-}
-
-impl Found<'_> {
-    /// Takes a file apart that stands so many archives deep.
-    fn take(&mut self, bytes: &[u8], name: &str, depth: usize) -> Result<(), ReadError> {
-        let extension = extension(name);
-        let parts = match extension.as_str() {
-            "zip" => return self.archive(bytes, name, depth),
-            "eml" => return self.attachments(bytes, name, depth),
-            "csv" | "tsv" => table(bytes, name, self.tables)?,
-            sheet if is_spreadsheet(sheet) => spreadsheet(bytes, name, self.tables)?,
-            _ => lines(bytes, name, self.tables)?,
-        };
-        self.parts.extend(parts);
-        Ok(())
-    }
-
-    /// Files that are attached to a message. What is wrong with one costs that one only.
-    fn attachments(&mut self, bytes: &[u8], name: &str, depth: usize) -> Result<(), ReadError> {
-        for (inner, content) in mail::attachments(bytes, self.left) {
-            let own = inner.rsplit(['/', '\\']).next().unwrap_or("").trim_matches('.');
-            let clean: String = own.chars().filter(|c| !c.is_control()).collect();
-            let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
-            if self.parts.len() >= PARTS || length > self.left {
-                break;
-            }
-            let part = format!("{name}/{clean}");
-            if is_readable_name(&clean) && length <= size_limit(&clean) {
-                self.left -= length;
-                self.parts.push(Part { name: part, bytes: content, about: About::default() });
-            } else if is_collection_name(&clean)
-                && depth < DEPTH
-                && let Err(bomb @ ReadError::Unpacks { .. }) = self.take(&content, &part, depth + 1)
-            {
-                return Err(bomb);
-            }
-        }
-        Ok(())
-    }
-
-    /// Entries of an archive that are of a type that is read; what is wrong with an archive inside of it costs that one only.
-    fn archive(&mut self, bytes: &[u8], name: &str, depth: usize) -> Result<(), ReadError> {
-        let broken = |detail: String| ReadError::Broken { kind: "archive".to_owned(), detail };
-        let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(e.to_string()))?;
-        let of_interest = |n: &String| is_safe(n) && (is_readable_name(n) || (depth < DEPTH && is_collection_name(n)));
-        let mut names: Vec<String> = zip.file_names().flatten().map(std::borrow::Cow::into_owned).filter(of_interest).collect();
-        names.sort();
-        names.dedup();
-        names.truncate(PARTS);
-        for inner in names {
-            if self.parts.len() >= PARTS {
-                break;
-            }
-            let entry = match zip.by_name(&inner) {
-                Ok(entry) => entry,
-                Err(zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED)) => {
-                    return Err(ReadError::Protected);
-                }
-                Err(e) => return Err(broken(format!("{inner}: {e}"))),
-            };
-            let readable = is_readable_name(&inner);
-            let most = if readable { size_limit(&inner) } else { COLLECTION_MIB << 20 }.min(self.left);
-            let mut content = Vec::new();
-            entry.take(most + 1).read_to_end(&mut content).map_err(|e| broken(format!("{inner}: {e}")))?;
-            let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
-            if length > most {
-                return Err(ReadError::Unpacks { limit_mib: most >> 20 });
-            }
-            self.left -= length;
-            let part = format!("{name}/{inner}");
-            if readable {
-                self.parts.push(Part { name: part, bytes: content, about: About::default() });
-            } else if let Err(bomb @ ReadError::Unpacks { .. }) = self.take(&content, &part, depth + 1) {
-                return Err(bomb);
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Whether the name of an entry stays below its archive and is no hidden file.
-fn is_safe(name: &str) -> bool {
-    let drive = name.as_bytes().get(1) == Some(&b':');
-    let odd = name.contains(['\\', '\0']) || name.starts_with('/') || name.ends_with('/') || drive;
-    !odd && name.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && part != "__MACOSX")
 }
 
 /// Names of columns by what they hold, best first.

@@ -19,10 +19,10 @@ mod read;
 mod recognised;
 mod sniff;
 mod spreadsheet;
+mod unpack;
+mod versions;
 
-pub use collection::{
-    About, Part, holds_documents, is_collection_name, is_part_of, is_untrusted_collection, parts, parts_by, table_preview,
-};
+pub use collection::{About, Part, holds_documents, is_collection_name, is_part_of, table_preview};
 pub use columns::{COLUMN_FIELDS, Columns, TablePreview, Tables};
 pub use company_list::{CompanyLine, company_list};
 pub use model::{Block, BlockKind, Diagnostic, Document, Format, ReadError};
@@ -34,3 +34,5 @@ pub use recognised::{
     PAGES_WITHOUT_TEXT, RecognisedPage, RecognisedWord, file_hash, of_pictures, pages_to_recognise, paragraphs, with_recognised,
 };
 pub use spreadsheet::{NamedSheet, WORKBOOK_ROWS, is_spreadsheet_name, named_sheets};
+pub use unpack::{Portion, Told, Unpacked, Unpacker, parts, parts_by};
+pub use versions::{Entry, Versions, Words, versions};

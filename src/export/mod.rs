@@ -30,7 +30,7 @@ pub use facts::{FACT_COLUMNS, facts_csv};
 pub use markdown_report::markdown_report;
 pub use pdf::{pdf, pdf_pages};
 pub use png::{pixels_page, png, png_page};
-pub use readback::{NotTaken, Readback, Refused, Taken, edit_of, is_workbook, readback};
+pub use readback::{NotTaken, Readback, RefusedRow, Taken, edit_of, is_workbook, readback};
 pub use report::text_report;
 pub use rows::{commitments_csv, commitments_json, table_csv};
 pub use svg::{svg, svg_page};

@@ -73,7 +73,7 @@ enum Step {
 
 /// What is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
+pub struct RefusedRow {
     /// Name of the sheet.
     pub sheet: &'static str,
     /// Number of the row, counted from 1.
@@ -90,7 +90,7 @@ pub struct Readback {
     /// What can be taken, in the order of the sheets.
     pub changes: Vec<Taken>,
     /// What can't.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<RefusedRow>,
     /// Exported rows that the workbook has no more; they stay in the session.
     pub gone: usize,
     /// The as-of date of the export; `None` where the workbook has lost its hidden sheet, so that what the session changed since
@@ -236,7 +236,7 @@ impl Reading<'_> {
     }
 
     fn refuse(&mut self, sheet: &'static str, row: usize, what: &str, sentence: &str) {
-        self.out.refused.push(Refused { sheet, row, what: what.to_owned(), sentence: sentence.to_owned() });
+        self.out.refused.push(RefusedRow { sheet, row, what: what.to_owned(), sentence: sentence.to_owned() });
     }
 
     fn row(&mut self, row: &Row<'_>) {
@@ -281,17 +281,16 @@ impl Reading<'_> {
         Some(base.filter(|b| *b != ours).map(|b| b.join(" ").trim().to_owned()))
     }
 
+    /// Takes a change up: the values before and after, and what makes a person look at it.
     fn take(
         &mut self,
         row: &Row<'_>,
         what: &str,
         field: &str,
-        values: (String, String),
-        exported: Option<String>,
-        verified: Option<String>,
+        (was, becomes): (String, String),
+        (exported, verified): (Option<String>, Option<String>),
         step: Step,
     ) {
-        let (was, becomes) = values;
         self.out.changes.push(Taken {
             sheet: row.sheet,
             row: row.number,
@@ -316,13 +315,13 @@ impl Reading<'_> {
         let ours = |c: &str| row.ours.get(c).map(|t| (*t).to_owned()).unwrap_or_default();
         if let Some(exported) = self.changed(row, &["note"]) {
             let step = Step::Note(item.id.clone(), said("note"));
-            self.take(row, what, "Note", (ours("note"), said("note")), exported, None, step);
+            self.take(row, what, "Note", (ours("note"), said("note")), (exported, None), step);
         }
         if let Some(exported) = self.changed(row, &["reject_reason"]) {
             let rejected = row.theirs.get("review").and_then(|w| review_of(w).ok()).or(item.review.as_ref().map(|r| r.verdict)).flatten();
             if rejected == Some(Verdict::Rejected) {
                 let step = Step::Reason(item.id.clone(), said("reject_reason"));
-                self.take(row, what, "Reason", (ours("reject_reason"), said("reject_reason")), exported, None, step);
+                self.take(row, what, "Reason", (ours("reject_reason"), said("reject_reason")), (exported, None), step);
             } else {
                 self.refuse(
                     row.sheet,
@@ -362,8 +361,7 @@ impl Reading<'_> {
             what,
             name,
             (shown(&was), shown(&canonical)),
-            exported,
-            verified,
+            (exported, verified),
             Step::Field(item.id.clone(), field, canonical.clone()),
         );
     }
@@ -381,7 +379,7 @@ impl Reading<'_> {
                     None => "Machine, not checked",
                 };
                 let was = state_word(item.state()).to_owned();
-                self.take(row, what, "Review", (was, word.to_owned()), exported, None, Step::Verdict(item.id.clone(), verdict));
+                self.take(row, what, "Review", (was, word.to_owned()), (exported, None), Step::Verdict(item.id.clone(), verdict));
             }
             Err(sentence) => self.refuse(row.sheet, row.number, what, sentence),
         }
@@ -397,13 +395,13 @@ impl Reading<'_> {
             } else {
                 let joins = self.board.rows().any(|c| c.name == name);
                 let shown = if joins { format!("{name} (joins it)") } else { name.clone() };
-                self.take(row, what, "Company", (ours("company"), shown), exported, None, Step::Rename(row.id.to_owned(), name));
+                self.take(row, what, "Company", (ours("company"), shown), (exported, None), Step::Rename(row.id.to_owned(), name));
             }
         }
         for (column, field) in [("sector", ProfileField::Sector), ("country", ProfileField::Country)] {
             if let Some(exported) = self.changed(row, &[column]) {
                 let step = Step::Profile(row.id.to_owned(), field, theirs(column));
-                self.take(row, what, field.label(), (ours(column), theirs(column)), exported, None, step);
+                self.take(row, what, field.label(), (ours(column), theirs(column)), (exported, None), step);
             }
         }
     }
@@ -431,7 +429,7 @@ impl Reading<'_> {
                 _ => Ok(Step::Checked(hash, Some(theirs.clone()).filter(|t| !t.is_empty()))),
             };
             match step {
-                Ok(step) => self.take(row, what, &title(column), (ours, theirs), exported, None, step),
+                Ok(step) => self.take(row, what, &title(column), (ours, theirs), (exported, None), step),
                 Err(sentence) => self.refuse(row.sheet, row.number, what, &sentence),
             }
         }
@@ -477,7 +475,7 @@ pub fn edit_of(name: &str, changes: &[&Taken], by: &str, on: PartialDate) -> Edi
     };
     // Companies get their new names last: until then all else is known by the old ones.
     let (last, first): (Vec<&&Taken>, Vec<&&Taken>) = changes.iter().partition(|t| matches!(t.step, Step::Rename(..)));
-    let edits = first.into_iter().chain(last).map(|t| edit(t)).collect();
+    let edits = first.into_iter().chain(last).map(edit).collect();
     let n = changes.len();
     Edit::Several { label: format!("Take {n} {} from “{name}”", if n == 1 { "change" } else { "changes" }), edits }
 }

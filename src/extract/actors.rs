@@ -163,6 +163,8 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
             return None;
         }
         Class::PublicOwner => Owner::Public(text()),
+        // "We are proud signatories of the campaign and aim": what the company is, not who acts.
+        Class::Alliance if is_predicate(scan, span) => return None,
         Class::Alliance => Owner::Alliance(text()),
         Class::Customers => Owner::Customers(text()),
         Class::Suppliers if is_site(scan, span) => return None,
@@ -184,6 +186,18 @@ fn of_house(scan: &Scan, span: Span) -> bool {
     let head = scan.fold(span).rsplit(' ').next().unwrap_or_default();
     matches!(head, "brands" | "subsidiaries" | "divisions" | "labels" | "companies" | "businesses" | "units" | "chains" | "banners")
         && (matches!(scan.words_before(span.start, 1).first(), Some(&"its" | &"our" | &"their")) || scan.fold(span).starts_with("our "))
+}
+
+/// Whether the words say what the company itself is: "we are members of", "as a signatory of".
+pub(super) fn is_predicate(scan: &Scan, span: Span) -> bool {
+    let back = scan.words_before(span.start, 4);
+    let be = back.iter().rposition(|w| matches!(*w, "are" | "is" | "am" | "we're" | "become" | "became" | "being"));
+    be.is_some_and(|k| {
+        let own = back[..k].last().is_some_and(|w| matches!(*w, "we" | "it" | "company" | "group")) || matches!(back[k], "we're");
+        own && back[k + 1..]
+            .iter()
+            .all(|w| matches!(*w, "a" | "an" | "proud" | "also" | "now" | "founding" | "active" | "the" | "one" | "of"))
+    })
 }
 
 /// Farms and mills are sites of the company's own as often as suppliers; they are suppliers where something is asked of them.

@@ -93,9 +93,11 @@ pub(super) fn earlier_date(scan: &Scan, now: Option<i32>) -> Option<i32> {
         "spoken of",
         "last year's",
     ];
-    let said = cue.iter().any(|w| scan.says(w, before));
+    // A figure of its own is what the older goal was about.
+    let figure = scan.percents.iter().any(|p| !p.bare);
+    let said = !figure && cue.iter().any(|w| scan.says(w, before));
     let firm = scan.verbs.iter().all(|v| v.span.start > old.number.start || !matches!(scan.fold(v.span), "is" | "are" | "will" | "aims"));
-    (said && firm && scan.tokens.len() <= 30 && !scan.has_any(&[Class::PublicOwner, Class::Alliance, Class::FractionCut], scan.span))
+    (said && firm && scan.tokens.len() <= 40 && !scan.has_any(&[Class::PublicOwner, Class::Alliance, Class::FractionCut], scan.span))
         .then_some(old.year)
 }
 

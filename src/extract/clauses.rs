@@ -241,7 +241,10 @@ fn have(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
             return Some(verb(scan, i, k, Tense::Will));
         }
         if word == "been" {
-            let next = (k + 1..(k + 3).min(n)).find(|j| scan.is(*j, Class::VerbPledged));
+            // "have been working in a neutral way": no promise, unlike "have been working towards".
+            let works =
+                |j: usize| scan.word(j) == "working" && !matches!(scan.word(j + 1), "towards" | "toward" | "on" | "to" | "hard" | "for");
+            let next = (k + 1..(k + 3).min(n)).find(|j| scan.is(*j, Class::VerbPledged) && !works(*j));
             return Some(verb(scan, i, k, if next.is_some() { Tense::Will } else { Tense::Perfect }));
         }
         if word.ends_with("ed") && word.len() > 4 || scan.is(k, Class::Participle) {

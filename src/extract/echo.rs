@@ -36,11 +36,20 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
         let alike =
             matches!(scan.words_before(hit.span.start, 1).first(), Some(&("similar" | "same" | "comparable" | "identical" | "equivalent")));
         let spoken = back.spoken || alike && back.neutral || found.iter().any(|e| e.span.end <= hit.span.start);
-        if !spoken || taken(hit.span, &extra) || earlier_date(scan, now).is_some() {
+        // "has moved its own goal to 2035 and expects to be carbon neutral by 2030": a date of its own, in a part of its own.
+        let part = super::clauses::predicate(scan, hit.span);
+        let parted = !found.iter().chain(&extra).any(|e| part.contains(e.span))
+            && scan.years.iter().any(|y| y.role == Role::Open && part.contains(y.number) && now.is_some_and(|n| y.year > n))
+            && back.last_neutral
+            && scan.verbs.iter().any(|v| !v.infinitive && part.contains(v.span) && v.span.end <= hit.span.start);
+        if !spoken || taken(hit.span, &extra) && !parted || earlier_date(scan, now).is_some() {
             continue;
         }
         let within = clause(scan, hit.span);
-        if is_value(scan, hit.span) || is_verb(scan, hit.span) {
+        // "those from 2027 on are promises": what they are called.
+        let called =
+            matches!(scan.words_before(hit.span.start, 1).first(), Some(&("are" | "is" | "were" | "mere" | "empty" | "only" | "just")));
+        if is_value(scan, hit.span) || is_verb(scan, hit.span) || called {
             continue;
         }
         if of_other(scan, hit.span)
@@ -70,6 +79,8 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             "neutral" => bare_neutral(scan, i) && neutral(),
             "there" => dated_there(scan, i) && spoken(),
             "be" => dated_be(scan, i) && spoken(),
+            // "The showroom has been since 2018."
+            "been" => matches!(scan.before(i, 1), "has" | "have" | "had") && scan.word(i + 1) == "since" && spoken(),
             "so" => matches!(scan.before(i, 1), "be" | "become") && dated_there(scan, i) && spoken(),
             "year" | "date" | "deadline" => names_year(scan, i, now) && back.neutral && found.is_empty(),
             "is" | "are" => already(scan, i) && spoken(),

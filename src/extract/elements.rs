@@ -263,7 +263,11 @@ fn to_zero(scan: &Scan, hit: &Hit) -> bool {
     }
     let object =
         scan.last_before(&[Class::Emissions, Class::Fossil, Class::OtherObject, Class::Energy, Class::Electricity], hit.span.start);
-    object.is_some_and(|o| o.class == Class::Emissions && clause(scan, hit.span).contains(o.span) && scan.distance(o.span, hit.span) <= 6)
+    object.is_some_and(|o| {
+        o.class == Class::Emissions
+            && clause(scan, hit.span).contains(o.span)
+            && scan.distance(o.span, hit.span) <= if word.starts_with("and ") { 24 } else { 6 }
+    })
 }
 
 /// "the kiln comes first", "the others follow" without a year: an order of events, no state.

@@ -15,7 +15,7 @@ use super::actors::candidates;
 use super::boundary::{of_class, scopes};
 use super::changes::{earlier_date, first_year, moved_by};
 use super::compose::{Before, Draft, compose, may_end};
-use super::context::{BaseNotes, base_for, base_notes, lead};
+use super::context::{BaseNotes, base_notes, lead};
 use super::diagnose::diagnose;
 use super::elements::Seed;
 use super::facts::facts;
@@ -25,15 +25,13 @@ use super::head::{self, latest_past};
 use super::implied::{Trade, by_trade, is_open};
 use super::issuer::{Cast, cast};
 use super::judge::{Court, Verdict, judge};
-use super::levels::level;
 use super::looks::{Look, Looks};
 use super::model::{Commitment, Fact, Rejected};
 use super::notes::{covered, residue, subject_scopes};
-use super::objects::{headed, is_cut};
+use super::objects::headed;
 use super::owner::{Owner, named_parent, subject_of_sentence};
 use super::parts::parts;
 use super::refer::topic_of;
-use super::renewed::{REACH, last_of, settle_goal};
 use super::scan::{Scan, Sketch};
 use super::settle::{settle, unnamed_share};
 use super::sites::runs_sites;
@@ -41,7 +39,7 @@ use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, form, is_navigation, units};
-use super::vocabulary::{Family, Kind, Qualifier, Scope, Status};
+use super::vocabulary::Scope;
 use super::years::{Role, YearMention};
 
 /// Finds the commitments, facts and rejected statements of a document.
@@ -146,35 +144,35 @@ fn read_as(
 }
 
 /// What is carried from unit to unit.
-struct Run<'a> {
-    document: &'a Document,
-    rules: &'a RuleSet,
+pub(super) struct Run<'a> {
+    pub(super) document: &'a Document,
+    pub(super) rules: &'a RuleSet,
     /// The date of the document.
-    date: Option<PartialDate>,
-    now: Option<i32>,
-    month: Option<u8>,
+    pub(super) date: Option<PartialDate>,
+    pub(super) now: Option<i32>,
+    pub(super) month: Option<u8>,
     /// The year of the document, or a guess, to tell past years from coming ones.
-    pivot: Option<i32>,
-    cast: &'a Cast,
-    before: Before,
-    heading: Option<Span>,
-    commitments: Vec<Commitment>,
-    rejected: Vec<Rejected>,
-    facts: Vec<Fact>,
-    parts: Vec<Fact>,
+    pub(super) pivot: Option<i32>,
+    pub(super) cast: &'a Cast,
+    pub(super) before: Before,
+    pub(super) heading: Option<Span>,
+    pub(super) commitments: Vec<Commitment>,
+    pub(super) rejected: Vec<Rejected>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) parts: Vec<Fact>,
     /// Where the commitments of the last sentence that had some begin, and how many sentences ago it was.
-    spoken: (usize, usize),
-    section_reject: Option<(&'static str, &'static str)>,
+    pub(super) spoken: (usize, usize),
+    pub(super) section_reject: Option<(&'static str, &'static str)>,
     /// The words that lead the items of a list.
-    lead: Option<Span>,
+    pub(super) lead: Option<Span>,
     /// Where the row or record stands that is being read.
-    row_place: Span,
+    pub(super) row_place: Span,
     /// Base years that are given for many figures.
-    notes: BaseNotes,
+    pub(super) notes: BaseNotes,
     /// What the main company trades in, once it was asked for.
-    trade: OnceCell<Trade>,
+    pub(super) trade: OnceCell<Trade>,
     /// Derivations, where they were asked for.
-    trace: Option<Vec<Traced>>,
+    pub(super) trace: Option<Vec<Traced>>,
 }
 
 impl Run<'_> {
@@ -455,12 +453,8 @@ impl Run<'_> {
         }
         // "Yes, but later. 2050 for everything.": a word or two before the answer.
         let nod = self.before.asked && drafts.is_empty() && scan.tokens.len() <= 8;
-        // "When?", "By when?": asked of what was spoken of right before.
-        let when = court.question
-            && scan.tokens.len() <= 8
-            && (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "when" | "date" | "deadline"));
-        let recent = self.before.neutral.as_ref().is_some_and(|(_, age)| *age <= 1);
-        self.before.asked = court.question && !drafts.is_empty() || nod || when && recent;
+        let when = court.question && self.asks_when(&scan);
+        self.before.asked = court.question && !drafts.is_empty() || nod || when;
         let said = !drafts.is_empty();
         if let Some(last) = drafts.into_iter().rev().find(|d| d.year.is_some()) {
             self.before.last = Some(last);
@@ -528,8 +522,8 @@ impl Run<'_> {
             self.before.section_year = past.filter(|_| short && !said);
             self.before.header_scopes = scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect();
             let asks = scan.text(scan.span).ends_with('?') || scan.text(scan.span).starts_with("Q:");
-            // A heading with a figure of its own dates no list.
-            let tells = said && scan.percents.iter().any(|p| !p.bare);
+            // A heading with a statement of its own dates no list.
+            let tells = said && (scan.percents.iter().any(|p| !p.bare) || !scan.has(Class::Promise, scan.span));
             self.before.header_year = year.clone().filter(|_| !(asks || tells));
             self.before.header_age = 0;
         }
@@ -543,260 +537,6 @@ impl Run<'_> {
             self.before.header_age = 0;
             self.before.header_year = year;
             self.before.last = None;
-        }
-    }
-}
-
-impl Run<'_> {
-    /// Cuts without a base year take the one that a note gives for many figures.
-    fn noted_bases(&self, drafts: &mut [Draft], at: Span) {
-        let open = |d: &&mut Draft| d.baseline.is_none() && d.percent.is_some() && !d.standing.yearly_change;
-        for draft in drafts.iter_mut().filter(open).filter(|d| is_cut(d.kind) || d.kind == Kind::EnergyEfficiency) {
-            draft.baseline = base_for(&self.notes, &self.document.text, at);
-        }
-    }
-
-    /// The last target replaces one of an earlier text that this sentence dates.
-    fn supersede(&mut self, old: i32) {
-        let recent = self.before.last.as_ref().and_then(|d| d.year.as_ref()).map(|y| y.year);
-        let last = last_of(&mut self.commitments, |c| c.status == Status::Target && c.year.is_some());
-        if let Some(last) = last.filter(|c| c.year == recent && c.year != Some(old) && c.supersedes_year.is_none()) {
-            last.supersedes_year = Some(old);
-        }
-    }
-
-    /// A claim given up in the sentence before gets its first year.
-    fn date_claim(&mut self, year: &YearMention) {
-        let recent = self.before.neutral.as_ref().is_some_and(|(_, age)| *age <= 1);
-        let last = self.commitments.last_mut().filter(|c| c.status == Status::Withdrawn && c.year.is_none() && c.kind != Kind::Sbti);
-        if let Some(last) = last.filter(|_| recent) {
-            last.year = Some(year.year);
-            last.qualifier = year.qualifier;
-        }
-    }
-
-    /// Gives the goal spoken of right before a byte of the original the boundary that a note names.
-    fn widen(&mut self, scopes: Vec<Scope>, at: usize) {
-        let near = |c: &&mut Commitment| c.status == Status::Target && c.evidence.sentence.end <= at && at - c.evidence.sentence.end < 300;
-        if let Some(goal) = self.commitments.last_mut().filter(near) {
-            goal.scopes.extend(scopes);
-            goal.scopes.sort();
-            goal.scopes.dedup();
-        }
-    }
-
-    /// Gives the neutrality spoken of right before a byte the boundary of the cut that brings it about, where it has none.
-    fn complete(&mut self, scopes: Vec<Scope>, at: usize) {
-        let near = |c: &&mut Commitment| {
-            c.status == Status::Target
-                && c.kind.family() == Family::Neutrality
-                && c.scopes.is_empty()
-                && c.evidence.sentence.end <= at
-                && at - c.evidence.sentence.end < 120
-        };
-        if let Some(goal) = self.commitments.iter_mut().rev().take(3).find(near) {
-            goal.scopes = scopes;
-        }
-    }
-
-    /// The one past year that stands at the head of a sentence, or in one without a verb: what goes on in the past is of that year too.
-    fn year_told(&self, scan: &Scan, drafts: &[Draft]) -> Option<YearMention> {
-        let mut past = scan.years.iter().filter(|y| y.role == Role::Open && !y.relative && self.pivot.is_none_or(|n| y.year <= n));
-        let (year, None) = (past.next()?, past.next()) else { return None };
-        let heads = scan.token_at(year.number.start) <= 2
-            || scan.verbs.is_empty()
-            || drafts.iter().any(|d| d.percent.is_some() && d.year.as_ref().is_some_and(|y| y.number == year.number));
-        (heads && year.qualifier == Some(Qualifier::In)).then(|| year.clone())
-    }
-
-    /// Whether a question is about another thing than the last figure: "What share of fuels is alternative?" behind emissions.
-    fn turns_away(&self, scan: &Scan) -> bool {
-        let Some((figure, _)) = &self.before.figure else { return false };
-        let share = ["share", "proportion", "percentage", "how much of"].iter().any(|w| scan.says(w, scan.span));
-        let other = scan.hits.iter().any(|h| match h.class {
-            Class::Renewable | Class::Electricity => figure.kind != Kind::RenewableEnergy,
-            Class::ElectricVehicle | Class::Combustion => figure.kind != Kind::Electrification,
-            Class::OtherObject => figure.kind != Kind::Other,
-            Class::Suppliers | Class::Investees => figure.kind != Kind::SupplierEngagement,
-            Class::Emissions | Class::Intensity => !is_cut(figure.kind),
-            _ => false,
-        });
-        other || share && is_cut(figure.kind)
-    }
-
-    /// Adds the percentages that amounts make against a level told before.
-    fn measure_levels(&self, scan: &mut Scan) {
-        let Some(level) = self.before.level.as_ref().filter(|_| self.before.row.is_none()) else { return };
-        let found = level.against(scan);
-        if !found.is_empty() {
-            scan.percents.retain(|p| !p.bare);
-            scan.percents.extend(found);
-            scan.percents.sort_by_key(|p| p.span.start);
-        }
-    }
-
-    /// Remembers the amount that a sentence tells with its year.
-    fn remember_level(&mut self, scan: &Scan) {
-        let asked_about = self.before.headed.as_ref().filter(|(_, age)| *age <= 2).map(|(m, _)| m.clone());
-        let level = level(scan, self.pivot, self.before.level.as_ref(), asked_about.as_ref());
-        if let Some(level) = level.filter(|_| self.before.row.is_none()) {
-            self.before.level = Some(level);
-        }
-    }
-
-    /// "Done, since January 2020.", "We will miss this one.": a short sentence that says what became of the goal right before it.
-    fn close(&mut self, scan: &Scan) {
-        let at = scan.normal.origin(scan.span).start;
-        let near = |c: &&mut Commitment| {
-            c.status == Status::Target && c.evidence.sentence.end <= at && at - c.evidence.sentence.end < 90 && c.kind != Kind::Sbti
-        };
-        let done =
-            matches!(scan.word(0), "done" | "reached" | "achieved" | "completed" | "fulfilled" | "met" | "accomplished" | "delivered");
-        let points = |h: &crate::rules::Hit| {
-            let words = [
-                scan.fold(h.span).rsplit(' ').next().unwrap_or_default(),
-                scan.words_after(h.span.end, 1).first().copied().unwrap_or_default(),
-            ];
-            words.iter().any(|w| matches!(*w, "this" | "it" | "that"))
-        };
-        let missed = scan.hits.iter().any(|h| h.class == Class::Missed && points(h))
-            && !scan.has_any(&[Class::Negation, Class::Condition], scan.span);
-        if scan.tokens.len() > if done { 8 } else { 12 } || !(done || missed) {
-            return;
-        }
-        let year = scan.years.iter().find(|y| self.pivot.is_none_or(|n| y.year <= n)).cloned();
-        let Some(goal) = self.commitments.iter_mut().rev().take(2).find(near) else { return };
-        if missed {
-            goal.status = Status::Missed;
-        } else {
-            goal.status = Status::Achieved;
-            goal.year = year.as_ref().map(|y| y.year).or(self.now);
-            goal.qualifier = year.and_then(|y| y.qualifier);
-        }
-    }
-
-    /// A sentence without a commitment of its own may go on with those right before it.
-    fn go_on(&mut self, scan: &Scan, known: usize) {
-        if self.commitments.len() > known {
-            self.spoken = (known, 0);
-            return;
-        }
-        self.spoken.1 += 1;
-        if self.spoken.1 <= 2 {
-            let from = self.spoken.0.min(self.commitments.len());
-            for c in &mut self.commitments[from..] {
-                super::details::go_on(scan, &self.document.text, c);
-            }
-        }
-    }
-
-    /// "to meet the 2030 target": a goal of another kind that the text told with this year before.
-    fn points_back(&self, draft: &Draft, c: &Commitment) -> bool {
-        let beside = draft.year.as_ref().is_some_and(|y| {
-            let (a, b) = if y.number.start < draft.place.start { (y.number, draft.place) } else { (draft.place, y.number) };
-            y.qualifier.is_none() && b.start.saturating_sub(a.end) <= 12
-        });
-        let goal =
-            matches!(c.wording.to_lowercase().as_str(), "target" | "targets" | "goal" | "goals" | "ambition" | "commitment" | "objective");
-        let told = |o: &&Commitment| o.company == c.company && o.year == c.year && o.kind.family() != c.kind.family();
-        let alike = |o: &&Commitment| o.company == c.company && o.year == c.year && o.kind == c.kind;
-        beside
-            && goal
-            && draft.seed == Seed::Echo
-            && c.status == Status::Target
-            && self.commitments.iter().rev().take(REACH).any(|o| told(&o))
-            && !self.commitments.iter().rev().take(REACH).any(|o| alike(&o))
-    }
-
-    /// Keeps a commitment; what is only said to be dropped or missed changes the target that it refers to.
-    fn keep(&mut self, draft: &Draft, c: Commitment) {
-        let mut c = c;
-        if self.points_back(draft, &c) {
-            return;
-        }
-        settle_goal(&self.document.text, &mut self.commitments, &mut c, draft, self.now);
-        if c.status == Status::Target && draft.seed == Seed::Echo && draft.source.is_some() {
-            let late = |o: &Commitment| {
-                o.status == Status::Missed
-                    && o.company == c.company
-                    && o.kind == c.kind
-                    && o.year.is_some()
-                    && o.year < c.year
-                    && o.scopes == c.scopes
-            };
-            // "will not reach its goal by 2025. It now expects to get there in 2028.": a date that was moved.
-            if let Some(at) = self.commitments.iter().rposition(late) {
-                c.supersedes_year = self.commitments.remove(at).year;
-            }
-        }
-        let ends = matches!(c.status, Status::Withdrawn | Status::Missed) && draft.seed == Seed::Echo && draft.source.is_some();
-        let target = |o: &&mut Commitment| {
-            (o.status == Status::Target || c.status == Status::Withdrawn && o.status == Status::Achieved)
-                && o.company == c.company
-                && o.kind == c.kind
-                && (c.year.is_none() || o.year == c.year)
-        };
-        // "Outcome: 87 %, thus missed": the figure is progress, the target before it was missed.
-        let by_figure = c.status == Status::Missed && c.percent.is_some() && draft.source.as_ref().is_some_and(|s| s.percent != c.percent);
-        if by_figure {
-            let goal = draft.source.as_ref().and_then(|s| s.percent);
-            let promised =
-                |o: &&mut Commitment| o.status == Status::Target && o.company == c.company && o.kind == c.kind && o.percent == goal;
-            if let Some(target) = last_of(&mut self.commitments, promised) {
-                target.status = Status::Missed;
-                self.commitments.push(Commitment { status: Status::Progress, year: c.year.or(self.now), ..c });
-                return;
-            }
-        }
-        // What is said to be reached takes the place of the goal that it was.
-        if let Some(goal) = draft.source.as_ref().filter(|_| draft.fulfilled && draft.seed == Seed::Echo) {
-            let year = goal.year.as_ref().map(|y| y.year);
-            let same = |o: &Commitment| {
-                o.company == c.company && o.kind == c.kind && o.year == year && o.percent == c.percent && o.status != Status::Achieved
-            };
-            if let Some(at) = self.commitments.iter().rposition(same) {
-                let wording = self.commitments[at].wording.clone();
-                self.commitments[at] = Commitment { wording, supersedes_year: None, interim: false, ..c };
-                return;
-            }
-        }
-        // "We got there in five years.": the cut promised before is the one that was reached.
-        if c.status == Status::Achieved && draft.fulfilled && draft.seed == Seed::Echo {
-            let promised = |o: &&mut Commitment| {
-                matches!(o.status, Status::Target | Status::Progress)
-                    && o.company == c.company
-                    && o.kind == c.kind
-                    && o.percent == c.percent
-            };
-            if let Some(goal) = self.commitments.iter_mut().rev().find(promised) {
-                goal.status = Status::Achieved;
-                goal.year = c.year.filter(|y| self.now.is_none_or(|n| *y <= n)).or(self.now);
-                goal.qualifier = None;
-                goal.why.extend(c.why);
-                return;
-            }
-        }
-        let undated = |o: &&mut Commitment| {
-            o.status == Status::Achieved && o.year.is_none() && o.company == c.company && o.kind == c.kind && o.percent == c.percent
-        };
-        let dates = c.status == Status::Achieved && c.year.is_some() && draft.seed == Seed::Echo && draft.source.is_some();
-        if dates && let Some(known) = last_of(&mut self.commitments, undated) {
-            known.year = c.year;
-            known.qualifier = c.qualifier;
-            known.why.extend(c.why);
-            return;
-        }
-        match ends.then(|| last_of(&mut self.commitments, target)).flatten() {
-            Some(target) => {
-                target.status = c.status;
-                target.why.extend(c.why);
-            }
-            // What is given up keeps the year that it was promised for.
-            None if ends && c.year.is_none() => {
-                let year = draft.source.as_ref().and_then(|s| s.year.as_ref());
-                self.commitments.push(Commitment { year: year.map(|y| y.year), qualifier: year.and_then(|y| y.qualifier), ..c });
-            }
-            None => self.commitments.push(c),
         }
     }
 }

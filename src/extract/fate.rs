@@ -52,6 +52,7 @@ pub(super) fn apply(scan: &Scan, place: Span, standing: &mut Standing) {
             standing.tense = Some(Tense::Perfect);
             standing.will = None;
             standing.fated = true;
+            standing.news |= scan.fold(cue).ends_with('s');
         }
         Fate::Upheld => {
             standing.tense = Some(Tense::Will);
@@ -118,15 +119,43 @@ fn governed(scan: &Scan, place: Span) -> Option<(Fate, Span)> {
         if let Some(fate) = conceded(scan, i, goal) {
             return Some((fate, here));
         }
-        if after_arrival(scan, i, place) || presently(scan, i, place) {
+        if after_arrival(scan, i, place) || presently(scan, i, place) || may_call_itself(scan, i) || headlined(scan, i, place) {
             return Some((Fate::Reached, here));
         }
         if is_small(scan, i) || scan.is(i, Class::FateArrive) || scan.is_number(i) || goal && is_attribute(scan, i) {
             continue;
         }
-        return None;
+        return made(scan, i, place).or_else(|| opened(scan, i, place)).map(|at| (Fate::Reached, at));
     }
     None
+}
+
+/// "made its mill in Lund [carbon neutral] in 2019": the verb with its object before the state.
+fn made(scan: &Scan, i: usize, place: Span) -> Option<Span> {
+    let verb = (i.saturating_sub(6)..i).rev().find(|k| matches!(scan.word(*k), "made" | "rendered" | "turned"))?;
+    let object = matches!(scan.word(verb + 1), "its" | "our" | "the" | "their" | "all" | "both" | "every" | "this" | "these");
+    let between = verb + 1..=i;
+    let plain = !between.clone().any(|k| matches!(scan.word(k), "," | ";" | ":" | "to" | "that" | "and" | "which" | "by"))
+        && !scan.verbs.iter().any(|v| between.clone().any(|k| v.span.contains(scan.tokens[k].span)) && !v.weak);
+    let real = past(scan, verb) && !denied(scan, verb) && !still_to_come(scan, place);
+    (object && plain && real).then(|| scan.tokens[verb].span)
+}
+
+/// "opened a [carbon-neutral] mill in 2021": a site that is so from its first day.
+fn opened(scan: &Scan, i: usize, place: Span) -> Option<Span> {
+    let verb = (i.saturating_sub(3)..=i)
+        .rev()
+        .find(|k| matches!(scan.word(*k), "opened" | "inaugurated" | "commissioned" | "opens" | "inaugurates"))?;
+    let site = scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.start >= place.end && scan.distance(place, h.span) <= 2);
+    let small = (verb + 1..=i).all(|k| {
+        matches!(scan.word(k), "a" | "an" | "its" | "our" | "the" | "first" | "second" | "third" | "new" | "another" | "their")
+            || k == i && verb == i
+    });
+    let behind = scan.token_at(place.start).saturating_sub(1);
+    let near = (i + 1..=behind).all(|k| is_small(scan, k) || matches!(scan.word(k), "first" | "new" | "second"));
+    let dated =
+        dated_past(scan, place) || scan.word(verb).ends_with('s') && !scan.years.iter().any(|y| scan.now.is_some_and(|n| y.year > n));
+    (site && small && near && dated && past(scan, verb) && !denied(scan, verb)).then(|| scan.tokens[verb].span)
 }
 
 /// "after reaching [net zero] in its offices in 2019": an arrival that something else followed.
@@ -147,6 +176,23 @@ fn presently(scan: &Scan, i: usize, place: Span) -> bool {
         && scan.word(1) == ":"
         && scan.is_number(0)
         && dated_past(scan, place)
+}
+
+/// "can now call itself", "may officially describe itself as": what it is.
+fn may_call_itself(scan: &Scan, i: usize) -> bool {
+    let own = matches!(scan.word(i + 1), "itself" | "ourselves" | "themselves");
+    own && matches!(scan.word(i), "call" | "describe") && (1..4).any(|k| matches!(scan.before(i, k), "can" | "may")) && !denied(scan, i)
+}
+
+/// "Arvo becomes [carbon neutral]", "Arvo reaches [net zero] five years early": the present of a headline.
+fn headlined(scan: &Scan, i: usize, place: Span) -> bool {
+    let present = matches!(scan.word(i), "becomes" | "goes" | "turns" | "reaches" | "achieves" | "attains" | "hits" | "gets");
+    let open = !scan.text(scan.span).trim_end().ends_with(['.', '!', '?', ':', ';', ',']);
+    let asks = matches!(scan.word(0), "how" | "why" | "when" | "what" | "where" | "if" | "as" | "until" | "once" | "before");
+    let coming = scan.years.iter().any(|y| y.role == Role::Open && y.year > scan.now.unwrap_or(LATEST_TOLD));
+    let relative =
+        (1..4).any(|k| matches!(scan.before(i, k), "that" | "which" | "until" | "when" | "once" | "if" | "as" | "before" | "who"));
+    present && open && !asks && !relative && !coming && i > 0 && scan.tokens.len() <= 16 && place.end <= scan.span.end
 }
 
 /// Whether the year nearest to a state, in its own part between commas, is past.
@@ -297,7 +343,13 @@ fn past(scan: &Scan, i: usize) -> bool {
         .map(|k| scan.before(i, k))
         .find(|w| !(w.ends_with("ly") || matches!(*w, "now" | "already" | "also" | "since" | "just" | "even" | "first" | "then" | "not")));
     let back = back.unwrap_or_default();
-    if coming(back) || (1..5).any(|k| coming(scan.before(i, k + 1)) && matches!(scan.before(i, k), "have" | "be")) {
+    // "the first maker to have become": it is there. "will all have become": it will be.
+    let first = (2..10).any(|k| scan.before(i, k) == "first") && (1..4).any(|k| scan.before(i, k) == "to");
+    if first {
+        return true;
+    }
+    let have = (1..5).find(|k| matches!(scan.before(i, *k), "have" | "be"));
+    if coming(back) || have.is_some_and(|k| (k + 1..k + 4).any(|j| coming(scan.before(i, j)))) {
         return false;
     }
     let has = |w: &str| matches!(w, "has" | "have" | "had" | "having" | "saw" | "we've" | "they've" | "been" | "sees" | "made");

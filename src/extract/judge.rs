@@ -67,7 +67,7 @@ pub(super) fn judge(scan: &Scan, draft: &Draft, court: &Court) -> Verdict {
     if let Some((reason, why)) = objection(scan, draft, court, status) {
         return rejected(scan, draft, court, reason, &why);
     }
-    let Some(status) = status else { return Verdict::Nothing };
+    let Some(status) = status.map(|s| if plainly_aimed(draft, court, s) { Status::Target } else { s }) else { return Verdict::Nothing };
     if status == Status::Achieved && matches!(draft.seed, Seed::State(_)) && !is_predicate(scan, draft) {
         return Verdict::Nothing;
     }
@@ -95,6 +95,13 @@ fn undated(draft: &Draft, court: &Court) -> Option<Status> {
     let silent = !matches!(draft.standing.tense, Some(Tense::Perfect | Tense::Past | Tense::Present));
     let willed = draft.year.is_some() && !draft.carried && draft.standing.will.is_some();
     (court.now.is_none() && (by || willed) && open && silent && draft.kind != Kind::Sbti).then_some(Status::Target)
+}
+
+/// "2025 – 60% reduction" in a text without a date: measured against nothing, it is what is aimed at.
+fn plainly_aimed(draft: &Draft, court: &Court, status: Status) -> bool {
+    let dated = draft.year.as_ref().is_some_and(|y| y.role == Role::Open) && !draft.carried;
+    let silent = draft.standing.tense.is_none() && draft.standing.status.is_none();
+    status == Status::Progress && court.now.is_none() && is_cut(draft.kind) && dated && silent && draft.baseline.is_none()
 }
 
 /// The status by the table: withdrawn, missed, achieved, progress, target.

@@ -3,7 +3,7 @@
 //! In: a scan and the token at the head of the sentence. Out: the token after the name. Whatever stands between the first capital and the legal
 //! form belongs to the name: brackets, small words, a list of fields.
 //!
-//! `K-tronics(Su Zhou) Technology Co.,LTD commits`, `Kondo printing co.,Ltd. commits`, `Institute for Energy, Ecology and Economy GmbH commits`.
+//! `Q-onda(Su Zhou) Bearings Co.,LTD commits`, `Vesla printing co.,Ltd. commits`, `Institute for Energy, Ecology and Economy GmbH commits`.
 //! No name: `Real estate trust Arvo Properties, Inc. commits` (it says what the company is).
 
 use crate::rules::Class;

@@ -425,7 +425,8 @@ fn is_inside(scan: &Scan, i: usize) -> bool {
 fn heads(scan: &Scan, start: usize, end: usize) -> bool {
     let head = |k: usize| {
         let word = scan.word(k);
-        scan.is(k, Class::HeadAlliance) || word.strip_suffix('s').is_some_and(|w| scan.rules.is_word(Class::HeadAlliance, w))
+        scan.is(k, Class::HeadAlliance)
+            || word.strip_suffix('s').is_some_and(|w| w != "network" && scan.rules.is_word(Class::HeadAlliance, w))
     };
     // A credit union lends, a building society too.
     let lends = |k: usize| k > start && matches!(scan.word(k - 1), "credit" | "building");

@@ -62,7 +62,9 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
         ) || plural && !matches!(first, "the" | "our" | "its" | "their" | "these" | "those" | "all" | "we");
         let definite = matches!(first, "the" | "this" | "that") && !plural;
         match head {
-            Head::Body if !matches!(first, "our" | "its") => out.push((Owner::Alliance(text), span)),
+            Head::Body if !matches!(first, "our" | "its") && !super::actors::is_predicate(scan, span) => {
+                out.push((Owner::Alliance(text), span))
+            }
             Head::Law => out.push((Owner::Public(text), span)),
             Head::Customer if !matches!(first, "our" | "its" | "the") => out.push((Owner::Customers(text), span)),
             // "Our two soap makers must": who works for the company and is bound by it.

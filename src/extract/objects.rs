@@ -106,6 +106,14 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
             let kind = if per_unit(scan, region, percent) { Kind::IntensityReduction } else { Kind::EmissionsReduction };
             return Some(Measure { kind, object: scope.span, basis: PercentBasis::Total, own: true, topic: false });
         }
+        // "reduce the intensity beyond what is asked, with a commitment of -66%": the sign says cut, the thing stands further back.
+        let back = |h: &&Hit| matches!(h.class, Class::Emissions | Class::Intensity) && h.span.end <= percent.span.start;
+        let within = super::clauses::clause(scan, percent.span);
+        let far = scan.hits.iter().rev().filter(|h| within.contains(h.span)).find(back);
+        if let Some(hit) = far.filter(|_| percent.minus && scan.has_any(&[Class::Will, Class::Promise], within)) {
+            let kind = if hit.class == Class::Intensity { Kind::IntensityReduction } else { Kind::EmissionsReduction };
+            return Some(Measure { kind, object: hit.span, basis: PercentBasis::Total, own: true, topic: false });
+        }
         if let Some(cut) = bare_cut(scan, region, percent).filter(|_| previous.is_none_or(|p| p.topic || p.basis == PercentBasis::Share)) {
             return Some(cut);
         }

@@ -200,7 +200,12 @@ fn welcomed<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option
         ];
         let between = between.trim_end().trim_end_matches(" the");
         let near = scan.distance(place, c.span) <= 9 && set.iter().any(|s| between.ends_with(s)) && around.contains(c.span);
-        near && c.span.start >= place.end && !between.contains(" that ") && matches!(c.owner, Owner::Public(_) | Owner::Alliance(_))
+        // "by 2050, the year set by the UN": the date is theirs, the goal is not.
+        let dates = ["year set", "date set", "deadline set", "year agreed", "year named"].iter().any(|w| between.contains(w));
+        near && !dates
+            && c.span.start >= place.end
+            && !between.contains(" that ")
+            && matches!(c.owner, Owner::Public(_) | Owner::Alliance(_))
     };
     candidates.iter().find(by)
 }

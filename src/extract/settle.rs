@@ -13,6 +13,7 @@ pub(super) fn settle(mut all: Vec<Commitment>) -> Vec<Commitment> {
     all = once(all);
     all = formers(all);
     all = dated_steps(all);
+    all = dated_states(all);
     bases(&mut all);
     interim(&mut all);
     all.sort_by_key(|c| (c.evidence.span, c.kind, c.year));
@@ -32,7 +33,7 @@ fn formers(all: Vec<Commitment>) -> Vec<Commitment> {
                 && c.kind.family() == old.kind.family()
                 && c.percent.is_some() == old.percent.is_some()
                 && (c.scopes == [Scope::Facility]) == (old.scopes == [Scope::Facility])
-                && c.evidence.span.start.abs_diff(old.evidence.span.start) < 1500
+                && c.evidence.span.start.abs_diff(old.evidence.span.start) < if c.kind == old.kind { 1500 } else { 350 }
                 && (c.year != old.year || c.percent != old.percent)
         };
         let Some(newer) = out.iter_mut().filter(near).min_by_key(|c| c.evidence.span.start.abs_diff(old.evidence.span.start)) else {
@@ -66,6 +67,18 @@ fn bases(all: &mut Vec<Commitment>) {
         c.baseline = view.iter().filter(kin).min_by_key(far).and_then(|o| o.baseline);
     }
     all.retain(|c| !(c.status == Status::Progress && c.kind.family() == Family::Reduction && c.percent.is_some() && c.baseline.is_none()));
+}
+
+/// A state told as reached without a date, as in a headline, and then with it is one.
+fn dated_states(mut all: Vec<Commitment>) -> Vec<Commitment> {
+    let reached = |c: &Commitment| c.status == Status::Achieved && c.kind.family() == Family::Neutrality;
+    let dated: Vec<(String, Kind, Vec<Scope>)> =
+        all.iter().filter(|c| reached(c) && c.year.is_some()).map(|c| (c.company.clone(), c.kind, c.scopes.clone())).collect();
+    let told = |c: &Commitment| {
+        dated.iter().any(|(who, kind, scopes)| *who == c.company && *kind == c.kind && (c.scopes.is_empty() || c.scopes == *scopes))
+    };
+    all.retain(|c| !(reached(c) && c.year.is_none() && told(c)));
+    all
 }
 
 /// A step with the initiative told without its date, then with it, is one.

@@ -153,6 +153,9 @@ static FORMER_WISHES: AnyOf = AnyOf::new(&[
     "year ago we planned",
     "year ago it planned",
     "had long ",
+    "had until now ",
+    "had so far ",
+    "had hitherto ",
     "previous edition",
     "previous version",
     "previous report",
@@ -616,6 +619,10 @@ fn is_present(word: &str) -> bool {
 
 /// A negation that reaches the statement: before it in the clause, not parted by a comma and a new subject.
 fn negation(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
+    // "is far from carbon neutral"
+    if scan.words_before(place.start, 2) == ["far", "from"] {
+        return Some(scan.tokens[scan.token_at(place.start) - 1].span);
+    }
     let hit = scan.hits.iter().rev().find(|h| h.class == Class::Negation && clause.contains(h.span) && h.span.end <= place.start)?;
     let between = scan.fold(Span::new(hit.span.end, place.start));
     let neutralised = [
@@ -658,7 +665,35 @@ fn negation(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
     // "pledged never to build another plant and to be neutral": a second infinitive is promised on its own.
     let second = scan.fold(hit.span) == "never" && between.contains(" and to ");
     let parted = resumed || second || between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
-    (!neutralised && !parted).then_some(hit.span)
+    (!neutralised && !parted && !only_later(scan, place)).then_some(hit.span)
+}
+
+/// "is examining whether it can be", "has been urged by activists to be", "may set a target of": nobody has promised it.
+fn undecided(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
+    let (from, to) = (scan.token_at(clause.start), scan.token_at(place.start));
+    let open = |i: usize| scan.word(i) == "whether" && to - i <= 14;
+    let urged = |i: usize| {
+        matches!(scan.word(i), "asked" | "urged" | "pressed" | "pressured" | "encouraged" | "lobbied")
+            && matches!(scan.before(i, 1), "been" | "was" | "is" | "were" | "are" | "being")
+            && to - i <= 12
+            && (i + 1..to).any(|k| scan.word(k) == "to")
+    };
+    let maybe = |i: usize| {
+        matches!(scan.word(i), "may" | "might" | "could")
+            && matches!(scan.word(i + 1), "set" | "announce" | "adopt" | "commit" | "name" | "declare" | "choose")
+            && to - i <= 10
+    };
+    (from..to).find(|i| open(*i) || urged(*i) || maybe(*i)).map(|i| scan.tokens[i].span)
+}
+
+/// "will not be carbon neutral until 2035": there then.
+fn only_later(scan: &Scan, place: Span) -> bool {
+    scan.years.iter().any(|y| {
+        y.number.start >= place.end
+            && scan.now.is_some_and(|n| y.year > n)
+            && scan.distance(place, y.span) <= 1
+            && scan.words_before(y.number.start, 3).contains(&"until")
+    })
 }
 
 /// "a carbon-neutral grid by 2040 would cost": what stands before "would" and a price is only imagined.
@@ -672,7 +707,7 @@ fn priced(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
 }
 
 fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
-    if let Some(word) = priced(scan, place, clause) {
+    if let Some(word) = priced(scan, place, clause).or_else(|| undecided(scan, place, clause)) {
         return Some(word);
     }
     scan.hits
@@ -684,6 +719,7 @@ fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
                     || h.class == Class::Speculation && (scan.fold(h.span).starts_with("scenario") || called(scan, h.span)))
                 && !(scan.fold(h.span).starts_with("scenario") && measured_by(scan, h.span))
                 && !own_plan_calls(scan, h.span)
+                && !told_beside(scan, h.span, place)
         })
         .map(|h| h.span)
 }
@@ -696,6 +732,12 @@ fn own_plan_calls(scan: &Scan, word: Span) -> bool {
             .any(|s| w.starts_with(s))
     };
     scan.fold(word).starts_with("calls for") && scan.words_before(word.start, 1).first().is_some_and(|w| plan(w))
+}
+
+/// "the vision, which calls for action, we aim to": said in an attribute that a comma closes before the statement.
+fn told_beside(scan: &Scan, word: Span, place: Span) -> bool {
+    let relative = matches!(scan.words_before(word.start, 1).first(), Some(&"which" | &"that"));
+    relative && word.end <= place.start && scan.fold(Span::new(word.end, place.start)).contains(',')
 }
 
 /// "a goal for 2030 was speculation", "is mere speculation": what stands before is called so.

@@ -24,7 +24,7 @@ const FAR: usize = 9;
 const BASE: f32 = 1.0;
 
 /// What each reason counts for, in log odds.
-const WEIGHTS: [(&str, f32); 37] = [
+const WEIGHTS: [(&str, f32); 38] = [
     ("base.none", -0.1),
     ("boundary.none", -0.5),
     ("boundary.one", -0.2),
@@ -62,6 +62,7 @@ const WEIGHTS: [(&str, f32); 37] = [
     ("year.same", 0.2),
     ("year.same_time", -0.3),
     ("year.shared", -0.8),
+    ("year.unclaimed", 0.1),
 ];
 
 fn reason(rule: &str, text: String) -> Reason {
@@ -169,6 +170,9 @@ fn year_reasons(scan: &Scan, draft: &Draft, status: Status, out: &mut Reasons) {
         Some(year) if year.qualifier.is_some() => reason("year.bound", format!("“{}” gives the year", scan.text(year.span))),
         Some(year) => reason("year.bare", format!("“{}” gives the year without a word that binds it", scan.text(year.span))),
         None if draft.kind == Kind::Sbti => reason("year.sbti", "no year is stated, nor needed".to_owned()),
+        None if status == Status::Withdrawn && matches!(draft.seed, Seed::State(_)) => {
+            reason("year.unclaimed", "no year is stated since when it was claimed, nor needed".to_owned())
+        }
         None if status == Status::Progress => reason("year.document", "a figure without a year is that of the document".to_owned()),
         None => match draft.source.as_ref().and_then(|s| s.year.as_ref()) {
             Some(year) if status == Status::Withdrawn => reason("year.claimed", format!("{} is the year of the claim", year.year)),

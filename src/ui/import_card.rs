@@ -67,7 +67,9 @@ fn progress(ui: &mut Ui, cx: &mut Cx<'_>) {
     let title = if import.walking {
         format!("Found {}", super::status::counted(import.total, "file", "files"))
     } else {
-        format!("Importing {}", crate::compare::part_text((import.done + 1).min(import.total), import.total))
+        // The word goes where the numbers need its room.
+        let numbers = crate::compare::part_text((import.done + 1).min(import.total), import.total);
+        if import.total < 1_000 { format!("Importing {numbers}") } else { numbers }
     };
     let actions: &[&str] = match (import.cancelling, import.walking, import.paused) {
         (true, ..) => &[],
@@ -99,13 +101,16 @@ fn progress(ui: &mut Ui, cx: &mut Cx<'_>) {
 /// A title with links at the right, the last one first; the one that was clicked.
 fn headed<'a>(ui: &mut Ui, title: &str, actions: &[&'a str]) -> Option<&'a str> {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
-    paint(ui, rect, Align2::LEFT_CENTER, title, 12.0, Weight::SemiBold, ui.token(Token::Ink));
     let layout = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
     let show = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         actions.iter().copied().filter(|action| link(ui, action, 12.0).clicked()).last()
     };
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout).id_salt("actions"), show).inner
+    let shown = ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout).id_salt("actions"), show);
+    let left = if actions.is_empty() { rect.right() } else { shown.response.rect.left() - 8.0 };
+    let room = Rect::from_min_max(rect.min, pos2(left.max(rect.left()), rect.bottom()));
+    paint(ui, room, Align2::LEFT_CENTER, title, 12.0, Weight::SemiBold, ui.token(Token::Ink));
+    shown.inner
 }
 
 fn failures(ui: &mut Ui, cx: &mut Cx<'_>) {

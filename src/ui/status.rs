@@ -144,6 +144,9 @@ fn saved(ui: &mut Ui, cx: &Cx<'_>) {
     icon_at(ui.painter(), rect.center(), icon, 14.0, IconStyle::Regular, ui.token(token));
 }
 
+/// Room for the counts and the date at the left, in pixels.
+const LEFT: f32 = 580.0;
+
 fn work(ui: &mut Ui, cx: &mut Cx<'_>) {
     let state = cx.state();
     if let Some(import) = state.import.clone() {
@@ -153,16 +156,19 @@ fn work(ui: &mut Ui, cx: &mut Cx<'_>) {
         } else if link(ui, "Cancel", 11.0).clicked() {
             cx.push(Command::CancelImport);
         }
-        let rate = import.rate.map_or_else(String::new, |r| format!(", {r} a second"));
+        let rate = import.rate.filter(|r| *r > 0).map_or_else(String::new, |r| format!(", {r} a second"));
         let rate = import.remaining.map_or(rate.clone(), |seconds| format!("{rate}, {}", remaining(seconds)));
         let rate = if import.paused { ", paused".to_owned() } else { rate };
         small(ui, &format!("{} / {}{rate}", import.done, import.total), Token::Ink2);
         bar(ui, 96.0, if import.total == 0 { 0.0 } else { import.done as f32 / import.total as f32 });
         let words = if import.walking { "Looking for documents".to_owned() } else { format!("Reading {}", import.current) };
-        let room = (ui.available_width() - 420.0).clamp(80.0, 320.0);
-        let galley = elided(ui, &words, 11.0, Weight::Regular, Token::Ink2, room);
-        let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
-        ui.painter().galley(rect.min, galley, ui.token(Token::Ink2));
+        // What stands at the left goes before the name of the file.
+        let room = (ui.available_width() - LEFT).min(320.0);
+        if room >= 80.0 {
+            let galley = elided(ui, &words, 11.0, Weight::Regular, Token::Ink2, room);
+            let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+            ui.painter().galley(rect.min, galley, ui.token(Token::Ink2));
+        }
     } else if let Some(job) = state.work.first() {
         rule(ui);
         small(ui, job.label(), Token::Ink2);

@@ -17,6 +17,8 @@ pub struct ViewState {
     pub chart: String,
     /// Years that run through the charts as lines, with their names.
     pub references: Vec<(i32, String)>,
+    /// Code of what a lane of the timelines is; empty for a company.
+    pub lanes: String,
     /// Code of which commitments charts show; empty for all.
     pub filter: String,
     /// The two dates that a chart compares.
@@ -123,6 +125,7 @@ impl Default for ViewState {
             years: None,
             chart: String::new(),
             references: Vec::new(),
+            lanes: String::new(),
             filter: String::new(),
             between: None,
             sort: String::new(),

@@ -624,3 +624,66 @@ fn filters_leave_out_what_they_say_and_the_chart_says_so() {
     let unchecked = board.sifted(&ItemFilter { checked: Some(false), ..ItemFilter::default() });
     assert_eq!(unchecked.counted, unchecked.unchecked);
 }
+
+/// Nine companies, of which what is known puts each into a sector, but one.
+fn sectors() -> Builder {
+    use pledgeline::workspace::{Given, Listed};
+    let mut b = nine();
+    let entry = |(at, name): (usize, &String)| Listed {
+        name: name.clone(),
+        sector: ["Materials", "Energy", "Utilities"][at % 3].into(),
+        country: "NO".into(),
+        company: Given::Value(name.clone()),
+        ..Listed::default()
+    };
+    let names: Vec<String> = b.decisions.companies.iter().map(|c| c.name.clone()).collect();
+    b.decisions.listed = names.iter().skip(1).enumerate().map(entry).collect();
+    b
+}
+
+#[test]
+fn years_and_shares_are_drawn_once_for_each_sector() {
+    let board = sectors().board(Boundary::Widest);
+    for kind in [ChartKind::Years, ChartKind::Share] {
+        let figure = figure(&board, &ChartSpec { kind, grouping: Grouping::Sector, ..ChartSpec::default() });
+        let Plot::Multiples(cells) = &figure.plot else { panic!("cells for {kind:?}") };
+        let sizes: Vec<(&str, usize)> = cells.iter().map(|c| (c.label.as_str(), c.companies.len())).collect();
+        assert_eq!(sizes, [("Energy", 3), ("Materials", 3), ("Utilities", 2), ("Sector not known", 1)]);
+        assert_eq!(cells.iter().map(|c| c.years.len()).sum::<usize>(), board.headlines().count());
+        let scene = layout(&figure, [1200.0, 0.0], FontMetrics::shipped());
+        let named = scene.hits.iter().filter(|h| matches!(h.datum, Datum::Group { .. })).count();
+        assert_eq!(named, 4, "each leads to its companies");
+    }
+    let years = figure(&board, &ChartSpec { kind: ChartKind::Years, ..ChartSpec::default() });
+    assert!(matches!(years.plot, Plot::Years(_)), "not unless asked for");
+}
+
+#[test]
+fn the_breakdown_has_sectors_and_countries_where_they_are_known() {
+    let titles = |board: &Board| match figure(board, &ChartSpec { kind: ChartKind::Breakdown, ..ChartSpec::default() }).plot {
+        Plot::Breakdown(panels) => panels.into_iter().map(|p| (p.title, p.bars)).collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    let with = titles(&sectors().board(Boundary::Widest));
+    let names: Vec<&str> = with.iter().map(|(t, _)| *t).collect();
+    assert_eq!(names, ["By wording", "By boundary", "By step on the way", "By year", "By sector", "By country"]);
+    for bar in &with[4].1 {
+        assert_eq!(bar.parts.iter().map(|(_, n)| n).sum::<usize>(), bar.companies.len(), "{}", bar.label);
+    }
+    assert_eq!(titles(&nine().board(Boundary::Widest)).len(), 4);
+}
+
+#[test]
+fn a_lane_can_be_a_commitment() {
+    use pledgeline::chart::Lanes;
+    let board = nine().board(Boundary::Widest);
+    let figure = figure(&board, &ChartSpec { lanes: Lanes::Commitments, ..ChartSpec::default() });
+    let items: usize = board.companies.iter().map(|c| c.items.len().max(1)).sum();
+    assert_eq!(figure.lanes().count(), items);
+    assert_eq!(figure.groups.len(), board.companies.len());
+    assert!(figure.lanes().all(|l| l.marks.len() <= 1));
+    let scene = layout(&figure, [1200.0, 0.0], FontMetrics::shipped());
+    let ids: std::collections::BTreeSet<_> =
+        scene.hits.iter().filter_map(|h| if let Datum::Commitment(id) = &h.datum { Some(id.clone()) } else { None }).collect();
+    assert_eq!(ids.len(), board.companies.iter().map(|c| c.items.len()).sum::<usize>(), "every commitment is drawn");
+}

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use pledgeline::app::isolation::{Limits, Program, Reader};
 use pledgeline::app::{Command, Level, StartOptions};
-use pledgeline::document::{BlockKind, Document, ReadError, parts, read};
+use pledgeline::document::{BlockKind, Document, ReadError, Tables, Unpacker, parts, read};
 use zip::write::SimpleFileOptions;
 
 use crate::collections::archive;
@@ -200,5 +200,24 @@ fn archives_in_archives_are_followed_a_few_levels_and_bombs_are_refused() {
     let deeper = archive(&[("n.zip", &nested)]);
     assert_eq!(parts(&deeper, "a.zip"), Err(ReadError::NoDocuments), "deeper ones are left alone");
     let bomb = archive(&[("a.html", &vec![b'a'; 65 << 20])]);
-    assert_eq!(parts(&archive(&[("b.txt", b"x"), ("bomb.zip", &bomb)]), "a.zip"), Err(ReadError::Unpacks { limit_mib: 64 }));
+    assert_eq!(parts(&bomb, "a.zip"), Err(ReadError::Unpacks { limit_mib: 64 }));
+    let beside = archive(&[("b.txt", b"x"), ("bomb.zip", &bomb)]);
+    let portion = Unpacker::new(beside, "a.zip", Tables::default()).and_then(|mut u| u.portion(1 << 20)).expect("a portion");
+    assert_eq!(portion.parts.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), ["a.zip/b.txt"], "a bomb costs itself");
+    assert_eq!(portion.failed, [("a.zip/bomb.zip/a.html".to_owned(), ReadError::Unpacks { limit_mib: 64 })]);
+    let zeros = vec![0; 70 << 20];
+    let many: Vec<String> = (0..15).map(|n| format!("{n:02}.pdf")).collect();
+    let many: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), zeros.as_slice())).collect();
+    let mut unpacker = Unpacker::new(archive(&many), "a.zip", Tables::default()).expect("begun");
+    let mut portions = Vec::new();
+    loop {
+        let portion = unpacker.portion(100 << 20).expect("a portion");
+        portions.push(portion.parts.len());
+        if !portion.more {
+            assert_eq!(portion.failed, [("a.zip".to_owned(), ReadError::Unpacks { limit_mib: 1024 })]);
+            break;
+        }
+    }
+    assert_eq!(portions.iter().sum::<usize>(), 14, "1024 MiB together");
+    assert!(portions.iter().all(|n| *n <= 2), "a portion at a time: {portions:?}");
 }

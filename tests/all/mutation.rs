@@ -60,8 +60,19 @@ impl Dice {
     }
 }
 
+/// Files of at most so many bytes are damaged; a round of a larger one costs many of a smaller.
+const SMALL: usize = 64 << 10;
+
+/// Files of every format and oddity that can be read, and those made by code.
+fn samples() -> Vec<(Vec<u8>, String)> {
+    let mut list: Vec<(Vec<u8>, String)> = made().into_iter().map(|(bytes, name)| (bytes, name.to_owned())).collect();
+    let stored = super::sample_files::files().into_iter().map(|(name, bytes)| (bytes, name));
+    list.extend(stored.filter(|(bytes, name)| bytes.len() <= SMALL && survives(bytes, name) == Ok(true)));
+    list
+}
+
 /// A small file of every format.
-fn samples() -> Vec<(Vec<u8>, &'static str)> {
+fn made() -> Vec<(Vec<u8>, &'static str)> {
     let sheet = || {
         let lines = ["We will be net-", "zero by 2040."];
         Sheet::new().text(50.0, 780.0, 20.0, "Plan").lines(50.0, 700.0, 10.0, &lines).bytes(50.0, 500.0, 10.0, "F3", b"\x8c\xb8")
@@ -123,7 +134,7 @@ fn mutate(rounds: usize, seed: u64) {
     let samples = samples();
     for (bytes, name) in &samples {
         // The archive of the list holds no documents, which is a sentence; everything else is read.
-        assert_eq!(survives(bytes, name), Ok(*name != "a.zip"), "{name} as it was");
+        assert_eq!(survives(bytes, name), Ok(name != "a.zip"), "{name} as it was");
     }
     let mut dice = Dice(seed);
     let mut read_well = 0;
@@ -151,7 +162,7 @@ fn mutate(rounds: usize, seed: u64) {
 
 #[test]
 fn damaged_files_end_in_text_or_a_sentence() {
-    mutate(520, 11);
+    mutate(1_000, 11);
 }
 
 #[test]

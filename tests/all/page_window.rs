@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use eframe::egui::{Key, Modifiers, Rect};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Rect};
 use egui_kittest::kittest::Queryable;
 use pledgeline::app::{Answered, Command, ScriptedDialogs, Selection, Theme, View};
 use resvg::tiny_skia::PremultipliedColorU8;
 
 use crate::cpu_renderer::CpuRenderer;
 use crate::pdf_maker::{Pdf, Sheet};
-use crate::window::{LARGE, Window, ask, click, press, window};
+use crate::window::{LARGE, Window, ask, click, press, settle, window};
 
 /// A report of three pages whose second and third hold a promise each.
 fn report() -> Vec<u8> {
@@ -171,4 +171,40 @@ fn the_first_pages_of_a_long_report_are_read_while_the_others_come() {
     assert_eq!((state.view, state.reader.document.is_some()), (View::Reader, true), "it is open where it was begun");
     assert!(window.query_all_by_label_contains("The board met").count() > 0);
     assert_eq!(window.state().app().workspace().library().values().next().map(|l| l.document.pages.count()), Some(120));
+}
+
+#[test]
+fn words_of_a_page_are_chosen_by_dragging_over_them() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (mut window, _) = opened(dir.path());
+    let hash = window.state().app().state().reader.document.clone().expect("open");
+    let document = window.state().app().workspace().document(&hash).expect("there");
+    let page = place(&window, "Page 1");
+    let scale = page.width() / points_wide(&document);
+    let at = |words: &str| {
+        let start = document.text.find(words).expect("in the text");
+        let word = document.pages.words.iter().find(|w| w.span().start == start).expect("a box");
+        let [left, top, width, height] = word.points();
+        page.min + eframe::egui::vec2((left + width / 2.0) * scale, (top + height / 2.0) * scale)
+    };
+    let (from, to) = (at("This report"), at("did."));
+    for step in 0..=8 {
+        let pos = from.lerp(to, step as f32 / 8.0);
+        window.event(Event::PointerMoved(pos));
+        if step == 0 || step == 8 {
+            let pressed = step == 0;
+            window.event(Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE });
+        }
+        window.step();
+    }
+    settle(&mut window);
+    let chosen = window.state().app().state().reader.chosen.expect("chosen");
+    assert_eq!(chosen.of(&document.text), "This report tells what we did.");
+    assert!(window.query_by_label("Copy with source").is_some());
+    assert!((place(&window, "Page 1").min - page.min).length() < 1.0, "the page stays where it is");
+}
+
+/// Width of the first page in points.
+fn points_wide(document: &pledgeline::document::Document) -> f32 {
+    document.pages.pages[0].width
 }

@@ -4,7 +4,7 @@
 
 use eframe::egui::{Align, Layout, Popup, PopupCloseBehavior, Ui, UiBuilder, vec2};
 
-use crate::app::{ChartAction, ChartKind, Command, Grouping, NoteAction, Order, View};
+use crate::app::{ChartAction, ChartKind, Command, Grouping, Lanes, NoteAction, Order, View};
 use crate::calendar::PartialDate;
 use crate::chart::{Token, Weight};
 use crate::compare::{Boundary, switch_label};
@@ -25,7 +25,7 @@ const WITH_DATE: f32 = 700.0;
 const TIGHT_WITH_PICKER: f32 = 760.0;
 
 /// Room that the date and what stands at the right take.
-const ROOM_FOR_DATE: f32 = 400.0;
+const ROOM_FOR_DATE: f32 = 520.0;
 
 /// Least width at which groups, order and lines can be chosen from the bar.
 const WITH_ARRANGE: f32 = 520.0;
@@ -98,11 +98,21 @@ fn arrange(ui: &mut Ui, cx: &mut Cx<'_>) {
     Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_width(236.0);
         let (grouping, order) = (cx.state().grouping, cx.state().order);
-        if cx.state().view == View::Timelines {
+        let multiple = matches!(cx.state().shown_chart(), Some(ChartKind::Years | ChartKind::Share));
+        if cx.state().view == View::Timelines || multiple {
             caption(ui, "Groups");
-            for choice in Grouping::ALL {
+            let known = |g: &&Grouping| !multiple || matches!(g, Grouping::Sector | Grouping::Country | Grouping::Group | Grouping::None);
+            for choice in Grouping::ALL.iter().filter(known) {
                 if menu::choice(ui, choice.label(), *choice == grouping) {
                     cx.push(Command::Chart(ChartAction::Arrange(*choice, order)));
+                }
+            }
+        }
+        if cx.state().view == View::Timelines {
+            caption(ui, "Lanes");
+            for choice in Lanes::ALL {
+                if menu::choice(ui, choice.label(), *choice == cx.state().lanes) {
+                    cx.push(Command::Chart(ChartAction::Lanes(*choice)));
                 }
             }
         }

@@ -2,7 +2,7 @@
 //!
 //! In: the note. Out: commands that keep it or take it away.
 
-use eframe::egui::{Context, Key, Ui, UiBuilder, vec2};
+use eframe::egui::{Context, Key, Modifiers, Ui, UiBuilder, vec2};
 
 use super::sheet;
 use crate::app::{Command, NoteAction};
@@ -18,7 +18,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, note: &ChartNote) {
     let there = !note.text.is_empty();
     let title = if there { "Edit note" } else { "Add note to chart" };
     let filled = !words.trim().is_empty();
-    let mut keep = ctx.input(|i| i.modifiers.command && i.key_pressed(Key::Enter)) && filled;
+    let mut keep = ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter)) && filled;
     let body = |ui: &mut Ui, _: &mut Cx<'_>| {
         let room = ui.max_rect().shrink2(vec2(20.0, 14.0));
         ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
@@ -32,7 +32,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, note: &ChartNote) {
         });
     };
     sheet(ctx, cx, title, vec2(480.0, 270.0), body, |ui, cx| {
-        keep |= ui.add_enabled(filled, Button::new("Keep note").look(Look::Primary).keys("Ctrl Enter")).clicked();
+        keep |= ui.add_enabled(filled, Button::new("Keep note").look(Look::Primary).keys("Ctrl+Enter")).clicked();
         if ui.add(Button::new("Cancel")).clicked() {
             cx.push(Command::CloseDialog);
         }

@@ -24,6 +24,8 @@ pub struct Form {
     id: CommitmentId,
     field: usize,
     values: [String; 2],
+    /// The second value took the focus.
+    begun: bool,
 }
 
 /// The likely parts of a value: the ends of a range of years, one scope and the others.
@@ -51,7 +53,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, id: &CommitmentId) {
     };
     let kept = cx.local.dialog.divide.take().filter(|f| f.id == *id);
     let usual = || if c.scopes.len() > 1 && c.year_first.is_none() { 1 } else { 0 };
-    let mut form = kept.unwrap_or_else(|| Form { id: id.clone(), field: usual(), values: parts(FIELDS[usual()], &c) });
+    let mut form = kept.unwrap_or_else(|| Form { id: id.clone(), field: usual(), values: parts(FIELDS[usual()], &c), begun: false });
     let enter = ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
     let body = |ui: &mut Ui, _: &mut Cx<'_>| {
         let room = ui.max_rect().shrink2(vec2(20.0, 14.0));
@@ -68,7 +70,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, id: &CommitmentId) {
     let field = FIELDS[form.field];
     let [first, second] = form.values.clone();
     cx.local.dialog.ready = match (field.canonical(&c, &first), field.canonical(&c, &second)) {
-        (Ok(a), Ok(b)) => a != b,
+        (Ok(a), Ok(b)) => a != b && !first.trim().is_empty() && !second.trim().is_empty(),
         _ => false,
     };
     if (split || enter) && cx.local.dialog.ready {
@@ -94,7 +96,10 @@ fn content(ui: &mut Ui, c: &Commitment, form: &mut Form) {
     for (at, (label, value)) in ["First", "Second"].iter().zip(&mut form.values).enumerate() {
         row(ui, label, |ui| {
             let width = ui.available_width();
-            text_field(ui, &format!("divide{at}"), value, &format!("{label}: {}", field.label()), "", width);
+            let response = text_field(ui, &format!("divide{at}"), value, &format!("{label}: {}", field.label()), "", width);
+            if at == 1 && !std::mem::replace(&mut form.begun, true) {
+                response.request_focus();
+            }
         });
         if let Err(error) = field.canonical(c, value)
             && !value.is_empty()

@@ -105,7 +105,7 @@ fn appearance(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn review(ui: &mut Ui, cx: &mut Cx<'_>) {
     heading(ui, "Review");
-    line(ui, "Name or initials", "Decisions are signed so, with the day and the minute. Decisions made before keep theirs.", |ui| {
+    line(ui, "Name or initials", "Signs decisions, with day and minute; earlier ones keep theirs.", |ui| {
         let mut typed = cx.local.dialog.initials.take().unwrap_or_else(|| cx.state().initials.clone());
         let field = text_field(ui, "initials", &mut typed, "Initials", "None", 120.0);
         if field.changed() {

@@ -8,10 +8,9 @@ use std::ops::Range;
 use eframe::egui::{Align2, Context, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::sheet;
-use crate::app::{Command, Returned, WorkbookAction};
+use crate::app::{Command, Readback, RefusedRow, Returned, Taken, WorkbookAction};
 use crate::chart::{Token, Weight};
 use crate::compare::count_text;
-use crate::export::{Readback, Refused, Taken};
 use crate::ui::context::Cx;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{Button, Look, Tick, check_at, paint};
@@ -81,7 +80,7 @@ fn summary(says: &Readback) -> String {
 enum Line<'a> {
     Heading(String),
     Change(usize, &'a Taken),
-    Refused(&'a Refused),
+    Left(&'a RefusedRow),
 }
 
 fn lines(says: &Readback) -> Vec<Line<'_>> {
@@ -89,7 +88,7 @@ fn lines(says: &Readback) -> Vec<Line<'_>> {
     lines.extend(says.changes.iter().enumerate().map(|(at, c)| Line::Change(at, c)));
     if !says.refused.is_empty() {
         lines.push(Line::Heading(format!("Not taken: {}", count_text(says.refused.len(), "row", "rows"))));
-        lines.extend(says.refused.iter().map(Line::Refused));
+        lines.extend(says.refused.iter().map(Line::Left));
     }
     lines
 }
@@ -133,7 +132,7 @@ fn content(ui: &mut Ui, says: &Readback, form: &mut Form) {
                         form.ticked.insert(*at);
                     }
                 }
-                Line::Refused(refused) => {
+                Line::Left(refused) => {
                     let words = not_taken(ui, rect, refused);
                     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
                     response.on_hover_text(&words);
@@ -175,7 +174,7 @@ fn change(ui: &Ui, rect: Rect, taken: &Taken, on: bool) {
 }
 
 /// The sentence why a row is not taken, with its place; gives the words.
-fn not_taken(ui: &Ui, rect: Rect, refused: &Refused) -> String {
+fn not_taken(ui: &Ui, rect: Rect, refused: &RefusedRow) -> String {
     let place = format!("{}, row {}", refused.sheet, refused.row);
     let upper = Rect::from_min_max(pos2(rect.left() + 16.0, rect.top() + 4.0), pos2(rect.right() - 16.0, rect.center().y + 1.0));
     let lower = Rect::from_min_max(pos2(rect.left() + 16.0, rect.center().y), pos2(rect.right() - 16.0, rect.bottom() - 4.0));

@@ -2,14 +2,14 @@
 //!
 //! In: pieces as they are laid out, the pointer. Out: commands. The painting of the selection is egui's own; this keeps its place in the text.
 
-use eframe::egui::{Area, Frame, Galley, Id, Margin, Order, Pos2, Rect, Response, Stroke, Ui, Vec2, pos2, vec2};
+use eframe::egui::{Area, CursorIcon, Frame, Galley, Id, Margin, Order, Pos2, Rect, Response, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::Open;
 use super::layout;
 use crate::app::Command;
 use crate::chart::Token;
 use crate::text::Span;
-use crate::ui::context::Cx;
+use crate::ui::context::{Cx, find_document};
 use crate::ui::theme::{self, Tokens};
 use crate::ui::widgets::{Button, Look};
 
@@ -26,6 +26,39 @@ pub struct Local {
     at: Pos2,
     /// The pointer is still down.
     dragging: bool,
+    /// On a page: the word at which it began.
+    word: Option<Span>,
+}
+
+/// Takes the pointer's moves over the pages of a document into account. `at` gives the word under the pointer, or with `true` the nearest one.
+/// Tells whether words are being chosen, so that the pages stay where they are.
+pub fn on_pages(ui: &Ui, local: &mut Local, response: &Response, at: &dyn Fn(Pos2, bool) -> Option<Span>) -> bool {
+    let Some(pointer) = ui.input(|i| i.pointer.interact_pos()) else { return false };
+    if response.hovered() && at(pointer, false).is_some() {
+        ui.ctx().set_cursor_icon(CursorIcon::Text);
+    }
+    if response.drag_started() {
+        let pressed = ui.input(|i| i.pointer.press_origin()).unwrap_or(pointer);
+        local.word = at(pressed, false);
+        local.dragging = local.word.is_some();
+        local.chosen = None;
+    }
+    let chosen = response.dragged() && local.word.is_some();
+    if chosen && let (Some(from), Some(to)) = (local.word, at(pointer, true)) {
+        local.chosen = Some(from.cover(to));
+        local.at = pointer;
+    }
+    if response.clicked() {
+        (local.chosen, local.word) = (None, None);
+    }
+    chosen
+}
+
+impl Local {
+    /// The words that are chosen.
+    pub fn chosen(&self) -> Option<Span> {
+        self.chosen
+    }
 }
 
 /// Takes the pointer's moves over a galley of a piece into account.
@@ -73,7 +106,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, body: Rect) {
         cx.push(Command::ChooseWords(chosen));
     }
     let Some(span) = chosen.filter(|_| !dragging && cx.state().dialog.is_none()) else { return };
-    let size = vec2(220.0, 40.0);
+    let size = vec2(430.0, 40.0);
     let place = pos2(at.x.min(body.right() - size.x - 8.0), (at.y + 14.0).min(body.bottom() - size.y - 8.0));
     let dark = crate::ui::shell::is_dark(ui.ctx());
     Area::new(Id::unique("chosen words")).order(Order::Foreground).fixed_pos(place).show(ui.ctx(), |ui| {
@@ -92,6 +125,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, body: Rect) {
                 if ui.add(Button::new("Copy").look(Look::Ghost).name("Copy selected words")).clicked() {
                     ui.ctx().copy_text(span.of(&open.document.text).to_owned());
                 }
+                if ui.add(Button::new("Copy with source").look(Look::Ghost)).clicked() {
+                    ui.ctx().copy_text(cited(cx, open, span));
+                }
                 if ui.add(Button::new("Find").look(Look::Ghost).name("Find in all documents")).clicked() {
                     let words = span.of(&open.document.text).split_whitespace().collect::<Vec<_>>().join(" ");
                     cx.push(Command::ShowPalette(words.chars().take(80).collect()));
@@ -99,4 +135,17 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, body: Rect) {
             });
         });
     });
+}
+
+/// Words with where they stand: “words” (company, title, date, p. 4).
+fn cited(cx: &Cx<'_>, open: &Open, span: Span) -> String {
+    let words = span.of(&open.document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut parts = Vec::new();
+    if let Some((row, doc)) = find_document(&cx.board, &open.document.hash) {
+        parts.extend(row.map(|r| r.name.clone()));
+        parts.push(doc.title.clone());
+        parts.extend(doc.date.map(|d| d.long()));
+    }
+    parts.extend(open.document.pages.page_at(span.start).map(|page| format!("p. {page}")));
+    format!("“{words}” ({})", parts.join(", "))
 }

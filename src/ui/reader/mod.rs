@@ -114,7 +114,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         Some(against) => together::show(ui, cx, &against),
         None => {
             (cx.local.reader.stands_for, cx.local.reader.quiet) = (None, false);
-            one(ui, cx);
+            let narrow = cx.state().reader.against.is_some() && cx.state().reader.document.is_some();
+            if narrow { together::without_room(ui, cx) } else { one(ui, cx) }
         }
     }
 }

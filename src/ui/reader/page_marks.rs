@@ -2,7 +2,7 @@
 //!
 //! In: pages of a document and spans. Out: rectangles in points from the upper left corner of their page.
 
-use eframe::egui::{Rect, pos2, vec2};
+use eframe::egui::{Pos2, Rect, pos2, vec2};
 
 use super::highlights::Highlight;
 use crate::document::Pages;
@@ -37,6 +37,15 @@ pub fn lines(pages: &Pages, index: usize, span: Span) -> Vec<PageMark> {
         }
     }
     lines
+}
+
+/// The word of a page (by the bytes of its text) nearest to a place in points, no farther than so many points.
+pub fn word_at(pages: &Pages, page: Span, at: Pos2, most: f32) -> Option<Span> {
+    let words = pages.words_in(page).map(|(_, word)| {
+        let [left, top, width, height] = word.points();
+        (Rect::from_min_size(pos2(left, top), vec2(width, height)).distance_to_pos(at), word.span())
+    });
+    words.filter(|(distance, _)| *distance <= most).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, span)| span)
 }
 
 /// Whether a word stands in the line so far and right behind its end (or, in text that runs down the page, right below it).
@@ -79,6 +88,14 @@ mod tests {
         let told: Vec<(u32, f32, f32)> = found.iter().map(|m| (m.page, m.rect.left(), m.rect.right())).collect();
         assert_eq!(told, [(1, 50.0, 90.0), (1, 300.0, 320.0), (1, 50.0, 70.0), (2, 50.0, 70.0)]);
         assert!(found.iter().all(|m| m.index == 7));
+    }
+
+    #[test]
+    fn the_word_under_the_pointer_is_told_and_none_far_from_it() {
+        let there = pages(&[(0, [50.0, 100.0, 70.0, 110.0]), (4, [73.0, 101.0, 90.0, 110.0])], &[(0, 1)]);
+        let at = |x: f32, y: f32, most: f32| word_at(&there, Span::new(0, 7), pos2(x, y), most).map(|s| s.start);
+        assert_eq!((at(60.0, 105.0, 3.0), at(74.0, 105.0, 3.0)), (Some(0), Some(4)));
+        assert_eq!((at(300.0, 105.0, 3.0), at(300.0, 105.0, f32::INFINITY)), (None, Some(4)));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use eframe::egui::{
 use super::notes::{self, Margin};
 use super::page_flow::{GAP, PageAnchor, Strip, points};
 use super::page_marks::{self, PageMark};
-use super::{Move, Open, find, moved, page_list, rail};
+use super::{Move, Open, choosing, find, moved, page_list, rail};
 use crate::app::{Command, PageKey, PageShown, ReaderState};
 use crate::chart::{Token, Weight};
 use crate::document::{PageImage, Pages};
@@ -91,10 +91,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, body: Rect) {
     let selected = super::selected(cx, open);
     cx.app.begin_pages();
     follow(cx, open, &strip, &marks, selected, places.view.height());
-    let offset = scroll(ui, cx, &strip, places.view);
+    let offset = scroll(ui, cx, open, &strip, places.view);
     let seen = strip.seen(offset, places.view.height());
     remember(cx, open, &strip, &marks, offset, places.view.height());
     let firsts = paint_pages(ui, cx, open, &strip, &marks, selected, offset, &places);
+    choosing::show(ui, cx, open, places.view);
     if let Some(column) = places.notes {
         let margin = Margin { column, body, from: places.view.right() };
         notes::show(ui, cx, &open.highlights, &firsts, &margin, selected);
@@ -141,13 +142,19 @@ fn index_of(page: u32) -> usize {
 }
 
 /// Wheel, keys, dragging, and the wheel with Ctrl for the size; returns the offset of the view.
-fn scroll(ui: &Ui, cx: &mut Cx<'_>, strip: &Strip, view: Rect) -> f32 {
+fn scroll(ui: &Ui, cx: &mut Cx<'_>, open: &Open, strip: &Strip, view: Rect) -> f32 {
     let ground = ui.interact(view, ui.scope_id().with("pages"), Sense::click_and_drag());
     let before = strip.offset(cx.local.reader.pages.anchor, view.height());
     let mut offset = before;
+    let aside = cx.local.reader.pages.aside;
+    let word = |pointer: Pos2, nearest: bool| {
+        let (index, at, scale) = on_which(strip, view, before, aside, pointer)?;
+        page_marks::word_at(&open.document.pages, bytes_of(open, index), at, if nearest { f32::INFINITY } else { 3.0 / scale })
+    };
+    let choosing = choosing::on_pages(ui, &mut cx.local.reader.choosing, &ground, &word);
     match moved(ui, cx, view) {
         Move::By(by) => {
-            let by = by - ground.drag_delta();
+            let by = if choosing { by } else { by - ground.drag_delta() };
             offset += by.y;
             cx.local.reader.pages.aside += by.x;
         }
@@ -166,6 +173,17 @@ fn scroll(ui: &Ui, cx: &mut Cx<'_>, strip: &Strip, view: Rect) -> f32 {
         cx.push(Command::SetPageZoom((cx.state().reader.page_zoom * zoom).clamp(least, most)));
     }
     offset
+}
+
+/// The page under a place of the window by its index, the place on it in points, and pixels a point.
+fn on_which(strip: &Strip, view: Rect, offset: f32, aside: f32, at: Pos2) -> Option<(usize, Pos2, f32)> {
+    let index = strip.seen(offset, view.height()).find(|i| {
+        let top = view.top() + strip.top(*i) - offset;
+        at.y < top + strip.sizes[*i].y + GAP
+    })?;
+    let left = (view.center().x - strip.sizes[index].x / 2.0 - aside).round();
+    let top = (view.top() + strip.top(index) - offset).round();
+    Some((index, pos2((at.x - left) / strip.scale, (at.y - top) / strip.scale), strip.scale))
 }
 
 /// Keeps what is seen: for the rail, for the session, and for what needs no scrolling to.
@@ -209,6 +227,7 @@ fn paint_pages(
     child.set_clip_rect(view.intersect(ui.clip_rect()));
     child.painter().rect_filled(view, 0.0, ui.token(Token::Sunken));
     let found = found(cx, open);
+    let chosen_words = cx.local.reader.choosing.chosen().map_or_else(Vec::new, |span| page_marks::lines(&open.document.pages, 0, span));
     let mut firsts: Vec<(usize, Rect)> = Vec::new();
     let mut hovered = None;
     for index in strip.seen(offset, view.height()) {
@@ -219,6 +238,10 @@ fn paint_pages(
         for mark in found.iter().filter(|m| index_of(m.page) == index) {
             let current = cx.state().reader.find.as_ref().is_some_and(|f| f.at == mark.index);
             found_ground(&child, on_page(mark, rect.min, strip.scale), current);
+        }
+        for mark in chosen_words.iter().filter(|m| index_of(m.page) == index) {
+            let fill = theme::color(false, Token::SelText).gamma_multiply(0.5);
+            child.painter().rect_filled(on_page(mark, rect.min, strip.scale), 2.0, fill);
         }
         for (n, mark) in marks.iter().enumerate().filter(|(_, m)| index_of(m.page) == index) {
             let place = on_page(mark, rect.min, strip.scale);

@@ -66,6 +66,33 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, against: &str) {
     ui.scope_builder(UiBuilder::new().max_rect(place).id_salt("what changed"), |ui| changes(ui, cx, &pairs, [&first, against]));
 }
 
+/// Shows the open document alone with a line below it that says why, and what makes room.
+pub fn without_room(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let rect = ui.max_rect();
+    let above = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - 36.0));
+    ui.scope_builder(UiBuilder::new().max_rect(above).id_salt("first document"), |ui| {
+        ui.set_clip_rect(above.intersect(ui.clip_rect()));
+        one(ui, cx);
+    });
+    let line = Rect::from_min_max(pos2(rect.left(), above.bottom()), rect.max);
+    ui.painter().rect_filled(line, 0.0, ui.token(Token::Panel));
+    ui.painter().hline(line.x_range(), line.top() + 0.5, Stroke::new(1.0, ui.token(Token::BorderStrong)));
+    let inner = line.shrink2(vec2(12.0, 4.0));
+    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("room"), |ui| {
+        let (words, command) = match cx.state() {
+            state if state.inspector_visible => ("Hide inspector", Command::ToggleInspector),
+            state if state.library_visible => ("Hide library", Command::ToggleLibrary),
+            _ => ("Read one alone", Command::CompareDocuments(None)),
+        };
+        if ui.add(Button::new(words)).clicked() {
+            cx.push(command);
+        }
+        let rest = ui.available_rect_before_wrap();
+        let said = "Two documents need a wider view.";
+        paint(ui, rest, Align2::LEFT_CENTER, said, 12.0, Weight::Regular, ui.token(Token::Ink2));
+    });
+}
+
 /// What the two documents have in common, told once a board.
 fn known(cx: &mut Cx<'_>, first: &str, second: &str) -> Arc<Vec<Pair>> {
     let board = cx.board.clone();

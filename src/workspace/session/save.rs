@@ -20,7 +20,7 @@ use crate::workspace::{Member, ViewState, Workspace};
 /// of the session file that is open; it must not be that file itself, since texts are still read from there. Gives the fingerprint of
 /// what was written: the hash of `session.ron`, which names every text by its own.
 pub fn write(workspace: &Workspace, views: &ViewState, session_dir: Option<&Path>, out: impl Write + Seek) -> Result<String, SessionError> {
-    let mut writer = Writer { zip: ZipWriter::new(out), date: zip_date(workspace.decisions().as_of) };
+    let mut writer = Writer { zip: ZipWriter::new(out), date: zip_date(workspace.decisions().as_of), level: None };
     let members = workspace.decisions().members.iter();
     let documents: Vec<v1::Document> = members.filter_map(|m| record(workspace, m, session_dir)).collect();
     let ron = v1_save::session(workspace.decisions(), views, documents);
@@ -40,7 +40,7 @@ pub fn write(workspace: &Workspace, views: &ViewState, session_dir: Option<&Path
 
 /// Writes the texts that are in memory alone, as they lie in a session; [`super::attach`] lets a workspace rest on them.
 pub fn write_texts(workspace: &Workspace, out: impl Write + Seek) -> Result<(), SessionError> {
-    let mut writer = Writer { zip: ZipWriter::new(out), date: zip_date(workspace.decisions().as_of) };
+    let mut writer = Writer { zip: ZipWriter::new(out), date: zip_date(workspace.decisions().as_of), level: Some(QUICK) };
     for member in &workspace.decisions().members {
         let in_memory = workspace.library().get(&member.hash).filter(|_| workspace.texts.stored(&member.hash).is_none());
         if let Some(loaded) = in_memory {
@@ -71,15 +71,21 @@ fn zip_date(as_of: Option<PartialDate>) -> DateTime {
     date.unwrap_or_default()
 }
 
+/// How hard texts are packed that only rest for a while, of 9.
+const QUICK: i64 = 1;
+
 struct Writer<W: Write + Seek> {
     zip: ZipWriter<W>,
     date: DateTime,
+    /// How hard entries are packed; `None` for the usual.
+    level: Option<i64>,
 }
 
 impl<W: Write + Seek> Writer<W> {
     fn entry(&mut self, name: &str, bytes: &[u8]) -> Result<(), SessionError> {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
+            .compression_level(self.level)
             .last_modified_time(self.date)
             .unix_permissions(0o644)
             .large_file(bytes.len() > (1 << 31));

@@ -89,6 +89,8 @@ record! {
         chart: String,
         /// Years that run through the charts as lines, with their names.
         references: Vec<(i32, String)>,
+        /// What a lane of the timelines is.
+        lanes: String,
         /// Which commitments charts show.
         filter: String,
         /// The two dates that a chart compares.

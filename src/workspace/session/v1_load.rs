@@ -339,6 +339,7 @@ pub fn views(v: v1::Views) -> ViewState {
         years: v.years.filter(|(a, b)| a.is_finite() && b.is_finite() && a < b).map(|(a, b)| [a, b]),
         chart: v.chart,
         references: v.references,
+        lanes: v.lanes,
         filter: v.filter,
         between: v.between,
         sort: v.sort,

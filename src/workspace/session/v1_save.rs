@@ -76,6 +76,7 @@ fn view_settings(v: &ViewState) -> v1::Views {
         years: v.years.map(|[a, b]| (a, b)),
         chart: v.chart.clone(),
         references: v.references.clone(),
+        lanes: v.lanes.clone(),
         filter: v.filter.clone(),
         between: v.between.clone(),
         sort: v.sort.clone(),

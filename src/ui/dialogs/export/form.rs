@@ -73,6 +73,8 @@ pub struct Form {
     pub own: [String; 2],
     pub words: Words,
     pub mark: bool,
+    /// Companies shown alone instead of all.
+    pub shown: bool,
 }
 
 impl Form {
@@ -98,6 +100,7 @@ impl Form {
             own: ["1200".to_owned(), String::new()],
             words: Words::default(),
             mark: true,
+            shown: false,
         }
     }
 
@@ -141,6 +144,7 @@ impl Form {
             transparent: self.transparent && self.format < 2,
             words: self.words.clone(),
             mark: self.mark,
+            shown: self.shown,
             ..ExportRequest::new(self.chart, self.format())
         }
     }

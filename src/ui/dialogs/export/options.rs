@@ -133,24 +133,41 @@ fn comparison(ui: &mut Ui, cx: &Cx<'_>, form: &mut Form) {
 fn data(ui: &mut Ui, cx: &Cx<'_>, form: &mut Form) {
     form.table = pick(ui, "Format", &TABLES.map(|t| t.1), form.table);
     let about = TABLES.get(form.table).map_or("", |t| t.2);
+    if form.table != ROWS {
+        which(ui, cx, form);
+    }
+    let board = if form.shown { cx.app.charted_board() } else { cx.board.clone() };
     let count = if form.table == ROWS {
         crate::compare::count_text(cx.app.shown_rows().len(), "row", "rows")
     } else {
-        crate::compare::count_text(cx.board.found, "commitment", "commitments")
+        crate::compare::count_text(board.found, "commitment", "commitments")
     };
-    hint(ui, &format!("{about} {count}, {} of {} not checked.", cx.board.unchecked, cx.board.counted));
+    hint(ui, &format!("{about} {count}, {} of {} not checked.", board.unchecked, board.counted));
     ui.add_space(6.0);
     if form.format().extension() == "csv" {
         mark(ui, form);
     }
 }
 
+/// All companies, or those that the charts show; no choice where these are the same.
+fn which(ui: &mut Ui, cx: &Cx<'_>, form: &mut Form) {
+    let (shown, all) = (cx.app.charted_board().companies.len(), cx.board.companies.len());
+    if shown == all {
+        form.shown = false;
+        return;
+    }
+    let labels = [format!("All {all}"), format!("{shown} shown")];
+    form.shown = choose(ui, "Companies", &labels.each_ref().map(String::as_str), usize::from(form.shown)) == 1;
+}
+
 fn report(ui: &mut Ui, cx: &Cx<'_>, form: &mut Form) {
     form.markdown = choose(ui, "Format", &["HTML", "Markdown"], usize::from(form.markdown)) == 1;
+    which(ui, cx, form);
+    let board = if form.shown { cx.app.charted_board() } else { cx.board.clone() };
     let charts = if form.markdown { "Findings" } else { "Charts" };
     let words = format!(
         "{charts}, comparison, a card a company and the evidence, numbered, for reading and printing. {} of {} not checked.",
-        cx.board.unchecked, cx.board.counted
+        board.unchecked, board.counted
     );
     hint(ui, &words);
 }

@@ -90,6 +90,7 @@ fn first_lines(cx: &Cx<'_>, form: &Form) -> Vec<String> {
     let bytes = match request.format {
         ExportFormat::Comparison(format) => crate::app::render_comparison(&cx.app.matrix(), format),
         ExportFormat::Rows { .. } => cx.app.rows_preview(),
+        _ if form.shown => written(&beginning(&cx.app.charted_board()), &request),
         _ => written(&beginning(&cx.board), &request),
     };
     String::from_utf8_lossy(&bytes[..bytes.len().min(16_384)]).lines().take(LINES).map(str::to_owned).collect()

@@ -1,0 +1,154 @@
+//! Claims that were given up: dated by the first year of the claim, not by the day on which it ended.
+//!
+//! In: the drafts of a sentence. Out: the same, with the years of claims given up settled. Decides nothing about status.
+//!
+//! `handed back the certificate, first awarded in 2018`: 2018. `stopped calling itself neutral in 2022`: no year, until another sentence tells one.
+//! `gave up the label in 2021, two years after it had been introduced`: 2019. Goals that were given up keep the year that they were set for.
+
+use crate::text::Span;
+
+use super::compose::Draft;
+use super::elements::Seed;
+use super::model::Commitment;
+use super::scan::Scan;
+use super::vocabulary::{Family, Qualifier, Status};
+use super::years::{Role, YearMention, small_number};
+
+/// Dates the claims given up in a sentence by their first year.
+pub(super) fn date_claims(scan: &Scan, out: &mut [Draft]) {
+    for draft in out.iter_mut().filter(|d| is_lost(d)) {
+        let Some(now) = scan.now else { continue };
+        let Some(year) = draft.year.as_ref() else {
+            draft.year = first_told(scan, now, None);
+            continue;
+        };
+        let over = year.year <= now && (year.role != Role::Since || denied_since(scan, year));
+        if over && speaks_of_claim(scan, draft.place) {
+            let told = scan.years.iter().find(|y| !y.relative && y.role == Role::Open && y.year <= now);
+            let ended = told.map_or(year.year, |y| y.year);
+            draft.year = first_told(scan, now, Some(ended));
+        }
+    }
+}
+
+/// Whether a statement tells of a neutrality that is no longer claimed or aimed at.
+fn is_lost(draft: &Draft) -> bool {
+    draft.standing.status == Some(Status::Withdrawn)
+        && draft.kind.family() == Family::Neutrality
+        && matches!(draft.seed, Seed::State(_))
+        && draft.change.is_none()
+}
+
+/// Words that make a claim of what is given up, rather than a goal.
+fn speaks_of_claim(scan: &Scan, place: Span) -> bool {
+    let within = super::clauses::clause(scan, place);
+    let said = |w: &str| {
+        [
+            "call", "describ", "label", "advertis", "market", "claim", "certif", "slogan", "badge", "logo", "sold", "sell", "promot",
+            "present", "speak", "term",
+        ]
+        .iter()
+        .any(|s| w.starts_with(s))
+    };
+    let (from, to) = (scan.token_at(within.start), scan.token_at(within.end));
+    let goal = |w: &str| matches!(w, "goal" | "target" | "aim" | "ambition" | "pledge" | "plan" | "objective" | "promise");
+    (from..to).any(|i| said(scan.word(i))) && !(from..to).any(|i| goal(scan.word(i)))
+}
+
+/// The first year of the claim, as far as the sentence tells it; `ended` is the year in which it was given up.
+fn first_told(scan: &Scan, now: i32, ended: Option<i32>) -> Option<YearMention> {
+    let begun = |y: &&YearMention| {
+        let words = scan.words_before(y.number.start, 5);
+        let verb = |w: &str| {
+            matches!(w, "introduced" | "launched" | "first" | "awarded" | "adopted" | "began" | "begun" | "obtained" | "granted" | "dating")
+        };
+        y.year <= now && words.iter().any(|w| verb(w))
+    };
+    let since = |y: &&YearMention| y.role == Role::Since && Some(y.year) != ended && !denied_since(scan, y);
+    if let Some(year) = scan.years.iter().find(begun).or_else(|| scan.years.iter().find(since)) {
+        return Some(YearMention { qualifier: Some(Qualifier::From), ..year.clone() });
+    }
+    let end = ended?;
+    let (at, years) = (0..scan.tokens.len()).find_map(|i| {
+        let count = small_number(scan, i).filter(|_| matches!(scan.word(i + 1), "years" | "year"))?;
+        let behind = matches!(scan.word(i + 2), "after" | "earlier" | "before");
+        let long = matches!(scan.before(i, 1), "for" | "over");
+        (behind && scan.says_begun(i + 3) || long).then_some((i, count))
+    })?;
+    let span = scan.tokens[at].span;
+    Some(YearMention {
+        span,
+        number: span,
+        year: end - years,
+        first: None,
+        qualifier: Some(Qualifier::From),
+        role: Role::Since,
+        period: super::vocabulary::Period::Calendar,
+        relative: true,
+    })
+}
+
+/// "is not used any more since the end of 2022": the year since which it is not so.
+fn denied_since(scan: &Scan, year: &YearMention) -> bool {
+    let words = scan.words_before(year.span.start, 12);
+    words.windows(2).any(|w| matches!((w[0], w[1]), ("any", "more" | "longer") | ("no", "longer"))) || words.contains(&"anymore")
+}
+
+impl Scan<'_> {
+    /// Whether the words from a token on tell of a beginning: "it had been introduced".
+    fn says_begun(&self, from: usize) -> bool {
+        (from..from + 5).any(|k| {
+            matches!(self.word(k), "introduced" | "introducing" | "launch" | "launched" | "launching" | "adopted" | "began" | "first")
+        })
+    }
+}
+
+/// "It had done so since 2015.": dates the claim given up right before; whether `c` was only that.
+pub(super) fn dates_lost_claim(known: &mut [Commitment], c: &Commitment, draft: &Draft) -> bool {
+    let since = draft.year.as_ref().is_some_and(|y| y.role == Role::Since);
+    if c.status != Status::Achieved || draft.seed != Seed::Echo || !since || draft.source.is_none() {
+        return false;
+    }
+    let lost = |o: &&mut Commitment| {
+        o.status == Status::Withdrawn
+            && o.company == c.company
+            && o.kind == c.kind
+            && o.year.is_none()
+            && c.evidence.sentence.start >= o.evidence.sentence.end
+            && c.evidence.sentence.start - o.evidence.sentence.end < 160
+    };
+    let Some(claim) = known.iter_mut().rev().take(3).find(lost) else { return false };
+    claim.year = c.year;
+    claim.qualifier = c.qualifier;
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::extract;
+    use super::super::vocabulary::Status;
+    use crate::document::read;
+    use crate::rules::RuleSet;
+
+    fn found(text: &str) -> Vec<(Status, Option<i32>)> {
+        let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund.\n\n{text}");
+        let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
+        found.commitments.into_iter().map(|c| (c.status, c.year)).collect()
+    }
+
+    #[test]
+    fn a_claim_given_up_is_dated_by_its_first_year() {
+        let lost = |year| [(Status::Withdrawn, year)];
+        assert_eq!(found("Arvo stopped calling itself carbon neutral in 2022. It had done so since 2015."), lost(Some(2015)));
+        assert_eq!(found("Arvo stopped calling itself carbon neutral in 2022."), lost(None));
+        assert_eq!(
+            found("In 2021 Arvo stopped describing its paper as carbon neutral, which it had done for three years."),
+            lost(Some(2018))
+        );
+    }
+
+    #[test]
+    fn a_goal_given_up_keeps_its_year() {
+        assert_eq!(found("Arvo has dropped its goal of becoming carbon neutral by 2030."), [(Status::Withdrawn, Some(2030))]);
+    }
+}

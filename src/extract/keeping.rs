@@ -1,0 +1,279 @@
+//! What a sentence does to the commitments found before it: it closes, moves, dates or widens them, or adds its own.
+//!
+//! The order of the steps stands in `engine`; here is what each of them changes in the run.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::claims::dates_lost_claim;
+use super::compose::Draft;
+use super::context::base_for;
+use super::elements::Seed;
+use super::engine::Run;
+use super::levels::level;
+use super::model::Commitment;
+use super::objects::is_cut;
+use super::renewed::{REACH, last_of, settle_goal};
+use super::scan::Scan;
+use super::vocabulary::{Family, Kind, Qualifier, Scope, Status};
+use super::years::{Role, YearMention};
+
+impl Run<'_> {
+    /// Cuts without a base year take the one that a note gives for many figures.
+    pub(super) fn noted_bases(&self, drafts: &mut [Draft], at: Span) {
+        let open = |d: &&mut Draft| d.baseline.is_none() && d.percent.is_some() && !d.standing.yearly_change;
+        for draft in drafts.iter_mut().filter(open).filter(|d| is_cut(d.kind) || d.kind == Kind::EnergyEfficiency) {
+            draft.baseline = base_for(&self.notes, &self.document.text, at);
+        }
+    }
+
+    /// The last target replaces one of an earlier text that this sentence dates.
+    pub(super) fn supersede(&mut self, old: i32) {
+        let recent = self.before.last.as_ref().and_then(|d| d.year.as_ref()).map(|y| y.year);
+        let last = last_of(&mut self.commitments, |c| c.status == Status::Target && c.year.is_some());
+        if let Some(last) = last.filter(|c| c.year == recent && c.year != Some(old) && c.supersedes_year.is_none()) {
+            last.supersedes_year = Some(old);
+        }
+    }
+
+    /// A claim given up in the sentence before gets its first year.
+    pub(super) fn date_claim(&mut self, year: &YearMention) {
+        let recent = self.before.neutral.as_ref().is_some_and(|(_, age)| *age <= 1);
+        let last = self.commitments.last_mut().filter(|c| c.status == Status::Withdrawn && c.year.is_none() && c.kind != Kind::Sbti);
+        if let Some(last) = last.filter(|_| recent) {
+            last.year = Some(year.year);
+            last.qualifier = year.qualifier;
+        }
+    }
+
+    /// Gives the goal spoken of right before a byte of the original the boundary that a note names.
+    pub(super) fn widen(&mut self, scopes: Vec<Scope>, at: usize) {
+        let near = |c: &&mut Commitment| c.status == Status::Target && c.evidence.sentence.end <= at && at - c.evidence.sentence.end < 300;
+        if let Some(goal) = self.commitments.last_mut().filter(near) {
+            goal.scopes.extend(scopes);
+            goal.scopes.sort();
+            goal.scopes.dedup();
+        }
+    }
+
+    /// Gives the neutrality spoken of right before a byte the boundary of the cut that brings it about, where it has none.
+    pub(super) fn complete(&mut self, scopes: Vec<Scope>, at: usize) {
+        let near = |c: &&mut Commitment| {
+            c.status == Status::Target
+                && c.kind.family() == Family::Neutrality
+                && c.scopes.is_empty()
+                && c.evidence.sentence.end <= at
+                && at - c.evidence.sentence.end < 120
+        };
+        if let Some(goal) = self.commitments.iter_mut().rev().take(3).find(near) {
+            goal.scopes = scopes;
+        }
+    }
+
+    /// "When?", "By when?": asked of what was spoken of right before.
+    pub(super) fn asks_when(&self, scan: &Scan) -> bool {
+        let recent = self.before.neutral.as_ref().is_some_and(|(_, age)| *age <= 1);
+        recent && scan.tokens.len() <= 8 && (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "when" | "date" | "deadline"))
+    }
+
+    /// The one past year that stands at the head of a sentence, or in one without a verb: what goes on in the past is of that year too.
+    pub(super) fn year_told(&self, scan: &Scan, drafts: &[Draft]) -> Option<YearMention> {
+        let mut past = scan.years.iter().filter(|y| y.role == Role::Open && !y.relative && self.pivot.is_none_or(|n| y.year <= n));
+        let (year, None) = (past.next()?, past.next()) else { return None };
+        let heads = scan.token_at(year.number.start) <= 2
+            || scan.verbs.is_empty()
+            || drafts.iter().any(|d| d.percent.is_some() && d.year.as_ref().is_some_and(|y| y.number == year.number));
+        (heads && year.qualifier == Some(Qualifier::In)).then(|| year.clone())
+    }
+
+    /// Whether a question is about another thing than the last figure: "What share of fuels is alternative?" behind emissions.
+    pub(super) fn turns_away(&self, scan: &Scan) -> bool {
+        let Some((figure, _)) = &self.before.figure else { return false };
+        let share = ["share", "proportion", "percentage", "how much of"].iter().any(|w| scan.says(w, scan.span));
+        let other = scan.hits.iter().any(|h| match h.class {
+            Class::Renewable | Class::Electricity => figure.kind != Kind::RenewableEnergy,
+            Class::ElectricVehicle | Class::Combustion => figure.kind != Kind::Electrification,
+            Class::OtherObject => figure.kind != Kind::Other,
+            Class::Suppliers | Class::Investees => figure.kind != Kind::SupplierEngagement,
+            Class::Emissions | Class::Intensity => !is_cut(figure.kind),
+            _ => false,
+        });
+        other || share && is_cut(figure.kind)
+    }
+
+    /// Adds the percentages that amounts make against a level told before.
+    pub(super) fn measure_levels(&self, scan: &mut Scan) {
+        let Some(level) = self.before.level.as_ref().filter(|_| self.before.row.is_none()) else { return };
+        let found = level.against(scan);
+        if !found.is_empty() {
+            scan.percents.retain(|p| !p.bare);
+            scan.percents.extend(found);
+            scan.percents.sort_by_key(|p| p.span.start);
+        }
+    }
+
+    /// Remembers the amount that a sentence tells with its year.
+    pub(super) fn remember_level(&mut self, scan: &Scan) {
+        let asked_about = self.before.headed.as_ref().filter(|(_, age)| *age <= 2).map(|(m, _)| m.clone());
+        let level = level(scan, self.pivot, self.before.level.as_ref(), asked_about.as_ref());
+        if let Some(level) = level.filter(|_| self.before.row.is_none()) {
+            self.before.level = Some(level);
+        }
+    }
+
+    /// "Done, since January 2020.", "We will miss this one.": a short sentence that says what became of the goal right before it.
+    pub(super) fn close(&mut self, scan: &Scan) {
+        let at = scan.normal.origin(scan.span).start;
+        let near = |c: &&mut Commitment| {
+            c.status == Status::Target && c.evidence.sentence.end <= at && at - c.evidence.sentence.end < 90 && c.kind != Kind::Sbti
+        };
+        let done =
+            matches!(scan.word(0), "done" | "reached" | "achieved" | "completed" | "fulfilled" | "met" | "accomplished" | "delivered");
+        let points = |h: &crate::rules::Hit| {
+            let words = [
+                scan.fold(h.span).rsplit(' ').next().unwrap_or_default(),
+                scan.words_after(h.span.end, 1).first().copied().unwrap_or_default(),
+            ];
+            words.iter().any(|w| matches!(*w, "this" | "it" | "that"))
+        };
+        let missed = scan.hits.iter().any(|h| h.class == Class::Missed && points(h))
+            && !scan.has_any(&[Class::Negation, Class::Condition], scan.span);
+        if scan.tokens.len() > if done { 8 } else { 12 } || !(done || missed) {
+            return;
+        }
+        let year = scan.years.iter().find(|y| self.pivot.is_none_or(|n| y.year <= n)).cloned();
+        let Some(goal) = self.commitments.iter_mut().rev().take(2).find(near) else { return };
+        if missed {
+            goal.status = Status::Missed;
+        } else {
+            goal.status = Status::Achieved;
+            goal.year = year.as_ref().map(|y| y.year).or(self.now);
+            goal.qualifier = year.and_then(|y| y.qualifier);
+        }
+    }
+
+    /// A sentence without a commitment of its own may go on with those right before it.
+    pub(super) fn go_on(&mut self, scan: &Scan, known: usize) {
+        if self.commitments.len() > known {
+            self.spoken = (known, 0);
+            return;
+        }
+        self.spoken.1 += 1;
+        if self.spoken.1 <= 2 {
+            let from = self.spoken.0.min(self.commitments.len());
+            for c in &mut self.commitments[from..] {
+                super::details::go_on(scan, &self.document.text, c);
+            }
+        }
+    }
+
+    /// "to meet the 2030 target": a goal of another kind that the text told with this year before.
+    pub(super) fn points_back(&self, draft: &Draft, c: &Commitment) -> bool {
+        let beside = draft.year.as_ref().is_some_and(|y| {
+            let (a, b) = if y.number.start < draft.place.start { (y.number, draft.place) } else { (draft.place, y.number) };
+            y.qualifier.is_none() && b.start.saturating_sub(a.end) <= 12
+        });
+        let goal =
+            matches!(c.wording.to_lowercase().as_str(), "target" | "targets" | "goal" | "goals" | "ambition" | "commitment" | "objective");
+        let told = |o: &&Commitment| o.company == c.company && o.year == c.year && o.kind.family() != c.kind.family();
+        let alike = |o: &&Commitment| o.company == c.company && o.year == c.year && o.kind == c.kind;
+        beside
+            && goal
+            && draft.seed == Seed::Echo
+            && c.status == Status::Target
+            && self.commitments.iter().rev().take(REACH).any(|o| told(&o))
+            && !self.commitments.iter().rev().take(REACH).any(|o| alike(&o))
+    }
+
+    /// Keeps a commitment; what is only said to be dropped or missed changes the target that it refers to.
+    pub(super) fn keep(&mut self, draft: &Draft, c: Commitment) {
+        let mut c = c;
+        if self.points_back(draft, &c) || dates_lost_claim(&mut self.commitments, &c, draft) {
+            return;
+        }
+        settle_goal(&self.document.text, &mut self.commitments, &mut c, draft, self.now);
+        if c.status == Status::Target && draft.seed == Seed::Echo && draft.source.is_some() {
+            let late = |o: &Commitment| {
+                o.status == Status::Missed
+                    && o.company == c.company
+                    && o.kind == c.kind
+                    && o.year.is_some()
+                    && o.year < c.year
+                    && o.scopes == c.scopes
+            };
+            // "will not reach its goal by 2025. It now expects to get there in 2028.": a date that was moved.
+            if let Some(at) = self.commitments.iter().rposition(late) {
+                c.supersedes_year = self.commitments.remove(at).year;
+            }
+        }
+        let ends = matches!(c.status, Status::Withdrawn | Status::Missed) && draft.seed == Seed::Echo && draft.source.is_some();
+        let target = |o: &&mut Commitment| {
+            (o.status == Status::Target || c.status == Status::Withdrawn && o.status == Status::Achieved)
+                && o.company == c.company
+                && o.kind == c.kind
+                && (c.year.is_none() || o.year == c.year)
+        };
+        // "Outcome: 87 %, thus missed": the figure is progress, the target before it was missed.
+        let by_figure = c.status == Status::Missed && c.percent.is_some() && draft.source.as_ref().is_some_and(|s| s.percent != c.percent);
+        if by_figure {
+            let goal = draft.source.as_ref().and_then(|s| s.percent);
+            let promised =
+                |o: &&mut Commitment| o.status == Status::Target && o.company == c.company && o.kind == c.kind && o.percent == goal;
+            if let Some(target) = last_of(&mut self.commitments, promised) {
+                target.status = Status::Missed;
+                self.commitments.push(Commitment { status: Status::Progress, year: c.year.or(self.now), ..c });
+                return;
+            }
+        }
+        // What is said to be reached takes the place of the goal that it was.
+        if let Some(goal) = draft.source.as_ref().filter(|_| draft.fulfilled && draft.seed == Seed::Echo) {
+            let year = goal.year.as_ref().map(|y| y.year);
+            let same = |o: &Commitment| {
+                o.company == c.company && o.kind == c.kind && o.year == year && o.percent == c.percent && o.status != Status::Achieved
+            };
+            if let Some(at) = self.commitments.iter().rposition(same) {
+                let wording = self.commitments[at].wording.clone();
+                self.commitments[at] = Commitment { wording, supersedes_year: None, interim: false, ..c };
+                return;
+            }
+        }
+        // "We got there in five years.": the cut promised before is the one that was reached.
+        if c.status == Status::Achieved && draft.fulfilled && draft.seed == Seed::Echo {
+            let promised = |o: &&mut Commitment| {
+                matches!(o.status, Status::Target | Status::Progress)
+                    && o.company == c.company
+                    && o.kind == c.kind
+                    && o.percent == c.percent
+            };
+            if let Some(goal) = self.commitments.iter_mut().rev().find(promised) {
+                goal.status = Status::Achieved;
+                goal.year = c.year.filter(|y| self.now.is_none_or(|n| *y <= n)).or(self.now);
+                goal.qualifier = None;
+                goal.why.extend(c.why);
+                return;
+            }
+        }
+        let undated = |o: &&mut Commitment| {
+            o.status == Status::Achieved && o.year.is_none() && o.company == c.company && o.kind == c.kind && o.percent == c.percent
+        };
+        let dates = c.status == Status::Achieved && c.year.is_some() && draft.seed == Seed::Echo && draft.source.is_some();
+        if dates && let Some(known) = last_of(&mut self.commitments, undated) {
+            known.year = c.year;
+            known.qualifier = c.qualifier;
+            known.why.extend(c.why);
+            return;
+        }
+        match ends.then(|| last_of(&mut self.commitments, target)).flatten() {
+            Some(target) => {
+                target.status = c.status;
+                target.why.extend(c.why);
+            }
+            // What is given up keeps the year that it was promised for.
+            None if ends && c.year.is_none() => {
+                let year = draft.source.as_ref().and_then(|s| s.year.as_ref());
+                self.commitments.push(Commitment { year: year.map(|y| y.year), qualifier: year.and_then(|y| y.qualifier), ..c });
+            }
+            None => self.commitments.push(c),
+        }
+    }
+}

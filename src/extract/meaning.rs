@@ -1,0 +1,267 @@
+//! What an element means: its kind, percentage and basis, in the light of what the sentence and those before it spoke of.
+//!
+//! In: an element of the sentence and a [`Carry`]. Out: a [`Found`], or nothing where a percentage measures nothing.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::compose::{Before, Draft};
+use super::elements::{EMISSIONS_TO_ZERO, ENERGY_AMOUNT, Element, Seed};
+use super::objects::{Measure, is_cut, is_level, level_of, measure};
+use super::percents::Percent;
+use super::refer::{of_topic, refers};
+use super::scan::Scan;
+use super::vocabulary::{Family, Kind, PercentBasis};
+
+/// What a sentence hands on from one of its statements to the next.
+pub(super) struct Carry<'b> {
+    pub(super) measure: Option<Measure>,
+    /// What the sentence before was about.
+    pub(super) topic: Option<Kind>,
+    /// Where the measure comes from, if it is an earlier sentence.
+    pub(super) figure: Option<&'b Draft>,
+    pub(super) state: Option<Found>,
+    pub(super) memory: Option<&'b Draft>,
+    pub(super) neutral: Option<&'b Draft>,
+    /// The cut promised in the sentence right before.
+    pub(super) goal: Option<&'b Draft>,
+}
+
+/// What an element turned out to be.
+pub(super) struct Found {
+    pub(super) kind: Kind,
+    pub(super) percent: Option<f64>,
+    pub(super) basis: Option<PercentBasis>,
+    pub(super) wording: Span,
+    pub(super) source: Option<Draft>,
+}
+
+impl<'b> Carry<'b> {
+    /// Remembers a whole state or share for words that only refer back.
+    pub(super) fn keep(&mut self, found: Found) {
+        // "cranes fully electric by 2032, today 35%"
+        let whole = found.percent.is_some_and(|p| p >= 99.95) && found.basis == Some(PercentBasis::Share);
+        if whole && matches!(found.kind, Kind::RenewableEnergy | Kind::Electrification) {
+            let object = found.wording;
+            self.measure = Some(Measure { kind: found.kind, object, basis: PercentBasis::Share, own: false, topic: false });
+        }
+        if found.percent.is_none_or(|p| p >= 99.95) {
+            self.state = Some(Found { source: None, ..found });
+        }
+    }
+
+    pub(super) fn new(scan: &Scan, before: &'b Before) -> Carry<'b> {
+        let same_time = before.last.as_ref().filter(|_| scan.has(Class::SameTime, scan.span)).filter(|l| l.percent.is_some());
+        let figure = same_time.or_else(|| {
+            before
+                .figure
+                .as_ref()
+                .filter(|(_, age)| *age <= 2 && before.row.map_or_else(|| refers(scan, *age), |r| r.refers))
+                .map(|(d, _)| d)
+        });
+        // "All power is renewable. The second goal: 50% from long-term contracts": a share told last goes on before an older figure.
+        let share =
+            before.state.as_ref().filter(|(d, _)| d.percent.is_some() && matches!(d.kind, Kind::RenewableEnergy | Kind::Electrification));
+        let newer = share.filter(|(_, age)| before.figure.as_ref().is_none_or(|(_, f)| age < f) && *age <= 1);
+        let figure = match newer {
+            Some((d, age))
+                if before.row.is_none()
+                    && scan.percents.iter().any(|p| !p.bare)
+                    && figure.is_some() | refers(scan, *age)
+                    && !scan.has(Class::Reduce, scan.span) =>
+            {
+                Some(d)
+            }
+            _ => figure,
+        };
+        let memory = before.state.as_ref().filter(|(_, age)| *age <= 3).map(|(d, _)| d);
+        let neutral = before.neutral.as_ref().filter(|(_, age)| *age <= 12).map(|(d, _)| d);
+        let headed = || before.headed.as_ref().filter(|(_, age)| *age <= 3 && scan.tokens.len() <= 32).map(|(m, _)| m.clone());
+        let levelled = || before.level.as_ref().filter(|_| scan.percents.iter().any(|p| p.levelled)).map(|l| l.measure.clone());
+        // What the sentence before was about goes before an older figure of another kind.
+        let topic = || {
+            let older = before.figure.as_ref().is_none_or(|(d, age)| *age >= 1 && !is_cut(d.kind));
+            let cut = scan.has(Class::Reduce, scan.span) || scan.percents.iter().any(|p| p.minus || p.cuts);
+            before.topic.filter(|k| is_cut(*k) && older && cut && scan.tokens.len() <= 24 && scan.says_it()).map(|kind| Measure {
+                kind,
+                object: scan.span,
+                basis: PercentBasis::Total,
+                own: false,
+                topic: true,
+            })
+        };
+        let measure = topic().or_else(levelled).or_else(|| figure.and_then(last_measure)).or_else(headed);
+        let figure = figure.filter(|_| !scan.percents.iter().any(|p| p.levelled));
+        let goal = before.figure.as_ref().filter(|(d, age)| *age == 0 && is_cut(d.kind) && d.year.is_some()).map(|(d, _)| d);
+        Carry { goal, neutral, topic: before.topic, measure, figure, state: None, memory }
+    }
+}
+
+fn last_measure(draft: &Draft) -> Option<Measure> {
+    draft.percent.map(|_| Measure {
+        kind: draft.kind,
+        object: draft.wording,
+        basis: draft.basis.unwrap_or(PercentBasis::Total),
+        own: false,
+        topic: false,
+    })
+}
+
+/// Kind, percentage, basis and wording of an element.
+pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Option<Found> {
+    let own = element.span;
+    let share = Some(PercentBasis::Share);
+    let found = |kind, percent, basis| Found { kind, percent, basis, wording: own, source: None };
+    Some(match &element.seed {
+        Seed::State(Kind::ZeroEmissions) if is_power(scan, element) => found(Kind::RenewableEnergy, Some(100.0), share),
+        Seed::State(kind) => {
+            // "emissions fall to zero by 2030, and those of the supply chain by 39 percent"
+            if element.rule == EMISSIONS_TO_ZERO {
+                let measure = Measure { kind: Kind::EmissionsReduction, object: own, basis: PercentBasis::Total, own: true, topic: false };
+                carry.measure = Some(measure);
+            }
+            found(*kind, None, None)
+        }
+        Seed::Share(percent) => {
+            let m = measure(scan, element, percent, carry.measure.as_ref())
+                .or_else(|| of_topic(scan, element, percent, carry.topic))
+                .or_else(|| ahead(scan, percent))?;
+            let odd = percent.bare && percent.value < 5.0 && percent.value.fract() > 0.0;
+            if odd || percent.bare && (m.own || carry.figure.is_none()) {
+                return None;
+            }
+            let full = matches!(m.kind, Kind::FossilPhaseOut) || is_level(scan, percent, &m);
+            if m.own {
+                carry.figure = None;
+            }
+            carry.measure = Some(m.clone());
+            let source = if m.own { None } else { carry.figure.cloned() };
+            let wording = if m.own { m.object } else { own };
+            let value = if level_of(scan, percent) && is_cut(m.kind) { 100.0 - percent.value } else { percent.value };
+            Found { kind: m.kind, percent: Some(value).filter(|_| !full), basis: Some(m.basis), wording, source }
+        }
+        Seed::Renewable => {
+            let capacity = [" mw", " gw", "megawatt", "gigawatt", "capacity"].iter().any(|w| scan.says(w, element.region));
+            found(Kind::RenewableEnergy, (!capacity).then_some(100.0), share)
+        }
+        Seed::Combustion if !moves(scan, own) => found(Kind::FossilPhaseOut, None, None),
+        Seed::Electric | Seed::Combustion => found(Kind::Electrification, Some(100.0), share),
+        Seed::PhaseOut => found(Kind::FossilPhaseOut, None, None),
+        Seed::Sbti if scan.words_after(own.end, 3) == ["of", "their", "own"] => found(Kind::SupplierEngagement, None, None),
+        Seed::Sbti => found(Kind::Sbti, None, None),
+        Seed::Other if element.rule == ENERGY_AMOUNT => found(Kind::EnergyEfficiency, None, None),
+        Seed::Other => found(Kind::Other, None, None),
+        Seed::Quality => found(Kind::Other, Some(100.0), share),
+        Seed::Cap => found(Kind::EmissionsReduction, None, None),
+        Seed::Echo if element.rule == "cue.echo_all" => {
+            let m = carry.measure.clone().filter(|m| m.basis == PercentBasis::Share)?;
+            let source = carry.figure.cloned();
+            Found { source, ..found(m.kind, Some(100.0), share) }
+        }
+        Seed::Echo if element.rule == "cue.echo_times" => {
+            let source = carry.figure.or(carry.memory).filter(|d| d.basis == share)?;
+            let times = if scan.fold(own).starts_with("tripl") { 3.0 } else { 2.0 };
+            let percent = source.percent.map(|p| p * times).filter(|p| *p <= 100.0)?;
+            Found { kind: source.kind, percent: Some(percent), basis: share, wording: own, source: Some(source.clone()) }
+        }
+        Seed::Echo if element.rule == "cue.echo_neutral" => {
+            let state = carry.state.as_ref().map(|f| f.kind).filter(|k| k.family() == Family::Neutrality);
+            let kind = state.or(carry.neutral.map(|d| d.kind)).filter(|k| *k == Kind::ClimateNeutral).unwrap_or(Kind::CarbonNeutral);
+            found(kind, None, None)
+        }
+        Seed::Echo if arrived(scan, element, carry) => {
+            let goal = carry.goal?;
+            Found { kind: goal.kind, percent: goal.percent, basis: goal.basis, wording: own, source: Some(goal.clone()) }
+        }
+        Seed::Echo if of_a_step(scan, element.span) => {
+            // "to reach net zero in 2050 and our interim target for 2030": a step on the way is another thing than the state.
+            let source = carry.memory.filter(|d| d.kind.family() != Family::Neutrality && carry.state.is_none())?;
+            Found { kind: source.kind, percent: source.percent, basis: source.basis, wording: own, source: Some(source.clone()) }
+        }
+        Seed::Echo => match (&carry.state, carry.neutral.filter(|_| element.rule == "cue.echo_year").or(carry.memory)) {
+            (Some(f), _) => found(f.kind, f.percent, f.basis),
+            (None, Some(d)) => Found { kind: d.kind, percent: d.percent, basis: d.basis, wording: own, source: Some(d.clone()) },
+            (None, None) => return None,
+        },
+    })
+}
+
+/// "interim targets for 2030", "our medium-term 2030 target": words of a step right before, or in, what refers back.
+fn of_a_step(scan: &Scan, span: Span) -> bool {
+    let step = |h: &&crate::rules::Hit| h.class == Class::Interim && h.span.start <= span.end && scan.distance(h.span, span) <= 2;
+    scan.hits.iter().any(|h| step(&h))
+}
+
+/// "With 38%, we are more than half way to our goal of a 70% reduction": the figure at the head measures what the goal behind it names.
+fn ahead(scan: &Scan, percent: &Percent) -> Option<Measure> {
+    let first = scan.token_at(percent.span.start);
+    let led = first <= 3 && matches!(scan.before(first, 1), "with" | "at" | "currently" | "today" | "now");
+    let comma = scan.words_after(percent.span.end, 8).contains(&",");
+    let goal = scan
+        .hits
+        .iter()
+        .find(|h| h.class == Class::Promise && h.span.start > percent.span.end)
+        .filter(|_| led && comma && !percent.bare)?;
+    let next = scan.percents.iter().find(|p| p.span.start >= goal.span.end && scan.distance(p.span, goal.span) <= 10)?;
+    let region = Span::new(percent.span.end, scan.span.end);
+    let element = Element { seed: Seed::Share(next.clone()), span: next.span, region, rule: String::new() };
+    measure(scan, &element, next, None).map(|m| Measure { own: true, topic: false, ..m })
+}
+
+/// "We got there in five.", "We have done so already.": the cut promised right before was reached.
+fn arrived(scan: &Scan, element: &Element, carry: &Carry) -> bool {
+    let words = scan.fold(element.span);
+    let done = [
+        "got there",
+        "been there",
+        "are there",
+        "is there",
+        "made it",
+        "done so",
+        "done that",
+        "done it",
+        "reached it",
+        "are already there",
+    ];
+    carry.goal.is_some()
+        && carry.state.is_none()
+        && scan.tokens.len() <= 16
+        && done.iter().any(|w| words.contains(w) || scan.says(w, scan.span))
+        && !scan.has(Class::Negation, scan.span)
+        && !scan.has(Class::Will, scan.span)
+}
+
+/// Whether an engine's fuel is spoken of with vehicles; diesel alone may heat or stand by.
+fn moves(scan: &Scan, span: Span) -> bool {
+    // By how their words begin; short ones are whole, as "car" is no part of "carbon".
+    let vehicle = |w: &str| {
+        matches!(w, "car" | "cars" | "van" | "vans" | "bus" | "buses" | "ship" | "ships" | "haul" | "hauls" | "engine" | "engines")
+            || [
+                "vehicle",
+                "truck",
+                "fleet",
+                "lorr",
+                "locomotive",
+                "model",
+                "train",
+                "driv",
+                "freight",
+                "haulage",
+                "haulier",
+                "shipp",
+                "minibus",
+                "forklift",
+            ]
+            .iter()
+            .any(|stem| w.starts_with(stem))
+    };
+    !matches!(scan.fold(span), "diesel" | "diesels") || (0..scan.tokens.len()).any(|i| vehicle(scan.word(i)))
+}
+
+/// "all of its generation will be carbon-free": said of power.
+fn is_power(scan: &Scan, element: &Element) -> bool {
+    let subject = Span::new(super::clauses::clause(scan, element.span).start, element.span.start);
+    let free = scan.fold(element.span).ends_with("free") || scan.fold(element.span) == "zero carbon";
+    free && (scan.has(Class::Electricity, subject)
+        || [" generation ", "electricity", "power supply", "energy mix"].iter().any(|w| scan.says(w, subject)))
+}

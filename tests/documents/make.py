@@ -1,0 +1,224 @@
+#!/usr/bin/env python3
+"""Makes the sample files of tests/documents/files, and beside each, as NAME.txt, what must be read from it.
+
+    make.py FOLDER [office|print|own]...
+
+office  a text, slides and tables, exported by LibreOffice (soffice) to each format that it writes
+print   pages printed to PDF by Chromium
+own     messages, saved pages, archives, tables, encodings and files that must be refused, written by this script
+
+What must be read is written from the same words as the sources, never by the program: lines with `@title`, `@date`, `@publisher`, `@refused`,
+`@part` (a document inside of the file, with what must be read of it below) and the words in their order. All texts are made up.
+"""
+import base64, html, io, json, pathlib, shutil, subprocess, sys, tempfile, zipfile
+
+TITLE = "Climate report of Marlow Foods plc"
+LEAD = [
+    "Marlow Foods plc will reach net zero across its value chain by 2040.",
+    "We aim to cut Scope 1 and 2 emissions by 60% by 2030 against 2019 — “no later”, as the board put it.",
+]
+LIST = ["All bakeries run on renewable electricity since 2022.", "Café suppliers in Zürich and Łódź report each year.", "CO₂ per tonne of bread: 1.5 t."]
+TABLE = [["Scope", "Base year 2019", "Target 2030"], ["Scope 1", "1,200 t", "480 t"], ["Scope 2", "3,400 t", "0 t"]]
+TAIL = "The report was adopted on 14 March 2024 and is reviewed every year."
+WORDS = "\n".join([TITLE, *LEAD, *LIST, *["\t".join(row) for row in TABLE], TAIL])
+ROWS = [
+    ["Company", "Date", "Title", "Text", "Address"],
+    ["Marlow Foods plc", "2024-03-14", "Our plan", "Marlow Foods plc will be net zero by 2040.", "https://example.org/plan"],
+    ["Halden Shipping Ltd", "2023-11-02", "Fleet", "Halden Shipping Ltd aims for carbon neutral ferries by 2035; \"no later\".", ""],
+]
+folder = pathlib.Path(sys.argv[1]).resolve()
+
+
+def put(name, data, *read):
+    """A file and what must be read from it."""
+    (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    (folder / (name + ".txt")).write_text("\n".join(read) + "\n")
+
+
+def rows_read(name):
+    """What must be read of ROWS in a file of this name."""
+    out = []
+    for number, (company, date, title, text, _) in enumerate(ROWS[1:], 1):
+        out += [f"@part {name}/{number:05} {title}.txt", f"@title {title}", f"@date {date}", text]
+    return out
+
+
+def page():
+    rows = "".join("<tr>" + "".join(f"<td>{html.escape(c)}</td>" for c in row) + "</tr>" for row in TABLE)
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title></head><body><h1>{TITLE}</h1>'
+        + "".join(f"<p>{html.escape(p)}</p>" for p in LEAD) + "<ul>" + "".join(f"<li>{html.escape(p)}</li>" for p in LIST) + "</ul>"
+        + f'<table border="1">{rows}</table><p>{TAIL}</p></body></html>'
+    )
+
+
+def csv(delimiter=",", end="\r\n"):
+    cell = lambda c: '"' + c.replace('"', '""') + '"' if any(x in c for x in ('"', delimiter, "\n")) else c
+    return end.join(delimiter.join(cell(c) for c in row) for row in ROWS) + end
+
+
+SLIDES = [("Our plan", LEAD), ("Our sites", LIST)]
+
+
+def slides():
+    names = "office style text draw presentation svg fo"
+    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{"xsl-fo-compatible:1.0" if n == "fo" else "svg-compatible:1.0" if n == "svg" else "drawing:1.0" if n == "draw" else n + ":1.0"}"' for n in names.split())
+    frame = lambda y, kind, lines: f'<draw:frame presentation:class="{kind}" svg:x="2cm" svg:y="{y}cm" svg:width="22cm" svg:height="6cm"><draw:text-box>' + "".join(f"<text:p>{html.escape(l)}</text:p>" for l in lines) + "</draw:text-box></draw:frame>"
+    pages = "".join(f'<draw:page draw:name="p{n}" draw:master-page-name="M">{frame(1, "title", [t])}{frame(6, "outline", lines)}</draw:page>' for n, (t, lines) in enumerate(SLIDES))
+    master = '<office:automatic-styles><style:page-layout style:name="L"><style:page-layout-properties fo:page-width="28cm" fo:page-height="21cm"/></style:page-layout></office:automatic-styles><office:master-styles><style:master-page style:name="M" style:page-layout-name="L"/></office:master-styles>'
+    return f'<?xml version="1.0" encoding="UTF-8"?><office:document {spaces} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.presentation">{master}<office:body><office:presentation>{pages}</office:presentation></office:body></office:document>'
+
+
+def convert(work, source, filters, infilter=None):
+    for ending, name in filters.items():
+        out = work / "out"
+        command = ["soffice", f"-env:UserInstallation=file://{work}/profile", "--headless"] + ([f"--infilter={infilter}"] if infilter else [])
+        subprocess.run(command + ["--convert-to", f"{ending}:{name}" if name else ending, "--outdir", str(out), str(source)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        yield ending, (out / f"{source.stem}.{ending}").read_bytes()
+
+
+def office():
+    work = pathlib.Path(tempfile.mkdtemp())
+    (work / "report.html").write_text(page())
+    for ending, data in convert(work, work / "report.html", {"odt": "", "docx": "", "rtf": "", "epub": "", "pdf": "writer_pdf_Export"}, "HTML (StarWriter)"):
+        put(f"office.{ending}", data, *([] if ending == "rtf" else [f"@title {TITLE}"]), WORDS)
+    (work / "slides.fodp").write_text(slides())
+    shown = "\n".join("\n".join([t, *lines]) for t, lines in SLIDES)
+    for ending, data in convert(work, work / "slides.fodp", {"odp": "", "pptx": "", "pdf": "impress_pdf_Export"}):
+        put(f"slides.{ending}", data, shown)
+    (work / "table.csv").write_text(csv())
+    for ending, data in convert(work, work / "table.csv", {"xlsx": "", "ods": "", "xls": "MS Excel 97"}, "CSV:44,34,76,1"):
+        put(f"table.{ending}", data, *rows_read(f"table.{ending}"))
+    shutil.rmtree(work)
+
+
+def printed():
+    work = pathlib.Path(tempfile.mkdtemp())
+    columns = "<style>div{columns:2;text-align:justify;font:9pt serif}</style>"
+    paragraphs = [f"Plant {n} cut its emissions by {n + 10} percent since 2019, and will cut them further until 2030." for n in range(40)]
+    lines = "".join(f"<p>{p}</p>" for p in paragraphs)
+    pages = {
+        "page": (page(), [f"@title {TITLE}", WORDS]),
+        "columns": (f"<html lang=en><meta charset=utf-8><title>Two columns</title>{columns}<h1>Two columns</h1><div>{lines}</div>", ["@title Two columns", "Two columns", *paragraphs]),
+        "chinese": ("<html lang=zh><meta charset=utf-8><h1>气候报告</h1><p>公司承诺在二〇五〇年之前实现碳中和。</p>", ["气候报告", "公司承诺在二〇五〇年之前实现碳中和。"]),
+    }
+    for name, (source, read) in pages.items():
+        (work / f"{name}.html").write_text(source)
+        command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={work}/{name}.pdf", f"file://{work}/{name}.html"]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        put(f"print-{name}.pdf", (work / f"{name}.pdf").read_bytes(), *read)
+    shutil.rmtree(work)
+
+
+def pdf(objects, count=None):
+    """A PDF of objects; the first is the catalog."""
+    out, places = bytearray(b"%PDF-1.4\n"), []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % p for p in places)
+    return bytes(out + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start))
+
+
+def one_page(content, count=1, rotate=0):
+    return [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count %d >>" % count,
+        b"<< /Type /Page /Parent 2 0 R /Rotate %d /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>" % rotate,
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+
+
+def shown(lines, y=740):
+    return b"BT /F1 12 Tf 60 %d Td 16 TL " % y + b"".join(b"(%s) Tj T* " % l.encode("cp1252") for l in lines) + b"ET"
+
+
+def pdfs():
+    line = LEAD[0]
+    put("pdf-million-pages.pdf", pdf(one_page(shown([line]), count=1_000_000)), line)
+    put("pdf-rotated.pdf", pdf(one_page(b"q 0 1 -1 0 595 0 cm " + shown([line], 500) + b" Q", rotate=90)), line)
+    whole = pdf(one_page(shown([line])))
+    put("pdf-without-xref.pdf", whole[: whole.index(b"xref\n")], line)
+    put("pdf-hyphens.pdf", pdf(one_page(shown(["We will be carbon neu-", "tral in all of our bak-", "eries by 2035."]))), "We will be carbon neutral in all of our bakeries by 2035.")
+    loop = one_page(shown([line]))
+    loop[1] = b"<< /Type /Pages /Kids [2 0 R 3 0 R 2 0 R] /Count 3 >>"
+    put("pdf-loop.pdf", pdf(loop), line)
+    put("pdf-torn.pdf", b"%PDF-1.7\nnothing", "@refused The PDF is damaged and can't be read.")
+
+
+def packed(entries, stored=()):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in entries:
+            info = zipfile.ZipInfo(name, (2024, 3, 14, 0, 0, 0))
+            archive.writestr(info, data, zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def packages():
+    inner = packed([("deep.txt", "Halden Shipping Ltd will be climate neutral by 2045.")])
+    entries = [("press/ein Öl.txt", LEAD[0]), ("page.html", page()), ("../up.txt", "no"), ("/root.txt", "no"), ("inner.zip", inner), ("table.csv", csv()), (".hidden.txt", "no"), ("x.bin", "no")]
+    read = ["@part many.zip/inner.zip/deep.txt", "Halden Shipping Ltd will be climate neutral by 2045.", "@part many.zip/page.html", f"@title {TITLE}", WORDS, "@part many.zip/press/ein Öl.txt", LEAD[0]]
+    put("many.zip", packed(entries, stored={"page.html"}), *read, *rows_read("many.zip/table.csv"))
+    put("bomb.zip", packed([("bomb.html", b"a" * (65 << 20))]), "@refused The file unpacks to more than 64 MiB, which no document does. It was not read.")
+    word = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
+    laughs = "<!DOCTYPE d [<!ENTITY a0 'ha'>" + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12)) + "]>"
+    body = f"<w:p><w:r><w:t>{LEAD[0]}</w:t></w:r></w:p><w:p><w:r><w:t>&a11;</w:t></w:r></w:p>"
+    put("entities.docx", packed([("word/document.xml", laughs + word.format(body))]), LEAD[0])
+    marked = f"<w:p><w:r><w:t>{LEAD[0]}</w:t></w:r><w:del><w:r><w:delText>Gone words.</w:delText></w:r></w:del><w:ins><w:r><w:t> Put in.</w:t></w:r></w:ins></w:p>"
+    put("changes.docx", packed([("word/document.xml", word.format(marked))]), LEAD[0] + " Put in.")
+    put("empty.docx", b"", "@refused The file is empty.")
+    put("no-archive.zip", b"PK\3\4 and no more", "@refused The archive is damaged and can't be read.")
+
+
+def messages():
+    quoted = "".join(f"={b:02X}" if b > 126 or b == 61 else chr(b) for b in LEAD[1].encode())
+    head = f"From: Anna Lind <press@example.org>\r\nSubject: =?utf-8?B?{base64.b64encode('Pläne'.encode()).decode()}?=\r\nDate: Thu, 14 Mar 2024 09:00:00 +0100\r\nMIME-Version: 1.0\r\n"
+    mixed = head + 'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n' + quoted + "\r\n"
+    attached = base64.encodebytes(page().encode()).decode().replace("\n", "\r\n")
+    mixed += f'--b\r\nContent-Type: text/html; name="report.html"\r\nContent-Disposition: attachment; filename="../report.html"\r\nContent-Transfer-Encoding: base64\r\n\r\n{attached}--b--\r\n'
+    put("attached.eml", mixed, "@title Pläne", "@date 2024-03-14", "@publisher Anna Lind", LEAD[1], "@part attached.eml/report.html", f"@title {TITLE}", WORDS)
+    latin = head.replace("Pläne", "Plan") + "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    put("latin.eml", latin.encode() + "Die Bäckereien werden bis 2035 klimaneutral.".encode("latin-1"), "@title Pläne", "@date 2024-03-14", "Die Bäckereien werden bis 2035 klimaneutral.")
+    saved = f'From: <Saved by a browser>\r\nSnapshot-Content-Location: https://example.org/report\r\nSubject: {TITLE}\r\nDate: Thu, 14 Mar 2024 09:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="m"\r\n\r\n--m\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://example.org/report\r\n\r\n{attached}--m\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--m--\r\n'
+    for name in ("saved.mhtml", "saved.mht"):
+        put(name, saved, f"@title {TITLE}", "@date 2024-03-14", WORDS)
+
+
+def tables():
+    put("semicolons.csv", b"\xef\xbb\xbf" + csv(";").encode(), *rows_read("semicolons.csv"))
+    lined = csv().replace("net zero by 2040.", "net zero by 2040.\nNo later.").replace("Marlow Foods plc will", '"Marlow Foods plc will').replace("No later.", 'No later."')
+    put("lines.csv", lined, *[r.replace("2040.", "2040. No later.") for r in rows_read("lines.csv")])
+    put("tabs.tsv", csv("\t", "\n").encode("utf-16"), *rows_read("tabs.tsv"))
+    objects = [dict(zip((n.lower() for n in ROWS[0]), row)) for row in ROWS[1:]]
+    put("rows.jsonl", "\n".join(json.dumps(o) for o in objects), *rows_read("rows.jsonl"))
+    put("rows.json", json.dumps(objects, ensure_ascii=False), *rows_read("rows.json"))
+    put("no-texts.csv", "site,tonnes\nA,3\n", "@refused No column with the text of documents was found. Call it “text”.")
+    put("deep.json", "[" * 100_000, "@refused The JSON file is damaged and can't be read.")
+
+
+def texts():
+    put("page.html", page(), f"@title {TITLE}", WORDS)
+    put("western.html", page().replace("utf-8", "windows-1252").replace("Łódź", "Bern").replace("CO₂", "CO2").encode("cp1252"), f"@title {TITLE}", WORDS.replace("Łódź", "Bern").replace("CO₂", "CO2"))
+    japanese = "当社は二〇五〇年までに温室効果ガスの排出量を実質ゼロにすることを目指します。"
+    put("japanese.html", f"<html><head><meta charset=shift_jis></head><body><p>{japanese}</p></body></html>".encode("shift_jis"), japanese)
+    put("nested.html", "<div>" * 50_000 + f"<p>{LEAD[0]}</p>", LEAD[0])
+    put("wide.txt", LEAD[1].encode("utf-16"), LEAD[1])
+    put("wide-big.txt", b"\xfe\xff" + LEAD[1].encode("utf-16-be"), LEAD[1])
+    put("western.txt", "Die Bäckereien in Zürich – alle zwölf – werden bis 2035 klimaneutral; das „Öl“ geht.".encode("cp1252"), "Die Bäckereien in Zürich – alle zwölf – werden bis 2035 klimaneutral; das „Öl“ geht.")
+    put("old-lines.txt", "\r".join(LEAD), *LEAD)
+    # The text is that of the file, with what stands before the first heading.
+    front = f"---\ntitle: {TITLE}\ndate: 2024-03-14\n---\n\n# {TITLE}\n\n" + "\n\n".join(LEAD) + "\n\n- " + "\n- ".join(LIST) + "\n"
+    put("front.md", front, f"@title {TITLE}", "@date 2024-03-14", front)
+    put("zeros.txt", b"\0" * 4096, "@refused This is not a text file, although its name says so.")
+    rich = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\*\\generator x;}\\f0 Caf\\'e9 \\u8220?no later\\u8221? \\par {\\field{\\*\\fldinst HYPERLINK x}{\\fldrslt by 2040}}\\par}"
+    put("odd.rtf", rich, "Café “no later”", "by 2040")
+    put("deep.rtf", "{\\rtf1 " + "{" * 60_000 + LEAD[0] + "}" * 60_001, "@refused No readable text was found in the file.")
+
+
+folder.mkdir(parents=True, exist_ok=True)
+for name in sys.argv[2:] or ["office", "print", "own"]:
+    for make in {"office": [office], "print": [printed], "own": [pdfs, packages, messages, tables, texts]}[name]:
+        make()
