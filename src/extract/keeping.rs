@@ -36,6 +36,12 @@ impl Run<'_> {
         }
     }
 
+    /// Whether one of the last two statements gave up a neutrality.
+    pub(super) fn gave_up(&self) -> bool {
+        let last = self.commitments.iter().rev().take(2);
+        last.into_iter().any(|c| c.status == Status::Withdrawn && c.kind.family() == Family::Neutrality)
+    }
+
     /// A claim given up in the sentence before gets its first year.
     pub(super) fn date_claim(&mut self, year: &YearMention) {
         let recent = self.before.neutral.as_ref().is_some_and(|(_, age)| *age <= 1);

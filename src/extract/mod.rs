@@ -47,6 +47,7 @@ mod notes;
 mod nouns;
 mod objection;
 mod objects;
+mod outsiders;
 mod owner;
 mod parts;
 mod passed;

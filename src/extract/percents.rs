@@ -171,7 +171,8 @@ fn of_many(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
 fn of_counted(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
     let count = |k: usize| {
         let whole = scan.is_number(k) && super::years::plain_year(scan.word(k)).is_none() && !scan.word(k).contains('.');
-        whole.then(|| number(scan.word(k))).flatten().filter(|v| *v >= 1.0)
+        let worded = || number_words(scan, k).filter(|(v, end)| *end == k + 1 && *v >= 1.0 && scan.word(k) != "one").map(|(v, _)| v);
+        whole.then(|| number(scan.word(k))).flatten().filter(|v| *v >= 1.0).or_else(worded)
     };
     // "date 2024-03-22 Of the 900 vans": the end of a date counts nothing.
     let part = Some(i).filter(|i| scan.before(*i, 1) != "-" || !scan.is_number(i.wrapping_sub(2))).and_then(count)?;

@@ -24,8 +24,12 @@ pub(super) fn settle_goal(text: &str, known: &mut Vec<Commitment>, c: &mut Commi
     if c.kind.family() != Family::Neutrality || c.year.is_none() {
         return;
     }
-    if c.status == Status::Target && c.supersedes_year.is_none() && names_new_date(text, c) {
-        take_over(known, c);
+    if c.status == Status::Target && c.supersedes_year.is_none() {
+        if names_new_date(text, c) {
+            take_over(known, c);
+        } else {
+            follow_up(known, c);
+        }
     }
     if c.status == Status::Achieved && draft.seed == Seed::Echo && arrives(c) {
         let goal = draft.source.as_ref().and_then(|s| s.year.as_ref()).map(|y| y.year);
@@ -59,6 +63,23 @@ fn take_over(known: &mut Vec<Commitment>, c: &mut Commitment) {
             && c.evidence.sentence.start - o.evidence.sentence.end < NEAR
     };
     if let Some(at) = known.iter().rposition(older) {
+        c.supersedes_year = known.remove(at).year;
+    }
+}
+
+/// "Until then we had committed to neutrality by 2050. It has now resolved …": a goal only told as a former one is replaced by the next of its kind.
+fn follow_up(known: &mut Vec<Commitment>, c: &mut Commitment) {
+    let former = |o: &Commitment| {
+        o.status == Status::Withdrawn
+            && o.why.iter().any(|r| r.rule == super::why::FORMER)
+            && o.company == c.company
+            && o.kind == c.kind
+            && o.year.is_some()
+            && o.year != c.year
+            && o.evidence.sentence.end <= c.evidence.sentence.start
+            && c.evidence.sentence.start - o.evidence.sentence.end < NEAR / 2
+    };
+    if let Some(at) = known.iter().rposition(former) {
         c.supersedes_year = known.remove(at).year;
     }
 }
