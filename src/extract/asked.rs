@@ -91,14 +91,6 @@ pub(super) fn works_for_us(scan: &Scan, place: Span) -> bool {
     .any(|w| scan.says(w, within))
 }
 
-/// Whether a percentage only says how much those who are asked stand for, who have or get science-based targets.
-pub(super) fn only_stands_for(scan: &Scan, percent: Span) -> bool {
-    let sbti = scan.hits.iter().find(|h| h.class == Class::Sbti && h.span.start >= percent.end);
-    let emissions =
-        scan.words_after(percent.end, 5).iter().any(|w| matches!(*w, "emissions" | "footprint" | "spend" | "spending" | "volume"));
-    emissions && sbti.is_some_and(|h| super::clauses::clause(scan, h.span).contains(percent) && standing_for(scan, h.span).is_some())
-}
-
 /// "Suppliers responsible for 75% of emissions", "suppliers that make up half of our spend": the share that those who are asked stand for.
 pub(super) fn standing_for(scan: &Scan, place: Span) -> Option<f64> {
     let stands =

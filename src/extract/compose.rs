@@ -292,8 +292,21 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         return drafts;
     }
     let mut out = years_of(scan, drafts, before, now);
+    today(scan, &mut out);
     resolve(scan, cast, &mut out, before, now);
     out
+}
+
+/// "half of all meals by 2026, compared with 29% today": what a rise starts from has not the year that it leads to.
+fn today(scan: &Scan, out: &mut [Draft]) {
+    for draft in out.iter_mut().filter(|d| d.start && d.carried) {
+        let next = scan.words_after(draft.place.end, 2);
+        if matches!(next.first(), Some(&("today" | "now" | "currently" | "presently"))) || next == ["at", "present"] {
+            draft.year = None;
+            draft.carried = false;
+            draft.standing.present = true;
+        }
+    }
 }
 
 /// What the statements of a sentence say of each other once they are dated: shared parts, goals passed or missed, those of rivals.

@@ -174,8 +174,21 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         // "Today 22 of our 60 products can be refilled": a part of the whole, as of now.
         None if share && !full && scan.has(crate::rules::Class::SoFar, super::clauses::clause(scan, draft.place)) => Some(Status::Progress),
         None if standing.will.is_some() => Some(Status::Target),
+        None if holds_already(scan, draft) => Some(Status::Achieved),
         None => told_without_verb(scan, draft).then_some(reached).filter(|r| *r == Status::Progress || labelled(scan, draft)),
     }
+}
+
+/// "no longer invests in companies with coal", "holds no company that …": an exclusion told in the present is in force.
+fn holds_already(scan: &Scan, draft: &Draft) -> bool {
+    let within = super::clauses::clause(scan, draft.place);
+    draft.kind == Kind::FossilPhaseOut
+        && scan.has(crate::rules::Class::ScopePortfolio, within)
+        && !scan.has(crate::rules::Class::Will, scan.span)
+        && scan.hits.iter().any(|h| {
+            let now = scan.fold(h.span).starts_with("no longer") || scan.fold(h.span).contains(" no ");
+            h.class == crate::rules::Class::PhaseOut && now && h.span.start <= draft.place.start && scan.distance(h.span, draft.place) <= 16
+        })
 }
 
 /// "62.3% reduction in Scope 1 since 2018", "93% renewable electricity in our plants": a figure in a line without a verb is one that was measured.

@@ -122,7 +122,6 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             }
             found(*kind, None, None)
         }
-        Seed::Share(percent) if super::asked::only_stands_for(scan, percent.span) => return None,
         Seed::Share(percent) => {
             let m = measure(scan, element, percent, carry.measure.as_ref())
                 .or_else(|| of_topic(scan, element, percent, carry.topic))

@@ -493,7 +493,9 @@ fn kind_of(
                 || labels(scan, hit, percent)
                 || absolute(scan, hit, percent);
             let around = super::clauses::clause(scan, percent.span);
-            let held = scan.has(Class::Sbti, around) && scan.has_any(&[Class::Investees, Class::Suppliers], around);
+            let firms = scan.has_any(&[Class::Investees, Class::Suppliers], around)
+                || scan.has(Class::UnnamedPeer, around) && scan.has(Class::ScopePortfolio, around);
+            let held = scan.has(Class::Sbti, around) && firms;
             if held && of_follows {
                 return Some((Kind::SupplierEngagement, PercentBasis::Share));
             }
