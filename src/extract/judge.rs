@@ -181,12 +181,11 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
 
 /// "no longer invests in companies with coal", "holds no company that …": an exclusion told in the present is in force.
 fn holds_already(scan: &Scan, draft: &Draft) -> bool {
-    let within = super::clauses::clause(scan, draft.place);
+    let lends = scan.has(crate::rules::Class::ScopePortfolio, super::clauses::clause(scan, draft.place));
     draft.kind == Kind::FossilPhaseOut
-        && scan.has(crate::rules::Class::ScopePortfolio, within)
         && !scan.has(crate::rules::Class::Will, scan.span)
         && scan.hits.iter().any(|h| {
-            let now = scan.fold(h.span).starts_with("no longer") || scan.fold(h.span).contains(" no ");
+            let now = lends && scan.fold(h.span).starts_with("no longer") || scan.fold(h.span).contains(" no ");
             h.class == crate::rules::Class::PhaseOut && now && h.span.start <= draft.place.start && scan.distance(h.span, draft.place) <= 16
         })
 }

@@ -51,7 +51,7 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
         }
     }
     out.extend(fractions(scan));
-    out.retain(|p| !is_coverage(scan, p.span) && !is_the_other(scan, p.span));
+    out.retain(|p| !is_coverage(scan, p.span) && !is_the_other(scan, p.span) && !is_threshold(scan, p.span));
     out.sort_by_key(|p| p.span.start);
     if out.is_empty() {
         out.extend(bare(scan));
@@ -246,6 +246,36 @@ pub(super) fn is_coverage(scan: &Scan, span: Span) -> bool {
         && after.iter().any(|w| matches!(*w, "emissions" | "scope" | "scopes" | "inventory" | "footprint" | "ghg"))
         && !after.iter().take(4).any(|w| matches!(*w, "suppliers" | "customers" | "spend"));
     verb && whole && !before.iter().any(|w| matches!(*w, "supplier" | "suppliers" | "customers"))
+}
+
+/// "companies that earn more than 10% of their revenue with coal", "with coal revenues above 5%": from where on firms are shut out.
+fn is_threshold(scan: &Scan, span: Span) -> bool {
+    if !scan.has(Class::Fossil, scan.span) || !scan.has_any(&[Class::UnnamedPeer, Class::Investees, Class::Customers], scan.span) {
+        return false;
+    }
+    let measured = |w: &&str| {
+        matches!(
+            *w,
+            "revenue"
+                | "revenues"
+                | "turnover"
+                | "sales"
+                | "income"
+                | "earnings"
+                | "generation"
+                | "production"
+                | "output"
+                | "capacity"
+                | "business"
+        )
+    };
+    let before = scan.words_before(span.start, 6);
+    let above = before
+        .iter()
+        .rev()
+        .take(3)
+        .any(|w| matches!(*w, "than" | "over" | "above" | "exceeding" | "exceed" | "exceeds" | "least" | "beyond"));
+    above && (scan.words_after(span.end, 6).iter().any(|w| measured(&w)) || before.iter().any(|w| measured(&w)))
 }
 
 /// "66% instead of the 55% required": the figure that is not taken.
