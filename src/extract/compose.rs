@@ -26,7 +26,7 @@ use super::status::{Standing, standing};
 use super::table::Hints;
 use super::tense::Tense;
 use super::vocabulary::{Family, Kind, PercentBasis, Scope, Status};
-use super::years::YearMention;
+use super::years::{Role, YearMention};
 
 /// A statement before it is judged. Spans are bytes of the normalised unit.
 #[derive(Debug, Clone)]
@@ -293,6 +293,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     }
     let mut out = years_of(scan, drafts, before, now);
     today(scan, &mut out);
+    bracketed(scan, &mut out, now);
     resolve(scan, cast, &mut out, before, now);
     out
 }
@@ -306,6 +307,34 @@ fn today(scan: &Scan, out: &mut [Draft]) {
             draft.carried = false;
             draft.standing.present = true;
         }
+    }
+}
+
+/// "all mills on green power by 2025 (2022: 64%)", "(currently 35%)": a figure in brackets with a past year or a word for now was measured.
+fn bracketed(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
+    // "at least 2 % a year (2023: 2.4 %)": how one year went.
+    if out.iter().any(|d| d.standing.per_year || d.standing.yearly_change) {
+        return;
+    }
+    for draft in out.iter_mut().filter(|d| d.percent.is_some() && matches!(d.seed, Seed::Share(_))) {
+        let words = scan.words_before(draft.place.start, 4);
+        let Some(open) = words.iter().rposition(|w| *w == "(") else { continue };
+        let inside = &words[open + 1..];
+        let today = |w: &str| matches!(w, "currently" | "today" | "now" | "presently" | "present" | "status" | "actual" | "already");
+        let labelled = draft.year.as_ref().filter(|y| !draft.carried && now.is_some_and(|n| y.year <= n)).is_some_and(|y| {
+            y.role == Role::Open && y.number.end <= draft.place.start && scan.distance(y.number, draft.place) <= 2 && inside.contains(&":")
+        });
+        let current = inside.first().is_some_and(|w| today(w));
+        if !(labelled || current) {
+            continue;
+        }
+        if draft.carried {
+            draft.year = None;
+            draft.carried = false;
+        }
+        draft.standing =
+            Standing { status: Some(Status::Progress), tense: Some(Tense::Present), present: true, tabled: true, ..draft.standing.clone() };
+        draft.standing.will = None;
     }
 }
 

@@ -173,6 +173,10 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         None if standing.status.is_some() => Some(reached),
         // "Today 22 of our 60 products can be refilled": a part of the whole, as of now.
         None if share && !full && scan.has(crate::rules::Class::SoFar, super::clauses::clause(scan, draft.place)) => Some(Status::Progress),
+        // "Shore power: 61% of the fleet, target 75% by 2028": what is to come is another figure.
+        None if share && !full && standing.will.is_some_and(|w| w.start > draft.place.end) && told_without_verb(scan, draft) => {
+            Some(Status::Progress)
+        }
         None if standing.will.is_some() => Some(Status::Target),
         None if holds_already(scan, draft) => Some(Status::Achieved),
         None => told_without_verb(scan, draft).then_some(reached).filter(|r| *r == Status::Progress || labelled(scan, draft)),

@@ -123,7 +123,15 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             found(*kind, None, None)
         }
         Seed::Share(percent) => {
-            let m = measure(scan, element, percent, carry.measure.as_ref())
+            let asked = super::asked::their_targets(scan, percent.span).map(|object| Measure {
+                kind: Kind::SupplierEngagement,
+                object,
+                basis: PercentBasis::Share,
+                own: true,
+                topic: false,
+            });
+            let m = asked
+                .or_else(|| measure(scan, element, percent, carry.measure.as_ref()))
                 .or_else(|| of_topic(scan, element, percent, carry.topic))
                 .or_else(|| ahead(scan, percent))?;
             let odd = percent.bare && percent.value < 5.0 && percent.value.fract() > 0.0;
