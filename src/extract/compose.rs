@@ -15,7 +15,7 @@ use super::elements::{Element, Seed, elements, parted};
 use super::implied::implied;
 use super::issuer::Cast;
 use super::levels::Level;
-use super::meaning::{Carry, Found, kind_of};
+use super::meaning::{Carry, Found, arrived, kind_of};
 use super::objects::{Measure, is_cut};
 use super::owner::{Candidate, Discourse, Owner, asker_of, owner_of};
 use super::passed::{as_promised, compared_years, fell_short, fulfil, in_force, missed_by, outdone, raised, replaced, since_behind};
@@ -253,6 +253,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         let (bound, asked) = (bound || held, asked || held);
         let (kind, percent) =
             if bound { (Kind::SupplierEngagement, percent.or_else(|| standing_for(scan, element.span))) } else { (kind, percent) };
+        let reached = arrived(scan, element, &carry);
         carry.keep(Found { kind, percent, basis, wording, source: None });
         drafts.push(Draft {
             kind,
@@ -277,7 +278,9 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             step: scan.has(Class::Interim, element.region),
             rule: element.rule.clone(),
             seed: element.seed.clone(),
-            fulfilled: element.seed == Seed::Echo && percent.is_some() && is_cut(kind) && carry.goal.is_some(),
+            fulfilled: element.seed == Seed::Echo
+                && percent.is_some()
+                && carry.goal.is_some_and(|g| is_cut(kind) && is_cut(g.kind) || reached),
             start: matches!(&element.seed, Seed::Share(p) if p.start),
             // What the earlier statement went on with itself is of no use here.
             source: source.map(|source| Box::new(Draft { source: None, ..source })),

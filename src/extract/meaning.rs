@@ -92,7 +92,7 @@ impl<'b> Carry<'b> {
         };
         let measure = topic().or_else(levelled).or_else(|| figure.and_then(last_measure)).or_else(headed);
         let figure = figure.filter(|_| !scan.percents.iter().any(|p| p.levelled));
-        let goal = before.figure.as_ref().filter(|(d, age)| *age == 0 && is_cut(d.kind) && d.year.is_some()).map(|(d, _)| d);
+        let goal = before.figure.as_ref().filter(|(d, age)| *age == 0 && d.year.is_some()).map(|(d, _)| d);
         Carry { goal, neutral, topic: before.topic, measure, figure, state: None, memory }
     }
 }
@@ -217,7 +217,7 @@ fn ahead(scan: &Scan, percent: &Percent) -> Option<Measure> {
 }
 
 /// "We got there in five.", "We have done so already.": the cut promised right before was reached.
-fn arrived(scan: &Scan, element: &Element, carry: &Carry) -> bool {
+pub(super) fn arrived(scan: &Scan, element: &Element, carry: &Carry) -> bool {
     let words = scan.fold(element.span);
     let done = [
         "got there",
