@@ -569,7 +569,7 @@ fn pays_for(scan: &Scan, them: Span) -> bool {
     let back = scan.words_before(them.start, 2);
     // "no longer finance companies": the verb may be part of the words that name them.
     verb(first)
-        || scan.fold(them).split(' ').take(4).any(|w| verb(w))
+        || scan.fold(them).split(' ').take(4).any(verb)
         || back.last().is_some_and(|w| verb(w))
         || matches!(back.last(), Some(&("to" | "in" | "from"))) && back.first().is_some_and(|w| verb(w))
 }

@@ -253,7 +253,7 @@ fn is_threshold(scan: &Scan, span: Span) -> bool {
     if !scan.has(Class::Fossil, scan.span) || !scan.has_any(&[Class::UnnamedPeer, Class::Investees, Class::Customers], scan.span) {
         return false;
     }
-    let measured = |w: &&str| {
+    let measured = |w: &&str| -> bool {
         matches!(
             *w,
             "revenue"
@@ -275,7 +275,7 @@ fn is_threshold(scan: &Scan, span: Span) -> bool {
         .rev()
         .take(3)
         .any(|w| matches!(*w, "than" | "over" | "above" | "exceeding" | "exceed" | "exceeds" | "least" | "beyond"));
-    above && (scan.words_after(span.end, 6).iter().any(|w| measured(&w)) || before.iter().any(|w| measured(&w)))
+    above && (scan.words_after(span.end, 6).iter().any(&measured) || before.iter().any(&measured))
 }
 
 /// "66% instead of the 55% required": the figure that is not taken.
