@@ -50,6 +50,7 @@ mod notes;
 mod nouns;
 mod objection;
 mod objects;
+mod outsiders;
 mod owner;
 mod papers;
 mod parts;

@@ -84,7 +84,11 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some(word) = compared_with_others(scan, draft) {
         return Some(("product_property", format!("compared with another thing, not with an earlier year: “{}”", scan.text(word))));
     }
-    if let Some(who) = led_by_public(scan, draft).filter(|_| !nobody).or_else(|| share_of_public(scan, draft)) {
+    if let Some(who) = led_by_public(scan, draft)
+        .or_else(|| super::outsiders::outsider(scan, draft))
+        .filter(|_| !nobody)
+        .or_else(|| share_of_public(scan, draft))
+    {
         return Some(("public_owner", format!("said of “{}”", scan.text(who))));
     }
     if let Some(who) = surveyed(scan, draft) {
