@@ -165,16 +165,13 @@ impl Before {
         if let Some(level) = &mut self.level {
             level.age += 1;
         }
-        for draft in drafts {
-            if draft.percent.is_some() && !matches!(draft.seed, Seed::Renewable | Seed::Electric | Seed::Combustion) {
-                self.figure = Some((draft.clone(), 0));
-            } else if draft.kind != Kind::Sbti {
-                if draft.kind.family() == Family::Neutrality {
-                    self.neutral = Some((draft.clone(), 0));
-                }
-                self.state = Some((draft.clone(), 0));
-            }
-        }
+        let measured = |d: &&Draft| d.percent.is_some() && !matches!(d.seed, Seed::Renewable | Seed::Electric | Seed::Combustion);
+        let stated = |d: &&Draft| !measured(d) && d.kind != Kind::Sbti;
+        let neutral = |d: &&Draft| stated(d) && d.kind.family() == Family::Neutrality;
+        let last = |of: &dyn Fn(&&Draft) -> bool| drafts.iter().rev().find(of).map(|draft| (draft.clone(), 0));
+        self.figure = last(&measured).or(self.figure.take());
+        self.neutral = last(&neutral).or(self.neutral.take());
+        self.state = last(&stated).or(self.state.take());
     }
 
     /// Whether the last sentence left something that the next one may refer to.

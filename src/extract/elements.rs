@@ -186,7 +186,7 @@ fn states(scan: &Scan) -> Vec<Element> {
         }
     }
     // "emissions … peak in 2029", "reach their peak"
-    if !out.iter().any(|e| e.seed == Seed::State(Kind::CarbonPeak)) && scan.has(Class::Emissions, scan.span) {
+    if scan.has(Class::Emissions, scan.span) && !out.iter().any(|e| e.seed == Seed::State(Kind::CarbonPeak)) {
         for (i, token) in scan.tokens.iter().enumerate() {
             if matches!(scan.word(i), "peak" | "peaks" | "peaking") {
                 out.push(element(Seed::State(Kind::CarbonPeak), token.span, "kind.carbon_peak"));
@@ -256,9 +256,12 @@ fn of_the_rest(scan: &Scan, span: Span) -> bool {
 
 /// "operational emissions are to fall to zero": all of them, not methane or waste alone.
 fn to_zero(scan: &Scan, hit: &Hit) -> bool {
+    if hit.class != Class::PhaseOut {
+        return false;
+    }
     let word = scan.fold(hit.span);
     let ends = ["to zero", "to nil", "to nothing"].iter().any(|w| word.ends_with(w));
-    if hit.class != Class::PhaseOut || !ends || scan.says("net", Span::new(hit.span.end, scan.span.end.min(hit.span.end + 5))) {
+    if !ends || scan.says("net", Span::new(hit.span.end, scan.span.end.min(hit.span.end + 5))) {
         return false;
     }
     let object =

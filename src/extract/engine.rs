@@ -246,10 +246,11 @@ impl Run<'_> {
             self.section_reject = None;
             let new = looked.is_none().then(|| Normal::new(text, unit.span));
             let fold = looked.as_ref().map(|n| &n.normal).or(new.as_ref()).map_or("", |n| n.fold.as_str());
-            if self.rules.find(fold).iter().any(|h| h.class == Class::OthersHeading) {
+            let hits = self.rules.find(fold);
+            if hits.iter().any(|h| h.class == Class::OthersHeading) {
                 self.section_reject = Some(("peer_unnamed", "the section tells what others say or are offered"));
             }
-            if unit.span.len() <= 80 && self.rules.find(fold).iter().any(|h| h.class == Class::Boilerplate) {
+            if unit.span.len() <= 80 && hits.iter().any(|h| h.class == Class::Boilerplate) {
                 self.section_reject = Some(("boilerplate", "the section explains words or warns of risks"));
             }
             if fold.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "scenario" | "scenarios")) {

@@ -325,8 +325,7 @@ impl Seen {
                     self.name(scan, name, unit, u, heading);
                     self.aliases.extend(defined(scan, name));
                     self.aliases.extend(known_as(scan, name));
-                    let key = core(scan.text(name.span));
-                    self.terms.extend(term(scan, name).map(|word| (word, key)));
+                    self.terms.extend(term(scan, name).map(|word| (word, core(scan.text(name.span)))));
                 }
                 NameKind::Public => {
                     let words = scan
