@@ -7,6 +7,7 @@ mod amounts;
 mod anyof;
 mod asked;
 mod attach;
+mod bare;
 mod boundary;
 mod changes;
 mod claims;
