@@ -48,7 +48,7 @@ pub enum Task {
 }
 
 impl Task {
-    const CODES: [(Self, &'static str); 8] = [
+    const CODES: [(Self, &'static str); 9] = [
         (Self::Read, "read"),
         (Self::Begin, "begin"),
         (Self::Parts, "parts"),
