@@ -3,13 +3,14 @@
 use std::time::Instant;
 
 use pledgeline::chart::{
-    Anchor, ChartKind, ChartSpec, Datum, FontMetrics, Grouping, Order, Palette, Part, Plot, Scene, Shape, Token, Words, figure, layout,
-    pages,
+    Anchor, ChartKind, ChartSpec, Datum, FontMetrics, Grouping, Lanes, Order, Palette, Part, Plot, Scene, Shape, Token, Words, figure,
+    layout, note_spot, pages,
 };
 use pledgeline::compare::{Board, Boundary};
 
 use pledgeline::extract::Kind::*;
 use pledgeline::extract::{Qualifier, Scope};
+use pledgeline::workspace::ChartNote;
 
 use super::fixture::{Builder, S12, S123, cut, date, many, nine, target, with};
 
@@ -138,9 +139,54 @@ fn scenes() -> Vec<(String, Scene)> {
             }
         }
     }
+    for (name, builder) in boards().iter().chain(&[("sectors", sectors())]) {
+        let board = builder.board(Boundary::Widest);
+        for width in [560.0, 1190.0] {
+            let laid = |spec: &ChartSpec| layout(&figure(&board, spec), [width, 0.0], FontMetrics::shipped());
+            for (what, spec) in arranged(&laid) {
+                out.push((format!("{what} of {name}, {width}"), laid(&spec)));
+            }
+        }
+    }
     let board = many(1000).board(Boundary::Widest);
     out.extend(ChartKind::ALL.map(|kind| (format!("{kind:?} of 1000"), scene(&board, kind, 1190.0))));
     out
+}
+
+/// Charts as they are arranged: once for each sector, a lane a commitment, between two dates, with notes.
+fn arranged(laid: &dyn Fn(&ChartSpec) -> Scene) -> Vec<(String, ChartSpec)> {
+    let usual = ChartSpec::default();
+    let mut out: Vec<(String, ChartSpec)> = Vec::new();
+    for kind in [ChartKind::Years, ChartKind::Share, ChartKind::Timelines] {
+        for grouping in [Grouping::Sector, Grouping::Country, Grouping::Group] {
+            out.push((format!("{kind:?} {grouping:?}"), ChartSpec { kind, grouping, ..usual.clone() }));
+        }
+    }
+    out.push(("lanes".into(), ChartSpec { lanes: Lanes::Commitments, ..usual.clone() }));
+    out.push(("lanes by sector".into(), ChartSpec { lanes: Lanes::Commitments, grouping: Grouping::Sector, ..usual.clone() }));
+    for [from, to] in [["2020", "2026"], ["2026-01-01", "2026-01-02"]] {
+        let between = Some([from, to].map(|d| date(d)));
+        out.push((format!("waterfall {from}"), ChartSpec { kind: ChartKind::Waterfall, between, ..usual.clone() }));
+    }
+    for kind in ChartKind::ALL.into_iter().filter(|k| *k != ChartKind::Comparison) {
+        let bare = ChartSpec { kind, ..usual.clone() };
+        let notes = noted(&laid(&bare), kind);
+        out.push((format!("{kind:?} with notes"), ChartSpec { notes, ..bare }));
+    }
+    out
+}
+
+/// Two notes on the chart of a scene.
+fn noted(scene: &Scene, kind: ChartKind) -> Vec<ChartNote> {
+    let place = |x: f32, y: f32| [scene.width * x, scene.body_top + (scene.body_bottom - scene.body_top) * y];
+    let note = |(id, at): (u32, [f32; 2])| ChartNote {
+        id,
+        chart: kind.code().to_owned(),
+        spot: note_spot(scene, kind, at, None),
+        text: "The plan was confirmed at the meeting of shareholders in May".to_owned(),
+        ..ChartNote::default()
+    };
+    [(1, place(0.5, 0.4)), (2, place(0.8, 0.7))].into_iter().map(note).collect()
 }
 
 #[test]
@@ -675,7 +721,6 @@ fn the_breakdown_has_sectors_and_countries_where_they_are_known() {
 
 #[test]
 fn a_lane_can_be_a_commitment() {
-    use pledgeline::chart::Lanes;
     let board = nine().board(Boundary::Widest);
     let figure = figure(&board, &ChartSpec { lanes: Lanes::Commitments, ..ChartSpec::default() });
     let items: usize = board.companies.iter().map(|c| c.items.len().max(1)).sum();

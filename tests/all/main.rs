@@ -5,6 +5,7 @@ mod app;
 mod boards;
 mod charts;
 mod cli;
+mod cli_charts;
 mod collections;
 mod columns;
 mod compare;

@@ -42,6 +42,8 @@ pub struct Local {
     seen: Option<Arc<seen::Seen>>,
     /// Show what the chart shows as a table.
     as_table: bool,
+    /// Width of what stood at the right of the bar in the last frame.
+    right_of_bar: f32,
     /// A note that is being dragged.
     drag: noting::Drag,
     /// Text of the field for a line.
