@@ -4,13 +4,12 @@ use std::time::Instant;
 
 use pledgeline::chart::{
     Anchor, ChartKind, ChartSpec, Datum, FontMetrics, Grouping, Lanes, Order, Palette, Part, Plot, Scene, Shape, Token, Words, figure,
-    layout, note_spot, pages,
+    layout, pages,
 };
 use pledgeline::compare::{Board, Boundary};
 
 use pledgeline::extract::Kind::*;
 use pledgeline::extract::{Qualifier, Scope};
-use pledgeline::workspace::ChartNote;
 
 use super::fixture::{Builder, S12, S123, cut, date, many, nine, target, with};
 
@@ -143,7 +142,7 @@ fn scenes() -> Vec<(String, Scene)> {
         let board = builder.board(Boundary::Widest);
         for width in [560.0, 1190.0] {
             let laid = |spec: &ChartSpec| layout(&figure(&board, spec), [width, 0.0], FontMetrics::shipped());
-            for (what, spec) in arranged(&laid) {
+            for (what, spec) in arranged() {
                 out.push((format!("{what} of {name}, {width}"), laid(&spec)));
             }
         }
@@ -153,8 +152,8 @@ fn scenes() -> Vec<(String, Scene)> {
     out
 }
 
-/// Charts as they are arranged: once for each sector, a lane a commitment, between two dates, with notes.
-fn arranged(laid: &dyn Fn(&ChartSpec) -> Scene) -> Vec<(String, ChartSpec)> {
+/// Charts as they are arranged: once for each sector, a lane a commitment, between two dates.
+fn arranged() -> Vec<(String, ChartSpec)> {
     let usual = ChartSpec::default();
     let mut out: Vec<(String, ChartSpec)> = Vec::new();
     for kind in [ChartKind::Years, ChartKind::Share, ChartKind::Timelines] {
@@ -168,25 +167,7 @@ fn arranged(laid: &dyn Fn(&ChartSpec) -> Scene) -> Vec<(String, ChartSpec)> {
         let between = Some([from, to].map(|d| date(d)));
         out.push((format!("waterfall {from}"), ChartSpec { kind: ChartKind::Waterfall, between, ..usual.clone() }));
     }
-    for kind in ChartKind::ALL.into_iter().filter(|k| *k != ChartKind::Comparison) {
-        let bare = ChartSpec { kind, ..usual.clone() };
-        let notes = noted(&laid(&bare), kind);
-        out.push((format!("{kind:?} with notes"), ChartSpec { notes, ..bare }));
-    }
     out
-}
-
-/// Two notes on the chart of a scene.
-fn noted(scene: &Scene, kind: ChartKind) -> Vec<ChartNote> {
-    let place = |x: f32, y: f32| [scene.width * x, scene.body_top + (scene.body_bottom - scene.body_top) * y];
-    let note = |(id, at): (u32, [f32; 2])| ChartNote {
-        id,
-        chart: kind.code().to_owned(),
-        spot: note_spot(scene, kind, at, None),
-        text: "The plan was confirmed at the meeting of shareholders in May".to_owned(),
-        ..ChartNote::default()
-    };
-    [(1, place(0.5, 0.4)), (2, place(0.8, 0.7))].into_iter().map(note).collect()
 }
 
 #[test]

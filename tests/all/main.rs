@@ -58,4 +58,5 @@ mod torture;
 mod window;
 mod window_bench;
 mod window_compare;
+mod window_notes;
 mod workbench;

@@ -54,6 +54,13 @@ pub struct Local {
     as_of: Option<String>,
 }
 
+impl Local {
+    /// Gives the keyboard focus to a note as soon as it is drawn, so that keys move it.
+    pub fn focus_note(&mut self, id: u32) {
+        self.focus = Some(chart::Datum::Note(id));
+    }
+}
+
 /// How the page stands in the window.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame {
