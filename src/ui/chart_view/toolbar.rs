@@ -15,65 +15,88 @@ use crate::ui::{icons, menu};
 /// Height of the bar.
 pub const HEIGHT: f32 = 40.0;
 
-/// Least width at which the as-of date stands in the bar beside the picker of charts.
-const WITH_PICKER_AND_DATE: f32 = 860.0;
+/// Room that the three boundaries beside each other take.
+const SWITCH: f32 = 300.0;
 
-/// Least width at which the as-of date stands in the bar.
-const WITH_DATE: f32 = 700.0;
+/// Room that the boundaries behind a button take.
+const SWITCH_TIGHT: f32 = 134.0;
 
-/// The same beside the picker of charts.
-const TIGHT_WITH_PICKER: f32 = 760.0;
+/// Room that the as-of date takes with its line.
+const DATE: f32 = 216.0;
 
-/// Room that the date and what stands at the right take.
-const ROOM_FOR_DATE: f32 = 520.0;
+/// Room of the buttons for filters and arrangement.
+const TAIL: f32 = 186.0;
 
-/// Least width at which groups, order and lines can be chosen from the bar.
-const WITH_ARRANGE: f32 = 520.0;
+/// Most room that the button of a part of the companies takes.
+const SCOPE: f32 = 190.0;
 
-/// Narrower bars have the boundaries behind a button.
-const TIGHT: f32 = 560.0;
+/// Room of the two dates with all their words, and of the word alone.
+const BETWEEN: [f32; 2] = [272.0, 84.0];
+
+/// Narrower bars have the years in sight behind a picture, beside the picker of charts and without it.
+const WITH_YEARS: [f32; 2] = [780.0, 620.0];
+
+/// Least width at which notes can be begun from the bar.
+const WITH_NOTES: f32 = 440.0;
 
 /// Shows the bar in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let inner = ui.max_rect().shrink2(vec2(12.0, 0.0));
-    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
+    // What stands at the right is drawn after this in the order of the Tab key; its width is that of the last frame.
+    let left = inner.with_max_x((inner.right() - cx.local.chart.right_of_bar - 6.0).max(inner.left()));
+    ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         if cx.state().view == View::Targets {
             picker(ui, cx);
             separator(ui);
         }
-        let tight = inner.width() < if cx.state().view == View::Targets { TIGHT_WITH_PICKER } else { TIGHT };
-        boundary(ui, cx, tight);
-        crate::ui::scope::button(ui, cx, !tight);
-        // In a narrow window the date is set from the status bar.
-        let roomy = inner.width() >= if cx.state().view == View::Targets { WITH_PICKER_AND_DATE } else { WITH_DATE };
-        if roomy && ui.available_width() >= ROOM_FOR_DATE {
-            separator(ui);
-            as_of(ui, cx);
-        }
-        super::between::button(ui, cx);
-        if inner.width() >= WITH_ARRANGE {
-            super::filters::button(ui, cx);
-            arrange(ui, cx);
-        }
+        choices(ui, cx);
     });
-    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("right"), |ui| {
+    let right = ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("right"), |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         let tip = menu::tip(cx, "Export this chart", &Command::ShowExport);
         if icon_button(ui, icons::DOWNLOAD_SIMPLE, "Export this chart…", &tip, 28.0, false).clicked() {
             cx.push(Command::ShowExport);
         }
-        if inner.width() >= WITH_ARRANGE {
+        if inner.width() >= WITH_NOTES {
             let note = Command::ChartNote(NoteAction::Begin);
             let tip = menu::tip(cx, "Add a note to the chart", &note);
             if icon_button(ui, icons::NOTE_PENCIL, "Add a note to the chart", &tip, 28.0, cx.state().placing_note).clicked() {
                 cx.push(note);
             }
         }
-        if inner.width() >= 440.0 && cx.state().shown_chart().is_some_and(ChartKind::has_years) {
-            zoom(ui, cx);
+        if inner.width() >= WITH_NOTES && cx.state().shown_chart().is_some_and(ChartKind::has_years) {
+            zoom(ui, cx, inner.width() >= WITH_YEARS[usize::from(cx.state().view != View::Targets)]);
         }
     });
+    let width = right.response.rect.width();
+    if (width - cx.local.chart.right_of_bar).abs() > 0.5 {
+        cx.local.chart.right_of_bar = width;
+        ui.ctx().request_repaint();
+    }
+}
+
+/// What the chart is told for: as many words as there is room for; the date leaves first (the status bar has it too), then the switch
+/// becomes a menu, then filters and arrangement leave.
+fn choices(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let between = super::between::is_there(cx);
+    let scope = if crate::ui::scope::is_there(cx) { SCOPE } else { 0.0 };
+    let room = ui.available_width() - scope - TAIL - if between { BETWEEN[1] } else { 0.0 };
+    let tight = room < SWITCH;
+    boundary(ui, cx, tight);
+    crate::ui::scope::button(ui, cx, !tight);
+    if room >= SWITCH + DATE {
+        separator(ui);
+        as_of(ui, cx);
+    }
+    if between {
+        let whole = ui.available_width() >= BETWEEN[0] + TAIL;
+        super::between::button(ui, cx, whole);
+    }
+    if room + scope / 2.0 >= SWITCH_TIGHT {
+        super::filters::button(ui, cx);
+        arrange(ui, cx);
+    }
 }
 
 /// The charts of the view.
@@ -201,7 +224,7 @@ pub fn as_of(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-fn zoom(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn zoom(ui: &mut Ui, cx: &mut Cx<'_>, with_years: bool) {
     let zoomed = cx.state().years.is_some();
     for (icon, name, command) in [(icons::PLUS, "Zoom in", Command::ZoomIn), (icons::MINUS, "Zoom out", Command::ZoomOut)] {
         let tip = menu::tip(cx, name, &command);
@@ -212,6 +235,16 @@ fn zoom(ui: &mut Ui, cx: &mut Cx<'_>) {
     let [from, to] = cx.local.chart.years;
     let label = format!("{}–{}", from.ceil(), to.floor());
     let tip = menu::tip(cx, "Fit all years", &Command::FitChart);
+    if !with_years {
+        if ui
+            .add_enabled_ui(zoomed, |ui| icon_button(ui, icons::ARROWS_OUT_LINE_HORIZONTAL, "Fit all years", &tip, 28.0, false))
+            .inner
+            .clicked()
+        {
+            cx.push(Command::FitChart);
+        }
+        return;
+    }
     let fit = Button::new(&label).icon(icons::ARROWS_OUT_LINE_HORIZONTAL).look(Look::Ghost).name("Fit all years");
     if ui.add_enabled(zoomed, fit).on_hover_text(&tip).clicked() {
         cx.push(Command::FitChart);
