@@ -2,7 +2,7 @@
 //!
 //! In: the app's state. Out: commands. 40 pixels high.
 
-use eframe::egui::{Align, Layout, Popup, PopupCloseBehavior, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Layout, Popup, PopupCloseBehavior, Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::{ChartAction, ChartKind, Command, Grouping, Lanes, NoteAction, Order, View};
 use crate::calendar::PartialDate;
@@ -15,17 +15,14 @@ use crate::ui::{icons, menu};
 /// Height of the bar.
 pub const HEIGHT: f32 = 40.0;
 
-/// Least width at which the as-of date stands in the bar beside the picker of charts.
-const WITH_PICKER_AND_DATE: f32 = 860.0;
+/// Least width at which the years in sight are written.
+const WITH_YEARS: f32 = 940.0;
 
-/// Least width at which the as-of date stands in the bar.
-const WITH_DATE: f32 = 700.0;
-
-/// The same beside the picker of charts.
+/// Narrower bars have the boundaries behind a button beside the picker of charts.
 const TIGHT_WITH_PICKER: f32 = 760.0;
 
-/// Room that the date and what stands at the right take.
-const ROOM_FOR_DATE: f32 = 520.0;
+/// Room that the date takes, with filter and arrangement behind it.
+const ROOM_FOR_DATE: f32 = 385.0;
 
 /// Least width at which groups, order and lines can be chosen from the bar.
 const WITH_ARRANGE: f32 = 520.0;
@@ -36,7 +33,14 @@ const TIGHT: f32 = 560.0;
 /// Shows the bar in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let inner = ui.max_rect().shrink2(vec2(12.0, 0.0));
-    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
+    let mut right_edge = inner.right();
+    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("right"), |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        right(ui, cx, inner.width());
+        right_edge = ui.min_rect().left();
+    });
+    let left = Rect::from_min_max(inner.min, pos2(right_edge - 6.0, inner.bottom()));
+    ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         if cx.state().view == View::Targets {
             picker(ui, cx);
@@ -46,8 +50,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         boundary(ui, cx, tight);
         crate::ui::scope::button(ui, cx, !tight);
         // In a narrow window the date is set from the status bar.
-        let roomy = inner.width() >= if cx.state().view == View::Targets { WITH_PICKER_AND_DATE } else { WITH_DATE };
-        if roomy && ui.available_width() >= ROOM_FOR_DATE {
+        if ui.available_width() >= ROOM_FOR_DATE {
             separator(ui);
             as_of(ui, cx);
         }
@@ -57,23 +60,24 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             arrange(ui, cx);
         }
     });
-    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("right"), |ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        let tip = menu::tip(cx, "Export this chart", &Command::ShowExport);
-        if icon_button(ui, icons::DOWNLOAD_SIMPLE, "Export this chart…", &tip, 28.0, false).clicked() {
-            cx.push(Command::ShowExport);
+}
+
+/// Export, notes and the years in sight, from the right edge.
+fn right(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
+    let tip = menu::tip(cx, "Export this chart", &Command::ShowExport);
+    if icon_button(ui, icons::DOWNLOAD_SIMPLE, "Export this chart…", &tip, 28.0, false).clicked() {
+        cx.push(Command::ShowExport);
+    }
+    if width >= WITH_ARRANGE {
+        let note = Command::ChartNote(NoteAction::Begin);
+        let tip = menu::tip(cx, "Add a note to the chart", &note);
+        if icon_button(ui, icons::NOTE_PENCIL, "Add a note to the chart", &tip, 28.0, cx.state().placing_note).clicked() {
+            cx.push(note);
         }
-        if inner.width() >= WITH_ARRANGE {
-            let note = Command::ChartNote(NoteAction::Begin);
-            let tip = menu::tip(cx, "Add a note to the chart", &note);
-            if icon_button(ui, icons::NOTE_PENCIL, "Add a note to the chart", &tip, 28.0, cx.state().placing_note).clicked() {
-                cx.push(note);
-            }
-        }
-        if inner.width() >= 440.0 && cx.state().shown_chart().is_some_and(ChartKind::has_years) {
-            zoom(ui, cx);
-        }
-    });
+    }
+    if width >= 440.0 && cx.state().shown_chart().is_some_and(ChartKind::has_years) {
+        zoom(ui, cx, width >= WITH_YEARS);
+    }
 }
 
 /// The charts of the view.
@@ -201,7 +205,7 @@ pub fn as_of(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-fn zoom(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn zoom(ui: &mut Ui, cx: &mut Cx<'_>, with_years: bool) {
     let zoomed = cx.state().years.is_some();
     for (icon, name, command) in [(icons::PLUS, "Zoom in", Command::ZoomIn), (icons::MINUS, "Zoom out", Command::ZoomOut)] {
         let tip = menu::tip(cx, name, &command);
@@ -212,6 +216,17 @@ fn zoom(ui: &mut Ui, cx: &mut Cx<'_>) {
     let [from, to] = cx.local.chart.years;
     let label = format!("{}–{}", from.ceil(), to.floor());
     let tip = menu::tip(cx, "Fit all years", &Command::FitChart);
+    if !with_years {
+        let tip = format!("{tip}: {label} in sight");
+        if ui
+            .add_enabled_ui(zoomed, |ui| icon_button(ui, icons::ARROWS_OUT_LINE_HORIZONTAL, "Fit all years", &tip, 28.0, false))
+            .inner
+            .clicked()
+        {
+            cx.push(Command::FitChart);
+        }
+        return;
+    }
     let fit = Button::new(&label).icon(icons::ARROWS_OUT_LINE_HORIZONTAL).look(Look::Ghost).name("Fit all years");
     if ui.add_enabled(zoomed, fit).on_hover_text(&tip).clicked() {
         cx.push(Command::FitChart);
