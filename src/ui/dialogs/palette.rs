@@ -359,7 +359,8 @@ fn show_foot(ui: &mut Ui) {
     };
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
         let enter = Shortcut::command("Enter").label(System::here());
-        for (keys, what) in [("↑+↓", "move"), ("Enter", "open"), (enter.as_str(), "open in Reader")] {
+        let hints = [("↑+↓", "move"), ("Enter", "open"), (enter.as_str(), "open in Reader")];
+        for (keys, what) in hints.into_iter().take(if rect.width() < 340.0 { 2 } else { 3 }) {
             key_caps(ui, keys);
             words(ui, what);
             ui.add_space(8.0);
