@@ -1,4 +1,5 @@
-//! How long the window takes at the size of real work, without a display: `cargo bench --bench frame [-- COMPANIES COMMITMENTS | SESSION]`.
+//! How long the window takes at the size of real work, without a display: `cargo bench --bench frame [-- COMPANIES COMMITMENTS | SESSION |
+//! search SESSION]`.
 //!
 //! Opens a generated session and draws frames of every view, scrolling; prints layout and tessellation, the two that this program decides
 //! about, in milliseconds. Then accepts commitments and prints how long until the next frame is built.
@@ -94,6 +95,7 @@ fn main() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = match words.as_slice() {
         [session] => session.into(),
+        [only, session] if only == "search" => session.into(),
         [companies, commitments] => generated(folder.path(), companies.parse().expect("a number"), commitments.parse().expect("a number")),
         _ => generated(folder.path(), 1000, 100_000),
     };
@@ -102,6 +104,11 @@ fn main() {
     window.settle();
     let board = window.shell.app().board();
     println!("opened in {:.1} s: {} companies, {} commitments", begun.elapsed().as_secs_f64(), board.companies.len(), board.counted);
+    if words.first().is_some_and(|w| w == "search") {
+        // Twice: at first nothing is known of the texts.
+        search(&mut window);
+        return search(&mut window);
+    }
     for view in [View::Compare, View::Timelines, View::Targets, View::Reader, View::Table] {
         window.shell.push(Command::Show(view));
         let first = window.frame(Vec::new());

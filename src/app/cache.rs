@@ -183,6 +183,11 @@ impl Cache {
         self.shown.is_running() || self.found.is_running() || self.matrix.is_running() || self.charts.iter().any(Later::is_running)
     }
 
+    /// Whether the palette's rows are being made on a thread.
+    pub fn is_finding(&self) -> bool {
+        self.found.is_running()
+    }
+
     /// Positions of ticked rows among those shown.
     pub fn ticked(&self, shown: &Arc<Shown>, keys: &Arc<BTreeSet<String>>) -> Arc<Vec<usize>> {
         let mut kept = self.ticked.borrow_mut();

@@ -15,7 +15,7 @@ use super::command::Command;
 use super::comparing::Copied;
 use super::control::Control;
 use super::dialogs::Dialogs;
-use super::finding::Searching;
+use super::finding::{Preparing, Searching};
 use super::import::Wanted;
 use super::jobs::{Answer, Jobs, Waker};
 use super::journal::Keeper;
@@ -86,6 +86,8 @@ pub struct App {
     pub(super) resting: bool,
     pub(super) importing: Option<Importing>,
     pub(super) searching: Option<Searching>,
+    /// Texts are looked at for searches to come.
+    pub(super) preparing: Preparing,
     /// Since when there is unsaved work, where it is saved by itself.
     pub(super) unsaved_since: Option<clock::Moment>,
     /// Imports that wait for the running one; `true` where what they add can be had again as easily.
@@ -159,6 +161,7 @@ impl App {
             resting: false,
             importing: None,
             searching: None,
+            preparing: Preparing::default(),
             unsaved_since: None,
             waiting: VecDeque::new(),
             opening: None,
@@ -268,7 +271,7 @@ impl App {
             Answer::Asked(purpose, answered) => self.dialog_closed(purpose, answered),
             Answer::Saved { path, snapshot, result } => self.saved(path, &snapshot, result),
             Answer::Opened { number, path, result } => self.opened(number, path, result),
-            Answer::Searched { number, list, total, done } => self.searched(number, list, total, done),
+            Answer::Searched { number, found, done } => self.searched(number, found, done),
             Answer::FilesChecked { epoch, found, aloud } => self.files_checked(epoch, found, aloud),
             Answer::FilesRead { epoch, read } => self.files_read(epoch, read),
             Answer::RecognisedPages(done, total) => self.recognised_pages(done, total),
@@ -325,6 +328,11 @@ impl App {
     /// Whether what is shown is that of a moment ago, while what it depends on has changed.
     pub fn is_updating(&self) -> bool {
         self.cache.is_making()
+    }
+
+    /// Whether what the palette finds in the board is still being made.
+    pub fn is_finding(&self) -> bool {
+        self.cache.is_finding()
     }
 
     /// Whether everything that changed so far would be there again if the program ended now.

@@ -13,7 +13,7 @@ use super::clock;
 use super::core::App;
 use super::jobs::Answer;
 use crate::text::Span;
-use crate::workspace::Workspace;
+use crate::workspace::{Sought, Workspace};
 
 /// Places in one text beyond which no more are looked for.
 const MOST_IN_TEXT: usize = 10_000;
@@ -23,6 +23,8 @@ const MOST_OF_DOCUMENT: usize = 3;
 const MOST_PASSAGES: usize = 60;
 /// How often a long search tells what it has found so far.
 const BETWEEN: Duration = Duration::from_millis(150);
+/// Number of documents from which on texts are looked at before anything is sought.
+const MANY_TEXTS: usize = 200;
 /// Fewest letters for which all texts are looked through.
 const LEAST_TYPED: usize = 2;
 
@@ -70,6 +72,18 @@ pub struct Passages {
     pub total: usize,
     /// The search goes on.
     pub searching: bool,
+    /// How many texts were looked through so far, and how many there are.
+    pub looked: (usize, usize),
+}
+
+/// Texts that are looked at for searches to come; given up where this is dropped.
+#[derive(Default)]
+pub(super) struct Preparing(Arc<AtomicBool>);
+
+impl Drop for Preparing {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 /// A running search through all texts.
@@ -93,28 +107,43 @@ pub fn places(text: &str, query: &str) -> Vec<Span> {
     pattern.find_iter(text).take(MOST_IN_TEXT).map(|m| Span::new(m.start(), m.end())).collect()
 }
 
-/// Looks through all texts; ends early where `stop` is set. Tells `so_far` now and then what was found.
-fn passages(workspace: &Workspace, query: &str, stop: &AtomicBool, mut so_far: impl FnMut(&[Passage], usize)) -> (Vec<Passage>, usize) {
-    let (mut list, mut total) = (Vec::new(), 0);
-    let Some(pattern) = pattern(query) else { return (list, total) };
-    let (mut told, mut known) = (clock::moment(), 0);
-    for member in &workspace.decisions().members {
+/// What a search has found so far.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Findings {
+    /// The first passages.
+    pub list: Vec<Passage>,
+    /// How many there are.
+    pub total: usize,
+    /// How many texts were looked through, and how many there are.
+    pub looked: (usize, usize),
+}
+
+/// Looks through all texts; ends early where `stop` is set. Tells `so_far` now and then how far it is.
+fn passages(workspace: &Workspace, query: &str, stop: &AtomicBool, mut so_far: impl FnMut(&Findings)) -> Findings {
+    let members = &workspace.decisions().members;
+    let mut found = Findings { looked: (0, members.len()), ..Findings::default() };
+    let Some(pattern) = pattern(query) else { return found };
+    let sought = Sought::of(query);
+    let mut told = clock::moment();
+    for (at, member) in members.iter().enumerate() {
         if stop.load(Ordering::Relaxed) {
             break;
         }
-        let Some(document) = workspace.document(&member.hash) else { continue };
-        for (n, found) in pattern.find_iter(&document.text).take(MOST_IN_TEXT).enumerate() {
-            total += 1;
-            if n < MOST_OF_DOCUMENT && list.len() < MOST_PASSAGES {
-                list.push(passage(&member.hash, &document.text, Span::new(found.start(), found.end())));
+        found.looked.0 = at;
+        if told.elapsed() >= BETWEEN {
+            so_far(&found);
+            told = clock::moment();
+        }
+        let Some(text) = workspace.text_holding(&member.hash, &sought) else { continue };
+        for (n, place) in pattern.find_iter(&text).take(MOST_IN_TEXT).enumerate() {
+            found.total += 1;
+            if n < MOST_OF_DOCUMENT && found.list.len() < MOST_PASSAGES {
+                found.list.push(passage(&member.hash, &text, Span::new(place.start(), place.end())));
             }
         }
-        if total > known && told.elapsed() >= BETWEEN {
-            so_far(&list, total);
-            (told, known) = (clock::moment(), total);
-        }
     }
-    (list, total)
+    found.looked.0 = members.len();
+    found
 }
 
 /// The line around a place: from the beginning of its sentence where that is near, cut at words.
@@ -191,9 +220,9 @@ impl App {
         let stop = Arc::new(AtomicBool::new(false));
         let (snapshot, stopped) = (self.workspace.clone(), Arc::clone(&stop));
         let started = self.jobs.start("find", move |post| {
-            let so_far = |list: &[Passage], total| post.send(Answer::Searched { number, list: list.to_vec(), total, done: false });
-            let (list, total) = passages(&snapshot, &query, &stopped, so_far);
-            post.send(Answer::Searched { number, list, total, done: true });
+            let so_far = |found: &Findings| post.send(Answer::Searched { number, found: found.clone(), done: false });
+            let found = passages(&snapshot, &query, &stopped, so_far);
+            post.send(Answer::Searched { number, found, done: true });
         });
         if started {
             self.searching = Some(Searching { number, stop });
@@ -202,16 +231,41 @@ impl App {
         }
     }
 
-    pub(super) fn searched(&mut self, number: u64, list: Vec<Passage>, total: usize, done: bool) {
+    pub(super) fn searched(&mut self, number: u64, found: Findings, done: bool) {
         if self.searching.as_ref().is_some_and(|s| s.number == number) {
             if done {
                 self.searching = None;
             }
             let passages = &mut self.state.passages;
-            passages.list = Arc::new(list);
-            passages.total = total;
+            if passages.list.len() != found.list.len() {
+                passages.list = Arc::new(found.list);
+            }
+            passages.total = found.total;
+            passages.looked = found.looked;
             passages.searching = !done;
         }
+    }
+
+    /// Looks at the texts of a large workspace that lie in its session file, on a thread that leaves half of its time to others, so that a
+    /// search unpacks those alone that can hold what is sought.
+    pub(super) fn prepare_search(&mut self) {
+        let stop = Arc::new(AtomicBool::new(false));
+        self.preparing = Preparing(Arc::clone(&stop));
+        let snapshot = self.workspace.clone();
+        if snapshot.decisions().members.len() < MANY_TEXTS {
+            return;
+        }
+        self.jobs.start("prepare", move |_| {
+            for member in &snapshot.decisions().members {
+                let begun = clock::moment();
+                if stop.load(Ordering::Relaxed) {
+                    break;
+                }
+                if snapshot.prepare_search(&member.hash) {
+                    std::thread::sleep(begun.elapsed());
+                }
+            }
+        });
     }
 
     /// Gives the running search up.

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use super::append::Lock;
 use super::dialogs::Answered;
 use super::files::FileError;
-use super::finding::Passage;
+use super::finding::Findings;
 use super::import::ImportStep;
 use super::paging::{PageKey, Refusal};
 use super::recognising::Target;
@@ -91,10 +91,8 @@ pub(super) enum Answer {
     Searched {
         /// The number of the search.
         number: u64,
-        /// The first passages.
-        list: Vec<Passage>,
-        /// How many there are.
-        total: usize,
+        /// What was found so far.
+        found: Findings,
         /// All of them; otherwise the search goes on.
         done: bool,
     },

@@ -144,6 +144,7 @@ impl App {
         state.dialog = None;
         state.trail = super::selection::Trail::default();
         state.reader = ReaderState { text_size: state.reader.text_size, as_pages: state.reader.as_pages, ..ReaderState::default() };
+        self.prepare_search();
     }
 
     /// Opens a session where nothing is left to ask.

@@ -11,6 +11,7 @@ mod glyphs;
 mod markdown_report;
 mod pdf;
 mod png;
+mod profile;
 mod readback;
 mod readback_cells;
 mod report;

@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::extract_json::{CommitmentOut, FactOut, number};
+use super::profile::{PROFILE_COLUMNS, ProfileOut, profile_cells};
 use crate::compare::{
     Board, CompanyRow, DocRow, Item, Role, boundary_label, due_sentence, role_label, state_word, switch_label, years_to_go,
 };
 use crate::extract::Commitment;
 use crate::workspace::{Field, ReviewState, Verdict};
 
-/// The columns of the CSV, in order.
+/// The columns of a commitment, in order; in the CSV those of its company's profile stand behind them.
 pub const CSV_COLUMNS: [&str; 58] = [
     "company",
     "kind",
@@ -79,10 +80,14 @@ pub const CSV_COLUMNS: [&str; 58] = [
 ///
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
 pub fn commitments_csv(board: &Board) -> Vec<u8> {
-    let mut lines: Vec<Vec<String>> = vec![CSV_COLUMNS.iter().map(|c| (*c).to_owned()).collect()];
-    lines.extend(commitment_records(board));
+    let mut lines: Vec<Vec<String>> = vec![CSV_COLUMNS.iter().chain(&PROFILE_COLUMNS).map(|c| (*c).to_owned()).collect()];
+    lines.extend(items(board).map(|(company, item)| {
+        let mut cells = record(board, company, item);
+        cells.extend(profile_cells(&company.profile));
+        cells
+    }));
     let mut last = vec![note(board)];
-    last.resize(CSV_COLUMNS.len(), String::new());
+    last.resize(CSV_COLUMNS.len() + PROFILE_COLUMNS.len(), String::new());
     lines.push(last);
     written(lines)
 }
@@ -269,6 +274,8 @@ struct BoardOut<'a> {
 #[derive(Serialize)]
 struct CompanyOut<'a> {
     company: &'a str,
+    #[serde(flatten)]
+    profile: ProfileOut<'a>,
     own_documents: usize,
     newest_document: Option<String>,
     stale: bool,
@@ -337,6 +344,7 @@ pub fn commitments_json(board: &Board) -> String {
 fn company<'a>(board: &'a Board, row: &'a CompanyRow) -> CompanyOut<'a> {
     CompanyOut {
         company: &row.name,
+        profile: ProfileOut::of(&row.profile),
         own_documents: row.documents.len(),
         newest_document: row.newest.map(|d| d.to_string()),
         stale: row.stale,

@@ -299,10 +299,14 @@ fn date(date: Option<PartialDate>) -> String {
     date.map(|d| d.to_string()).unwrap_or_default()
 }
 
-const COMPANY_COLUMNS: [&str; 14] = [
+const COMPANY_COLUMNS: [&str; 18] = [
     "company",
     "sector",
     "country",
+    "groups",
+    "lei",
+    "isin",
+    "ticker",
     "headline",
     "headline_year",
     "headline_boundary",
@@ -323,6 +327,10 @@ fn company_records(board: &Board) -> Vec<Vec<String>> {
             c.name.clone(),
             c.profile.sector.clone(),
             c.profile.country.clone(),
+            super::profile::groups(&c.profile),
+            c.profile.lei.clone(),
+            c.profile.isin.clone(),
+            c.profile.ticker.clone(),
             headline.map(|h| h.kind.label().to_owned()).unwrap_or_default(),
             headline.and_then(|h| h.year).map(|y| y.to_string()).unwrap_or_default(),
             headline.map(|h| boundary_label(h)).unwrap_or_default(),

@@ -24,6 +24,8 @@ const NARROW: f32 = 1320.0;
 const SMALL: f32 = 940.0;
 /// Width of what stands at the right beside the search field.
 const CLUSTER: f32 = 312.0;
+/// How much of that may be lacking with the library's button, with that of the theme, with undo and redo.
+const ROOM_LACKING: [f32; 3] = [114.0, 84.0, 24.0];
 const SEARCH: f32 = 276.0;
 const LEAST_SEARCH: f32 = 120.0;
 
@@ -200,18 +202,27 @@ fn show_right(ui: &mut Ui, cx: &mut Cx<'_>, room: f32, small: bool) {
     let inspector = cx.state().inspector_visible && full;
     command_icon(ui, cx, icons::SQUARE_HALF, "Inspector", Command::ToggleInspector, full, inspector);
     let library = super::shell::library_shown(ui.ctx(), cx) && full;
-    command_icon(ui, cx, icons::SIDEBAR_SIMPLE, "Library", Command::ToggleLibrary, full, library);
+    // At a large scale the bar keeps what is used most; the menu has the rest.
+    let [with_library, with_theme, with_history] = ROOM_LACKING.map(|lacking| room >= -lacking);
+    if with_library {
+        command_icon(ui, cx, icons::SIDEBAR_SIMPLE, "Library", Command::ToggleLibrary, full, library);
+    }
     let (icon, name) = match cx.state().theme {
         Theme::System => (icons::DESKTOP, "Theme: as the system"),
         Theme::Light => (icons::SUN, "Theme: light"),
         Theme::Dark => (icons::MOON, "Theme: dark"),
     };
-    command_icon(ui, cx, icon, name, Command::CycleTheme, true, false);
+    if with_theme {
+        command_icon(ui, cx, icon, name, Command::CycleTheme, true, false);
+    }
     if !small {
         command_icon(ui, cx, icons::QUESTION, "All keys", Command::ShowHelp, true, false);
     }
     separator(ui);
     search(ui, cx, room);
+    if !with_history {
+        return;
+    }
     ui.add_space(4.0);
     let redo = cx.app.workspace().redo_label().map(|l| format!("Redo {}", lower(l)));
     command_icon(ui, cx, icons::ARROW_U_UP_RIGHT, redo.as_deref().unwrap_or("Redo"), Command::Redo, redo.is_some(), false);

@@ -10,6 +10,7 @@ use crate::document::{Document, file_hash};
 use crate::extract::{Commitment, CommitmentId, Extraction};
 
 use super::edit::{Edit, Outcome, import_label};
+use super::grams::Sought;
 use super::history::History;
 use super::log::Signature;
 use super::model::{Decisions, Library, Member, Review};
@@ -121,6 +122,17 @@ impl Workspace {
     pub fn try_document(&self, hash: &str) -> Result<Arc<Document>, TextError> {
         let loaded = self.library.get(hash).ok_or(TextError::Unknown)?;
         self.texts.complete(hash, &loaded.document)
+    }
+
+    /// The text of a document where it may hold the words that are sought: for a search through all of them. `None` where it can't, and
+    /// where the text is not to be had.
+    pub fn text_holding(&self, hash: &str, sought: &Sought) -> Option<Arc<str>> {
+        self.texts.holding(hash, &self.library.get(hash)?.document, sought)
+    }
+
+    /// Looks at the text of a document, so that searches know what it can't hold; whether there was anything to do.
+    pub fn prepare_search(&self, hash: &str) -> bool {
+        self.texts.prepare(hash)
     }
 
     /// What the rules found in a document.

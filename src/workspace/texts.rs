@@ -5,11 +5,12 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::io::{Read, Seek, Write};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::grams::{Grams, Sought};
 use crate::document::{Block, BlockKind, Document, content_hash};
 use crate::text::Span;
 
@@ -64,6 +65,8 @@ pub struct Stored {
     pub length: u64,
     /// SHA-256 of the UTF-8 text, lower-case hex.
     pub checksum: String,
+    /// What short runs of letters it holds, once it was looked at.
+    pub grams: Arc<OnceLock<Grams>>,
 }
 
 /// Documents with their texts by hash, the one asked for last at the end; a text that was not to be had is not sought every frame.
@@ -72,7 +75,7 @@ type Kept = VecDeque<(String, Result<Arc<Document>, TextError>)>;
 /// The texts that are still in archives, and the few that were asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
-    stored: BTreeMap<String, Stored>,
+    stored: Arc<BTreeMap<String, Stored>>,
     kept: Arc<Mutex<Kept>>,
 }
 
@@ -85,13 +88,36 @@ impl Texts {
     /// From now on the text of this document is in an archive.
     pub fn put(&mut self, hash: &str, stored: Stored) {
         lock(&self.kept).retain(|(h, _)| h != hash);
-        self.stored.insert(hash.to_owned(), stored);
+        Arc::make_mut(&mut self.stored).insert(hash.to_owned(), stored);
     }
 
     /// From now on the text of this document is in memory.
     pub fn forget(&mut self, hash: &str) {
-        self.stored.remove(hash);
+        if self.stored.contains_key(hash) {
+            Arc::make_mut(&mut self.stored).remove(hash);
+        }
         lock(&self.kept).retain(|(h, _)| h != hash);
+    }
+
+    /// The text of a document where it may hold what is sought. Read past the texts that are kept, so that a search through all of them
+    /// neither holds up who reads one nor drives it out. A text that was read once is not read again for words that it can't hold.
+    pub fn holding(&self, hash: &str, document: &Document, sought: &Sought) -> Option<Arc<str>> {
+        let Some(stored) = self.stored.get(hash) else { return Some(Arc::clone(&document.text)) };
+        if stored.grams.get().is_some_and(|grams| !grams.may_hold(sought)) {
+            return None;
+        }
+        let text = read_text(stored, hash).ok()?;
+        let grams = stored.grams.get_or_init(|| Grams::of(&text));
+        grams.may_hold(sought).then(|| text.into())
+    }
+
+    /// Looks at a text for searches to come; whether there was anything to do.
+    pub fn prepare(&self, hash: &str) -> bool {
+        let Some(stored) = self.stored.get(hash).filter(|s| s.grams.get().is_none()) else { return false };
+        if let Ok(text) = read_text(stored, hash) {
+            stored.grams.get_or_init(|| Grams::of(&text));
+        }
+        true
     }
 
     /// The document with its text: from memory, or read from its archive and kept for a while.

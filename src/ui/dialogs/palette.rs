@@ -9,7 +9,7 @@ use eframe::egui::{
     TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::{Command, Group, Palette, PaletteMark, PaletteRow, Shortcut, System, sought};
+use crate::app::{Command, Group, Palette, PaletteMark, PaletteRow, Passages, Shortcut, System, sought};
 use crate::chart::{Token, Weight};
 use crate::compare::Board;
 use crate::ui::context::Cx;
@@ -32,7 +32,9 @@ pub struct Local {
     chosen: usize,
     found: Palette,
     /// What `found` was made of.
-    key: Option<(String, Arc<Board>, usize, bool)>,
+    key: Option<Asked>,
+    /// What was asked for last while it was still being found.
+    asked: Option<Asked>,
     opened: bool,
     /// The chosen row is to be scrolled to.
     scroll: bool,
@@ -73,7 +75,9 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, typed: &str) {
         let (rect, _) = ui.allocate_exact_size(vec2(width, FIELD + list + FOOT), Sense::hover());
         let field = Rect::from_min_size(rect.min, vec2(width, FIELD));
         let before = local.typed.clone();
-        ui.scope_builder(UiBuilder::new().max_rect(field).id_salt("field"), |ui| show_field(ui, &mut local, cx.state().passages.searching));
+        ui.scope_builder(UiBuilder::new().max_rect(field).id_salt("field"), |ui| {
+            show_field(ui, &mut local, progress(&cx.state().passages))
+        });
         if local.typed != before {
             local.chosen = 0;
             local.scroll = true;
@@ -111,22 +115,43 @@ fn choose(cx: &mut Cx<'_>, local: &Local, at: usize, reading: bool) {
     }
 }
 
+/// What rows are made of.
+#[derive(Debug, Clone)]
+struct Asked {
+    typed: String,
+    board: Arc<Board>,
+    passages: usize,
+    searching: bool,
+}
+
+impl Asked {
+    fn is(&self, other: &Self) -> bool {
+        self.typed == other.typed
+            && Arc::ptr_eq(&self.board, &other.board)
+            && (self.passages, self.searching) == (other.passages, other.searching)
+    }
+}
+
 /// Asks for rows where what was typed, the workspace or the passages changed.
 fn refresh(cx: &Cx<'_>, local: &mut Local) {
     let passages = &cx.state().passages;
-    let now = (local.typed.clone(), cx.board.clone(), passages.list.len(), passages.searching);
-    let same = local.key.as_ref().is_some_and(|k| k.0 == now.0 && Arc::ptr_eq(&k.1, &now.1) && (k.2, k.3) == (now.2, now.3));
+    let (list, searching) = (passages.list.len(), passages.searching);
+    let now = Asked { typed: local.typed.clone(), board: cx.board.clone(), passages: list, searching };
     // While texts are looked through, the rows found before stay.
-    let waits = passages.searching && local.key.as_ref().is_some_and(|k| k.0 == now.0 && k.2 == now.2);
-    if !(same || waits) {
-        let (found, current) = cx.app.shown_palette(&local.typed);
-        // The chosen row stays chosen where rows come in above it.
-        let chosen = local.found.rows().nth(local.chosen).filter(|_| local.chosen > 0);
-        let stays = chosen.and_then(|c| found.rows().position(|r| r.name == c.name && r.detail == c.detail && r.mark == c.mark));
-        local.chosen = stays.unwrap_or(local.chosen).min(found.rows().count().saturating_sub(1));
-        local.found = found;
-        local.key = current.then_some(now);
+    let waits = searching && local.key.as_ref().is_some_and(|k| k.typed == now.typed && k.passages == now.passages);
+    // While commitments are looked through on a thread, nothing is asked for twice.
+    let pending = cx.app.is_finding() && local.asked.as_ref().is_some_and(|asked| asked.is(&now));
+    if waits || pending || local.key.as_ref().is_some_and(|k| k.is(&now)) {
+        return;
     }
+    let (found, current) = cx.app.shown_palette(&local.typed);
+    // The chosen row stays chosen where rows come in above it.
+    let chosen = local.found.rows().nth(local.chosen).filter(|_| local.chosen > 0);
+    let stays = chosen.and_then(|c| found.rows().position(|r| r.name == c.name && r.detail == c.detail && r.mark == c.mark));
+    local.chosen = stays.unwrap_or(local.chosen).min(found.rows().count().saturating_sub(1));
+    local.found = found;
+    local.key = current.then(|| now.clone());
+    local.asked = Some(now);
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -167,12 +192,19 @@ fn content_height(found: &Palette) -> f32 {
     if rows == 0 { 96.0 } else { 12.0 + rows as f32 * ROW + found.sections.len() as f32 * HEADING }
 }
 
-fn show_field(ui: &mut Ui, local: &mut Local, searching: bool) {
+/// How far the search through the texts is, in percent; `None` where it is done.
+fn progress(passages: &Passages) -> Option<usize> {
+    let (looked, all) = passages.looked;
+    passages.searching.then(|| (looked * 100).checked_div(all).unwrap_or(0))
+}
+
+fn show_field(ui: &mut Ui, local: &mut Local, searching: Option<usize>) {
     let rect = ui.max_rect();
     let center = pos2(rect.left() + 25.0, rect.center().y);
     icon_at(ui.painter(), center, icons::MAGNIFYING_GLASS, 18.0, IconStyle::Regular, ui.token(Token::Ink2));
     let count = match (local.found.total, searching) {
-        (_, true) => "Searching texts".to_owned(),
+        (_, Some(0)) => "Searching texts".to_owned(),
+        (_, Some(percent)) => format!("Searching texts {percent}\u{2009}%"),
         (0, _) => "Nothing found".to_owned(),
         (n, _) => crate::compare::count_text(n, "result", "results"),
     };
@@ -327,7 +359,8 @@ fn show_foot(ui: &mut Ui) {
     };
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
         let enter = Shortcut::command("Enter").label(System::here());
-        for (keys, what) in [("↑+↓", "move"), ("Enter", "open"), (enter.as_str(), "open in Reader")] {
+        let hints = [("↑+↓", "move"), ("Enter", "open"), (enter.as_str(), "open in Reader")];
+        for (keys, what) in hints.into_iter().take(if rect.width() < 340.0 { 2 } else { 3 }) {
             key_caps(ui, keys);
             words(ui, what);
             ui.add_space(8.0);

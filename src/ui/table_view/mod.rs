@@ -33,6 +33,8 @@ pub struct Local {
     typed: std::collections::BTreeMap<Column, String>,
     /// Words that narrow the list of an open filter.
     narrow: String,
+    /// The column whose filter is open behind the button of filters.
+    filtering: Option<Column>,
     /// The cell that is being edited: key of the row, column, and whether it just began.
     editing: Option<(String, Column, bool)>,
     /// The row the cursor was on when it was last scrolled into sight, with the number of rows then.

@@ -160,6 +160,7 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
     if ui.add(Button::new(label).selected(on).look(crate::ui::widgets::Look::Ghost).name("Filter row")).clicked() {
         cx.push(Command::Table(TableAction::FilterRow));
     }
+    super::filters::any(ui, cx, shown);
     if tight || shown.pending {
         return;
     }

@@ -14,6 +14,7 @@ use super::{ENTRY, SessionError, VERSION, paths, v1, v1_load};
 use crate::document::{Diagnostic, content_hash};
 use crate::extract::CommitmentId;
 use crate::workspace::anchor::reanchor;
+use crate::workspace::grams::Grams;
 use crate::workspace::texts::{Archive, Source, Stored, Texts, blocks_entry, lock, read_entry, text_entry};
 use crate::workspace::{Company, Decisions, Library, Loaded, Review, Verdict, ViewState, Workspace};
 
@@ -74,15 +75,17 @@ pub fn attach(workspace: &mut Workspace, source: impl Source + 'static) -> Resul
         if lock(&archive).index_for_name(&text_entry(&hash)).is_none() || lock(&archive).index_for_name(&blocks_entry(&hash)).is_none() {
             continue;
         }
-        let (length, checksum) = match (workspace.texts.stored(&hash), workspace.library().get(&hash)) {
-            (Some(stored), _) => (stored.length, stored.checksum.clone()),
+        let stored = match (workspace.texts.stored(&hash), workspace.library().get(&hash)) {
+            (Some(stored), _) => Stored { archive: Arc::clone(&archive), ..stored.clone() },
             (None, Some(loaded)) => {
-                let bytes = loaded.document.text.as_bytes();
-                (u64::try_from(bytes.len()).unwrap_or(u64::MAX), content_hash(bytes))
+                let text = &loaded.document.text;
+                let length = u64::try_from(text.len()).unwrap_or(u64::MAX);
+                let grams = Arc::new(Grams::of(text).into());
+                Stored { archive: Arc::clone(&archive), length, checksum: content_hash(text.as_bytes()), grams }
             }
             (None, None) => continue,
         };
-        workspace.texts.put(&hash, Stored { archive: Arc::clone(&archive), length, checksum });
+        workspace.texts.put(&hash, stored);
         if let Some(loaded) = Arc::make_mut(&mut workspace.library).get_mut(&hash) {
             let document = Arc::make_mut(&mut loaded.document);
             document.text = "".into();
@@ -161,7 +164,8 @@ fn restore(saved: v1::Session, archive: &Arc<Archive>, session_dir: Option<&Path
             notices.push(notice("document_skipped", &format!("“{}” is entered wrongly in the session and was left out.", saved.name)));
             continue;
         }
-        let stored = Stored { archive: Arc::clone(archive), length: saved.text_length, checksum: saved.text_sha256.clone() };
+        let checksum = saved.text_sha256.clone();
+        let stored = Stored { archive: Arc::clone(archive), length: saved.text_length, checksum, grams: Arc::default() };
         lengths.insert(saved.hash.clone(), usize::try_from(saved.text_length).unwrap_or(usize::MAX));
         let (mut member, document, extraction) = reader.document(saved);
         if lock(archive).index_for_name(&text_entry(&member.hash)).is_none() {

@@ -21,6 +21,9 @@ pub use preview::Preview;
 
 const OPTIONS: f32 = 364.0;
 
+/// Least width at which the preview has room beside the options.
+const WITH_PREVIEW: f32 = 560.0;
+
 /// Shows the dialog.
 pub fn show(ctx: &Context, cx: &mut Cx<'_>, chart: ChartKind) {
     let mut form = cx.local.dialog.export.clone().unwrap_or_else(|| Form::new(chart, cx.state().view));
@@ -36,6 +39,11 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, chart: ChartKind) {
         vec2(1040.0, 656.0),
         |ui, cx| {
             let rect = ui.max_rect();
+            if rect.width() < WITH_PREVIEW {
+                let right = Rect::from_min_max(rect.min + vec2(20.0, 8.0), rect.max - vec2(14.0, 8.0));
+                ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("options"), |ui| options::show(ui, cx, &mut form));
+                return;
+            }
             let split = rect.right() - OPTIONS;
             let left = Rect::from_min_max(rect.min, pos2(split, rect.bottom()));
             ui.painter().rect_filled(left, 0.0, ui.token(Token::Bg));
@@ -45,13 +53,17 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, chart: ChartKind) {
             ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("options"), |ui| options::show(ui, cx, &mut form));
         },
         |ui, cx| {
-            let button = Button::new(&action).icon(icons::DOWNLOAD_SIMPLE).look(Look::Primary).keys("Enter");
+            let narrow = ui.max_rect().width() < WITH_PREVIEW - 32.0;
+            let button = Button::new(&action).icon(icons::DOWNLOAD_SIMPLE).look(Look::Primary).keys(if narrow { "" } else { "Enter" });
             save |= ui.add_enabled(fits, button).clicked();
-            if picture {
+            if picture && !narrow {
                 copy = ui.add_enabled(fits, Button::new("Copy picture").icon(icons::COPY)).clicked();
             }
             if ui.add(Button::new("Cancel")).clicked() {
                 cx.push(Command::CloseDialog);
+            }
+            if narrow {
+                return;
             }
             let rest = ui.available_rect_before_wrap();
             let words = format!("Suggested name {name}");
