@@ -29,7 +29,7 @@ use super::looks::{Look, Looks};
 use super::model::{Commitment, Fact, Rejected};
 use super::notes::{covered, residue, subject_scopes};
 use super::objects::headed;
-use super::owner::{Owner, named_parent, subject_of_sentence};
+use super::owner::{Candidate, Owner, named_parent, subject_of_sentence};
 use super::parts::parts;
 use super::refer::topic_of;
 use super::scan::{Scan, Sketch};
@@ -354,24 +354,7 @@ impl Run<'_> {
         }
         self.measure_levels(&mut scan);
         let owners = candidates(&scan, self.cast, &self.before.discourse);
-        let mut drafts = compose(&scan, self.cast, &owners, &self.before, self.pivot);
-        // What leads a list was read on its own.
-        if let Some(lead) = self.lead.filter(|_| unit.kind == UnitKind::Item) {
-            let led = |d: &Draft| !matches!(d.seed, Seed::Share(_)) && lead.contains(scan.normal.origin(d.wording));
-            drafts.retain(|d| !lead.contains(scan.normal.origin(d.place)) && !led(d));
-        }
-        if let Some((reached, of)) = fulfilment(&scan, &drafts, &self.before, self.date) {
-            drafts.retain(|d| d.seed != Seed::Echo || d.place.start < reached.place.start);
-            if let Some(of) = of.filter(|k| *k < drafts.len()) {
-                drafts.remove(of);
-            }
-            drafts.push(reached);
-        }
-        let place = if self.before.row.is_some() { self.row_place } else { unit.span };
-        self.noted_bases(&mut drafts, place);
-        for draft in drafts.iter_mut().filter(|d| is_open(d)) {
-            by_trade(&scan, draft, *self.trade.get_or_init(|| Trade::of(self.cast, self.document)));
-        }
+        let drafts = self.drafts(&scan, unit, &owners);
         self.facts.extend(facts(&scan, &self.document.text));
         if self.section_reject.is_none() {
             self.parts.extend(parts(&scan, &self.document.text, &owners, self.cast));
@@ -411,32 +394,7 @@ impl Run<'_> {
         if let Some(trace) = &mut self.trace {
             trace.extend(traced);
         }
-        if !drafts.iter().any(|d| d.year.is_some())
-            && let Some(old) = earlier_date(&scan, self.pivot)
-        {
-            self.supersede(old);
-        } else if !drafts.iter().any(|d| d.year.is_some())
-            && let Some(years) = moved_by(&scan)
-            && let Some(recent) = self.before.last.as_ref().and_then(|d| d.year.as_ref()).map(|y| y.year)
-        {
-            self.supersede(recent + years);
-        }
-        if drafts.is_empty()
-            && let Some(year) = first_year(&scan, self.pivot)
-        {
-            self.date_claim(&year);
-        }
-        if drafts.is_empty()
-            && let Some(more) = covered(&scan)
-        {
-            self.widen(more, scan.normal.origin(span).start);
-        }
-        if drafts.is_empty() {
-            self.close(&scan);
-        }
-        if let Some(more) = residue(&scan) {
-            self.complete(more, scan.normal.origin(span).start);
-        }
+        self.amend(&scan, &drafts);
         self.go_on(&scan, before);
         self.before.remember(&drafts);
         if plan.is_some() {
@@ -480,7 +438,59 @@ impl Run<'_> {
         scan.into_sketch()
     }
 
-    /// Who was spoken of, for the sentences that follow.
+    /// What the sentence itself states, before it is judged.
+    fn drafts(&mut self, scan: &Scan, unit: &Unit, owners: &[Candidate]) -> Vec<Draft> {
+        let mut drafts = compose(scan, self.cast, owners, &self.before, self.pivot);
+        // What leads a list was read on its own.
+        if let Some(lead) = self.lead.filter(|_| unit.kind == UnitKind::Item) {
+            let led = |d: &Draft| !matches!(d.seed, Seed::Share(_)) && lead.contains(scan.normal.origin(d.wording));
+            drafts.retain(|d| !lead.contains(scan.normal.origin(d.place)) && !led(d));
+        }
+        if let Some((reached, of)) = fulfilment(scan, &drafts, &self.before, self.date) {
+            drafts.retain(|d| d.seed != Seed::Echo || d.place.start < reached.place.start);
+            if let Some(of) = of.filter(|k| *k < drafts.len()) {
+                drafts.remove(of);
+            }
+            drafts.push(reached);
+        }
+        let place = if self.before.row.is_some() { self.row_place } else { unit.span };
+        self.noted_bases(&mut drafts, place);
+        for draft in drafts.iter_mut().filter(|d| is_open(d)) {
+            by_trade(scan, draft, *self.trade.get_or_init(|| Trade::of(self.cast, self.document)));
+        }
+        drafts
+    }
+
+    /// What the sentence says about statements before it: an older date, a wider boundary, what is left.
+    fn amend(&mut self, scan: &Scan, drafts: &[Draft]) {
+        if !drafts.iter().any(|d| d.year.is_some())
+            && let Some(old) = earlier_date(scan, self.pivot)
+        {
+            self.supersede(old);
+        } else if !drafts.iter().any(|d| d.year.is_some())
+            && let Some(years) = moved_by(scan)
+            && let Some(recent) = self.before.last.as_ref().and_then(|d| d.year.as_ref()).map(|y| y.year)
+        {
+            self.supersede(recent + years);
+        }
+        if drafts.is_empty()
+            && let Some(year) = first_year(scan, self.pivot)
+        {
+            self.date_claim(&year);
+        }
+        if drafts.is_empty()
+            && let Some(more) = covered(scan)
+        {
+            self.widen(more, scan.normal.origin(scan.span).start);
+        }
+        if drafts.is_empty() {
+            self.close(scan);
+        }
+        if let Some(more) = residue(scan) {
+            self.complete(more, scan.normal.origin(scan.span).start);
+        }
+    }
+
     /// A figure of another thing that comes between ends what a later one could go on with.
     fn forget_figure(&mut self, scan: &Scan, drafts: &[Draft]) {
         let unread = !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction);
@@ -492,14 +502,15 @@ impl Run<'_> {
         }
     }
 
-    fn remember_owners(&mut self, scan: &Scan, owners: &[super::owner::Candidate]) {
+    /// Who was spoken of, for the sentences that follow.
+    fn remember_owners(&mut self, scan: &Scan, owners: &[Candidate]) {
         if let Some(parent) = named_parent(scan, self.cast) {
             self.before.discourse.parent = Some(parent);
         }
         let subject = subject_of_sentence(scan, owners);
         let sites = self.before.spoken_sites && self.cast.company.is_some();
         let at_site = |who: &str| sites && !self.cast.is_company(who);
-        let asked = |c: &&super::owner::Candidate| matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_));
+        let asked = |c: &&Candidate| matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_));
         self.before.discourse.others = owners.iter().rev().find(asked).map(|c| c.owner.clone());
         match &subject {
             // A named brewery or mill is a site as often as a company.
