@@ -161,11 +161,12 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
         cx.push(Command::Table(TableAction::FilterRow));
     }
     super::filters::any(ui, cx, shown);
-    if tight || shown.pending {
+    let all = shown.table.len();
+    // The switch of sources tells how many there are: the room is left to the filters.
+    if tight || shown.pending || (narrow && shown.len() == all) {
         return;
     }
     separator(ui);
-    let all = shown.table.len();
     let words = if shown.len() == all {
         crate::compare::count_text(all, "row", "rows")
     } else {
