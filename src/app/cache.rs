@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::chart::{self, ChartKind, ChartSpec, Figure, FontMetrics, Scene};
 use crate::compare::table::{Query, Shown, Source, Table};
-use crate::compare::{self, Board, Boards, Boundary, CompanyRow, CompanyScope, Coverage, DocumentCard, ItemFilter, Matrix, MatrixSpec};
+use crate::compare::{self, Board, Boards, Boundary, CompanyScope, Coverage, DocumentCard, ItemFilter, Matrix, MatrixSpec};
 use crate::workspace::Workspace;
 
 use super::jobs::Waker;
@@ -143,14 +143,8 @@ impl Cache {
         if let Some((_, known)) = slot.as_ref().filter(|(known, _)| *known == key) {
             return (key, Arc::clone(known));
         }
-        let inside = |row: &CompanyRow| scope.1.as_ref().is_none_or(|s| s.holds(&row.profile)) && !(charts && row.hidden);
-        let mut part = board.narrowed(inside);
-        part.filters.extend(scope.1.iter().map(CompanyScope::label));
-        let hidden = if charts { board.companies.iter().filter(|c| c.hidden).count() } else { 0 };
-        if hidden > 0 {
-            part.filters.push(format!("{} left out", compare::count_text(hidden, "company", "companies")));
-        }
-        let part = Arc::new(if sifts { part.sifted(&scope.2) } else { part });
+        let scopes = scope.1.as_slice();
+        let part = Arc::new(if charts { board.charted(scopes, &scope.2) } else { board.scoped(scopes) });
         *slot = Some((key, Arc::clone(&part)));
         (key, part)
     }

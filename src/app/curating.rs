@@ -7,10 +7,11 @@ use super::clock;
 use super::core::App;
 use super::selection::Selection;
 use super::state::{Dialog, Level, View, Wish};
-use crate::document::{self, Document};
-use crate::extract::{self, Commitment, CommitmentId, Evidence, Kind};
+use crate::document;
+use crate::extract::{self, Commitment, CommitmentId, Evidence, Kind, Rejected};
+use crate::rules::RuleSet;
 use crate::text::Span;
-use crate::workspace::{ColourMark, Edit, Field, Origin};
+use crate::workspace::{ColourMark, Edit, Field, Origin, Workspace};
 
 /// Longest quote, in bytes.
 const QUOTE: usize = 2_000;
@@ -39,7 +40,8 @@ impl App {
             return self.notice(Level::Warning, "A commitment needs a quote of up to 2,000 characters.", None);
         }
         let span = place.map(|p| trimmed(&document.text, p)).or_else(|| find_words(&document.text, quote));
-        let Some(commitment) = self.read_words(&hash, &document, quote, span) else { return };
+        let rules = &self.rulebook.rules;
+        let Some(commitment) = read_words(&self.workspace, rules, &hash, quote, span) else { return };
         let edit = Edit::Add { document: hash, commitment: Box::new(commitment), by: self.state.initials.clone(), on: clock::today() };
         let done = self.workspace.apply(edit);
         self.state.dialog = None;
@@ -50,25 +52,6 @@ impl App {
             self.state.inspector_visible = true;
             self.wish(Wish::EditFields);
         }
-    }
-
-    /// What the rules read in the words alone, as the company's own; with a kind and a year at least where they find nothing.
-    fn read_words(&self, hash: &str, document: &Document, quote: &str, span: Option<Span>) -> Option<Commitment> {
-        let company = self.workspace.decisions().member(hash).and_then(|m| m.company.clone());
-        let found = document::read(format!("{quote}\n").as_bytes(), "quote.txt").ok();
-        let found = found.map(|words| extract::extract(&words, &self.rulebook.rules).commitments).unwrap_or_default();
-        let best = found.into_iter().reduce(|a, b| if b.confidence > a.confidence { b } else { a });
-        let mut commitment = best.or_else(|| bare(quote))?;
-        if let Some(company) = company {
-            commitment.company = company;
-        }
-        let span = span.unwrap_or_default();
-        let quote = if span.is_empty() { quote.to_owned() } else { span.of(&document.text).to_owned() };
-        let page = (!span.is_empty()).then(|| document.pages.page_at(span.start)).flatten();
-        commitment.anchor = span;
-        let sentence = line_around(&document.text, span);
-        commitment.evidence = Evidence { quote, span, spans: vec![span], sentence, page, section: None };
-        Some(commitment)
     }
 
     pub(super) fn show_divide(&mut self, id: Option<CommitmentId>) {
@@ -183,6 +166,35 @@ impl App {
 /// Whether words stand in a text, white space aside.
 pub fn is_in_text(text: &str, quote: &str) -> bool {
     find_words(text, quote.trim()).is_some()
+}
+
+/// What rules read in words of a document alone, as its company's own; with a kind and a year at least where they find nothing. `None`
+/// where the text is not to be had.
+fn read_words(workspace: &Workspace, rules: &RuleSet, hash: &str, quote: &str, span: Option<Span>) -> Option<Commitment> {
+    let document = workspace.document(hash)?;
+    let company = workspace.decisions().member(hash).and_then(|m| m.company.clone());
+    let found = document::read(format!("{quote}\n").as_bytes(), "quote.txt").ok();
+    let found = found.map(|words| extract::extract(&words, rules).commitments).unwrap_or_default();
+    let best = found.into_iter().reduce(|a, b| if b.confidence > a.confidence { b } else { a });
+    let mut commitment = best.or_else(|| bare(quote))?;
+    if let Some(company) = company {
+        commitment.company = company;
+    }
+    let span = span.unwrap_or_default();
+    let quote = if span.is_empty() { quote.to_owned() } else { span.of(&document.text).to_owned() };
+    let page = (!span.is_empty()).then(|| document.pages.page_at(span.start)).flatten();
+    commitment.anchor = span;
+    let sentence = line_around(&document.text, span);
+    commitment.evidence = Evidence { quote, span, spans: vec![span], sentence, page, section: None };
+    Some(commitment)
+}
+
+/// A statement that the rules do not count, as a commitment of its document's company: what they read in its words alone, of its kind.
+pub fn counted(workspace: &Workspace, rules: &RuleSet, hash: &str, rejected: &Rejected) -> Option<Commitment> {
+    let mut commitment = read_words(workspace, rules, hash, &rejected.quote, Some(rejected.span).filter(|s| !s.is_empty()))?;
+    commitment.kind = rejected.kind;
+    commitment.year = commitment.year.or(rejected.year);
+    Some(commitment)
 }
 
 /// A commitment of which the words alone are known.

@@ -19,6 +19,10 @@ use crate::workspace::session::{Head, Writer};
 
 /// Least time between two flushes; more changes in between are flushed together.
 const PAUSE: Duration = Duration::from_millis(40);
+/// After a flush of a large workspace the next one waits this many times as long as it took, so that an import keeps its processor …
+const REST: u32 = 3;
+/// … but no longer than this.
+const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 /// Time between two attempts where the journal can't be written.
 const RETRY: Duration = Duration::from_secs(3);
 /// How long a save waits for the journal at most.
@@ -163,7 +167,15 @@ impl Keeper {
         }
         let Some(subject) = self.first.take() else { return };
         let (sender, told) = channel();
-        let thread = Thread { subject: *subject, writer: None, stale: Vec::new(), failed: false, flushed: None, post: self.post.clone() };
+        let thread = Thread {
+            subject: *subject,
+            writer: None,
+            stale: Vec::new(),
+            failed: false,
+            flushed: None,
+            took: Duration::ZERO,
+            post: self.post.clone(),
+        };
         let done = Arc::clone(&self.done);
         match std::thread::Builder::new().name("journal".to_owned()).spawn(move || thread.run(&told, &done)) {
             Ok(thread) => {
@@ -197,6 +209,8 @@ struct Thread {
     stale: Vec<Growing>,
     failed: bool,
     flushed: Option<Moment>,
+    /// How long the last flush took.
+    took: Duration,
     post: Post,
 }
 
@@ -247,8 +261,9 @@ impl Thread {
 
     /// Waits a little where the last flush was just now.
     fn pause(&self) {
-        let since = self.flushed.map_or(PAUSE, |at| at.elapsed());
-        std::thread::sleep(PAUSE.saturating_sub(since));
+        let due = (self.took * REST).clamp(PAUSE, LONGEST_PAUSE);
+        let since = self.flushed.map_or(due, |at| at.elapsed());
+        std::thread::sleep(due.saturating_sub(since));
     }
 
     fn obey(&mut self, tell: Tell) {
@@ -294,7 +309,9 @@ impl Thread {
 
     /// Brings a state to disk; whether that was done.
     fn keep(&mut self, now: &Workspace, steps: u64) -> bool {
+        let begun = clock::moment();
         let result = self.append(now, steps);
+        self.took = begun.elapsed();
         let kept = result.is_ok();
         if kept {
             self.drop_stale();

@@ -70,7 +70,7 @@ pub use annotating::NoteAction;
 pub use command::Command;
 pub use comparing::{CellAt, CompareAction, CompareState, Copied};
 pub use core::{App, StartOptions};
-pub use curating::is_in_text;
+pub use curating::{counted, is_in_text};
 pub use dialogs::{Answered, Ask, Dialogs, ScriptedDialogs, SystemDialogs};
 pub use export::{
     ChartAction, ChartKind, ComparisonFormat, ExportFormat, ExportRequest, Grouping, Lanes, Order, PageSize, TrackerLayout, Words,

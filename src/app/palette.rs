@@ -269,8 +269,9 @@ impl App {
         }
         if !judge.empty || all {
             scored.extend(self.choices().into_iter().filter_map(|(group, label, detail, command)| {
-                let (score, matched) = judge.fit(&label)?;
-                Some((score * 4, Row { mark: Mark::Command(group), matched, detail, run: vec![command], ..Row::named(label) }))
+                let fit = judge.fit(&label).map(|(score, found)| (score * 4, found));
+                let (score, matched) = fit.or_else(|| by_tooltip(judge, &detail).filter(|_| !judge.empty && group == Group::View))?;
+                Some((score, Row { mark: Mark::Command(group), matched, detail, run: vec![command], ..Row::named(label) }))
             }));
         }
         section("Commands", scored, most)

@@ -8,6 +8,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::clock;
 use super::core::App;
+use super::curating::counted;
 use super::dialogs::Ask;
 use super::files;
 use super::import::Wanted;
@@ -99,7 +100,10 @@ impl App {
         if changes.is_empty() {
             return;
         }
-        let done = self.workspace.apply(edit_of(&returned.name, &changes, &self.state.initials, clock::today()));
+        let rules = &self.rulebook.rules;
+        let counts = |hash: &str, rejected: &_| counted(&self.workspace, rules, hash, rejected);
+        let edit = edit_of(&returned.name, &changes, &self.state.initials, clock::today(), counts);
+        let done = self.workspace.apply(edit);
         if done.changed {
             self.forget_what_is_gone();
             self.told_with_undo(done.label);

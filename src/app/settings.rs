@@ -116,7 +116,7 @@ impl Default for Settings {
             reader_beside: false,
             beside_share: 0.5,
             layouts: Vec::new(),
-            text_in_memory_mib: 256,
+            text_in_memory_mib: 128,
             rules_folder: None,
             cache_mib: 512,
             columns: Vec::new(),

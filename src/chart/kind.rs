@@ -56,7 +56,7 @@ const LIST: [Entry; 11] = [
         ChartKind::Waterfall,
         "waterfall",
         "Between two dates",
-        "Neutrality years at one date, what was added, withdrawn and moved, and those at the other",
+        "Waterfall: neutrality years at one date, what was added, withdrawn and moved, and those at the other",
     ),
     entry(ChartKind::Comparison, "comparison", "Comparison table", "Companies side by side, as a picture"),
 ];

@@ -5,7 +5,7 @@
 use super::args::ApplyRequest;
 use super::load;
 use super::out::{Exit, print, say};
-use crate::app::{files, listing, read_workbook};
+use crate::app::{counted, files, listing, read_workbook};
 use crate::compare::{self, count_text};
 use crate::export::{Readback, Taken, edit_of, readback};
 use crate::workspace::{ViewState, Workspace, session};
@@ -31,7 +31,9 @@ pub(super) fn run(request: &ApplyRequest) -> Exit {
     let taken: Vec<&Taken> = says.changes.iter().filter(|c| request.conflicts || !c.asks()).collect();
     let Some(output) = &request.output else { return print(&listed(&says)) };
     let name = listing::file_name(&request.workbook);
-    shown.workspace.apply(edit_of(&name, &taken, &request.by, board.as_of));
+    let Some(rules) = load::rules(None) else { return Exit::Nothing };
+    let edit = edit_of(&name, &taken, &request.by, board.as_of, |hash, rejected| counted(&shown.workspace, &rules, hash, rejected));
+    shown.workspace.apply(edit);
     let left = says.changes.len() - taken.len();
     let rest = if left == 0 { String::new() } else { format!("; {left} to look at left out (--conflicts takes them)") };
     match write(&shown.workspace, output) {

@@ -7,10 +7,11 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 pub use super::apply_args::ApplyRequest;
+use super::charted::{self, ChartChoices};
 pub use crate::app::ComparisonFormat as CompareFormat;
-use crate::app::{ChartKind, ExportFormat, Grouping, Lanes, Order, PageSize, StartOptions, TrackerLayout, Words, boundary_from_code};
+use crate::app::{ChartKind, ExportFormat, PageSize, StartOptions, TrackerLayout, Words, boundary_from_code};
 use crate::calendar::PartialDate;
-use crate::compare::{Boundary, ItemFilter};
+use crate::compare::Boundary;
 
 /// What the program is asked to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,7 +23,7 @@ pub enum Request {
     /// Write a chart to a file.
     Chart(Box<ChartRequest>),
     /// Write data to a file.
-    Export(ExportFileRequest),
+    Export(Box<ExportFileRequest>),
     /// Print how each sentence was read.
     Explain(ExplainRequest),
     /// Print or write the comparison.
@@ -152,18 +153,8 @@ pub struct ChartRequest {
     pub transparent: bool,
     /// Words in place of the computed ones.
     pub words: Words,
-    /// Years that run through the chart as lines, with their names.
-    pub lines: Vec<(i32, String)>,
-    /// Which commitments are shown.
-    pub filter: ItemFilter,
-    /// The two dates that are compared.
-    pub between: Option<[PartialDate; 2]>,
-    /// Headings of the lanes.
-    pub grouping: Grouping,
-    /// What a lane is.
-    pub lanes: Lanes,
-    /// Order of lanes and rows.
-    pub order: Order,
+    /// What is shown and how, where that is not left to the session.
+    pub choices: ChartChoices,
     /// Begin CSV with a byte order mark.
     pub mark: bool,
     /// Dark theme.
@@ -185,6 +176,8 @@ pub struct ExportFileRequest {
     pub output: PathBuf,
     /// Its format, by option or extension.
     pub format: ExportFormat,
+    /// What is shown and how, where that is not left to the session.
+    pub choices: ChartChoices,
     /// Begin CSV with a byte order mark.
     pub mark: bool,
     /// The boundary switch; `None` takes that of the session, or the widest.
@@ -281,7 +274,7 @@ const COMPARE_FORMATS: [(&str, CompareFormat); 5] = [
     ("html", CompareFormat::Html),
 ];
 
-/// Options of `chart`.
+/// Options of `chart` beside those of what charts show.
 const CHART_OPTIONS: &[&str] = &[
     "--as-of",
     "--kind",
@@ -297,13 +290,6 @@ const CHART_OPTIONS: &[&str] = &[
     "--subtitle",
     "--source",
     "--note",
-    "--line",
-    "--group",
-    "--sort",
-    "--from",
-    "--to",
-    "--filter",
-    "--lanes",
     "--no-mark",
     "--rules",
 ];
@@ -347,6 +333,7 @@ const WITH_VALUE: &[&str] = &[
 ];
 /// Options that stand alone.
 const ALONE: &[&str] = &[
+    "--no-notes",
     "--help",
     "--version",
     "--samples",
@@ -441,7 +428,7 @@ impl Given {
     }
 
     /// The value of an option as one of a few words.
-    fn choice<T>(&self, name: &str, choices: &[(&str, T)]) -> Result<Option<T>, String>
+    pub(super) fn choice<T>(&self, name: &str, choices: &[(&str, T)]) -> Result<Option<T>, String>
     where
         T: Clone,
     {
@@ -490,7 +477,7 @@ impl Given {
     }
 
     fn chart(self) -> Result<Request, String> {
-        self.only(CHART_OPTIONS)?;
+        self.only(&[CHART_OPTIONS, &charted::OPTIONS].concat())?;
         let kinds = ChartKind::ALL.map(|k| (k.code(), k));
         let kind = self.choice("--kind", &kinds)?.ok_or_else(|| {
             let words: Vec<&str> = kinds.iter().map(|(word, _)| *word).collect();
@@ -508,12 +495,7 @@ impl Given {
             size: self.size()?,
             transparent: self.has("--transparent"),
             words: self.words(),
-            lines: self.lines()?,
-            filter: ItemFilter::from_code(&self.value("--filter").unwrap_or_default()).map_err(|e| format!("--filter: {e}"))?,
-            between: super::apply_args::between(&self)?,
-            grouping: self.choice("--group", &Grouping::ALL.iter().map(|g| (g.code(), *g)).collect::<Vec<_>>())?.unwrap_or_default(),
-            lanes: self.choice("--lanes", &Lanes::ALL.iter().map(|l| (l.code(), *l)).collect::<Vec<_>>())?.unwrap_or_default(),
-            order: self.choice("--sort", &Order::ALL.iter().map(|o| (o.code(), *o)).collect::<Vec<_>>())?.unwrap_or_default(),
+            choices: ChartChoices::of(&self)?,
             mark: !self.has("--no-mark"),
             dark: self.has("--dark"),
             boundary: self.boundary()?,
@@ -544,20 +526,8 @@ impl Given {
         }
     }
 
-    /// `2035` or `2035=Fuel law`, with commas between several.
-    fn lines(&self) -> Result<Vec<(i32, String)>, String> {
-        let Some(value) = self.value("--line") else { return Ok(Vec::new()) };
-        let one = |part: &str| {
-            let (year, name) = part.split_once('=').unwrap_or((part, ""));
-            let year = year.trim().parse::<i32>().ok().filter(|y| (1950..=2150).contains(y));
-            year.map(|y| (y, name.trim().to_owned()))
-                .ok_or_else(|| format!("--line is YEAR or YEAR=NAME, with commas between several, not “{part}”"))
-        };
-        value.split(',').map(one).collect()
-    }
-
     fn export(self) -> Result<Request, String> {
-        self.only(&["--as-of", "--output", "--boundary", "--rules", "--format", "--no-mark"])?;
+        self.only(&[&["--as-of", "--output", "--boundary", "--rules", "--format", "--no-mark"][..], &charted::OPTIONS].concat())?;
         let output = self.path("--output").ok_or("say where to write to: -o FILE.xlsx, FILE.csv, FILE.json, FILE.html or FILE.md")?;
         let chosen = self.choice("--format", &EXPORT_FORMATS)?;
         let extension = output.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
@@ -574,7 +544,7 @@ impl Given {
     }
 
     fn report(self) -> Result<Request, String> {
-        self.only(&["--as-of", "--output", "--boundary", "--rules"])?;
+        self.only(&[&["--as-of", "--output", "--boundary", "--rules"][..], &charted::OPTIONS].concat())?;
         let output = self.path("--output").ok_or("say where to write to: -o FILE.html or FILE.md")?;
         let extension = output.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
         let format = match extension.as_deref() {
@@ -590,7 +560,8 @@ impl Given {
             return Err("name at least one file or folder, or a session".to_owned());
         }
         let (boundary, as_of, rules, mark) = (self.boundary()?, self.as_of()?, self.path("--rules"), !self.has("--no-mark"));
-        Ok(Request::Export(ExportFileRequest { paths: self.paths, output, format, mark, boundary, as_of, rules }))
+        let choices = ChartChoices::of(&self)?;
+        Ok(Request::Export(Box::new(ExportFileRequest { paths: self.paths, output, format, choices, mark, boundary, as_of, rules })))
     }
 
     fn explain(self) -> Result<Request, String> {
@@ -711,7 +682,7 @@ mod tests {
         for (line, wrong) in [
             (
                 "chart a",
-                "say which chart: --kind timelines, targets, years, share, breakdown, ambition, scopes, completeness, change, comparison",
+                "say which chart: --kind timelines, targets, years, share, breakdown, ambition, scopes, completeness, change, waterfall, comparison",
             ),
             ("chart a --kind timelines", "say where to write to: -o FILE.svg, FILE.png, FILE.pdf or FILE.csv"),
             ("chart a --kind timelines -o x.gif", "“x.gif” must end in .svg, .png, .pdf or .csv"),
@@ -738,7 +709,7 @@ mod tests {
         let Ok(Request::Chart(request)) = of(line) else { panic!("chart") };
         assert_eq!(request.size, PageSize::Own { width: 900.0, height: 600.0 });
         assert_eq!((request.transparent, request.mark, request.words.title.as_deref()), (true, false, Some("Ours")));
-        assert_eq!(request.lines, [(2035, "Law".to_owned()), (2040, String::new())]);
+        assert_eq!(request.choices.lines.expect("lines"), [(2035, "Law".to_owned()), (2040, String::new())]);
         let Ok(Request::Export(request)) = of("export a -o x.csv --format sbti") else { panic!("export") };
         assert_eq!(request.format, ExportFormat::Tracker(TrackerLayout::Sbti));
         let Ok(Request::Export(request)) = of("report a -o x.md") else { panic!("report") };

@@ -1,28 +1,19 @@
 //! `pledgeline chart`: a chart of documents or of a session, as a file.
 //!
-//! In: paths and settings. Out: a file, written whole or not at all.
+//! In: paths and settings; what the settings leave open is as the session keeps it. Out: a file, written whole or not at all.
 
 use super::args::ChartRequest;
 use super::load;
 use super::out::{Exit, save_all};
 use crate::app::{ExportRequest, render_files};
-use crate::chart::ChartSpec;
 use crate::compare;
 
 /// Runs `chart`.
 pub(super) fn run(request: &ChartRequest) -> Exit {
     let Some(shown) = load::workspace(&request.paths, false, request.as_of, request.rules.as_deref()) else { return Exit::Nothing };
-    let board = compare::board(&shown.workspace, request.boundary.unwrap_or(shown.boundary)).sifted(&request.filter);
-    let spec = ChartSpec {
-        kind: request.kind,
-        references: request.lines.clone(),
-        grouping: request.grouping,
-        order: request.order,
-        lanes: request.lanes,
-        between: request.between,
-        notes: shown.workspace.decisions().notes(),
-        ..ChartSpec::default()
-    };
+    let whole = compare::board(&shown.workspace, request.boundary.unwrap_or(shown.boundary));
+    let board = request.choices.charted(&shown.kept, &whole);
+    let spec = request.choices.spec(&shown.kept, &shown.workspace);
     let wanted = ExportRequest {
         dark: request.dark,
         size: request.size,

@@ -94,6 +94,9 @@ Options
   --format NAME      xlsx, csv, json, facts, html or markdown whatever the file's name, or the columns of a
                      tracker's file as CSV: net-zero-tracker, sbti
   --no-mark          Leave out the byte order mark at the beginning of CSV
+  --filter NAME=VALUES, --line, --group, --sort, --lanes, --from, --to, --no-notes
+                     What is shown, as in `pledgeline chart --help`. Reports show what the charts of a session show;
+                     data holds everything unless there is a --filter
   --boundary WHICH   own, value-chain or widest; otherwise that of the session, or the widest stated
   --as-of DATE       The date at which due and stale targets are told; otherwise that of the session, or of the
                      newest document
@@ -119,6 +122,8 @@ Usage
 
 Options
   -o, --output FILE  One page of HTML that stands alone and prints well, or Markdown without the charts
+  --filter NAME=VALUES, --line, --group, --sort, --lanes, --from, --to, --no-notes
+                     What is shown, as in `pledgeline chart --help`; otherwise what the charts of the session show
   --boundary WHICH   own, value-chain or widest; otherwise that of the session, or the widest stated
   --as-of DATE       The date at which due and stale targets are told; otherwise that of the session, or of the
                      newest document
@@ -160,19 +165,23 @@ Options
   --line YEAR[=NAME]   A line at a year, with commas between several
   --group NAME         Headings of timelines: decade, wording, boundary, sector, country, group, none; otherwise decade.
                        By sector, country or group, years and share are drawn once for each
-  --filter NAME=VALUES Commitments to show, with commas between values and semicolons between filters: kind, boundary
+  --filter NAME=VALUES What is shown, with commas between values and semicolons between filters: kind, boundary
                        (value-chain, whole, own, not-stated, part), status (target, progress, achieved, missed,
-                       withdrawn), checked (yes, no)
+                       withdrawn), checked (yes, no), and the sector, country or group of companies
   --from DATE --to DATE
                        The two dates that `waterfall` compares; otherwise those of the newest documents a year apart
   --lanes NAME         What a lane of timelines is: companies, commitments; otherwise companies
   --sort NAME          Order of lanes and rows: year, name, newest, completeness; otherwise year
+  --no-notes           Without the notes that were put on the chart
   --boundary own|value-chain|widest
                        The boundary that headline targets are told for; otherwise that of the session, or widest
   --no-mark            Leave out the byte order mark at the beginning of CSV
   --as-of DATE         The as-of date; otherwise that of the session, or the date of the newest document
   --rules DIR          Read with the rule packs (*.ron) of this folder behind the built-in ones
   -h, --help           Print this help
+
+Lines, groups, filters, dates, lanes, order and notes of a session are kept unless they are given; an empty --filter or
+--line takes those of the session away.
 ";
 
 const EXPLAIN: &str = "\

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::charted::KeptCharts;
 use super::out::say;
 use crate::app::control::Control;
 use crate::app::import::{self, Source};
@@ -150,10 +151,12 @@ fn recognised(ocr: &Ocr, source: &Source, outcome: Result<Imported, Failure>, ru
     }
 }
 
-/// A workspace to show, and the boundary it was looked at with.
+/// A workspace to show, and how it was looked at.
 pub(super) struct Shown {
     pub workspace: Workspace,
     pub boundary: Boundary,
+    /// What the session keeps of the charts; nothing in particular without one.
+    pub kept: KeptCharts,
 }
 
 /// Opens one session, or reads documents into a workspace; `None`, with the reason on stderr, where nothing could be read.
@@ -161,7 +164,7 @@ pub(super) fn workspace(paths: &[PathBuf], samples: bool, as_of: Option<PartialD
     let rules = self::rules(rules)?;
     let (mut shown, mut found) = match paths {
         [one] if listing::is_session(one) && !one.is_dir() => (session(one)?, found(&[])),
-        _ => (Shown { workspace: Workspace::new(), boundary: Boundary::default() }, found(paths)),
+        _ => (Shown { workspace: Workspace::new(), boundary: Boundary::default(), kept: KeptCharts::default() }, found(paths)),
     };
     if samples {
         found.samples = import::sample_sources();
@@ -187,5 +190,5 @@ fn session(path: &Path) -> Option<Shown> {
         say(&format!("{}: there are changes that were not saved; the window shows them, this does not", path.display()));
     }
     let boundary = boundary_from_code(&opened.views.boundary).unwrap_or_default();
-    Some(Shown { workspace: opened.workspace, boundary })
+    Some(Shown { workspace: opened.workspace, boundary, kept: KeptCharts::of(&opened.views) })
 }

@@ -6,6 +6,7 @@ mod apply;
 mod apply_args;
 mod args;
 mod chart;
+mod charted;
 mod compare;
 mod explain;
 mod export;
@@ -21,6 +22,7 @@ pub use args::{
     ApplyRequest, ChartRequest, CompareFormat, CompareRequest, ExplainRequest, ExportFileRequest, ExtractFormat, ExtractRequest,
     GenerateRequest, Request, Topic, UsageError, parse,
 };
+pub use charted::{ChartChoices, ChartFilter};
 pub use generate::workspace as large_workspace;
 pub use out::{Exit, say};
 pub use report::{has_display, without_display};

@@ -7,6 +7,9 @@ use std::sync::Arc;
 
 use super::guard;
 use super::model::{Board, CompanyRow};
+use super::sieve::ItemFilter;
+use super::words::count_text;
+use crate::workspace::Profile;
 
 /// What companies are narrowed to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,7 +53,7 @@ impl CompanyScope {
     }
 
     /// Whether what is known of a company puts it inside.
-    pub fn holds(&self, profile: &crate::workspace::Profile) -> bool {
+    pub fn holds(&self, profile: &Profile) -> bool {
         match self {
             Self::Group(name) => profile.is_in(name),
             Self::Sector(name) => profile.sector == *name,
@@ -59,7 +62,37 @@ impl CompanyScope {
     }
 }
 
+/// Whether one of each sort that is named holds a company: of two sectors one is enough, of a sector and a country both are needed.
+fn inside(scopes: &[CompanyScope], profile: &Profile) -> bool {
+    let same = |a: &CompanyScope, b: &CompanyScope| std::mem::discriminant(a) == std::mem::discriminant(b);
+    scopes.iter().all(|scope| scopes.iter().any(|other| same(scope, other) && other.holds(profile)))
+}
+
 impl Board {
+    /// The board of what companies are narrowed to.
+    #[must_use]
+    pub fn scoped(&self, scopes: &[CompanyScope]) -> Board {
+        if scopes.is_empty() {
+            return self.clone();
+        }
+        let mut part = self.narrowed(|row| inside(scopes, &row.profile));
+        part.filters.extend(scopes.iter().map(CompanyScope::label));
+        part
+    }
+
+    /// The board of the charts: what companies are narrowed to, without those that a person left out of the charts, with the commitments of
+    /// a filter alone.
+    #[must_use]
+    pub fn charted(&self, scopes: &[CompanyScope], filter: &ItemFilter) -> Board {
+        let hidden = self.companies.iter().filter(|c| c.hidden).count();
+        let part = if hidden == 0 { self.scoped(scopes) } else { self.narrowed(|row| !row.hidden).scoped(scopes) };
+        let mut part = part;
+        if hidden > 0 {
+            part.filters.push(format!("{} left out", count_text(hidden, "company", "companies")));
+        }
+        part.sifted(filter)
+    }
+
     /// The board of the companies that are inside; of documents without a company and statements of others only what belongs to them.
     #[must_use]
     pub fn narrowed(&self, keep: impl Fn(&CompanyRow) -> bool) -> Board {
@@ -92,5 +125,14 @@ mod tests {
             assert_eq!(CompanyScope::from_code(&scope.code()), Some(scope));
         }
         assert_eq!(CompanyScope::from_code("sector:"), None);
+    }
+
+    #[test]
+    fn one_of_each_sort_is_enough() {
+        let row = Profile { sector: "Rail".into(), country: "NO".into(), ..Profile::default() };
+        let (rail, glass) = (CompanyScope::Sector("Rail".into()), CompanyScope::Sector("Glass".into()));
+        let (norway, chile) = (CompanyScope::Country("NO".into()), CompanyScope::Country("CL".into()));
+        assert!(inside(&[], &row) && inside(&[glass.clone(), rail.clone()], &row) && inside(&[rail.clone(), norway], &row));
+        assert!(!inside(&[glass], &row) && !inside(&[rail, chile], &row));
     }
 }

@@ -94,8 +94,8 @@ pub fn table_preview(bytes: &[u8], name: &str) -> Result<TablePreview, ReadError
     }
     let header: Vec<String> = names.iter().map(|n| plain(n)).collect();
     let known = |words: &[&str]| words.iter().find_map(|w| header.iter().position(|n| n == w));
-    let long = || longest(&rows, header.len());
-    let fields = [known(TEXT).or_else(long), known(TITLE), known(DATE), known(COMPANY), known(ADDRESS)];
+    let text = known(TEXT).or_else(|| longest(&rows, header.len(), SENTENCE));
+    let fields = [text, known(TITLE), known(DATE).or_else(|| dates(&rows, header.len())), known(COMPANY), known(ADDRESS)];
     Ok(columns::preview(&names, &rows, plain, fields))
 }
 
@@ -123,7 +123,7 @@ fn row(fields: &[(String, String)], name: &str, number: usize) -> Option<Part> {
     };
     let text = field(TEXT)?;
     let title = field(TITLE).filter(|t| t.len() < 1000);
-    let date = field(DATE).and_then(|d| d.get(..10).unwrap_or(&d).parse().ok());
+    let date = field(DATE).and_then(|d| date_of(&d));
     let address = field(ADDRESS).filter(|a| a.starts_with("http") && a.len() < 2000);
     let short: String = title.as_deref().unwrap_or("").chars().filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-').take(50).collect();
     let page =
@@ -202,15 +202,33 @@ fn named(rows: &[Vec<String>], head: usize, tables: Tables<'_>) -> Option<Vec<St
     if names.iter().any(|n| TEXT.contains(&n.as_str())) {
         return Some(names);
     }
-    let longest = longest(below, names.len())?;
+    let longest = longest(below, names.len(), LONG)?;
     *names.get_mut(longest)? = TEXT.first()?.to_string();
     Some(names)
 }
 
-/// The column that holds long texts.
-fn longest(rows: &[Vec<String>], columns: usize) -> Option<usize> {
+/// The column that holds the longest texts, where they are at least so long.
+fn longest(rows: &[Vec<String>], columns: usize, least: usize) -> Option<usize> {
     let length = |column: usize| mean_length(rows.iter().filter_map(|r| r.get(column)));
-    (0..columns).max_by_key(|column| length(*column)).filter(|column| length(*column) >= LONG)
+    (0..columns).max_by_key(|column| length(*column)).filter(|column| length(*column) >= least)
+}
+
+/// The first column of days.
+fn dates(rows: &[Vec<String>], columns: usize) -> Option<usize> {
+    let is_day = |cell: &str| cell.len() >= DAY && date_of(cell).is_some();
+    let all_days = |column: usize| {
+        let mut cells = rows.iter().take(LOOKED_AT).filter_map(|r| r.get(column)).map(|c| c.trim()).filter(|c| !c.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(is_day)
+    };
+    (0..columns).find(|column| all_days(*column))
+}
+
+/// Bytes of a day, such as 2024-03-01.
+const DAY: usize = 10;
+
+/// A date of a table: a day, which a time may follow, or less.
+fn date_of(cell: &str) -> Option<PartialDate> {
+    cell.get(..DAY).unwrap_or(cell).parse().ok()
 }
 
 /// Rows that are looked at to tell what a column holds.
@@ -218,6 +236,9 @@ const LOOKED_AT: usize = 200;
 
 /// Mean length of the cells of a column of texts, in bytes.
 const LONG: usize = 80;
+
+/// Mean length of the cells of a column that is proposed for texts, in bytes.
+const SENTENCE: usize = 30;
 
 /// The mean length of the first cells that hold more than a word.
 fn mean_length<'a>(cells: impl Iterator<Item = &'a String>) -> usize {

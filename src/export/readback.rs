@@ -7,12 +7,12 @@ use std::collections::HashMap;
 
 use super::readback_cells::{Cells, known_value, review_of};
 use super::rows::CSV_COLUMNS;
-use super::workbook::{COMMITMENTS, COMPANIES, FACTS, NOT_COUNTED, SOURCES, Table, tables, title};
+use super::workbook::{COMMITMENTS, COMPANIES, FACTS, NOT_COUNTED, SOURCES, Table, place_id, tables, title};
 use super::workbook_base::{Base, FORM, plain, sum};
 use crate::calendar::PartialDate;
 use crate::compare::{Board, CompanyRow, Item, item_label, state_word};
 use crate::document::NamedSheet;
-use crate::extract::CommitmentId;
+use crate::extract::{Commitment, CommitmentId, Rejected};
 use crate::workspace::{Checked, Correction, Edit, Field, Given, ProfileChange, ProfileField, Standing, Verdict};
 
 /// Why a workbook as a whole can't be taken back. `Display` is the sentence for the person.
@@ -69,6 +69,8 @@ enum Step {
     Profile(String, ProfileField, String),
     Card(String, Correction),
     Checked(String, Option<String>),
+    /// Statements that the rules do not count, as a commitment: hash of the document, the statement.
+    Count(String, Box<Rejected>),
 }
 
 /// What is not taken.
@@ -251,15 +253,7 @@ impl Reading<'_> {
         match row.sheet {
             COMMITMENTS | NOT_COUNTED => match self.board.item(&CommitmentId(row.id.to_owned())) {
                 Some((company, item)) => self.commitment(row, &what, company, item),
-                None if self.changed(row, &["review"]).is_some() => {
-                    self.refuse(
-                        row.sheet,
-                        row.number,
-                        &what,
-                        "The rules do not count these words. Mark them as a commitment in the Reader to count them.",
-                    );
-                }
-                None => {}
+                None => self.not_counted(row),
             },
             COMPANIES => self.company(row, &what),
             SOURCES => self.source(row, &what),
@@ -385,6 +379,26 @@ impl Reading<'_> {
         }
     }
 
+    /// A statement that the rules do not count: where a person accepted it, it becomes a commitment of its document's company.
+    fn not_counted(&mut self, row: &Row<'_>) {
+        let board = self.board;
+        let Some(exported) = self.changed(row, &["review"]) else { return };
+        let Some((hash, rejected)) = board.not_counted.iter().find(|(hash, r)| statement_id(hash, r) == row.id) else { return };
+        let of_document = board.rows().find(|c| c.documents.iter().any(|d| *d.hash == **hash));
+        let company = of_document.map_or_else(|| "no company".to_owned(), |c| c.short.clone());
+        let what = format!("{company}, “{}”", rejected.quote);
+        match review_of(row.theirs.get("review").copied().unwrap_or_default()) {
+            Err(sentence) => self.refuse(row.sheet, row.number, &what, sentence),
+            Ok(Some(Verdict::Accepted)) if !stands_there(board, hash, rejected) => {
+                let values = ("Not counted".to_owned(), format!("Accepted as a commitment of {company}"));
+                let step = Step::Count(hash.to_string(), Box::new((**rejected).clone()));
+                self.take(row, &what, "Review", values, (exported, None), step);
+            }
+            // It is counted already, or left out as it was.
+            Ok(_) => {}
+        }
+    }
+
     fn company(&mut self, row: &Row<'_>, what: &str) {
         let theirs = |c: &str| row.theirs.get(c).map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
         let ours = |c: &str| row.ours.get(c).map(|t| (*t).to_owned()).unwrap_or_default();
@@ -460,22 +474,39 @@ fn column_of(column: &str) -> &'static str {
     ["title", "date", "own_document", "checked_by"].into_iter().find(|c| *c == column).unwrap_or("title")
 }
 
-/// The changes as one edit, signed.
-pub fn edit_of(name: &str, changes: &[&Taken], by: &str, on: PartialDate) -> Edit {
+/// The identifier of a statement that the rules do not count.
+fn statement_id(hash: &str, rejected: &Rejected) -> String {
+    place_id(rejected.kind.code(), hash, &rejected.span.start.to_string(), &rejected.span.end.to_string())
+}
+
+/// Whether a commitment that a person added stands on the words of a statement.
+fn stands_there(board: &Board, hash: &str, rejected: &Rejected) -> bool {
+    let over = |i: &Item| i.document == hash && i.origin.is_some() && i.commitment.evidence.span == rejected.span;
+    board.rows().any(|c| c.items.iter().chain(&c.rejected_items).any(over))
+}
+
+/// The changes as one edit, signed. `counted` makes a commitment of a statement that the rules do not count, in the document of a hash.
+pub fn edit_of(name: &str, changes: &[&Taken], by: &str, on: PartialDate, counted: impl Fn(&str, &Rejected) -> Option<Commitment>) -> Edit {
     let by = || by.to_owned();
-    let edit = |taken: &&Taken| match taken.step.clone() {
-        Step::Field(id, field, value) => Edit::SetField { ids: vec![id], field, value, by: by(), on },
-        Step::Verdict(id, verdict) => Edit::Judge { ids: vec![id], verdict, by: by(), on },
-        Step::Note(id, text) => Edit::Note { id, text, by: by(), on },
-        Step::Reason(id, text) => Edit::Reason { ids: vec![id], text, by: by(), on },
-        Step::Rename(company, into) => Edit::Merge { companies: vec![company], into, by: by(), on },
-        Step::Profile(company, field, value) => Edit::Profile { company, change: ProfileChange::Set(field, value) },
-        Step::Card(hash, correction) => Edit::Correct { hashes: vec![hash], correction },
-        Step::Checked(hash, by) => Edit::Check { hashes: vec![hash], mark: by.map(|by| Checked { by, on }) },
+    let edit = |taken: &&Taken| {
+        Some(match taken.step.clone() {
+            Step::Field(id, field, value) => Edit::SetField { ids: vec![id], field, value, by: by(), on },
+            Step::Verdict(id, verdict) => Edit::Judge { ids: vec![id], verdict, by: by(), on },
+            Step::Note(id, text) => Edit::Note { id, text, by: by(), on },
+            Step::Reason(id, text) => Edit::Reason { ids: vec![id], text, by: by(), on },
+            Step::Rename(company, into) => Edit::Merge { companies: vec![company], into, by: by(), on },
+            Step::Profile(company, field, value) => Edit::Profile { company, change: ProfileChange::Set(field, value) },
+            Step::Card(hash, correction) => Edit::Correct { hashes: vec![hash], correction },
+            Step::Checked(hash, by) => Edit::Check { hashes: vec![hash], mark: by.map(|by| Checked { by, on }) },
+            Step::Count(document, rejected) => {
+                let commitment = Box::new(counted(&document, &rejected)?);
+                Edit::Add { document, commitment, by: by(), on }
+            }
+        })
     };
     // Companies get their new names last: until then all else is known by the old ones.
     let (last, first): (Vec<&&Taken>, Vec<&&Taken>) = changes.iter().partition(|t| matches!(t.step, Step::Rename(..)));
-    let edits = first.into_iter().chain(last).map(edit).collect();
+    let edits = first.into_iter().chain(last).filter_map(edit).collect();
     let n = changes.len();
     Edit::Several { label: format!("Take {n} {} from “{name}”", if n == 1 { "change" } else { "changes" }), edits }
 }

@@ -144,7 +144,7 @@ fn with_fact_id(mut record: Vec<String>) -> Vec<String> {
 }
 
 /// An identifier made of what stands where.
-fn place_id(what: &str, hash: &str, start: &str, end: &str) -> String {
+pub(super) fn place_id(what: &str, hash: &str, start: &str, end: &str) -> String {
     format!("{what}:{}:{start}-{end}", hash.get(..16).unwrap_or(hash))
 }
 

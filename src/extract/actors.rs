@@ -231,6 +231,15 @@ fn by_name(scan: &Scan, name: &super::names::Name, cast: &Cast) -> Option<Owner>
         return Some(Owner::Public(text.to_owned()));
     }
     if let Some(place) = scan.rules.lookup(Class::Place, scan.fold(name.span)).filter(|_| !cast.is_company(text)) {
+        // "Ghent hopes to be carbon neutral": a site wants nothing.
+        let wants = |w: &&str| {
+            ["want", "hope", "aim", "plan", "intend", "pledge", "seek", "strive", "promise", "vow", "aspire"]
+                .iter()
+                .any(|s| w.strip_prefix(s).is_some_and(|rest| matches!(rest, "s" | "ed" | "d" | "ned")))
+        };
+        if subject_position(scan, name.span) && scan.words_after(name.span.end, 1).first().is_some_and(wants) {
+            return Some(Owner::Public(text.to_owned()));
+        }
         // Cities and continents stand for the company's own sites as often as for themselves.
         return (place.id == "name.place.region").then(|| Owner::Public(text.to_owned()));
     }

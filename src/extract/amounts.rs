@@ -171,6 +171,10 @@ pub(super) fn developments(scan: &Scan) -> Vec<Development> {
                 || words.ends_with(&["compared", "with"])
                 || words.ends_with(&["compared", "to"])
                 || words.last() == Some(&"against")
+                || words.last() == Some(&"from")
+                    && had_unit
+                    && unit
+                    && matches!(words.get(words.len().wrapping_sub(2)), Some(&("," | "(")))
                 || words.last() == Some(&"from") && scan.before(from, 1) == "to" && i - from <= 4;
             if back && (unit || had_unit) && i - from < 24 && full > earlier {
                 let found = made(scan, from, next, full, earlier, year_behind(scan, next));

@@ -33,10 +33,21 @@ pub(super) fn of_class(class: Class) -> &'static [Scope] {
     }
 }
 
-/// The scopes named in a region of a sentence.
+/// The scopes named in a region of a sentence; each region is read once.
 pub(super) fn scopes(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
-    let place = anchor(scan, region);
-    let loose = |class: Class, span: Span| place.is_some_and(|p| may_be_loose(class) && super::attach::is_loose(scan, p, span));
+    if let Some(known) = scan.known_scopes(region) {
+        return known;
+    }
+    let found = named(scan, region);
+    scan.keep_scopes(region, &found);
+    found
+}
+
+/// The scopes that the words of a region name.
+fn named(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
+    let loose = |class: Class, span: Span| {
+        may_be_loose(class) && anchor(scan, region).is_some_and(|place| super::attach::is_loose(scan, place, span))
+    };
     let mut out: Vec<(Scope, Span)> = Vec::new();
     out.extend(whole_of(scan, region));
     out.extend(from_end_to_end(scan, region));
@@ -118,6 +129,12 @@ fn everything(scan: &Scan, class: Class, span: Span) -> Option<Scope> {
 /// "barley from certified farms": where goods come from is no site of the company.
 fn grown(scan: &Scan, class: Class, span: Span) -> Option<Scope> {
     let fold = scan.fold(span);
+    // "traceable to the farm", "traced back to the mine": where what is bought comes from.
+    if class == Class::ScopeFacility
+        && scan.words_before(span.start, 4).iter().any(|w| matches!(*w, "traceable" | "traced" | "trace" | "traceability"))
+    {
+        return Some(Scope::SupplyChain);
+    }
     let farms =
         class == Class::ScopeFacility && ["farm", "farms", "mill", "mills", "mines", "plantations"].iter().any(|w| fold.ends_with(w));
     // "from the mill at Selby"
@@ -138,11 +155,14 @@ fn whole_of(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
 /// "from vine to dinner table", "from sheep to shop": two ends of a chain of things, no change from one to the other.
 fn from_end_to_end(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
     use Class::{CarbonNegative, CarbonNeutral, ClimateNeutral, NetZero, ZeroEmissions};
+    let (from, to) = (scan.token_at(region.start), scan.token_at(region.end));
+    if !(from..to).any(|i| scan.word(i) == "from") {
+        return None;
+    }
     let covers = || ["covers", "includes", "everything", "counts", "concerns"].iter().any(|w| scan.says(w, scan.span));
     if !scan.has_any(&[NetZero, CarbonNeutral, ClimateNeutral, ZeroEmissions, CarbonNegative], region) && !covers() {
         return None;
     }
-    let (from, to) = (scan.token_at(region.start), scan.token_at(region.end));
     let changes = |w: &str| {
         [
             "switch", "mov", "convert", "shift", "chang", "brought", "bring", "postpon", "advanc", "date", "rais", "reduc", "cut", "low",
@@ -315,6 +335,9 @@ const CATEGORIES: [&str; 15] = [
 
 /// Words that say more than they claim: a trip counted in scope 3 is no operation, "a net zero company, in what it burns and sells" names its parts.
 fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
+    if out.is_empty() {
+        return;
+    }
     let has = |out: &[(Scope, Span)], scope: Scope| out.iter().any(|(s, _)| *s == scope);
     if has(out, Scope::Scope3) {
         // Two and more categories of the GHG Protocol spell out which part of scope 3 is meant; they are no boundaries beside it.
@@ -418,6 +441,15 @@ fn counts(scan: &Scan, class: Class, span: Span) -> bool {
             !(unit || burrows || beside || matches!(last, "suppliers'" | "power" | "website"))
         }
         Class::ScopeOperations => !unit && !matches!(last, "suppliers'" | "their"),
+        // "36% recycled PET across the bottle portfolio": goods, no investments.
+        Class::ScopePortfolio
+            if scan.fold(span).ends_with("portfolio")
+                && (scan.rules.is_word(Class::Goods, last)
+                    || scan.rules.is_word(Class::ThingSold, last)
+                    || matches!(last, "brand" | "product" | "drinks" | "beverage")) =>
+        {
+            false
+        }
         Class::ScopeSupplyChain => !unit && !before.ends_with(&["based", "on"]),
         // "everything the plants draw from the grid"
         Class::ScopeGroup => {

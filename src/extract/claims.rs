@@ -26,7 +26,11 @@ pub(super) fn date_claims(scan: &Scan, out: &mut [Draft]) {
         if over && speaks_of_claim(scan, draft.place) {
             let told = scan.years.iter().find(|y| !y.relative && y.role == Role::Open && y.year <= now);
             let ended = told.map_or(year.year, |y| y.year);
-            draft.year = first_told(scan, now, Some(ended));
+            let first = first_told(scan, now, Some(ended));
+            // The day on which it was given up is told apart later.
+            if first.is_some() || !year.relative {
+                draft.year = first;
+            }
         }
     }
 }
@@ -45,7 +49,7 @@ fn speaks_of_claim(scan: &Scan, place: Span) -> bool {
     let said = |w: &str| {
         [
             "call", "describ", "label", "advertis", "market", "claim", "certif", "slogan", "badge", "logo", "sold", "sell", "promot",
-            "present", "speak", "term",
+            "present", "speak", "term", "word", "phras", "tagline", "motto", "sticker", "boast", "tout", "declar",
         ]
         .iter()
         .any(|s| w.starts_with(s))

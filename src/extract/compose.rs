@@ -15,7 +15,7 @@ use super::elements::{Element, Seed, elements, parted};
 use super::implied::implied;
 use super::issuer::Cast;
 use super::levels::Level;
-use super::meaning::{Carry, Found, kind_of};
+use super::meaning::{Carry, Found, arrived, kind_of};
 use super::objects::{Measure, is_cut};
 use super::owner::{Candidate, Discourse, Owner, asker_of, owner_of};
 use super::passed::{as_promised, compared_years, fell_short, fulfil, in_force, missed_by, outdone, raised, replaced, since_behind};
@@ -26,7 +26,7 @@ use super::status::{Standing, standing};
 use super::table::Hints;
 use super::tense::Tense;
 use super::vocabulary::{Family, Kind, PercentBasis, Scope, Status};
-use super::years::YearMention;
+use super::years::{Role, YearMention};
 
 /// A statement before it is judged. Spans are bytes of the normalised unit.
 #[derive(Debug, Clone)]
@@ -165,16 +165,13 @@ impl Before {
         if let Some(level) = &mut self.level {
             level.age += 1;
         }
-        for draft in drafts {
-            if draft.percent.is_some() && !matches!(draft.seed, Seed::Renewable | Seed::Electric | Seed::Combustion) {
-                self.figure = Some((draft.clone(), 0));
-            } else if draft.kind != Kind::Sbti {
-                if draft.kind.family() == Family::Neutrality {
-                    self.neutral = Some((draft.clone(), 0));
-                }
-                self.state = Some((draft.clone(), 0));
-            }
-        }
+        let measured = |d: &&Draft| d.percent.is_some() && !matches!(d.seed, Seed::Renewable | Seed::Electric | Seed::Combustion);
+        let stated = |d: &&Draft| !measured(d) && d.kind != Kind::Sbti;
+        let neutral = |d: &&Draft| stated(d) && d.kind.family() == Family::Neutrality;
+        let last = |of: &dyn Fn(&&Draft) -> bool| drafts.iter().rev().find(of).map(|draft| (draft.clone(), 0));
+        self.figure = last(&measured).or(self.figure.take());
+        self.neutral = last(&neutral).or(self.neutral.take());
+        self.state = last(&stated).or(self.state.take());
     }
 
     /// Whether the last sentence left something that the next one may refer to.
@@ -256,6 +253,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         let (bound, asked) = (bound || held, asked || held);
         let (kind, percent) =
             if bound { (Kind::SupplierEngagement, percent.or_else(|| standing_for(scan, element.span))) } else { (kind, percent) };
+        let reached = arrived(scan, element, &carry);
         carry.keep(Found { kind, percent, basis, wording, source: None });
         drafts.push(Draft {
             kind,
@@ -280,7 +278,9 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             step: scan.has(Class::Interim, element.region),
             rule: element.rule.clone(),
             seed: element.seed.clone(),
-            fulfilled: element.seed == Seed::Echo && percent.is_some() && is_cut(kind) && carry.goal.is_some(),
+            fulfilled: element.seed == Seed::Echo
+                && percent.is_some()
+                && carry.goal.is_some_and(|g| is_cut(kind) && is_cut(g.kind) || reached),
             start: matches!(&element.seed, Seed::Share(p) if p.start),
             // What the earlier statement went on with itself is of no use here.
             source: source.map(|source| Box::new(Draft { source: None, ..source })),
@@ -295,8 +295,50 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         return drafts;
     }
     let mut out = years_of(scan, drafts, before, now);
+    today(scan, &mut out);
+    bracketed(scan, &mut out, now);
     resolve(scan, cast, &mut out, before, now);
     out
+}
+
+/// "half of all meals by 2026, compared with 29% today": what a rise starts from has not the year that it leads to.
+fn today(scan: &Scan, out: &mut [Draft]) {
+    for draft in out.iter_mut().filter(|d| d.start && d.carried) {
+        let next = scan.words_after(draft.place.end, 2);
+        if matches!(next.first(), Some(&("today" | "now" | "currently" | "presently"))) || next == ["at", "present"] {
+            draft.year = None;
+            draft.carried = false;
+            draft.standing.present = true;
+        }
+    }
+}
+
+/// "all mills on green power by 2025 (2022: 64%)", "(currently 35%)": a figure in brackets with a past year or a word for now was measured.
+fn bracketed(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
+    // "at least 2 % a year (2023: 2.4 %)": how one year went.
+    if out.iter().any(|d| d.standing.per_year || d.standing.yearly_change) {
+        return;
+    }
+    for draft in out.iter_mut().filter(|d| d.percent.is_some() && matches!(d.seed, Seed::Share(_))) {
+        let words = scan.words_before(draft.place.start, 4);
+        let Some(open) = words.iter().rposition(|w| *w == "(") else { continue };
+        let inside = &words[open + 1..];
+        let today = |w: &str| matches!(w, "currently" | "today" | "now" | "presently" | "present" | "status" | "actual" | "already");
+        let labelled = draft.year.as_ref().filter(|y| !draft.carried && now.is_some_and(|n| y.year <= n)).is_some_and(|y| {
+            y.role == Role::Open && y.number.end <= draft.place.start && scan.distance(y.number, draft.place) <= 2 && inside.contains(&":")
+        });
+        let current = inside.first().is_some_and(|w| today(w));
+        if !(labelled || current) {
+            continue;
+        }
+        if draft.carried {
+            draft.year = None;
+            draft.carried = false;
+        }
+        draft.standing =
+            Standing { status: Some(Status::Progress), tense: Some(Tense::Present), present: true, tabled: true, ..draft.standing.clone() };
+        draft.standing.will = None;
+    }
 }
 
 /// What the statements of a sentence say of each other once they are dated: shared parts, goals passed or missed, those of rivals.
@@ -540,7 +582,9 @@ fn pays_for(scan: &Scan, them: Span) -> bool {
     };
     let first = scan.fold(them).split(' ').next().unwrap_or_default();
     let back = scan.words_before(them.start, 2);
+    // "no longer finance companies": the verb may be part of the words that name them.
     verb(first)
+        || scan.fold(them).split(' ').take(4).any(verb)
         || back.last().is_some_and(|w| verb(w))
         || matches!(back.last(), Some(&("to" | "in" | "from"))) && back.first().is_some_and(|w| verb(w))
 }

@@ -129,7 +129,7 @@ fn same_goal(scan: &Scan, back: Lookback) -> Option<Span> {
                 | "given"
         )
     });
-    (short && has && goal(at + 1) || short && has && goal(at.saturating_sub(2)))
+    (short && has && (goal(at + 1) || goal(at.saturating_sub(2))))
         .then(|| scan.tokens[at].span.cover(scan.tokens[(at + 1).min(scan.tokens.len() - 1)].span))
 }
 

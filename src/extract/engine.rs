@@ -82,6 +82,7 @@ fn read_as(
         rules,
         date,
         now: date.map(|d| d.year()),
+        reported: head::reported(&document.text, date.map(|d| d.year())),
         month: date.and_then(|d| d.month()),
         pivot: date.map(|d| d.year()).or_else(|| latest_past(&document.text)),
         before: Before::default(),
@@ -150,6 +151,8 @@ pub(super) struct Run<'a> {
     /// The date of the document.
     pub(super) date: Option<PartialDate>,
     pub(super) now: Option<i32>,
+    /// The year that a text of a later date reports on.
+    pub(super) reported: Option<i32>,
     pub(super) month: Option<u8>,
     /// The year of the document, or a guess, to tell past years from coming ones.
     pub(super) pivot: Option<i32>,
@@ -243,10 +246,11 @@ impl Run<'_> {
             self.section_reject = None;
             let new = looked.is_none().then(|| Normal::new(text, unit.span));
             let fold = looked.as_ref().map(|n| &n.normal).or(new.as_ref()).map_or("", |n| n.fold.as_str());
-            if self.rules.find(fold).iter().any(|h| h.class == Class::OthersHeading) {
+            let hits = self.rules.find(fold);
+            if hits.iter().any(|h| h.class == Class::OthersHeading) {
                 self.section_reject = Some(("peer_unnamed", "the section tells what others say or are offered"));
             }
-            if unit.span.len() <= 80 && self.rules.find(fold).iter().any(|h| h.class == Class::Boilerplate) {
+            if unit.span.len() <= 80 && hits.iter().any(|h| h.class == Class::Boilerplate) {
                 self.section_reject = Some(("boilerplate", "the section explains words or warns of risks"));
             }
             if fold.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "scenario" | "scenarios")) {
@@ -372,11 +376,13 @@ impl Run<'_> {
         if self.section_reject.is_none() {
             self.parts.extend(parts(&scan, &self.document.text, &owners, self.cast));
         }
-        let court = Court {
+        let mut court = Court {
             cast: self.cast,
             now: self.now,
             month: self.month,
             pivot: self.pivot,
+            reported: self.reported,
+            given_up: false,
             original: &self.document.text,
             section: self.heading.map(|h| h.of(&self.document.text).trim()).filter(|h| h.len() < 200),
             section_reject: self.section_reject,
@@ -384,14 +390,21 @@ impl Run<'_> {
         };
         let before = self.commitments.len();
         let mut traced = self.trace.as_ref().map(|_| trace::sentence(&scan, form(unit.kind)));
+        let mut plan = None;
         for draft in &drafts {
+            court.given_up = self.gave_up();
             let verdict = judge(&scan, draft, &court);
             if let Some(traced) = &mut traced {
                 traced.statements.push(trace::told(&scan, draft, &verdict));
             }
             match verdict {
+                // "45% have plans; it wants this to be 90%": goes on with what is no commitment.
+                Verdict::Yes(_) if plan == Some(draft.kind) && scan.has(Class::FigureRef, span) => {}
                 Verdict::Yes(c) => self.keep(draft, c),
-                Verdict::No(r) => self.rejected.push(r),
+                Verdict::No(r) => {
+                    plan = plan.or((r.reason == "plan_only" && draft.percent.is_some()).then_some(draft.kind));
+                    self.rejected.push(r);
+                }
                 Verdict::Nothing => {}
             }
         }
@@ -426,6 +439,9 @@ impl Run<'_> {
         }
         self.go_on(&scan, before);
         self.before.remember(&drafts);
+        if plan.is_some() {
+            self.before.figure = None;
+        }
         self.remember_level(&scan);
         self.before.told = self.year_told(&scan, &drafts);
         self.before.spoken_sites = self.before.subject_scopes.contains(&Scope::Facility);
@@ -524,8 +540,12 @@ impl Run<'_> {
             let asks = scan.text(scan.span).ends_with('?') || scan.text(scan.span).starts_with("Q:");
             // A heading with a statement of its own dates no list.
             let tells = said && (scan.percents.iter().any(|p| !p.bare) || !scan.has(Class::Promise, scan.span));
-            self.before.header_year = year.clone().filter(|_| !(asks || tells));
-            self.before.header_age = 0;
+            // "Steel: -25%" below "Targets for 2030": an entry of the list, not the head of another.
+            let entry = year.is_none() && self.before.header_year.is_some() && scan.text(scan.span).trim_end_matches(':').contains(':');
+            if !entry {
+                self.before.header_year = year.clone().filter(|_| !(asks || tells));
+                self.before.header_age = 0;
+            }
         }
         let goals = |w: &str| w.ends_with("targets") || w.ends_with("goals");
         let announces = scan.hits.iter().any(|h| h.class == Class::Promise && goals(scan.fold(h.span)));

@@ -66,9 +66,11 @@ fn sold(scan: &Scan, i: usize) -> bool {
         "delivers",
     ];
     let that = usize::from(matches!(scan.word(i + 1), "that" | "which"));
-    let whole = (i.saturating_sub(4)..i).any(|k| matches!(scan.word(k), "every" | "each" | "all" | "the" | "any"));
-    let maker = matches!(scan.word(i + 1 + that), "it" | "we" | "they");
-    noun(scan, i) && whole && maker && OFFERS.contains(&scan.word(i + 2 + that))
+    if !matches!(scan.word(i + 1 + that), "it" | "we" | "they") {
+        return false;
+    }
+    let whole = || (i.saturating_sub(4)..i).any(|k| matches!(scan.word(k), "every" | "each" | "all" | "the" | "any"));
+    whole() && OFFERS.contains(&scan.word(i + 2 + that)) && noun(scan, i)
 }
 
 /// "its cereal range", "our entire denim line": a range of goods by what they are, not "a range of measures".
@@ -81,9 +83,12 @@ fn range(scan: &Scan, i: usize) -> bool {
 
 /// "the emissions of its bread", "emissions from all our paints": goods at the end of the phrase, not "bread production".
 fn measured(scan: &Scan, from: usize, to: usize) -> Option<usize> {
+    if !(scan.speaks_of(Class::Emissions) || scan.speaks_of(Class::Intensity)) {
+        return None;
+    }
     (from..to).find(|i| {
         let word = scan.word(*i);
-        let goods = scan.rules.is_word(Class::Goods, word) || scan.rules.is_word(Class::Goods, word.strip_suffix('s').unwrap_or(word));
+        let goods = || scan.rules.is_word(Class::Goods, word) || scan.rules.is_word(Class::Goods, word.strip_suffix('s').unwrap_or(word));
         let owned = (i.saturating_sub(3)..*i).find(|k| matches!(scan.word(*k), "its" | "our" | "their" | "every" | "each"));
         let of = owned.is_some_and(|k| {
             let back = (1..3).map(|n| scan.before(k, n)).find(|w| *w != "all").unwrap_or_default();
@@ -92,7 +97,7 @@ fn measured(scan: &Scan, from: usize, to: usize) -> Option<usize> {
                     .last_before(&[Class::Emissions, Class::Intensity], scan.tokens[k].span.start)
                     .is_some_and(|h| scan.distance(h.span, scan.tokens[k].span) <= 2)
         });
-        goods && of && !noun(scan, i + 1)
+        of && goods() && !noun(scan, i + 1)
     })
 }
 

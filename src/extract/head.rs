@@ -35,6 +35,11 @@ static REPORT_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?-u:\b)(?:report(?:\s+and\s+accounts)?|review|update|statement|disclosures?|plan|factsheet|letter|scorecard|data|supplement|summary|index|results|performance|policy|brochure|fact\s+sheet)\s+(20\d{2})(?-u:\b)|(?-u:\b)(20\d{2})(?:/\d{2})?\s+(?:\w+\s+){0,3}(?:report|review|results|update|disclosures?|statement|scorecard|supplement)(?-u:\b)|(?:year|period|months)\s+(?:to|ended|ending)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]+\s+(?:\d{1,2},\s+)?(20\d{2})(?-u:\b)").expect("a sound pattern")
 });
 
+/// A report, results or a year that a text published later tells of: "sustainability report 2022", "its report for 2020".
+static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?-u:\b)(?:report(?:\s+and\s+accounts)?|review|results|statement|scorecard|disclosures?)(?:\s+(?:for|on|of))?(?:\s+the)?(?:\s+(?:financial|fiscal|business|reporting|calendar))?(?:\s+year)?\s+(?:FY\s?)?(20\d{2})(?:[/–-](\d{2})(?-u:\b))?|(?-u:\b)(20\d{2})(?:/(\d{2}))?\s+(?:\w+\s+){0,3}(?:report|review|results|scorecard)(?-u:\b)|(?-u:\b)(?:stand|stands|stood|status|position)\s+(?:at|as\s+of|as\s+at)\s+(?:the\s+)?(?:year[- ])?end\s+(?:of\s+)?(20\d{2})").expect("a sound pattern")
+});
+
 /// What the names of the months begin with.
 const MONTHS_BEGIN: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -138,6 +143,17 @@ fn written(text: &str) -> Option<PartialDate> {
 }
 
 /// Whether a date behind these words can be that of the text.
+/// The past year that a text reports on, where its head names one before the year of its date.
+pub(super) fn reported(text: &str, now: Option<i32>) -> Option<i32> {
+    let head = &text[..floor(text, 700)];
+    let found = REPORTED.captures_iter(head).find_map(|c| {
+        let year: i32 = c.get(1).or(c.get(3)).or(c.get(5))?.as_str().parse().ok()?;
+        let split = c.get(2).or(c.get(4)).and_then(|s| s.as_str().parse::<i32>().ok()).is_some_and(|s| s == (year + 1) % 100);
+        Some(year + i32::from(split))
+    });
+    found.filter(|y| now.is_some_and(|n| *y < n && *y >= n - 2))
+}
+
 fn dates_the_text(before: &str) -> bool {
     let last: Vec<&str> = before.split_whitespace().rev().take(2).collect();
     let word = |i: usize| last.get(i).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).unwrap_or_default();

@@ -2,7 +2,7 @@
 //!
 //! In: a scan and the region of a statement whose words name no boundary. Out: scopes, empty where none is implied.
 //!
-//! `gas boilers` stand in buildings, `plastic` is in packs, `milk tankers` deliver, a carmaker's electric cars are sold, an insurer's end of coal is its portfolio's.
+//! `gas boilers` stand in buildings, energy is saved where the company works, `milk tankers` deliver, a carmaker's electric cars are sold, an insurer's end of coal is its portfolio's.
 
 use crate::document::Document;
 use crate::rules::Class;
@@ -16,31 +16,18 @@ use super::vocabulary::{Family, Kind, Scope};
 
 /// The boundary that goes without saying with the thing measured: vans deliver, packs are products, kiln fuel is operations.
 pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> Vec<Scope> {
-    let word = scan.fold(wording);
-    let any = |words: &[&str]| words.iter().any(|w| word.contains(w));
     match kind {
         Kind::Electrification => vehicles(scan, region).0,
         Kind::FossilPhaseOut if burns(scan, region) => vec![Scope::Facility],
         Kind::IntensityReduction if per_sold(scan, region) => vec![Scope::Products],
         Kind::EmissionsReduction | Kind::IntensityReduction if bought(scan, region) => vec![Scope::SupplyChain],
-        Kind::Other if any(&["fuel", "saf", "substitution", "flaring", "process water", "clinker", "biomethane", "leakage"]) => {
-            vec![Scope::Operations]
-        }
-        Kind::Other if ["waste", "scrap", "water", "rubble", "sludge"].iter().any(|w| scan.says(w, region)) && any(&["recycled"]) => {
-            Vec::new()
-        }
-        Kind::Other if any(&["pack", "plastic", "recycled", "plant based", "cullet", "refill", "furniture"]) => vec![Scope::Products],
-        Kind::Other if any(&["raw material", "soy", "palm", "cocoa", "cotton", "coffee", "wool", "beef", "deforestation"]) => {
-            vec![Scope::SupplyChain]
-        }
+        Kind::EnergyEfficiency => vec![Scope::Operations],
         kind if (kind.family() == Family::Neutrality || matches!(kind, Kind::RenewableEnergy | Kind::FossilPhaseOut))
             && in_countries(scan, wording) =>
         {
             vec![Scope::Operations]
         }
-        Kind::Other if ["methane", "venting", "vented", "flared"].iter().any(|w| scan.says(w, region)) => vec![Scope::Operations],
-        Kind::Other if bought(scan, region) => vec![Scope::SupplyChain],
-        Kind::Other => by_thing(scan, region),
+        Kind::Other => super::measured::boundary(scan, wording, region, bought(scan, region)),
         _ => Vec::new(),
     }
 }
@@ -96,53 +83,6 @@ fn per_sold(scan: &Scan, region: Span) -> bool {
         (scan.word(i) == "per" || scan.word(i) == "for" && matches!(scan.word(i + 1), "each" | "every"))
             && (i + 2..(i + 7).min(to)).any(|k| sold(scan.word(k)))
     })
-}
-
-/// What is bought, what is sold, what is done on the road: told by the thing that a statement about materials or nature measures.
-fn by_thing(scan: &Scan, region: Span) -> Vec<Scope> {
-    const BOUGHT: [&str; 27] = [
-        "timber", " wood ", "cocoa", "coffee", " tea", "sugar", " rice ", "seafood", " fish", "eggs", " milk ", "wheat", "barley", " hops",
-        "vanilla", "palm", " soy", "cotton", "leather", " wool", "viscose", " beef", " feed", "farms", "fields", "growers", "sourced",
-    ];
-    const SOLD: [&str; 23] = [
-        "pack",
-        "plastic",
-        "bottle",
-        "carton",
-        " cup",
-        " bag",
-        "resin",
-        "housing",
-        "garment",
-        "jacket",
-        "shoe",
-        "product",
-        "collection",
-        "range",
-        "polyester",
-        "nylon",
-        "concrete",
-        "furniture",
-        "toy",
-        "device",
-        "appliance",
-        "tyre",
-        "label",
-    ];
-    let around = scan.fold(region);
-    let any = |words: &[&str]| words.iter().any(|w| around.contains(w));
-    // "3 litres of water for each litre of beer", "drinking water for cooling": used where the goods are made.
-    if any(&["litres of water", "barrels of water", "gallons of water", "for cooling", "cooling water"]) {
-        vec![Scope::Operations]
-    } else if any(&BOUGHT) {
-        vec![Scope::SupplyChain]
-    } else if any(&SOLD) {
-        vec![Scope::Products]
-    } else if any(&["truck", "lorr", " vans", "deliver"]) {
-        vec![Scope::Logistics]
-    } else {
-        Vec::new()
-    }
 }
 
 /// Whose vehicles become electric: those that are sold, those that deliver, those that the company drives; and whether words say so.
@@ -342,7 +282,9 @@ pub(super) fn is_open(draft: &Draft) -> bool {
         Kind::Electrification => true,
         // What a country bounds is the book of a lender all the same.
         Kind::FossilPhaseOut => draft.scopes.is_empty() || draft.scopes == [Scope::Operations],
-        Kind::IntensityReduction | Kind::EmissionsReduction => draft.scopes.is_empty(),
+        // "Shipping: 33% lower intensity": a lender's sector, which carries nothing of its own.
+        Kind::IntensityReduction => draft.scopes.is_empty() || draft.scopes == [Scope::Logistics],
+        Kind::EmissionsReduction => draft.scopes.is_empty(),
         _ => false,
     }
 }
@@ -351,6 +293,7 @@ pub(super) fn is_open(draft: &Draft) -> bool {
 pub(super) fn by_trade(scan: &Scan, draft: &mut Draft, main: Trade) {
     let trade = Trade::of_owner(&draft.owner, main);
     match (trade, draft.kind) {
+        (Trade::Money, Kind::Electrification) if financed(scan, draft.region) => draft.scopes = vec![Scope::Portfolio],
         (Trade::Vehicles, Kind::Electrification) if draft.scopes != [Scope::Facility] && !vehicles(scan, draft.region).1 => {
             draft.scopes = vec![Scope::Products];
         }
@@ -359,6 +302,12 @@ pub(super) fn by_trade(scan: &Scan, draft: &mut Draft, main: Trade) {
         (Trade::Money, Kind::EmissionsReduction) if sector(scan, draft.region) => draft.scopes = vec![Scope::Portfolio],
         _ => {}
     }
+}
+
+/// "the cars financed by our leasing arm", "new leases": vehicles that the money of a lender buys.
+fn financed(scan: &Scan, region: Span) -> bool {
+    (scan.token_at(region.start)..scan.token_at(region.end))
+        .any(|i| ["financ", "leas", "lend", "lent", "loan", "insur"].iter().any(|s| scan.word(i).starts_with(s)) && scan.word(i) != "least")
 }
 
 /// "per employee": measured in the offices.

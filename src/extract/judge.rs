@@ -47,6 +47,10 @@ pub(super) struct Court<'a> {
     pub month: Option<u8>,
     /// The document's year, or a guess, to tell past years from coming ones.
     pub pivot: Option<i32>,
+    /// The year that a text of a later date reports on.
+    pub reported: Option<i32>,
+    /// A neutrality was given up right before.
+    pub given_up: bool,
     /// The original text.
     pub original: &'a str,
     /// Page and section for the evidence.
@@ -71,7 +75,8 @@ pub(super) fn judge(scan: &Scan, draft: &Draft, court: &Court) -> Verdict {
     if status == Status::Achieved && matches!(draft.seed, Seed::State(_)) && !is_predicate(scan, draft) {
         return Verdict::Nothing;
     }
-    if !complete(draft, status) {
+    let promised_end = status == Status::Target && ends_new_business(scan, draft);
+    if !promised_end && !complete(draft, status, court.given_up) {
         return Verdict::Nothing;
     }
     let mut found = commitment(scan, draft, court, status);
@@ -173,9 +178,27 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         Some(_) if will && !standing.stands_reached() => None,
         Some(_) => Some(reached),
         None if standing.status.is_some() => Some(reached),
+        // "Today 22 of our 60 products can be refilled": a part of the whole, as of now.
+        None if share && !full && scan.has(crate::rules::Class::SoFar, super::clauses::clause(scan, draft.place)) => Some(Status::Progress),
+        // "Shore power: 61% of the fleet, target 75% by 2028": what is to come is another figure.
+        None if share && !full && standing.will.is_some_and(|w| w.start > draft.place.end) && told_without_verb(scan, draft) => {
+            Some(Status::Progress)
+        }
         None if standing.will.is_some() => Some(Status::Target),
+        None if holds_already(scan, draft) => Some(Status::Achieved),
         None => told_without_verb(scan, draft).then_some(reached).filter(|r| *r == Status::Progress || labelled(scan, draft)),
     }
+}
+
+/// "no longer invests in companies with coal", "holds no company that …": an exclusion told in the present is in force.
+fn holds_already(scan: &Scan, draft: &Draft) -> bool {
+    let lends = scan.has(crate::rules::Class::ScopePortfolio, super::clauses::clause(scan, draft.place));
+    draft.kind == Kind::FossilPhaseOut
+        && !scan.has(crate::rules::Class::Will, scan.span)
+        && scan.hits.iter().any(|h| {
+            let now = lends && scan.fold(h.span).starts_with("no longer") || scan.fold(h.span).contains(" no ");
+            h.class == crate::rules::Class::PhaseOut && now && h.span.start <= draft.place.start && scan.distance(h.span, draft.place) <= 16
+        })
 }
 
 /// "62.3% reduction in Scope 1 since 2018", "93% renewable electricity in our plants": a figure in a line without a verb is one that was measured.
@@ -302,12 +325,15 @@ fn delisted(scan: &Scan, within: Span) -> bool {
 }
 
 /// Whether the draft says enough for its status.
-fn complete(draft: &Draft, status: Status) -> bool {
+fn complete(draft: &Draft, status: Status, given_up: bool) -> bool {
     if draft.kind == Kind::Sbti {
         return true;
     }
     match status {
-        Status::Target => draft.year.is_some() || draft.standing.per_year || is_open_cut(draft),
+        Status::Target => {
+            let kept = given_up && draft.kind.family() == Family::Neutrality && draft.standing.will.is_some();
+            draft.year.is_some() || draft.standing.per_year || is_open_cut(draft) || kept
+        }
         // Without a base year of its own a figure may still get that of its metric, when the document is settled.
         Status::Progress if fell(draft) => {
             draft.baseline.is_some()
@@ -327,6 +353,15 @@ fn complete(draft: &Draft, status: Status) -> bool {
         }
         Status::Missed | Status::Withdrawn => true,
     }
+}
+
+/// "will not lend to any new coal plant": an end of new business counts without a date.
+fn ends_new_business(scan: &Scan, draft: &Draft) -> bool {
+    draft.kind == Kind::FossilPhaseOut
+        && draft.year.is_none()
+        && draft.standing.will.is_some()
+        && scan.fold(draft.wording).starts_with("new ")
+        && scan.has(crate::rules::Class::PhaseOut, super::clauses::clause(scan, draft.place))
 }
 
 /// Whether a draft is a fall of something other than emissions, which needs a year to start from.
@@ -433,7 +468,9 @@ fn commitment(scan: &Scan, draft: &Draft, court: &Court, status: Status) -> Comm
         kind: draft.kind,
         wording: origin(draft.wording).of(court.original).to_owned(),
         status,
-        year: in_month(scan, draft, status, court).or_else(|| reported_year(draft, status, court.now)),
+        year: in_month(scan, draft, status, court)
+            .or_else(|| told_of(scan, draft, status, court))
+            .or_else(|| reported_year(draft, status, court.now)),
         year_first: year.and_then(|y| y.first).filter(|_| !is_cut(draft.kind) || draft.baseline.is_none()),
         year_label: year
             .filter(|y| y.relative || y.period != super::vocabulary::Period::Calendar)
@@ -491,6 +528,18 @@ fn in_month(scan: &Scan, draft: &Draft, status: Status, court: &Court) -> Option
     let near = alone && super::clauses::predicate(scan, draft.place).contains(at) || scan.distance(at, draft.place) <= 8;
     let (now, today) = (court.now?, court.month?);
     near.then_some(now - i32::from(month > today))
+}
+
+/// "In the year under review …", "accounted for 65%": what a report tells in the past is of the year that it reports on.
+fn told_of(scan: &Scan, draft: &Draft, status: Status, court: &Court) -> Option<i32> {
+    let open = status == Status::Progress && draft.year.is_none();
+    let year = court.reported.filter(|_| open)?;
+    let named = ["under review", "reporting year", "reporting period", "under report", "report year", "financial year", "business year"]
+        .iter()
+        .any(|w| scan.says(w, scan.span));
+    let past = draft.standing.tense == Some(Tense::Past) && !scan.has(crate::rules::Class::SoFar, scan.span);
+    let sentence = scan.text(scan.span).trim_end().ends_with('.');
+    (named || past && sentence).then_some(year)
 }
 
 /// The year as reported: a figure without a date stands for the document's year.

@@ -36,6 +36,12 @@ impl Run<'_> {
         }
     }
 
+    /// Whether one of the last two statements gave up a neutrality.
+    pub(super) fn gave_up(&self) -> bool {
+        let last = self.commitments.iter().rev().take(2);
+        last.into_iter().any(|c| c.status == Status::Withdrawn && c.kind.family() == Family::Neutrality)
+    }
+
     /// A claim given up in the sentence before gets its first year.
     pub(super) fn date_claim(&mut self, year: &YearMention) {
         let recent = self.before.neutral.as_ref().is_some_and(|(_, age)| *age <= 1);
@@ -127,8 +133,36 @@ impl Run<'_> {
         let near = |c: &&mut Commitment| {
             c.status == Status::Target && c.evidence.sentence.end <= at && at - c.evidence.sentence.end < 90 && c.kind != Kind::Sbti
         };
-        let done =
-            matches!(scan.word(0), "done" | "reached" | "achieved" | "completed" | "fulfilled" | "met" | "accomplished" | "delivered");
+        // "Status: achieved in 2022.", "Target met.", "Already done (2021)."
+        let led = |w: &str| {
+            matches!(
+                w,
+                ":" | "status"
+                    | "result"
+                    | "outcome"
+                    | "progress"
+                    | "update"
+                    | "target"
+                    | "goal"
+                    | "this"
+                    | "it"
+                    | "we"
+                    | "was"
+                    | "is"
+                    | "has"
+                    | "have"
+                    | "been"
+                    | "already"
+                    | "fully"
+                    | "now"
+            )
+        };
+        let first = (0..scan.tokens.len().min(5)).find(|i| !led(scan.word(*i))).unwrap_or(0);
+        let done = matches!(
+            scan.word(first),
+            "done" | "reached" | "achieved" | "completed" | "fulfilled" | "met" | "accomplished" | "delivered" | "attained" | "hit"
+        ) && scan.percents.is_empty()
+            && !matches!(scan.word(first + 1), "by" | "with" | "for" | "in" if first > 0 && scan.years.is_empty());
         let points = |h: &crate::rules::Hit| {
             let words = [
                 scan.fold(h.span).rsplit(' ').next().unwrap_or_default(),

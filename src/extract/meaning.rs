@@ -92,7 +92,7 @@ impl<'b> Carry<'b> {
         };
         let measure = topic().or_else(levelled).or_else(|| figure.and_then(last_measure)).or_else(headed);
         let figure = figure.filter(|_| !scan.percents.iter().any(|p| p.levelled));
-        let goal = before.figure.as_ref().filter(|(d, age)| *age == 0 && is_cut(d.kind) && d.year.is_some()).map(|(d, _)| d);
+        let goal = before.figure.as_ref().filter(|(d, age)| *age == 0 && d.year.is_some()).map(|(d, _)| d);
         Carry { goal, neutral, topic: before.topic, measure, figure, state: None, memory }
     }
 }
@@ -123,7 +123,15 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             found(*kind, None, None)
         }
         Seed::Share(percent) => {
-            let m = measure(scan, element, percent, carry.measure.as_ref())
+            let asked = super::asked::their_targets(scan, percent.span).map(|object| Measure {
+                kind: Kind::SupplierEngagement,
+                object,
+                basis: PercentBasis::Share,
+                own: true,
+                topic: false,
+            });
+            let m = asked
+                .or_else(|| measure(scan, element, percent, carry.measure.as_ref()))
                 .or_else(|| of_topic(scan, element, percent, carry.topic))
                 .or_else(|| ahead(scan, percent))?;
             let odd = percent.bare && percent.value < 5.0 && percent.value.fract() > 0.0;
@@ -209,7 +217,7 @@ fn ahead(scan: &Scan, percent: &Percent) -> Option<Measure> {
 }
 
 /// "We got there in five.", "We have done so already.": the cut promised right before was reached.
-fn arrived(scan: &Scan, element: &Element, carry: &Carry) -> bool {
+pub(super) fn arrived(scan: &Scan, element: &Element, carry: &Carry) -> bool {
     let words = scan.fold(element.span);
     let done = [
         "got there",

@@ -83,8 +83,11 @@ pub(super) fn is_capital(scan: &Scan, i: usize) -> bool {
 pub(super) fn begins_name(scan: &Scan, i: usize) -> bool {
     let contraction = |w: &str| w.split_once('\'').is_some_and(|(head, _)| head.len() <= 4 && scan.rules.is_word(Class::NotAName, head));
     scan.tokens.get(i).is_some_and(|t| {
+        if t.kind != TokenKind::Word {
+            return false;
+        }
         let text = scan.text(t.span);
-        t.kind == TokenKind::Word && (text.starts_with(char::is_uppercase) || is_camel(text)) && !contraction(scan.fold(t.span))
+        (text.starts_with(char::is_uppercase) || is_camel(text)) && !contraction(scan.word(i))
     })
 }
 

@@ -7,7 +7,7 @@ use std::hash::BuildHasher;
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use crate::rules::Class;
+use crate::rules::{Class, RuleSet};
 use crate::text::{Span, TokenKind};
 
 use super::issuer::core;
@@ -50,6 +50,8 @@ pub(super) struct Seen {
     /// The unit that is read, counted from one.
     unit: usize,
     places: usize,
+    /// The unit whose last sentence was about sites, counted from 1.
+    sites: usize,
 }
 
 /// Words that a text writes in small letters, by their hashes: of 64 bits, so that no two words of a document share one.
@@ -212,7 +214,8 @@ impl Tally {
 
     /// Takes back what a line at the head told, where the name stands nowhere else.
     pub fn heads_only(&mut self) {
-        if self.lines > 0 && self.lines == self.count && !self.firm && self.issuing >= 6.0 {
+        let trade = || self.best.rsplit(' ').next().is_some_and(|w| RuleSet::builtin().is_word(Class::TradeNoun, &w.to_lowercase()));
+        if self.lines > 0 && self.lines == self.count && !self.firm && self.issuing >= 6.0 && !(self.best.contains(' ') && trade()) {
             self.issuing -= 6.0;
         }
     }
@@ -322,8 +325,7 @@ impl Seen {
                     self.name(scan, name, unit, u, heading);
                     self.aliases.extend(defined(scan, name));
                     self.aliases.extend(known_as(scan, name));
-                    let key = core(scan.text(name.span));
-                    self.terms.extend(term(scan, name).map(|word| (word, key)));
+                    self.terms.extend(term(scan, name).map(|word| (word, core(scan.text(name.span)))));
                 }
                 NameKind::Public => {
                     let words = scan
@@ -335,6 +337,7 @@ impl Seen {
                 _ => {}
             }
         }
+        self.sites = if super::evidence::about_sites(scan) { u + 1 } else { 0 };
     }
 
     /// "The company", "the airline": goes on with whoever acted in the paragraph, else with the one most spoken of.
@@ -365,6 +368,7 @@ impl Seen {
 
     /// Adds one occurrence of a name.
     fn name(&mut self, scan: &Scan, name: &Name, unit: &Unit, u: usize, heading: bool) {
+        let sites = self.sites == self.unit;
         let text = clean(scan.text(name.span), name.kind);
         let (before, after) = (scan.words_before(name.span.start, 6), scan.words_after(name.span.end, 14));
         let firm = name.kind == NameKind::Company;
@@ -414,6 +418,9 @@ impl Seen {
             + usize::from(before.is_empty() && scan.normal.text[name.span.end..].starts_with('\t'));
         let acted = entry.acts;
         entry.deeds(scan, name, &before, &after, heading);
+        if !firm {
+            entry.place += super::evidence::of_site(scan, name.span, sites);
+        }
         if entry.acts > acted && !heading {
             self.actor = Some(core(scan.text(name.span)));
             let alone = last_of_list(scan, name.span) == name.span && !matches!(last, "and" | "&" | "or");
@@ -438,6 +445,7 @@ fn acts(scan: &Scan, name: Span, end: usize) -> bool {
             && scan.words_after(name.end, 2).get(1).is_some_and(|w| scan.rules.is_word(Class::Place, w))
             && super::subjects::verb_after(scan, name.end).0
         || scan.fold(name).contains(' ') && super::subjects::looks_finite(scan, scan.token_at(name.end))
+        || super::evidence::acts_from(scan, name)
 }
 
 /// "so has Arvo", "Is Arvo carbon neutral?": a verb before the name that belongs to it.
@@ -454,7 +462,8 @@ impl Tally {
         let (next, last) = (after.first().copied().unwrap_or_default(), before.last().copied().unwrap_or_default());
         let listed = matches!(next, "," | "and" | "&") && last_of_list(scan, name.span) != name.span;
         let end = if listed { last_of_list(scan, name.span).end } else { name.span.end };
-        let asked = next == "?" && matches!(last, "and" | "about" | "");
+        let asked = next == "?" && matches!(last, "and" | "about" | "")
+            || next == "," && last == "about" && scan.text(scan.span).trim_end().ends_with('?');
         let does = acts(scan, name.span, end);
         self.acts += usize::from((does || asked) && !heading);
         self.acts += usize::from(inverted(before));
@@ -483,6 +492,10 @@ impl Tally {
         self.speaks += usize::from(speaks || told());
         let owns = next == "'" && (after.get(1) == Some(&"s") || scan.fold(name.span).ends_with('s'));
         self.owns += usize::from(owns);
+        let goals = super::evidence::goals(scan, name.span);
+        self.owns += usize::from(goals > 0 && !owns);
+        self.speaks += goals;
+        self.described += usize::from(super::evidence::ranked(after));
         let apposed = next == ","
             && matches!(after.get(1), Some(&("the" | "a" | "an" | "one" | "which" | "whose" | "part" | "based" | "its" | "our" | "their")));
         let trade = |words: &[&str]| {

@@ -63,6 +63,9 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if status == Some(Status::Achieved) && draft.year.is_none() && only_named(scan, draft) {
         return Some(("low_confidence", "a way that is spoken of, not a state".to_owned()));
     }
+    if let Some(word) = super::demanded::of_the_company(scan, draft, court.cast) {
+        return Some(("resolution", format!("what others demand of the company: “{}”", scan.text(word))));
+    }
     if let Some(word) = binds_members(scan, draft) {
         return Some(("alliance", format!("what a body demands of its members: “{}”", scan.text(word))));
     }
@@ -81,7 +84,11 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some(word) = compared_with_others(scan, draft) {
         return Some(("product_property", format!("compared with another thing, not with an earlier year: “{}”", scan.text(word))));
     }
-    if let Some(who) = led_by_public(scan, draft).filter(|_| !nobody).or_else(|| share_of_public(scan, draft)) {
+    if let Some(who) = led_by_public(scan, draft)
+        .or_else(|| super::outsiders::outsider(scan, draft))
+        .filter(|_| !nobody)
+        .or_else(|| share_of_public(scan, draft))
+    {
         return Some(("public_owner", format!("said of “{}”", scan.text(who))));
     }
     if let Some(who) = surveyed(scan, draft) {
@@ -105,7 +112,7 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if is_part(scan, draft) {
         return Some(("product_property", "what a single product or part consists of".to_owned()));
     }
-    if is_paper(scan, draft) || asks_for_paper(scan, draft) {
+    if super::papers::is_paper(scan, draft) || super::papers::asks_for_paper(scan, draft) {
         return Some(("plan_only", "a plan or report is promised, not the state".to_owned()));
     }
     if let Some(who) = by_customers(scan, draft, status) {
@@ -142,7 +149,9 @@ fn label_end(scan: &Scan, draft: &Draft) -> usize {
 fn of_the_world(scan: &Scan, draft: &Draft, status: Option<Status>) -> Option<Span> {
     let told =
         matches!(status, None | Some(Status::Target | Status::Progress)) && draft.owner_words.is_none() && draft.owner == Owner::Main;
-    if !told || scan.has_any(&[Class::OwnWords, Class::OwnDescribed], scan.span) {
+    // A lender's sector is its portfolio.
+    let lent = draft.scopes.contains(&super::vocabulary::Scope::Portfolio);
+    if !told || lent || scan.has_any(&[Class::OwnWords, Class::OwnDescribed], scan.span) {
         return None;
     }
     let within = super::clauses::clause(scan, draft.place);
@@ -262,9 +271,32 @@ fn share_of_public(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "In a survey, 46% of plant managers said that they would be carbon neutral": answers.
 fn surveyed(scan: &Scan, draft: &Draft) -> Option<Span> {
+    // "Two thirds of the companies asked want", "of those surveyed, half would"
+    let polled = |i: usize| {
+        matches!(scan.word(i), "asked" | "surveyed" | "polled" | "questioned" | "interviewed")
+            && matches!(
+                scan.before(i, 1),
+                "companies"
+                    | "firms"
+                    | "businesses"
+                    | "those"
+                    | "executives"
+                    | "managers"
+                    | "respondents"
+                    | "banks"
+                    | "retailers"
+                    | "investors"
+            )
+    };
+    if let Some(at) = (1..scan.token_at(draft.place.start)).find(|i| polled(*i)) {
+        return Some(scan.tokens[at].span);
+    }
     let asks = |w: &str| matches!(w, "survey" | "poll" | "polled" | "surveyed" | "respondents" | "questionnaire" | "interviewed");
     let at = (0..scan.tokens.len()).find(|i| asks(scan.word(*i)))?;
-    let counted = scan.percents.iter().any(|p| p.span.end <= draft.place.start && scan.words_after(p.span.end, 1).first() == Some(&"of"));
+    let counted = scan.percents.iter().any(|p| {
+        p.span.end <= draft.place.start
+            && matches!(scan.words_after(p.span.end, 1).first(), Some(&("of" | "said" | "say" | "answered" | "replied" | "reported")))
+    });
     counted.then(|| scan.tokens[at].span)
 }
 
@@ -671,90 +703,6 @@ fn only_said(scan: &Scan, draft: &Draft) -> Option<(&'static str, String)> {
 fn idle(condition: &str) -> bool {
     let next = condition.split_whitespace().nth(1).unwrap_or_default();
     next.ends_with("ed") || matches!(next, "possible" | "necessary" | "any" | "not" | "so" | "appropriate" | "feasible" | "only" | "at")
-}
-
-/// Suppliers that report, measure, sign or have a plan: none of it is a step of theirs.
-fn asks_for_paper(scan: &Scan, draft: &Draft) -> bool {
-    const PAPER: [&str; 22] = [
-        "plan",
-        "plans",
-        "report",
-        "reports",
-        "reporting",
-        "disclose",
-        "disclosed",
-        "disclosing",
-        "disclosure",
-        "measure",
-        "measured",
-        "data",
-        "questionnaire",
-        "survey",
-        "assessed",
-        "assessment",
-        "audited",
-        "audits",
-        "trained",
-        "training",
-        "questionnaires",
-        "calculate",
-    ];
-    if draft.kind != Kind::SupplierEngagement {
-        return false;
-    }
-    let within = super::clauses::clause(scan, draft.place);
-    let paper = (scan.token_at(within.start)..scan.token_at(within.end)).any(|i| PAPER.contains(&scan.word(i)));
-    let content = [
-        Class::Sbti,
-        Class::Renewable,
-        Class::CarbonNeutral,
-        Class::NetZero,
-        Class::ClimateNeutral,
-        Class::ZeroEmissions,
-        Class::Reduce,
-        Class::FractionCut,
-        Class::ElectricVehicle,
-        Class::OtherObject,
-        Class::Fossil,
-    ];
-    paper && !scan.has_any(&content, within)
-}
-
-/// "asks every company to set a net zero target before 2026": the year is that of setting a target.
-fn sets_target(scan: &Scan, draft: &Draft, next: &str) -> bool {
-    let before = scan.words_before(draft.place.start, 9);
-    let verb =
-        before.iter().rposition(|w| matches!(*w, "set" | "adopt" | "publish" | "develop" | "announce" | "present" | "submit" | "define"));
-    let to_come = verb.is_some_and(|k| k > 0 && matches!(before[k - 1], "to" | "will" | "must" | "should" | "would" | "shall"));
-    matches!(next, "target" | "targets" | "goal" | "goals" | "commitment" | "commitments") && to_come
-}
-
-/// "publish a net zero plan", "measure its footprint": paper, no state.
-fn is_paper(scan: &Scan, draft: &Draft) -> bool {
-    let next = scan.words_after(draft.place.end, 1).first().copied().unwrap_or_default();
-    if sets_target(scan, draft, next) {
-        return true;
-    }
-    let verb = ["publish", "draw up", "present a", "prepare a", "submit a", "share a"]
-        .iter()
-        .any(|v| scan.says(v, Span::new(scan.span.start, draft.place.start)));
-    matches!(
-        next,
-        "plan"
-            | "plans"
-            | "roadmap"
-            | "strategy"
-            | "report"
-            | "calculations"
-            | "standard"
-            | "certificate"
-            | "check"
-            | "label"
-            | "badge"
-            | "audit"
-            | "scenario"
-            | "scenarios"
-    ) && (verb || draft.year.is_none() || matches!(next, "check" | "scenario" | "scenarios"))
 }
 
 #[cfg(test)]

@@ -34,9 +34,12 @@ pub(super) fn headed(scan: &Scan) -> Option<Measure> {
         return Some(Measure { kind: Kind::RenewableEnergy, object: power, basis: PercentBasis::Share, own: false, topic: true });
     }
     let hit = scan.hits.iter().find(|h| {
-        matches!(h.class, Class::Emissions | Class::Intensity | Class::Renewable | Class::ElectricVehicle) || SCOPES.contains(&h.class)
+        matches!(h.class, Class::Emissions | Class::Intensity | Class::Renewable | Class::ElectricVehicle)
+            || SCOPES.contains(&h.class)
+            || h.class == Class::OtherObject && super::ends::is_property(scan.rule(h))
     })?;
     let (kind, basis) = match hit.class {
+        Class::OtherObject => (Kind::Other, PercentBasis::Share),
         Class::Renewable => (Kind::RenewableEnergy, PercentBasis::Share),
         Class::ElectricVehicle => (Kind::Electrification, PercentBasis::Share),
         _ if per_unit(scan, scan.span, &Percent { span: hit.span, ..Percent::default() }) => {
@@ -501,7 +504,9 @@ fn kind_of(
                 || labels(scan, hit, percent)
                 || absolute(scan, hit, percent);
             let around = super::clauses::clause(scan, percent.span);
-            let held = scan.has(Class::Sbti, around) && scan.has_any(&[Class::Investees, Class::Suppliers], around);
+            let firms = scan.has_any(&[Class::Investees, Class::Suppliers], around)
+                || scan.has(Class::UnnamedPeer, around) && scan.has(Class::ScopePortfolio, around);
+            let held = scan.has(Class::Sbti, around) && firms;
             if held && of_follows {
                 return Some((Kind::SupplierEngagement, PercentBasis::Share));
             }

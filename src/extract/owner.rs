@@ -239,6 +239,8 @@ fn of_the_world(scan: &Scan, place: Span) -> Option<Span> {
             | "nation"
             | "continent"
             | "country"
+            | "canton"
+            | "village"
             | "civilisation"
             | "civilization"
             | "humanity"

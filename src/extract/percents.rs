@@ -51,7 +51,7 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
         }
     }
     out.extend(fractions(scan));
-    out.retain(|p| !is_coverage(scan, p.span) && !is_the_other(scan, p.span));
+    out.retain(|p| !is_coverage(scan, p.span) && !is_the_other(scan, p.span) && !is_threshold(scan, p.span));
     out.sort_by_key(|p| p.span.start);
     if out.is_empty() {
         out.extend(bare(scan));
@@ -171,7 +171,8 @@ fn of_many(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
 fn of_counted(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
     let count = |k: usize| {
         let whole = scan.is_number(k) && super::years::plain_year(scan.word(k)).is_none() && !scan.word(k).contains('.');
-        whole.then(|| number(scan.word(k))).flatten().filter(|v| *v >= 1.0)
+        let worded = || number_words(scan, k).filter(|(v, end)| *end == k + 1 && *v >= 1.0 && scan.word(k) != "one").map(|(v, _)| v);
+        whole.then(|| number(scan.word(k))).flatten().filter(|v| *v >= 1.0).or_else(worded)
     };
     // "date 2024-03-22 Of the 900 vans": the end of a date counts nothing.
     let part = Some(i).filter(|i| scan.before(*i, 1) != "-" || !scan.is_number(i.wrapping_sub(2))).and_then(count)?;
@@ -245,6 +246,36 @@ pub(super) fn is_coverage(scan: &Scan, span: Span) -> bool {
         && after.iter().any(|w| matches!(*w, "emissions" | "scope" | "scopes" | "inventory" | "footprint" | "ghg"))
         && !after.iter().take(4).any(|w| matches!(*w, "suppliers" | "customers" | "spend"));
     verb && whole && !before.iter().any(|w| matches!(*w, "supplier" | "suppliers" | "customers"))
+}
+
+/// "companies that earn more than 10% of their revenue with coal", "with coal revenues above 5%": from where on firms are shut out.
+fn is_threshold(scan: &Scan, span: Span) -> bool {
+    if !scan.has(Class::Fossil, scan.span) || !scan.has_any(&[Class::UnnamedPeer, Class::Investees, Class::Customers], scan.span) {
+        return false;
+    }
+    let measured = |w: &&str| -> bool {
+        matches!(
+            *w,
+            "revenue"
+                | "revenues"
+                | "turnover"
+                | "sales"
+                | "income"
+                | "earnings"
+                | "generation"
+                | "production"
+                | "output"
+                | "capacity"
+                | "business"
+        )
+    };
+    let before = scan.words_before(span.start, 6);
+    let above = before
+        .iter()
+        .rev()
+        .take(3)
+        .any(|w| matches!(*w, "than" | "over" | "above" | "exceeding" | "exceed" | "exceeds" | "least" | "beyond"));
+    above && (scan.words_after(span.end, 6).iter().any(&measured) || before.iter().any(&measured))
 }
 
 /// "66% instead of the 55% required": the figure that is not taken.

@@ -24,8 +24,12 @@ pub(super) fn settle_goal(text: &str, known: &mut Vec<Commitment>, c: &mut Commi
     if c.kind.family() != Family::Neutrality || c.year.is_none() {
         return;
     }
-    if c.status == Status::Target && c.supersedes_year.is_none() && names_new_date(text, c) {
-        take_over(known, c);
+    if c.status == Status::Target && c.supersedes_year.is_none() {
+        if names_new_date(text, c) {
+            take_over(known, c);
+        } else {
+            follow_up(known, c);
+        }
     }
     if c.status == Status::Achieved && draft.seed == Seed::Echo && arrives(c) {
         let goal = draft.source.as_ref().and_then(|s| s.year.as_ref()).map(|y| y.year);
@@ -63,6 +67,23 @@ fn take_over(known: &mut Vec<Commitment>, c: &mut Commitment) {
     }
 }
 
+/// "Until then we had committed to neutrality by 2050. It has now resolved …": a goal only told as a former one is replaced by the next of its kind.
+fn follow_up(known: &mut Vec<Commitment>, c: &mut Commitment) {
+    let former = |o: &Commitment| {
+        o.status == Status::Withdrawn
+            && o.why.iter().any(|r| r.rule == super::why::FORMER)
+            && o.company == c.company
+            && o.kind == c.kind
+            && o.year.is_some()
+            && o.year != c.year
+            && o.evidence.sentence.end <= c.evidence.sentence.start
+            && c.evidence.sentence.start - o.evidence.sentence.end < NEAR / 2
+    };
+    if let Some(at) = known.iter().rposition(former) {
+        c.supersedes_year = known.remove(at).year;
+    }
+}
+
 /// Words that tell of an arrival, rather than of another one who is there too.
 fn arrives(c: &Commitment) -> bool {
     let words = c.wording.to_lowercase();
@@ -91,8 +112,8 @@ fn names_new_date(text: &str, c: &Commitment) -> bool {
     let year = c.year.map(|y| y.to_string()).unwrap_or_default();
     let Some(before) = sentence.find(year.as_str()).map(|at| &sentence[..at]) else { return false };
     let near = before.char_indices().rev().nth(60).map_or(before, |(i, _)| &before[i..]);
-    let new = |noun: &&str| near.contains(&format!("new {noun}")) || near.contains(&format!("revised {noun}"));
-    NOUNS.iter().any(|n| new(&n)) || NOW.iter().any(|w| near.trim_end().ends_with(w))
+    let new = |noun: &str| near.contains(&format!("new {noun}")) || near.contains(&format!("revised {noun}"));
+    NOUNS.iter().any(|n| new(n)) || NOW.iter().any(|w| near.trim_end().ends_with(w))
 }
 
 #[cfg(test)]

@@ -179,7 +179,7 @@ mod tests {
         let arvo = ("Arvo Paper AB".to_owned(), Some(2040));
         let found = goals("Arvo wants to be net zero by 2040, five years before its rival Belno Packaging.");
         assert_eq!(found, [arvo.clone(), ("Belno Packaging".to_owned(), Some(2045))]);
-        assert_eq!(goals("Arvo wants to be net zero by 2040, ten years ahead of the Paris goal."), [arvo.clone()]);
+        assert_eq!(goals("Arvo wants to be net zero by 2040, ten years ahead of the Paris goal."), std::slice::from_ref(&arvo));
         let found = goals("Arvo wants to be net zero by 2040. Belno Packaging has the same goal.");
         assert_eq!(found, [arvo, ("Belno Packaging".to_owned(), Some(2040))]);
     }

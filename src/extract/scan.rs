@@ -3,7 +3,9 @@
 //! In: a normalised unit, the span of a sentence in it, the rules, the document's year. Out: [`Scan`]. Decides nothing.
 //! A scan is made in two steps: a [`Sketch`] (words, phrases, names) tells who is spoken of, the rest is only looked for where statements are.
 
-use crate::rules::{Class, Hit, RuleSet, WordSet};
+use std::cell::RefCell;
+
+use crate::rules::{Class, ClassSet, Hit, RuleSet, WordSet};
 use crate::text::{Normal, Span, Token, TokenKind, tokens};
 
 use super::amounts::developments;
@@ -11,6 +13,7 @@ use super::anyof::AnyOf;
 use super::clauses::{Border, Verb, borders, verbs};
 use super::names::{Name, NameKind, begins_name, names};
 use super::percents::{Percent, percents};
+use super::vocabulary::Scope;
 use super::years::{Role, YearMention, years};
 
 /// A sentence and what stands in it; all spans are bytes of the normalised unit.
@@ -46,7 +49,16 @@ pub(super) struct Scan<'a> {
     pub parts: Vec<Hit>,
     /// What is known of each token.
     words: Vec<Word>,
+    /// The folded text of each token.
+    said: Vec<&'a str>,
+    /// The classes of its phrases; may hold some of phrases that were left out.
+    classes: ClassSet,
+    /// The boundaries of the regions that were asked for.
+    scopes: RefCell<Vec<Regional>>,
 }
+
+/// A region of a sentence with the boundaries that are named in it.
+type Regional = (Span, Vec<(Scope, Span)>);
 
 /// What is known of a token.
 #[derive(Debug, Clone, Copy, Default)]
@@ -134,37 +146,51 @@ impl<'a> Scan<'a> {
         }
         scan.drop_times();
         // "it told us": no country.
-        scan.hits.retain(|h| !(h.class == Class::PublicOwner && h.span.len() == 2 && h.span.of(&normal.text) == "us"));
-        // "a stop on the way": no verb of ending.
-        let noun = |h: &Hit, scan: &Self| {
-            h.class == Class::PhaseOut
-                && scan.fold(h.span) == "stop"
-                && matches!(
-                    scan.words_before(h.span.start, 1).first(),
-                    Some(&("a" | "next" | "this" | "first" | "the" | "bus" | "another"))
-                )
-        };
-        let stops: Vec<Span> = scan.hits.iter().filter(|h| noun(h, &scan)).map(|h| h.span).collect();
-        scan.hits.retain(|h| h.class != Class::PhaseOut || !stops.contains(&h.span));
-        // "since May" promises nothing.
-        let month = |h: &Hit, scan: &Self| {
-            h.class == Class::Will && scan.fold(h.span) == "may" && h.span.start > scan.span.start && scan.text(h.span).starts_with('M')
-        };
-        let months: Vec<Span> = scan.hits.iter().filter(|h| month(h, &scan)).map(|h| h.span).collect();
-        scan.hits.retain(|h| h.class != Class::Will || !months.contains(&h.span));
-        let sources: Vec<Span> = scan.hits.iter().filter(|h| matches!(h.class, Class::Source | Class::Renewable)).map(|h| h.span).collect();
-        let within = |h: &Hit| sources.iter().any(|s| s.contains(h.span) && s.len() > h.span.len());
-        // The farms of "wind farms" supply no goods and are no site of the company.
-        scan.hits.retain(|h| !(matches!(h.class, Class::Suppliers | Class::ScopeFacility) && within(h)));
+        if scan.speaks_of(Class::PublicOwner) {
+            scan.hits.retain(|h| !(h.class == Class::PublicOwner && h.span.len() == 2 && h.span.of(&normal.text) == "us"));
+        }
+        scan.drop_stops();
+        if scan.speaks_of(Class::Suppliers) || scan.speaks_of(Class::ScopeFacility) {
+            let sources: Vec<Span> =
+                scan.hits.iter().filter(|h| matches!(h.class, Class::Source | Class::Renewable)).map(|h| h.span).collect();
+            let within = |h: &Hit| sources.iter().any(|s| s.contains(h.span) && s.len() > h.span.len());
+            // The farms of "wind farms" supply no goods and are no site of the company.
+            scan.hits.retain(|h| !(matches!(h.class, Class::Suppliers | Class::ScopeFacility) && within(h)));
+        }
         scan.unname(heading);
         scan.drive();
         scan
     }
 
+    /// "a stop on the way" ends nothing, "since May" promises nothing.
+    fn drop_stops(&mut self) {
+        let stop = |h: &Hit| {
+            let led = || self.words_before(h.span.start, 1).first().copied();
+            h.class == Class::PhaseOut
+                && self.fold(h.span) == "stop"
+                && matches!(led(), Some("a" | "next" | "this" | "first" | "the" | "bus" | "another"))
+        };
+        let month = |h: &Hit| {
+            h.class == Class::Will && self.fold(h.span) == "may" && h.span.start > self.span.start && self.text(h.span).starts_with('M')
+        };
+        if !(self.speaks_of(Class::PhaseOut) || self.speaks_of(Class::Will)) {
+            return;
+        }
+        let none: Vec<(Class, Span)> = self.hits.iter().filter(|h| stop(h) || month(h)).map(|h| (h.class, h.span)).collect();
+        if !none.is_empty() {
+            self.hits.retain(|h| !none.contains(&(h.class, h.span)));
+        }
+    }
+
     /// Goes on with what a first look found in a sentence of `normal`.
     pub fn resume(normal: &'a Normal, rules: &'a RuleSet, sketch: Sketch) -> Scan<'a> {
         let Sketch { span, tokens, words, hits, parts, names, masks } = sketch;
+        let said = tokens.iter().map(|t| t.span.of(&normal.fold)).collect();
+        let classes = hits.iter().map(|h| h.class).collect();
         Scan {
+            said,
+            classes,
+            scopes: RefCell::default(),
             normal,
             rules,
             span,
@@ -211,6 +237,9 @@ impl<'a> Scan<'a> {
 
     /// "last year", "at the end of the reporting year": words of time end nothing.
     fn drop_times(&mut self) {
+        if !self.speaks_of(Class::PhaseOut) {
+            return;
+        }
         let unit = |w: &str| {
             ["year", "month", "week", "quarter", "decade", "century", "day", "period", "season", "half"].iter().any(|u| w.starts_with(u))
                 || matches!(
@@ -251,6 +280,9 @@ impl<'a> Scan<'a> {
 
     /// "20 percent of tractors are to be emission-free": said of vehicles, the word is about what drives them.
     fn drive(&mut self) {
+        if !self.speaks_of(Class::ZeroEmissions) {
+            return;
+        }
         const VEHICLES: [&str; 22] = [
             "van",
             "vans",
@@ -288,6 +320,7 @@ impl<'a> Scan<'a> {
         let drive: Vec<bool> = self.hits.iter().map(driven).collect();
         for (hit, _) in self.hits.iter_mut().zip(drive).filter(|(_, d)| *d) {
             hit.class = Class::ElectricVehicle;
+            self.classes.add(Class::ElectricVehicle);
         }
     }
 
@@ -384,7 +417,7 @@ impl<'a> Scan<'a> {
 
     /// The folded text of the token at `index`, empty outside.
     pub fn word(&self, index: usize) -> &'a str {
-        self.tokens.get(index).map_or("", |t| self.fold(t.span))
+        self.said.get(index).copied().unwrap_or_default()
     }
 
     /// The folded text of the token `back` places before `index`.
@@ -397,6 +430,21 @@ impl<'a> Scan<'a> {
         self.tokens.partition_point(|t| t.span.start < byte)
     }
 
+    /// The boundaries named in a region, where it was asked for before.
+    pub fn known_scopes(&self, region: Span) -> Option<Vec<(Scope, Span)>> {
+        self.scopes.borrow().iter().find(|(known, _)| *known == region).map(|(_, found)| found.clone())
+    }
+
+    /// Keeps the boundaries named in a region.
+    pub fn keep_scopes(&self, region: Span, found: &[(Scope, Span)]) {
+        self.scopes.borrow_mut().push((region, found.to_vec()));
+    }
+
+    /// Whether a class may occur in the sentence: asked first, it saves the search for what is nowhere.
+    pub fn speaks_of(&self, class: Class) -> bool {
+        self.classes.has(class)
+    }
+
     /// Whether a class occurs in a span.
     pub fn has(&self, class: Class, within: Span) -> bool {
         self.first(class, within).is_some()
@@ -404,16 +452,22 @@ impl<'a> Scan<'a> {
 
     /// Whether one of the classes occurs in a span.
     pub fn has_any(&self, classes: &[Class], within: Span) -> bool {
-        self.hits.iter().any(|h| classes.contains(&h.class) && within.contains(h.span))
+        classes.iter().any(|c| self.classes.has(*c)) && self.hits.iter().any(|h| classes.contains(&h.class) && within.contains(h.span))
     }
 
     /// The first hit of a class in a span.
     pub fn first(&self, class: Class, within: Span) -> Option<&Hit> {
+        if !self.classes.has(class) {
+            return None;
+        }
         self.hits.iter().find(|h| h.class == class && within.contains(h.span))
     }
 
     /// The last hit of one of the classes that ends before a byte.
     pub fn last_before(&self, classes: &[Class], byte: usize) -> Option<&Hit> {
+        if !classes.iter().any(|c| self.classes.has(*c)) {
+            return None;
+        }
         self.hits.iter().rev().find(|h| h.span.end <= byte && classes.contains(&h.class))
     }
 
@@ -443,16 +497,16 @@ impl<'a> Scan<'a> {
         &self.rules.entry(hit.entry).id
     }
 
-    /// Up to `n` words before a byte, folded and joined by spaces; marks count as words.
-    pub fn words_before(&self, byte: usize, n: usize) -> Around<'a> {
+    /// Up to `n` words before a byte, folded; marks count as words.
+    pub fn words_before(&self, byte: usize, n: usize) -> Around<'_, 'a> {
         let end = self.tokens.partition_point(|t| t.span.end <= byte);
-        Around::of(self, end.saturating_sub(n), end)
+        Around(&self.said[end.saturating_sub(n)..end])
     }
 
     /// Up to `n` words from a byte on, folded.
-    pub fn words_after(&self, byte: usize, n: usize) -> Around<'a> {
+    pub fn words_after(&self, byte: usize, n: usize) -> Around<'_, 'a> {
         let start = self.token_at(byte);
-        Around::of(self, start, (start + n).min(self.tokens.len()))
+        Around(&self.said[start..(start + n).min(self.said.len())])
     }
 
     /// Whether the token at `index` is a number.
@@ -463,41 +517,25 @@ impl<'a> Scan<'a> {
 
 /// A few words beside a place, in order; used like a slice.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Around<'a> {
-    words: [&'a str; Around::MOST],
-    len: usize,
-}
+pub(super) struct Around<'s, 'a>(&'s [&'a str]);
 
-impl<'a> Around<'a> {
-    /// More words are never asked for.
-    const MOST: usize = 16;
-
+impl<'s, 'a> Around<'s, 'a> {
     /// The words as a slice.
-    pub fn as_slice(&self) -> &[&'a str] {
-        self
-    }
-
-    fn of(scan: &Scan<'a>, start: usize, end: usize) -> Self {
-        debug_assert!(end.saturating_sub(start) <= Self::MOST, "so many words are no neighbours");
-        let (mut words, mut len) = ([""; Self::MOST], 0);
-        for (place, i) in words.iter_mut().zip(start..end) {
-            *place = scan.word(i);
-            len += 1;
-        }
-        Self { words, len }
+    pub fn as_slice(&self) -> &'s [&'a str] {
+        self.0
     }
 }
 
-impl<'a> std::ops::Deref for Around<'a> {
+impl<'a> std::ops::Deref for Around<'_, 'a> {
     type Target = [&'a str];
 
     fn deref(&self) -> &Self::Target {
-        &self.words[..self.len]
+        self.0
     }
 }
 
-impl<const N: usize> PartialEq<[&str; N]> for Around<'_> {
+impl<const N: usize> PartialEq<[&str; N]> for Around<'_, '_> {
     fn eq(&self, other: &[&str; N]) -> bool {
-        **self == *other
+        *self.0 == *other
     }
 }

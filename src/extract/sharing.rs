@@ -9,6 +9,7 @@ use super::issuer::Cast;
 use super::objects::is_cut;
 use super::owner::{Owner, co_owners};
 use super::scan::Scan;
+use super::tense::Tense;
 use super::vocabulary::{Kind, PercentBasis, Scope};
 use super::years::{Role, YearMention};
 use crate::rules::Class;
@@ -93,8 +94,16 @@ pub(super) fn share_bases(scan: &Scan, out: &mut [Draft], before: &Before) {
             })
             .flatten();
         let worked = if let Seed::Share(p) = &out[i].seed { p.base } else { None };
-        out[i].baseline = worked.or(own).or(range).or(later).or(first).or(same).or(source);
+        out[i].baseline = worked.or(own).or(range).or(later).or(first).or(same).or(source).or_else(|| of_metric(out, i));
     }
+}
+
+/// "down by a third by 2030 from 2018; at the end of 2022 they were 9% lower": a figure without an object of its own is of the metric told before.
+fn of_metric(out: &[Draft], i: usize) -> Option<i32> {
+    let told = matches!(out[i].standing.tense, Some(Tense::Past | Tense::Present | Tense::Perfect));
+    let bare = out[i].wording == out[i].place;
+    let same = |d: &&Draft| d.kind == out[i].kind && d.owner == out[i].owner && d.baseline.is_some();
+    out[..i].iter().rev().find(same).filter(|_| told && bare).and_then(|d| d.baseline)
 }
 
 /// "Today 55% are.", "in 2021 it was 9%": a figure without an object of its own has the boundary of the one it goes on with.

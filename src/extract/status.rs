@@ -742,8 +742,11 @@ fn told_beside(scan: &Scan, word: Span, place: Span) -> bool {
 
 /// "a goal for 2030 was speculation", "is mere speculation": what stands before is called so.
 fn called(scan: &Scan, word: Span) -> bool {
-    scan.fold(word).starts_with("speculation")
-        && scan.words_before(word.start, 2).iter().any(|w| matches!(*w, "is" | "was" | "are" | "were" | "as"))
+    let fold = scan.fold(word);
+    let judged = ["realistic", "feasible", "achievable", "attainable", "idea", "dream", "illusion", "fantasy", "utopia"];
+    judged.iter().any(|w| fold.ends_with(w)) && fold.contains(' ')
+        || fold.starts_with("speculation")
+            && scan.words_before(word.start, 2).iter().any(|w| matches!(*w, "is" | "was" | "are" | "were" | "as"))
 }
 
 /// "aligned with 1.5 °C scenarios", "based on business-as-usual scenarios", "consistent with the IEA scenario": a yardstick.

@@ -203,7 +203,7 @@ fn closing_month(word: &str) -> Option<i32> {
 /// A year written as a number, from token `i`; with the next token to look at.
 fn written(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usize)> {
     let word = scan.word(i);
-    if !word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'f' | 'c')) && !matches!(scan.before(i, 1), "fy" | "fye") {
+    if !matches!(word.as_bytes().first(), Some(b'0'..=b'9' | b'f' | b'c')) && !matches!(scan.before(i, 1), "fy" | "fye") {
         return None;
     }
     let mut fiscal = fiscal_word(word);

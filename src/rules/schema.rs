@@ -119,6 +119,14 @@ pub enum Class {
     ScopeProducts,
     /// Things that are made and sold, for a state right before them.
     Goods,
+    /// Things measured where the company works: water, waste, flaring, fuel.
+    ThingUsed,
+    /// Things measured in what is sold: packs, plastics, made materials.
+    ThingSold,
+    /// Things that are bought: raw materials, crops.
+    ThingBought,
+    /// Things that haul or are hauled.
+    ThingHauled,
     /// Plants, offices, shops, events.
     ScopeFacility,
     /// Loans, investments, insured risks.

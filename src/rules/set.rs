@@ -50,6 +50,30 @@ pub struct Hit {
     pub span: Span,
 }
 
+/// Some classes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ClassSet([u64; 4]);
+
+impl ClassSet {
+    /// Adds a class.
+    pub const fn add(&mut self, class: Class) {
+        self.0[class as usize / 64] |= 1 << (class as usize % 64);
+    }
+
+    /// Whether a class is one of them.
+    pub const fn has(&self, class: Class) -> bool {
+        self.0[class as usize / 64] >> (class as usize % 64) & 1 == 1
+    }
+}
+
+impl FromIterator<Class> for ClassSet {
+    fn from_iter<T: IntoIterator<Item = Class>>(classes: T) -> Self {
+        let mut set = Self::default();
+        classes.into_iter().for_each(|class| set.add(class));
+        set
+    }
+}
+
 /// The layer of a class: what is spoken of, what is said about it, who speaks, where it goes, and what it covers.
 fn layer(class: Class) -> usize {
     use Class::{

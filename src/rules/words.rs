@@ -7,11 +7,12 @@ use rustc_hash::FxHashMap;
 use super::schema::Class;
 
 /// Classes whose words are asked for by name and never searched for in running text.
-const LISTS: [Class; 38] = {
+const LISTS: [Class; 42] = {
     use Class::{Abbreviation, Baseline, CompanyVerb, HeadAlliance, HeadDocument, HeadEvent, LegalForm, Month, NotAName, NumberWord, Stem};
     use Class::{Exchange, GenericName, GivenName, Goods, MediaName, Place, Role, TradeNoun};
     use Class::{FateAbandon, FateArrive, FateArrived, FateConcede, FateFail, FateGoal};
     use Class::{Participle, VerbBase, VerbNow, VerbPast, VerbPledged, VerbWant};
+    use Class::{ThingBought, ThingHauled, ThingSold, ThingUsed};
     use Class::{Unit, YearAround, YearBefore, YearBy, YearFrom, YearIn, YearSince};
     [
         Abbreviation,
@@ -39,6 +40,10 @@ const LISTS: [Class; 38] = {
         Place,
         Role,
         Stem,
+        ThingBought,
+        ThingHauled,
+        ThingSold,
+        ThingUsed,
         TradeNoun,
         Unit,
         VerbBase,

@@ -74,7 +74,10 @@ fn drop_zone(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
         Some(import) => {
             (format!("Reading {}", crate::compare::part_text((import.done + 1).min(import.total), import.total)), import.current.clone())
         }
-        None => ("Drop files or a folder here".to_owned(), "PDF, web pages, Markdown and text. Any number of files.".to_owned()),
+        None => (
+            "Drop files or a folder here".to_owned(),
+            "PDF, Word, web pages, e-mail, text, tables and archives. Any number of files.".to_owned(),
+        ),
     };
     paint(ui, line(46.0, 20.0), Align2::CENTER_CENTER, &title, 15.0, Weight::SemiBold, ui.token(Token::Ink));
     paint(ui, line(70.0, 16.0), Align2::CENTER_CENTER, &under, 12.0, Weight::Regular, ui.token(Token::Ink3));

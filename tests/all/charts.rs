@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use pledgeline::chart::{
-    Anchor, ChartKind, ChartSpec, Datum, FontMetrics, Grouping, Order, Palette, Part, Plot, Scene, Shape, Token, Words, figure, layout,
-    pages,
+    Anchor, ChartKind, ChartSpec, Datum, FontMetrics, Grouping, Lanes, Order, Palette, Part, Plot, Scene, Shape, Token, Words, figure,
+    layout, pages,
 };
 use pledgeline::compare::{Board, Boundary};
 
@@ -138,8 +138,35 @@ fn scenes() -> Vec<(String, Scene)> {
             }
         }
     }
+    for (name, builder) in boards().iter().chain(&[("sectors", sectors())]) {
+        let board = builder.board(Boundary::Widest);
+        for width in [560.0, 1190.0] {
+            let laid = |spec: &ChartSpec| layout(&figure(&board, spec), [width, 0.0], FontMetrics::shipped());
+            for (what, spec) in arranged() {
+                out.push((format!("{what} of {name}, {width}"), laid(&spec)));
+            }
+        }
+    }
     let board = many(1000).board(Boundary::Widest);
     out.extend(ChartKind::ALL.map(|kind| (format!("{kind:?} of 1000"), scene(&board, kind, 1190.0))));
+    out
+}
+
+/// Charts as they are arranged: once for each sector, a lane a commitment, between two dates.
+fn arranged() -> Vec<(String, ChartSpec)> {
+    let usual = ChartSpec::default();
+    let mut out: Vec<(String, ChartSpec)> = Vec::new();
+    for kind in [ChartKind::Years, ChartKind::Share, ChartKind::Timelines] {
+        for grouping in [Grouping::Sector, Grouping::Country, Grouping::Group] {
+            out.push((format!("{kind:?} {grouping:?}"), ChartSpec { kind, grouping, ..usual.clone() }));
+        }
+    }
+    out.push(("lanes".into(), ChartSpec { lanes: Lanes::Commitments, ..usual.clone() }));
+    out.push(("lanes by sector".into(), ChartSpec { lanes: Lanes::Commitments, grouping: Grouping::Sector, ..usual.clone() }));
+    for [from, to] in [["2020", "2026"], ["2026-01-01", "2026-01-02"]] {
+        let between = Some([from, to].map(|d| date(d)));
+        out.push((format!("waterfall {from}"), ChartSpec { kind: ChartKind::Waterfall, between, ..usual.clone() }));
+    }
     out
 }
 
@@ -675,7 +702,6 @@ fn the_breakdown_has_sectors_and_countries_where_they_are_known() {
 
 #[test]
 fn a_lane_can_be_a_commitment() {
-    use pledgeline::chart::Lanes;
     let board = nine().board(Boundary::Widest);
     let figure = figure(&board, &ChartSpec { lanes: Lanes::Commitments, ..ChartSpec::default() });
     let items: usize = board.companies.iter().map(|c| c.items.len().max(1)).sum();

@@ -57,7 +57,7 @@ fn spreadsheets_and_lines_of_json_have_previews_and_choices_too() {
     let json = "{\"k\":1,\"said\":\"Net zero by 2041.\"}\n{\"said\":\"Net zero by 2042.\",\"who\":\"Halm plc\"}\n";
     assert_eq!(parts(json.as_bytes(), "a.jsonl"), Err(ReadError::NoTextColumn));
     let preview = table_preview(json.as_bytes(), "a.jsonl").expect("a preview");
-    assert_eq!(preview.names, ["k", "said", "who"]);
+    assert_eq!((preview.names.as_slice(), preview.guess.fields), (["k", "said", "who"].map(str::to_owned).as_slice(), [None; 5]));
     let columns = Columns { fields: [Some(1), None, None, Some(2), None], ..preview.guess };
     let found = parts_by(json.as_bytes(), "a.jsonl", by(&[columns])).expect("parts");
     assert_eq!((found.len(), found[1].about.company.as_deref()), (2, Some("Halm plc")));
@@ -82,9 +82,11 @@ fn columns_are_chosen_in_the_window_and_remembered() {
     assert_eq!(names(&window).len(), before);
     click(&mut window, "Choose columns…");
     assert!(matches!(window.state().app().state().dialog, Some(Dialog::Columns { .. })));
-    assert!(window.query_by_label("Text None").is_some(), "nothing is guessed that is not known");
-    for (field, column) in [("Text", "What they say"), ("Date", "When"), ("Company", "Who")] {
-        click(&mut window, &format!("{field} None"));
+    for shown in ["Text What they say", "Title None", "Date When", "Company None", "Address None"] {
+        assert!(window.query_by_label(shown).is_some(), "sentences and days are proposed, nothing else is guessed: {shown}");
+    }
+    for (field, was, column) in [("Text", "What they say", "More"), ("Text", "More", "What they say"), ("Company", "None", "Who")] {
+        click(&mut window, &format!("{field} {was}"));
         click(&mut window, column);
         assert!(window.query_by_label(&format!("{field} {column}")).is_some());
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command as Program;
 
-use pledgeline::app::{Command, Dialog, ExportFormat, ExportRequest, Level, StartOptions, WorkbookAction};
+use pledgeline::app::{Command, Dialog, ExportFormat, ExportRequest, Level, Rulebook, StartOptions, WorkbookAction, counted};
 use pledgeline::chart::ChartKind;
 use pledgeline::compare::{self, Board, Boundary};
 use pledgeline::document::{NamedSheet, WORKBOOK_ROWS, named_sheets};
@@ -39,7 +39,10 @@ fn told(says: &Readback) -> Vec<String> {
 
 fn take_all(workspace: &mut Workspace, says: &Readback) {
     let all: Vec<&Taken> = says.changes.iter().collect();
-    workspace.apply(edit_of("plan.xlsx", &all, "AB", "2026-01-02".parse().expect("a date")));
+    let book = Rulebook::load_or_builtin(None).expect("rules");
+    let day = "2026-01-02".parse().expect("a date");
+    let edit = edit_of("plan.xlsx", &all, "AB", day, |hash, rejected| counted(workspace, &book.rules, hash, rejected));
+    workspace.apply(edit);
 }
 
 #[test]
@@ -259,4 +262,48 @@ fn write(sheets: &[NamedSheet], file: &Path) {
         }
     }
     std::fs::write(file, book.save_to_buffer().expect("a workbook")).expect("written");
+}
+
+/// A workspace with a statement that the rules do not count, since it is of a public owner.
+fn with_a_statement_of_others() -> Workspace {
+    let mut workspace = driver::workspace();
+    let text = "Wendmark AG runs ferries. The city of Wend will be carbon neutral by 2041.\n";
+    let mut wendmark = driver::imported("wend.txt", "Wendmark AG", text, &[]);
+    let quote = "carbon neutral by 2041";
+    let start = wendmark.document.text.find(quote).expect("it");
+    let span = pledgeline::text::Span::new(start, start + quote.len());
+    let json = serde_json::json!({
+        "kind": "carbon_neutral", "year": 2041, "owner": "The city of Wend", "reason": "public_owner", "why": "A goal of a city",
+        "quote": quote, "span": span,
+    });
+    wendmark.extraction.rejected.push(serde_json::from_value(json).expect("a statement"));
+    workspace.apply(Edit::Import(vec![wendmark]));
+    workspace
+}
+
+#[test]
+fn a_statement_that_is_accepted_becomes_a_commitment_once() {
+    let mut workspace = with_a_statement_of_others();
+    let mut book = sheets(&workspace);
+    let sheet = book.iter().find(|s| s.name == "Not counted").expect("the sheet");
+    let at = sheet.rows[0].iter().position(|c| c == "ID").expect("ID");
+    let id = sheet.rows[1][at].clone();
+    *cell(&mut book, "Not counted", &id, "Review") = "perhaps".into();
+    let says = readback(&board(&workspace), &book).expect("ours");
+    assert_eq!((told(&says), says.refused.len()), (Vec::new(), 1));
+    *cell(&mut book, "Not counted", &id, "Review") = "accepted".into();
+    let says = readback(&board(&workspace), &book).expect("ours");
+    assert_eq!(told(&says), ["Review: Not counted → Accepted as a commitment of Wendmark"]);
+    assert!(says.refused.is_empty(), "{:?}", says.refused);
+    take_all(&mut workspace, &says);
+    let now = board(&workspace);
+    let company = now.rows().find(|c| c.name == "Wendmark AG").expect("it");
+    let item = company.items.first().expect("a commitment");
+    assert_eq!((item.commitment.kind.code(), item.commitment.year), ("carbon_neutral", Some(2041)));
+    assert_eq!(item.commitment.evidence.quote, "carbon neutral by 2041");
+    assert_eq!(item.review.as_ref().map(|r| (r.verdict, r.by.as_str())), Some((Some(Verdict::Accepted), "AB")));
+    let again = readback(&now, &book).expect("ours");
+    assert!(again.changes.is_empty(), "not a second time: {:?}", told(&again));
+    workspace.undo();
+    assert!(board(&workspace).rows().all(|c| c.name != "Wendmark AG" || c.items.is_empty()));
 }

@@ -12,15 +12,18 @@ use crate::ui::context::Cx;
 use crate::ui::menu;
 use crate::ui::widgets::{Button, Look, text, text_field};
 
-/// The button, on its chart alone.
-pub fn button(ui: &mut Ui, cx: &mut Cx<'_>) {
-    if cx.state().shown_chart() != Some(ChartKind::Waterfall) {
-        return;
-    }
+/// Whether the chart shown compares two dates.
+pub fn is_there(cx: &Cx<'_>) -> bool {
+    cx.state().shown_chart() == Some(ChartKind::Waterfall)
+}
+
+/// The button; with both dates on it where there is room for the `whole`.
+pub fn button(ui: &mut Ui, cx: &mut Cx<'_>, whole: bool) {
     let Some(now) = cx.state().between.or_else(|| usual_dates(&cx.board)) else { return };
     let label = format!("{} to {}", now[0].long(), now[1].long());
-    let response = ui.add(Button::new(&label).look(Look::Ghost).caret());
-    let response = response.on_hover_text("The two dates that are compared");
+    let shown = if whole { label.as_str() } else { "Dates" };
+    let response = ui.add(Button::new(shown).look(Look::Ghost).caret().name(&label));
+    let response = response.on_hover_text(format!("The two dates that are compared: {label}"));
     Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| fields(ui, cx, now));
     if !Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response)) {
         cx.local.chart.between = None;

@@ -42,6 +42,8 @@ pub struct Local {
     seen: Option<Arc<seen::Seen>>,
     /// Show what the chart shows as a table.
     as_table: bool,
+    /// Width of what stood at the right of the bar in the last frame.
+    right_of_bar: f32,
     /// A note that is being dragged.
     drag: noting::Drag,
     /// Text of the field for a line.
@@ -50,6 +52,13 @@ pub struct Local {
     between: Option<[String; 2]>,
     /// Text of the as-of field while it is edited.
     as_of: Option<String>,
+}
+
+impl Local {
+    /// Gives the keyboard focus to a note as soon as it is drawn, so that keys move it.
+    pub fn focus_note(&mut self, id: u32) {
+        self.focus = Some(chart::Datum::Note(id));
+    }
 }
 
 /// How the page stands in the window.

@@ -102,7 +102,8 @@ fn find(scene: &Scene, wanted: impl Fn(&Datum) -> bool) -> Option<&Hit> {
 
 /// Arrow keys go from mark to mark.
 pub fn keys(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene) {
-    if cx.local.typing || cx.state().dialog.is_some() {
+    // With Shift they move the note that has the focus; a pattern without modifiers would take these too.
+    if cx.local.typing || cx.state().dialog.is_some() || ui.input(|i| i.modifiers.shift) {
         return;
     }
     let arrows = [(Key::ArrowLeft, [-1.0, 0.0]), (Key::ArrowRight, [1.0, 0.0]), (Key::ArrowUp, [0.0, -1.0]), (Key::ArrowDown, [0.0, 1.0])];
@@ -111,7 +112,7 @@ pub fn keys(ui: &Ui, cx: &mut Cx<'_>, scene: &Scene) {
     let same = |d: &Datum| match (d, &cx.state().selection) {
         (Datum::Commitment(id), Selection::Commitment(of)) => id == of,
         (Datum::Cell { company, .. }, Selection::Company(of)) => company == of,
-        (Datum::Group { .. }, _) => true,
+        (Datum::Group { .. } | Datum::Note(_), _) => true,
         _ => false,
     };
     let walked = cx.local.chart.walked.clone().filter(same);

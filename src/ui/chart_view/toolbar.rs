@@ -2,7 +2,7 @@
 //!
 //! In: the app's state. Out: commands. 40 pixels high.
 
-use eframe::egui::{Align, Layout, Popup, PopupCloseBehavior, Rect, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align, Layout, Popup, PopupCloseBehavior, Ui, UiBuilder, vec2};
 
 use crate::app::{ChartAction, ChartKind, Command, Grouping, Lanes, NoteAction, Order, View};
 use crate::calendar::PartialDate;
@@ -15,68 +15,87 @@ use crate::ui::{icons, menu};
 /// Height of the bar.
 pub const HEIGHT: f32 = 40.0;
 
-/// Least width at which the years in sight are written.
-const WITH_YEARS: f32 = 940.0;
+/// Room that the three boundaries beside each other take.
+const SWITCH: f32 = 300.0;
 
-/// Narrower bars have the boundaries behind a button beside the picker of charts.
-const TIGHT_WITH_PICKER: f32 = 760.0;
+/// Room that the boundaries behind a button take.
+const SWITCH_TIGHT: f32 = 134.0;
 
-/// Room that the date takes, with filter and arrangement behind it.
-const ROOM_FOR_DATE: f32 = 385.0;
+/// Room that the as-of date takes with its line.
+const DATE: f32 = 216.0;
 
-/// Least width at which groups, order and lines can be chosen from the bar.
-const WITH_ARRANGE: f32 = 520.0;
+/// Room of the buttons for filters and arrangement.
+const TAIL: f32 = 186.0;
 
-/// Narrower bars have the boundaries behind a button.
-const TIGHT: f32 = 560.0;
+/// Most room that the button of a part of the companies takes.
+const SCOPE: f32 = 190.0;
+
+/// Room of the two dates with all their words, and of the word alone.
+const BETWEEN: [f32; 2] = [272.0, 84.0];
+
+/// Narrower bars have the years in sight behind a picture, beside the picker of charts and without it.
+const WITH_YEARS: [f32; 2] = [780.0, 620.0];
+
+/// Least width at which notes can be begun from the bar.
+const WITH_NOTES: f32 = 440.0;
 
 /// Shows the bar in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let inner = ui.max_rect().shrink2(vec2(12.0, 0.0));
-    let mut right_edge = inner.right();
-    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("right"), |ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        right(ui, cx, inner.width());
-        right_edge = ui.min_rect().left();
-    });
-    let left = Rect::from_min_max(inner.min, pos2(right_edge - 6.0, inner.bottom()));
+    // What stands at the right is drawn after this in the order of the Tab key; its width is that of the last frame.
+    let left = inner.with_max_x((inner.right() - cx.local.chart.right_of_bar - 6.0).max(inner.left()));
     ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)).id_salt("left"), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         if cx.state().view == View::Targets {
             picker(ui, cx);
             separator(ui);
         }
-        let tight = inner.width() < if cx.state().view == View::Targets { TIGHT_WITH_PICKER } else { TIGHT };
-        boundary(ui, cx, tight);
-        crate::ui::scope::button(ui, cx, !tight);
-        // In a narrow window the date is set from the status bar.
-        if ui.available_width() >= ROOM_FOR_DATE {
-            separator(ui);
-            as_of(ui, cx);
+        choices(ui, cx);
+    });
+    let right = ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("right"), |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let tip = menu::tip(cx, "Export this chart", &Command::ShowExport);
+        if icon_button(ui, icons::DOWNLOAD_SIMPLE, "Export this chart…", &tip, 28.0, false).clicked() {
+            cx.push(Command::ShowExport);
         }
-        super::between::button(ui, cx);
-        if inner.width() >= WITH_ARRANGE {
-            super::filters::button(ui, cx);
-            arrange(ui, cx);
+        if inner.width() >= WITH_NOTES {
+            let note = Command::ChartNote(NoteAction::Begin);
+            let tip = menu::tip(cx, "Add a note to the chart", &note);
+            if icon_button(ui, icons::NOTE_PENCIL, "Add a note to the chart", &tip, 28.0, cx.state().placing_note).clicked() {
+                cx.push(note);
+            }
+        }
+        if inner.width() >= WITH_NOTES && cx.state().shown_chart().is_some_and(ChartKind::has_years) {
+            zoom(ui, cx, inner.width() >= WITH_YEARS[usize::from(cx.state().view != View::Targets)]);
         }
     });
+    let width = right.response.rect.width();
+    if (width - cx.local.chart.right_of_bar).abs() > 0.5 {
+        cx.local.chart.right_of_bar = width;
+        ui.ctx().request_repaint();
+    }
 }
 
-/// Export, notes and the years in sight, from the right edge.
-fn right(ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
-    let tip = menu::tip(cx, "Export this chart", &Command::ShowExport);
-    if icon_button(ui, icons::DOWNLOAD_SIMPLE, "Export this chart…", &tip, 28.0, false).clicked() {
-        cx.push(Command::ShowExport);
+/// What the chart is told for: as many words as there is room for; the date leaves first (the status bar has it too), then the switch
+/// becomes a menu, then filters and arrangement leave.
+fn choices(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let between = super::between::is_there(cx);
+    let scope = if crate::ui::scope::is_there(cx) { SCOPE } else { 0.0 };
+    let room = ui.available_width() - scope - TAIL - if between { BETWEEN[1] } else { 0.0 };
+    let tight = room < SWITCH;
+    boundary(ui, cx, tight);
+    crate::ui::scope::button(ui, cx, !tight);
+    if room >= SWITCH + DATE {
+        separator(ui);
+        as_of(ui, cx);
     }
-    if width >= WITH_ARRANGE {
-        let note = Command::ChartNote(NoteAction::Begin);
-        let tip = menu::tip(cx, "Add a note to the chart", &note);
-        if icon_button(ui, icons::NOTE_PENCIL, "Add a note to the chart", &tip, 28.0, cx.state().placing_note).clicked() {
-            cx.push(note);
-        }
+    if between {
+        let whole = ui.available_width() >= BETWEEN[0] + TAIL;
+        super::between::button(ui, cx, whole);
     }
-    if width >= 440.0 && cx.state().shown_chart().is_some_and(ChartKind::has_years) {
-        zoom(ui, cx, width >= WITH_YEARS);
+    if room + scope / 2.0 >= SWITCH_TIGHT {
+        super::filters::button(ui, cx);
+        arrange(ui, cx);
     }
 }
 
@@ -217,7 +236,6 @@ fn zoom(ui: &mut Ui, cx: &mut Cx<'_>, with_years: bool) {
     let label = format!("{}–{}", from.ceil(), to.floor());
     let tip = menu::tip(cx, "Fit all years", &Command::FitChart);
     if !with_years {
-        let tip = format!("{tip}: {label} in sight");
         if ui
             .add_enabled_ui(zoomed, |ui| icon_button(ui, icons::ARROWS_OUT_LINE_HORIZONTAL, "Fit all years", &tip, 28.0, false))
             .inner

@@ -41,6 +41,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, note: &ChartNote) {
         }
     });
     if keep {
+        cx.local.chart.focus_note(note.id);
         cx.push(Command::ChartNote(NoteAction::Keep(ChartNote { text: words.clone(), ..note.clone() })));
     }
     cx.local.dialog.chart_note = Some(words);

@@ -15,8 +15,11 @@ use crate::ui::menu;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{Button, Look, paint, text};
 
+/// Least width of a cell and its height, in points.
 const CELL: [f32; 2] = [150.0, 24.0];
 const CHOICE: f32 = 190.0;
+/// The field that can't be left open.
+const TEXT: &str = COLUMN_FIELDS[0];
 
 /// Shows the dialog.
 pub fn show(ctx: &Context, cx: &mut Cx<'_>, path: &Path, preview: &TablePreview) {
@@ -51,8 +54,9 @@ fn content(ui: &mut Ui, preview: &TablePreview, columns: &mut Columns) {
             paint(ui, rect, Align2::LEFT_CENTER, field, 13.0, Weight::Regular, ui.token(Token::Ink2));
             choice(ui, field, preview, place);
             let example = place.and_then(|at| preview.rows.iter().filter_map(|row| row.get(at)).find(|cell| !cell.is_empty()));
+            let missing = if *field == TEXT && place.is_none() { "Choose the column that holds the texts." } else { "" };
             let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
-            paint(ui, rect, Align2::LEFT_CENTER, example.map_or("", String::as_str), 12.0, Weight::Regular, ui.token(Token::Ink3));
+            paint(ui, rect, Align2::LEFT_CENTER, example.map_or(missing, String::as_str), 12.0, Weight::Regular, ui.token(Token::Ink3));
         });
     }
     ui.add_space(4.0);
@@ -67,7 +71,7 @@ fn choice(ui: &mut Ui, field: &str, preview: &TablePreview, place: &mut Option<u
     button.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{field} {shown}")));
     Popup::menu(&button).show(|ui| {
         ui.set_width(CHOICE + 40.0);
-        if field != "Text" && menu::choice(ui, "None", place.is_none()) {
+        if field != TEXT && menu::choice(ui, "None", place.is_none()) {
             *place = None;
         }
         ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
@@ -86,7 +90,8 @@ fn named(name: &str) -> &str {
 
 /// The names of the columns and the first rows; columns that are chosen stand out.
 fn rows(ui: &mut Ui, preview: &TablePreview, columns: &Columns) {
-    let [width, height] = CELL;
+    let [least, height] = CELL;
+    let width = least.max(ui.available_width() / preview.names.len().max(1) as f32);
     let size = vec2(width * preview.names.len() as f32, height * (preview.rows.len() + 1) as f32);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(rect.width(), height)), 0.0, ui.token(Token::Surface));

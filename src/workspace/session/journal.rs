@@ -201,7 +201,7 @@ fn packed(document: &Arc<Document>, extraction: &Arc<Extraction>) -> Result<Vec<
     let decisions = Decisions { members: vec![member], ..Decisions::default() };
     let alone = Workspace::restore(decisions, [(hash, loaded)].into(), Texts::default());
     let mut out = Cursor::new(Vec::new());
-    super::save::write(&alone, &ViewState::default(), None, &mut out)?;
+    super::save::write_quickly(&alone, &mut out)?;
     Ok(out.into_inner())
 }
 

@@ -20,7 +20,22 @@ use crate::workspace::{Member, ViewState, Workspace};
 /// of the session file that is open; it must not be that file itself, since texts are still read from there. Gives the fingerprint of
 /// what was written: the hash of `session.ron`, which names every text by its own.
 pub fn write(workspace: &Workspace, views: &ViewState, session_dir: Option<&Path>, out: impl Write + Seek) -> Result<String, SessionError> {
-    let mut writer = Writer { zip: ZipWriter::new(out), date: zip_date(workspace.decisions().as_of), level: None };
+    write_at(None, workspace, views, session_dir, out)
+}
+
+/// As [`write`], packed less hard: for what is kept a while only.
+pub(super) fn write_quickly(workspace: &Workspace, out: impl Write + Seek) -> Result<String, SessionError> {
+    write_at(Some(QUICK), workspace, &ViewState::default(), None, out)
+}
+
+fn write_at(
+    level: Option<i64>,
+    workspace: &Workspace,
+    views: &ViewState,
+    session_dir: Option<&Path>,
+    out: impl Write + Seek,
+) -> Result<String, SessionError> {
+    let mut writer = Writer { zip: ZipWriter::new(out), date: zip_date(workspace.decisions().as_of), level };
     let members = workspace.decisions().members.iter();
     let documents: Vec<v1::Document> = members.filter_map(|m| record(workspace, m, session_dir)).collect();
     let ron = v1_save::session(workspace.decisions(), views, documents);

@@ -1,0 +1,81 @@
+//! What others demand of the company: campaigners, courts, landlords, neighbours. It promises nothing by that.
+//!
+//! In: a draft, its scan and the companies. Out: the verb that demands.
+//!
+//! `Greenpeace demands that the company be fossil-free`, `The court ruled that Arvo has to cut`, `Residents want the plant to stop burning coal`.
+
+use crate::text::Span;
+
+use super::compose::Draft;
+use super::issuer::Cast;
+use super::owner::Owner;
+use super::scan::Scan;
+
+/// Verbs of demanding, without their endings.
+const DEMANDS: [&str; 16] = [
+    "demand", "urge", "ask", "want", "press", "order", "rul", "requir", "oblig", "insist", "request", "pressur", "call", "expect",
+    "decree", "propos",
+];
+
+/// The verb by which somebody who is no company of the text demands a statement of the company.
+pub(super) fn of_the_company(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span> {
+    if draft.owner != Owner::Main || draft.asked {
+        return None;
+    }
+    let place = scan.token_at(draft.place.start);
+    let (first, verb) = (0..place).find_map(|i| demands(scan, i).then_some((begin(scan, i), i)))?;
+    // Who demands stands before the verb: a noun of its own, never the company or one of the text.
+    let subject = Span::new(scan.tokens[first].span.start, scan.tokens[verb].span.start);
+    let own = (first..verb).any(|k| {
+        matches!(
+            scan.word(k),
+            "we" | "you"
+                | "our"
+                | "it"
+                | "its"
+                | "i"
+                | "they"
+                | "company"
+                | "group"
+                | "board"
+                | "management"
+                | "parent"
+                | "owner"
+                | "owners"
+        )
+    });
+    let firm = scan.names.iter().any(|n| subject.contains(n.span) && cast.is_company(scan.text(n.span)));
+    if verb == first || own || firm {
+        return None;
+    }
+    of_whom(scan, verb, place, cast).then(|| scan.tokens[verb].span)
+}
+
+/// Whether the word at a token is a verb of demanding.
+fn demands(scan: &Scan, i: usize) -> bool {
+    let word = scan.word(i);
+    DEMANDS.iter().any(|d| word.strip_prefix(d).is_some_and(|rest| matches!(rest, "" | "s" | "es" | "e" | "ed" | "ing" | "d" | "led")))
+        && !matches!(
+            scan.before(i, 1),
+            "the" | "a" | "of" | "in" | "by" | "for" | "and" | "was" | "were" | "been" | "be" | "is" | "are" | "to" | "will"
+        )
+}
+
+/// Where the clause of a verb begins.
+fn begin(scan: &Scan, verb: usize) -> usize {
+    (0..verb).rev().find(|k| matches!(scan.word(*k), "," | ";" | ":" | "\"" | "." | "and" | "but" | "that")).map_or(0, |k| k + 1)
+}
+
+/// Whether what is demanded is to be done by the company or a part of it.
+fn of_whom(scan: &Scan, verb: usize, place: usize, cast: &Cast) -> bool {
+    let start = if matches!(scan.word(verb + 1), "that" | "on" | "for" | "of") { verb + 2 } else { verb + 1 };
+    let whom = |k: usize| {
+        matches!(scan.word(k), "us" | "our" | "company" | "group" | "firm" | "building" | "plant" | "mill" | "factory" | "site")
+            || scan.names.iter().any(|n| n.span.start == scan.tokens[k].span.start && cast.is_main(scan.text(n.span)))
+    };
+    let to = |k: usize| {
+        matches!(scan.word(k), "to" | "be" | "must" | "has" | "have" | "should" | "reach" | "become" | "cut" | "halve" | "end" | "stop")
+    };
+    let who = (start..(start + 4).min(place)).find(|k| whom(*k));
+    who.is_some_and(|k| (k + 1..(k + 5).min(place + 1)).any(to))
+}

@@ -1,0 +1,91 @@
+//! Evidence of what a capitalised name is: a place of a site, or somebody who holds goals.
+//!
+//! In: a scan, a name, the words around it. Out: counts for the tally of the name. The tally decides in `naming`.
+//!
+//! `the plant of Empoli`, `Clearfork is the last station that`: places. `the targets of Arvo`, `Belno's 2035 goal`, `Corvin, the smallest of the three`: companies.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::scan::Scan;
+
+/// How strongly the words around a name say that it is the place of a site.
+pub(super) fn of_site(scan: &Scan, name: Span, sites_before: bool) -> usize {
+    let first = scan.token_at(name.start);
+    // "the plant of Empoli", "the mills at Kawerau"
+    let behind = first >= 2 && matches!(scan.before(first, 1), "of" | "at") && is_site(scan, first - 2);
+    3 * usize::from(behind) + 3 * usize::from(is_one_site(scan, name)) + 2 * usize::from(goes_on(scan, name, sites_before))
+}
+
+/// "Clearfork is the last coal-fired station that": what the name is said to be.
+fn is_one_site(scan: &Scan, name: Span) -> bool {
+    let at = scan.token_at(name.end);
+    let is = matches!(scan.word(at), "is" | "was" | "became" | "remains")
+        && matches!(scan.word(at + 1), "the" | "our" | "its" | "one" | "a" | "an" | "their" | "now");
+    if !is {
+        return false;
+    }
+    let end = (at + 2..(at + 10).min(scan.tokens.len()))
+        .find(|k| matches!(scan.word(*k), "that" | "which" | "," | "." | ";" | "to" | "with" | "in" | "of" | "where" | "and"))
+        .unwrap_or(at + 2);
+    end > at + 2 && is_site(scan, end - 1)
+}
+
+/// "Its Brightwater factory switched; Te Rapa will follow", "The dairies are further along. Skövde and Linköping have been": named behind sites, as the next of them.
+fn goes_on(scan: &Scan, name: Span, sites_before: bool) -> bool {
+    let first = scan.token_at(name.start);
+    let apart = (0..first).rev().find(|k| matches!(scan.word(*k), ";" | "," | "and" | "while"));
+    let earlier = || apart.is_some_and(|cut| cut >= 2 && (0..cut).any(|k| is_site(scan, k)));
+    let last = super::naming::last_of_list(scan, name);
+    let at = scan.token_at(last.end);
+    let follows = matches!(scan.word(at), "follows" | "follow" | "followed")
+        || matches!(scan.word(at), "will" | "should" | "is" | "was" | "comes" | "came" | "goes")
+            && matches!(scan.word(at + 1), "follow" | "next" | "to" | "come" | "be")
+            && (matches!(scan.word(at + 1), "follow" | "next") || matches!(scan.word(at + 2), "follow" | "next"));
+    let pair = last != name && first == 0 && matches!(scan.word(at), "have" | "are" | "were" | "will" | "became" | "followed" | "run");
+    (follows && (earlier() || sites_before) || pair && sites_before) && !speaks_of_others(scan)
+}
+
+/// Whether a sentence names rivals, brands or other companies by their role.
+fn speaks_of_others(scan: &Scan) -> bool {
+    const KIN: [&str; 10] = ["rival", "competitor", "peer", "customer", "supplier", "sister", "parent", "subsidiar", "compan", "brand"];
+    (0..scan.tokens.len()).any(|i| KIN.iter().any(|k| scan.word(i).starts_with(k)))
+}
+
+/// Whether a sentence is about sites: several are named before its verb, and nobody else.
+pub(super) fn about_sites(scan: &Scan) -> bool {
+    let verb = scan.verbs.first().map_or(scan.span.end, |v| v.span.start);
+    let sites = |h: &crate::rules::Hit| h.class == Class::ScopeFacility && h.span.end <= verb && scan.fold(h.span).ends_with('s');
+    scan.hits.iter().any(sites) && !scan.names.iter().any(|n| n.span.end <= verb) && !speaks_of_others(scan)
+}
+
+/// Whether the word at a token ends the name of a kind of site.
+fn is_site(scan: &Scan, i: usize) -> bool {
+    scan.tokens.get(i).is_some_and(|t| scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.end == t.span.end))
+}
+
+/// "the targets of Arvo", "Belno's 2035 goal": how often a goal is said to be that of a name.
+pub(super) fn goals(scan: &Scan, name: Span) -> usize {
+    let first = scan.token_at(name.start);
+    let of = first >= 2 && scan.before(first, 1) == "of" && super::holders::is_goal_noun(scan.before(first, 2));
+    let at = scan.token_at(name.end);
+    let owns = scan.word(at) == "'" && scan.word(at + 1) == "s";
+    let goal = owns && (at + 2..at + 5).any(|k| super::holders::is_goal_noun(scan.word(k)));
+    usize::from(of || goal)
+}
+
+/// "Lowmoor, the smallest of the three,": one of those that were counted.
+pub(super) fn ranked(after: &[&str]) -> bool {
+    let best = |w: &str| w.len() > 4 && w.ends_with("est") || matches!(w, "third" | "second" | "fourth" | "last" | "other" | "latest");
+    matches!(after, [",", "the", word, "of", "the" | "them" | "all", ..] if best(word))
+        || matches!(after, [",", "the", word, "member" | "partner" | "company" | "firm" | "one", ..] if best(word))
+}
+
+/// "Munch of Warsaw intends", "Castellan Breweries of Ohio covered": the verb stands behind the place.
+pub(super) fn acts_from(scan: &Scan, name: Span) -> bool {
+    let at = scan.token_at(name.end);
+    let place = scan.names.iter().find(|n| scan.word(at) == "of" && scan.tokens.get(at + 1).is_some_and(|t| t.span.start == n.span.start));
+    place.is_some_and(|p| !scan.fold(p.span).contains(' ') && super::subjects::verb_after(scan, p.span.end).0)
+        && !scan.rules.is_word(Class::GenericName, scan.fold(name))
+        && !scan.rules.is_word(Class::Role, scan.fold(name).rsplit(' ').next().unwrap_or_default())
+}

@@ -1,0 +1,72 @@
+//! Sentences whose grammatical subject is somebody outside: a council, a trade, an association, a firm without a name.
+//!
+//! In: a scan and a draft that nobody in the sentence owns. Out: the words of the outsider at the head. Named owners are found in `owner`.
+//!
+//! `The county council wants Ludford to be carbon neutral`, `Danish farming wants to be climate neutral`, `A Dutch wholesaler reports that it …`.
+//! None: `The UK business wants …`, `In the industry, Arvo wants …`.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::compose::Draft;
+use super::names::NameKind;
+use super::owner::Owner;
+use super::scan::Scan;
+
+/// The outsider at the head of a sentence whose statement would otherwise be the company's.
+pub(super) fn outsider(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if draft.owner != Owner::Main || draft.owner_words.is_some_and(|w| !scan.has(Class::Pronoun, w)) {
+        return None;
+    }
+    let verb = head_verb(scan)?;
+    if verb > scan.token_at(draft.place.start) {
+        return None;
+    }
+    public_head(scan, verb).or_else(|| anonymous(scan, verb))
+}
+
+/// The token of the first verb, where it stands within the first words.
+fn head_verb(scan: &Scan) -> Option<usize> {
+    let verbs = scan.verbs.iter().filter(|v| !v.weak && !v.infinitive).map(|v| v.span.start);
+    let wishes = scan.hits.iter().filter(|h| matches!(h.class, Class::AskOthers | Class::Will)).map(|h| h.span.start);
+    let first = verbs.chain(wishes).min()?;
+    Some(scan.token_at(first)).filter(|i| (1..=9).contains(i))
+}
+
+/// "The county council", "Danish farming", "The trade association Power Forum UK": a body or trade that the verb follows.
+fn public_head(scan: &Scan, verb: usize) -> Option<Span> {
+    let subject = Span::new(scan.span.start, scan.tokens[verb].span.start);
+    let own = scan.has_any(&[Class::OwnWords, Class::OwnDescribed, Class::Pronoun], subject);
+    let head = scan.hits.iter().find(|h| {
+        let leads = scan.token_at(h.span.start) <= 1 && h.class == Class::Alliance && named_behind(scan, h.span.end, verb);
+        matches!(h.class, Class::PublicOwner | Class::Alliance) && subject.contains(h.span) && (scan.token_at(h.span.end) == verb || leads)
+    })?;
+    let bound = (0..verb).any(|i| {
+        matches!(
+            scan.word(i),
+            "in" | "for" | "by" | "from" | "with" | "to" | "under" | "across" | "like" | "unlike" | "at" | "on" | "beyond" | "as" | ","
+        )
+    });
+    let others =
+        scan.names.iter().any(|n| n.span.end <= head.span.start && !matches!(n.kind, NameKind::Public) && scan.token_at(n.span.start) > 0);
+    (!own && !bound && !others).then_some(head.span)
+}
+
+/// Whether nothing but a name stands between a byte and the verb.
+fn named_behind(scan: &Scan, at: usize, verb: usize) -> bool {
+    let first = scan.token_at(at);
+    first < verb && (first..verb).all(|i| scan.is_capital(i) || matches!(scan.word(i), "of" | "the" | "and" | "'" | "s"))
+}
+
+/// "A Dutch wholesaler reports", "Another brewer says": a firm that has no name here.
+fn anonymous(scan: &Scan, verb: usize) -> Option<Span> {
+    let first = matches!(scan.word(0), "a" | "an" | "another" | "one") && verb <= 5;
+    // A part of the company needs no name.
+    let own = matches!(
+        scan.word(verb - 1),
+        "unit" | "arm" | "division" | "subsidiary" | "brand" | "label" | "parent" | "owner" | "house" | "mill" | "farm"
+    );
+    let firm = scan.is(verb - 1, Class::TradeNoun) && !own;
+    let named = scan.names.iter().any(|n| scan.token_at(n.span.start) > 1 && scan.token_at(n.span.start) < verb);
+    (first && firm && !named).then(|| Span::new(scan.tokens[0].span.start, scan.tokens[verb - 1].span.end))
+}
