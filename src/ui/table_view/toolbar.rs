@@ -20,6 +20,9 @@ pub const HEIGHT: f32 = 40.0;
 /// Narrower bars have no words but those that choose the rows.
 const TIGHT: f32 = 700.0;
 
+/// Least width at which a filter on any column can be added from the bar.
+const WITH_ANY: f32 = 480.0;
+
 /// Shows the bar in the whole of `ui`.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
     let inner = ui.max_rect().shrink2(vec2(12.0, 0.0));
@@ -160,12 +163,15 @@ fn right(ui: &mut Ui, cx: &mut Cx<'_>, shown: &Shown) {
     if ui.add(Button::new(label).selected(on).look(crate::ui::widgets::Look::Ghost).name("Filter row")).clicked() {
         cx.push(Command::Table(TableAction::FilterRow));
     }
-    super::filters::any(ui, cx, shown);
-    if tight || shown.pending {
+    if ui.max_rect().width() >= WITH_ANY {
+        super::filters::any(ui, cx, shown);
+    }
+    let all = shown.table.len();
+    // The switch of sources tells how many there are: the room is left to the filters.
+    if tight || shown.pending || (narrow && shown.len() == all) {
         return;
     }
     separator(ui);
-    let all = shown.table.len();
     let words = if shown.len() == all {
         crate::compare::count_text(all, "row", "rows")
     } else {
