@@ -54,7 +54,7 @@ struct Held {
     focused: bool,
     dialog: bool,
     popup: bool,
-    /// A chart is shown: Home is a key of its own there; elsewhere it leads to the start.
+    /// A chart is shown: Home is a key of its own there, elsewhere it leads to the start; Shift and arrows move notes there.
     chart: bool,
 }
 
@@ -72,7 +72,8 @@ fn command_of(event: &Event, held: Held, keymap: &Keymap) -> Option<&'static cra
     let leave = key == Key::Escape && (held.typing || held.popup || held.dialog);
     let covered = (held.dialog || held.popup) && !matches!((entry.command)(), Command::Quit);
     let start = key == Key::Home && !held.chart;
-    (!(words || widget || leave || covered || start)).then_some(entry)
+    let note = held.chart && modifiers.shift_only() && matches!(key, Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
+    (!(words || widget || leave || covered || start || note)).then_some(entry)
 }
 
 /// Commands with Ctrl that a text field has for itself.
