@@ -682,7 +682,7 @@ mod tests {
         for (line, wrong) in [
             (
                 "chart a",
-                "say which chart: --kind timelines, targets, years, share, breakdown, ambition, scopes, completeness, change, comparison",
+                "say which chart: --kind timelines, targets, years, share, breakdown, ambition, scopes, completeness, change, waterfall, comparison",
             ),
             ("chart a --kind timelines", "say where to write to: -o FILE.svg, FILE.png, FILE.pdf or FILE.csv"),
             ("chart a --kind timelines -o x.gif", "“x.gif” must end in .svg, .png, .pdf or .csv"),
