@@ -164,7 +164,7 @@ fn arranged() -> Vec<(String, ChartSpec)> {
     out.push(("lanes".into(), ChartSpec { lanes: Lanes::Commitments, ..usual.clone() }));
     out.push(("lanes by sector".into(), ChartSpec { lanes: Lanes::Commitments, grouping: Grouping::Sector, ..usual.clone() }));
     for [from, to] in [["2020", "2026"], ["2026-01-01", "2026-01-02"]] {
-        let between = Some([from, to].map(|d| date(d)));
+        let between = Some([from, to].map(date));
         out.push((format!("waterfall {from}"), ChartSpec { kind: ChartKind::Waterfall, between, ..usual.clone() }));
     }
     out
