@@ -174,7 +174,10 @@ fn group_bar(pen: &mut Pen, label: &str, count: &str, y: f32, width: f32, ruled:
         pen.line([0.0, y], [width, y], solid(1.0, Token::Border));
     }
     let base = y + GROUP_BAR / 2.0 + 4.0;
-    let taken = pen.text([MARGIN, base], label, Type::new(11.0, Weight::SemiBold, Token::Ink2));
+    let style = Type::new(11.0, Weight::SemiBold, Token::Ink2);
+    let room = width - MARGIN * 2.0 - 8.0 - pen.width(count, 11.0, Weight::Regular);
+    let label = pen.fit(label, room, style);
+    let taken = pen.text([MARGIN, base], &label, style);
     pen.text([MARGIN + taken + 8.0, base], count, CAPTION);
 }
 

@@ -22,7 +22,8 @@ pub fn collect(ctx: &Context, cx: &mut Cx<'_>) {
     let typing = cx.local.typing;
     let focused = ctx.memory(|m| m.focused().is_some());
     let chart = matches!(cx.state().view, View::Timelines | View::Targets);
-    let held = Held { typing, words, focused, dialog: cx.state().dialog.is_some(), popup: Popup::is_any_open(ctx), chart };
+    let note = chart && cx.local.chart.note_has_focus();
+    let held = Held { typing, words, focused, dialog: cx.state().dialog.is_some(), popup: Popup::is_any_open(ctx), chart, note };
     let asked: Vec<Command> = ctx.input_mut(|input| {
         let mut asked = Vec::new();
         input.events.retain(|event| match command_of(event, held, cx.app.keymap()) {
@@ -56,6 +57,8 @@ struct Held {
     popup: bool,
     /// A chart is shown: Home is a key of its own there; elsewhere it leads to the start.
     chart: bool,
+    /// A note on a chart has the focus: Shift with arrows moves it, Delete takes it away.
+    note: bool,
 }
 
 fn command_of(event: &Event, held: Held, keymap: &Keymap) -> Option<&'static crate::app::Entry> {
@@ -72,7 +75,9 @@ fn command_of(event: &Event, held: Held, keymap: &Keymap) -> Option<&'static cra
     let leave = key == Key::Escape && (held.typing || held.popup || held.dialog);
     let covered = (held.dialog || held.popup) && !matches!((entry.command)(), Command::Quit);
     let start = key == Key::Home && !held.chart;
-    (!(words || widget || leave || covered || start)).then_some(entry)
+    let arrow = matches!(key, Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
+    let note = held.note && (modifiers.shift_only() && arrow || modifiers.is_none() && key == Key::Delete);
+    (!(words || widget || leave || covered || start || note)).then_some(entry)
 }
 
 /// Commands with Ctrl that a text field has for itself.
@@ -100,7 +105,7 @@ mod tests {
         command_of(&event(key, modifiers), held, &Keymap::default()).map(|e| e.id)
     }
 
-    const FREE: Held = Held { typing: false, words: false, focused: false, dialog: false, popup: false, chart: false };
+    const FREE: Held = Held { typing: false, words: false, focused: false, dialog: false, popup: false, chart: false, note: false };
 
     #[test]
     fn every_key_of_the_table_is_known_to_the_window() {

@@ -44,6 +44,8 @@ pub struct Local {
     as_table: bool,
     /// Width of what stood at the right of the bar in the last frame.
     right_of_bar: f32,
+    /// A note had the keyboard focus in the last frame.
+    note_focused: bool,
     /// A note that is being dragged.
     drag: noting::Drag,
     /// Text of the field for a line.
@@ -58,6 +60,11 @@ impl Local {
     /// Gives the keyboard focus to a note as soon as it is drawn, so that keys move it.
     pub fn focus_note(&mut self, id: u32) {
         self.focus = Some(chart::Datum::Note(id));
+    }
+
+    /// Whether a note had the keyboard focus in the last frame.
+    pub fn note_has_focus(&self) -> bool {
+        self.note_focused
     }
 }
 
@@ -145,6 +152,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         moving::pointer(ui, cx, &scene, &frame, &response);
     }
     moving::keys(ui, cx, &scene);
+    cx.local.chart.note_focused = false;
     hits::show(ui, cx, &seen, &frame, &transform);
     scroll_bar(ui, &frame);
     noting::hint(ui, cx, &frame);

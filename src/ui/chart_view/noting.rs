@@ -56,6 +56,7 @@ pub fn react(ui: &Ui, cx: &mut Cx<'_>, id: u32, hit: &Hit, response: &Response, 
         }
     }
     if response.has_focus() {
+        cx.local.chart.note_focused = true;
         keys(ui, cx, id, corner);
     }
 }
