@@ -39,7 +39,7 @@ fn holdings_are_listed_with_what_is_missing_and_narrow_the_views() {
     assert_eq!(window.state().app().state().scope, Some(CompanyScope::Sector("Materials".into())));
     let spec = window.state().app().chart_spec(pledgeline::app::ChartKind::Timelines);
     assert_eq!(window.state().app().figure(&spec).lanes().count(), 1);
-    click(&mut window, "Show all companies");
+    click(&mut window, "Take away the filter Sector: Materials");
     assert_eq!(window.state().app().state().scope, None);
     click(&mut window, "Documents 13");
     assert!(window.query_by_label("Halden Cement plc").is_some(), "the documents again");
