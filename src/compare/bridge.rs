@@ -124,13 +124,24 @@ fn days(board: &Board) -> BTreeSet<PartialDate> {
     board.companies.iter().flat_map(|c| &c.documents).filter(|d| d.own).filter_map(|d| d.date).collect()
 }
 
-/// Sensible dates: that of the newest document, and that of the newest one at least a year older; the oldest where there is none.
+/// Sensible dates: that of the newest document, and the newest one at least a year older since when a year was stated, moved or withdrawn;
+/// where none was, the newest one at least a year older, and the oldest where there is none.
 pub fn usual_dates(board: &Board) -> Option<[PartialDate; 2]> {
     let days = days(board);
     let last = *days.iter().next_back()?;
     let year_before = last.plus_months(-12).first_day();
-    let first = days.iter().rev().find(|d| d.last_day() <= year_before).or_else(|| days.iter().next())?;
+    let turned = board.companies.iter().filter_map(|c| last_turn(c)).max_by_key(|d| d.first_day());
+    let old = |d: &&PartialDate| d.last_day() <= year_before;
+    let before_turn = days.iter().rev().filter(old).find(|d| turned.is_some_and(|t| d.last_day() < t.first_day()));
+    let first = before_turn.or_else(|| days.iter().rev().find(old)).or_else(|| days.iter().next())?;
     (first != &last).then_some([*first, last])
+}
+
+/// The last day on which a company's year became another.
+fn last_turn(row: &CompanyRow) -> Option<PartialDate> {
+    let said = said(row);
+    let turns = |i: usize| i.checked_sub(1).and_then(|k| said[k].year) != said[i].year;
+    (0..said.len()).rev().find(|i| turns(*i)).map(|i| said[i].day)
 }
 
 /// The way of the companies between two dates; between the usual ones where none are given. `None` where there are no two dates.

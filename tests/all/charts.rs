@@ -609,6 +609,14 @@ fn between_two_dates_every_company_is_told_by_what_happened() {
     let same = bridge(&board, Some([date("2025-12-31"), date("2025-07-01")])).expect("dates in any order");
     assert!(same.dates[0] < same.dates[1] && same.ways.iter().all(|w| w.turn == Turn::Same));
     assert!(bridge_title(&board, Some(&same)).ends_with("; no year moved"));
+
+    // Where nothing turned in the last year, the dates reach back to where something did.
+    let mut quiet = Builder::default();
+    quiet.decisions.as_of = Some(date("2026-11-22"));
+    for (day, year) in [("2019-02-01", 2050), ("2021-02-01", 2045), ("2023-02-01", 2045), ("2024-06-01", 2045)] {
+        quiet.document("Orsana", day, "Plan", vec![target(NetZero, year, S123)]);
+    }
+    assert_eq!(usual_dates(&quiet.board(Boundary::Widest)), Some([date("2019-02-01"), date("2024-06-01")]));
 }
 
 #[test]
