@@ -129,16 +129,8 @@ pub(super) fn dates_lost_claim(known: &mut [Commitment], c: &Commitment, draft: 
 
 #[cfg(test)]
 mod tests {
-    use super::super::extract;
+    use super::super::probe::dated as found;
     use super::super::vocabulary::Status;
-    use crate::document::read;
-    use crate::rules::RuleSet;
-
-    fn found(text: &str) -> Vec<(Status, Option<i32>)> {
-        let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund.\n\n{text}");
-        let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
-        found.commitments.into_iter().map(|c| (c.status, c.year)).collect()
-    }
 
     #[test]
     fn a_claim_given_up_is_dated_by_its_first_year() {

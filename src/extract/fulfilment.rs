@@ -337,16 +337,8 @@ fn real(scan: &Scan, said: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::extract;
+    use super::super::probe::dated as found;
     use super::super::vocabulary::Status;
-    use crate::document::read;
-    use crate::rules::RuleSet;
-
-    fn found(text: &str) -> Vec<(Status, Option<i32>)> {
-        let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund.\n\n{text}");
-        let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
-        found.commitments.into_iter().map(|c| (c.status, c.year)).collect()
-    }
 
     #[test]
     fn goals_are_reached_in_a_later_sentence() {
