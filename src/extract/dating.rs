@@ -15,10 +15,7 @@ use super::objects::is_cut;
 use super::scan::Scan;
 use super::tense::Tense;
 use super::vocabulary::{Kind, Qualifier, Status};
-use super::years::{Role, YearMention};
-
-/// The latest year in which a text without a date can tell that a promise was made.
-const LATEST_TOLD: i32 = 2026;
+use super::years::{LATEST_TOLD, Role, YearMention};
 
 /// Open years of a span, base years and days of events left out.
 fn open_years<'s>(scan: &'s Scan, region: Span, draft: &Draft) -> Vec<&'s YearMention> {

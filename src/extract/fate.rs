@@ -14,10 +14,7 @@ use super::scan::Scan;
 use super::status::Standing;
 use super::tense::Tense;
 use super::vocabulary::Status;
-use super::years::{Role, YearMention};
-
-/// The last year that a text without a date can look back on.
-const LATEST_TOLD: i32 = 2026;
+use super::years::{LATEST_TOLD, Role, YearMention};
 
 /// How many words before the state may govern it.
 const REACH: usize = 18;

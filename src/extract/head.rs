@@ -229,7 +229,7 @@ pub(super) fn latest_past(text: &str) -> Option<i32> {
             .any(|w| before.contains(w));
         let after = text.get(at + 4..).unwrap_or_default().trim_start_matches([' ', ')', '*', ',', '-', '\u{2011}', '’', '\'']);
         let base = ["base", "level", "as base", "as the base", "as a base", "reference"].iter().any(|w| after.starts_with(w));
-        if (2000..=2026).contains(&year) && (!coming || base || year <= 2024 && before.ends_with("in ")) {
+        if (2000..=super::years::LATEST_TOLD).contains(&year) && (!coming || base || year <= 2024 && before.ends_with("in ")) {
             latest = latest.max(Some(year));
         }
     }

@@ -16,10 +16,7 @@ use super::owner::Owner;
 use super::scan::Scan;
 use super::tense::Tense;
 use super::vocabulary::{Bearer, Committer, Coverage, Family, Kind, PercentBasis, Qualifier, Scope, Status};
-use super::years::Role;
-
-/// The last year that a text without any date can look back on; what lies beyond is still to come.
-const LATEST_TOLD: i32 = 2026;
+use super::years::{LATEST_TOLD, Role};
 
 /// The least confidence with which a commitment is reported; what lies below is a near miss.
 const REPORTED_FROM: f32 = 0.50;

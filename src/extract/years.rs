@@ -15,6 +15,10 @@ use crate::text::{Span, TokenKind};
 use super::scan::Scan;
 use super::vocabulary::{Period, Qualifier};
 
+/// The last year that a text without any date can look back on; what lies beyond is still to come. A clock would make the answer change
+/// with the day; it is raised with the rules.
+pub(super) const LATEST_TOLD: i32 = 2026;
+
 /// What a year is for, as far as its own words tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
