@@ -74,7 +74,7 @@ impl App {
                 return self.workspace.decisions().member(hash).and_then(|m| m.path.clone()).unwrap_or_default();
             }
             PathPurpose::SaveSession => self.session_file_name(),
-            PathPurpose::Export(request) => request.file_name(),
+            PathPurpose::Export(request) => return self.export_folder().join(request.file_name()).display().to_string(),
         };
         self.usual_folder().join(name).display().to_string()
     }
@@ -86,6 +86,11 @@ impl App {
         let members = &self.workspace.decisions().members;
         let of_document = || members.iter().find_map(|m| Path::new(m.path.as_deref()?).parent().map(Path::to_owned));
         of_session.or_else(of_document).or_else(std::env::home_dir).unwrap_or_default()
+    }
+
+    /// The folder of the last export, else the usual one.
+    pub(super) fn export_folder(&self) -> PathBuf {
+        self.state.export_folder.clone().filter(|f| f.is_dir()).unwrap_or_else(|| self.usual_folder())
     }
 
     pub(super) fn show_path_field(&mut self) {

@@ -70,8 +70,18 @@ pub trait Dialogs: Send + Sync {
 }
 
 /// The dialogs of the system.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct SystemDialogs;
+#[derive(Debug, Clone, Default)]
+pub struct SystemDialogs {
+    /// What each dialog begins with: the window it belongs to.
+    base: rfd::AsyncFileDialog,
+}
+
+impl SystemDialogs {
+    /// Dialogs that begin as this one does; with a parent set they stay in front of its window.
+    pub fn like(base: rfd::AsyncFileDialog) -> Self {
+        Self { base }
+    }
+}
 
 /// A dialog that answers "cancelled" sooner than this was never shown.
 const TOO_QUICK: Duration = Duration::from_millis(300);
@@ -94,7 +104,7 @@ const LISTS: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods"];
 impl Dialogs for SystemDialogs {
     fn ask(&self, ask: &Ask) -> Answered {
         let begun = clock::moment();
-        match wait_for(show(ask)) {
+        match wait_for(show(self.base.clone(), ask)) {
             Some(paths) if !paths.is_empty() => Answered::Chosen(paths),
             _ if begun.elapsed() < TOO_QUICK => Answered::Unavailable,
             _ => Answered::Cancelled,
@@ -102,8 +112,7 @@ impl Dialogs for SystemDialogs {
     }
 }
 
-async fn show(ask: &Ask) -> Option<Vec<PathBuf>> {
-    let dialog = rfd::AsyncFileDialog::new();
+async fn show(dialog: rfd::AsyncFileDialog, ask: &Ask) -> Option<Vec<PathBuf>> {
     let one = |handle: rfd::FileHandle| vec![handle.path().to_owned()];
     match ask {
         Ask::Files => {

@@ -127,12 +127,13 @@ pub fn render_comparison(matrix: &Matrix, format: ComparisonFormat) -> Vec<u8> {
 impl App {
     /// Writes an export, or asks where to first.
     pub(super) fn export(&mut self, request: ExportRequest) {
-        self.state.dialog = None;
         let Some(path) = request.path.clone() else {
-            let ask = Ask::SaveExport { name: request.file_name(), folder: Some(self.usual_folder()) };
+            // The dialog stays: who cancels the system's dialog goes on where he was.
+            let ask = Ask::SaveExport { name: request.file_name(), folder: Some(self.export_folder()) };
             self.ask(ask, PathPurpose::Export(request));
             return;
         };
+        self.state.dialog = None;
         let path = with_extension(&std::path::absolute(&path).unwrap_or(path), request.format);
         self.state.work.push(Work::Exporting);
         let board = match request.format {
@@ -212,7 +213,10 @@ impl App {
             self.state.work.remove(at);
         }
         match result {
-            Ok(()) => self.notice(Level::Info, format!("Saved “{}”.", path.display()), None),
+            Ok(()) => {
+                self.state.export_folder = path.parent().map(Path::to_owned);
+                self.notice(Level::Info, format!("Saved “{}”.", path.display()), None);
+            }
             Err(error) => {
                 log::warn!("not exported: {error} {}", error.detail());
                 self.notice(Level::Error, format!("“{}” was not saved. {error}", file_name(path)), None);

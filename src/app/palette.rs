@@ -308,12 +308,12 @@ impl App {
     }
 }
 
-/// A command whose explanation holds all that was typed, though its label does not.
+/// A command whose explanation holds all words that were typed, though its label does not; little words decide nothing.
 fn by_tooltip(judge: &Judge, tooltip: &str) -> Option<(u32, Vec<u32>)> {
     let low = tooltip.to_lowercase();
-    let words = judge.pattern.atoms.iter().map(|a| a.needle_text().to_string().to_lowercase());
-    let held = words.fold(true, |held, word| held && word.chars().count() >= 3 && low.contains(&word));
-    held.then(|| (60, Vec::new()))
+    let words: Vec<String> = judge.pattern.atoms.iter().map(|a| a.needle_text().to_string().to_lowercase()).collect();
+    let mut telling = words.iter().filter(|w| w.chars().count() >= 3).peekable();
+    (telling.peek().is_some() && telling.all(|word| low.contains(word))).then(|| (60, Vec::new()))
 }
 
 impl Row {

@@ -2,6 +2,7 @@
 //!
 //! In: commands and job answers. Out: the workspace replaced or written. Every way that would lose work passes `unless_unsaved`.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::append::{self, Lock, Locked};
@@ -321,6 +322,10 @@ impl App {
             commitments: board.counted,
             unchecked: board.unchecked,
             saved: clock::today().to_string(),
+            years: board.companies.iter().filter_map(|c| c.headline_item()?.commitment.year).fold(BTreeMap::new(), |mut years, year| {
+                *years.entry(year).or_default() += 1;
+                years
+            }),
         }
     }
 

@@ -34,6 +34,8 @@ pub struct SessionAbout {
     pub unchecked: usize,
     /// The day of the save, `YYYY-MM-DD`.
     pub saved: String,
+    /// How many companies state each year as their headline.
+    pub years: BTreeMap<i32, usize>,
 }
 
 /// Settings of a person on this machine.

@@ -480,6 +480,8 @@ pub struct State {
     pub autosave: u32,
     /// Folder in which saving begins, where the person chose one.
     pub folder: Option<PathBuf>,
+    /// Folder of the last export, in which the next one begins.
+    pub export_folder: Option<PathBuf>,
     /// Widths of library and inspector.
     pub panel_widths: [f32; 2],
     /// Whether the Reader is shown beside the view.
@@ -558,6 +560,7 @@ impl Default for State {
             asks_below: crate::compare::ASKS_BELOW,
             autosave: 0,
             folder: None,
+            export_folder: None,
             panel_widths: super::settings::PANEL_WIDTHS,
             reader_beside: false,
             beside_fits: true,

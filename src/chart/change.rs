@@ -124,7 +124,7 @@ pub(super) fn layout(figure: &Figure, data: &Slopes, size: [f32; 2], metrics: &d
     let at = |p: &Stated| [axis.at(p.x), level(f64::from(p.year - low), f64::from(high - low), [top + 8.0, bottom - 8.0])];
     page.pen.part = Part::Body;
     page.pen.text([16.0, top - 16.0], "Headline year", CAPTION);
-    page.year_axis(&axis, body);
+    page.date_axis(&axis, body);
     let step = if high - low > 40 { 10 } else { 5 };
     for year in (low..=high).filter(|y| y % step == 0) {
         let y = level(f64::from(year - low), f64::from(high - low), [top + 8.0, bottom - 8.0]);

@@ -63,11 +63,26 @@ impl<'a> Page<'a> {
 
     /// Years below the body, their grid lines through it, and the line on which it stands.
     pub fn year_axis(&mut self, axis: &Axis, [top, bottom]: [f32; 2]) {
-        let mut taken: Vec<Box4> = Vec::new();
         for tick in axis.ticks(9.0) {
             let x = axis.mid(tick.year);
             self.pen.line([x, top], [x, bottom], solid(1.0, Token::Grid));
         }
+        self.year_labels(axis, bottom);
+    }
+
+    /// An axis of days: lines where years begin, each year's label in the middle of its band.
+    pub fn date_axis(&mut self, axis: &Axis, [top, bottom]: [f32; 2]) {
+        let ticks = axis.ticks(9.0);
+        let from = ticks.iter().map(|t| t.year);
+        for year in from.chain(ticks.last().map(|t| t.year + 1)).filter(|y| axis.shows(f64::from(*y))) {
+            let x = axis.at(f64::from(year));
+            self.pen.line([x, top], [x, bottom], solid(1.0, Token::Grid));
+        }
+        self.year_labels(axis, bottom);
+    }
+
+    fn year_labels(&mut self, axis: &Axis, bottom: f32) {
+        let mut taken: Vec<Box4> = Vec::new();
         let set_off: Vec<i32> = self.references(axis).into_iter().map(|(y, _)| y).chain(self.figure.selected_year).collect();
         let ticks: Vec<i32> = axis.ticks(9.0).iter().filter(|t| t.labelled).map(|t| t.year).collect();
         for year in set_off.iter().copied().chain(ticks).filter(|y| axis.shows(f64::from(*y) + 0.5)) {

@@ -311,6 +311,13 @@ impl Board {
         self.companies.iter().filter_map(|c| c.headline_item().map(|i| (&**c, i)))
     }
 
+    /// The companies by name, as a list to choose from shows them.
+    pub fn by_name(&self) -> Vec<&CompanyRow> {
+        let mut rows: Vec<&CompanyRow> = self.companies.iter().map(|c| &**c).collect();
+        rows.sort_by_cached_key(|c| c.name.to_lowercase());
+        rows
+    }
+
     /// All rows: companies, then those that are only mentioned.
     pub fn rows(&self) -> impl Iterator<Item = &CompanyRow> + Clone {
         self.companies.iter().chain(&self.mentioned).map(|c| &**c)

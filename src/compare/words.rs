@@ -184,7 +184,13 @@ fn noun(c: &Commitment) -> String {
 }
 
 fn short_wording(c: &Commitment) -> String {
-    if c.wording.is_empty() || c.wording.chars().count() > 28 { c.kind.label().to_owned() } else { c.wording.clone() }
+    let letters = c.wording.chars().any(char::is_alphabetic);
+    match c.wording.chars().count() {
+        1..=28 if letters => c.wording.clone(),
+        // A wording of figures alone names nothing, and the percentage stands beside it already.
+        1..=28 if c.percent.is_some() => String::new(),
+        _ => c.kind.label().to_lowercase(),
+    }
 }
 
 fn joined(parts: &[&str]) -> String {
@@ -269,7 +275,7 @@ pub fn item_label(c: &Commitment) -> String {
         }
         Some(p) => {
             let subject = c.subject.as_deref().filter(|_| c.kind != Kind::Other).map(|s| format!(", {s}")).unwrap_or_default();
-            format!("{}{} {}{subject}", sign(c), percent_text(p), noun(c))
+            format!("{}{subject}", joined(&[&format!("{}{}", sign(c), percent_text(p)), &noun(c)]))
         }
         None => {
             let base = noun(c);

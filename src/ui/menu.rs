@@ -129,7 +129,7 @@ pub fn item(ui: &mut Ui, label: &str) -> bool {
 /// One of a few values, with a tick where it is the present one; whether it was chosen. Closes the menu then.
 pub fn choice(ui: &mut Ui, label: &str, on: bool) -> bool {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let (rect, response) = line(ui, label, on, 28.0);
+    let (rect, response) = line(ui, label, on, 28.0, Sense::click());
     menu_walk::entry(ui, &response);
     if on {
         icon_at(ui.painter(), pos2(rect.right() - 14.0, rect.center().y), icons::CHECK, 14.0, IconStyle::Bold, ui.token(Token::Ink2));
@@ -155,19 +155,19 @@ pub fn chosen(ui: &mut Ui, name: &str, labels: &[&str], now: usize) -> Option<us
     picked
 }
 
-/// A completion under an input; whether it was clicked.
+/// A completion under an input, which keeps the focus; whether it was clicked.
 pub fn offer(ui: &mut Ui, label: &str, chosen: bool) -> bool {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let (rect, response) = line(ui, label, chosen, 26.0);
+    let (rect, response) = line(ui, label, chosen, 26.0, Sense::CLICK);
     if chosen {
         ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.0, ui.token(Token::BorderStrong)), eframe::egui::StrokeKind::Inside);
     }
     response.clicked()
 }
 
-fn line(ui: &mut Ui, label: &str, on: bool, height: f32) -> (Rect, eframe::egui::Response) {
+fn line(ui: &mut Ui, label: &str, on: bool, height: f32, sense: Sense) -> (Rect, eframe::egui::Response) {
     let width = ui.available_width().clamp(160.0, 320.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
     response.widget_info(|| WidgetInfo::selected(Role::MenuItem, true, on, label));
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 4.0, ui.token(Token::Hover));

@@ -35,10 +35,15 @@ pub struct Shell {
     size: f32,
     placing: Placing,
     narrow_before: bool,
-    /// A dialog was open in the last frame: what was under the pointer before it opened is looked at once more.
+    /// A dialog was open in the last frame.
     dialog_before: bool,
+    /// Frames without tooltips: where a dialog opens, those below it close, which would stay while the pointer rests.
+    hushed: u8,
     closed: bool,
 }
+
+/// Frames until what lies below a new dialog is known not to be pointed at.
+const HUSHED: u8 = 3;
 
 impl Shell {
     /// Sets fonts and styles of `ctx` and takes the app.
@@ -62,6 +67,7 @@ impl Shell {
             placing: Placing::First,
             narrow_before: false,
             dialog_before: false,
+            hushed: 0,
             closed: false,
         }
     }
@@ -162,6 +168,12 @@ impl eframe::App for Shell {
         let board = self.app.board();
         let mut cx = Cx { app: &self.app, board, local: &mut self.local, out: &mut self.asked };
         cx.local.panels.begin();
+        let dialog = cx.state().dialog.is_some();
+        if dialog != std::mem::replace(&mut self.dialog_before, dialog) {
+            self.hushed = HUSHED;
+            ctx.memory_mut(|m| m.reset_areas());
+        }
+        theme::delay_tooltips(&ctx, self.hushed > 0);
         fulfil(&ctx, &mut cx);
         keys::collect(&ctx, &mut cx);
         frame(ui, &mut cx);
@@ -172,8 +184,8 @@ impl eframe::App for Shell {
         if ctx.content_rect().width() < MEDIUM {
             toggle_library_in_narrow(&mut cx);
         }
-        let dialog = self.app.state().dialog.is_some();
-        if dialog != std::mem::replace(&mut self.dialog_before, dialog) {
+        if self.hushed > 0 {
+            self.hushed -= 1;
             ctx.request_repaint();
         }
         let narrow_toggle = self.local.library_in_narrow;

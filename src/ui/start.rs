@@ -17,7 +17,7 @@ use super::widgets::{Button, Look, icon_at, link, paint, row_frame};
 use crate::app::{Command, ImportProgress, SessionAbout};
 use crate::calendar::PartialDate;
 use crate::chart::{Token, Weight};
-use crate::compare::count_text;
+use crate::compare::{capital, count_text};
 
 const WIDTH: f32 = 760.0;
 const CARDS: f32 = 268.0;
@@ -233,14 +233,15 @@ fn recent(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect) {
         let line = Rect::from_min_size(rect.min + vec2(16.0, 44.0), vec2(rect.width() - 32.0, 18.0));
         paint(ui, line, Align2::LEFT_CENTER, "Sessions that you save are listed here.", 12.0, Weight::Regular, ui.token(Token::Ink3));
     }
-    for (i, path) in paths.iter().take(4).enumerate() {
-        let row = Rect::from_min_size(pos2(rect.left() + 8.0, rect.top() + 44.0 + 50.0 * i as f32), vec2(rect.width() - 16.0, 48.0));
+    for (i, path) in paths.iter().take(((rect.height() - 48.0) / RECENT) as usize).enumerate() {
+        let row =
+            Rect::from_min_size(pos2(rect.left() + 8.0, rect.top() + 42.0 + RECENT * i as f32), vec2(rect.width() - 16.0, RECENT - 2.0));
         recent_row(ui, cx, row, path);
     }
 }
 
-/// What a session held, in one line.
-fn held(about: &SessionAbout) -> String {
+/// What a session held, in two lines.
+fn held(about: &SessionAbout) -> [String; 2] {
     let date = about.saved.parse::<PartialDate>().map_or_else(|_| String::new(), |d| format!(" · saved {}", d.long()));
     let companies = count_text(about.companies, "company", "companies");
     let commitments = count_text(about.commitments, "commitment", "commitments");
@@ -248,8 +249,35 @@ fn held(about: &SessionAbout) -> String {
         0 => "all checked".to_owned(),
         n => format!("{} not checked", count_text(n, "", "").trim()),
     };
-    format!("{companies}, {commitments}, {checked}{date}")
+    [format!("{companies}, {commitments}"), format!("{}{date}", capital(&checked))]
 }
+
+/// The headline years of a session as small columns, with the first and the last year under them.
+fn years(ui: &Ui, rect: Rect, about: &SessionAbout) {
+    let (Some((&first, _)), Some((&last, _))) = (about.years.first_key_value(), about.years.last_key_value()) else { return };
+    let most = about.years.values().copied().max().unwrap_or(1).max(3);
+    let floor = rect.bottom() - 14.0;
+    let end = |align, x: f32, year: i32| {
+        ui.painter().text(pos2(x, rect.bottom() - 6.0), align, year.to_string(), fonts::text(11.0, Weight::Regular), ui.token(Token::Ink3));
+    };
+    ui.painter().hline(rect.x_range(), floor, Stroke::new(1.0, ui.token(Token::BorderStrong)));
+    for (year, count) in &about.years {
+        let share = if first == last { 0.5 } else { (year - first) as f32 / (last - first) as f32 };
+        let x = rect.left() + 2.0 + share * (rect.width() - 4.0);
+        let height = (*count as f32 / most as f32 * (floor - rect.top())).max(3.0);
+        ui.painter().rect_filled(Rect::from_min_max(pos2(x - 1.5, floor - height), pos2(x + 1.5, floor)), 0.0, ui.token(Token::Ink2));
+    }
+    if first == last {
+        return end(Align2::CENTER_CENTER, rect.center().x, first);
+    }
+    end(Align2::LEFT_CENTER, rect.left(), first);
+    end(Align2::RIGHT_CENTER, rect.right(), last);
+}
+
+/// Height of a recent session.
+const RECENT: f32 = 55.0;
+/// Width of its preview.
+const PREVIEW: f32 = 88.0;
 
 fn recent_row(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, path: &Path) {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
@@ -258,12 +286,19 @@ fn recent_row(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, path: &Path) {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let center = pos2(rect.left() + 16.0, rect.center().y);
     icon_at(ui.painter(), center, icons::CLOCK_COUNTER_CLOCKWISE, 16.0, IconStyle::Regular, ui.token(Token::Ink3));
-    let line = |y: f32| Rect::from_min_size(rect.min + vec2(34.0, y), vec2(rect.width() - 44.0, 18.0));
-    paint(ui, line(6.0), Align2::LEFT_CENTER, &name, 13.0, Weight::Medium, ui.token(Token::Ink));
+    let about = cx.app.session_about(path);
+    let aside = if about.is_some_and(|a| !a.years.is_empty()) { PREVIEW + 12.0 } else { 0.0 };
+    let line = |y: f32| Rect::from_min_size(rect.min + vec2(34.0, y), vec2(rect.width() - 44.0 - aside, 16.0));
+    paint(ui, line(3.0), Align2::LEFT_CENTER, &name, 13.0, Weight::Medium, ui.token(Token::Ink));
     let folder = path.parent().map_or_else(String::new, |p| p.display().to_string());
-    let held = cx.app.session_about(path).map(held);
-    let under = held.as_deref().unwrap_or(&folder);
-    paint(ui, line(25.0), Align2::LEFT_CENTER, under, 11.0, Weight::Regular, ui.token(Token::Ink3));
+    let [under, last] = about.map_or_else(|| [folder, String::new()], held);
+    paint(ui, line(20.0), Align2::LEFT_CENTER, &under, 11.0, Weight::Regular, ui.token(Token::Ink3));
+    paint(ui, line(35.0), Align2::LEFT_CENTER, &last, 11.0, Weight::Regular, ui.token(Token::Ink3));
+    if let Some(about) = about {
+        let preview =
+            Rect::from_min_max(pos2(rect.right() - 10.0 - PREVIEW, rect.top() + 8.0), pos2(rect.right() - 10.0, rect.bottom() - 5.0));
+        years(ui, preview, about);
+    }
     let response = response.on_hover_text(path.display().to_string());
     if response.clicked() {
         cx.push(Command::OpenSessionAt(path.to_owned()));

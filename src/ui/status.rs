@@ -11,6 +11,7 @@ use super::theme::Tokens;
 use super::widgets::{bar, elided, icon_at, link, paint};
 use crate::app::{Command, TableAction};
 use crate::chart::{Token, Weight};
+use crate::compare::Board;
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 26.0;
@@ -98,7 +99,10 @@ fn counts(ui: &mut Ui, cx: &mut Cx<'_>, all: bool) {
     if all {
         small(ui, &counted(board.companies.len(), "company", "companies"), Token::Ink2);
         small(ui, &counted(board.documents, "document", "documents"), Token::Ink2);
-        small(ui, &counted(board.found, "commitment", "commitments"), Token::Ink2);
+        let response = small(ui, &counted(board.counted, "commitment", "commitments"), Token::Ink2);
+        if let Some(rest) = not_counted(&board) {
+            response.on_hover_text(rest);
+        }
     }
     if board.counted == 0 {
         return;
@@ -120,6 +124,15 @@ fn counts(ui: &mut Ui, cx: &mut Cx<'_>, all: bool) {
     if response.on_hover_text(tip).clicked() {
         cx.push(Command::Table(TableAction::OnlyUnchecked));
     }
+}
+
+/// What was found beside the commitments that count.
+fn not_counted(board: &Board) -> Option<String> {
+    let rejected: usize = board.rows().map(|r| r.rejected_items.len()).sum();
+    let repeated = board.found.saturating_sub(board.counted + rejected);
+    let parts = [(repeated, "repeated in another document"), (rejected, "rejected")];
+    let parts: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    (!parts.is_empty()).then(|| format!("{} found; not counted: {}", counted(board.found, "statement", "statements"), parts.join(", ")))
 }
 
 fn saved(ui: &mut Ui, cx: &Cx<'_>) {

@@ -110,12 +110,25 @@ fn style(dark: bool) -> Style {
     style.spacing.menu_margin = Margin::same(4);
     style.spacing.tooltip_width = 320.0;
     style.spacing.scroll.floating = true;
-    style.interaction.tooltip_delay = 0.4;
-    style.interaction.tooltip_grace_time = 0.3;
+    style.interaction.tooltip_delay = TOOLTIP_DELAY;
+    style.interaction.tooltip_grace_time = TOOLTIP_GRACE;
     style.interaction.selectable_labels = false;
     style.animation_time = 0.0;
     style.scroll_animation = eframe::egui::style::ScrollAnimation::none();
     style
+}
+
+/// Seconds until a tooltip appears.
+const TOOLTIP_DELAY: f32 = 0.4;
+/// Seconds after one within which the next appears at once.
+const TOOLTIP_GRACE: f32 = 0.3;
+
+/// Lets no tooltip appear or stay open until it is called again with `false`.
+pub fn delay_tooltips(ctx: &Context, long: bool) {
+    let wanted = if long { [1e6, -1.0] } else { [TOOLTIP_DELAY, TOOLTIP_GRACE] };
+    if ctx.global_style().interaction.tooltip_delay != wanted[0] {
+        ctx.all_styles_mut(|s| [s.interaction.tooltip_delay, s.interaction.tooltip_grace_time] = wanted);
+    }
 }
 
 fn visuals(dark: bool) -> Visuals {

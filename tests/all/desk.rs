@@ -387,3 +387,33 @@ fn a_taken_key_moves_only_when_asked() {
     press(&mut window, Modifiers::COMMAND, Key::I);
     assert_ne!(window.state().app().state().library_visible, before);
 }
+
+#[test]
+fn a_dialog_closes_the_tooltip_of_what_lies_below_it() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    let place = window.get_by_label("All keys").rect().center();
+    window.event(Event::PointerMoved(place));
+    for _ in 0..60 {
+        window.step();
+    }
+    let shown = |window: &Window| window.query_all_by_label("All keys  (?)").count();
+    assert_eq!(shown(&window), 1, "the pointer rests on the button");
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    for _ in 0..20 {
+        window.step();
+    }
+    assert_eq!(shown(&window), 0);
+}
+
+#[test]
+fn tab_goes_on_from_a_field_whose_completions_are_open() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    let board = window.state().app().board();
+    let id = board.rows().flat_map(|r| &r.items).find(|i| i.role == Role::Headline).expect("a headline").id.clone();
+    ask(&mut window, Command::Select(Selection::Commitment(id)));
+    window.get_by_label("Subject").focus();
+    settle(&mut window);
+    assert!(window.query_all_by_role(eframe::egui::accesskit::Role::MenuItem).count() > 0, "earlier subjects are offered");
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    assert!(window.get_by_label("Percent").is_focused());
+}

@@ -39,7 +39,7 @@ fn list(ui: &mut Ui, cx: &mut Cx<'_>) {
     let board = cx.board.clone();
     let hidden = cx.state().compare.spec.hidden.clone();
     let wanted = cx.local.compare.filter.to_lowercase();
-    let found: Vec<&CompanyRow> = board.companies.iter().map(|c| &**c).filter(|c| c.name.to_lowercase().contains(wanted.trim())).collect();
+    let found: Vec<&CompanyRow> = board.by_name().into_iter().filter(|c| c.name.to_lowercase().contains(wanted.trim())).collect();
     ui.horizontal(|ui| {
         let every = ui.add(Button::new(if wanted.is_empty() { "Compare all" } else { "Tick these" }).height(24.0));
         let none = ui.add(Button::new(if wanted.is_empty() { "None" } else { "Untick these" }).height(24.0));

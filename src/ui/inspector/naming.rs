@@ -57,7 +57,8 @@ fn rename(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
 
 fn merge(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
     let board = cx.board.clone();
-    let others: Vec<&CompanyRow> = board.rows().filter(|c| c.name != row.name).collect();
+    let mut others: Vec<&CompanyRow> = board.rows().filter(|c| c.name != row.name).collect();
+    others.sort_by_cached_key(|c| c.name.to_lowercase());
     if others.is_empty() {
         return;
     }

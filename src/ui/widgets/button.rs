@@ -242,7 +242,8 @@ pub fn icon_button(ui: &mut Ui, icon: char, name: &str, tip: &str, side: f32, se
         let size = if side < 26.0 { 14.0 } else { 16.0 };
         icon_at(ui.painter(), rect.center(), icon, size, IconStyle::Regular, ink);
     }
-    response.on_hover_text(tip).on_disabled_hover_text(tip)
+    // What lies below a dialog counts as disabled too, and says nothing.
+    if enabled { response.on_hover_text(tip) } else { response.on_disabled_hover_text(tip) }
 }
 
 /// A switch of a few choices, one of them on. Returns the index that was clicked.
