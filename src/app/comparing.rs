@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::command::Command;
 use super::core::App;
 use super::selection::Selection;
-use super::state::Level;
+use super::state::{Level, View, Wish};
 use crate::compare::{Board, Evidence, Matrix, MatrixSpec, RowKey, Sort};
 use crate::export;
 
@@ -56,6 +56,8 @@ pub enum CompareAction {
     Shift(isize),
     /// Sort by a row, or by that of the cell in focus; again turns the order, a third time ends it.
     Sort(Option<RowKey>),
+    /// Open the list in which companies are ticked.
+    Choose,
     /// Show only rows that differ, or all.
     Differences,
     /// Put the comparison on the clipboard.
@@ -127,9 +129,15 @@ impl App {
             CompareAction::Move { company, before } => self.move_company(&company, before.as_deref()),
             CompareAction::Shift(step) => self.shift_company(step),
             CompareAction::Sort(row) => self.sort_companies(row),
+            CompareAction::Choose => self.choose_companies(),
             CompareAction::Differences => self.state.compare.spec.only_differences ^= true,
             CompareAction::Copy => self.copy_comparison(),
         }
+    }
+
+    fn choose_companies(&mut self) {
+        self.show(View::Compare);
+        self.wish(Wish::Companies);
     }
 
     /// Focuses a cell and selects what it stands on.

@@ -386,6 +386,8 @@ pub enum Wish {
     Tags,
     /// The search field of the Table takes the focus.
     FindRows,
+    /// The list of compared companies opens.
+    Companies,
 }
 
 /// How many steps the guided look has.

@@ -377,6 +377,11 @@ const TABLE: &[Entry] = &[
     .keys(&[Shortcut::key("D")])
     .when(comparing)
     .named(|app| app.state().compare.spec.only_differences.then(|| "All rows".to_owned())),
+    Entry::new("choose_companies", ViewGroup, "Choose companies…", "Tick which companies are compared", || {
+        Command::Compare(CompareAction::Choose)
+    })
+    .keys(&[Shortcut::key("L")])
+    .when(has_companies),
     Entry::new(
         "sort_companies",
         ViewGroup,
@@ -590,6 +595,10 @@ fn on_chart(app: &App) -> Available {
 
 fn has_list(app: &App) -> Available {
     only_if(!app.workspace().decisions().listed.is_empty(), "Load a list of companies first.")
+}
+
+fn has_companies(app: &App) -> Available {
+    only_if(app.board().companies.len() > 1, "Add documents of two companies first.")
 }
 
 fn comparing(app: &App) -> Available {

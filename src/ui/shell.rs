@@ -220,6 +220,7 @@ fn fulfil(ctx: &Context, cx: &mut Cx<'_>) {
         Wish::Tags => cx.local.tag_wish = true,
         Wish::CompanyName => cx.local.name_wish = true,
         Wish::FindRows => cx.local.table.find = true,
+        Wish::Companies => cx.local.compare.choose(),
         Wish::Menu => Popup::open_id(ctx, main_menu::id()),
     }
 }

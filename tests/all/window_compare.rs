@@ -286,3 +286,26 @@ fn one_company_is_not_enough() {
     assert!(window.query_by_label("Compare needs two companies").is_some());
     assert!(window.query_by_label("Add companies…").is_some());
 }
+
+#[test]
+fn companies_are_chosen_by_key_and_name() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    ask(&mut window, Command::Show(View::Timelines));
+    press(&mut window, Modifiers::NONE, Key::L);
+    assert_eq!(window.state().app().state().view, View::Compare);
+    let field = window.get_by_label("Filter compared companies");
+    assert!(field.is_focused());
+    click(&mut window, "None");
+    for name in ["halden", "norvik"] {
+        let field = window.get_by_label("Filter compared companies");
+        field.focus();
+        window.step();
+        window.get_by_label("Filter compared companies").type_text(name);
+        settle(&mut window);
+        press(&mut window, Modifiers::NONE, Key::Enter);
+    }
+    let app = window.state().app();
+    let hidden = &app.state().compare.spec.hidden;
+    let shown: Vec<String> = app.board().companies.iter().map(|c| c.name.clone()).filter(|n| !hidden.contains(n)).collect();
+    assert_eq!(shown, ["Halden Cement plc", "Norvik Shipping ASA"]);
+}

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Align2, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Key, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::{Command, CompareAction};
 use crate::chart::{Token, Weight};
@@ -12,6 +12,7 @@ use crate::compare::{CompanyRow, Matrix};
 use crate::ui::context::Cx;
 use crate::ui::fonts::IconStyle;
 use crate::ui::icons;
+use crate::ui::menu;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{Button, Look, icon_at, paint, search_field, tile_at};
 
@@ -27,7 +28,13 @@ pub fn button(ui: &mut Ui, cx: &mut Cx<'_>, matrix: &Matrix) {
         format!("{} companies", crate::compare::part_text(shown, all))
     };
     let response = ui.add(Button::new(&label).icon(icons::COLUMNS).look(Look::Ghost).caret().name("Choose companies"));
-    let response = response.on_hover_text("Choose which companies are compared");
+    let tip = menu::tip(cx, "Choose which companies are compared", &Command::Compare(CompareAction::Choose));
+    let response = response.on_hover_text(tip);
+    if std::mem::take(&mut cx.local.compare.choose) {
+        Popup::open_id(ui.ctx(), Popup::default_response_id(&response));
+        cx.local.compare.filter.clear();
+        cx.local.compare.focus_filter = true;
+    }
     Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| list(ui, cx));
 }
 
@@ -35,7 +42,10 @@ fn list(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.set_width(WIDTH);
     ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
     ui.add_space(2.0);
-    search_field(ui, "compare_filter", &mut cx.local.compare.filter, "Filter compared companies", WIDTH);
+    let field = search_field(ui, "compare_filter", &mut cx.local.compare.filter, "Filter compared companies", WIDTH);
+    if std::mem::take(&mut cx.local.compare.focus_filter) {
+        field.request_focus();
+    }
     let board = cx.board.clone();
     let hidden = cx.state().compare.spec.hidden.clone();
     let wanted = cx.local.compare.filter.to_lowercase();
@@ -56,6 +66,14 @@ fn list(ui: &mut Ui, cx: &mut Cx<'_>) {
             set(cx, next);
         }
     });
+    if field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
+        // Enter ticks the first that fits and is ready for the next name.
+        if let Some(first) = found.first().filter(|_| !wanted.trim().is_empty()) {
+            toggle(cx, &hidden, first);
+            cx.local.compare.filter.clear();
+        }
+        field.request_focus();
+    }
     if found.is_empty() {
         crate::ui::widgets::text(ui, "No company of this name.", 12.0, Weight::Regular, Token::Ink3);
     }
@@ -64,14 +82,19 @@ fn list(ui: &mut Ui, cx: &mut Cx<'_>) {
     ScrollArea::vertical().max_height(336.0).show_rows(ui, ROW, found.len(), |ui, range| {
         for company in found.get(range).unwrap_or_default() {
             if row(ui, company, !hidden.contains(&company.name)) {
-                let mut next = hidden.clone();
-                if !next.remove(&company.name) {
-                    next.insert(company.name.clone());
-                }
-                set(cx, next);
+                toggle(cx, &hidden, company);
             }
         }
     });
+}
+
+/// Leaves a company out, or compares it again.
+fn toggle(cx: &mut Cx<'_>, hidden: &BTreeSet<String>, company: &CompanyRow) {
+    let mut next = hidden.clone();
+    if !next.remove(&company.name) {
+        next.insert(company.name.clone());
+    }
+    set(cx, next);
 }
 
 fn set(cx: &mut Cx<'_>, hidden: BTreeSet<String>) {

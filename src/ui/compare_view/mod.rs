@@ -41,6 +41,17 @@ pub struct Local {
     headers: Vec<(String, Rect)>,
     /// Text of the filter of companies.
     filter: String,
+    /// The list of companies is to open with its filter in focus.
+    choose: bool,
+    /// The filter takes the focus as soon as the list is there.
+    focus_filter: bool,
+}
+
+impl Local {
+    /// Opens the list of companies in the next frame.
+    pub fn choose(&mut self) {
+        self.choose = true;
+    }
 }
 
 /// Shows the view in the whole of `ui`.
