@@ -18,6 +18,8 @@ use crate::ui::widgets::{Button, Look, icon_at, paint, search_field, tile_at};
 
 const WIDTH: f32 = 300.0;
 const ROW: f32 = 28.0;
+/// Most height of the list.
+const MOST: f32 = 12.0 * ROW;
 
 /// The button that says how many are compared and opens the list.
 pub fn button(ui: &mut Ui, cx: &mut Cx<'_>, matrix: &Matrix) {
@@ -79,7 +81,9 @@ fn list(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add_space(4.0);
-    ScrollArea::vertical().max_height(336.0).show_rows(ui, ROW, found.len(), |ui, range| {
+    // The popup is as high as in the last frame: a list that grows again asks for its room.
+    let room = (found.len() as f32 * ROW).min(MOST);
+    ScrollArea::vertical().max_height(MOST).min_scrolled_height(room).show_rows(ui, ROW, found.len(), |ui, range| {
         for company in found.get(range).unwrap_or_default() {
             if row(ui, company, !hidden.contains(&company.name)) {
                 toggle(cx, &hidden, company);

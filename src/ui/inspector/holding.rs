@@ -70,7 +70,7 @@ fn matching(ui: &mut Ui, cx: &mut Cx<'_>, covered: &Covered) {
             cx.local.narrow.clear();
         }
         let narrow = cx.local.narrow.to_lowercase();
-        ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(280.0).min_scrolled_height(280.0).show(ui, |ui| {
             for row in board.by_name().into_iter().filter(|c| c.name.to_lowercase().contains(&narrow)) {
                 if menu::item(ui, &row.name) {
                     cx.push(file(Given::Value(row.name.clone())));

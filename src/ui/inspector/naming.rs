@@ -76,7 +76,7 @@ fn merge(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
             cx.local.narrow.clear();
         }
         let narrow = cx.local.narrow.to_lowercase();
-        ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(280.0).min_scrolled_height(280.0).show(ui, |ui| {
             for other in others.iter().filter(|c| c.name.to_lowercase().contains(&narrow)) {
                 if menu::item(ui, &other.name) {
                     cx.push(Command::MergeCompanies { companies: vec![row.name.clone()], into: other.name.clone() });
