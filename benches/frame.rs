@@ -1,18 +1,23 @@
 //! How long the window takes at the size of real work, without a display: `cargo bench --bench frame [-- COMPANIES COMMITMENTS | SESSION |
-//! search SESSION]`.
+//! search SESSION | tasks FOLDER]`.
 //!
 //! Opens a generated session and draws frames of every view, scrolling; prints layout and tessellation, the two that this program decides
-//! about, in milliseconds. Then accepts commitments and prints how long until the next frame is built.
+//! about, in milliseconds. Then accepts commitments and prints how long until the next frame is built. `tasks` carries out an analyst's
+//! day on a folder of documents and prints how long each step takes until its outcome is on the screen.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use eframe::App as _;
 use eframe::egui::{Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, vec2};
-use pledgeline::app::{App, Command, ScriptedDialogs, Settings, StartOptions, TableAction, View};
+use pledgeline::app::{
+    App, ChartAction, ChartKind, Command, CompareAction, ExportFormat, ExportRequest, ScriptedDialogs, Selection, Settings, StartOptions,
+    TableAction, View,
+};
+use pledgeline::compare::Boundary;
 use pledgeline::compare::table::Column;
 use pledgeline::ui::Shell;
-use pledgeline::workspace::{ViewState, session};
+use pledgeline::workspace::{Field, ViewState, session};
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
 const FRAMES: usize = 120;
@@ -96,6 +101,7 @@ fn main() {
     let path = match words.as_slice() {
         [session] => session.into(),
         [only, session] if only == "search" => session.into(),
+        [only, documents] if only == "tasks" => return tasks(documents.as_ref(), folder.path()),
         [companies, commitments] => generated(folder.path(), companies.parse().expect("a number"), commitments.parse().expect("a number")),
         _ => generated(folder.path(), 1000, 100_000),
     };
@@ -171,6 +177,68 @@ fn search(window: &mut Window) {
         window.shell.push(Command::CloseDialog);
         window.settle();
     }
+}
+
+/// What an analyst does with some documents, step by step.
+fn tasks(documents: &std::path::Path, folder: &std::path::Path) {
+    let begun = Instant::now();
+    let mut window = Window::new(documents.to_owned());
+    window.settle();
+    let board = window.shell.app().board();
+    println!("{:.0} ms to read {} documents of {} companies", milliseconds(begun.elapsed()), board.documents, board.companies.len());
+    let headline = board.companies.iter().find_map(|c| c.headline_item()).expect("a headline").id.clone();
+    let other = board.companies.iter().flat_map(|c| &c.items).find(|i| i.id != headline).expect("another").id.clone();
+    let names: Vec<String> = board.companies.iter().map(|c| c.name.clone()).collect();
+    let [first, second] = [0, 1].map(|i| names.get(i).expect("two companies").clone());
+    let four: std::collections::BTreeSet<String> = names.iter().skip(4).cloned().collect();
+    let to = |name: &str| Some(folder.join(name));
+    let export = |chart, format, name| Command::Export(ExportRequest { path: to(name), ..ExportRequest::new(chart, format) });
+    let year = Command::SetField { ids: vec![headline.clone()], field: Field::Year, value: "2039".to_owned() };
+    let rows = ExportFormat::Rows { ticked: false };
+    let session = folder.join("day.pledge");
+    let steps = [
+        ("lanes by boundary", Command::SetBoundary(Boundary::ValueChain)),
+        ("select a commitment", Command::Select(Selection::Commitment(headline))),
+        ("correct its year", year),
+        ("merge two companies", Command::MergeCompanies { companies: vec![first], into: second }),
+        ("take the merger back", Command::Undo),
+        ("reject a commitment", Command::Reject(vec![other])),
+        ("show Compare", Command::Show(View::Compare)),
+        ("compare four companies", Command::Compare(CompareAction::HideOnly(four))),
+        ("who changed a target", Command::Chart(ChartAction::Show(ChartKind::Change))),
+        ("open the export", Command::ShowExport),
+        ("export the chart", export(ChartKind::Change, ExportFormat::Svg { real_text: false }, "chart.svg")),
+        ("show the Table", Command::Show(View::Table)),
+        ("export the Table", export(ChartKind::Timelines, rows, "table.csv")),
+        ("open the palette", Command::ShowPalette("net zero".to_owned())),
+        ("close it", Command::CloseDialog),
+        ("save", Command::SaveTo(session.clone())),
+        ("a new workspace", Command::NewWorkspace),
+        ("open the session", Command::OpenSessionAt(session)),
+    ];
+    for (name, command) in steps {
+        step(&mut window, name, command);
+    }
+}
+
+/// Frames from a command to the outcome, which a job may bring; then one at rest.
+fn step(window: &mut Window, name: &str, command: Command) {
+    let begun = Instant::now();
+    window.shell.push(command);
+    let mut worst = 0.0_f64;
+    loop {
+        let frame = window.frame(Vec::new());
+        worst = worst.max(frame[0] + frame[1]);
+        let app = window.shell.app();
+        if !app.is_busy() && !app.is_updating() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let last = window.frame(Vec::new());
+    worst = worst.max(last[0] + last[1]);
+    println!("{name:<26}{:>8.1} ms to the outcome, worst frame {worst:>6.1} ms", milliseconds(begun.elapsed()));
+    window.settle();
 }
 
 fn table(window: &mut Window) {
