@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::chart::{self, ChartKind, ChartSpec, Figure, FontMetrics, Scene};
 use crate::compare::table::{Query, Shown, Source, Table};
-use crate::compare::{self, Board, Boards, Boundary, CompanyScope, Coverage, DocumentCard, ItemFilter, Matrix, MatrixSpec};
+use crate::compare::{self, Board, Boards, Boundary, CompanyScope, Coverage, DocumentCard, ItemFilter, Matrix, MatrixSpec, Tiles};
 use crate::workspace::Workspace;
 
 use super::jobs::Waker;
@@ -23,6 +23,7 @@ struct BoardKey {
     revision: u64,
     boundary: Boundary,
     asks_below: u32,
+    tiles: Tiles,
     /// Which part of the companies; 0 is all.
     part: u64,
 }
@@ -72,6 +73,7 @@ pub(super) struct Cache {
     charts: [Later<ChartKey, Scene>; ChartKind::ALL.len()],
     card: RefCell<Option<KeptCard>>,
     asks_below: Cell<Option<f32>>,
+    tiles: Cell<Tiles>,
     tables: Arc<Mutex<KeptTable>>,
     shown: Later<(BoardKey, Source, Query), Shown>,
     no_rows: RefCell<Option<Arc<Shown>>>,
@@ -90,18 +92,26 @@ impl Cache {
         self.asks_below.set(Some(share));
     }
 
+    /// The colours of the tiles stand for this from now on.
+    pub fn colour_by(&self, tiles: Tiles) {
+        self.tiles.set(tiles);
+    }
+
     pub fn board(&self, epoch: u64, workspace: &Workspace, boundary: Boundary) -> Arc<Board> {
         self.keyed_board(epoch, workspace, boundary).1
     }
 
     fn keyed_board(&self, epoch: u64, workspace: &Workspace, boundary: Boundary) -> (BoardKey, Arc<Board>) {
         let below = self.asks_below.get().unwrap_or(compare::ASKS_BELOW);
-        let key = BoardKey { epoch, revision: workspace.revision(), boundary, asks_below: below.to_bits(), part: 0 };
+        let tiles = self.tiles.get();
+        let key = BoardKey { epoch, revision: workspace.revision(), boundary, asks_below: below.to_bits(), tiles, part: 0 };
         let mut kept = self.board.borrow_mut();
         if let Some((known, board)) = kept.as_ref().filter(|(known, _)| *known == key) {
             return (*known, Arc::clone(board));
         }
-        let board = Arc::new(self.boards.borrow_mut().board(workspace, boundary, below));
+        let mut boards = self.boards.borrow_mut();
+        boards.colour_by(tiles);
+        let board = Arc::new(boards.board(workspace, boundary, below));
         *kept = Some((key, Arc::clone(&board)));
         (key, board)
     }

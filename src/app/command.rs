@@ -17,7 +17,7 @@ use super::selection::Selection;
 use super::state::{LibraryPart, Theme, View};
 use super::table_state::TableAction;
 use crate::calendar::PartialDate;
-use crate::compare::{Boundary, CompanyScope};
+use crate::compare::{Boundary, CompanyScope, Tiles};
 use crate::document::Columns;
 use crate::extract::CommitmentId;
 use crate::text::Span;
@@ -166,6 +166,8 @@ pub enum Command {
     DropGroup(String),
     /// Show these companies alone; all where there is none.
     Narrow(Option<CompanyScope>),
+    /// Say what the colours of the tiles stand for; the next choice where there is none.
+    ColourTiles(Option<Tiles>),
     /// List this in the library.
     ShowInLibrary(LibraryPart),
     /// Leave a company, or that of the selection, out of the charts, or bring it back.

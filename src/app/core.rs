@@ -234,6 +234,7 @@ impl App {
         self.state.notices.retain(|n| n.expires.is_none_or(|at| at > now));
         self.cache.narrow_to(self.state.scope.as_ref());
         self.cache.sift_by(&self.state.filter);
+        self.cache.colour_by(self.state.tiles);
         self.state.dirty = self.workspace.is_dirty();
         self.autosave();
         self.state.closing = self.closing && !self.state.is_working(Work::Saving) && !self.state.is_working(Work::Exporting);

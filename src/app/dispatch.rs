@@ -164,6 +164,7 @@ impl App {
             Command::ChangeProfile { company, change } => self.change_profile(company, change),
             Command::DropGroup(group) => self.drop_group(group),
             Command::Narrow(scope) => self.narrow(scope),
+            Command::ColourTiles(tiles) => self.colour_tiles(tiles),
             Command::ShowInLibrary(part) => self.show_in_library(part),
             Command::ToggleHidden(company) => self.toggle_hidden(company),
             Command::ShowHidden => self.show_hidden(),

@@ -30,15 +30,25 @@ pub struct Listing {
     pub failures: Vec<Failure>,
     /// Files in folders that are of no type that is read, links included.
     pub left_out: usize,
+    /// The names of the first of them.
+    pub left_out_names: Vec<String>,
 }
 
+/// How many files that were left out are named.
+const NAMED: usize = 2;
+
 impl Listing {
-    /// The sentence about files that were left out, where there are any.
+    /// The sentence about files that were left out, with the names of the first, where there are any.
     pub fn left_out_sentence(&self) -> Option<String> {
+        let quoted: Vec<String> = self.left_out_names.iter().map(|n| format!("“{n}”")).collect();
+        let names = match self.left_out - quoted.len() {
+            0 => quoted.join(", "),
+            more => format!("{} and {more} more", quoted.join(", ")),
+        };
         match self.left_out {
             0 => None,
-            1 => Some("1 file of another type was left out".to_owned()),
-            n => Some(format!("{n} files of other types were left out")),
+            1 => Some(format!("1 file of another type was left out ({names})")),
+            n => Some(format!("{n} files of other types were left out ({names})")),
         }
     }
 }
@@ -87,6 +97,9 @@ fn walk(root: &Path, listing: &mut Listing, stop: &dyn Fn() -> bool) {
                     listing.files.push(Listed { path: entry.into_path(), name, found: true });
                 } else if !is_session(entry.path()) {
                     listing.left_out += 1;
+                    if listing.left_out_names.len() < NAMED {
+                        listing.left_out_names.push(name);
+                    }
                 }
             }
             Err(error) => listing.failures.push(walk_failure(root, &error)),
@@ -171,8 +184,16 @@ mod tests {
         let listing = list(&[dir.path().to_owned(), dir.path().join("b.txt")], &|| false);
         let names: Vec<&str> = listing.files.iter().map(|f| f.name.as_str()).collect();
         assert_eq!(names, ["a/z.md", "b.txt", "c.html", "d.zip", "rows.csv", "b.txt"]);
-        assert_eq!(listing.left_out_sentence().as_deref(), Some("1 file of another type was left out"));
+        assert_eq!(listing.left_out_sentence().as_deref(), Some("1 file of another type was left out (“a/table.bin”)"));
         assert!(listing.failures.is_empty());
+    }
+
+    #[test]
+    fn of_many_files_that_are_left_out_the_first_are_named() {
+        let names = vec!["a.mp4".to_owned(), "b/c.bin".to_owned()];
+        let listing = Listing { left_out: 5, left_out_names: names, ..Listing::default() };
+        assert_eq!(listing.left_out_sentence().as_deref(), Some("5 files of other types were left out (“a.mp4”, “b/c.bin” and 3 more)"));
+        assert_eq!(Listing::default().left_out_sentence(), None);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::jobs::Answer;
 use super::listing::file_name;
 use super::selection::Selection;
 use super::state::{Level, LibraryPart, PathPurpose, Work};
-use crate::compare::{CompanyScope, Coverage, count_text};
+use crate::compare::{CompanyScope, Coverage, Tiles, count_text};
 use crate::document::CompanyLine;
 use crate::workspace::{Edit, Given, Listed, Membership, ProfileChange, ProfileField};
 
@@ -162,8 +162,36 @@ impl App {
         self.cache.narrow_to(self.state.scope.as_ref());
     }
 
-    /// A scope that no company is in any more is opened again.
+    /// The colours of the tiles stand for this from now on, else for the next that something is known of.
+    pub(super) fn colour_tiles(&mut self, tiles: Option<Tiles>) {
+        self.state.tiles = tiles.unwrap_or_else(|| self.next_tiles());
+        self.cache.colour_by(self.state.tiles);
+    }
+
+    /// What the colours of the tiles can stand for: companies, and what is known of some of them.
+    pub fn tile_choices(&self) -> Vec<Tiles> {
+        let listed = &self.workspace.decisions().listed;
+        let known = |tiles: &Tiles| match tiles {
+            Tiles::Companies => true,
+            Tiles::Groups => listed.iter().any(|e| !e.groups.is_empty()),
+            Tiles::Sectors => listed.iter().any(|e| !e.sector.is_empty()),
+            Tiles::Countries => listed.iter().any(|e| !e.country.is_empty()),
+        };
+        Tiles::ALL.into_iter().filter(known).collect()
+    }
+
+    /// The choice after the present one.
+    pub(super) fn next_tiles(&self) -> Tiles {
+        let choices = self.tile_choices();
+        let at = choices.iter().position(|t| *t == self.state.tiles).map_or(0, |at| at + 1);
+        choices.get(at).copied().unwrap_or_default()
+    }
+
+    /// A scope that no company is in any more is opened again; tiles whose colours stand for nothing any more have their own.
     pub(super) fn forget_scope_that_is_gone(&mut self) {
+        if !self.tile_choices().contains(&self.state.tiles) {
+            self.colour_tiles(Some(Tiles::default()));
+        }
         let Some(scope) = self.state.scope.clone() else { return };
         if !self.workspace.decisions().listed.iter().any(|e| scope.holds(e)) {
             self.narrow(None);

@@ -18,7 +18,7 @@ use super::recovery::{self, Found};
 use super::settings::SessionAbout;
 use super::state::{After, Dialog, Level, PathPurpose, ReaderState, Work};
 use super::views::{self, boundary_from_code};
-use crate::compare::Boards;
+use crate::compare::{Boards, Tiles};
 use crate::workspace::session::{self, Opened, SessionError};
 use crate::workspace::{Edit, ViewState, Workspace};
 
@@ -538,7 +538,8 @@ fn open_locked(path: &Path, data: Option<&Path>, held: Option<Lock>, changes: Op
         found = recovery::beside_session(path, data, (&opened.fingerprint, &opened.workspace), locked, &mut notes);
     }
     let boundary = boundary_from_code(&opened.views.boundary).unwrap_or_default();
-    let boards = Boards::begun(&opened.workspace, boundary);
+    let tiles = Tiles::from_code(&opened.views.tiles).unwrap_or_default();
+    let boards = Boards::begun(&opened.workspace, boundary, tiles);
     Ok(Box::new(OpenedFile { opened, lock, found, notes, damaged, boards }))
 }
 

@@ -16,7 +16,7 @@ use super::rereading::FilesChecked;
 use super::selection::{Selection, Trail};
 use super::table_state::TableState;
 use crate::calendar::PartialDate;
-use crate::compare::{Boundary, CompanyScope};
+use crate::compare::{Boundary, CompanyScope, Tiles};
 use crate::document::Document;
 use crate::document::TablePreview;
 use crate::extract::CommitmentId;
@@ -408,6 +408,8 @@ pub struct State {
     pub boundary: Boundary,
     /// What companies are narrowed to, in charts, comparison and Table.
     pub scope: Option<CompanyScope>,
+    /// What the colours of the tiles stand for.
+    pub tiles: Tiles,
     /// What the library lists.
     pub library_part: LibraryPart,
     /// What is selected everywhere.
@@ -525,6 +527,7 @@ impl Default for State {
             tour: None,
             boundary: Boundary::default(),
             scope: None,
+            tiles: Tiles::default(),
             library_part: LibraryPart::default(),
             selection: Selection::default(),
             trail: Trail::default(),

@@ -13,6 +13,7 @@ use super::selection::Selection;
 use super::shortcut::{Shortcut, System};
 use super::state::{LibraryPart, State, View, Work};
 use super::table_state::TableAction;
+use crate::compare::uncapital;
 
 /// The heading under which a command stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -437,6 +438,11 @@ const TABLE: &[Entry] = &[
         .keys(&[Shortcut::command("0").and_alt()]),
     Entry::new("all_companies", ViewGroup, "Show all companies", "Narrow to no group, sector or country", || Command::Narrow(None))
         .when(narrowed),
+    Entry::new("tile_colours", ViewGroup, "Tile colours", "What the colours of the companies’ tiles stand for", || {
+        Command::ColourTiles(None)
+    })
+    .when(tiles_can_change)
+    .named(|app| Some(format!("Tile colours: {}", uncapital(app.next_tiles().label())))),
     Entry::new("show_hidden", ViewGroup, "Bring hidden companies back", "Show all companies in the charts again", || Command::ShowHidden)
         .when(some_hidden),
     Entry::new(
@@ -582,6 +588,10 @@ fn disputed_selected(app: &App) -> Available {
 
 fn narrowed(app: &App) -> Available {
     only_if(app.state().scope.is_some(), "All companies are shown.")
+}
+
+fn tiles_can_change(app: &App) -> Available {
+    only_if(app.tile_choices().len() > 1, "No group, sector or country of a company is known.")
 }
 
 fn some_hidden(app: &App) -> Available {

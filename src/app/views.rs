@@ -7,7 +7,7 @@ use super::export::{ChartKind, Grouping, Lanes, Order};
 use super::selection::Selection;
 use super::state::{ReaderState, State, View};
 use super::table_state;
-use crate::compare::{Boundary, CompanyScope, ItemFilter, MatrixSpec, RowKey, Sort};
+use crate::compare::{Boundary, CompanyScope, ItemFilter, MatrixSpec, RowKey, Sort, Tiles};
 use crate::workspace::{CompareViews, ViewState};
 
 const BOUNDARIES: [(Boundary, &str); 3] = [(Boundary::Own, "own"), (Boundary::ValueChain, "value_chain"), (Boundary::Widest, "widest")];
@@ -36,6 +36,7 @@ pub(super) fn to_session(state: &State) -> ViewState {
         boundary: boundary_code(state.boundary).to_owned(),
         years: state.years,
         scope: state.scope.as_ref().map_or_else(String::new, CompanyScope::code),
+        tiles: if state.tiles == Tiles::default() { String::new() } else { state.tiles.code().to_owned() },
         chart: if state.chart == ChartKind::Targets { String::new() } else { state.chart.code().to_owned() },
         references: state.references.clone(),
         filter: state.filter.code(),
@@ -115,6 +116,7 @@ pub(super) fn from_session(state: &mut State, kept: &ViewState) {
     state.boundary = boundary_from_code(&kept.boundary).unwrap_or_default();
     state.years = kept.years;
     state.scope = CompanyScope::from_code(&kept.scope);
+    state.tiles = Tiles::from_code(&kept.tiles).unwrap_or_default();
     state.chart = ChartKind::from_code(&kept.chart).filter(|k| *k != ChartKind::Timelines).unwrap_or(ChartKind::Targets);
     state.references = kept.references.clone();
     state.lanes = Lanes::from_code(&kept.lanes).unwrap_or_default();

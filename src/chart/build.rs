@@ -58,6 +58,7 @@ pub fn figure(board: &Board, spec: &ChartSpec) -> Figure {
         guide,
         selected_year: spec.selected_year,
         companies: board.companies.len(),
+        tiles: if spec.kind.has_rows() || spec.kind == ChartKind::Comparison { board.tiles.clone() } else { Vec::new() },
         mixed: !one_boundary(board),
     }
 }
@@ -168,7 +169,8 @@ fn filters(board: &Board) -> String {
 }
 
 fn source(board: &Board, kind: ChartKind) -> String {
-    let documents = count_text(board.documents, "company document", "company documents");
+    let documents = board.companies.iter().map(|company| company.documents.len()).sum();
+    let documents = count_text(documents, "company document", "company documents");
     let (counted, open, _) = counts(board);
     let checked = format!("{} not checked", part_text(open, counted));
     let before: Vec<String> = board

@@ -53,6 +53,8 @@ pub struct Figure {
     pub selected_year: Option<i32>,
     /// Number of companies, those without a headline included.
     pub companies: usize,
+    /// What the colours of the tiles stand for, with their numbers; empty where each company has its own, or no tile is drawn.
+    pub tiles: Vec<(String, usize)>,
     /// Whether the headlines have several boundaries, so that totals must say so.
     pub mixed: bool,
 }

@@ -5,6 +5,7 @@
 use super::figure::{Emphasis, Figure, Lane};
 use super::pen::{CAPTION, Pen, Type, solid};
 use super::scene::{Anchor, Datum, Part, Point, Stroke, Token, Weight};
+use super::tile::{self, TileLook};
 
 /// Distance of texts from the page's edge.
 pub(super) const MARGIN: f32 = 16.0;
@@ -13,10 +14,7 @@ const TITLE: Type = Type::new(18.0, Weight::SemiBold, Token::Ink);
 const SUBTITLE: Type = Type::new(12.0, Weight::Regular, Token::Ink3);
 const GUARD: Type = Type::new(12.0, Weight::Medium, Token::Ink2);
 
-/// Tile colours in the order in which companies come; from the ninth on the same as outlines.
-const TILE_ORDER: [u8; 8] = [5, 6, 4, 1, 2, 3, 0, 7];
-
-/// Draws title, subtitle and guard; gives the baseline of the last line.
+/// Draws title, subtitle, guard and, where there is one, the key to the tiles; gives the baseline of the last line.
 pub(super) fn head(pen: &mut Pen, figure: &Figure, width: f32) -> f32 {
     pen.part = Part::Head;
     let room = width - 2.0 * MARGIN;
@@ -32,7 +30,7 @@ pub(super) fn head(pen: &mut Pen, figure: &Figure, width: f32) -> f32 {
     if let Some(guard) = &figure.guard {
         y = guard_line(pen, guard, y + 18.0, room - 18.0);
     }
-    y
+    tile::key(pen, figure, width, y)
 }
 
 /// One line, or two that break at the semicolon, or as many as it takes up to three.
@@ -69,15 +67,10 @@ fn arrows(pen: &mut Pen, [x, y]: Point) {
 
 /// A company's tile.
 pub(super) fn tile(pen: &mut Pen, lane: &Lane, [x, y]: Point, size: f32) {
-    let color = TILE_ORDER[lane.order % 8];
+    let look = TileLook::of(lane.order);
     let (letters, radius) = if size <= 18.0 { (9.0, 4.0) } else { (10.0, 5.0) };
-    let ink = if lane.order < 8 { Token::OnCompany(color) } else { Token::Ink };
-    if lane.order < 8 {
-        pen.rect([x, y, x + size, y + size], Token::Company(color), radius);
-    } else {
-        pen.frame([x + 0.75, y + 0.75, x + size - 0.75, y + size - 0.75], Some(Token::Surface), radius, solid(1.5, Token::Company(color)));
-    }
-    let style = Type::new(letters, Weight::SemiBold, ink).at(Anchor::Middle);
+    tile::ground(pen, look, [x, y], size, radius);
+    let style = Type::new(letters, Weight::SemiBold, look.ink()).at(Anchor::Middle);
     pen.text([x + size / 2.0, y + size / 2.0 + letters * 0.36], &lane.monogram, style);
 }
 

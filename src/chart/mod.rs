@@ -33,6 +33,7 @@ mod share;
 mod sheet;
 mod spec;
 mod targets;
+mod tile;
 mod timelines;
 mod waterfall;
 mod years;
@@ -48,6 +49,7 @@ pub use palette::{Palette, PaletteError};
 pub use plot::Plot;
 pub use scene::{Anchor, Datum, Hit, Node, Part, Point, Scene, Seg, Shape, Stroke, Token, Weight};
 pub use spec::{ChartKind, ChartSpec, Grouping, Lanes, Order, Words};
+pub use tile::TileLook;
 
 /// Measures text in the interface font.
 pub trait TextMetrics {

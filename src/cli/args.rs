@@ -330,6 +330,7 @@ const WITH_VALUE: &[&str] = &[
     "--to",
     "--filter",
     "--lanes",
+    "--tiles",
 ];
 /// Options that stand alone.
 const ALONE: &[&str] = &[

@@ -6,12 +6,11 @@ use super::args::ChartRequest;
 use super::load;
 use super::out::{Exit, save_all};
 use crate::app::{ExportRequest, render_files};
-use crate::compare;
 
 /// Runs `chart`.
 pub(super) fn run(request: &ChartRequest) -> Exit {
     let Some(shown) = load::workspace(&request.paths, false, request.as_of, request.rules.as_deref()) else { return Exit::Nothing };
-    let whole = compare::board(&shown.workspace, request.boundary.unwrap_or(shown.boundary));
+    let whole = request.choices.whole(&shown, request.boundary);
     let board = request.choices.charted(&shown.kept, &whole);
     let spec = request.choices.spec(&shown.kept, &shown.workspace);
     let wanted = ExportRequest {

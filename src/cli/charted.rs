@@ -3,10 +3,11 @@
 //! In: the view of a session, arguments. Out: a board and a spec. Pure: reads no files.
 
 use super::args::Given;
+use super::load::Shown;
 use crate::app::{Grouping, Lanes, Order};
 use crate::calendar::PartialDate;
 use crate::chart::ChartSpec;
-use crate::compare::{Board, CompanyScope, ItemFilter};
+use crate::compare::{Board, Boundary, CompanyScope, ItemFilter, Tiles, board_in_colours};
 use crate::workspace::{ViewState, Workspace};
 
 /// Which companies and commitments are shown; empty shows all.
@@ -61,6 +62,7 @@ pub(super) struct KeptCharts {
     lanes: Lanes,
     order: Order,
     references: Vec<(i32, String)>,
+    tiles: Tiles,
 }
 
 impl KeptCharts {
@@ -75,6 +77,7 @@ impl KeptCharts {
             lanes: Lanes::from_code(&views.lanes).unwrap_or_default(),
             order: Order::from_code(&views.sort).unwrap_or_default(),
             references: views.references.clone(),
+            tiles: Tiles::from_code(&views.tiles).unwrap_or_default(),
         }
     }
 }
@@ -94,12 +97,14 @@ pub struct ChartChoices {
     pub order: Option<Order>,
     /// Years that run through the chart as lines, with their names.
     pub lines: Option<Vec<(i32, String)>>,
+    /// What the colours of the tiles stand for.
+    pub tiles: Option<Tiles>,
     /// Leave the notes out.
     pub no_notes: bool,
 }
 
 /// The options of these choices.
-pub(super) const OPTIONS: [&str; 8] = ["--filter", "--lanes", "--from", "--to", "--group", "--sort", "--line", "--no-notes"];
+pub(super) const OPTIONS: [&str; 9] = ["--tiles", "--filter", "--lanes", "--from", "--to", "--group", "--sort", "--line", "--no-notes"];
 
 impl ChartChoices {
     /// The choices of the arguments.
@@ -114,6 +119,7 @@ impl ChartChoices {
             lanes: given.choice("--lanes", &Lanes::ALL.iter().map(|l| (l.code(), *l)).collect::<Vec<_>>())?,
             order: given.choice("--sort", &Order::ALL.iter().map(|o| (o.code(), *o)).collect::<Vec<_>>())?,
             lines: lines(given)?,
+            tiles: given.choice("--tiles", &Tiles::ALL.map(|t| (t.code(), t)))?,
             no_notes: given.has("--no-notes"),
         })
     }
@@ -129,6 +135,11 @@ impl ChartChoices {
             notes: if self.no_notes { Vec::new() } else { workspace.decisions().notes() },
             ..ChartSpec::default()
         }
+    }
+
+    /// The board of everything.
+    pub(super) fn whole(&self, shown: &Shown, boundary: Option<Boundary>) -> Board {
+        board_in_colours(&shown.workspace, boundary.unwrap_or(shown.boundary), self.tiles.unwrap_or(shown.kept.tiles))
     }
 
     /// The board of the charts.

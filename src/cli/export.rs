@@ -7,12 +7,11 @@ use super::args::ExportFileRequest;
 use super::load;
 use super::out::{Exit, save, say};
 use crate::app::{ChartKind, ExportFormat, ExportRequest, render};
-use crate::compare;
 
 /// Runs `export`.
 pub(super) fn run(request: &ExportFileRequest) -> Exit {
     let Some(shown) = load::workspace(&request.paths, false, request.as_of, request.rules.as_deref()) else { return Exit::Nothing };
-    let whole = compare::board(&shown.workspace, request.boundary.unwrap_or(shown.boundary));
+    let whole = request.choices.whole(&shown, request.boundary);
     let board = match request.format {
         ExportFormat::Report | ExportFormat::MarkdownReport => request.choices.charted(&shown.kept, &whole),
         _ => {

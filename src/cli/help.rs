@@ -94,7 +94,7 @@ Options
   --format NAME      xlsx, csv, json, facts, html or markdown whatever the file's name, or the columns of a
                      tracker's file as CSV: net-zero-tracker, sbti
   --no-mark          Leave out the byte order mark at the beginning of CSV
-  --filter NAME=VALUES, --line, --group, --sort, --lanes, --from, --to, --no-notes
+  --filter NAME=VALUES, --line, --group, --sort, --lanes, --tiles, --from, --to, --no-notes
                      What is shown, as in `pledgeline chart --help`. Reports show what the charts of a session show;
                      data holds everything unless there is a --filter
   --boundary WHICH   own, value-chain or widest; otherwise that of the session, or the widest stated
@@ -122,7 +122,7 @@ Usage
 
 Options
   -o, --output FILE  One page of HTML that stands alone and prints well, or Markdown without the charts
-  --filter NAME=VALUES, --line, --group, --sort, --lanes, --from, --to, --no-notes
+  --filter NAME=VALUES, --line, --group, --sort, --lanes, --tiles, --from, --to, --no-notes
                      What is shown, as in `pledgeline chart --help`; otherwise what the charts of the session show
   --boundary WHICH   own, value-chain or widest; otherwise that of the session, or the widest stated
   --as-of DATE       The date at which due and stale targets are told; otherwise that of the session, or of the
@@ -170,6 +170,7 @@ Options
                        withdrawn), checked (yes, no), and the sector, country or group of companies
   --from DATE --to DATE
                        The two dates that `waterfall` compares; otherwise those of the newest documents a year apart
+  --tiles NAME         What the colours of the tiles stand for: company, group, sector, country; otherwise company
   --lanes NAME         What a lane of timelines is: companies, commitments; otherwise companies
   --sort NAME          Order of lanes and rows: year, name, newest, completeness; otherwise year
   --no-notes           Without the notes that were put on the chart

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::collect::{self, Part};
 use super::model::{Board, Boundary, CompanyRow};
+use super::tiling::{Numbers, Tiles};
 use super::told::Told;
 use super::{due, guard, roles};
 use crate::calendar::PartialDate;
@@ -17,6 +18,11 @@ use crate::workspace::{Added, Company, Decisions, Library, Loaded, Member, Profi
 /// The board of a workspace under a boundary switch.
 pub fn board(workspace: &Workspace, boundary: Boundary) -> Board {
     Boards::default().board(workspace, boundary, roles::ASKS_BELOW)
+}
+
+/// The board of a workspace where the colours of the tiles stand for `tiles`.
+pub fn board_in_colours(workspace: &Workspace, boundary: Boundary, tiles: Tiles) -> Board {
+    Boards { tiles, ..Boards::default() }.board(workspace, boundary, roles::ASKS_BELOW)
 }
 
 /// The board of a workspace's parts under a boundary switch.
@@ -45,6 +51,15 @@ struct About {
     profile: Arc<Profile>,
 }
 
+impl About {
+    /// Puts it into a row.
+    fn tell(&self, row: &mut CompanyRow) {
+        row.order = self.order;
+        row.hidden = self.hidden;
+        row.profile = Arc::clone(&self.profile);
+    }
+}
+
 /// A row, with all that it depends on.
 struct KeptRow {
     about: About,
@@ -70,6 +85,8 @@ pub struct Boards {
     mentioned: HashMap<String, KeptRow>,
     /// Keys of names.
     keys: HashMap<String, String>,
+    /// What the colours of the tiles stand for.
+    tiles: Tiles,
 }
 
 impl std::fmt::Debug for Boards {
@@ -80,10 +97,16 @@ impl std::fmt::Debug for Boards {
 
 impl Boards {
     /// With what the first board of a workspace needs; may take long.
-    pub fn begun(workspace: &Workspace, boundary: Boundary) -> Self {
+    pub fn begun(workspace: &Workspace, boundary: Boundary, tiles: Tiles) -> Self {
         let mut boards = Self::default();
+        boards.colour_by(tiles);
         boards.board(workspace, boundary, roles::ASKS_BELOW);
         boards
+    }
+
+    /// From now on the colours of the tiles stand for this.
+    pub fn colour_by(&mut self, tiles: Tiles) {
+        self.tiles = tiles;
     }
 
     /// The board of a workspace, where items of a confidence below `below` ask for a check.
@@ -104,7 +127,9 @@ impl Boards {
             hidden: company.hidden,
             profile: Arc::new(known.remove(&company.name).unwrap_or_default()),
         };
-        let about: Vec<About> = decisions.companies.iter().map(about).collect();
+        let mut about: Vec<About> = decisions.companies.iter().map(about).collect();
+        let numbers = Numbers::new(self.tiles, about.iter().map(|a| &*a.profile));
+        about.iter_mut().for_each(|a| a.order = numbers.of(a.order, &a.profile));
         let owned = decisions.companies.iter().zip(about).zip(owned).map(|((company, about), parts)| (company.name.clone(), about, parts));
         let companies = renew(&mut self.companies, owned, &terms);
         let mentioned = renew(
@@ -126,6 +151,7 @@ impl Boards {
             mentioned,
             companies,
             filters: Vec::new(),
+            tiles: numbers.key(),
         }
     }
 
@@ -279,17 +305,20 @@ fn renew(
     let mut old = std::mem::take(kept);
     let mut out = Vec::new();
     for (name, about, parts) in wanted {
-        let known = old.remove(&name).filter(|k| k.about == about && k.parts == parts);
+        let known = old.remove(&name).filter(|k| k.parts == parts);
         let entry = match known {
-            Some(known) if known.terms == *terms => known,
+            Some(known) if known.terms == *terms && known.about == about => known,
             Some(mut known) => {
-                told_under(Arc::make_mut(&mut known.row), terms);
-                KeptRow { terms: *terms, ..known }
+                let row = Arc::make_mut(&mut known.row);
+                about.tell(row);
+                if known.terms != *terms {
+                    told_under(row, terms);
+                }
+                KeptRow { about, terms: *terms, ..known }
             }
             None => {
                 let mut row = collect::row(&name, about.order, &parts);
-                row.profile = Arc::clone(&about.profile);
-                row.hidden = about.hidden;
+                about.tell(&mut row);
                 told_under(&mut row, terms);
                 KeptRow { about, parts, terms: *terms, row: Arc::new(row) }
             }

@@ -21,11 +21,12 @@ mod roles;
 mod scope;
 mod sieve;
 pub mod table;
+mod tiling;
 mod titles;
 mod told;
 mod words;
 
-pub use board::{Boards, board, board_of};
+pub use board::{Boards, board, board_in_colours, board_of};
 pub use bridge::{Bridge, Turn, Way, bridge, bridge_title, usual_dates};
 pub use card::{DocumentCard, Field, document_card, language_code, language_name};
 pub use counterpart::{Direction, Pair, Said, Shift, pairs};
@@ -44,6 +45,7 @@ pub use remarks::{is_grave, remarks};
 pub use roles::ASKS_BELOW;
 pub use scope::CompanyScope;
 pub use sieve::{ItemFilter, LEVEL_NAMES, STATUS_NAMES};
+pub use tiling::{NO_TILE, Tiles};
 pub use titles::{REFERENCE_YEAR, median_text, one_boundary, targets_title, timelines_title};
 pub use words::{
     boundary_label, boundary_short, capital, count_text, due_sentence, grouped, headline_label, is_decade, item_label, mark_labels,

@@ -292,6 +292,8 @@ pub struct Board {
     pub guard: Option<Guard>,
     /// The filters by which this board was narrowed, in words; empty where it holds everything.
     pub filters: Vec<String>,
+    /// What the colours of the tiles stand for, with the number of each; empty where each company has its own.
+    pub tiles: Vec<(String, usize)>,
 }
 
 impl Board {

@@ -109,10 +109,16 @@ impl Board {
             counted: companies.iter().map(|c| c.items.len()).sum(),
             unchecked: companies.iter().map(|c| c.unchecked).sum(),
             guard: guard::guard(companies.iter().map(|c| &**c)),
-            companies,
             filters: self.filters.clone(),
+            tiles: shown(&self.tiles, &companies),
+            companies,
         }
     }
+}
+
+/// The part of a key to the tiles that companies need.
+fn shown(tiles: &[(String, usize)], companies: &[Arc<CompanyRow>]) -> Vec<(String, usize)> {
+    tiles.iter().filter(|(_, number)| companies.iter().any(|c| c.order == *number)).cloned().collect()
 }
 
 #[cfg(test)]

@@ -69,11 +69,27 @@ fn entries(ui: &mut Ui, cx: &mut Cx<'_>, now: Option<&CompanyScope>) {
             }
         }
     }
+    tiles(ui, cx);
     let hidden = cx.app.workspace().decisions().companies.iter().filter(|c| c.hidden).count();
     if hidden > 0 && cx.state().shown_chart().is_some() {
         menu::rule(ui);
         if menu::item(ui, &format!("Bring {} back", crate::compare::count_text(hidden, "hidden company", "hidden companies"))) {
             cx.push(Command::ShowHidden);
+        }
+    }
+}
+
+/// What the colours of the tiles stand for, where there is a choice.
+fn tiles(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let choices = cx.app.tile_choices();
+    if choices.len() < 2 {
+        return;
+    }
+    menu::rule(ui);
+    heading(ui, "Colours of the tiles");
+    for choice in choices {
+        if menu::choice(ui, choice.label(), cx.state().tiles == choice) {
+            cx.push(Command::ColourTiles(Some(choice)));
         }
     }
 }

@@ -29,6 +29,8 @@ pub struct ViewState {
     pub group: String,
     /// Code of what companies are narrowed to; empty for all.
     pub scope: String,
+    /// Code of what the colours of the tiles stand for; empty for companies.
+    pub tiles: String,
     /// Selected company, by name.
     pub company: Option<String>,
     /// Document that is selected or open in the Reader, by hash.
@@ -131,6 +133,7 @@ impl Default for ViewState {
             sort: String::new(),
             group: String::new(),
             scope: String::new(),
+            tiles: String::new(),
             company: None,
             document: None,
             commitment: None,

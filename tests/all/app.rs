@@ -144,7 +144,10 @@ fn bad_files_cost_themselves_and_are_told_once() {
     );
     assert!(failures.iter().any(|(n, s)| *n == "binary.txt" && s.contains("not a text file")), "{failures:?}");
     assert!(failures.iter().any(|(n, s)| *n == "gone.txt" && *s == "The file is not there."));
-    assert_eq!(driver.notice(Level::Warning), "3 documents added; 4 could not be read; 2 files of other types were left out.");
+    assert_eq!(
+        driver.notice(Level::Warning),
+        "3 documents added; 4 could not be read; 2 files of other types were left out (“notes.xyz”, “photo.jpg”)."
+    );
     driver.run(Command::DismissFailure(0));
     assert_eq!(driver.app.state().failures.len(), 3);
     driver.run(Command::DismissFailures);

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use pledgeline::compare::{ASKS_BELOW, Board, Boards, Boundary, board};
+use pledgeline::compare::{ASKS_BELOW, Board, Boards, Boundary, NO_TILE, Tiles, board, board_in_colours};
 use pledgeline::extract::CommitmentId;
 use pledgeline::workspace::{Checked, ColourMark, Correction, Edit, Field, Given, Listed, Membership, ProfileChange, Verdict, Workspace};
 
@@ -57,6 +57,25 @@ fn edits(workspace: &Workspace) -> Vec<Edit> {
 fn listed(name: &str, sector: &str) -> Listed {
     let groups = vec![Membership { group: "Core".into(), weight: Some(2.0) }];
     Listed { name: name.into(), sector: sector.into(), groups, ..Listed::default() }
+}
+
+#[test]
+fn tiles_by_sector_are_kept_up_to_date_too() {
+    let mut workspace = pledgeline::cli::large_workspace(4, 40);
+    let names: Vec<String> = workspace.decisions().companies.iter().map(|c| c.name.clone()).collect();
+    let mut boards = Boards::default();
+    boards.colour_by(Tiles::Sectors);
+    let orders = |boards: &mut Boards, workspace: &Workspace| {
+        let kept = boards.board(workspace, Boundary::Widest, ASKS_BELOW);
+        assert_eq!(kept, board_in_colours(workspace, Boundary::Widest, Tiles::Sectors));
+        kept.companies.iter().map(|c| c.order).collect::<Vec<_>>()
+    };
+    assert_eq!(orders(&mut boards, &workspace), [NO_TILE; 4]);
+    let rows = vec![listed(&names[0], "Rail"), listed(&names[1], "Glass"), listed(&names[3], "Rail")];
+    workspace.apply(Edit::TakeList { list: "Core".into(), rows });
+    assert_eq!(orders(&mut boards, &workspace), [1, 0, NO_TILE, 1]);
+    boards.colour_by(Tiles::Companies);
+    same(&mut boards, &workspace, Boundary::Widest, "a colour a company");
 }
 
 fn same(boards: &mut Boards, workspace: &Workspace, boundary: Boundary, after: &str) -> Board {

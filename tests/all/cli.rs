@@ -111,7 +111,7 @@ fn names_are_relative_to_the_argument_and_arguments_keep_their_order() {
     let output = run(&["extract", text(&inner), text(&dir.path().join("docs"))]);
     assert_eq!(code(&output), 0);
     assert_eq!(column(&output, "doc"), ["inner.txt", "a.txt", "z/inner.txt"]);
-    assert_eq!(stderr(&output), "pledgeline: 1 file of another type was left out\n");
+    assert_eq!(stderr(&output), "pledgeline: 1 file of another type was left out (“gold.bin”)\n");
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn a_folder_gives_what_holds_documents_and_names_what_does_not() {
     let said = driver.notice(Level::Info);
     let without =
         "4 tables or archives hold no documents and were left out (“junk/budget.xlsx”, “junk/package.json”, “junk/photos.zip” and 1 more)";
-    assert_eq!(said, format!("7 documents added; 1 file of another type was left out; {without}."));
+    assert_eq!(said, format!("7 documents added; 1 file of another type was left out (“junk/x.bin”); {without}."));
     // Pointed at, the same table is taken by its long cells.
     driver.run(Command::AddPaths(vec![folder.join("junk/budget.xlsx")]));
     assert_eq!(driver.names().len(), 8);

@@ -169,6 +169,7 @@ fn views(workspace: &Workspace) -> ViewState {
         sort: "year".into(),
         group: "sector".into(),
         scope: String::new(),
+        tiles: "sector".into(),
         company: Some("Orsana".into()),
         document: workspace.library().keys().next().cloned(),
         commitment: Some(id(workspace, Kind::NetZero)),
@@ -581,6 +582,7 @@ fn the_saved_session_of_version_1_opens() {
     assert_eq!(
         opened.views,
         ViewState {
+            tiles: String::new(),
             chart: String::new(),
             references: Vec::new(),
             between: None,

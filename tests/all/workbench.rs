@@ -6,7 +6,7 @@ use std::path::Path;
 
 use pledgeline::app::{ChartAction, Command, Grouping, Level, LibraryPart, Order, Selection, TableAction, View};
 use pledgeline::compare::table::{Column, Query, Shown, Source, Table};
-use pledgeline::compare::{Boundary, CompanyScope, Gap, board, coverage};
+use pledgeline::compare::{Boundary, CompanyScope, Gap, Tiles, board, coverage};
 use pledgeline::extract::{CommitmentId, Scope};
 use pledgeline::text::Span;
 use pledgeline::workspace::{
@@ -253,6 +253,13 @@ fn a_list_is_loaded_and_narrows_charts_table_and_comparison() {
     assert_eq!(driver.app.figure(&spec).lanes().count(), 1, "hidden from charts");
     assert_eq!(driver.app.matrix().columns.len(), 2, "and not from the comparison");
 
+    driver.run(Command::ColourTiles(Some(Tiles::Sectors)));
+    let key = [("Materials".to_owned(), 0), ("Utilities".to_owned(), 1)];
+    assert_eq!(driver.app.board().tiles, key);
+    let orders: Vec<usize> = driver.app.board().companies.iter().map(|c| c.order).collect();
+    assert_eq!(orders, [0, 1], "one number a sector");
+    assert_eq!(driver.app.figure(&spec).tiles, key[1..], "the key tells what is shown");
+
     driver.run(Command::Narrow(Some(CompanyScope::Group("Core equity".into()))));
     let path = dir.path().join("again.pledge");
     driver.run(Command::SaveTo(path.clone()));
@@ -260,9 +267,14 @@ fn a_list_is_loaded_and_narrows_charts_table_and_comparison() {
     again.run(Command::OpenSessionAt(path));
     assert_eq!(again.app.state().scope, Some(CompanyScope::Group("Core equity".into())));
     assert_eq!(again.app.state().grouping, Grouping::Sector);
+    assert_eq!(again.app.state().tiles, Tiles::Sectors);
     assert_eq!(again.app.workspace().decisions(), driver.app.workspace().decisions());
     again.run(Command::DropGroup("Core equity".into()));
     assert_eq!(again.app.state().scope, None, "what nobody is in narrows nothing");
+    let choices = again.app.tile_choices();
+    assert!(choices.contains(&Tiles::Sectors) && !choices.contains(&Tiles::Groups), "{choices:?}");
+    choices.iter().for_each(|_| again.run(Command::ColourTiles(None)));
+    assert_eq!(again.app.state().tiles, Tiles::Sectors, "after the last choice comes the first");
     assert_eq!(again.app.workspace().decisions().listed.len(), 2, "the company without documents went with its group");
 }
 

@@ -9,6 +9,7 @@ mod flow;
 mod highlights;
 mod layout;
 mod notes;
+mod nothing;
 mod page_flow;
 mod page_list;
 mod page_marks;
@@ -30,7 +31,7 @@ use self::pieces::Piece;
 pub use self::together::Local as Together;
 use super::context::{Cx, find_document};
 use super::theme::Tokens;
-use super::widgets::{chip, text};
+use super::widgets::text;
 use crate::app::{Command, Selection, View};
 use crate::chart::{Token, Weight};
 use crate::compare::Board;
@@ -155,6 +156,7 @@ fn one(ui: &mut Ui, cx: &mut Cx<'_>) {
             return;
         }
     }
+    let body = nothing::show(ui, cx, body);
     let Some(open) = cx.local.reader.open.take() else { return };
     switch(cx, &open);
     if as_pages(cx) {
@@ -214,9 +216,6 @@ fn show_text(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, body: Rect) {
     }
     if let Some(byte) = rail::show(ui, cx, open, places.rail) {
         cx.local.reader.anchor = text_anchor(open, byte);
-    }
-    if open.highlights.iter().all(|h| h.id.is_none()) {
-        nothing_found(ui, open, places.body);
     }
 }
 
@@ -490,13 +489,6 @@ fn mark(ui: &mut Ui, cx: &mut Cx<'_>, highlight: &Highlight, rect: Rect, salt: (
         text(ui, &highlight.under, 12.0, Weight::Regular, Token::Ink3);
     });
     over
-}
-
-fn nothing_found(ui: &mut Ui, open: &Open, body: Rect) {
-    let place = Rect::from_min_size(body.min + vec2(12.0, 8.0), vec2(320.0, 20.0));
-    if open.highlights.is_empty() {
-        ui.scope_builder(UiBuilder::new().max_rect(place).id_salt("nothing"), |ui| chip(ui, "No commitments found in this document"));
-    }
 }
 
 impl Cx<'_> {

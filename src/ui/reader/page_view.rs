@@ -107,9 +107,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, body: Rect) {
         page_list::show(ui, cx, open, &marks, list, top_page(&strip, offset, places.view.height()));
     }
     number(ui, &places, seen.start.max(top_page(&strip, offset, places.view.height())), pages.count());
-    if open.highlights.iter().all(|h| h.id.is_none()) {
-        super::nothing_found(ui, open, places.view);
-    }
     cx.local.reader.pages.textures.retain(|_, (_, used)| std::mem::take(used));
 }
 

@@ -101,6 +101,8 @@ record! {
         group: String,
         /// What companies are narrowed to.
         scope: String,
+        /// What the colours of the tiles stand for; empty for companies.
+        tiles: String,
         /// Selected company.
         company: Option<String>,
         /// Selected document, by hash.

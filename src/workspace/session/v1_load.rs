@@ -345,6 +345,7 @@ pub fn views(v: v1::Views) -> ViewState {
         sort: v.sort,
         group: v.group,
         scope: v.scope,
+        tiles: v.tiles,
         company: v.company,
         document: v.document,
         commitment: v.commitment.map(crate::extract::CommitmentId),

@@ -82,6 +82,7 @@ fn view_settings(v: &ViewState) -> v1::Views {
         sort: v.sort.clone(),
         group: v.group.clone(),
         scope: v.scope.clone(),
+        tiles: v.tiles.clone(),
         company: v.company.clone(),
         document: v.document.clone(),
         commitment: v.commitment.as_ref().map(|c| c.0.clone()),
