@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::TextMetrics;
 use super::figure::{DataTable, Figure};
 use super::marks::{Look, draw, kind_token};
-use super::page::{Page, level, nothing, wide_axis};
+use super::page::{Page, level, wide_axis};
 use super::pen::{Type, solid};
 use super::place::{Placer, Spot};
 use super::plot::{Plot, Sketch, fives};
@@ -141,12 +141,18 @@ pub(super) fn sketch(board: &Board) -> Sketch {
 /// Places the targets.
 pub(super) fn layout(figure: &Figure, data: &Ambition, size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
     let mut page = Page::begin(figure, size, metrics);
+    if data.aims.is_empty() {
+        return page.say(
+            "No company states a percentage for its own emissions with a year.",
+            "Add documents with such a target; Timelines shows what else was found.",
+        );
+    }
+    let axis = wide_axis(page.width, 34.0, 168.0, figure.years);
     let mut shapes = BTreeMap::new();
     data.aims.iter().for_each(|a| *shapes.entry(a.kind).or_insert(0_usize) += 1);
-    let top = legend(&mut page, &shapes) + 38.0;
+    let top = legend(&mut page, &shapes) + 38.0 + page.lines(&axis);
     let height = page.room(top, 26.0, [170.0, 620.0], 400.0);
     let (body, bottom) = ([top, top + height], top + height);
-    let axis = wide_axis(page.width, 34.0, 168.0, figure.years);
     page.pen.part = Part::Body;
     page.year_axis(&axis, body);
     page.levels(&axis, body, 100.0, 25.0, " %");
@@ -159,7 +165,7 @@ pub(super) fn layout(figure: &Figure, data: &Ambition, size: [f32; 2], metrics: 
     let shown: Vec<&Aim> = data.aims.iter().filter(|a| axis.shows(f64::from(a.year) + 0.5)).collect();
     if data.aims.len() > MANY {
         together(&mut page, &shown, &at);
-        page.rules(&axis, slot, [top, bottom]);
+        page.rules(slot, [top, bottom]);
         return page.end([top - 18.0, bottom + 22.0], bottom + 22.0, axis);
     }
     let many = shown.len() > 40;
@@ -179,21 +185,44 @@ pub(super) fn layout(figure: &Figure, data: &Ambition, size: [f32; 2], metrics: 
         placer.take([p[0] - 8.0, p[1] - 8.0, p[0] + 8.0, p[1] + 9.0]);
         page.pen.hit([p[0] - 8.0, p[1] - 8.0, p[0] + 8.0, p[1] + 8.0], p, Datum::Commitment(aim.id.clone()), aim.name.clone());
     }
-    let spots: [Spot; 4] =
-        [(Anchor::Start, 12.0, 4.0), (Anchor::End, -12.0, 4.0), (Anchor::Middle, 0.0, -12.0), (Anchor::Middle, 0.0, 20.0)];
+    let spots: [Spot; 6] = [
+        (Anchor::Start, 12.0, 4.0),
+        (Anchor::Start, 12.0, 12.0),
+        (Anchor::Start, 12.0, -4.0),
+        (Anchor::End, -12.0, 4.0),
+        (Anchor::Middle, 0.0, -12.0),
+        (Anchor::Middle, 0.0, 20.0),
+    ];
+    let mut clear = lines_taken(&placer, &shown, &axis, bottom, &at);
     for aim in shown.iter().filter(|_| !many) {
         let style = Type::new(11.0, Weight::Regular, Token::Ink);
         let widths: Vec<f32> = aim.labels.iter().map(|l| page.pen.width(l, 11.0, style.weight)).collect();
-        if let Some(found) = placer.find(at(aim), &widths, 11.0, &spots) {
+        // Beside all lines where that is possible, else on one, which is then cut around it.
+        if let Some(found) = clear.find(at(aim), &widths, 11.0, &spots).or_else(|| placer.find(at(aim), &widths, 11.0, &spots)) {
             placer.take(found.area);
+            clear.take(found.area);
+            page.pen.rect(found.area, Token::Surface, 2.0);
             page.pen.text(found.at, &aim.labels[found.form], style.at(found.anchor));
         }
     }
-    if data.aims.is_empty() {
-        nothing(&mut page, "No company states a percentage for its own emissions with a year.", [axis.x[0] + 8.0, top + 40.0]);
-    }
-    page.rules(&axis, slot, [top, bottom]);
+    page.rules(slot, [top, bottom]);
     page.end([top - 18.0, bottom + 22.0], bottom + 22.0, axis)
+}
+
+/// The same places with the lines of the targets taken too.
+fn lines_taken(placer: &Placer, shown: &[&Aim], axis: &super::axis::Axis, bottom: f32, at: &dyn Fn(&Aim) -> Point) -> Placer {
+    let mut out = placer.clone();
+    for aim in shown {
+        let Some(base) = aim.base else { continue };
+        let (from, to) = ([axis.mid(base), bottom], at(aim));
+        let steps = ((to[0] - from[0]) / 8.0).ceil().max(1.0) as usize;
+        for step in 0..=steps {
+            let share = step as f32 / steps as f32;
+            let [x, y] = [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
+            out.take([x - 4.0, y - 2.0, x + 4.0, y + 2.0]);
+        }
+    }
+    out
 }
 
 /// Equal targets as one mark each, the larger the more there are; the largest below.

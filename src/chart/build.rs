@@ -86,7 +86,8 @@ fn sketch(board: &Board, spec: &ChartSpec) -> Option<Sketch> {
 fn dated(board: &Board, shown: &str) -> String {
     let day = board.as_of.long();
     if board.companies.is_empty() {
-        return format!("As of {day}. Add announcements or reports to see their commitments.");
+        let next = if board.documents == 0 { " Add announcements or reports to see their commitments." } else { "" };
+        return format!("As of {day}.{next}");
     }
     format!("As of {day}. {shown}{}", switch(board))
 }
@@ -135,7 +136,8 @@ pub(super) fn ordered(board: &Board, order: Order) -> Vec<&CompanyRow> {
 fn subtitle(board: &Board, kind: ChartKind) -> String {
     let day = board.as_of.long();
     if board.companies.is_empty() {
-        return format!("As of {day}. Add announcements or reports to see their commitments.");
+        let next = if board.documents == 0 { " Add announcements or reports to see their commitments." } else { "" };
+        return format!("As of {day}.{next}");
     }
     let switch = switch(board);
     match kind {
@@ -169,6 +171,9 @@ fn filters(board: &Board) -> String {
 
 fn source(board: &Board, kind: ChartKind) -> String {
     let documents = count_text(board.documents, "company document", "company documents");
+    if board.companies.is_empty() {
+        return format!("Source: {documents}.");
+    }
     let (counted, open, _) = counts(board);
     let checked = format!("{} not checked", part_text(open, counted));
     let before: Vec<String> = board

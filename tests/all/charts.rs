@@ -368,10 +368,9 @@ fn the_highest_stack_of_dots_fits_its_room_and_each_dot_is_a_company() {
     let board = b.board(Boundary::Widest);
     let spec = ChartSpec { kind: ChartKind::Years, ..ChartSpec::default() };
     let scene = layout(&figure(&board, &spec), [1190.0, 700.0], FontMetrics::shipped());
-    let dots = scene
-        .nodes
-        .iter()
-        .filter(|n| n.part == Part::Body && matches!(n.shape, Shape::Circle { center, .. } if center[1] > scene.body_top));
+    let dots = scene.nodes.iter().filter(|n| {
+        n.part == Part::Body && matches!(n.shape, Shape::Circle { center, fill: Some(Token::Kind(_)), .. } if center[1] > scene.body_top)
+    });
     assert_eq!(dots.count(), 400);
     assert!(scene.title.contains("2050") && scene.height <= 701.0, "{} {}", scene.title, scene.height);
 }
