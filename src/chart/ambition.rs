@@ -75,7 +75,8 @@ fn is_shown(item: &Item) -> bool {
     matches!(item.role, Role::Step | Role::Other) && findings::is_percentage_target(item)
 }
 
-fn aim(row: &CompanyRow, item: &Item) -> Option<Aim> {
+/// An item as a target; of a company that is alone on the chart, labels tell the target in place of the name.
+fn aim(row: &CompanyRow, item: &Item, alone: bool) -> Option<Aim> {
     let c = &item.commitment;
     let (percent, year) = (c.percent?, c.year?);
     let base = c.baseline.filter(|b| *b < year);
@@ -90,7 +91,7 @@ fn aim(row: &CompanyRow, item: &Item) -> Option<Aim> {
         percent,
         year,
         base,
-        labels: vec![long, row.short.clone()],
+        labels: if alone { vec![format!("{} by {year}", percent_label(c)), percent_label(c)] } else { vec![long, row.short.clone()] },
         name: format!("{}, {}{pace}", row.short, item_label(c)),
     })
 }
@@ -98,7 +99,8 @@ fn aim(row: &CompanyRow, item: &Item) -> Option<Aim> {
 /// The percentage targets of a board.
 pub(super) fn sketch(board: &Board) -> Sketch {
     let items = || board.companies.iter().flat_map(|row| row.items.iter().filter(|i| is_shown(i)).map(move |i| (&**row, i)));
-    let mut aims: Vec<Aim> = items().filter_map(|(row, i)| aim(row, i)).collect();
+    let alone = board.companies.len() == 1;
+    let mut aims: Vec<Aim> = items().filter_map(|(row, i)| aim(row, i, alone)).collect();
     aims.sort_by(|a, b| (a.base.is_none(), a.year).cmp(&(b.base.is_none(), b.year)).then(a.percent.total_cmp(&b.percent)));
     let mut table = DataTable::new(&["Company", "Target", "Percent", "Base year", "Target year", "Points a year", "Boundary", "Measure"]);
     for (row, item) in items() {

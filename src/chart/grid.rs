@@ -69,7 +69,7 @@ pub(super) fn layout(figure: &Figure, grid: &Grid, size: [f32; 2], metrics: &dyn
     }
     let legend = legend(&mut page, grid);
     let left = name_column(&page.pen, figure.lanes(), if page.width >= 760.0 { 212.0 } else { 150.0 }, page.width);
-    let step = ((page.width - left - MARGIN) / grid.columns.len().max(1) as f32).min(150.0);
+    let step = ((page.width - left - MARGIN) / grid.columns.len().max(1) as f32).min(195.0);
     let top = heads(&mut page, grid, legend, [left, step]);
     let row = if figure.compact { 22.0 } else { 32.0 };
     let [first, end] = figure.page.unwrap_or([0, usize::MAX]);

@@ -110,7 +110,7 @@ pub(super) fn layout(figure: &Figure, sheet: &Sheet, size: [f32; 2], metrics: &d
     if sheet.columns.is_empty() {
         return page.say("There is no company to show.", "");
     }
-    let step = ((width - 2.0 * MARGIN - FIRST) / sheet.columns.len().max(1) as f32).min(260.0);
+    let step = ((width - 2.0 * MARGIN - FIRST) / sheet.columns.len().max(1) as f32).min(340.0);
     let top = heads(&mut page, sheet, step);
     page.pen.part = Part::Body;
     let mut y = top;

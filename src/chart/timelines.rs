@@ -143,7 +143,7 @@ fn axis_labels(pen: &mut Pen, figure: &Figure, frame: &Frame, top: f32) {
         let style = tick_type(strong);
         text_box([x, top - 9.0], frame.metrics.width(&year.to_string(), 11.0, style.weight), style)
     };
-    if let Some(x) = frame.today {
+    if let Some(x) = frame.today.filter(|_| figure.references.is_empty()) {
         let style = Type::new(11.0, Weight::SemiBold, Token::Ink);
         let width = frame.metrics.width("Today", 11.0, Weight::SemiBold);
         let decades: Vec<_> = ticks.iter().filter(|t| t.labelled && t.strong).map(|t| label_box(axis.mid(t.year), t.year, true)).collect();
@@ -177,7 +177,9 @@ fn axis_labels(pen: &mut Pen, figure: &Figure, frame: &Frame, top: f32) {
 fn line_names(pen: &Pen, figure: &Figure, frame: &Frame) -> RuleNames {
     let own = figure.references.iter().filter(|(y, _)| frame.axis.shows(f64::from(*y) + 0.5));
     let own = own.map(|(y, name)| Rule { x: frame.axis.mid(*y), name: name.clone(), today: false });
-    RuleNames::plan(pen, own.collect(), [MARGIN, frame.width - 8.0])
+    // Beside them, today's name stands in their rows; alone it stands among the years.
+    let today = frame.today.filter(|_| !figure.references.is_empty()).map(|x| Rule { x, name: "Today".to_owned(), today: true });
+    RuleNames::plan(pen, today.into_iter().chain(own).collect(), [MARGIN, frame.width - 8.0])
 }
 
 fn grid(strong: bool) -> Token {

@@ -386,6 +386,14 @@ pub fn comparison_title(board: &Board) -> String {
     let heads = board.headlines().count();
     let steps = board.companies.iter().filter(|c| c.with_role(Role::Step).next().is_some()).count();
     let (who, place) = (capital(&companies(all)), for_boundary(board.boundary));
+    if all == 1 {
+        return match (heads, steps) {
+            (0, 0) => format!("One company, without a neutrality year{place} or a percentage step"),
+            (0, _) => format!("One company, with a percentage step but no neutrality year{place}"),
+            (_, 0) => format!("One company, with a neutrality year{place} but no percentage step on the way"),
+            _ => format!("One company, with a neutrality year{place} and a percentage step on the way"),
+        };
+    }
     if heads + steps == 0 {
         return format!("{who} side by side: no neutrality year{place} and no percentage step is found");
     }
