@@ -152,7 +152,8 @@ pub(super) fn layout(figure: &Figure, data: &Ambition, size: [f32; 2], metrics: 
     let axis = wide_axis(page.width, 34.0, 168.0, figure.years);
     let mut shapes = BTreeMap::new();
     data.aims.iter().for_each(|a| *shapes.entry(a.kind).or_insert(0_usize) += 1);
-    let top = legend(&mut page, &shapes) + 38.0 + page.lines(&axis);
+    let roles: Vec<Role> = [Role::Step, Role::Other].into_iter().filter(|r| data.aims.iter().any(|a| a.role == *r)).collect();
+    let top = legend(&mut page, &shapes, &roles) + 38.0 + page.lines(&axis);
     let height = page.room(top, 26.0, [170.0, 620.0], 400.0);
     let (body, bottom) = ([top, top + height], top + height);
     page.pen.part = Part::Body;
@@ -196,19 +197,42 @@ pub(super) fn layout(figure: &Figure, data: &Ambition, size: [f32; 2], metrics: 
         (Anchor::Middle, 0.0, 20.0),
     ];
     let mut clear = lines_taken(&placer, &shown, &axis, bottom, &at);
-    for aim in shown.iter().filter(|_| !many) {
+    for (aim, labels) in told(&shown).into_iter().filter(|_| !many) {
         let style = Type::new(11.0, Weight::Regular, Token::Ink);
-        let widths: Vec<f32> = aim.labels.iter().map(|l| page.pen.width(l, 11.0, style.weight)).collect();
+        let widths: Vec<f32> = labels.iter().map(|l| page.pen.width(l, 11.0, style.weight)).collect();
         // Beside all lines where that is possible, else on one, which is then cut around it.
         if let Some(found) = clear.find(at(aim), &widths, 11.0, &spots).or_else(|| placer.find(at(aim), &widths, 11.0, &spots)) {
             placer.take(found.area);
             clear.take(found.area);
             page.pen.rect(found.area, Token::Surface, 2.0);
-            page.pen.text(found.at, &aim.labels[found.form], style.at(found.anchor));
+            page.pen.text(found.at, &labels[found.form], style.at(found.anchor));
         }
     }
     page.rules(slot, [top, bottom]);
     page.end([top - 18.0, bottom + 22.0], bottom + 22.0, axis)
+}
+
+/// Targets with their labels; those that share a place are told together, once.
+fn told<'a>(shown: &[&'a Aim]) -> Vec<(&'a Aim, Vec<String>)> {
+    let mut out: Vec<(&Aim, Vec<&Aim>)> = Vec::new();
+    for aim in shown {
+        match out.iter_mut().find(|(a, _)| a.year == aim.year && (a.percent - aim.percent).abs() < 0.05) {
+            Some((_, group)) => group.push(aim),
+            None => out.push((aim, vec![aim])),
+        }
+    }
+    let words = |group: &[&Aim]| match group {
+        [one] => one.labels.clone(),
+        [a, b] => {
+            let short = |x: &Aim| x.labels.last().cloned().unwrap_or_default();
+            vec![format!("{} and {}", short(a), short(b)), "2 targets".to_owned()]
+        }
+        all => vec![
+            format!("{} and {} others", all[0].labels.last().map_or("", String::as_str), all.len() - 1),
+            format!("{} targets", all.len()),
+        ],
+    };
+    out.into_iter().map(|(aim, group)| (aim, words(&group))).collect()
 }
 
 /// The same places with the lines of the targets taken too.
@@ -264,14 +288,14 @@ fn clipped(from: Point, to: Point, left: f32) -> Point {
     [left, from[1] + (to[1] - from[1]) * share]
 }
 
-fn legend(page: &mut Page, kinds: &BTreeMap<Kind, usize>) -> f32 {
+fn legend(page: &mut Page, kinds: &BTreeMap<Kind, usize>, used: &[Role]) -> f32 {
     if kinds.is_empty() {
         return page.top;
     }
     let (mut x, y) = (16.0, page.top + 25.0);
     let words = Type::new(11.0, Weight::Regular, Token::Ink2);
     for (kind, n) in kinds {
-        let role = if kinds.values().sum::<usize>() > MANY { Role::Other } else { Role::Step };
+        let role = if kinds.values().sum::<usize>() > MANY { Role::Other } else { used.first().copied().unwrap_or(Role::Other) };
         draw(&mut page.pen, [x + 7.0, y - 4.0], &Look::new(*kind, role, 5.0));
         let label = if *kind == Kind::IntensityReduction { "Intensity" } else { "Absolute" };
         x += 18.0 + page.pen.text([x + 18.0, y], &format!("{label} {n}"), words) + 14.0;
@@ -279,7 +303,7 @@ fn legend(page: &mut Page, kinds: &BTreeMap<Kind, usize>) -> f32 {
     let roles = [(Role::Step, "On the way to the headline"), (Role::Other, "Other target")];
     // Where equal targets share a mark, it is the same for both parts.
     let together = kinds.values().sum::<usize>() > MANY;
-    for (role, label) in roles.into_iter().filter(|_| !together) {
+    for (role, label) in roles.into_iter().filter(|(role, _)| !together && used.len() > 1 && used.contains(role)) {
         draw(&mut page.pen, [x + 7.0, y - 4.0], &Look { ink: Some(Token::Ink2), ..Look::new(Kind::EmissionsReduction, role, 5.0) });
         x += 18.0 + page.pen.text([x + 18.0, y], label, words) + 14.0;
     }

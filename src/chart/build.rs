@@ -143,12 +143,13 @@ fn subtitle(board: &Board, kind: ChartKind) -> String {
     match kind {
         ChartKind::Timelines => {
             let (counted, open, others) = counts(board);
-            let unchecked = if open == 0 { "all of them checked".to_owned() } else { format!("{} of them not checked", grouped(open)) };
+            let unchecked = match (counted, open) {
+                (0, _) => "none found".to_owned(),
+                (n, 0) => format!("{} counted, all of them checked", grouped(n)),
+                (n, open) => format!("{} counted, {} of them not checked", grouped(n), grouped(open)),
+            };
             let others = if others == 0 { String::new() } else { format!("; {} of other owners not shown", grouped(others)) };
-            format!(
-                "As of {day}. Commitments as stated, from document date to target year; {} counted, {unchecked}{others}.{switch}",
-                grouped(counted)
-            )
+            format!("As of {day}. Commitments as stated, from document date to target year; {unchecked}{others}.{switch}")
         }
         _ => {
             format!(
@@ -175,6 +176,9 @@ fn source(board: &Board, kind: ChartKind) -> String {
         return format!("Source: {documents}.");
     }
     let (counted, open, _) = counts(board);
+    if counted == 0 {
+        return format!("Source: {documents}.");
+    }
     let checked = format!("{} not checked", part_text(open, counted));
     let before: Vec<String> = board
         .headlines()
