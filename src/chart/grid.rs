@@ -102,7 +102,7 @@ fn legend(page: &mut Page, grid: &Grid) -> f32 {
 /// Heads of the columns in as many lines as they need, with their counts below; gives where the rows begin.
 fn heads(page: &mut Page, grid: &Grid, from: f32, [left, step]: [f32; 2]) -> f32 {
     let style = Type::new(11.0, Weight::Medium, Token::Ink).at(Anchor::Middle);
-    let wrapped: Vec<Vec<String>> = grid.columns.iter().map(|c| page.pen.wrap(&c.label, step - 6.0, 3, style)).collect();
+    let wrapped: Vec<Vec<String>> = grid.columns.iter().map(|c| page.pen.wrap(&c.label, step - 2.0, 3, style)).collect();
     let lines = wrapped.iter().map(Vec::len).max().unwrap_or(1);
     let base = from + 24.0 + 14.0 * lines as f32;
     for (i, (column, words)) in grid.columns.iter().zip(&wrapped).enumerate() {

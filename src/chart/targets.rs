@@ -24,6 +24,9 @@ use crate::extract::Kind;
 /// Years that run through all panels as rules.
 pub(super) const REFERENCES: [i32; 2] = [2030, REFERENCE_YEAR];
 
+/// Least heights of the panels, low and high, in pixels.
+const PANELS: [f32; 2] = [174.0, 268.0];
+
 /// What rows and panels share.
 pub(super) struct Sheet<'a> {
     pub figure: &'a Figure,
@@ -84,11 +87,15 @@ pub(super) fn targets(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics
     let left = name_column(&pen, figure.lanes(), left, width);
     let axis = Axis::new([left, width - 64.0], figure.years);
     let today = axis.shows(figure.today).then(|| axis.at(figure.today));
-    let sheet = Sheet { figure, axis, width, today, short: size[1] > 0.0 && size[1] < 640.0 };
+    let row = if figure.compact { 22.0 } else { 35.0 };
+    let rows = row * figure.shown_groups().iter().map(|(.., lanes)| lanes.len()).sum::<usize>() as f32;
+    // Low panels in a low window, and where all rows fit above low ones but not above high ones.
+    let around = legend_end + 56.0 + rows + 54.0;
+    let squeezed = around + PANELS[1] > size[1] && around + PANELS[0] <= size[1];
+    let sheet = Sheet { figure, axis, width, today, short: size[1] > 0.0 && (size[1] < 640.0 || squeezed) };
     let names = line_names(&pen, &sheet);
     let top = legend_end + 56.0 + ROW * names.rows().saturating_sub(1) as f32;
     axis_labels(&mut pen, &sheet, &names, top);
-    let row = if figure.compact { 22.0 } else { 35.0 };
     let lanes: Vec<&Lane> = figure.shown_groups().into_iter().flat_map(|(.., lanes)| lanes).collect();
     let bottom = top + row * lanes.len() as f32;
     pen.part = Part::Body;
