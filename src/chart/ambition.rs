@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::TextMetrics;
 use super::figure::{DataTable, Figure};
 use super::marks::{Look, draw, kind_token};
-use super::page::{Page, level, nothing, wide_axis};
+use super::page::{Page, level, wide_axis};
 use super::pen::{Type, solid};
 use super::place::{Placer, Spot};
 use super::plot::{Plot, Sketch, fives};
@@ -75,7 +75,8 @@ fn is_shown(item: &Item) -> bool {
     matches!(item.role, Role::Step | Role::Other) && findings::is_percentage_target(item)
 }
 
-fn aim(row: &CompanyRow, item: &Item) -> Option<Aim> {
+/// An item as a target; of a company that is alone on the chart, labels tell the target in place of the name.
+fn aim(row: &CompanyRow, item: &Item, alone: bool) -> Option<Aim> {
     let c = &item.commitment;
     let (percent, year) = (c.percent?, c.year?);
     let base = c.baseline.filter(|b| *b < year);
@@ -90,7 +91,7 @@ fn aim(row: &CompanyRow, item: &Item) -> Option<Aim> {
         percent,
         year,
         base,
-        labels: vec![long, row.short.clone()],
+        labels: if alone { vec![format!("{} by {year}", percent_label(c)), percent_label(c)] } else { vec![long, row.short.clone()] },
         name: format!("{}, {}{pace}", row.short, item_label(c)),
     })
 }
@@ -98,7 +99,8 @@ fn aim(row: &CompanyRow, item: &Item) -> Option<Aim> {
 /// The percentage targets of a board.
 pub(super) fn sketch(board: &Board) -> Sketch {
     let items = || board.companies.iter().flat_map(|row| row.items.iter().filter(|i| is_shown(i)).map(move |i| (&**row, i)));
-    let mut aims: Vec<Aim> = items().filter_map(|(row, i)| aim(row, i)).collect();
+    let alone = board.companies.len() == 1;
+    let mut aims: Vec<Aim> = items().filter_map(|(row, i)| aim(row, i, alone)).collect();
     aims.sort_by(|a, b| (a.base.is_none(), a.year).cmp(&(b.base.is_none(), b.year)).then(a.percent.total_cmp(&b.percent)));
     let mut table = DataTable::new(&["Company", "Target", "Percent", "Base year", "Target year", "Points a year", "Boundary", "Measure"]);
     for (row, item) in items() {
@@ -141,12 +143,19 @@ pub(super) fn sketch(board: &Board) -> Sketch {
 /// Places the targets.
 pub(super) fn layout(figure: &Figure, data: &Ambition, size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
     let mut page = Page::begin(figure, size, metrics);
+    if data.aims.is_empty() {
+        return page.say(
+            "No company states a percentage for its own emissions with a year.",
+            "Add documents with such a target; Timelines shows what else was found.",
+        );
+    }
+    let axis = wide_axis(page.width, 34.0, 168.0, figure.years);
     let mut shapes = BTreeMap::new();
     data.aims.iter().for_each(|a| *shapes.entry(a.kind).or_insert(0_usize) += 1);
-    let top = legend(&mut page, &shapes) + 38.0;
+    let roles: Vec<Role> = [Role::Step, Role::Other].into_iter().filter(|r| data.aims.iter().any(|a| a.role == *r)).collect();
+    let top = legend(&mut page, &shapes, &roles) + 38.0 + page.lines(&axis);
     let height = page.room(top, 26.0, [170.0, 620.0], 400.0);
     let (body, bottom) = ([top, top + height], top + height);
-    let axis = wide_axis(page.width, 34.0, 168.0, figure.years);
     page.pen.part = Part::Body;
     page.year_axis(&axis, body);
     page.levels(&axis, body, 100.0, 25.0, " %");
@@ -159,7 +168,7 @@ pub(super) fn layout(figure: &Figure, data: &Ambition, size: [f32; 2], metrics: 
     let shown: Vec<&Aim> = data.aims.iter().filter(|a| axis.shows(f64::from(a.year) + 0.5)).collect();
     if data.aims.len() > MANY {
         together(&mut page, &shown, &at);
-        page.rules(&axis, slot, [top, bottom]);
+        page.rules(slot, [top, bottom]);
         return page.end([top - 18.0, bottom + 22.0], bottom + 22.0, axis);
     }
     let many = shown.len() > 40;
@@ -179,21 +188,67 @@ pub(super) fn layout(figure: &Figure, data: &Ambition, size: [f32; 2], metrics: 
         placer.take([p[0] - 8.0, p[1] - 8.0, p[0] + 8.0, p[1] + 9.0]);
         page.pen.hit([p[0] - 8.0, p[1] - 8.0, p[0] + 8.0, p[1] + 8.0], p, Datum::Commitment(aim.id.clone()), aim.name.clone());
     }
-    let spots: [Spot; 4] =
-        [(Anchor::Start, 12.0, 4.0), (Anchor::End, -12.0, 4.0), (Anchor::Middle, 0.0, -12.0), (Anchor::Middle, 0.0, 20.0)];
-    for aim in shown.iter().filter(|_| !many) {
+    let spots: [Spot; 6] = [
+        (Anchor::Start, 12.0, 4.0),
+        (Anchor::Start, 12.0, 12.0),
+        (Anchor::Start, 12.0, -4.0),
+        (Anchor::End, -12.0, 4.0),
+        (Anchor::Middle, 0.0, -12.0),
+        (Anchor::Middle, 0.0, 20.0),
+    ];
+    let mut clear = lines_taken(&placer, &shown, &axis, bottom, &at);
+    for (aim, labels) in told(&shown).into_iter().filter(|_| !many) {
         let style = Type::new(11.0, Weight::Regular, Token::Ink);
-        let widths: Vec<f32> = aim.labels.iter().map(|l| page.pen.width(l, 11.0, style.weight)).collect();
-        if let Some(found) = placer.find(at(aim), &widths, 11.0, &spots) {
+        let widths: Vec<f32> = labels.iter().map(|l| page.pen.width(l, 11.0, style.weight)).collect();
+        // Beside all lines where that is possible, else on one, which is then cut around it.
+        if let Some(found) = clear.find(at(aim), &widths, 11.0, &spots).or_else(|| placer.find(at(aim), &widths, 11.0, &spots)) {
             placer.take(found.area);
-            page.pen.text(found.at, &aim.labels[found.form], style.at(found.anchor));
+            clear.take(found.area);
+            page.pen.rect(found.area, Token::Surface, 2.0);
+            page.pen.text(found.at, &labels[found.form], style.at(found.anchor));
         }
     }
-    if data.aims.is_empty() {
-        nothing(&mut page, "No company states a percentage for its own emissions with a year.", [axis.x[0] + 8.0, top + 40.0]);
-    }
-    page.rules(&axis, slot, [top, bottom]);
+    page.rules(slot, [top, bottom]);
     page.end([top - 18.0, bottom + 22.0], bottom + 22.0, axis)
+}
+
+/// Targets with their labels; those that share a place are told together, once.
+fn told<'a>(shown: &[&'a Aim]) -> Vec<(&'a Aim, Vec<String>)> {
+    let mut out: Vec<(&Aim, Vec<&Aim>)> = Vec::new();
+    for aim in shown {
+        match out.iter_mut().find(|(a, _)| a.year == aim.year && (a.percent - aim.percent).abs() < 0.05) {
+            Some((_, group)) => group.push(aim),
+            None => out.push((aim, vec![aim])),
+        }
+    }
+    let words = |group: &[&Aim]| match group {
+        [one] => one.labels.clone(),
+        [a, b] => {
+            let short = |x: &Aim| x.labels.last().cloned().unwrap_or_default();
+            vec![format!("{} and {}", short(a), short(b)), "2 targets".to_owned()]
+        }
+        all => vec![
+            format!("{} and {} others", all[0].labels.last().map_or("", String::as_str), all.len() - 1),
+            format!("{} targets", all.len()),
+        ],
+    };
+    out.into_iter().map(|(aim, group)| (aim, words(&group))).collect()
+}
+
+/// The same places with the lines of the targets taken too.
+fn lines_taken(placer: &Placer, shown: &[&Aim], axis: &super::axis::Axis, bottom: f32, at: &dyn Fn(&Aim) -> Point) -> Placer {
+    let mut out = placer.clone();
+    for aim in shown {
+        let Some(base) = aim.base else { continue };
+        let (from, to) = ([axis.mid(base), bottom], at(aim));
+        let steps = ((to[0] - from[0]) / 8.0).ceil().max(1.0) as usize;
+        for step in 0..=steps {
+            let share = step as f32 / steps as f32;
+            let [x, y] = [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
+            out.take([x - 4.0, y - 2.0, x + 4.0, y + 2.0]);
+        }
+    }
+    out
 }
 
 /// Equal targets as one mark each, the larger the more there are; the largest below.
@@ -233,14 +288,14 @@ fn clipped(from: Point, to: Point, left: f32) -> Point {
     [left, from[1] + (to[1] - from[1]) * share]
 }
 
-fn legend(page: &mut Page, kinds: &BTreeMap<Kind, usize>) -> f32 {
+fn legend(page: &mut Page, kinds: &BTreeMap<Kind, usize>, used: &[Role]) -> f32 {
     if kinds.is_empty() {
         return page.top;
     }
     let (mut x, y) = (16.0, page.top + 25.0);
     let words = Type::new(11.0, Weight::Regular, Token::Ink2);
     for (kind, n) in kinds {
-        let role = if kinds.values().sum::<usize>() > MANY { Role::Other } else { Role::Step };
+        let role = if kinds.values().sum::<usize>() > MANY { Role::Other } else { used.first().copied().unwrap_or(Role::Other) };
         draw(&mut page.pen, [x + 7.0, y - 4.0], &Look::new(*kind, role, 5.0));
         let label = if *kind == Kind::IntensityReduction { "Intensity" } else { "Absolute" };
         x += 18.0 + page.pen.text([x + 18.0, y], &format!("{label} {n}"), words) + 14.0;
@@ -248,7 +303,7 @@ fn legend(page: &mut Page, kinds: &BTreeMap<Kind, usize>) -> f32 {
     let roles = [(Role::Step, "On the way to the headline"), (Role::Other, "Other target")];
     // Where equal targets share a mark, it is the same for both parts.
     let together = kinds.values().sum::<usize>() > MANY;
-    for (role, label) in roles.into_iter().filter(|_| !together) {
+    for (role, label) in roles.into_iter().filter(|(role, _)| !together && used.len() > 1 && used.contains(role)) {
         draw(&mut page.pen, [x + 7.0, y - 4.0], &Look { ink: Some(Token::Ink2), ..Look::new(Kind::EmissionsReduction, role, 5.0) });
         x += 18.0 + page.pen.text([x + 18.0, y], label, words) + 14.0;
     }

@@ -8,11 +8,11 @@ use super::TextMetrics;
 use super::axis::Axis;
 use super::figure::{DataTable, Figure};
 use super::head::MARGIN;
-use super::marks::kind_token;
-use super::page::Page;
+use super::page::{NO_YEAR, Page};
 use super::pen::{Type, solid};
 use super::plot::{Plot, Sketch};
 use super::scene::{Anchor, Datum, Part, Scene, Token, Weight};
+use super::signs;
 use super::spec::Grouping;
 use crate::compare::{Board, CompanyRow, Level, Role, findings, grouped, part_text};
 use crate::extract::Kind;
@@ -183,6 +183,9 @@ const PANEL_GAP: f32 = 22.0;
 /// Places the panels, two beside each other where there is room.
 pub(super) fn layout(figure: &Figure, panels: &[Panel], size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
     let mut page = Page::begin(figure, size, metrics);
+    if panels.iter().flat_map(|p| &p.bars).all(|b| b.label == NONE) {
+        return page.say(NO_YEAR.0, NO_YEAR.1);
+    }
     let top = page.top + 22.0;
     let (columns, gap) = if page.width >= 860.0 { (2, 40.0) } else { (1, 0.0) };
     let width = (page.width - 2.0 * MARGIN - gap * (columns - 1) as f32) / columns as f32;
@@ -216,7 +219,7 @@ fn draw(page: &mut Page, panel: &Panel, [x, y]: [f32; 2], width: f32) {
         match (bar.kind, none) {
             _ if !bar.parts.is_empty() => parts(page, bar, [left, row + 1.0, end, row + 17.0]),
             (_, true) => page.pen.frame([left + 0.75, row + 1.75, end.max(left + 2.5), row + 16.25], None, 2.0, solid(1.5, Token::Control)),
-            (Some(kind), _) => page.pen.rect([left, row + 1.0, end, row + 17.0], kind_token(kind), 2.0),
+            (Some(kind), _) => signs::block(&mut page.pen, kind, [left, row + 1.0, end, row + 17.0], 2.0, Token::Surface),
             (None, _) => page.pen.rect([left, row + 1.0, end, row + 17.0], Token::Ink2, 2.0),
         }
         let share = format!("{} · {:.0} %", grouped(n), n as f64 * 100.0 / all as f64);
@@ -236,7 +239,7 @@ fn parts(page: &mut Page, bar: &Bar, [left, top, right, bottom]: [f32; 4]) {
     for (kind, n) in &bar.parts {
         let to = x + (right - left) * *n as f32 / all;
         match kind {
-            Some(kind) => page.pen.rect([x, top, (to - 1.0).max(x + 0.5), bottom], kind_token(*kind), 1.0),
+            Some(kind) => signs::block(&mut page.pen, *kind, [x, top, (to - 1.0).max(x + 0.5), bottom], 1.0, Token::Surface),
             None => page.pen.frame([x + 0.75, top + 0.75, (to - 0.75).max(x + 1.5), bottom - 0.75], None, 1.0, solid(1.5, Token::Control)),
         }
         x = to;

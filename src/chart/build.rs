@@ -87,7 +87,8 @@ fn sketch(board: &Board, spec: &ChartSpec) -> Option<Sketch> {
 fn dated(board: &Board, shown: &str) -> String {
     let day = board.as_of.long();
     if board.companies.is_empty() {
-        return format!("As of {day}. Add announcements or reports to see their commitments.");
+        let next = if board.documents == 0 { " Add announcements or reports to see their commitments." } else { "" };
+        return format!("As of {day}.{next}");
     }
     format!("As of {day}. {shown}{}", switch(board))
 }
@@ -136,18 +137,20 @@ pub(super) fn ordered(board: &Board, order: Order) -> Vec<&CompanyRow> {
 fn subtitle(board: &Board, kind: ChartKind) -> String {
     let day = board.as_of.long();
     if board.companies.is_empty() {
-        return format!("As of {day}. Add announcements or reports to see their commitments.");
+        let next = if board.documents == 0 { " Add announcements or reports to see their commitments." } else { "" };
+        return format!("As of {day}.{next}");
     }
     let switch = switch(board);
     match kind {
         ChartKind::Timelines => {
             let (counted, open, others) = counts(board);
-            let unchecked = if open == 0 { "all of them checked".to_owned() } else { format!("{} of them not checked", grouped(open)) };
+            let unchecked = match (counted, open) {
+                (0, _) => "none found".to_owned(),
+                (n, 0) => format!("{} counted, all of them checked", grouped(n)),
+                (n, open) => format!("{} counted, {} of them not checked", grouped(n), grouped(open)),
+            };
             let others = if others == 0 { String::new() } else { format!("; {} of other owners not shown", grouped(others)) };
-            format!(
-                "As of {day}. Commitments as stated, from document date to target year; {} counted, {unchecked}{others}.{switch}",
-                grouped(counted)
-            )
+            format!("As of {day}. Commitments as stated, from document date to target year; {unchecked}{others}.{switch}")
         }
         _ => {
             format!(
@@ -172,6 +175,9 @@ fn source(board: &Board, kind: ChartKind) -> String {
     let documents = board.companies.iter().map(|company| company.documents.len()).sum();
     let documents = count_text(documents, "company document", "company documents");
     let (counted, open, _) = counts(board);
+    if counted == 0 {
+        return format!("Source: {documents}.");
+    }
     let checked = format!("{} not checked", part_text(open, counted));
     let before: Vec<String> = board
         .headlines()

@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use super::TextMetrics;
 use super::figure::{DataTable, Figure};
 use super::marks::kind_token;
-use super::page::{Page, level, nothing, wide_axis};
+use super::page::{Page, level, wide_axis};
 use super::pen::{CAPTION, Type, solid};
 use super::place::spread;
 use super::plot::{Plot, Sketch};
 use super::scene::{Anchor, Datum, Part, Point, Scene, Token, Weight};
+use super::signs;
 use crate::calendar::PartialDate;
 use crate::compare::{Board, Change, CompanyRow, count_text, findings, headline_history};
 use crate::extract::{CommitmentId, Kind};
@@ -113,10 +114,18 @@ pub(super) fn layout(figure: &Figure, data: &Slopes, size: [f32; 2], metrics: &d
         return crowd(figure, data, size, metrics);
     }
     let mut page = Page::begin(figure, size, metrics);
-    let top = page.top + 42.0;
+    if data.slopes.is_empty() {
+        return page.say(
+            "No company has two dated documents that state its headline target.",
+            "Add an earlier or later document of the same company, or give documents their dates in the inspector.",
+        );
+    }
+    let axis = wide_axis(page.width, 40.0, (page.width * 0.28).min(250.0), figure.years);
+    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+    data.slopes.iter().filter(|s| s.change != Change::Same).for_each(|s| *kinds.entry(s.kind).or_default() += 1);
+    let top = super::legend::kinds(&mut page, &kinds) + 42.0 + page.lines(&axis);
     let height = page.room(top, 26.0, [170.0, 600.0], 380.0);
     let (body, bottom) = ([top, top + height], top + height);
-    let axis = wide_axis(page.width, 40.0, (page.width * 0.28).min(250.0), figure.years);
     let years = || data.slopes.iter().flat_map(|s| &s.points).map(|p| p.year);
     let low = years().min().unwrap_or(2030).div_euclid(5) * 5;
     let high = (years().max().unwrap_or(2050) + 4).div_euclid(5) * 5;
@@ -136,10 +145,7 @@ pub(super) fn layout(figure: &Figure, data: &Slopes, size: [f32; 2], metrics: &d
         draw(&mut page, slope, &at);
     }
     labels(&mut page, data, &at, axis.x[1] + 10.0, body);
-    if data.slopes.is_empty() {
-        nothing(&mut page, "No company has two dated documents that state its headline target.", [axis.x[0] + 8.0, top + 40.0]);
-    }
-    page.rules(&axis, slot, [top, bottom]);
+    page.rules(slot, [top, bottom]);
     page.end([top - 28.0, bottom + 22.0], bottom + 22.0, axis)
 }
 
@@ -194,7 +200,12 @@ fn draw(page: &mut Page, slope: &Slope, at: &dyn Fn(&Stated) -> Point) {
     let places: Vec<Point> = slope.points.iter().map(at).collect();
     page.pen.polyline(&places, solid(width, color));
     for (point, p) in slope.points.iter().zip(&places) {
-        page.pen.circle(*p, if changed { 4.5 } else { 3.0 }, Some(if changed { color } else { Token::Surface }), Some(solid(1.5, color)));
+        if changed {
+            page.pen.circle(*p, 6.5, Some(Token::Surface), None);
+            signs::dot(&mut page.pen, slope.kind, *p, 5.0, Token::Surface);
+        } else {
+            page.pen.circle(*p, 3.0, Some(Token::Surface), Some(solid(1.5, color)));
+        }
         page.pen.hit([p[0] - 7.0, p[1] - 7.0, p[0] + 7.0, p[1] + 7.0], *p, Datum::Commitment(point.id.clone()), point.name.clone());
     }
 }

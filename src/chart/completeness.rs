@@ -7,13 +7,13 @@ use super::build_lane::lane;
 use super::figure::{DataTable, Group};
 use super::grid::{Cell, Column, Grid, Look};
 use super::plot::{Plot, Sketch};
-use super::scene::{Datum, Token};
+use super::scene::Datum;
 use super::spec::{ChartSpec, Order};
 use crate::compare::{Board, Check, CheckKind, CheckState, CompanyRow, Evidence, checks, findings};
 
 fn cell(row: &CompanyRow, check: &Check) -> Cell {
     let look = match check.state {
-        CheckState::Found => Look::Full(Token::Ink2),
+        CheckState::Found => Look::Full(None),
         CheckState::NotFound => Look::Empty,
         CheckState::NotStated => Look::Crossed,
         CheckState::NotApplicable => Look::None,
@@ -47,13 +47,13 @@ pub(super) fn sketch(board: &Board, spec: &ChartSpec) -> Sketch {
     }
     let any = |state: CheckState| rows.iter().any(|(_, list)| list.iter().any(|c| c.state == state));
     let legend = [
-        (CheckState::Found, Look::Full(Token::Ink2), "Found, with its words"),
+        (CheckState::Found, Look::Full(None), "Found, with its words"),
         (CheckState::NotFound, Look::Empty, "Not found in the documents loaded"),
         (CheckState::NotStated, Look::Crossed, "Not stated in a report that a person read"),
         (CheckState::NotApplicable, Look::None, "Not applicable"),
     ];
     let grid = Grid {
-        legend: legend.into_iter().filter(|(state, ..)| any(*state)).map(|(_, look, words)| (look, words)).collect(),
+        legend: legend.into_iter().filter(|(state, ..)| any(*state)).map(|(_, look, words)| (look, words.to_owned())).collect(),
         rows: rows.iter().map(|(row, list)| list.iter().map(|c| cell(row, c)).collect()).collect(),
         columns,
     };

@@ -5,19 +5,21 @@
 use super::TextMetrics;
 use super::axis::Axis;
 use super::figure::{Emphasis, Figure, Lane};
-use super::head::{MARGIN, ground, tile};
-use super::page::{Page, nothing};
+use super::head::{MARGIN, ground, name_column, tile};
+use super::page::Page;
 use super::pen::{CAPTION, Type, solid};
 use super::scene::{Anchor, Datum, Part, Scene, Token, Weight};
+use super::signs;
 use crate::compare::{grouped, part_text};
+use crate::extract::Kind;
 
 /// How a cell looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {
-    /// A filled square.
-    Full(Token),
+    /// A filled square; of a wording, with its colour and sign.
+    Full(Option<Kind>),
     /// An outlined square with a filled core.
-    Half(Token),
+    Half,
     /// An outlined square: looked for and not found.
     Empty,
     /// A crossed square: a person read all of it and it is not there.
@@ -56,15 +58,18 @@ pub struct Grid {
     /// Cells of each lane of the figure, in their order.
     pub rows: Vec<Vec<Cell>>,
     /// The looks that occur, with their meaning.
-    pub legend: Vec<(Look, &'static str)>,
+    pub legend: Vec<(Look, String)>,
 }
 
 /// Places the grid.
 pub(super) fn layout(figure: &Figure, grid: &Grid, size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
     let mut page = Page::begin(figure, size, metrics);
+    if grid.rows.is_empty() || grid.columns.is_empty() {
+        return page.say("No company here has an open target.", "Add documents that state one; Timelines shows what else was found.");
+    }
     let legend = legend(&mut page, grid);
-    let left = if page.width >= 760.0 { 212.0 } else { 150.0 };
-    let step = ((page.width - left - MARGIN) / grid.columns.len().max(1) as f32).min(150.0);
+    let left = name_column(&page.pen, figure.lanes(), if page.width >= 760.0 { 212.0 } else { 150.0 }, page.width);
+    let step = ((page.width - left - MARGIN) / grid.columns.len().max(1) as f32).min(195.0);
     let top = heads(&mut page, grid, legend, [left, step]);
     let row = if figure.compact { 22.0 } else { 32.0 };
     let [first, end] = figure.page.unwrap_or([0, usize::MAX]);
@@ -73,11 +78,7 @@ pub(super) fn layout(figure: &Figure, grid: &Grid, size: [f32; 2], metrics: &dyn
     for (i, (lane, cells)) in lanes.iter().enumerate() {
         draw_row(&mut page, lane, cells, [top + row * i as f32, row], [left, step]);
     }
-    let mut bottom = top + row * lanes.len() as f32;
-    if lanes.is_empty() {
-        nothing(&mut page, "No companies yet.", [MARGIN, top + 24.0]);
-        bottom += 40.0;
-    }
+    let bottom = top + row * lanes.len() as f32;
     let width = page.width;
     page.pen.line([MARGIN, bottom], [width - MARGIN, bottom], solid(1.0, Token::Border));
     page.end([top, bottom], bottom, Axis::new([left, width - MARGIN], figure.years))
@@ -101,7 +102,7 @@ fn legend(page: &mut Page, grid: &Grid) -> f32 {
 /// Heads of the columns in as many lines as they need, with their counts below; gives where the rows begin.
 fn heads(page: &mut Page, grid: &Grid, from: f32, [left, step]: [f32; 2]) -> f32 {
     let style = Type::new(11.0, Weight::Medium, Token::Ink).at(Anchor::Middle);
-    let wrapped: Vec<Vec<String>> = grid.columns.iter().map(|c| page.pen.wrap(&c.label, step - 6.0, 3, style)).collect();
+    let wrapped: Vec<Vec<String>> = grid.columns.iter().map(|c| page.pen.wrap(&c.label, step - 2.0, 3, style)).collect();
     let lines = wrapped.iter().map(Vec::len).max().unwrap_or(1);
     let base = from + 24.0 + 14.0 * lines as f32;
     for (i, (column, words)) in grid.columns.iter().zip(&wrapped).enumerate() {
@@ -147,10 +148,11 @@ fn square(page: &mut Page, look: Look, [x, y]: [f32; 2], r: f32, base: Token) {
     let pen = &mut page.pen;
     let inner = [x - r + 0.75, y - r + 0.75, x + r - 0.75, y + r - 0.75];
     match look {
-        Look::Full(color) => pen.rect([x - r, y - r, x + r, y + r], color, 2.5),
-        Look::Half(color) => {
-            pen.frame(inner, Some(base), 2.5, solid(1.75, color));
-            pen.rect([x - r * 0.36, y - r * 0.36, x + r * 0.36, y + r * 0.36], color, 1.0);
+        Look::Full(Some(kind)) => signs::block(pen, kind, [x - r, y - r, x + r, y + r], 2.5, base),
+        Look::Full(None) => pen.rect([x - r, y - r, x + r, y + r], Token::Ink2, 2.5),
+        Look::Half => {
+            pen.frame(inner, Some(base), 2.5, solid(1.75, Token::Ink2));
+            pen.rect([x - r * 0.36, y - r * 0.36, x + r * 0.36, y + r * 0.36], Token::Ink2, 1.0);
         }
         Look::Empty => pen.frame(inner, None, 2.5, solid(1.0, Token::BorderStrong)),
         Look::Crossed => {

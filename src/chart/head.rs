@@ -71,7 +71,10 @@ pub(super) fn tile(pen: &mut Pen, lane: &Lane, [x, y]: Point, size: f32) {
     let (letters, radius) = if size <= 18.0 { (9.0, 4.0) } else { (10.0, 5.0) };
     tile::ground(pen, look, [x, y], size, radius);
     let style = Type::new(letters, Weight::SemiBold, look.ink()).at(Anchor::Middle);
-    pen.text([x + size / 2.0, y + size / 2.0 + letters * 0.36], &lane.monogram, style);
+    // Two wide characters, as of Chinese, have no room in a tile.
+    let wide = pen.width(&lane.monogram, letters, Weight::SemiBold) > size - 2.0;
+    let text = if wide { lane.monogram.chars().take(1).collect() } else { lane.monogram.clone() };
+    pen.text([x + size / 2.0, y + size / 2.0 + letters * 0.36], &text, style);
 }
 
 /// Tile, name and, where there is room, the newest document with the mark "stale".
@@ -109,6 +112,13 @@ fn words(pen: &mut Pen, lane: &Lane, y: f32, width: f32, compact: bool) {
     for (n, line) in pen.wrap(&lane.short, width - MARGIN - 10.0, 2, style).iter().enumerate() {
         pen.text([MARGIN, first + 15.0 * n as f32], line, style);
     }
+}
+
+/// Right edge of the column of names: `least`, more where names need it, up to a quarter of the page.
+pub(super) fn name_column<'a>(pen: &Pen, lanes: impl Iterator<Item = &'a Lane>, least: f32, width: f32) -> f32 {
+    let named = lanes.filter(|l| !l.monogram.is_empty());
+    let widest = named.map(|l| pen.width(&l.short, 13.0, Weight::Medium)).fold(0.0, f32::max);
+    (MARGIN + 22.0 + 8.0 + widest + 10.0).min(width * 0.25).max(least)
 }
 
 /// The ground that a lane stands on.

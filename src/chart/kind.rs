@@ -45,7 +45,7 @@ const fn entry(kind: ChartKind, code: &'static str, label: &'static str, about: 
 const LIST: [Entry; 11] = [
     entry(ChartKind::Timelines, "timelines", "Timelines", "A lane a company: statements, progress and targets over the years"),
     entry(ChartKind::Targets, "targets", "Steps and targets", "Steps and headline targets side by side, and how their years are spread"),
-    entry(ChartKind::Years, "years", "Target years", "One dot a headline target, stacked by year"),
+    entry(ChartKind::Years, "years", "Target years", "Headline targets stacked by year, with the sign of their wording"),
     entry(ChartKind::Share, "share", "Cumulative share", "Share of the companies whose headline year has come, by wording"),
     entry(ChartKind::Breakdown, "breakdown", "Breakdown", "Headline targets by wording, boundary, step and decade"),
     entry(ChartKind::Ambition, "ambition", "Ambition", "Percentage targets against their years, from the base year on"),

@@ -1,13 +1,16 @@
-//! The mark legend of Timelines: only the states that the chart shows, flowing over as many lines as they need.
+//! Legends: the marks of Timelines and the wordings of the other charts. Only what a chart shows, over as many lines as it needs.
 //!
-//! In: a figure and a pen. Out: shapes in ink, and the middle of the last line.
+//! In: a figure and a pen. Out: shapes, and where the last line stands.
+
+use std::collections::BTreeMap;
 
 use super::figure::{Clock, Figure, Track};
 use super::head::MARGIN;
 use super::marks::{Look, clock, draw, flag};
 use super::pen::{Pen, Type, solid};
 use super::scene::{Token, Weight};
-use crate::compare::Role;
+use super::signs;
+use crate::compare::{Role, grouped};
 use crate::extract::Kind;
 
 const LABEL: Type = Type::new(11.0, Weight::Regular, Token::Ink2);
@@ -98,21 +101,39 @@ fn draw_sign(pen: &mut Pen, sign: Sign, x: f32, y: f32) {
     }
 }
 
-/// The wordings in a line above a chart, each with its colour and number; gives the baseline of the last line.
-pub(super) fn kinds(page: &mut super::page::Page, kinds: &std::collections::BTreeMap<Kind, usize>) -> f32 {
-    let (mut x, mut y) = (MARGIN, page.top + 25.0);
-    let width = page.width;
-    let pen = &mut page.pen;
-    for (kind, n) in kinds {
-        let words = format!("{} {}", kind.label(), crate::compare::grouped(*n));
-        let taken = 14.0 + pen.width(&words, 11.0, Weight::Regular);
+/// The wordings in a line above a chart, each with its colour, sign and number; gives the baseline of the last line.
+pub(super) fn kinds(page: &mut super::page::Page, kinds: &BTreeMap<Kind, usize>) -> f32 {
+    let (width, top) = (page.width, page.top);
+    wordings(&mut page.pen, kinds, None, [width, top])
+}
+
+/// The wordings of headlines as squares, and the hollow one of percentage steps; gives the baseline of the last line.
+pub(super) fn squares(pen: &mut Pen, kinds: &BTreeMap<Kind, usize>, steps: usize, [width, top]: [f32; 2]) -> f32 {
+    wordings(pen, kinds, Some(steps), [width, top])
+}
+
+fn wordings(pen: &mut Pen, kinds: &BTreeMap<Kind, usize>, steps: Option<usize>, [width, top]: [f32; 2]) -> f32 {
+    let mut entries: Vec<(Option<Kind>, String)> =
+        kinds.iter().map(|(k, n)| (Some(*k), format!("{} {}", k.label(), grouped(*n)))).collect();
+    entries.extend(steps.filter(|n| *n > 0).map(|n| (None, format!("Percentage step {}", grouped(n)))));
+    let (mut x, mut y) = (MARGIN, top + 25.0);
+    for (kind, words) in &entries {
+        let taken = 15.0 + pen.width(words, 11.0, Weight::Regular);
         if x + taken > width - MARGIN && x > MARGIN {
             x = MARGIN;
             y += 18.0;
         }
-        pen.circle([x + 4.5, y - 4.0], 4.5, Some(super::marks::kind_token(*kind)), None);
-        pen.text([x + 14.0, y], &words, LABEL);
+        let (middle, area) = ([x + 5.0, y - 4.0], [x, y - 9.0, x + 10.0, y + 1.0]);
+        match (kind, steps) {
+            (Some(kind), None) => signs::dot(pen, *kind, middle, 5.0, Token::Surface),
+            (Some(kind), Some(_)) => signs::block(pen, *kind, area, 1.5, Token::Surface),
+            (None, _) => {
+                let inner = [area[0] + 0.75, area[1] + 0.75, area[2] - 0.75, area[3] - 0.75];
+                pen.frame(inner, Some(Token::Surface), 1.5, solid(1.5, Token::Control));
+            }
+        }
+        pen.text([x + 15.0, y], words, LABEL);
         x += taken + 14.0;
     }
-    if kinds.is_empty() { page.top } else { y }
+    if entries.is_empty() { top } else { y }
 }

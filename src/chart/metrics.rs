@@ -35,6 +35,8 @@ pub struct Run {
     pub advance: f32,
     /// Glyphs with their place in em, empty where not covered.
     pub glyphs: Vec<(u16, Point)>,
+    /// For each glyph, the byte of the text at which what it shows begins.
+    pub starts: Vec<usize>,
 }
 
 /// The shipped font's three weights, ready to shape.
@@ -77,7 +79,7 @@ impl FontMetrics {
             let covered = self.has(c);
             match runs.last_mut() {
                 Some(run) if run.covered == covered => run.text.push(c),
-                _ => runs.push(Run { text: c.to_string(), covered, x: 0.0, advance: 0.0, glyphs: Vec::new() }),
+                _ => runs.push(Run { text: c.to_string(), covered, x: 0.0, advance: 0.0, glyphs: Vec::new(), starts: Vec::new() }),
             }
         }
         let mut x = 0.0;
@@ -104,6 +106,7 @@ impl FontMetrics {
         for (info, pos) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
             let at = [pen + pos.x_offset as f32 / em, pos.y_offset as f32 / em];
             run.glyphs.push((u16::try_from(info.glyph_id).unwrap_or(0), at));
+            run.starts.push(info.cluster as usize);
             pen += pos.x_advance as f32 / em;
         }
         run.advance = pen;

@@ -9,11 +9,11 @@ use super::axis::Axis;
 use super::build::known;
 use super::figure::{DataTable, Figure};
 use super::head::MARGIN;
-use super::marks::kind_token;
-use super::page::{Page, level, nothing};
+use super::page::{NO_YEAR, Page, level};
 use super::pen::{CAPTION, Type, solid};
 use super::plot::{Plot, Sketch, fives};
 use super::scene::{Anchor, Datum, Part, Scene, Token, Weight};
+use super::signs;
 use super::spec::{ChartKind, Grouping};
 use crate::compare::{Board, CompanyRow, count_text, findings, grouped, part_text};
 use crate::extract::Kind;
@@ -108,7 +108,9 @@ pub(super) fn sketch(board: &Board, kind: ChartKind, grouping: Grouping) -> Opti
         ),
         _ => (
             findings::years_title(board),
-            format!("One dot is the headline target of one company, coloured by its wording, {by}; all on one scale."),
+            format!(
+                "Headline target of each company, stacked by its year, with the colour and sign of its wording, {by}; all on one scale."
+            ),
         ),
     };
     Some(Sketch {
@@ -128,6 +130,9 @@ const GAP: f32 = 22.0;
 /// Places the cells, as many beside each other as have room.
 pub(super) fn layout(figure: &Figure, cells: &[Cell], size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
     let mut page = Page::begin(figure, size, metrics);
+    if cells.iter().all(|c| c.years.is_empty()) {
+        return page.say(NO_YEAR.0, NO_YEAR.1);
+    }
     let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
     cells.iter().flat_map(|c| &c.years).for_each(|(_, k)| *kinds.entry(*k).or_default() += 1);
     let top = super::legend::kinds(&mut page, &kinds) + 26.0;
@@ -136,9 +141,6 @@ pub(super) fn layout(figure: &Figure, cells: &[Cell], size: [f32; 2], metrics: &
     let rows = cells.len().div_ceil(columns).max(1);
     let height = ((page.room(top, 20.0, [120.0, 900.0], 150.0 * rows as f32) / rows as f32) - HEAD - 34.0).clamp(70.0, 180.0);
     page.pen.part = Part::Body;
-    if cells.is_empty() {
-        nothing(&mut page, "No company is shown.", [MARGIN + 8.0, top + 30.0]);
-    }
     let highest = cells.iter().flat_map(|c| c.stacks().into_values().map(|s| s.len())).max().unwrap_or(1);
     for (at, cell) in cells.iter().enumerate() {
         let x = MARGIN + (at % columns) as f32 * (width + GAP);
@@ -183,14 +185,29 @@ fn dots(page: &mut Page, cell: &Cell, axis: &Axis, [top, bottom]: [f32; 2], high
     let side = (room / highest.max(1) as f32).min(axis.density().max(3.0)).clamp(0.6, 14.0);
     for (year, kinds) in cell.stacks() {
         let x = axis.mid(year);
-        for (at, kind) in kinds.iter().enumerate() {
-            let y = bottom - 2.0 - side * (at as f32 + 0.5);
-            page.pen.circle([x, y], (side / 2.0 - 0.4).max(0.4), Some(kind_token(*kind)), None);
+        if side < 5.0 {
+            bars(page, &kinds, [x, bottom - 2.0], side, axis.density());
+        } else {
+            for (at, kind) in kinds.iter().enumerate() {
+                let y = bottom - 2.0 - side * (at as f32 + 0.5);
+                signs::dot(&mut page.pen, *kind, [x, y], side / 2.0 - 0.4, Token::Surface);
+            }
         }
         let peak = bottom - 2.0 - side * kinds.len() as f32;
         let name = format!("{}, {year}: {}", cell.label, count_text(kinds.len(), "headline target", "headline targets"));
         let half = (axis.density() / 2.0).max(4.0);
         page.pen.hit([x - half, peak - 3.0, x + half, bottom], [x, f32::midpoint(peak, bottom)], Datum::Year(year), name);
+    }
+}
+
+/// Where dots are too small to tell: a bar for each wording, as high as they.
+fn bars(page: &mut Page, kinds: &[Kind], [x, foot]: [f32; 2], unit: f32, density: f32) {
+    let half = (density / 2.0 - 0.5).clamp(1.0, 6.0);
+    let mut bottom = foot;
+    for same in kinds.chunk_by(|a, b| a == b) {
+        let top = bottom - unit * same.len() as f32;
+        signs::block(&mut page.pen, same[0], [x - half, (top + 0.5).min(bottom - 0.2), x + half, bottom], 0.0, Token::Surface);
+        bottom = top;
     }
 }
 

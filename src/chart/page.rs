@@ -7,11 +7,22 @@ use super::axis::Axis;
 use super::figure::{Figure, Words};
 use super::head::{MARGIN, head, source};
 use super::pen::{Box4, CAPTION, Pen, Type, overlap, solid, text_box};
+use super::rule_names::{ROW, Rule, RuleNames};
 use super::scene::{Anchor, Datum, Part, Scene, Token, Weight};
 use super::targets::REFERENCES;
 
 /// Room that the source line and a note take below the body, in pixels.
 const FOOT: f32 = 30.0;
+
+/// What a chart without companies says.
+const NOBODY: (&str, &str) =
+    ("There is no company to show.", "Add announcements or reports, or take filters back: what they state appears here.");
+
+/// What a chart of headline years says where nobody states one.
+pub(super) const NO_YEAR: (&str, &str) = (
+    "No company here states a neutrality year.",
+    "Add documents that state one, or choose another boundary; Timelines shows what else was found.",
+);
 
 /// A page that is being drawn.
 pub(super) struct Page<'a> {
@@ -22,6 +33,10 @@ pub(super) struct Page<'a> {
     pub height: f32,
     /// Baseline of the last line of the head.
     pub top: f32,
+    /// Lines through the body with their names.
+    names: RuleNames,
+    /// Height that these names take beyond one row.
+    raised: f32,
 }
 
 impl<'a> Page<'a> {
@@ -29,7 +44,7 @@ impl<'a> Page<'a> {
     pub fn begin(figure: &'a Figure, size: [f32; 2], metrics: &'a dyn TextMetrics) -> Self {
         let mut pen = Pen::new(metrics);
         let top = head(&mut pen, figure, size[0]);
-        Self { figure, pen, width: size[0], height: size[1], top }
+        Self { figure, pen, width: size[0], height: size[1], top, names: RuleNames::default(), raised: 0.0 }
     }
 
     /// Height for a body that begins at `from` and is followed by `below` pixels and the foot: as the page leaves, within limits.
@@ -48,7 +63,7 @@ impl<'a> Page<'a> {
         Scene {
             width: self.width,
             height: bottom + 18.0 + foot,
-            body_top: body[0],
+            body_top: body[0] - self.raised,
             body_bottom: body[1],
             nodes: self.pen.nodes,
             hits: self.pen.hits,
@@ -59,6 +74,23 @@ impl<'a> Page<'a> {
             axis_x: axis.x,
             axis_years: axis.years,
         }
+    }
+
+    /// Ends the page with words in place of a body where there is nothing to draw: what is not there, and what to do about it.
+    pub fn say(mut self, what: &str, next: &str) -> Scene {
+        let (what, next) = if self.figure.companies == 0 { NOBODY } else { (what, next) };
+        self.pen.part = Part::Body;
+        let mut y = self.top + 20.0;
+        let top = y;
+        for (words, style) in [(what, Type::new(13.0, Weight::Medium, Token::Ink)), (next, Type::new(13.0, Weight::Regular, Token::Ink2))] {
+            for line in self.pen.wrap(words, (self.width - 2.0 * MARGIN).min(640.0), 3, style) {
+                y += 20.0;
+                self.pen.text([MARGIN, y], &line, style);
+            }
+        }
+        let width = self.width;
+        let years = self.figure.years;
+        self.end([top, y + 20.0], y + 20.0, Axis::new([MARGIN, width - MARGIN], years))
     }
 
     /// Years below the body, their grid lines through it, and the line on which it stands.
@@ -111,27 +143,20 @@ impl<'a> Page<'a> {
         references(self.figure, axis)
     }
 
+    /// Finds places for the names of the lines through the body; gives the height that they need beyond one row above it.
+    pub fn lines(&mut self, axis: &Axis) -> f32 {
+        let today = axis.shows(self.figure.today).then(|| Rule { x: axis.at(self.figure.today), name: "Today".to_owned(), today: true });
+        let years = self.references(axis).into_iter().map(|(y, name)| Rule { x: axis.mid(y), name, today: false });
+        self.names = RuleNames::plan(&self.pen, today.into_iter().chain(years).collect(), [axis.x[0], self.width - 4.0]);
+        self.raised = ROW * self.names.rows().saturating_sub(1) as f32;
+        self.raised
+    }
+
     /// Today and the reference years as lines through the body, cut around texts; inserted at `slot`. Their names stand at the top.
-    pub fn rules(&mut self, axis: &Axis, slot: usize, [top, bottom]: [f32; 2]) {
-        let mut taken: Vec<Box4> = Vec::new();
-        let mut lines: Vec<(f32, String, bool)> = Vec::new();
-        if axis.shows(self.figure.today) {
-            lines.push((axis.at(self.figure.today), "Today".to_owned(), true));
-        }
-        lines.extend(self.references(axis).into_iter().map(|(y, name)| (axis.mid(y), name, false)));
-        for (x, name, today) in lines {
-            let style =
-                Type::new(11.0, if today { Weight::SemiBold } else { Weight::Regular }, if today { Token::Ink } else { Token::Ink2 });
-            let width = self.pen.width(&name, 11.0, style.weight);
-            let (at, style) =
-                if x - width - 5.0 > axis.x[0] { ([x - 5.0, top - 4.0], style.at(Anchor::End)) } else { ([x + 5.0, top - 4.0], style) };
-            let area = text_box(at, width, style);
-            if !name.is_empty() && area[2] < self.width - 4.0 && !taken.iter().any(|t| overlap(t, &area)) {
-                self.pen.text(at, &name, style);
-                taken.push(area);
-            }
-            let stroke = if today { solid(1.25, Token::Ink) } else { solid(1.0, Token::Ink3) };
-            self.pen.rule(slot, x, [top - 12.0, bottom], stroke);
+    pub fn rules(&mut self, slot: usize, [top, bottom]: [f32; 2]) {
+        let names = std::mem::take(&mut self.names);
+        for (rule, from) in names.draw(&mut self.pen, top - 4.0, top - 12.0) {
+            self.pen.rule(slot, rule.x, [from, bottom], rule.stroke());
         }
     }
 
@@ -164,11 +189,4 @@ pub(super) fn level(value: f64, most: f64, [top, bottom]: [f32; 2]) -> f32 {
 /// An axis of years between the page's edges with room at the right for labels.
 pub(super) fn wide_axis(width: f32, left: f32, right: f32, years: [f64; 2]) -> Axis {
     Axis::new([MARGIN + left, width - MARGIN - right], years)
-}
-
-/// A line of words where the body has nothing to show.
-pub(super) fn nothing(page: &mut Page, words: &str, at: [f32; 2]) {
-    page.pen.part = Part::Body;
-    let words = page.pen.fit(words, page.width - at[0] - MARGIN, Type::new(13.0, Weight::Regular, Token::Ink2));
-    page.pen.text(at, &words, Type::new(13.0, Weight::Regular, Token::Ink2));
 }

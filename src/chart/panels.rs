@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use super::figure::Mark;
 use super::head::MARGIN;
-use super::marks::kind_token;
 use super::pen::{Box4, CAPTION, Pen, Type, overlap, solid, text_box};
 use super::place::{Placer, Spot};
 use super::scene::{Anchor, Datum, Part, Point, Token, Weight};
+use super::signs;
 use super::targets::Sheet;
 use crate::compare::{REFERENCE_YEAR, Role, grouped, part_text};
 
@@ -36,24 +36,33 @@ impl Column<'_> {
 pub(super) fn panels(pen: &mut Pen, sheet: &Sheet, rows_end: f32) -> f32 {
     pen.part = Part::Foot;
     let columns = columns(sheet);
+    pen.line([sheet.axis.x[0], rows_end], [sheet.axis.x[1] + 8.0, rows_end], solid(1.0, Token::BorderStrong));
+    if columns.is_empty() {
+        return rows_end;
+    }
     let highest = columns.values().map(Column::len).max().unwrap_or(0);
-    let (gap, total) = if sheet.short { (24.0, 60.0) } else { (40.0, 96.0) };
+    let (gap, high) = if sheet.short { (24.0, 60.0) } else { (40.0, 96.0) };
     let stack = match (sheet.short, highest) {
         (true, _) => 66.0,
         (false, n) if n <= SQUARES => (n as f32 * 14.0 + 22.0).max(92.0),
         _ => 112.0,
     };
     let upper = [rows_end + gap, rows_end + gap + stack];
-    let lower = [upper[1] + gap, upper[1] + gap + total];
-    sheet.band(pen, rows_end, lower[1]);
+    let lower = [upper[1] + gap, upper[1] + gap + high];
     sheet.grid(pen, upper[0] - 4.0, upper[1]);
-    sheet.grid(pen, lower[0], lower[1]);
+    let total = columns.values().any(|c| !c.headlines.is_empty());
+    let end = if total { lower[1] } else { upper[1] };
+    sheet.band(pen, rows_end, end);
+    if total {
+        sheet.grid(pen, lower[0], lower[1]);
+    }
     let slot = pen.nodes.len();
-    pen.line([sheet.axis.x[0], rows_end], [sheet.axis.x[1] + 8.0, rows_end], solid(1.0, Token::BorderStrong));
     per_year(pen, sheet, &columns, highest, upper);
-    running(pen, sheet, &columns, lower);
-    sheet.rules(pen, slot, [rows_end, lower[1]]);
-    lower[1]
+    if total {
+        running(pen, sheet, &columns, lower);
+    }
+    sheet.rules(pen, slot, [rows_end, end]);
+    end
 }
 
 fn columns<'a>(sheet: &'a Sheet) -> BTreeMap<i32, Column<'a>> {
@@ -84,9 +93,6 @@ fn caption(pen: &mut Pen, sheet: &Sheet, y: f32, title: &str, line: &str) {
 fn per_year(pen: &mut Pen, sheet: &Sheet, columns: &BTreeMap<i32, Column>, highest: usize, [top, bottom]: [f32; 2]) {
     let squares = highest <= SQUARES;
     caption(pen, sheet, top, "Targets per year", if squares { "One square is one target" } else { "Headline targets and steps" });
-    if !sheet.short {
-        key(pen, top + if sheet.axis.x[0] < 180.0 { 58.0 } else { 44.0 });
-    }
     let unit = ((bottom - top - 20.0) / highest.max(1) as f32).min(14.0);
     let side = if squares { (unit - GAP).min(sheet.axis.density() - 1.0).max(3.0) } else { (sheet.axis.density() - 1.5).clamp(3.0, 12.0) };
     let half = if squares { side / 2.0 } else { side / 2.0 + 0.5 };
@@ -114,13 +120,6 @@ fn per_year(pen: &mut Pen, sheet: &Sheet, columns: &BTreeMap<i32, Column>, highe
         column_label(pen, column, at, &mut taken);
     }
     pen.line([sheet.axis.x[0], bottom], [sheet.axis.x[1] + 8.0, bottom], solid(1.0, Token::BorderStrong));
-}
-
-fn key(pen: &mut Pen, y: f32) {
-    pen.rect([MARGIN, y - 7.0, MARGIN + 8.0, y + 1.0], Token::Ink2, 1.5);
-    pen.text([MARGIN + 14.0, y + 1.0], "Headline, by wording", CAPTION);
-    pen.frame([MARGIN + 0.75, y + 8.75, MARGIN + 7.25, y + 15.25], Some(Token::Surface), 1.5, solid(1.5, Token::Control));
-    pen.text([MARGIN + 14.0, y + 16.0], "Percentage step", CAPTION);
 }
 
 fn column_name(year: i32, column: &Column) -> String {
@@ -154,7 +153,7 @@ fn stack(pen: &mut Pen, column: &Column, x: f32, bottom: f32, [side, unit]: [f32
         let y = bottom - (i + 1) as f32 * unit;
         let area = [x - half, y, x + half, y + side];
         if mark.role == Role::Headline {
-            pen.rect(area, kind_token(mark.kind), side / 6.0);
+            signs::block(pen, mark.kind, area, side / 6.0, Token::Surface);
         } else {
             pen.frame(
                 [area[0] + 0.75, area[1] + 0.75, area[2] - 0.75, area[3] - 0.75],
@@ -176,7 +175,7 @@ fn bar(pen: &mut Pen, column: &Column, x: f32, bottom: f32, [side, unit]: [f32; 
     }
     for (kind, n) in kinds {
         let top = y - n as f32 * unit;
-        pen.rect([x - half, top, x + half, y], kind_token(kind), 0.0);
+        signs::block(pen, kind, [x - half, (top + 0.5).min(y - 0.2), x + half, y], 0.0, Token::Surface);
         y = top;
     }
     if !column.steps.is_empty() {

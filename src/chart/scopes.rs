@@ -6,12 +6,11 @@ use super::build::ordered;
 use super::build_lane::lane;
 use super::figure::{DataTable, Group};
 use super::grid::{Cell, Column, Grid, Look};
-use super::marks::kind_token;
 use super::plot::{Plot, Sketch};
-use super::scene::{Datum, Token};
+use super::scene::Datum;
 use super::spec::ChartSpec;
-use crate::compare::{Board, CompanyRow, Item, Role, capital, findings, item_label};
-use crate::extract::Scope;
+use crate::compare::{Board, CompanyRow, Item, Role, capital, findings, item_label, uncapital};
+use crate::extract::{Kind, Scope};
 
 /// The columns in their order.
 const SCOPES: [Scope; 10] = [
@@ -45,8 +44,7 @@ fn cell(row: &CompanyRow, scope: Scope) -> Cell {
     let label = capital(scope.label());
     match naming(row, scope) {
         Some(item) => {
-            let color = kind_token(item.commitment.kind);
-            let look = if item.role == Role::Headline { Look::Full(color) } else { Look::Half(color) };
+            let look = if item.role == Role::Headline { Look::Full(Some(item.commitment.kind)) } else { Look::Half };
             let name = format!("{}, {label}: {}", row.short, item_label(&item.commitment));
             Cell { look, datum: Datum::Commitment(item.id.clone()), name }
         }
@@ -55,6 +53,19 @@ fn cell(row: &CompanyRow, scope: Scope) -> Cell {
             Cell { look: Look::Empty, name: format!("{}, {text}", row.short), datum: Datum::Cell { company: row.name.clone(), text } }
         }
     }
+}
+
+/// The looks that occur, the wordings of headlines first.
+fn legend(cells: &[Vec<Cell>]) -> Vec<(Look, String)> {
+    let any = |look: Look| cells.iter().flatten().any(|c| c.look == look);
+    let mut out: Vec<(Look, String)> = Kind::ALL
+        .into_iter()
+        .filter(|kind| any(Look::Full(Some(*kind))))
+        .map(|kind| (Look::Full(Some(kind)), format!("Headline target, {}", uncapital(kind.label()))))
+        .collect();
+    let rest = [(Look::Half, "Another target alone"), (Look::Empty, "Not named")];
+    out.extend(rest.into_iter().filter(|(look, _)| any(*look)).map(|(look, words)| (look, words.to_owned())));
+    out
 }
 
 /// The grid of a board.
@@ -76,15 +87,9 @@ pub(super) fn sketch(board: &Board, spec: &ChartSpec) -> Sketch {
         };
         table.rows.push(std::iter::once(row.name.clone()).chain(used.iter().map(|s| word(s).to_owned())).collect());
     }
-    let grid = Grid {
-        columns: columns.collect(),
-        legend: vec![
-            (Look::Full(Token::Ink2), "Named in the headline target, coloured by wording"),
-            (Look::Half(Token::Ink2), "Named in another target alone"),
-            (Look::Empty, "Not named"),
-        ],
-        rows: cells,
-    };
+    // Where nobody has an open target there is nothing to cover.
+    let any = rows.iter().any(|r| open(r).next().is_some());
+    let grid = Grid { columns: columns.filter(|_| any).collect(), legend: legend(&cells), rows: cells };
     Sketch {
         title: findings::scopes_title(board),
         shown: "What open targets name as covered, in their own words; nothing is implied.".to_owned(),

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 use super::TextMetrics;
 use super::figure::{DataTable, Figure};
-use super::marks::kind_token;
-use super::page::{Page, level, nothing, wide_axis};
+use super::page::{NO_YEAR, Page, level, wide_axis};
 use super::pen::{Type, solid};
 use super::place::spread;
 use super::plot::{Plot, Sketch, fives};
-use super::scene::{Datum, Part, Scene, Token, Weight};
+use super::scene::{Datum, Part, Scene, Stroke, Token, Weight};
+use super::signs;
 use crate::compare::{Board, REFERENCE_YEAR, findings, grouped, part_text};
 use crate::extract::Kind;
 
@@ -89,12 +89,15 @@ fn table(curves: &[Curve], all: usize) -> DataTable {
 /// Places the curves.
 pub(super) fn layout(figure: &Figure, curves: &[Curve], size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
     let mut page = Page::begin(figure, size, metrics);
-    let top = page.top + 36.0;
-    let height = page.room(top, 26.0, [150.0, 560.0], 340.0);
-    let (body, bottom) = ([top, top + height], top + height);
+    if curves.iter().all(|c| c.steps.is_empty()) {
+        return page.say(NO_YEAR.0, NO_YEAR.1);
+    }
     let names: Vec<String> = curves.iter().map(|c| label(c, figure.companies)).collect();
     let widest = names.iter().map(|n| page.pen.width(n, 12.0, Weight::Medium)).fold(0.0, f32::max);
-    let axis = wide_axis(page.width, 34.0, (widest + 12.0).min(page.width * 0.32), figure.years);
+    let axis = wide_axis(page.width, 34.0, (widest + SAMPLE + 10.0).min(page.width * 0.36), figure.years);
+    let top = page.top + 36.0 + page.lines(&axis);
+    let height = page.room(top, 26.0, [150.0, 560.0], 340.0);
+    let (body, bottom) = ([top, top + height], top + height);
     let all = figure.companies.max(1) as f64;
     let at = |n: usize| level(n as f64, all, body);
     page.pen.part = Part::Body;
@@ -114,16 +117,12 @@ pub(super) fn layout(figure: &Figure, curves: &[Curve], size: [f32; 2], metrics:
             page.pen.hit([p[0] - 5.0, p[1] - 5.0, p[0] + 5.0, p[1] + 5.0], p, Datum::Year(*year), name);
         }
         points.push([axis.x[1], at(before)]);
-        let (width, color) = curve.kind.map_or((2.5, Token::Ink), |k| (2.0, kind_token(k)));
-        page.pen.polyline(&points, solid(width, color));
+        page.pen.polyline(&points, stroke(curve));
         ends.push(at(before));
     }
     ends.reverse();
     labels(&mut page, curves, &names, &ends, axis.x[1] + 8.0, body);
-    if curves.iter().all(|c| c.steps.is_empty()) {
-        nothing(&mut page, "No company states a neutrality year for this boundary.", [axis.x[0] + 8.0, top + 40.0]);
-    }
-    page.rules(&axis, slot, [top, bottom]);
+    page.rules(slot, [top, bottom]);
     page.end([top - 18.0, bottom + 22.0], bottom + 22.0, axis)
 }
 
@@ -132,14 +131,26 @@ fn label(curve: &Curve, all: usize) -> String {
     format!("{name} {} of {}", grouped(curve.last()), grouped(all))
 }
 
-/// Names at the curves' right ends, moved apart where they would meet.
+/// Length of a curve's piece before its name, in pixels.
+const SAMPLE: f32 = 19.0;
+
+/// The line of a curve: that of all companies is solid and strong, that of a wording has its colour and dash.
+fn stroke(curve: &Curve) -> Stroke {
+    curve.kind.map_or(solid(2.5, Token::Ink), |k| signs::curve(k, 2.0))
+}
+
+/// Names at the curves' right ends with a piece of their line, moved apart where they would meet and joined to their ends.
 fn labels(page: &mut Page, curves: &[Curve], names: &[String], ends: &[f32], x: f32, [top, bottom]: [f32; 2]) {
     let places = spread(ends, 15.0, [top + 6.0, bottom - 2.0]);
-    for ((curve, name), y) in curves.iter().zip(names).zip(places) {
+    for (((curve, name), y), end) in curves.iter().zip(names).zip(places).zip(ends) {
         let style = Type::new(12.0, if curve.kind.is_none() { Weight::SemiBold } else { Weight::Medium }, Token::Ink);
-        page.pen.rect([x - 2.0, y - 4.5, x + 4.0, y + 1.5], curve.kind.map_or(Token::Ink, kind_token), 1.5);
-        let text = page.pen.fit(name, page.width - x - 14.0, style);
-        page.pen.text([x + 9.0, y + 3.0], &text, style);
+        let middle = y - 1.0;
+        if (middle - end).abs() > 2.0 {
+            page.pen.line([x - 8.0, *end], [x, middle], solid(1.0, Token::Control));
+        }
+        page.pen.line([x, middle], [x + SAMPLE, middle], stroke(curve));
+        let text = page.pen.fit(name, page.width - x - SAMPLE - 8.0, style);
+        page.pen.text([x + SAMPLE + 5.0, y + 3.0], &text, style);
     }
 }
 

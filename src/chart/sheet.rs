@@ -107,7 +107,10 @@ pub(super) fn layout(figure: &Figure, sheet: &Sheet, size: [f32; 2], metrics: &d
     let needed = 2.0 * MARGIN + FIRST + NARROWEST * sheet.columns.len() as f32;
     let width = size[0].max(needed);
     let mut page = Page::begin(figure, [width, 0.0], metrics);
-    let step = ((width - 2.0 * MARGIN - FIRST) / sheet.columns.len().max(1) as f32).min(260.0);
+    if sheet.columns.is_empty() {
+        return page.say("There is no company to show.", "");
+    }
+    let step = ((width - 2.0 * MARGIN - FIRST) / sheet.columns.len().max(1) as f32).min(340.0);
     let top = heads(&mut page, sheet, step);
     page.pen.part = Part::Body;
     let mut y = top;

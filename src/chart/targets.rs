@@ -2,22 +2,30 @@
 //!
 //! In: a figure and a page size. Out: a scene with rows as body and panels as foot. Rows only; the panels are in `panels`.
 
+use std::collections::BTreeMap;
+
 use super::TextMetrics;
 use super::axis::Axis;
 use super::build::in_targets;
 use super::figure::{Emphasis, Figure, Lane, Mark};
-use super::head::{MARGIN, ground, head, source, tile};
+use super::head::{MARGIN, ground, head, name_column, source, tile};
 use super::lane_plan::tone;
+use super::legend::squares;
 use super::marks::{Look, draw, kind_token};
-use super::page::references;
+use super::page::{Page, references};
 use super::panels::panels;
 use super::pen::{CAPTION, Pen, Type, overlap, solid, text_box};
 use super::place::{Placer, Spot};
+use super::rule_names::{ROW, Rule, RuleNames};
 use super::scene::{Anchor, Datum, Part, Point, Scene, Shape, Stroke, Token, Weight};
 use crate::compare::{REFERENCE_YEAR, Role};
+use crate::extract::Kind;
 
 /// Years that run through all panels as rules.
 pub(super) const REFERENCES: [i32; 2] = [2030, REFERENCE_YEAR];
+
+/// Least heights of the panels, low and high, in pixels.
+const PANELS: [f32; 2] = [174.0, 268.0];
 
 /// What rows and panels share.
 pub(super) struct Sheet<'a> {
@@ -59,8 +67,16 @@ impl Sheet<'_> {
 /// Lays out Targets on a page; a height below 640 makes the panels smaller, 0 is any height.
 pub(super) fn targets(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
     let width = size[0];
+    if !figure.marks().any(in_targets) {
+        return Page::begin(figure, size, metrics).say(
+            "No company here states a neutrality year or a percentage step.",
+            "Add documents that state one, or choose another boundary; Timelines shows what else was found.",
+        );
+    }
     let mut pen = Pen::new(metrics);
-    let top = head(&mut pen, figure, width) + 56.0;
+    let title_end = head(&mut pen, figure, width);
+    let (kinds, steps) = wordings(figure);
+    let legend_end = squares(&mut pen, &kinds, steps, [width, title_end]);
     let left = if width >= 860.0 {
         196.0
     } else if width >= 700.0 {
@@ -68,11 +84,18 @@ pub(super) fn targets(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics
     } else {
         160.0
     };
+    let left = name_column(&pen, figure.lanes(), left, width);
     let axis = Axis::new([left, width - 64.0], figure.years);
     let today = axis.shows(figure.today).then(|| axis.at(figure.today));
-    let sheet = Sheet { figure, axis, width, today, short: size[1] > 0.0 && size[1] < 640.0 };
-    axis_labels(&mut pen, &sheet, top);
     let row = if figure.compact { 22.0 } else { 35.0 };
+    let rows = row * figure.shown_groups().iter().map(|(.., lanes)| lanes.len()).sum::<usize>() as f32;
+    // Low panels in a low window, and where all rows fit above low ones but not above high ones.
+    let around = legend_end + 56.0 + rows + 54.0;
+    let squeezed = around + PANELS[1] > size[1] && around + PANELS[0] <= size[1];
+    let sheet = Sheet { figure, axis, width, today, short: size[1] > 0.0 && (size[1] < 640.0 || squeezed) };
+    let names = line_names(&pen, &sheet);
+    let top = legend_end + 56.0 + ROW * names.rows().saturating_sub(1) as f32;
+    axis_labels(&mut pen, &sheet, &names, top);
     let lanes: Vec<&Lane> = figure.shown_groups().into_iter().flat_map(|(.., lanes)| lanes).collect();
     let bottom = top + row * lanes.len() as f32;
     pen.part = Part::Body;
@@ -104,7 +127,22 @@ pub(super) fn targets(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics
     }
 }
 
-fn axis_labels(pen: &mut Pen, sheet: &Sheet, top: f32) {
+/// Headlines by wording, and the number of percentage steps.
+fn wordings(figure: &Figure) -> (BTreeMap<Kind, usize>, usize) {
+    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+    figure.marks().filter(|m| m.role == Role::Headline).for_each(|m| *kinds.entry(m.kind).or_default() += 1);
+    (kinds, figure.marks().filter(|m| m.role == Role::Step).count())
+}
+
+/// Today and a person's reference years with the places of their names above the years.
+fn line_names(pen: &Pen, sheet: &Sheet) -> RuleNames {
+    let today = sheet.today.map(|x| Rule { x, name: "Today".to_owned(), today: true });
+    let own = sheet.figure.references.iter().filter(|(y, _)| sheet.axis.shows(f64::from(*y) + 0.5));
+    let own = own.map(|(y, name)| Rule { x: sheet.axis.mid(*y), name: name.clone(), today: false });
+    RuleNames::plan(pen, today.into_iter().chain(own).collect(), [MARGIN, sheet.width - 8.0])
+}
+
+fn axis_labels(pen: &mut Pen, sheet: &Sheet, names: &RuleNames, top: f32) {
     let axis = &sheet.axis;
     sheet.band(pen, top - 26.0, top);
     let mut taken = Vec::new();
@@ -133,10 +171,9 @@ fn axis_labels(pen: &mut Pen, sheet: &Sheet, top: f32) {
             taken.push(area);
         }
     }
-    if let Some(x) = sheet.today {
-        pen.text([x - 5.0, top - 27.0], "Today", Type::new(11.0, Weight::SemiBold, Token::Ink).at(Anchor::End));
-        let slot = pen.nodes.len();
-        pen.rule(slot, x, [top - 35.0, top], solid(1.25, Token::Ink));
+    let slot = pen.nodes.len();
+    for (rule, from) in names.draw(pen, top - 27.0, top - 4.0) {
+        pen.rule(slot, rule.x, [from, top], rule.stroke());
     }
 }
 
@@ -201,7 +238,8 @@ impl Row<'_, '_> {
             };
             let radius = if self.compact { radius - 1.0 } else { radius };
             let crowded = places.iter().any(|(_, at, _)| (at[0] - x).abs() < 13.0);
-            let y = if crowded && !self.compact { self.middle + 9.0 } else { self.middle };
+            let lower = if self.compact { 5.0 } else { 9.0 };
+            let y = if crowded { self.middle + lower } else { self.middle };
             places.push((mark, [*x, y], if crowded { radius - 1.0 } else { radius }));
         }
         for (mark, at, r) in &places {
@@ -279,8 +317,10 @@ impl Row<'_, '_> {
         }
         pen.text([right, y + 4.5], &year, year_type);
         let mut end = right + year_width;
-        if room > 40.0 {
-            let detail = pen.fit(&mark.detail, room, detail_type);
+        // All of it, or the wording alone, but never half a word.
+        let wording = mark.detail.split(", ").next().unwrap_or_default();
+        let fits = |words: &&str| pen.width(words, 11.0, Weight::Regular) <= room;
+        if let Some(detail) = [mark.detail.as_str(), wording].into_iter().find(fits).map(str::to_owned) {
             end += 6.0 + pen.text([end + 6.0, y + 4.5], &detail, detail_type);
         }
         self.placer.take([right - 2.0, y - 8.0, end + 3.0, y + 8.0]);

@@ -5,11 +5,13 @@
 use super::TextMetrics;
 use super::axis::Axis;
 use super::figure::{Emphasis, Figure, Lane, Mark, Track};
-use super::head::{MARGIN, ground, head, name, source};
+use super::head::{MARGIN, ground, head, name, name_column, source};
 use super::lane_plan::{Frame, LanePlan, PlacedMark, plan};
 use super::legend::legend;
 use super::marks::{Look, draw, kind_token};
+use super::page::Page;
 use super::pen::{CAPTION, Pen, Type, overlap, solid, text_box};
+use super::rule_names::{ROW, Rule, RuleNames};
 use super::scene::{Anchor, Datum, Part, Scene, Stroke, Token, Weight};
 use crate::compare::{Role, count_text};
 
@@ -17,10 +19,21 @@ const GROUP_BAR: f32 = 26.0;
 
 /// Lays out Timelines on a page of `width`.
 pub(super) fn timelines(figure: &Figure, width: f32, metrics: &dyn TextMetrics) -> Scene {
+    if figure.lanes().all(|l| l.marks.is_empty() && l.statements.is_empty()) {
+        return Page::begin(figure, [width, 0.0], metrics).say(
+            "Nothing with a date or a year was found.",
+            "Add announcements or reports that say by when, or give documents their dates in the inspector.",
+        );
+    }
     let mut pen = Pen::new(metrics);
     let title_end = head(&mut pen, figure, width);
-    let top = legend(&mut pen, figure, width, title_end + 27.0) + 38.0;
-    let frame = frame(figure, width, metrics);
+    let frame = frame(&pen, figure, width, metrics);
+    let names = line_names(&pen, figure, &frame);
+    let top = legend(&mut pen, figure, width, title_end + 27.0) + 38.0 + ROW * names.rows() as f32;
+    for (rule, from) in names.draw(&mut pen, top - 24.0, top - 4.0) {
+        let slot = pen.nodes.len();
+        pen.rule(slot, rule.x, [from, if rule.name.is_empty() { top } else { top - 20.0 }], rule.stroke());
+    }
     axis_labels(&mut pen, figure, &frame, top);
     let groups = figure.shown_groups();
     let plans: Vec<Vec<LanePlan>> = groups.iter().map(|(.., lanes)| lanes.iter().map(|l| plan(l, &frame)).collect()).collect();
@@ -82,12 +95,13 @@ fn scene(pen: Pen, figure: &Figure, frame: &Frame, body: [f32; 2], height: f32) 
     }
 }
 
-fn frame<'a>(figure: &Figure, width: f32, metrics: &'a dyn TextMetrics) -> Frame<'a> {
+fn frame<'a>(pen: &Pen, figure: &Figure, width: f32, metrics: &'a dyn TextMetrics) -> Frame<'a> {
     let left = match width {
         w if w >= 900.0 => 196.0,
         w if w >= 700.0 => 184.0,
         _ => 160.0,
     };
+    let left = name_column(pen, figure.lanes(), left, width);
     let column = figure.marks().any(|m| m.x.is_none());
     let no_year = column.then_some(width - if width < 1000.0 { 34.0 } else { 40.0 });
     let right = match (column, width < 1000.0) {
@@ -114,13 +128,22 @@ fn axis_labels(pen: &mut Pen, figure: &Figure, frame: &Frame, top: f32) {
         pen.text([x, top - 10.0], &year.to_string(), Type::new(11.0, Weight::SemiBold, Token::Ink).at(Anchor::Middle));
         taken.push([x - 22.0, top - 24.0, x + 22.0, top]);
     }
+    for (year, _) in figure.references.iter().filter(|(y, _)| axis.shows(f64::from(*y) + 0.5) && guide != Some(*y)) {
+        let style = Type::new(11.0, Weight::SemiBold, Token::Ink).at(Anchor::Middle);
+        let at = [axis.mid(*year), top - 9.0];
+        let area = text_box(at, frame.metrics.width(&year.to_string(), 11.0, style.weight), style);
+        if !taken.iter().any(|t| overlap(t, &area)) {
+            pen.text(at, &year.to_string(), style);
+            taken.push([area[0] - 4.0, area[1], area[2] + 4.0, area[3]]);
+        }
+    }
     let ticks = axis.ticks(16.0);
     let tick_type = |strong: bool| if strong { Type::new(11.0, Weight::Medium, Token::Ink2) } else { CAPTION }.at(Anchor::Middle);
     let label_box = |x: f32, year: i32, strong: bool| {
         let style = tick_type(strong);
         text_box([x, top - 9.0], frame.metrics.width(&year.to_string(), 11.0, style.weight), style)
     };
-    if let Some(x) = frame.today {
+    if let Some(x) = frame.today.filter(|_| figure.references.is_empty()) {
         let style = Type::new(11.0, Weight::SemiBold, Token::Ink);
         let width = frame.metrics.width("Today", 11.0, Weight::SemiBold);
         let decades: Vec<_> = ticks.iter().filter(|t| t.labelled && t.strong).map(|t| label_box(axis.mid(t.year), t.year, true)).collect();
@@ -148,6 +171,15 @@ fn axis_labels(pen: &mut Pen, figure: &Figure, frame: &Frame, top: f32) {
         pen.line([x - 22.0, top - 22.0], [x - 22.0, top], solid(1.0, Token::Border));
         pen.text([x + 3.0, top - 9.0], "No year", CAPTION.at(Anchor::Middle));
     }
+}
+
+/// A person's reference years with the places of their names above the years.
+fn line_names(pen: &Pen, figure: &Figure, frame: &Frame) -> RuleNames {
+    let own = figure.references.iter().filter(|(y, _)| frame.axis.shows(f64::from(*y) + 0.5));
+    let own = own.map(|(y, name)| Rule { x: frame.axis.mid(*y), name: name.clone(), today: false });
+    // Beside them, today's name stands in their rows; alone it stands among the years.
+    let today = frame.today.filter(|_| !figure.references.is_empty()).map(|x| Rule { x, name: "Today".to_owned(), today: true });
+    RuleNames::plan(pen, today.into_iter().chain(own).collect(), [MARGIN, frame.width - 8.0])
 }
 
 fn grid(strong: bool) -> Token {

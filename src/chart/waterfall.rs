@@ -7,7 +7,7 @@ use super::TextMetrics;
 use super::axis::Axis;
 use super::figure::{DataTable, Figure};
 use super::head::MARGIN;
-use super::page::{Page, level, nothing};
+use super::page::{Page, level};
 use super::pen::{CAPTION, Type, solid};
 use super::plot::{Plot, Sketch};
 use super::scene::{Anchor, Datum, Part, Scene, Token, Weight};
@@ -115,6 +115,12 @@ const NAME: Type = Type::new(11.0, Weight::Regular, Token::Ink2);
 /// Places the columns.
 pub(super) fn layout(figure: &Figure, columns: &[Column], size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
     let mut page = Page::begin(figure, size, metrics);
+    if columns.iter().all(|c| c.companies.is_empty()) {
+        return page.say(
+            "No neutrality year at two dates: there is nothing to set against each other.",
+            "Add documents of another date, choose other dates, or give documents their dates in the inspector.",
+        );
+    }
     let top = page.top + 34.0;
     let lines = columns.iter().map(|c| c.companies.len().min(NAMED + 1)).max().unwrap_or(0);
     let below = 30.0 + 15.0 * lines as f32;
@@ -122,10 +128,6 @@ pub(super) fn layout(figure: &Figure, columns: &[Column], size: [f32; 2], metric
     let bottom = top + height;
     let axis = Axis::new([MARGIN, page.width - MARGIN], figure.years);
     page.pen.part = Part::Body;
-    if columns.is_empty() {
-        nothing(&mut page, "No two dated documents: there is nothing to compare.", [MARGIN + 8.0, top + 40.0]);
-        return page.end([top, bottom], bottom, axis);
-    }
     let most = columns.iter().map(|c| c.span[1]).max().unwrap_or(1).max(1);
     let step = (page.width - 2.0 * MARGIN) / columns.len() as f32;
     let y = |n: usize| level(n as f64, most as f64, [top, bottom]);

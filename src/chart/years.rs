@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use super::TextMetrics;
 use super::figure::{DataTable, Figure};
-use super::marks::kind_token;
-use super::page::{Page, nothing, wide_axis};
+use super::page::{NO_YEAR, Page, wide_axis};
 use super::pen::{Box4, Type, overlap, text_box};
 use super::plot::{Plot, Sketch, fives};
 use super::scene::{Anchor, Datum, Part, Scene, Token, Weight};
+use super::signs;
 use crate::compare::{Board, boundary_label, count_text, findings, grouped, year_text};
 use crate::extract::{CommitmentId, Kind};
 
@@ -55,7 +55,7 @@ pub(super) fn sketch(board: &Board) -> Sketch {
     let rest = if without == 0 { String::new() } else { format!(" {} without one.", count_text(without, "company", "companies")) };
     Sketch {
         title: findings::years_title(board),
-        shown: format!("One dot is the headline target of one company, coloured by its wording.{rest}"),
+        shown: format!("Headline target of each company, stacked by its year, with the colour and sign of its wording.{rest}"),
         guard: board.guard.as_ref().map(|g| g.sentence.clone()),
         groups: Vec::new(),
         plot: Plot::Years(stacks.into_iter().map(|(year, dots)| Stack { year, dots }).collect()),
@@ -79,13 +79,16 @@ fn cell(highest: usize, width: f32, height: f32) -> (f32, usize) {
 /// Places the stacks.
 pub(super) fn layout(figure: &Figure, stacks: &[Stack], size: [f32; 2], metrics: &dyn TextMetrics) -> Scene {
     let mut page = Page::begin(figure, size, metrics);
+    if stacks.is_empty() {
+        return page.say(NO_YEAR.0, NO_YEAR.1);
+    }
+    let axis = wide_axis(page.width, 8.0, 8.0, figure.years);
     let legend = legend(&mut page, stacks);
-    let top = legend + 34.0;
+    let top = legend + 34.0 + page.lines(&axis);
     let most = stacks.iter().map(|s| s.dots.len()).max().unwrap_or(0);
     let usual = (most as f32 * 20.0 + 60.0).clamp(150.0, 380.0);
     let height = page.room(top, 26.0, [150.0, 620.0], usual).min((most as f32 * 34.0 + 80.0).max(220.0));
     let (body, bottom) = ([top, top + height], top + height);
-    let axis = wide_axis(page.width, 8.0, 8.0, figure.years);
     page.pen.part = Part::Body;
     if let Some(x) = figure.selected_year.filter(|y| axis.shows(f64::from(*y) + 0.5)).map(|y| axis.mid(y)) {
         let half = (axis.density() / 2.0).max(8.0);
@@ -119,10 +122,7 @@ pub(super) fn layout(figure: &Figure, stacks: &[Stack], size: [f32; 2], metrics:
             taken.push(area);
         }
     }
-    if stacks.is_empty() {
-        nothing(&mut page, "No company states a neutrality year for this boundary.", [axis.x[0] + 8.0, top + 40.0]);
-    }
-    page.rules(&axis, slot, [top, bottom]);
+    page.rules(slot, [top, bottom]);
     page.end([top - 18.0, bottom + 22.0], bottom + 22.0, axis)
 }
 
@@ -133,17 +133,33 @@ fn legend(page: &mut Page, stacks: &[Stack]) -> f32 {
     super::legend::kinds(page, &kinds)
 }
 
+/// Smallest side at which single dots are drawn; below it, a bar for each wording.
+const SMALLEST: f32 = 5.0;
+
+/// Dots in rows of `across`, the sides of their cells given; where those are too small to tell, bars as high as their rows.
 fn draw(page: &mut Page, stack: &Stack, [x, foot]: [f32; 2], side: f32, across: usize) {
     let width = across.min(stack.dots.len()) as f32 * side;
-    let gap = if side >= 5.0 { 1.0 } else { side * 0.12 };
+    if side < SMALLEST {
+        return bars(page, stack, [x - width / 2.0, foot, x + width / 2.0], side / across as f32);
+    }
     for (i, dot) in stack.dots.iter().enumerate() {
         let center = [x - width / 2.0 + side * ((i % across) as f32 + 0.5), foot - side * ((i / across) as f32 + 0.5)];
-        page.pen.circle(center, side / 2.0 - gap, Some(kind_token(dot.kind)), None);
-        if side >= 5.0 {
-            let half = side / 2.0;
-            let area = [center[0] - half, center[1] - half, center[0] + half, center[1] + half];
-            page.pen.hit(area, center, Datum::Commitment(dot.id.clone()), dot.name.clone());
-        }
+        signs::dot(&mut page.pen, dot.kind, center, side / 2.0 - 1.0, Token::Surface);
+        let half = side / 2.0;
+        let area = [center[0] - half, center[1] - half, center[0] + half, center[1] + half];
+        page.pen.hit(area, center, Datum::Commitment(dot.id.clone()), dot.name.clone());
+    }
+}
+
+/// A bar for each wording of a stack, `unit` pixels a target.
+fn bars(page: &mut Page, stack: &Stack, [left, foot, right]: [f32; 3], unit: f32) {
+    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+    stack.dots.iter().for_each(|d| *kinds.entry(d.kind).or_default() += 1);
+    let mut bottom = foot;
+    for (kind, n) in kinds {
+        let top = bottom - n as f32 * unit;
+        signs::block(&mut page.pen, kind, [left, (top + 0.5).min(bottom - 0.2), right, bottom], 0.0, Token::Surface);
+        bottom = top;
     }
 }
 

@@ -140,7 +140,7 @@ Usage
 Charts
   timelines        A lane a company: statements, progress and targets over the years
   targets          Steps and headline targets side by side, and how their years are spread
-  years            One dot a headline target, stacked by year
+  years            Headline targets stacked by year, with the sign of their wording
   share            Share of the companies whose headline year has come, by wording
   breakdown        Headline targets by wording, boundary, step and decade
   ambition         Percentage targets against their years, from the base year on

@@ -173,7 +173,7 @@ pub fn bridge(board: &Board, between: Option<[PartialDate; 2]>) -> Option<Bridge
 pub fn bridge_title(board: &Board, bridge: Option<&Bridge>) -> String {
     let Some(bridge) = bridge else {
         return match board.companies.len() {
-            0 => "No companies yet".to_owned(),
+            0 => super::titles::nobody(board),
             n => format!("No two dated documents of {}", companies(n)),
         };
     };

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::matrix::{Check, CheckKind, CheckState};
 use super::model::{Board, CompanyRow, Item, Level, Role};
-use super::titles::{REFERENCE_YEAR, for_boundary, one_boundary};
-use super::words::{capital, count_text, number_text, number_word};
+use super::titles::{REFERENCE_YEAR, for_boundary, nobody, one_boundary};
+use super::words::{capital, count_text, number_text, number_word, uncapital};
 use crate::calendar::PartialDate;
 use crate::extract::{Commitment, Family, Kind, PercentBasis};
 
@@ -25,10 +25,24 @@ fn part(n: usize, all: usize) -> String {
     }
 }
 
+/// A list in words: up to three are named, "and n others" stands for the rest.
+fn named(list: &[String]) -> String {
+    match list {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] if list.len() <= 3 => format!("{} and {last}", first.join(", ")),
+        [a, b, c, rest @ ..] => format!(
+            "{a}, {b}, {c} and {}",
+            if rest.len() == 1 { "one other".to_owned() } else { format!("{} others", number_word(rest.len())) }
+        ),
+        _ => list.join(", "),
+    }
+}
+
 /// What to say where no headline is found, or there is no company.
 fn no_headline(board: &Board) -> Option<String> {
     match (board.companies.len(), board.headlines().next()) {
-        (0, _) => Some("No companies yet".to_owned()),
+        (0, _) => Some(nobody(board)),
         (n, None) => Some(format!("No neutrality year found{} for {}", for_boundary(board.boundary), companies(n))),
         _ => None,
     }
@@ -59,12 +73,13 @@ pub fn years_title(board: &Board) -> String {
     match (years.as_slice(), top.as_slice()) {
         ([year], _) => format!("The neutrality year{place} is {year}, stated by {}", part(1, all)),
         (_, [year]) => format!("{year} is the most common neutrality year{place}{mixed}, stated by {}", part(most, all)),
-        ([first, .., last], _) => {
-            let most =
-                if most == 1 { "each is stated once".to_owned() } else { format!("none is stated by more than {}", part(most, all)) };
-            format!("Neutrality years{place} lie between {first} and {last}{mixed}; {most}")
+        ([first, .., last], _) if most == 1 => {
+            format!("Neutrality years{place} lie between {first} and {last}{mixed}; each is stated once")
         }
-        ([], _) => String::new(),
+        (_, several) => {
+            let list: Vec<String> = several.iter().map(i32::to_string).collect();
+            format!("{} are the most common neutrality years{place}{mixed}, each stated by {}", named(&list), part(most, all))
+        }
     }
 }
 
@@ -102,7 +117,15 @@ pub fn breakdown_title(board: &Board) -> String {
     let wording = match top.as_slice() {
         [kind] if kinds.len() == 1 => format!("{} is the only wording, used by {}", kind.label(), part(most, all)),
         [kind] => format!("{} is the most common wording, used by {}", kind.label(), part(most, all)),
-        _ => format!("No wording stands out: none is used by more than {}", part(most, all)),
+        several => {
+            let list: Vec<String> = several.iter().map(|k| uncapital(k.label())).collect();
+            let list = capital(&named(&list));
+            if several.len() == kinds.len() {
+                format!("{list} are used equally often, by {} each", part(most, all))
+            } else {
+                format!("{list} are the most common wordings, each used by {}", part(most, all))
+            }
+        }
     };
     let covers = if chain == 1 { "headline target covers" } else { "headline targets cover" };
     let place = for_boundary(board.boundary);
@@ -136,7 +159,7 @@ pub fn ambition_title(board: &Board) -> String {
     let targets = percentage_targets(board);
     if targets.is_empty() {
         return match board.companies.len() {
-            0 => "No companies yet".to_owned(),
+            0 => nobody(board),
             n => format!("No percentage target with a year found for {}", companies(n)),
         };
     }
@@ -224,13 +247,16 @@ pub fn percentage_guard(board: &Board) -> Option<String> {
 pub fn scopes_title(board: &Board) -> String {
     let all = board.companies.len();
     if all == 0 {
-        return "No companies yet".to_owned();
+        return nobody(board);
     }
     let wide = |i: &Item| {
         use crate::extract::Scope::{Scope3, ValueChain};
         i.commitment.scopes.iter().any(|s| matches!(s, Scope3 | ValueChain))
     };
     let open = |i: &&Item| matches!(i.role, Role::Headline | Role::Step | Role::Other);
+    if !board.companies.iter().any(|c| c.items.iter().any(|i| open(&i))) {
+        return format!("No open target found for {}", companies(all));
+    }
     let any = board.companies.iter().filter(|c| c.items.iter().filter(open).any(wide)).count();
     let head = board.headlines().filter(|(_, i)| wide(i)).count();
     let verb = if any == 1 || any == all && all == 1 { "names" } else { "name" };
@@ -248,7 +274,7 @@ pub fn scopes_title(board: &Board) -> String {
 pub fn completeness_title(board: &Board, rows: &[&[Check]]) -> String {
     let all = board.companies.len();
     if all == 0 {
-        return "No companies yet".to_owned();
+        return nobody(board);
     }
     let found = |kind: CheckKind| rows.iter().filter(|list| list.iter().any(|c| c.kind == kind && c.state == CheckState::Found)).count();
     if let ([list], 1) = (rows, all) {
@@ -257,16 +283,16 @@ pub fn completeness_title(board: &Board, rows: &[&[Check]]) -> String {
         return format!("{} of the {} checks that apply are found", capital(&number_word(here)), number_word(of));
     }
     let counts: Vec<(CheckKind, usize)> = CheckKind::ALL.into_iter().map(|k| (k, found(k))).collect();
-    let most = counts.iter().max_by_key(|(k, n)| (*n, std::cmp::Reverse(*k)));
-    let least = counts.iter().min_by_key(|(k, n)| (*n, std::cmp::Reverse(*k)));
-    let label = |kind: CheckKind| super::words::uncapital(kind.label());
-    match (most, least) {
-        (Some((m, a)), Some((l, b))) if a != b => {
-            format!("Found most often: {} ({}); least often: {} ({})", label(*m), part(*a, all), label(*l), part(*b, all))
-        }
-        (Some((_, 0)), _) => format!("None of the nine checks is found for {}", companies(all)),
-        (Some((_, a)), _) => format!("Each of the nine checks is found for {}", part(*a, all)),
-        _ => String::new(),
+    let (most, least) = (counts.iter().map(|(_, n)| *n).max().unwrap_or(0), counts.iter().map(|(_, n)| *n).min().unwrap_or(0));
+    // Checks that are found equally often are named together.
+    let told = |n: usize| {
+        let list: Vec<String> = counts.iter().filter(|(_, of)| *of == n).map(|(k, _)| uncapital(k.label())).collect();
+        format!("{} ({}{})", named(&list), part(n, all), if list.len() > 1 && n > 0 && n < all { " each" } else { "" })
+    };
+    match most {
+        0 => format!("None of the nine checks is found for {}", companies(all)),
+        n if n == least => format!("Each of the nine checks is found for {}", part(n, all)),
+        n => format!("Found most often: {}; least often: {}", told(n), told(least)),
     }
 }
 
@@ -313,6 +339,9 @@ pub fn headline_history(row: &CompanyRow) -> Vec<(PartialDate, &Item)> {
 
 /// Title of Change: "Two of four companies with several documents moved their neutrality year: one sooner, one later".
 pub fn change_title(board: &Board) -> String {
+    if board.companies.is_empty() {
+        return nobody(board);
+    }
     let (mut all, mut sooner, mut later) = (0, 0, 0);
     for row in &board.companies {
         let history = headline_history(row);
@@ -352,16 +381,26 @@ pub fn change_title(board: &Board) -> String {
 pub fn comparison_title(board: &Board) -> String {
     let all = board.companies.len();
     if all == 0 {
-        return "No companies yet".to_owned();
+        return nobody(board);
     }
     let heads = board.headlines().count();
     let steps = board.companies.iter().filter(|c| c.with_role(Role::Step).next().is_some()).count();
-    let verb = if heads == 1 { "states" } else { "state" };
+    let (who, place) = (capital(&companies(all)), for_boundary(board.boundary));
+    if all == 1 {
+        return match (heads, steps) {
+            (0, 0) => format!("One company, without a neutrality year{place} or a percentage step"),
+            (0, _) => format!("One company, with a percentage step but no neutrality year{place}"),
+            (_, 0) => format!("One company, with a neutrality year{place} but no percentage step on the way"),
+            _ => format!("One company, with a neutrality year{place} and a percentage step on the way"),
+        };
+    }
+    if heads + steps == 0 {
+        return format!("{who} side by side: no neutrality year{place} and no percentage step is found");
+    }
+    let verb = if heads <= 1 { "states" } else { "state" };
     format!(
-        "{} side by side: {} {verb} a neutrality year{}, {} a percentage step on the way",
-        capital(&companies(all)),
+        "{who} side by side: {} {verb} a neutrality year{place}, {} a percentage step on the way",
         number_word(heads),
-        for_boundary(board.boundary),
         number_word(steps)
     )
 }
@@ -376,6 +415,14 @@ mod tests {
         assert_eq!(part(9, 9), "all nine");
         assert_eq!(part(0, 9), "none of nine");
         assert_eq!(part(842, 1500), "842 of 1,500");
+    }
+
+    #[test]
+    fn equals_are_named_together_up_to_three() {
+        let list = |n: usize| (0..n).map(|i| format!("n{i}")).collect::<Vec<_>>();
+        assert_eq!([1, 2, 3].map(|n| named(&list(n))), ["n0", "n0 and n1", "n0, n1 and n2"]);
+        assert_eq!(named(&list(4)), "n0, n1, n2 and one other");
+        assert_eq!(named(&list(7)), "n0, n1, n2 and four others");
     }
 
     #[test]

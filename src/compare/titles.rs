@@ -16,7 +16,7 @@ pub fn timelines_title(board: &Board) -> String {
     let chain = early.iter().filter(|i| i.level == Level::ValueChain).count();
     let place = for_boundary(board.boundary);
     match (all, heads.len(), early.len()) {
-        (0, ..) => "No companies yet".to_owned(),
+        (0, ..) => nobody(board),
         (_, 0, _) => format!("No neutrality year found{place} for {}", companies(all)),
         (_, _, 0) => format!("{} a neutrality year{place}, later than {REFERENCE_YEAR}", states(heads.len(), all)),
         _ => format!(
@@ -33,7 +33,7 @@ pub fn targets_title(board: &Board) -> String {
     let years: Vec<i32> = board.headlines().filter_map(|(_, i)| i.commitment.year).collect();
     let with_step = board.companies.iter().filter(|c| c.with_role(Role::Step).next().is_some()).count();
     if all == 0 {
-        return "No companies yet".to_owned();
+        return nobody(board);
     }
     let Some(median) = median_text(&years) else {
         return format!("No neutrality year found{} for {}", for_boundary(board.boundary), companies(all));
@@ -66,6 +66,16 @@ pub(super) fn for_boundary(boundary: Boundary) -> &'static str {
         Boundary::Own => " for own operations",
         Boundary::ValueChain => " for the value chain",
         Boundary::Widest => "",
+    }
+}
+
+/// What to say where there is no company.
+pub(super) fn nobody(board: &Board) -> String {
+    match board.documents {
+        _ if !board.filters.is_empty() => "No company is left by these filters".to_owned(),
+        0 => "No companies yet".to_owned(),
+        1 => "No commitment found in one document".to_owned(),
+        n => format!("No commitment found in {} documents", number_word(n)),
     }
 }
 

@@ -10,6 +10,7 @@ mod facts;
 mod glyphs;
 mod markdown_report;
 mod pdf;
+mod pdf_pen;
 mod png;
 mod profile;
 mod readback;

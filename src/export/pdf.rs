@@ -4,13 +4,17 @@
 
 use std::num::NonZeroU16;
 
-use krilla::geom::Size;
+use krilla::SerializeSettings;
+use krilla::configure::{ConfigurationBuilder, PdfVersion};
+use krilla::geom::{Size, Transform};
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
+use krilla::surface::Surface;
 use krilla::tagging::{ContentTag, Tag, TagGroup, TagTree};
 use krilla_svg::{SurfaceExt as _, SvgSettings};
 
 use super::ExportError;
+use super::pdf_pen::PdfPen;
 use super::png::tree;
 use super::svg::{Paper, TextMode, write};
 use crate::chart::{Node, Palette, Part, Placed, Scene, Shape, Weight};
@@ -32,7 +36,8 @@ pub fn pdf(scene: &Scene, palette: &Palette) -> Result<Vec<u8>, ExportError> {
 /// # Errors
 /// Where the library can't draw a scene or put the file together.
 pub fn pdf_pages(pages: &[Placed], palette: &Palette) -> Result<Vec<u8>, ExportError> {
-    let mut document = krilla::Document::new();
+    let mut document = krilla::Document::new_with(settings()?);
+    let mut pen = PdfPen::new(palette).ok_or_else(|| ExportError::Draw { detail: "a font was refused".to_owned() })?;
     let mut metadata = Metadata::new().creator("Pledgeline".to_owned()).language("en".to_owned());
     if let Some(first) = pages.first() {
         metadata = metadata.title(first.scene.title.clone()).description(first.scene.description.clone());
@@ -40,30 +45,46 @@ pub fn pdf_pages(pages: &[Placed], palette: &Palette) -> Result<Vec<u8>, ExportE
     document.set_metadata(metadata);
     let mut tags = TagTree::new();
     for (at, placed) in pages.iter().enumerate() {
-        page(&mut document, &mut tags, placed, palette, at == 0)?;
+        page(&mut document, &mut tags, placed, (&mut pen, palette), at == 0)?;
     }
     document.set_tag_tree(tags);
     document.finish().map_err(|e| ExportError::Encode { detail: format!("{e:?}") })
 }
 
-/// Draws the title, then everything else, each with its tag.
-fn page(document: &mut krilla::Document, tags: &mut TagTree, placed: &Placed, palette: &Palette, first: bool) -> Result<(), ExportError> {
+/// PDF 1.5: nothing that is written needs more, and from 1.6 on the library writes an entry (`Suspects`) that some readers complain of.
+fn settings() -> Result<SerializeSettings, ExportError> {
+    let configuration = ConfigurationBuilder::new().with_version(PdfVersion::Pdf15).finish();
+    let configuration = configuration.map_err(|e| ExportError::Draw { detail: format!("{e:?}") })?;
+    Ok(SerializeSettings { configuration, ..SerializeSettings::default() })
+}
+
+/// Draws everything but the title, then the title, each with its tag.
+fn page(
+    document: &mut krilla::Document,
+    tags: &mut TagTree,
+    placed: &Placed,
+    (pen, palette): (&mut PdfPen, &Palette),
+    first: bool,
+) -> Result<(), ExportError> {
     let draw = |detail: &str| ExportError::Draw { detail: detail.to_owned() };
     let [width, height] = placed.size.map(|side| side * POINTS);
-    let size = Size::from_wh(width, height).ok_or_else(|| draw("the page has no size"))?;
     let settings = PageSettings::from_wh(width, height).ok_or_else(|| draw("the page has no size"))?;
-    let (title, rest): (Vec<Node>, Vec<Node>) = placed.scene.nodes.iter().cloned().partition(is_title);
+    let scene = &placed.scene;
     let mut page = document.start_page_with(settings);
     let mut surface = page.surface();
     let mut groups = Vec::new();
-    for (nodes, is_title) in [(rest, false), (title, true)] {
-        let scene = Scene { nodes, hits: Vec::new(), ..placed.scene.clone() };
-        let paper = Paper::placed(placed, is_title);
-        let tree = tree(&scene, &write(&scene, palette, TextMode::Named, &paper))?;
+    for title in [false, true] {
         let identifier = surface.start_tagged(ContentTag::Other);
-        surface.draw_svg(&tree, size, SvgSettings::default()).ok_or_else(|| draw("the drawing was refused"))?;
+        surface.push_transform(&Transform::from_scale(POINTS * placed.zoom, POINTS * placed.zoom));
+        if !title {
+            pen.ground(&mut surface, placed.size.map(|side| side / placed.zoom));
+        }
+        let nodes = scene.nodes.iter().filter(|n| is_title(n) == title);
+        let foreign: Vec<Node> = nodes.flat_map(|n| pen.node(&mut surface, n)).collect();
+        surface.pop();
+        foreign_texts(&mut surface, placed, foreign, palette)?;
         surface.end_tagged();
-        let group = if is_title {
+        let group = if title {
             let level = if first { NonZeroU16::MIN } else { NonZeroU16::MIN.saturating_add(1) };
             TagGroup::with_children(Tag::Hn(level, Some(scene.title.clone())), vec![identifier.into()])
         } else {
@@ -77,6 +98,19 @@ fn page(document: &mut krilla::Document, tags: &mut TagTree, placed: &Placed, pa
     surface.finish();
     page.finish();
     Ok(())
+}
+
+/// Texts that the shipped font lacks, with the fonts of the system.
+fn foreign_texts(surface: &mut Surface, placed: &Placed, nodes: Vec<Node>, palette: &Palette) -> Result<(), ExportError> {
+    if nodes.is_empty() {
+        return Ok(());
+    }
+    let draw = |detail: &str| ExportError::Draw { detail: detail.to_owned() };
+    let [width, height] = placed.size.map(|side| side * POINTS);
+    let size = Size::from_wh(width, height).ok_or_else(|| draw("the page has no size"))?;
+    let scene = Scene { nodes, hits: Vec::new(), ..placed.scene.clone() };
+    let tree = tree(&scene, &write(&scene, palette, TextMode::Named, &Paper::placed(placed, true)))?;
+    surface.draw_svg(&tree, size, SvgSettings::default()).ok_or_else(|| draw("the drawing was refused"))
 }
 
 /// Whether a node is a line of the title.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 
-use super::comparison::comparison_html;
+use super::comparison::comparison_html_parts;
 use super::rows::note;
 use super::svg::escape;
 use crate::compare::{
@@ -28,11 +28,16 @@ const STYLE: &str = "\
 body { font: 15px/1.5 system-ui, sans-serif; color: #14181F; background: #FFF; max-width: 1100px; margin: 32px auto; padding: 0 24px }
 h1 { font-size: 26px; line-height: 1.25; margin: 0 0 8px } h2 { font-size: 19px; margin: 36px 0 8px } h3 { font-size: 16px; margin: 24px 0 4px }
 p { margin: 4px 0 } .soft { color: #4A5260 } .call { border-left: 3px solid #B45309; padding-left: 10px }
-img { width: 100%; height: auto; margin: 12px 0 } table { border-collapse: collapse; font-size: 13px; width: 100% }
+img { display: block; width: 100%; height: auto; margin: 12px 0 } table { border-collapse: collapse; font-size: 13px; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: 4px 10px 4px 0; border-bottom: 1px solid #DADFE6 } .wide { overflow-x: auto }
 ol.evidence { padding-left: 44px } ol.evidence li { margin: 0 0 10px } q { quotes: '\u{201C}' '\u{201D}' } a { color: inherit }
-@media print { body { margin: 0; max-width: none; font-size: 11px } h2 { break-after: avoid } tr, li { break-inside: avoid } .new { break-before: page } }
+@page { size: A4; margin: 14mm }
+@media print { body { margin: 0; max-width: none; padding: 0; font-size: 11px } h1 { font-size: 20px } h2, h3 { break-after: avoid }
+img { max-height: 235mm; object-fit: contain; object-position: left top; margin: 6px 0 } tr, li, img { break-inside: avoid } .new { break-before: page } }
 ";
+
+/// Companies beside each other in a table, so that it is as wide as the page.
+const COMPANIES_BESIDE: usize = 5;
 
 /// The page.
 pub fn web_report(board: &Board, charts: &[ReportChart], matrix: Option<&Matrix>) -> String {
@@ -45,7 +50,11 @@ pub fn web_report(board: &Board, charts: &[ReportChart], matrix: Option<&Matrix>
         let _ = writeln!(out, "<img alt=\"{}\" src=\"data:image/svg+xml;base64,{data}\">", escape(&chart.description));
     }
     if let Some(matrix) = matrix {
-        let _ = write!(out, "<h2 class=\"new\">Side by side</h2>\n<div class=\"wide\">\n{}</div>\n", comparison_html(matrix, false));
+        let _ = write!(
+            out,
+            "<h2 class=\"new\">Side by side</h2>\n<div class=\"wide\">\n{}</div>\n",
+            comparison_html_parts(matrix, COMPANIES_BESIDE)
+        );
     }
     let mut evidence = Evidence { board, entries: Vec::new() };
     companies(&mut out, board, &mut evidence);

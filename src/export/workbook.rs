@@ -58,6 +58,9 @@ const WIDE: [(&str, f64); 9] = [
 /// Most characters that a cell of a spreadsheet holds.
 const CELL: usize = 32_767;
 
+/// Columns up to which a sheet is printed as wide as a page.
+const FIT: usize = 10;
+
 /// Most links that a sheet holds; rows behind them have the name of their source without one.
 const LINKS: usize = 60_000;
 
@@ -166,6 +169,7 @@ struct Pen {
     head: Format,
     day: Format,
     words: Format,
+    top: Format,
 }
 
 impl Pen {
@@ -174,7 +178,8 @@ impl Pen {
         Self {
             head: Format::new().set_bold().set_align(FormatAlign::Top).set_background_color("E4E7EC"),
             day: top.clone().set_num_format("yyyy-mm-dd"),
-            words: top.set_text_wrap(),
+            words: top.clone().set_text_wrap(),
+            top,
         }
     }
 
@@ -189,11 +194,25 @@ impl Pen {
         }
         sheet.set_freeze_panes(1, 1)?;
         let last = column_number(columns.len().saturating_sub(1));
+        // On paper: across, the head on every page, the first column beside all others; few columns on one width.
+        sheet.set_landscape().set_paper_size(9).set_margins(0.4, 0.4, 0.5, 0.5, 0.2, 0.2);
+        sheet.set_repeat_rows(0, 0)?.set_repeat_columns(0, 0)?;
+        sheet.set_header(format!("&L{name}&R&P of &N"));
+        if columns.len() <= FIT {
+            sheet.set_print_fit_to_pages(1, 0);
+        } else {
+            sheet.set_print_scale(70);
+        }
         sheet.autofilter(0, 0, row_number(records.len()).max(1), last)?;
         let source = columns.iter().position(|c| *c == "sha256").filter(|_| *name != SOURCES);
         for (row, record) in records.iter().enumerate() {
             let at = row_number(row + 1);
             let target = source.filter(|_| row < LINKS).and_then(|c| record.get(c)).and_then(|hash| sources.row(hash));
+            // Not every program makes room for wrapped words by itself.
+            let lines = columns.iter().zip(record).filter(|(c, _)| WRAPPED.contains(c)).map(|(c, text)| wrapped_lines(c, text)).max();
+            if let Some(lines) = lines.filter(|n| *n > 1) {
+                sheet.set_row_height(at, (LINE * lines as f64).min(405.0))?;
+            }
             for (column, (name, text)) in columns.iter().zip(record).enumerate() {
                 self.cell(sheet, (at, column_number(column)), name, text, target)?;
             }
@@ -206,19 +225,31 @@ impl Pen {
             return Ok(());
         }
         if let Some(number) = text.parse::<f64>().ok().filter(|n| n.is_finite() && NUMBERS.contains(&column)) {
-            sheet.write_number(at.0, at.1, number)?;
+            sheet.write_number_with_format(at.0, at.1, number, &self.top)?;
         } else if let Some(day) = day(text).filter(|_| DAYS.contains(&column)) {
             sheet.write_datetime_with_format(at.0, at.1, &day, &self.day)?;
         } else if let (Some(row), "document") = (source, column) {
             let url = Url::new(format!("internal:'{SOURCES}'!A{row}")).set_text(cut(text));
             sheet.write_url(at.0, at.1, &url)?;
-        } else if matches!(column, "quote" | "words") {
+        } else if WRAPPED.contains(&column) {
             sheet.write_string_with_format(at.0, at.1, cut(text), &self.words)?;
         } else {
-            sheet.write_string(at.0, at.1, cut(text))?;
+            sheet.write_string_with_format(at.0, at.1, cut(text), &self.top)?;
         }
         Ok(())
     }
+}
+
+/// Columns whose words are wrapped.
+const WRAPPED: [&str; 2] = ["quote", "words"];
+
+/// Height of a line in points.
+const LINE: f64 = 15.0;
+
+/// Lines that a text takes in its column, line ends minded; rather one more than one too few.
+fn wrapped_lines(column: &str, text: &str) -> usize {
+    let width = WIDE.iter().find(|(c, _)| *c == column).map_or(60.0, |(_, w)| *w) * 0.95;
+    text.lines().map(|l| (l.chars().count() as f64 / width).ceil().max(1.0) as usize).sum::<usize>().max(1)
 }
 
 /// "Base year" of `base_year`.
@@ -421,6 +452,13 @@ mod tests {
     fn titles_are_words() {
         assert_eq!(title("supersedes_year"), "Supersedes year");
         assert_eq!(title("sha256"), "SHA256");
+    }
+
+    #[test]
+    fn wrapped_words_have_room_for_their_lines() {
+        assert_eq!(wrapped_lines("quote", "net zero by 2050"), 1);
+        assert_eq!(wrapped_lines("quote", &"word ".repeat(40)), 4);
+        assert_eq!(wrapped_lines("quote", "a\nb"), 2);
     }
 
     #[test]

@@ -152,6 +152,13 @@ fn scenes() -> Vec<(String, Scene)> {
     out
 }
 
+/// A person's lines, some of them close to each other.
+fn lines() -> Vec<(i32, String)> {
+    let names =
+        ["First review of all plans", "Second review of all plans, with very much to say about them", "Third", "Law", "Goal of Paris"];
+    [2031, 2032, 2033, 2035, 2050].into_iter().zip(names.map(str::to_owned)).collect()
+}
+
 /// Charts as they are arranged: once for each sector, a lane a commitment, between two dates.
 fn arranged() -> Vec<(String, ChartSpec)> {
     let usual = ChartSpec::default();
@@ -160,6 +167,9 @@ fn arranged() -> Vec<(String, ChartSpec)> {
         for grouping in [Grouping::Sector, Grouping::Country, Grouping::Group] {
             out.push((format!("{kind:?} {grouping:?}"), ChartSpec { kind, grouping, ..usual.clone() }));
         }
+    }
+    for kind in ChartKind::ALL.into_iter().filter(|k| k.has_years()) {
+        out.push((format!("{kind:?} with lines"), ChartSpec { kind, references: lines(), ..usual.clone() }));
     }
     out.push(("lanes".into(), ChartSpec { lanes: Lanes::Commitments, ..usual.clone() }));
     out.push(("lanes by sector".into(), ChartSpec { lanes: Lanes::Commitments, grouping: Grouping::Sector, ..usual.clone() }));
@@ -258,10 +268,36 @@ fn lanes_are_grouped_and_ordered_as_asked() {
 #[test]
 fn a_line_of_ones_own_stands_in_the_chart_with_its_name() {
     let board = nine().board(Boundary::Widest);
-    for kind in [ChartKind::Years, ChartKind::Share] {
-        let spec = ChartSpec { kind, references: vec![(2036, "Fuel law".into())], ..ChartSpec::default() };
+    for kind in ChartKind::ALL.into_iter().filter(|k| k.has_years()) {
+        let spec = ChartSpec { kind, references: vec![(2028, "Fuel law".into())], ..ChartSpec::default() };
         let scene = layout(&figure(&board, &spec), [1190.0, 0.0], FontMetrics::shipped());
-        assert!(says(&scene, "Fuel law") && says(&scene, "2036"), "{kind:?}");
+        assert!(says(&scene, "Fuel law") && says(&scene, "2028"), "{kind:?}");
+        for width in [560.0, 1190.0] {
+            let several = ChartSpec { kind, references: lines(), ..ChartSpec::default() };
+            let scene = layout(&figure(&board, &several), [width, 0.0], FontMetrics::shipped());
+            let shown = lines().into_iter().filter(|(year, _)| f64::from(*year) < scene.axis_years[1]);
+            for (year, name) in shown {
+                assert!(says(&scene, name.split(' ').next().unwrap_or_default()), "{kind:?} at {width}: {year} {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_chart_without_data_draws_no_axis_and_says_what_to_do() {
+    let list = boards();
+    for (name, builder) in list.iter().filter(|(name, _)| matches!(*name, "no company" | "no targets")) {
+        let board = builder.board(Boundary::Widest);
+        for kind in ChartKind::ALL.into_iter().filter(|k| k.has_years() || *k == ChartKind::Change) {
+            let scene = scene(&board, kind, 1190.0);
+            let axis = ["2030", "2050", "25 %"]
+                .iter()
+                .any(|tick| scene.nodes.iter().any(|n| matches!(&n.shape, Shape::Text { text, .. } if text == tick)));
+            // Timelines of companies whose documents have dates shows these.
+            if kind != ChartKind::Timelines || *name == "no company" {
+                assert!(!axis && says(&scene, "Add "), "{kind:?} of {name}");
+            }
+        }
     }
 }
 
@@ -368,10 +404,9 @@ fn the_highest_stack_of_dots_fits_its_room_and_each_dot_is_a_company() {
     let board = b.board(Boundary::Widest);
     let spec = ChartSpec { kind: ChartKind::Years, ..ChartSpec::default() };
     let scene = layout(&figure(&board, &spec), [1190.0, 700.0], FontMetrics::shipped());
-    let dots = scene
-        .nodes
-        .iter()
-        .filter(|n| n.part == Part::Body && matches!(n.shape, Shape::Circle { center, .. } if center[1] > scene.body_top));
+    let dots = scene.nodes.iter().filter(|n| {
+        n.part == Part::Body && matches!(n.shape, Shape::Circle { center, fill: Some(Token::Kind(_)), .. } if center[1] > scene.body_top)
+    });
     assert_eq!(dots.count(), 400);
     assert!(scene.title.contains("2050") && scene.height <= 701.0, "{} {}", scene.title, scene.height);
 }

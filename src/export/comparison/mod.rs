@@ -8,7 +8,7 @@ mod markdown;
 mod sheet;
 mod table;
 
-pub use html::comparison_html;
+pub use html::{comparison_html, comparison_html_parts};
 pub use markdown::comparison_markdown;
 pub use sheet::{comparison_csv, comparison_tsv};
 pub use table::comparison_table;
