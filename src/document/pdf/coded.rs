@@ -42,6 +42,7 @@ impl Coded {
     /// The character of a code.
     pub fn character(self, code: u32) -> Option<String> {
         let text = match (self, code) {
+            (_, 32) => " ",
             (_, 39) => "’",
             (_, 96) => "‘",
             (Self::Old, 11) | (Self::European, 27) => "ff",
