@@ -4,13 +4,14 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use cap::Cap;
+use mimalloc::MiMalloc;
 use pledgeline::app::{Settings, isolation, worker};
 use pledgeline::cli::{self, Exit, Request};
 use pledgeline::ui;
 
-/// Counts what is allocated, so that a worker is kept within its memory on every system.
+/// Counts what is allocated, so that a worker is kept within its memory on every system; below it one that gives back what threads leave.
 #[global_allocator]
-static ALLOCATOR: Cap<std::alloc::System> = Cap::new(std::alloc::System, usize::MAX);
+static ALLOCATOR: Cap<MiMalloc> = Cap::new(MiMalloc, usize::MAX);
 
 fn main() -> ExitCode {
     let mut words = std::env::args_os().skip(1);

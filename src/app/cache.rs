@@ -13,7 +13,7 @@ use crate::compare::{self, Board, Boards, Boundary, CompanyScope, Coverage, Docu
 use crate::workspace::Workspace;
 
 use super::jobs::Waker;
-use super::later::Later;
+use super::later::{Later, Pace};
 use super::palette::Section;
 
 /// Which content a board stands for.
@@ -31,7 +31,17 @@ struct BoardKey {
 struct KeptFigure {
     board: BoardKey,
     spec: ChartSpec,
+    use_: FigureUse,
     figure: Arc<Figure>,
+}
+
+/// What a figure is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FigureUse {
+    /// The window.
+    Screen,
+    /// A file, which carries the data too.
+    File,
 }
 
 /// A board with what it was made of.
@@ -84,6 +94,8 @@ pub(super) struct Cache {
     /// Narrowed boards: without and with those that are left out of the charts.
     narrowed: RefCell<[Option<KeptBoard>; 2]>,
     coverage: RefCell<Option<(BoardKey, Arc<Coverage>)>>,
+    /// How soon what takes long is made anew.
+    pace: Cell<Pace>,
 }
 
 impl Cache {
@@ -114,6 +126,16 @@ impl Cache {
         let board = Arc::new(boards.board(workspace, boundary, below));
         *kept = Some((key, Arc::clone(&board)));
         (key, board)
+    }
+
+    /// What takes long is made anew at this pace from now on.
+    pub fn go(&self, pace: Pace) {
+        self.pace.set(pace);
+    }
+
+    /// The pace for what was asked for before, but for other documents; what a person asks for anew is made at once.
+    fn pace(&self, asked_before: bool) -> Pace {
+        if asked_before { self.pace.get() } else { Pace::AtOnce }
     }
 
     /// Shows these companies alone from now on.
@@ -224,7 +246,8 @@ impl Cache {
         };
         match wake {
             Some(wake) if large => {
-                let newest = self.shown.newest(&key, wake, make).filter(|s| s.table.source() == source);
+                let pace = self.pace(self.shown.is_last(|(of, s, q)| (of.part, *s, q) == (key.0.part, key.1, &key.2)));
+                let newest = self.shown.newest(&key, (wake, pace), make).filter(|s| s.table.source() == source);
                 newest.or(last).unwrap_or_else(|| self.no_rows_yet(none, source))
             }
             _ => self.shown.exact(&key, make),
@@ -248,21 +271,27 @@ impl Cache {
         let make = move || super::palette::of_board(&board, &words);
         match wake {
             Some(wake) if large => {
-                let newest = self.found.newest(&key, wake, make)?;
+                let newest = self.found.newest(&key, (wake, Pace::AtOnce), make)?;
                 Some((newest, self.found.is_of(&key)))
             }
             _ => Some((self.found.exact(&key, make), true)),
         }
     }
 
-    pub fn figure(&self, epoch: u64, workspace: &Workspace, boundary: Boundary, spec: &ChartSpec) -> Arc<Figure> {
-        let (board_key, board) = self.keyed_part((epoch, workspace, boundary), true);
+    pub fn figure(&self, of: (u64, &Workspace, Boundary), spec: &ChartSpec, use_: FigureUse) -> Arc<Figure> {
+        let (board_key, board) = self.keyed_part(of, true);
         let mut kept = self.figures.borrow_mut();
-        if let Some(known) = kept.iter().find(|k| k.board == board_key && k.spec == *spec) {
+        if let Some(known) = kept.iter().find(|k| (k.board, k.use_) == (board_key, use_) && k.spec == *spec) {
             return Arc::clone(&known.figure);
         }
-        let figure = Arc::new(chart::figure(&board, spec));
-        keep(&mut kept, KeptFigure { board: board_key, spec: spec.clone(), figure: Arc::clone(&figure) });
+        let figure = Arc::new(match use_ {
+            FigureUse::Screen => chart::figure_on_screen(&board, spec),
+            FigureUse::File => chart::figure(&board, spec),
+        });
+        // Those of a board that is no longer shown are asked for by nobody; while documents come in there would be many.
+        kept.retain(|k| k.board == board_key);
+        self.scenes.borrow_mut().retain(|s| kept.iter().any(|k| Arc::ptr_eq(&k.figure, &s.figure)));
+        keep(&mut kept, KeptFigure { board: board_key, spec: spec.clone(), use_, figure: Arc::clone(&figure) });
         figure
     }
 
@@ -279,18 +308,23 @@ impl Cache {
             return Some(self.matrix(of, spec));
         }
         let own = spec.clone();
-        self.matrix.newest(&(board_key, spec.clone()), wake, move || compare::matrix(&board, &own))
+        let pace = self.pace(self.matrix.is_last(|(of, s)| (of.part, s) == (board_key.part, spec)));
+        self.matrix.newest(&(board_key, spec.clone()), (wake, pace), move || compare::matrix(&board, &own))
     }
 
     /// The chart in the window: the newest there is, or none yet, where it takes long to make it.
     pub fn chart(&self, of: (u64, &Workspace, Boundary), spec: &ChartSpec, size: [f32; 2], wake: &Waker) -> Option<Arc<Scene>> {
         let (board_key, board) = self.keyed_part(of, true);
         if board.counted <= LARGE {
-            return Some(self.scene(&self.figure(of.0, of.1, of.2, spec), size));
+            return Some(self.scene(&self.figure(of, spec, FigureUse::Screen), size));
         }
+        self.figures.borrow_mut().retain(|k| k.use_ == FigureUse::File);
+        self.scenes.borrow_mut().clear();
         let own = spec.clone();
-        let make = move || chart::layout(&chart::figure(&board, &own), size, FontMetrics::shipped());
-        self.drawn(spec.kind).newest(&(board_key, spec.clone(), size), wake, make)
+        let make = move || chart::layout(&chart::figure_on_screen(&board, &own), size, FontMetrics::shipped());
+        let drawn = self.drawn(spec.kind);
+        let pace = self.pace(drawn.is_last(|(of, s, at)| (of.part, s, *at) == (board_key.part, spec, size)));
+        drawn.newest(&(board_key, spec.clone(), size), (wake, pace), make)
     }
 
     /// The years of the chart of a kind that was made last on a thread.

@@ -20,6 +20,7 @@ use super::import::Wanted;
 use super::jobs::{Answer, Jobs, Waker};
 use super::journal::Keeper;
 use super::keymap::Keymap;
+use super::later::Pace;
 use super::listing;
 use super::ocr::Recogniser;
 use super::paging::Paging;
@@ -232,6 +233,8 @@ impl App {
         }
         let now = clock::moment();
         self.state.notices.retain(|n| n.expires.is_none_or(|at| at > now));
+        let reads = self.importing.as_ref().is_some_and(|i| !i.control.is_paused());
+        self.cache.go(if reads { Pace::Calm } else { Pace::AtOnce });
         self.cache.narrow_to(self.state.scope.as_ref());
         self.cache.sift_by(&self.state.filter);
         self.cache.colour_by(self.state.tiles);

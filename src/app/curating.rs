@@ -3,6 +3,8 @@
 //! In: commands. Out: edits of the workspace, signed with initials and today's date. What is added is read by the rules first, so that
 //! year, kind and percentage need not be typed.
 
+use std::sync::Arc;
+
 use super::clock;
 use super::core::App;
 use super::selection::Selection;
@@ -176,7 +178,7 @@ fn read_words(workspace: &Workspace, rules: &RuleSet, hash: &str, quote: &str, s
     let found = document::read(format!("{quote}\n").as_bytes(), "quote.txt").ok();
     let found = found.map(|words| extract::extract(&words, rules).commitments).unwrap_or_default();
     let best = found.into_iter().reduce(|a, b| if b.confidence > a.confidence { b } else { a });
-    let mut commitment = best.or_else(|| bare(quote))?;
+    let mut commitment = best.map(Arc::unwrap_or_clone).or_else(|| bare(quote))?;
     if let Some(company) = company {
         commitment.company = company;
     }

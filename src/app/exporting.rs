@@ -64,7 +64,7 @@ fn data(board: &Board, spec: &ChartSpec, request: &ExportRequest) -> Result<Opti
         ExportFormat::Workbook => formats::workbook(board)?,
         ExportFormat::Report => report(board, spec).into_bytes(),
         ExportFormat::MarkdownReport => formats::markdown_report(board, few(board).as_ref()).into_bytes(),
-        ExportFormat::ChartData => formats::chart_csv(board, &chart::figure(board, &paper(spec, request)).table),
+        ExportFormat::ChartData => formats::chart_csv(board, &chart::figure_on_screen(board, &paper(spec, request)).table),
         ExportFormat::Tracker(layout) => formats::tracker_csv(board, layout),
         ExportFormat::Comparison(format) => render_comparison(&compare::matrix(board, &MatrixSpec::default()), format),
         ExportFormat::Svg { .. } | ExportFormat::Png { .. } | ExportFormat::Pdf => return Ok(None),

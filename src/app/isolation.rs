@@ -363,6 +363,8 @@ impl Worker {
     fn begin(program: &Program, limits: Limits) -> io::Result<Self> {
         let mut command = Command::new(&program.path);
         command.args(&program.arguments).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // The allocator would set aside a GiB of addresses at once, which the limit of the process counts as memory.
+        command.env("MIMALLOC_ARENA_RESERVE", "16MiB");
         without_window(&mut command);
         let mut child = command.spawn()?;
         let (Some(mut to), Some(mut from)) = (child.stdin.take(), child.stdout.take()) else {

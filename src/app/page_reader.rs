@@ -1,4 +1,5 @@
-//! Pages of one open PDF, drawn in a worker of their own: a page that makes it fall costs that page, the next starts another one.
+//! Pages of one open PDF, drawn in a worker of their own: where it ends, another one tries that page once more; a page that makes both fall
+//! costs that page alone.
 //!
 //! In: the bytes of a file, then pages and widths. Out: pixels, or a sentence why not. Without an installed program pages are drawn in this
 //! process, behind a guard.
@@ -45,6 +46,14 @@ impl PageReader {
     /// # Errors
     /// The renderer's own, or how its process ended.
     pub fn draw(&mut self, page: u32, width: u32, stop: &AtomicBool) -> Result<PageImage, IsolationError> {
+        match self.draw_once(page, width, stop) {
+            // It may have been ended by others: by the system where memory was short, by a person.
+            Err(IsolationError::Crashed { .. }) if self.program.is_some() => self.draw_once(page, width, stop),
+            drawn => drawn,
+        }
+    }
+
+    fn draw_once(&mut self, page: u32, width: u32, stop: &AtomicBool) -> Result<PageImage, IsolationError> {
         let mut inside = match self.open.take() {
             Some(inside) => inside,
             None => self.begin(stop)?,

@@ -11,7 +11,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::core::App;
 use super::files;
-use super::isolation::{Program, Reader};
+use super::isolation::{IsolationError, Program, Reader};
 use super::jobs::{Answer, Post};
 use super::listing;
 use super::page_reader::{LIMITS, PageReader};
@@ -213,12 +213,22 @@ fn draw_all(desk: &Desk, post: &Post) {
         let result = reader.map_err(Refusal::Document).and_then(|mut reader| {
             let drawn = reader.draw(key.page, key.width, &stop);
             open = Some((source, reader));
-            drawn.map_err(|e| Refusal::Page(format!("This page can’t be shown. {e}")))
+            drawn.map_err(|e| Refusal::Page(why(&e)))
         });
         if !stop.load(Ordering::Relaxed) {
             post.send(Answer::Page(key, result));
         }
         desk.lock().now = None;
+    }
+}
+
+/// Why a page is not shown, for the person.
+fn why(error: &IsolationError) -> String {
+    match error {
+        IsolationError::Crashed { .. } => "This page can’t be shown: drawing it failed twice. Its text is there.".to_owned(),
+        IsolationError::TooLong { seconds } => format!("This page can’t be shown: drawing it took longer than {seconds} seconds."),
+        IsolationError::TooHungry { mib } => format!("This page can’t be shown: drawing it needed more than {mib} MiB of memory."),
+        error => format!("This page can’t be shown. {error}"),
     }
 }
 

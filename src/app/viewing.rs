@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::cache::FigureUse;
 use super::core::App;
 use super::export::{ChartAction, ChartKind};
 use super::import::Wanted;
@@ -201,6 +202,8 @@ impl App {
             self.state.editing = false;
         } else if self.is_reading() && self.state.reader.find.is_some() {
             self.state.reader.find = None;
+        } else if self.is_reading() && self.state.reader.chosen.is_some() {
+            self.state.reader.chosen = None;
         } else if self.state.selection != Selection::Nothing {
             self.select(Selection::Nothing);
         } else {
@@ -392,14 +395,15 @@ impl App {
         spec
     }
 
-    /// The figure of a chart, kept by (workspace revision, boundary, spec).
+    /// The figure of a chart for files, kept by (workspace revision, boundary, spec).
     pub fn figure(&self, spec: &ChartSpec) -> Arc<Figure> {
-        self.cache.figure(self.epoch, &self.workspace, self.state.boundary, spec)
+        self.cache.figure((self.epoch, &self.workspace, self.state.boundary), spec, FigureUse::File)
     }
 
     /// The scene of a chart at a size in logical pixels, kept by (workspace revision, boundary, spec, size).
     pub fn scene(&self, spec: &ChartSpec, size: [f32; 2]) -> Arc<Scene> {
-        self.cache.scene(&self.figure(spec), size)
+        let of = (self.epoch, &self.workspace, self.state.boundary);
+        self.cache.scene(&self.cache.figure(of, spec, FigureUse::Screen), size)
     }
 
     /// The scene of a chart in the window; of a large workspace that of a moment ago while the present one is being made, and none at first.

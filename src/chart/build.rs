@@ -3,6 +3,9 @@
 //! In: a board. Out: marks in data coordinates. Counts in titles come from the same rows as the marks.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
 
 use super::build_lane::{item_lanes, lane};
 use super::figure::{DataTable, Emphasis, Figure, Group, Mark, Track};
@@ -17,8 +20,14 @@ use crate::extract::Family;
 /// Companies from which lanes and rows are low.
 pub const COMPACT_FROM: usize = 26;
 
-/// The figure of a board.
+/// The figure of a board, with the data that files carry.
 pub fn figure(board: &Board, spec: &ChartSpec) -> Figure {
+    let figure = figure_on_screen(board, spec);
+    Figure { data: data(board, &figure.table).into(), ..figure }
+}
+
+/// The figure of a board for the window, which shows no data of files: of a thousand companies they are larger than the chart.
+pub fn figure_on_screen(board: &Board, spec: &ChartSpec) -> Figure {
     let sketch = sketch(board, spec).unwrap_or_else(|| lanes(board, spec));
     let words = &spec.words;
     let title = words.title.clone().unwrap_or(sketch.title);
@@ -40,7 +49,7 @@ pub fn figure(board: &Board, spec: &ChartSpec) -> Figure {
         kind: spec.kind,
         source: words.source.clone().unwrap_or_else(|| source(board, spec.kind) + &filters(board)),
         note: words.note.clone().filter(|n| !n.trim().is_empty()),
-        data: data(board, &sketch.table),
+        data: Arc::default(),
         description,
         title,
         subtitle,
@@ -50,7 +59,7 @@ pub fn figure(board: &Board, spec: &ChartSpec) -> Figure {
         fitted: spec.years.is_none(),
         groups: sketch.groups,
         plot: sketch.plot,
-        table: sketch.table,
+        table: Arc::new(sketch.table),
         page: None,
         references: spec.references.clone(),
         notes,
@@ -305,22 +314,46 @@ pub(super) fn lane_emphasis(row: &CompanyRow, spec: &ChartSpec) -> Emphasis {
 }
 
 /// What the chart shows, as JSON for the file's metadata.
+#[derive(Serialize)]
+struct Data<'a> {
+    as_of: String,
+    boundary: &'a str,
+    commitments: Vec<DataRow<'a>>,
+    counted: usize,
+    not_checked: usize,
+    table: &'a DataTable,
+}
+
+/// A commitment in [`Data`].
+#[derive(Serialize)]
+struct DataRow<'a> {
+    checked: bool,
+    commitment: String,
+    company: &'a str,
+    inferred: bool,
+    kind: &'a str,
+    role: &'a str,
+    year: Option<i32>,
+}
+
 fn data(board: &Board, table: &DataTable) -> String {
-    let rows: Vec<serde_json::Value> = board
-        .companies
-        .iter()
-        .flat_map(|c| c.items.iter().map(move |i| (c, i)))
-        .map(|(c, i)| {
-            serde_json::json!({
-                "company": c.name,
-                "commitment": item_label(&i.commitment),
-                "kind": i.commitment.kind.code(),
-                "role": role_label(i.role),
-                "year": i.commitment.year,
-                "checked": i.is_accepted(),
-                "inferred": i.inferred,
-            })
-        })
-        .collect();
-    serde_json::json!({ "as_of": board.as_of.to_string(), "boundary": switch_label(board.boundary), "counted": board.counted, "not_checked": board.unchecked, "commitments": rows, "table": { "columns": table.columns, "rows": table.rows } }).to_string()
+    let items = board.companies.iter().flat_map(|c| c.items.iter().map(move |i| (c, i)));
+    let commitments = items.map(|(c, i)| DataRow {
+        checked: i.is_accepted(),
+        commitment: item_label(&i.commitment),
+        company: &c.name,
+        inferred: i.inferred,
+        kind: i.commitment.kind.code(),
+        role: role_label(i.role),
+        year: i.commitment.year,
+    });
+    let data = Data {
+        as_of: board.as_of.to_string(),
+        boundary: switch_label(board.boundary),
+        commitments: commitments.collect(),
+        counted: board.counted,
+        not_checked: board.unchecked,
+        table,
+    };
+    serde_json::to_string(&data).unwrap_or_default()
 }

@@ -2,6 +2,10 @@
 //!
 //! Plain data between [`super::build`] and the layouts. Knows no pixels, fonts or colours of a theme.
 
+use std::sync::Arc;
+
+use serde::Serialize;
+
 use super::plot::Plot;
 use super::spec::ChartKind;
 use crate::compare::Role;
@@ -25,8 +29,8 @@ pub struct Figure {
     pub note: Option<String>,
     /// For files and screen readers.
     pub description: String,
-    /// What is shown, as JSON.
-    pub data: String,
+    /// What is shown, as JSON, for files; empty in a figure for the screen.
+    pub data: Arc<str>,
     /// The as-of date on the year axis.
     pub today: f64,
     /// First year on the axis and one past the last; whole years start at their number.
@@ -38,7 +42,7 @@ pub struct Figure {
     /// What charts without lanes show.
     pub plot: Plot,
     /// The same as a table: what a reader of the picture can look up.
-    pub table: DataTable,
+    pub table: Arc<DataTable>,
     /// The lanes or rows of this page (first, one past the last) where they are spread over several; `None` shows all.
     pub page: Option<[usize; 2]>,
     /// Years that run through the chart as lines, with their names.
@@ -63,14 +67,19 @@ pub struct Figure {
 pub(super) struct Words {
     pub title: String,
     pub description: String,
-    pub data: String,
-    pub table: DataTable,
+    pub data: Arc<str>,
+    pub table: Arc<DataTable>,
 }
 
 impl Figure {
     /// The words and data of the page alone.
     pub(super) fn clone_words(&self) -> Words {
-        Words { title: self.title.clone(), description: self.description.clone(), data: self.data.clone(), table: self.table.clone() }
+        Words {
+            title: self.title.clone(),
+            description: self.description.clone(),
+            data: Arc::clone(&self.data),
+            table: Arc::clone(&self.table),
+        }
     }
 
     /// All lanes in order.
@@ -102,7 +111,7 @@ impl Figure {
 }
 
 /// The data of a chart as a table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct DataTable {
     /// Names of the columns.
     pub columns: Vec<String>,

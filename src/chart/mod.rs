@@ -40,7 +40,7 @@ mod timelines;
 mod waterfall;
 mod years;
 
-pub use build::{COMPACT_FROM, figure};
+pub use build::{COMPACT_FROM, figure, figure_on_screen};
 pub use figure::{Clock, DataTable, Emphasis, Figure, Group, Lane, Mark, Spine, Statement, Tone, Track};
 pub use layout::layout;
 pub use marks::kind_token;

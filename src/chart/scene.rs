@@ -3,6 +3,8 @@
 //! The only thing that painters see: `ui` paints it through egui_plot, `export` writes it as SVG, PNG and PDF.
 //! Colours are tokens; a palette turns them into RGBA.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::figure::DataTable;
@@ -234,10 +236,10 @@ pub struct Scene {
     pub title: String,
     /// Description for files and screen readers: what is shown, as-of, guard, counts.
     pub description: String,
-    /// What is shown, as JSON, for the file's metadata.
-    pub data: String,
+    /// What is shown, as JSON, for the file's metadata; empty on screen.
+    pub data: Arc<str>,
     /// The same as a table.
-    pub table: DataTable,
+    pub table: Arc<DataTable>,
     /// Left and right edge of the year axis in pixels.
     pub axis_x: [f32; 2],
     /// Years at those edges.

@@ -3,6 +3,7 @@
 //! In: a figure and a page size. Out: a scene with rows as body and panels as foot. Rows only; the panels are in `panels`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::TextMetrics;
 use super::axis::Axis;
@@ -120,8 +121,8 @@ pub(super) fn targets(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics
         hits: pen.hits,
         title: figure.title.clone(),
         description: figure.description.clone(),
-        data: figure.data.clone(),
-        table: figure.table.clone(),
+        data: Arc::clone(&figure.data),
+        table: Arc::clone(&figure.table),
         axis_x: sheet.axis.x,
         axis_years: sheet.axis.years,
     }

@@ -2,6 +2,8 @@
 //!
 //! In: a figure and a page width. Out: a scene whose body grows with its lanes. Geometry of single lanes is planned in `lane_plan`.
 
+use std::sync::Arc;
+
 use super::TextMetrics;
 use super::axis::Axis;
 use super::figure::{Emphasis, Figure, Lane, Mark, Track};
@@ -88,8 +90,8 @@ fn scene(pen: Pen, figure: &Figure, frame: &Frame, body: [f32; 2], height: f32) 
         hits: pen.hits,
         title: figure.title.clone(),
         description: figure.description.clone(),
-        data: figure.data.clone(),
-        table: figure.table.clone(),
+        data: Arc::clone(&figure.data),
+        table: Arc::clone(&figure.table),
         axis_x: frame.axis.x,
         axis_years: frame.axis.years,
     }

@@ -20,10 +20,19 @@ use crate::rules::RuleSet;
 use crate::workspace::{Edit, Imported, Workspace};
 
 /// Says why a file was left out.
+/// The path of what failed, with its name inside of the archive that holds it.
+fn place(failure: &Failure) -> String {
+    let file = failure.path.file_name().unwrap_or_default().to_string_lossy();
+    let at = failure.name.rfind(&format!("{file}/")).filter(|_| !file.is_empty());
+    let inside = at.map_or("", |at| &failure.name[at + file.len()..]);
+    format!("{}{inside}", failure.path.display())
+}
+
 fn say_failure(failure: &Failure) {
-    say(&format!("{}: {}", failure.path.display(), failure.sentence));
+    let place = place(failure);
+    say(&format!("{place}: {}", failure.sentence));
     if !failure.detail.is_empty() {
-        log::warn!("{}: {}", failure.path.display(), failure.detail);
+        log::warn!("{place}: {}", failure.detail);
     }
 }
 
@@ -191,4 +200,20 @@ fn session(path: &Path) -> Option<Shown> {
     }
     let boundary = boundary_from_code(&opened.views.boundary).unwrap_or_default();
     Some(Shown { workspace: opened.workspace, boundary, kept: KeptCharts::of(&opened.views) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_failed_is_named_with_its_archive() {
+        let failure = |path: &str, name: &str| {
+            let (path, name, none) = (path.into(), name.to_owned(), String::new);
+            place(&Failure { path, name, sentence: none(), detail: none(), pictures: false, columns: false })
+        };
+        assert_eq!(failure("/a/b.zip", "b.zip/c/d.txt"), "/a/b.zip/c/d.txt");
+        assert_eq!(failure("/a/b.zip", "a/b.zip/d.txt"), "/a/b.zip/d.txt");
+        assert_eq!(failure("/a/b.txt", "b.txt"), "/a/b.txt");
+    }
 }

@@ -33,10 +33,10 @@ pub(super) fn row(name: &str, order: usize, parts: &[Part]) -> CompanyRow {
     let mut row = empty_row(name, order);
     for part in parts {
         if part.home {
-            let (hash, extraction) = (&part.told.row.hash, &part.told.loaded.extraction);
+            let (hash, extraction) = (&part.told.hash, &part.told.loaded.extraction);
             row.documents.push(part.told.row.clone());
-            row.parts.extend(extraction.parts.iter().map(|f| (hash.clone(), f.clone())));
-            row.facts.extend(extraction.facts.iter().map(|f| (hash.clone(), f.clone())));
+            row.parts.extend(extraction.parts.iter().map(|f| (Arc::clone(hash), Arc::clone(f))));
+            row.facts.extend(extraction.facts.iter().map(|f| (Arc::clone(hash), Arc::clone(f))));
         }
         for item in part.picks.iter().filter_map(|at| part.told.items.get(*at)) {
             let item = Item { own: part.home && part.told.row.own, ..item.clone() };

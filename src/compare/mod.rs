@@ -39,7 +39,7 @@ pub use matrix::{
     Cell, Check, CheckKind, CheckState, Chip, Column, Evidence, Line, Matrix, MatrixSpec, Row, RowGroup, RowKey, Rows, Sort, State, Tone,
     checks, matrix,
 };
-pub use model::{Board, Boundary, CompanyRow, DocRow, Due, Guard, Item, Level, Repeat, Role};
+pub use model::{Board, Boundary, CompanyRow, DocRow, DocumentFact, Due, Guard, Item, Level, Repeat, Role};
 pub use names::monogram;
 pub use remarks::{is_grave, remarks};
 pub use roles::ASKS_BELOW;

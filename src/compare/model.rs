@@ -189,6 +189,9 @@ pub struct DocRow {
     pub remarks: Vec<Diagnostic>,
 }
 
+/// A fact with the hash of its document.
+pub type DocumentFact = (Arc<str>, Arc<Fact>);
+
 /// One company with all that is known of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CompanyRow {
@@ -215,9 +218,9 @@ pub struct CompanyRow {
     /// Number of items that nobody has checked.
     pub unchecked: usize,
     /// Facts from its documents with the document's hash.
-    pub facts: Vec<(String, Fact)>,
+    pub facts: Vec<DocumentFact>,
     /// What makes its pledge complete (plan, reporting, accountability) with the document's hash.
-    pub parts: Vec<(String, Fact)>,
+    pub parts: Vec<DocumentFact>,
     /// What is known of it beside its documents: identifiers, sector, country, groups.
     pub profile: Arc<Profile>,
     /// A person left it out of the charts.
@@ -304,8 +307,8 @@ impl Board {
 
     /// A fact with the company whose document states it.
     pub fn fact(&self, id: &FactId) -> Option<(&CompanyRow, &Fact)> {
-        let is = |(hash, f): &&(String, Fact)| *hash == id.document && f.kind == id.kind && f.span == id.span;
-        self.companies.iter().find_map(|c| c.facts.iter().chain(&c.parts).find(is).map(|(_, f)| (&**c, f)))
+        let is = |(hash, f): &&DocumentFact| **hash == *id.document && f.kind == id.kind && f.span == id.span;
+        self.companies.iter().find_map(|c| c.facts.iter().chain(&c.parts).find(is).map(|(_, f)| (&**c, &**f)))
     }
 
     /// Companies that have a headline under the board's boundary.

@@ -12,6 +12,7 @@ use crate::workspace::{Decisions, Loaded, Member, Origin, Verdict, company_key};
 
 /// One document's part of every row.
 pub(super) struct Told {
+    pub hash: Arc<str>,
     pub row: DocRow,
     pub items: Vec<Item>,
     /// Owners by name, merges left out, with the places of their commitments in `items`.
@@ -29,7 +30,7 @@ impl Told {
         let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let found = extraction.commitments.iter().map(|c| item(c.id(&member.hash), c, None, member, loaded, decisions));
         let added = decisions.added_to(&member.hash);
-        let added = added.map(|(id, a)| item(id.clone(), &a.commitment, Some(a.origin), member, loaded, decisions));
+        let added = added.map(|(id, a)| item(id.clone(), &Arc::new(a.commitment.clone()), Some(a.origin), member, loaded, decisions));
         let items: Vec<Item> = found.chain(added).collect();
         for (at, item) in items.iter().enumerate() {
             match owners.get_mut(&item.commitment.company) {
@@ -39,11 +40,12 @@ impl Told {
         }
         let hash: Arc<str> = Arc::from(member.hash.as_str());
         Self {
+            hash: Arc::clone(&hash),
             row: doc_row(member, loaded, items.len()),
             items,
             owners,
             main: extraction.company.iter().chain(&extraction.aliases).map(|n| company_key(n)).collect(),
-            rejected: extraction.rejected.iter().map(|r| (Arc::clone(&hash), Arc::new(r.clone()))).collect(),
+            rejected: extraction.rejected.iter().map(|r| (Arc::clone(&hash), Arc::clone(r))).collect(),
             loaded: loaded.clone(),
         }
     }
@@ -69,10 +71,17 @@ fn doc_row(member: &Member, loaded: &Loaded, commitments: usize) -> DocRow {
 }
 
 /// The item of a commitment, with the edits in it.
-fn item(id: CommitmentId, extracted: &Commitment, origin: Option<Origin>, member: &Member, loaded: &Loaded, decisions: &Decisions) -> Item {
+fn item(
+    id: CommitmentId,
+    extracted: &Arc<Commitment>,
+    origin: Option<Origin>,
+    member: &Member,
+    loaded: &Loaded,
+    decisions: &Decisions,
+) -> Item {
     let review = decisions.reviews.get(&id);
     let edited = review.filter(|r| !r.edits.is_empty());
-    let c = edited.map_or_else(|| extracted.clone(), |r| r.effective(extracted));
+    let c = edited.map_or_else(|| Arc::clone(extracted), |r| Arc::new(r.effective(extracted)));
     Item {
         review: review.cloned(),
         id,
@@ -81,8 +90,8 @@ fn item(id: CommitmentId, extracted: &Commitment, origin: Option<Origin>, member
         role: Role::Other,
         due: None,
         level: level_of(&c),
-        commitment: Arc::new(c),
-        extracted: edited.map(|_| Arc::new(extracted.clone())),
+        commitment: c,
+        extracted: edited.map(|_| Arc::clone(extracted)),
         was: None,
         own: false,
         inferred: false,

@@ -235,7 +235,11 @@ fn entry(zip: &mut zip::ZipArchive<Cursor<Vec<u8>>>, name: &str, most: u64) -> R
         e => broken(e.to_string()),
     })?;
     let mut content = Vec::new();
-    entry.take(most + 1).read_to_end(&mut content).map_err(|e| broken(e.to_string()))?;
+    entry.take(most + 1).read_to_end(&mut content).map_err(|e| match e.kind() {
+        // The worker has less memory than the largest text.
+        std::io::ErrorKind::OutOfMemory => ReadError::Unpacks { limit_mib: most >> 20 },
+        _ => broken(e.to_string()),
+    })?;
     if content.len() as u64 > most { Err(ReadError::Unpacks { limit_mib: most >> 20 }) } else { Ok(content) }
 }
 

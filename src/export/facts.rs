@@ -33,7 +33,7 @@ pub fn facts_csv(board: &Board) -> Vec<u8> {
 pub(super) fn fact_records(board: &Board) -> Vec<Vec<String>> {
     let of = |row: &CompanyRow| -> Vec<Vec<String>> {
         let all = row.facts.iter().chain(&row.parts);
-        all.map(|(hash, fact)| record(row, row.documents.iter().find(|d| d.hash == *hash), hash, fact)).collect()
+        all.map(|(hash, fact)| record(row, row.documents.iter().find(|d| *d.hash == **hash), hash, fact)).collect()
     };
     board.companies.iter().flat_map(|row| of(row)).collect()
 }

@@ -376,11 +376,11 @@ mod tests {
     }
 
     fn owners(text: &str) -> Vec<String> {
-        found(text).commitments.into_iter().map(|c| c.company).collect()
+        found(text).commitments.into_iter().map(|c| c.company.clone()).collect()
     }
 
     fn reasons(text: &str) -> Vec<String> {
-        found(text).rejected.into_iter().map(|r| r.reason).collect()
+        found(text).rejected.into_iter().map(|r| r.reason.clone()).collect()
     }
 
     #[test]

@@ -277,7 +277,7 @@ mod tests {
     fn first(text: &str) -> Commitment {
         let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund. {text}");
         let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
-        found.commitments.into_iter().next().unwrap_or_else(|| panic!("no commitment in {text}"))
+        found.commitments.into_iter().next().map(std::sync::Arc::unwrap_or_clone).unwrap_or_else(|| panic!("no commitment in {text}"))
     }
 
     #[test]

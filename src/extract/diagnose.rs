@@ -2,6 +2,8 @@
 //!
 //! In: a document and what was found in it. Out: sentences with stable codes. Must not change what was found.
 
+use std::sync::Arc;
+
 use super::model::{Extraction, Rejected};
 use crate::document::{Diagnostic, Document};
 
@@ -39,7 +41,7 @@ pub(super) fn diagnose(document: &Document, found: &Extraction) -> Vec<Diagnosti
     out
 }
 
-fn no_commitment(rejected: &[Rejected]) -> String {
+fn no_commitment(rejected: &[Arc<Rejected>]) -> String {
     let near: Vec<String> =
         rejected.iter().take(QUOTED).map(|r| format!("“{}” ({})", short(&r.quote), r.why.trim_end_matches('.'))).collect();
     match rejected.len() {

@@ -4,6 +4,7 @@
 //! read for the companies, forgotten.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use crate::calendar::PartialDate;
 use crate::document::Document;
@@ -134,14 +135,18 @@ fn read_as(
         date,
         title: title::shown(document),
         language: document.language.clone(),
-        commitments,
-        facts,
-        parts,
-        rejected,
+        commitments: shared(commitments),
+        facts: shared(facts),
+        parts: shared(parts),
+        rejected: shared(rejected),
         diagnostics: Vec::new(),
     };
     extraction.diagnostics = diagnose(document, &extraction);
     (extraction, run.trace.unwrap_or_default())
+}
+
+fn shared<T>(list: Vec<T>) -> Vec<Arc<T>> {
+    list.into_iter().map(Arc::new).collect()
 }
 
 /// What is carried from unit to unit.

@@ -168,7 +168,7 @@ mod tests {
     fn owners(text: &str) -> Vec<(String, Option<i32>)> {
         let head = "date 2023-05-02 Lund, 2 May 2023 – Arvo Paper AB has opened a box plant.";
         let found = extract(&read(format!("{head}\n\n{text}").as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
-        found.commitments.into_iter().map(|c| (c.company, c.year)).collect()
+        found.commitments.into_iter().map(|c| (c.company.clone(), c.year)).collect()
     }
 
     #[test]

@@ -165,7 +165,7 @@ mod tests {
     fn owners(text: &str) -> Vec<String> {
         let head = "date 2023-05-02 Lund, 2 May 2023 – Arvo Paper AB has opened a box plant. Belno Foods and Corvin Retail are among its customers.";
         let found = extract(&read(format!("{head}\n\n{text}").as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
-        found.commitments.into_iter().map(|c| c.company).collect()
+        found.commitments.into_iter().map(|c| c.company.clone()).collect()
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! Plain data that can be serialised. Derived, never edited: the analyst's decisions live in `workspace`.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -299,7 +301,7 @@ pub struct Rejected {
     pub span: Span,
 }
 
-/// All that extraction says about one document.
+/// All that extraction says about one document. What it holds is shared by all who show it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Extraction {
@@ -316,13 +318,13 @@ pub struct Extraction {
     /// Two-letter language code.
     pub language: Option<String>,
     /// Commitments in the order of the text.
-    pub commitments: Vec<Commitment>,
+    pub commitments: Vec<Arc<Commitment>>,
     /// Facts in the order of the text.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<Arc<Fact>>,
     /// What makes the pledge complete beside its target (plan, reporting, accountability), in the order of the text.
-    pub parts: Vec<Fact>,
+    pub parts: Vec<Arc<Fact>>,
     /// Rejected statements in the order of the text.
-    pub rejected: Vec<Rejected>,
+    pub rejected: Vec<Arc<Rejected>>,
     /// What was not found, near misses, language not covered.
     pub diagnostics: Vec<Diagnostic>,
 }

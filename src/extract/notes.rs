@@ -119,7 +119,7 @@ mod tests {
     fn scopes(note: &str) -> Vec<Scope> {
         let text = format!("date 2023-05-02 Arvo Paper AB has set a target of becoming carbon neutral by 2037. {note}");
         let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
-        found.commitments.into_iter().next().map(|c| c.scopes).unwrap_or_default()
+        found.commitments.into_iter().next().map(|c| c.scopes.clone()).unwrap_or_default()
     }
 
     #[test]

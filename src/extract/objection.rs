@@ -717,7 +717,7 @@ mod tests {
     }
 
     fn reason(text: &str) -> Option<String> {
-        found(text).rejected.into_iter().map(|r| r.reason).next()
+        found(text).rejected.into_iter().map(|r| r.reason.clone()).next()
     }
 
     #[test]

@@ -97,7 +97,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<(FactType, String)> {
         let document = read(format!("Ostwick plc on climate\n\n{text}\n").as_bytes(), "a.txt").expect("a document");
-        extract(&document, &RuleSet::builtin()).parts.into_iter().map(|f| (f.kind, f.what)).collect()
+        extract(&document, &RuleSet::builtin()).parts.into_iter().map(|f| (f.kind, f.what.clone())).collect()
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::rules::RuleSet;
 pub(super) fn scopes(text: &str) -> Vec<Scope> {
     let text = format!("date 2023-05-02 {text}");
     let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
-    found.commitments.into_iter().next().map(|c| c.scopes).unwrap_or_default()
+    found.commitments.into_iter().next().map(|c| c.scopes.clone()).unwrap_or_default()
 }
 
 /// Status and year of each commitment of a paper maker's text that is dated 2 May 2023.

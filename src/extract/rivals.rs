@@ -171,7 +171,7 @@ mod tests {
     fn goals(text: &str) -> Vec<(String, Option<i32>)> {
         let text = format!("date 2023-05-02 Lund, 2 May 2023 \u{2013} Arvo Paper AB has opened a box plant.\n\n{text}");
         let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
-        found.commitments.into_iter().map(|c| (c.company, c.year)).collect()
+        found.commitments.into_iter().map(|c| (c.company.clone(), c.year)).collect()
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! In: commitments in the order of the text. Out: the same without repetitions, with interim links, sorted by place.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::model::Commitment;
@@ -216,7 +218,7 @@ fn same(a: &[Scope], b: &[Scope]) -> bool {
 
 /// The share of commitments whose owner has no name; 0 where there are fewer than two.
 #[allow(clippy::cast_precision_loss, reason = "small counts")]
-pub(super) fn unnamed_share(commitments: &[Commitment]) -> f32 {
+pub(super) fn unnamed_share(commitments: &[Arc<Commitment>]) -> f32 {
     let unnamed = commitments.iter().filter(|c| c.company.is_empty()).count();
     if unnamed < 2 { 0.0 } else { unnamed as f32 / commitments.len() as f32 }
 }

@@ -155,7 +155,7 @@ mod tests {
     fn owners(text: &str) -> Vec<String> {
         let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund. It is owned by families.\n\n{text}");
         let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
-        found.commitments.into_iter().map(|c| c.company).collect()
+        found.commitments.into_iter().map(|c| c.company.clone()).collect()
     }
 
     #[test]

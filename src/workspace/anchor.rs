@@ -3,6 +3,7 @@
 //! In: decisions and a document's new extraction. Out: the decisions re-keyed, and what moved or was lost. Never guesses and never drops.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::extract::{Commitment, CommitmentId};
 use crate::text::Span;
@@ -47,7 +48,7 @@ fn after(text: &str, span: Span) -> String {
 }
 
 /// Re-keys the decisions about `document` to its commitments, those about added ones left alone; `text` is asked for only where identity does not settle it.
-pub fn reanchor(decisions: &mut Decisions, document: &str, commitments: &[Commitment], text: impl FnOnce() -> String) -> Reanchored {
+pub fn reanchor(decisions: &mut Decisions, document: &str, commitments: &[Arc<Commitment>], text: impl FnOnce() -> String) -> Reanchored {
     let ids: Vec<CommitmentId> = commitments.iter().map(|c| c.id(document)).collect();
     let known: BTreeSet<&CommitmentId> = ids.iter().chain(decisions.added.keys()).collect();
     let reviews = &decisions.reviews;
@@ -76,7 +77,7 @@ pub fn reanchor(decisions: &mut Decisions, document: &str, commitments: &[Commit
 }
 
 /// The one commitment that an anchor means, if it can be told.
-fn find(anchor: &Anchor, commitments: &[Commitment], text: &str) -> Option<usize> {
+fn find(anchor: &Anchor, commitments: &[Arc<Commitment>], text: &str) -> Option<usize> {
     let same_kind = |c: &Commitment| anchor.kind.is_none_or(|k| k == c.kind);
     let all: Vec<usize> = (0..commitments.len()).filter(|i| same_kind(&commitments[*i])).collect();
     let mut fits: Vec<usize> = all.iter().copied().filter(|i| commitments[*i].evidence.quote == anchor.quote).collect();

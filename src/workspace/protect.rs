@@ -4,6 +4,7 @@
 //! In: the commitments before and after. Out: the reviews of the next state. Decides nothing: a person takes the new reading or keeps the old.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::extract::{Commitment, CommitmentId};
 
@@ -22,14 +23,14 @@ fn is_verified(review: &Review) -> bool {
 }
 
 /// Re-keys the decisions about `document` to its commitments as newer rules read them; nothing that a person verified changes.
-pub(super) fn carry(d: &mut Decisions, document: &str, old: &[Commitment], new: &[Commitment], text: &str) -> Reanchored {
-    let before: BTreeMap<CommitmentId, &Commitment> = old.iter().map(|c| (c.id(document), c)).collect();
+pub(super) fn carry(d: &mut Decisions, document: &str, old: &[Arc<Commitment>], new: &[Arc<Commitment>], text: &str) -> Reanchored {
+    let before: BTreeMap<CommitmentId, &Commitment> = old.iter().map(|c| (c.id(document), &**c)).collect();
     let verified = |(id, r): (&CommitmentId, &Review)| {
         (r.anchor.document == document && is_verified(r)).then(|| before.get(id).map(|c| (id.clone(), *c))).flatten()
     };
     let verified: Vec<(CommitmentId, &Commitment)> = d.reviews.iter().filter_map(verified).collect();
     let report = reanchor(d, document, new, || text.to_owned());
-    let now: BTreeMap<CommitmentId, &Commitment> = new.iter().map(|c| (c.id(document), c)).rev().collect();
+    let now: BTreeMap<CommitmentId, &Commitment> = new.iter().map(|c| (c.id(document), &**c)).rev().collect();
     let moved: BTreeMap<&CommitmentId, &CommitmentId> = report.moved.iter().map(|(from, to)| (from, to)).collect();
     for (was, then) in verified {
         let id = moved.get(&was).copied().unwrap_or(&was);

@@ -42,7 +42,7 @@ fn tell(b: &mut Builder, n: usize, facts: &[Words<'_>]) {
             span: Span::new(i, i + 1),
         };
         let part = matches!(kind, FactType::Plan | FactType::Reporting | FactType::Accountability);
-        if part { extraction.parts.push(fact) } else { extraction.facts.push(fact) }
+        if part { extraction.parts.push(fact.into()) } else { extraction.facts.push(fact.into()) }
     }
 }
 

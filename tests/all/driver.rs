@@ -99,7 +99,7 @@ fn commitment(company: &str, text: &str, quote: &str, kind: &str, year: i32) -> 
 /// A document of one company with these commitments (quote, kind, year).
 pub fn imported(name: &str, company: &str, text: &str, found: &[(&str, &str, i32)]) -> Imported {
     let document = document::read(text.as_bytes(), name).expect("a document");
-    let commitments = found.iter().map(|(quote, kind, year)| commitment(company, &document.text, quote, kind, *year)).collect();
+    let commitments = found.iter().map(|(quote, kind, year)| commitment(company, &document.text, quote, kind, *year).into()).collect();
     let extraction = Extraction {
         company: Some(company.to_owned()),
         title: Some(format!("{company} on its climate work")),

@@ -283,9 +283,10 @@ fn full() -> Builder {
     let hash = b.decisions.members[0].hash.clone();
     let loaded = b.library.get_mut(&hash).expect("the document");
     let extraction = std::sync::Arc::make_mut(&mut loaded.extraction);
-    extraction.commitments[0].evidence.page = Some(3);
-    extraction.commitments[0].evidence.section = Some("Targets".into());
-    extraction.facts.push(Fact {
+    let first = std::sync::Arc::make_mut(&mut extraction.commitments[0]);
+    first.evidence.page = Some(3);
+    first.evidence.section = Some("Targets".into());
+    extraction.facts.push(std::sync::Arc::new(Fact {
         kind: FactType::Metric,
         what: "waste".into(),
         value: Some(1.5),
@@ -293,8 +294,8 @@ fn full() -> Builder {
         year: Some(2022),
         quote: "1.5 t".into(),
         span: Default::default(),
-    });
-    extraction.parts.push(Fact {
+    }));
+    extraction.parts.push(std::sync::Arc::new(Fact {
         kind: FactType::Plan,
         what: "transition plan".into(),
         value: None,
@@ -302,8 +303,8 @@ fn full() -> Builder {
         year: None,
         quote: "our transition plan".into(),
         span: Default::default(),
-    });
-    extraction.rejected.push(Rejected {
+    }));
+    extraction.rejected.push(std::sync::Arc::new(Rejected {
         kind: NetZero,
         year: Some(2060),
         owner: Some("the state".into()),
@@ -311,7 +312,7 @@ fn full() -> Builder {
         why: "national goal".into(),
         quote: "2060".into(),
         span: Default::default(),
-    });
+    }));
     let document = std::sync::Arc::make_mut(&mut loaded.document);
     document.publisher = Some("Orsana".into());
     document.address = Some("https://orsana.example/plan".into());

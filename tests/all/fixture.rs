@@ -104,7 +104,7 @@ impl Builder {
             self.decisions.companies.push(Company { name: company.to_owned(), tile, ..Company::default() });
         }
         let mut text = format!("{title}\n");
-        let commitments = commitments.into_iter().map(|c| place(c, company, &mut text)).collect();
+        let commitments = commitments.into_iter().map(|c| place(c, company, &mut text).into()).collect();
         self.decisions.members.push(Member {
             hash: hash.clone(),
             name: format!("d{n:02}.txt"),

@@ -137,6 +137,12 @@ fn a_worker_that_falls_over_a_page_is_started_again() {
             assert!(error.to_string().contains(what), "{line}: {error}");
         }
     }
+    // One that is ended by others costs nothing.
+    let dir = tempfile::tempdir().expect("a folder");
+    let once = dir.path().join("once").display().to_string();
+    let real = format!("if test -e {once}; then exec {} --worker 1024 20; fi; touch {once}; kill -9 $$", env!("CARGO_BIN_EXE_pledgeline"));
+    let mut reader = PageReader::new(shell(&real), sample(), Limits::default());
+    assert_eq!(reader.draw(1, 300, &stop).map(|image| image.width), Ok(300));
     // A picture that has fewer pixels than it says.
     let lies = "head -c 20 >/dev/null; printf '\\010\\0\\0\\0\\0\\0\\0\\0{\"Ok\":1}\\0\\0\\0\\0\\0\\0\\0\\0'; printf '\\015\\0\\0\\0\\0\\0\\0\\0{\"Ok\":[2,99]}\\002\\0\\0\\0\\0\\0\\0\\0ab'; sleep 5";
     let error = PageReader::new(shell(lies), sample(), Limits::default()).draw(1, 300, &stop).expect_err("no picture");
@@ -152,6 +158,30 @@ fn an_archive_is_taken_apart_apart() {
     let parts = reader.parts(table.as_bytes(), "a.csv", &stop).expect("parts");
     assert_eq!(parts, pledgeline::document::parts(table.as_bytes(), "a.csv").expect("parts"));
     assert_eq!(parts.len(), 2);
+}
+
+/// A text within the limit of its type may still be more than a worker has memory for.
+#[test]
+fn an_entry_that_no_memory_holds_is_told_as_too_large_and_the_others_are_read() {
+    use std::io::{Cursor, Write};
+
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("a.txt", options).expect("begun");
+    for _ in 0..200 {
+        zip.write_all(&[b' '; 1 << 20]).expect("written");
+    }
+    zip.start_file("b.txt", options).expect("begun");
+    zip.write_all(b"Net zero by 2040.").expect("written");
+    let bytes = zip.finish().expect("finished").into_inner();
+    let limits = Limits { memory_mib: 100, ..Limits::default() };
+    let mut reader = Reader::new(program(limits), limits);
+    let none = pledgeline::document::Tables::default();
+    let portion = reader.begin_parts(bytes, "bomb.zip", none, &AtomicBool::new(false)).expect("a portion");
+    assert_eq!(portion.parts.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), ["bomb.zip/b.txt"]);
+    let failed: Vec<_> = portion.failed.iter().map(|(name, error)| (name.as_str(), error.to_string())).collect();
+    assert_eq!(failed.len(), 1);
+    assert!(failed[0].0 == "bomb.zip/a.txt" && failed[0].1.contains("unpacks to more than"), "{failed:?}");
 }
 
 #[cfg(unix)]

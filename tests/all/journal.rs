@@ -72,7 +72,7 @@ fn full(workspace: &Workspace) -> Decisions {
     };
     let added = Added {
         document: workspace.decisions().members[0].hash.clone(),
-        commitment: commitment.clone(),
+        commitment: pledgeline::extract::Commitment::clone(&commitment),
         origin: Origin::Kept,
         by: "CD".into(),
         on: Some(date("2026-11-14")),

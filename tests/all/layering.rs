@@ -32,6 +32,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("dom_smoothie::", &["document"]),
     ("calamine::", &["document"]),
     ("cap::", &["main"]),
+    ("mimalloc::", &["main"]),
     ("hayro::", &["document"]),
     ("hayro_interpret::", &["document"]),
     ("hayro_syntax::", &["document"]),

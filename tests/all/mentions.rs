@@ -43,7 +43,7 @@ fn cases(name: &str) -> Vec<Case> {
 /// What is wrong with a text, empty where it gives what it must.
 fn wrong(case: &Case, rules: &RuleSet) -> String {
     let found = extract(&read(case.text.as_bytes(), "text.txt").expect("a text"), rules);
-    let row = |c: &pledgeline::extract::Commitment| {
+    let row = |c: &std::sync::Arc<pledgeline::extract::Commitment>| {
         let year = c.year.map_or("-".to_owned(), |y| y.to_string());
         let percent = c.percent.map_or(String::new(), |p| format!(" {p}"));
         format!("{} {} {year}{percent}", c.kind.code(), c.status.code())

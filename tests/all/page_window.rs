@@ -202,6 +202,13 @@ fn words_of_a_page_are_chosen_by_dragging_over_them() {
     assert_eq!(chosen.of(&document.text), "This report tells what we did.");
     assert!(window.query_by_label("Copy with source").is_some());
     assert!((place(&window, "Page 1").min - page.min).length() < 1.0, "the page stays where it is");
+    ask(&mut window, Command::Select(Selection::Document(hash)));
+    assert!(window.query_by_label("Copy with source").is_some());
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Copy with source").is_none(), "Escape gives the words up first");
+    assert_ne!(window.state().app().state().selection, Selection::Nothing);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(window.state().app().state().selection, Selection::Nothing);
 }
 
 /// Width of the first page in points.

@@ -158,6 +158,19 @@ fn turned_text_and_turned_pages_read_well() {
     assert!(width > height, "the box lies as the page is looked at");
 }
 
+/// TeX makes such fonts where it has no outlines: `/a97` is the letter of code 97.
+#[test]
+fn glyphs_named_by_their_codes_are_read_and_others_are_not_guessed() {
+    let words = b"\x10Our e\x1dects:\x11 net zero \x15 by 2045, not 2050.";
+    let mut pdf = Pdf::of([Sheet::new().bytes(50.0, 700.0, 10.0, "F4", words)]);
+    let document = opened(&pdf);
+    assert_eq!(document.text.trim(), "“Our eflects:” net zero – by 2045, not 2050.");
+    assert!(document.diagnostics.iter().all(|d| d.code != "replaced_characters"), "{:?}", document.diagnostics);
+    pdf.glyph = Some("glyph");
+    let told = read(&pdf.bytes(), "report.pdf").map(|d| d.text.contains("zero"));
+    assert_ne!(told, Ok(true), "names that say nothing");
+}
+
 #[test]
 fn ligatures_and_east_asian_encodings() {
     let ligatures = Sheet::new().bytes(50.0, 700.0, 10.0, "F2", b"\x01rst e\x02ort");

@@ -33,7 +33,8 @@ impl Sheet {
         self
     }
 
-    /// Bytes in the font of this name: `F2` has ligatures, `F3` is Japanese by Shift_JIS.
+    /// Bytes in the font of this name: `F2` has ligatures, `F3` is Japanese by Shift_JIS, `F4` is of pictures and
+    /// names its glyphs by their codes.
     pub fn bytes(mut self, x: f64, y: f64, size: f64, font: &str, bytes: &[u8]) -> Self {
         let hex: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
         let _ = writeln!(self.content, "BT /{font} {size} Tf {x} {y} Td <{hex}> Tj ET");
@@ -66,6 +67,8 @@ pub struct Pdf {
     outline: Vec<(String, usize)>,
     /// What `/Count` says instead of the truth.
     pub count: Option<usize>,
+    /// What stands before the code in the names of the glyphs of `F4`, instead of `a`.
+    pub glyph: Option<&'static str>,
 }
 
 impl Pdf {
@@ -88,7 +91,7 @@ impl Pdf {
 
     /// The bytes of the file.
     pub fn bytes(&self) -> Vec<u8> {
-        let mut objects: Vec<String> = vec![String::new(); 12];
+        let mut objects: Vec<String> = vec![String::new(); 14];
         let first = objects.len() + 1;
         let page = |n: usize| first + n * 2;
         let after = page(self.sheets.len());
@@ -106,8 +109,10 @@ impl Pdf {
         objects[7] = "<< /Type /FontDescriptor /FontName /Ryumin-Light /Flags 6 /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 /FontBBox [0 -120 1000 880] >>".to_owned();
         objects[8] = stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "\u{7f}");
         objects[9] = format!("<< {} >>", self.info);
-        objects[10] = "<< /Font << /F1 3 0 R /F2 4 0 R /F3 6 0 R >> /XObject << /Im 9 0 R >> >>".to_owned();
+        objects[10] = "<< /Font << /F1 3 0 R /F2 4 0 R /F3 6 0 R /F4 13 0 R >> /XObject << /Im 9 0 R >> >>".to_owned();
         objects[11] = format!("<< /First {after} 0 R /Last {} 0 R >>", after + self.outline.len().max(1) - 1);
+        objects[12] = pictured(self.glyph.unwrap_or("a"));
+        objects[13] = stream("", "500 0 0 0 400 600 d1 0 0 400 600 re f");
         for (sheet, n) in self.sheets.iter().zip(0..) {
             objects.push(format!(
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {} /Resources 11 0 R /Contents {} 0 R >>",
@@ -122,6 +127,17 @@ impl Pdf {
         }
         assemble(&objects)
     }
+}
+
+/// A font whose glyphs are drawn by object 14 and named by their codes.
+fn pictured(before: &str) -> String {
+    let codes = || (16..=31).chain(33..=126);
+    let names: String = codes().map(|c| format!("{c} /{before}{c} ")).collect();
+    let drawn: String = codes().map(|c| format!("/{before}{c} 14 0 R ")).collect();
+    let widths = "500 ".repeat(127);
+    format!(
+        "<< /Type /Font /Subtype /Type3 /FontMatrix [0.001 0 0 0.001 0 0] /FontBBox [0 0 500 700] /FirstChar 0 /LastChar 126 /Widths [{widths}] /Encoding << /Differences [{names}] >> /CharProcs << {drawn} >> /Resources << >> >>"
+    )
 }
 
 fn stream(dict: &str, data: &str) -> String {

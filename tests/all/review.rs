@@ -238,7 +238,7 @@ fn edits_follow_their_words_to_newer_rules() {
         &[("net zero by 2045", "net_zero", 2045), ("carbon neutral by 2035", "carbon_neutral", 2035)],
     );
     newer.extraction.rules = "rules-2".into();
-    newer.extraction.commitments[0].scopes = vec![Scope::ValueChain];
+    std::sync::Arc::make_mut(&mut newer.extraction.commitments[0]).scopes = vec![Scope::ValueChain];
     w.apply(Edit::Import(vec![newer]));
     let moved = ids(&w)[0].clone();
     assert_ne!(moved, id);

@@ -70,7 +70,7 @@ fn the_samples_are_read_as_written_beside_them() {
         if found.company.as_deref() != Some(e.company.as_str()) {
             wrong.push(format!("{}: company {:?}, not {}", e.file, found.company, e.company));
         }
-        let mut left: Vec<&Commitment> = found.commitments.iter().collect();
+        let mut left: Vec<&Commitment> = found.commitments.iter().map(|c| &**c).collect();
         for row in &e.rows {
             match left.iter().position(|c| c.company == e.company && agrees(row, &shown(c))) {
                 Some(i) => {

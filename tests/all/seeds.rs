@@ -30,7 +30,7 @@ fn attributes(gold: &Value, c: &Commitment) -> Vec<String> {
 /// Every gold row has its own commitment with the same fields and evidence on the quote, and nothing is left over.
 fn commitments(document: &Value, found: &Extraction, text: &str) {
     let name = document["doc"].as_str().unwrap_or_default();
-    let mut free: Vec<&Commitment> = found.commitments.iter().collect();
+    let mut free: Vec<&Commitment> = found.commitments.iter().map(|c| &**c).collect();
     for row in document["commitments"].as_array().into_iter().flatten() {
         let at = free.iter().position(|c| is_hit(row, c) && attributes(row, c).is_empty());
         let Some(at) = at else {

@@ -93,8 +93,8 @@ fn marlow() -> Imported {
         date: Some(date("2024-03-14")),
         title: Some("Marlow".into()),
         language: Some("en".into()),
-        commitments: vec![net_zero, full(MARLOW)],
-        facts: vec![Fact {
+        commitments: vec![net_zero.into(), full(MARLOW).into()],
+        facts: vec![Arc::new(Fact {
             kind: FactType::Recognition,
             what: "emissions".into(),
             value: Some(210_000.0),
@@ -102,7 +102,7 @@ fn marlow() -> Imported {
             year: Some(2019),
             quote: "2019\t210".into(),
             span: Span::new(190, 198),
-        }],
+        })],
         parts: Vec::new(),
         rejected: Vec::new(),
         diagnostics: vec![Diagnostic { code: "near_miss".into(), message: "One sentence was nearly a commitment.".into() }],
@@ -124,8 +124,8 @@ fn orsana() -> Imported {
     let extraction = Extraction {
         rules: "rules-1".into(),
         company: Some("Orsana".into()),
-        commitments: vec![coal],
-        rejected: vec![state],
+        commitments: vec![coal.into()],
+        rejected: vec![state.into()],
         ..Extraction::default()
     };
     imported("orsana.md", Some("/srv/press/orsana.md"), ORSANA, extraction)
@@ -247,7 +247,7 @@ fn assert_same_as_then(now: &Workspace, then: &Workspace) {
     assert_eq!(now.decisions(), then.decisions());
     for member in &now.decisions().members {
         let mut expected = (**now.extraction(&member.hash).expect("an extraction")).clone();
-        expected.commitments.iter_mut().for_each(|c| c.terms = Terms::default());
+        expected.commitments.iter_mut().for_each(|c| Arc::make_mut(c).terms = Terms::default());
         assert_eq!(Some(&expected), then.extraction(&member.hash).map(|e| &**e), "{}", member.name);
         assert_same_text(now, then, &member.hash);
     }
@@ -416,7 +416,7 @@ fn numbers_that_make_no_sense_are_made_harmless() {
             .replace("years: Some((2019.5, 2051.25))", "years: Some((2051.0, NaN))")
     });
     let opened = open(silly).expect("opened");
-    let all: Vec<&Commitment> = opened.workspace.library().values().flat_map(|l| &l.extraction.commitments).collect();
+    let all: Vec<&Commitment> = opened.workspace.library().values().flat_map(|l| &l.extraction.commitments).map(|c| &**c).collect();
     let cut = all.iter().find(|c| c.kind == Kind::EmissionsReduction).expect("the cut");
     assert_eq!((cut.confidence, cut.percent), (0.0, None));
     assert_eq!((opened.views.years, opened.views.chart_scroll), (None, 0.0));
@@ -450,7 +450,7 @@ fn newer_rules_take_decisions_along_through_the_whole_history() {
     let mut workspace = worked();
     let (old, mut newer) = (id(&workspace, Kind::NetZero), marlow());
     newer.extraction.rules = "rules-2".into();
-    newer.extraction.commitments[0].anchor = Span::new(3, 7);
+    Arc::make_mut(&mut newer.extraction.commitments[0]).anchor = Span::new(3, 7);
     let revision = workspace.revision();
     let outcome = workspace.apply(Edit::Import(vec![newer]));
     assert_eq!((outcome.added.len(), outcome.known.len()), (0, 1));
@@ -628,7 +628,7 @@ fn pins_and_parts_of_a_pledge_survive_and_a_pin_is_one_step() {
         quote: "It will cut".into(),
         span: Span::new(plan, plan + 11),
     };
-    marlow.extraction.parts.push(part.clone());
+    marlow.extraction.parts.push(part.clone().into());
     let id = marlow.extraction.commitments[0].id(&marlow.document.hash);
     let hash = marlow.document.hash.clone();
     let mut workspace = Workspace::new();
@@ -639,7 +639,7 @@ fn pins_and_parts_of_a_pledge_survive_and_a_pin_is_one_step() {
     session::write(&workspace, &ViewState::default(), None, &mut bytes).expect("written");
     let Opened { workspace: again, .. } = session::read(bytes, None).expect("read");
     assert!(again.decisions().reviews[&id].pinned);
-    assert_eq!(again.extraction(&hash).expect("extracted").parts, [part]);
+    assert_eq!(again.extraction(&hash).expect("extracted").parts, [part.into()]);
     assert_eq!(workspace.undo().as_deref(), Some("Pin headline"));
     assert!(workspace.decisions().reviews.is_empty(), "a review that says nothing goes");
 }

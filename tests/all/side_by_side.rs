@@ -18,7 +18,7 @@ fn told(old: Vec<Commitment>, new: Vec<Commitment>) -> Vec<Pair> {
     let [old, new] = [0, 1].map(|n| board.companies[0].documents[n].hash.clone());
     let found = |id: &CommitmentId| {
         let all = builder.library.iter().flat_map(|(hash, l)| l.extraction.commitments.iter().map(move |c| (c.id(hash), c)));
-        all.filter(|(of, _)| of == id).map(|(_, c)| c.clone()).next()
+        all.filter(|(of, _)| of == id).map(|(_, c)| Commitment::clone(c)).next()
     };
     let pairs_there = pairs(&board, &found, &old, &new);
     let back = pairs(&board, &found, &new, &old);

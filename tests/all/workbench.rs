@@ -3,6 +3,7 @@
 
 use std::io::Cursor;
 use std::path::Path;
+use std::sync::Arc;
 
 use pledgeline::app::{ChartAction, Command, Grouping, Level, LibraryPart, Order, Selection, TableAction, View};
 use pledgeline::compare::table::{Column, Query, Shown, Source, Table};
@@ -47,9 +48,9 @@ fn what_was_accepted_stays_when_the_rules_read_it_otherwise() {
     let id = ids(&w)[0].clone();
     accept(&mut w, &id);
     let mut other = newer(&[("net zero by 2045", "net_zero", 2045), ("carbon neutral by 2035", "carbon_neutral", 2035)]);
-    other.extraction.commitments[0].year = Some(2050);
-    other.extraction.commitments[0].scopes = vec![Scope::ValueChain];
-    other.extraction.commitments[1].year = Some(2036);
+    Arc::make_mut(&mut other.extraction.commitments[0]).year = Some(2050);
+    Arc::make_mut(&mut other.extraction.commitments[0]).scopes = vec![Scope::ValueChain];
+    Arc::make_mut(&mut other.extraction.commitments[1]).year = Some(2036);
     w.apply(Edit::Import(vec![other]));
     let now = ids(&w);
     let verified = w.effective(&now[0]).expect("there");
@@ -120,7 +121,7 @@ fn a_commitment_becomes_two_in_one_step() {
 fn an_added_commitment_follows_its_words_into_a_changed_file() {
     let mut w = workspace();
     let hash = w.decisions().members[0].hash.clone();
-    let mut commitment = w.extraction(&hash).expect("extracted").commitments[0].clone();
+    let mut commitment = Arc::unwrap_or_clone(w.extraction(&hash).expect("extracted").commitments[0].clone());
     let quote = "cuts its emissions by half";
     let start = BRIM.find(quote).expect("there");
     commitment.evidence.quote = quote.into();

@@ -3,15 +3,14 @@
 //! In: a company's row, items, facts. Out: cells. Words come from `compare::words`.
 
 use super::model::{Cell, Evidence, Line, State, Tone};
-use crate::compare::model::{CompanyRow, Due, Item, Role};
+use crate::compare::model::{CompanyRow, DocumentFact, Due, Item, Role};
 use crate::compare::words::{count_text, due_sentence};
-use crate::extract::Fact;
 
 /// Items or facts that a cell lists before it counts the rest.
 pub(super) const LISTED: usize = 3;
 
 /// A fact with the hash of its document.
-pub(super) type Told<'a> = &'a (String, Fact);
+pub(super) type Told<'a> = &'a DocumentFact;
 
 /// `Not found in 2 documents, newest 2024`.
 pub(super) fn not_found_text(documents: usize, newest: Option<i32>) -> String {

@@ -44,7 +44,7 @@ pub(super) fn told_metrics(row: &CompanyRow) -> Vec<Told<'_>> {
 
 /// `450,000 t CO₂e 2022` and what it measures.
 fn metric((_, fact): Told<'_>) -> Label {
-    let value = fact_label(&Fact { year: None, ..fact.clone() });
+    let value = fact_label(&Fact { year: None, ..Fact::clone(fact) });
     let year = fact.year.map_or_else(String::new, |y| format!(" {y}"));
     let what = fact_subject(fact).filter(|w| !value.to_lowercase().contains(&w.to_lowercase())).unwrap_or_default();
     Label(format!("{value}{year}"), shortened(&what))
@@ -98,7 +98,7 @@ fn share(item: &Item) -> Label {
 pub(super) fn named(row: &CompanyRow, kind: FactType) -> Cell {
     let all = told(row, kind);
     let label = |(_, fact): Told<'_>| {
-        let what = shortened(&one_line(&fact_label(&Fact { year: None, ..fact.clone() })));
+        let what = shortened(&one_line(&fact_label(&Fact { year: None, ..Fact::clone(fact) })));
         Label(what, fact.year.map_or_else(String::new, |y| y.to_string()))
     };
     listed(row, &all, label, with_fact)

@@ -105,7 +105,7 @@ pub(super) fn told(row: &CompanyRow, kind: FactType) -> Vec<Told<'_>> {
 pub(super) fn part(row: &CompanyRow, kind: FactType) -> Cell {
     let all = told(row, kind);
     let label = |(hash, fact): Told<'_>| {
-        let document = row.documents.iter().find(|d| d.hash == *hash);
+        let document = row.documents.iter().find(|d| *d.hash == **hash);
         let date = document.and_then(|d| d.date).map(month);
         Label(capital(&one_line(&fact.what)), date.unwrap_or_default())
     };

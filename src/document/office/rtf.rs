@@ -156,7 +156,11 @@ impl Reader {
                     match word {
                         "*" => optional = true,
                         "'" => self.byte(u8::try_from(number.unwrap_or(63)).unwrap_or(b'?')),
-                        "bin" => at = next.saturating_add(usize::try_from(number.unwrap_or(0)).unwrap_or(0)).min(bytes.len()),
+                        // A length that reaches beyond the file is none.
+                        "bin" => {
+                            let end = next.saturating_add(usize::try_from(number.unwrap_or(0)).unwrap_or(0));
+                            at = if end <= bytes.len() { end } else { next };
+                        }
                         word => {
                             self.word(word, number, optional);
                             optional = false;
@@ -337,5 +341,12 @@ mod tests {
         assert_eq!(control(b"'e9x", 0), ("'", Some(0xe9), 3));
         assert_eq!(control(b"par\n", 0), ("par", None, 3));
         assert_eq!(control(b"", 0), ("", None, 0));
+    }
+
+    #[test]
+    fn binary_data_is_passed_over_and_a_length_beyond_the_file_hides_nothing() {
+        let text = |rtf: &str| crate::document::read(rtf.as_bytes(), "a.rtf").map(|d| d.text.trim().to_owned());
+        assert_eq!(text("{\\rtf1 Net zero\\bin4 {{{{ by 2040.}").as_deref(), Ok("Net zero by 2040."));
+        assert_eq!(text("{\\rtf1\\bin2147483647 Net zero by 2040.}").as_deref(), Ok("Net zero by 2040."));
     }
 }

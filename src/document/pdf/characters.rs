@@ -5,11 +5,13 @@
 use std::collections::BTreeMap;
 
 use hayro_interpret::InterpreterSettings;
-use hayro_interpret::font::OutlineGlyph;
+use hayro_interpret::font::{Glyph as Drawn, OutlineGlyph};
 use hayro_interpret::hayro_cmap::{BfString, CMap, CharacterCollection, CidFamily};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 use unicode_normalization::UnicodeNormalization;
+
+use super::coded::Coded;
 
 /// The characters of a glyph as a text writes them; empty for white space.
 pub fn clean(text: &str) -> String {
@@ -31,10 +33,12 @@ pub fn clean(text: &str) -> String {
     out
 }
 
-/// East Asian fonts by their PostScript name, for files that state codes of a character collection and no Unicode.
+/// Fonts that state no Unicode: East Asian ones by their PostScript name, which state codes of a character collection; fonts of pictures whose
+/// codes are characters.
 #[derive(Debug, Default)]
-pub struct CidFonts {
+pub struct MuteFonts {
     fonts: BTreeMap<String, CidFont>,
+    coded: Option<Coded>,
 }
 
 #[derive(Debug)]
@@ -46,12 +50,12 @@ struct CidFont {
 /// Objects looked at for such fonts.
 const OBJECTS: usize = 200_000;
 
-impl CidFonts {
+impl MuteFonts {
     /// Collects the fonts of a file.
     pub fn of(pdf: &Pdf, settings: &InterpreterSettings) -> Self {
         let mut fonts = BTreeMap::new();
         if pdf.len() > OBJECTS {
-            return Self { fonts };
+            return Self::default();
         }
         for object in pdf.objects() {
             let Some(dict) = object.into_dict() else { continue };
@@ -63,11 +67,18 @@ impl CidFonts {
                 fonts.insert(name, font);
             }
         }
-        Self { fonts }
+        Self { fonts, coded: Coded::of(pdf) }
     }
 
     /// The character of a glyph that has no Unicode of its own.
-    pub fn character(&self, glyph: &OutlineGlyph) -> Option<String> {
+    pub fn character(&self, glyph: &Drawn<'_>) -> Option<String> {
+        match glyph {
+            Drawn::Outline(outline) => self.of_collection(outline),
+            Drawn::Type3(drawn) => self.coded?.character(drawn.char_code()),
+        }
+    }
+
+    fn of_collection(&self, glyph: &OutlineGlyph) -> Option<String> {
         if self.fonts.is_empty() {
             return None;
         }

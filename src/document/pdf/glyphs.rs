@@ -11,7 +11,7 @@ use hayro_interpret::{
 };
 use hayro_syntax::page::Page;
 
-use super::characters::{self, CidFonts};
+use super::characters::{self, MuteFonts};
 
 /// Glyphs of one page at most: a page of a book has three thousand.
 const GLYPHS: usize = 400_000;
@@ -52,7 +52,7 @@ pub struct Drawing {
 }
 
 /// Interprets a page.
-pub fn draw<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, settings: &InterpreterSettings, fonts: &CidFonts) -> Drawing {
+pub fn draw<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, settings: &InterpreterSettings, fonts: &MuteFonts) -> Drawing {
     let (width, height) = page.render_dimensions();
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, page.xref(), settings.clone());
@@ -64,7 +64,7 @@ pub fn draw<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, settings: &Interp
 struct Collector<'c> {
     drawing: Drawing,
     bounds: Rect,
-    fonts: &'c CidFonts,
+    fonts: &'c MuteFonts,
 }
 
 impl Collector<'_> {
@@ -103,10 +103,7 @@ impl Collector<'_> {
             Some(BfString::String(s)) => Some(s),
             _ => None,
         };
-        let told = told.or_else(|| match glyph {
-            Drawn::Outline(outline) => self.fonts.character(outline),
-            Drawn::Type3(_) => None,
-        });
+        let told = told.or_else(|| self.fonts.character(glyph));
         told.map(|t| characters::clean(&t))
     }
 }

@@ -5,6 +5,7 @@
 //! Meant to run where a crash costs only this file.
 
 mod characters;
+mod coded;
 mod flow;
 mod furniture;
 mod glyphs;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
 use hayro_syntax::Pdf;
 
-use super::characters::CidFonts;
+use super::characters::MuteFonts;
 use super::glyphs::{self, Drawing};
 use super::words::{self, Frame};
 use super::{Diagnostic, counted};
@@ -103,7 +103,7 @@ fn all(pdf: &Pdf, total: usize) -> Vec<Read> {
 fn some(pdf: &Pdf, range: Range<usize>) -> Vec<Read> {
     let settings = InterpreterSettings::default();
     let cache = InterpreterCache::new();
-    let mut fonts = CidFonts::default();
+    let mut fonts = MuteFonts::default();
     let mut sought = false;
     let mut sum = 0_usize;
     let pages = pdf.pages().get(range).unwrap_or_default();
@@ -112,9 +112,9 @@ fn some(pdf: &Pdf, range: Range<usize>) -> Vec<Read> {
         let mut drawing =
             if sum < GLYPHS { glyphs::draw(page, &cache, &settings, &fonts) } else { Drawing { cut: true, ..Drawing::default() } };
         if drawing.unknown > 0 && !sought {
-            // Fonts without Unicode: their character collections are looked up once.
+            // Fonts without Unicode are looked up once.
             sought = true;
-            fonts = CidFonts::of(pdf, &settings);
+            fonts = MuteFonts::of(pdf, &settings);
             drawing = glyphs::draw(page, &cache, &settings, &fonts);
         }
         let (glyphs, unknown, cut, pictures) = (drawing.glyphs.len(), drawing.unknown, drawing.cut, drawing.pictures > 0.3);

@@ -102,15 +102,15 @@ pub fn with_recognised(document: &Document, mut pages: Vec<RecognisedPage>) -> D
     }
 }
 
-/// "3 pages were read by OCR (page 4–6). Check …"
+/// "3 pages were read by OCR (pages 4–6). Check …"
 fn told(pages: &[usize], code: &str, one: &str, many: &str, advice: &str) -> Option<Diagnostic> {
-    let subject = match pages.len() {
+    let (subject, word) = match pages.len() {
         0 => return None,
-        1 => format!("1 page {one}"),
-        n => format!("{n} pages {many}"),
+        1 => (format!("1 page {one}"), "page"),
+        n => (format!("{n} pages {many}"), "pages"),
     };
     let advice = if advice.is_empty() { String::new() } else { format!(" {advice}.") };
-    Some(Diagnostic { code: code.to_owned(), message: format!("{subject} (page {}).{advice}", listed(pages)) })
+    Some(Diagnostic { code: code.to_owned(), message: format!("{subject} ({word} {}).{advice}", listed(pages)) })
 }
 
 /// The new document under way: what is before `done` in the old text has been taken over.

@@ -261,8 +261,8 @@ mod tests {
             hits: Vec::new(),
             title: String::new(),
             description: String::new(),
-            data: String::new(),
-            table: chart::DataTable::default(),
+            data: Arc::default(),
+            table: Arc::default(),
             axis_x: [200.0, 800.0],
             axis_years: [2020.0, 2050.0],
         }

@@ -241,7 +241,7 @@ fn found(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
         paint(ui, line(20.0), Align2::LEFT_CENTER, &rejected.why, 11.0, Weight::Regular, ui.token(Token::Ink3));
         response.on_hover_text(format!("“{quote}”\n{}", rejected.why));
     }
-    let told = board.companies.iter().flat_map(|c| c.facts.iter().chain(&c.parts)).filter(|(of, _)| of == hash);
+    let told = board.companies.iter().flat_map(|c| c.facts.iter().chain(&c.parts)).filter(|(of, _)| **of == *hash);
     super::fact::list(ui, cx, told);
 }
 

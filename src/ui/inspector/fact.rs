@@ -8,7 +8,7 @@ use super::commitment::missing;
 use super::parts::{crumb, document_row, field, heading, rule};
 use crate::app::{Command, Selection};
 use crate::chart::{Token, Weight};
-use crate::compare::{fact_label, fact_type_label};
+use crate::compare::{DocumentFact, fact_label, fact_type_label};
 use crate::extract::{Fact, FactId, FactType};
 use crate::ui::context::{Cx, find_document};
 use crate::ui::fonts::IconStyle;
@@ -59,8 +59,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, id: &FactId) {
 const LISTED: usize = 40;
 
 /// Facts as rows that select them; nothing where there is none.
-pub fn list<'a>(ui: &mut Ui, cx: &mut Cx<'_>, facts: impl Iterator<Item = &'a (String, Fact)>) {
-    let all: Vec<&(String, Fact)> = facts.collect();
+pub fn list<'a>(ui: &mut Ui, cx: &mut Cx<'_>, facts: impl Iterator<Item = &'a DocumentFact>) {
+    let all: Vec<&DocumentFact> = facts.collect();
     if all.is_empty() {
         return;
     }

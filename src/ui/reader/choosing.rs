@@ -59,6 +59,11 @@ impl Local {
     pub fn chosen(&self) -> Option<Span> {
         self.chosen
     }
+
+    /// The words were moved down the window by so many points.
+    pub fn moved(&mut self, by: f32) {
+        self.at.y += by;
+    }
 }
 
 /// Takes the pointer's moves over a galley of a piece into account.
@@ -106,6 +111,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, body: Rect) {
         cx.push(Command::ChooseWords(chosen));
     }
     let Some(span) = chosen.filter(|_| !dragging && cx.state().dialog.is_none()) else { return };
+    if !body.expand(24.0).contains(at) {
+        return;
+    }
     let size = vec2(430.0, 40.0);
     let place = pos2(at.x.min(body.right() - size.x - 8.0), (at.y + 14.0).min(body.bottom() - size.y - 8.0));
     let dark = crate::ui::shell::is_dark(ui.ctx());

@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use eframe::egui::{
-    Align2, Color32, ColorImage, Pos2, Rect, Role, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align2, Color32, ColorImage, Label, Pos2, Rect, Role, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::notes::{self, Margin};
@@ -20,7 +20,7 @@ use crate::document::{PageImage, Pages};
 use crate::text::Span;
 use crate::ui::context::Cx;
 use crate::ui::theme::{self, Tokens};
-use crate::ui::widgets::paint;
+use crate::ui::widgets::{paint, styled};
 
 /// What the view remembers.
 #[derive(Default)]
@@ -162,6 +162,7 @@ fn scroll(ui: &Ui, cx: &mut Cx<'_>, open: &Open, strip: &Strip, view: Rect) -> f
     cx.local.reader.pages.aside = cx.local.reader.pages.aside.clamp(-spare, spare);
     let offset = offset.clamp(0.0, (strip.height() - view.height()).max(0.0));
     if (offset - before).abs() > 0.01 {
+        cx.local.reader.choosing.moved(before - offset);
         cx.local.reader.pages.anchor = strip.anchor(offset);
     }
     let zoom = ui.input(|i| i.zoom_delta());
@@ -270,15 +271,17 @@ fn page(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, index: usize, rect: Rect) {
     let response = ui.interact(rect, ui.scope_id().with(("page", index)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("Page {}", index + 1)));
     ui.painter().rect_filled(rect, 0.0, theme::color(false, Token::Surface));
-    let words = match picture(ui, cx, open, index, rect) {
-        PageShown::Ready(_) => None,
-        PageShown::Waiting => Some(format!("Page {}", index + 1)),
-        PageShown::Failed(sentence) => Some(sentence.to_string()),
-    };
-    if let Some(words) = words {
-        let ink = theme::color(false, Token::Ink3);
-        paint(ui, rect.shrink(12.0), Align2::CENTER_CENTER, &words, 13.0, Weight::Regular, ink);
-        response.on_hover_text(words);
+    let ink = theme::color(false, Token::Ink3);
+    match picture(ui, cx, open, index, rect) {
+        PageShown::Ready(_) => {}
+        PageShown::Waiting => {
+            let words = format!("Page {}", index + 1);
+            paint(ui, rect.shrink(12.0), Align2::CENTER_CENTER, &words, 13.0, Weight::Regular, ink);
+        }
+        PageShown::Failed(sentence) => {
+            let words = styled(ui, &*sentence, 13.0, Weight::Regular, Token::Ink3).color(ink);
+            ui.put(rect.shrink(24.0), Label::new(words).wrap().selectable(false));
+        }
     }
     ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, ui.token(Token::BorderStrong)), StrokeKind::Outside);
 }

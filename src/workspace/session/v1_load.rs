@@ -171,10 +171,10 @@ impl Reader {
             date: self.date(e.date.as_ref()),
             title: e.title,
             language: e.language,
-            commitments: e.commitments.into_iter().map(|c| self.commitment(c, length)).collect(),
-            facts: e.facts.into_iter().map(|f| self.fact(f, length)).collect(),
-            parts: e.parts.into_iter().map(|f| self.fact(f, length)).collect(),
-            rejected: e.rejected.into_iter().map(|r| self.rejected(r, length)).collect(),
+            commitments: e.commitments.into_iter().map(|c| self.commitment(c, length).into()).collect(),
+            facts: e.facts.into_iter().map(|f| self.fact(f, length).into()).collect(),
+            parts: e.parts.into_iter().map(|f| self.fact(f, length).into()).collect(),
+            rejected: e.rejected.into_iter().map(|r| self.rejected(r, length).into()).collect(),
             diagnostics: diagnostics(e.diagnostics),
         }
     }

@@ -263,10 +263,10 @@ fn extracted(e: &Extraction) -> v1::Extraction {
         date: date(e.date),
         title: e.title.clone(),
         language: e.language.clone(),
-        commitments: e.commitments.iter().map(commitment).collect(),
-        facts: e.facts.iter().map(fact).collect(),
-        parts: e.parts.iter().map(fact).collect(),
-        rejected: e.rejected.iter().map(rejected).collect(),
+        commitments: e.commitments.iter().map(|c| commitment(c)).collect(),
+        facts: e.facts.iter().map(|f| fact(f)).collect(),
+        parts: e.parts.iter().map(|f| fact(f)).collect(),
+        rejected: e.rejected.iter().map(|r| rejected(r)).collect(),
         diagnostics: e.diagnostics.iter().map(diagnostic).collect(),
     }
 }
