@@ -131,7 +131,9 @@ fn embedded(scan: &Scan, out: &mut [Candidate]) {
     let attributes: Vec<Span> = out.iter().filter(|c| c.subject && c.verb).filter_map(|c| c.over).collect();
     for c in out.iter_mut() {
         // "One of them, Arvo, plans": the attribute is the name of who acts.
-        let apposed = |a: &Span| c.verb && a.len() <= c.span.len() + 6 && scan.names.iter().any(|n| n.span == c.span);
+        // "The owner of Belno, Arvo Drinks NV of Lund, has": the attribute begins with it.
+        let begins = |a: &Span| a.len() <= c.span.len() + 6 || c.span.start <= a.start + 2;
+        let apposed = |a: &Span| c.verb && begins(a) && scan.names.iter().any(|n| n.span == c.span);
         // "Two of its rivals, Bovey and Stanner, have": the attribute is nothing but their names.
         let listed = |a: &Span| {
             let mut names = scan.names.iter().filter(|n| a.contains(n.span)).map(|n| n.span);

@@ -235,6 +235,10 @@ impl Run<'_> {
     /// Whether the last word of a name is that of a site.
     fn is_site(&self, name: &str) -> bool {
         let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        // "Belno Ports", "Arvo Hotels": whoever is called after several sites is no single one.
+        if name.contains(' ') && last.ends_with('s') && last != "works" {
+            return false;
+        }
         self.rules.find(&last).iter().any(|h| h.class == Class::ScopeFacility)
     }
 

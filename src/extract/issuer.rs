@@ -189,6 +189,7 @@ fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
         }
     }
     join_trimmed(&mut tallies, &mut names);
+    join_articled(&mut tallies, &mut names, &mut other_names);
     kin(&mut tallies);
     join_inner(&mut tallies, &mut names, &mut other_names);
     join_short(&mut tallies, &mut names, &mut other_names);
@@ -370,6 +371,32 @@ fn join_trimmed(tallies: &mut BTreeMap<String, Tally>, names: &mut BTreeMap<Stri
         {
             tally.take(&moved);
             names.insert(short, tally.best.clone());
+        }
+    }
+}
+
+/// Articles that begin names in other languages; alone they are nobody's name.
+const ARTICLES: [&str; 16] = ["a", "o", "as", "os", "le", "la", "les", "el", "los", "las", "il", "lo", "die", "der", "das", "de"];
+
+/// "Lojas" and "Lojas Maracajá" are "A Lojas Maracajá S.A.", "Maison" is "La Maison Ferrand": the same name without its article.
+fn join_articled(
+    tallies: &mut BTreeMap<String, Tally>,
+    names: &mut BTreeMap<String, String>,
+    other_names: &mut BTreeMap<String, Vec<String>>,
+) {
+    tallies.retain(|k, _| !ARTICLES.contains(&k.as_str()));
+    let longer: Vec<(String, String)> = tallies
+        .keys()
+        .filter_map(|k| k.split_once(' ').filter(|(first, _)| ARTICLES.contains(first)).map(|(_, rest)| (k.clone(), rest.to_owned())))
+        .collect();
+    for (long, rest) in longer {
+        let fits = |k: &String| *k == rest || rest.starts_with(k.as_str()) && rest[k.len()..].starts_with(' ');
+        for short in tallies.keys().filter(|k| fits(k)).cloned().collect::<Vec<_>>() {
+            let Some(moved) = tallies.remove(&short) else { continue };
+            let Some(tally) = tallies.get_mut(&long) else { continue };
+            tally.take(&moved);
+            names.insert(short, tally.best.clone());
+            other_names.entry(long.clone()).or_default().push(moved.best);
         }
     }
 }

@@ -42,6 +42,7 @@ mod limits;
 mod looks;
 mod meaning;
 mod measured;
+mod minds;
 mod model;
 mod name_ends;
 mod name_subjects;
