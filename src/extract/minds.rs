@@ -16,24 +16,120 @@ use super::scan::Scan;
 
 /// Verbs of the mind and of duty without their endings; what they govern is in somebody's head or somebody's rules.
 const MINDS: [&str; 32] = [
-    "expect", "assum", "believ", "think", "thought", "estimat", "predict", "forecast", "reckon", "calculat", "requir", "demand", "propos",
-    "want", "hope", "insist", "argu", "suggest", "vote", "ask", "urge", "resolv", "intend", "recommend", "envisag",
-    "foresee", "prescrib", "stipulat", "advis", "guess", "dream", "wish",
+    "expect",
+    "assum",
+    "believ",
+    "think",
+    "thought",
+    "estimat",
+    "predict",
+    "forecast",
+    "reckon",
+    "calculat",
+    "requir",
+    "demand",
+    "propos",
+    "want",
+    "hope",
+    "insist",
+    "argu",
+    "suggest",
+    "vote",
+    "ask",
+    "urge",
+    "resolv",
+    "intend",
+    "recommend",
+    "envisag",
+    "foresee",
+    "prescrib",
+    "stipulat",
+    "advis",
+    "guess",
+    "dream",
+    "wish",
 ];
 
 /// Nouns of the house: what they want, expect or require is the company's own.
 const HOUSE: [&str; 56] = [
-    "board", "management", "director", "group", "company", "plan", "strategy", "target", "programme", "program", "policy", "roadmap",
-    "goal", "team", "family", "founder", "letter", "report", "statement", "pledge", "commitment", "parent", "owner", "subsidiary", "unit",
-    "division", "brand", "plant", "site", "mill", "factory", "office", "works", "venture", "partner", "firm", "arm", "business",
-    "association", "co-operative", "cooperative", "house", "brewery", "dairy", "bakery", "label", "concern", "ambition", "vision",
-    "budget", "he", "she", "who", "which", "staff", "name",
+    "board",
+    "management",
+    "director",
+    "group",
+    "company",
+    "plan",
+    "strategy",
+    "target",
+    "programme",
+    "program",
+    "policy",
+    "roadmap",
+    "goal",
+    "team",
+    "family",
+    "founder",
+    "letter",
+    "report",
+    "statement",
+    "pledge",
+    "commitment",
+    "parent",
+    "owner",
+    "subsidiary",
+    "unit",
+    "division",
+    "brand",
+    "plant",
+    "site",
+    "mill",
+    "factory",
+    "office",
+    "works",
+    "venture",
+    "partner",
+    "firm",
+    "arm",
+    "business",
+    "association",
+    "co-operative",
+    "cooperative",
+    "house",
+    "brewery",
+    "dairy",
+    "bakery",
+    "label",
+    "concern",
+    "ambition",
+    "vision",
+    "budget",
+    "he",
+    "she",
+    "who",
+    "which",
+    "staff",
+    "name",
 ];
 
 /// Papers and rules of others that require something.
 const RULES: [&str; 18] = [
-    "standard", "directive", "act", "law", "agreement", "protocol", "code", "rule", "rules", "scheme", "deal", "accord", "treaty", "pact",
-    "framework", "guideline", "taxonomy", "tender",
+    "standard",
+    "directive",
+    "act",
+    "law",
+    "agreement",
+    "protocol",
+    "code",
+    "rule",
+    "rules",
+    "scheme",
+    "deal",
+    "accord",
+    "treaty",
+    "pact",
+    "framework",
+    "guideline",
+    "taxonomy",
+    "tender",
 ];
 
 /// The subject of a verb of the mind or of duty that governs a statement, where it is nobody of the house.
@@ -85,7 +181,20 @@ fn introduced(scan: &Scan, from: usize, verb: usize) -> usize {
     let mut first = from;
     while matches!(
         scan.word(first),
-        "and" | "but" | "yet" | "so" | "also" | "meanwhile" | "still" | "nearly" | "almost" | "about" | "roughly" | "only" | "even" | "some"
+        "and"
+            | "but"
+            | "yet"
+            | "so"
+            | "also"
+            | "meanwhile"
+            | "still"
+            | "nearly"
+            | "almost"
+            | "about"
+            | "roughly"
+            | "only"
+            | "even"
+            | "some"
     ) {
         first += 1;
     }
@@ -100,8 +209,36 @@ fn is_mind(scan: &Scan, i: usize) -> bool {
     let fits = MINDS.iter().any(|m| word.strip_prefix(m).is_some_and(|rest| matches!(rest, "" | "s" | "es" | "e" | "ed" | "d" | "ees")));
     let noun = matches!(
         scan.before(i, 1),
-        "the" | "a" | "an" | "of" | "in" | "by" | "for" | "was" | "were" | "been" | "be" | "is" | "are" | "to" | "its" | "our" | "their"
-            | "than" | "as" | "no" | "this" | "that" | "with" | "on" | "s" | "climate" | "net" | "zero" | "interim" | "ambitious"
+        "the"
+            | "a"
+            | "an"
+            | "of"
+            | "in"
+            | "by"
+            | "for"
+            | "was"
+            | "were"
+            | "been"
+            | "be"
+            | "is"
+            | "are"
+            | "to"
+            | "its"
+            | "our"
+            | "their"
+            | "than"
+            | "as"
+            | "no"
+            | "this"
+            | "that"
+            | "with"
+            | "on"
+            | "s"
+            | "climate"
+            | "net"
+            | "zero"
+            | "interim"
+            | "ambitious"
     );
     fits && !noun && !scan.is_capital(i)
 }
@@ -111,8 +248,29 @@ fn head_of(scan: &Scan, first: usize, last: usize) -> Option<usize> {
     let ends = |i: usize| {
         matches!(
             scan.word(i),
-            "of" | "at" | "in" | "from" | "for" | "with" | "who" | "that" | "which" | "by" | "on" | "to" | "," | "(" | "will" | "would"
-                | "now" | "also" | "still" | "all" | "have" | "has" | "had" | "today"
+            "of" | "at"
+                | "in"
+                | "from"
+                | "for"
+                | "with"
+                | "who"
+                | "that"
+                | "which"
+                | "by"
+                | "on"
+                | "to"
+                | ","
+                | "("
+                | "will"
+                | "would"
+                | "now"
+                | "also"
+                | "still"
+                | "all"
+                | "have"
+                | "has"
+                | "had"
+                | "today"
         ) || i > first + 1 && scan.word(i).ends_with("ed") && !scan.is_capital(i)
             || scan.word(i).ends_with("ly")
     };
@@ -121,8 +279,24 @@ fn head_of(scan: &Scan, first: usize, last: usize) -> Option<usize> {
     // "half of the managers polled", "two thirds of tenants": the noun is what is counted.
     let counts = matches!(
         scan.word(head),
-        "half" | "third" | "thirds" | "quarter" | "quarters" | "most" | "many" | "some" | "several" | "majority" | "percent" | "%" | "cent"
-            | "none" | "one" | "all" | "few" | "each"
+        "half"
+            | "third"
+            | "thirds"
+            | "quarter"
+            | "quarters"
+            | "most"
+            | "many"
+            | "some"
+            | "several"
+            | "majority"
+            | "percent"
+            | "%"
+            | "cent"
+            | "none"
+            | "one"
+            | "all"
+            | "few"
+            | "each"
     ) || scan.is_number(head)
         || scan.is(head, Class::NumberWord);
     if counts && end < last && scan.word(end) == "of" { head_of(scan, end + 1, last) } else { Some(head) }
@@ -135,7 +309,8 @@ fn is_stranger(scan: &Scan, first: usize, head: usize, cast: &Cast) -> bool {
     let word = scan.word(head);
     let one = word.strip_suffix("ies").map_or_else(|| word.strip_suffix('s').unwrap_or(word).to_owned(), |w| format!("{w}y"));
     let rules = RULES.contains(&word) || RULES.contains(&one.as_str());
-    let own = scan.has_any(&[Class::OwnWords, Class::OwnDescribed, Class::Pronoun, Class::Parent, Class::Suppliers, Class::Investees], phrase);
+    let own =
+        scan.has_any(&[Class::OwnWords, Class::OwnDescribed, Class::Pronoun, Class::Parent, Class::Suppliers, Class::Investees], phrase);
     let named = scan.names.iter().any(|n| n.span.overlaps(phrase) && (!rules || cast.is_company(scan.text(n.span))));
     let house = HOUSE.contains(&word) || HOUSE.contains(&one.as_str());
     let role = scan.is(head, Class::Role) || scan.is(head, Class::TradeNoun) && matches!(scan.word(first), "the" | "this" | "your");

@@ -416,6 +416,11 @@ impl Seen {
         let item = before.iter().all(|w| w.bytes().all(|b| b.is_ascii_digit()) || matches!(*w, "." | ")" | "•" | "-" | "–" | "*"));
         entry.listed += usize::from(item && matches!(after.first(), Some(&("–" | "—" | ":" | "-"))) && name.span.start < 12)
             + usize::from(before.is_empty() && scan.normal.text[name.span.end..].starts_with('\t'));
+        // "• Arvo: The search company will", "• Belno: wants to be": whoever heads an item that tells what it is or does.
+        let told = item && unit.kind == UnitKind::Item && after.first() == Some(&":") && name.span.start < 12;
+        let firm_noun = |w: &&str| scan.rules.is_word(Class::TradeNoun, w);
+        entry.described += usize::from(told && after.get(1) == Some(&"the") && after.iter().skip(3).take(2).any(firm_noun));
+        entry.speaks += usize::from(told && super::subjects::is_verb(scan, scan.token_at(name.span.end) + 1));
         let acted = entry.acts;
         entry.deeds(scan, name, &before, &after, heading);
         if !firm {

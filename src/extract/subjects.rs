@@ -114,6 +114,7 @@ fn opens(word: &str) -> bool {
             | "client"
             | "lender"
             | "producer"
+            | "operative"
     )
 }
 
