@@ -37,6 +37,14 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         if let Some(year) = leads.get(i) {
             own = vec![year.clone()];
         }
+        // "Its budget chain would get there ten years earlier": counted from the year of what it refers to.
+        let referred = draft.source.as_ref().filter(|_| draft.seed == Seed::Echo && draft.standing.will.is_some());
+        let referred = referred.and_then(|s| s.year.as_ref()).filter(|y| now.is_none_or(|n| y.year > n));
+        if let Some(year) = referred.and_then(|y| counted_from(scan, y)) {
+            draft.year = Some(YearMention { qualifier: None, ..year });
+            out.push(draft);
+            continue;
+        }
         // What an attribute or a quotation says takes no year from outside of it.
         if let Some(inside) = enclosed(scan, draft.place).filter(|_| matches!(draft.seed, Seed::State(_))) {
             own.retain(|y| inside.contains(y.number));
@@ -554,7 +562,8 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
 
 /// "Five years earlier it should be 25%": counted from the year of the sentence before, where this one names none.
 fn counted_from(scan: &Scan, last: &YearMention) -> Option<YearMention> {
-    let open = scan.years.iter().any(|y| y.role == Role::Open);
+    // "ten years earlier" without a year beside it seemed to be counted from today.
+    let open = scan.years.iter().any(|y| y.role == Role::Open && !(y.relative && scan.fold(y.number).ends_with("earlier")));
     let unit = |i: usize| matches!(scan.word(i), "years" | "year");
     let at = (0..scan.tokens.len()).find(|i| unit(i + 1) && super::years::small_number(scan, *i).is_some()).filter(|_| !open)?;
     let sign = match (scan.word(at + 2), scan.word(at + 3)) {

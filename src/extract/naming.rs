@@ -487,6 +487,15 @@ impl Tally {
                 | "plans"
                 | "intends"
                 | "unveiled"
+                | "expects"
+                | "hopes"
+                | "promises"
+                | "promised"
+                | "vows"
+                | "vowed"
+                | "reaffirmed"
+                | "confirmed"
+                | "reports"
         );
         // "Arvo and Belno have also announced": told of the whole list.
         let told = || {
