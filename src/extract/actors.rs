@@ -275,7 +275,15 @@ fn relatives(scan: &Scan, cast: &Cast, out: &mut Vec<Candidate>) {
         }
         let here = scan.tokens[i].span;
         // "Arvo of Kobe, which": the place between is no owner.
-        let fits = |c: &&Candidate| c.span.end <= here.start && !c.pronoun && scan.distance(c.span, here) <= 4;
+        // "Arvo Energy, its power supplier, which": what it is stands between, too.
+        let apposed = |s: Span| {
+            let words: Vec<&str> = scan.fold(Span::new(s.end, here.start.max(s.end))).split_whitespace().collect();
+            matches!(words.as_slice(), [",", "its" | "our" | "their" | "the" | "a" | "an", .., ","] if words.len() <= 8)
+                || matches!(words.first(), Some(&","))
+                    && words.len() <= 8
+                    && words[1..].first().is_some_and(|w| matches!(*w, "its" | "our" | "the" | "a"))
+        };
+        let fits = |c: &&Candidate| c.span.end <= here.start && !c.pronoun && (scan.distance(c.span, here) <= 4 || apposed(c.span));
         let near: Vec<&Candidate> = out.iter().rev().take(4).filter(fits).collect();
         let firm = near.iter().find(|c| matches!(c.owner, Owner::Main | Owner::Named(_)));
         // "On farms, which make up": nobody acts behind a preposition.

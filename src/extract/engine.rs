@@ -450,7 +450,10 @@ impl Run<'_> {
             let led = |d: &Draft| !matches!(d.seed, Seed::Share(_)) && lead.contains(scan.normal.origin(d.wording));
             drafts.retain(|d| !lead.contains(scan.normal.origin(d.place)) && !led(d));
         }
-        if let Some((reached, of)) = fulfilment(scan, &drafts, &self.before, self.date) {
+        if let Some((mut reached, of)) = fulfilment(scan, &drafts, &self.before, self.date) {
+            // "Its brand Belno reached that state in 2021": another than the one whose goal it is.
+            let who = subject_of_sentence(scan, owners).filter(|o| of.is_none() && matches!(o, Owner::Named(_)));
+            reached.owner = who.unwrap_or(reached.owner);
             drafts.retain(|d| d.seed != Seed::Echo || d.place.start < reached.place.start);
             if let Some(of) = of.filter(|k| *k < drafts.len()) {
                 drafts.remove(of);

@@ -81,6 +81,14 @@ pub(super) fn ranked(after: &[&str]) -> bool {
         || matches!(after, [",", "the", word, "member" | "partner" | "company" | "firm" | "one", ..] if best(word))
 }
 
+/// The word behind the place that a name is said to be from: "Munch of Warsaw [intends]".
+pub(super) fn verb_from<'a>(scan: &Scan<'a>, name: Span) -> Option<&'a str> {
+    let at = scan.token_at(name.end);
+    let start = scan.tokens.get(at + 1)?.span.start;
+    let place = scan.names.iter().find(|n| scan.word(at) == "of" && n.span.start == start)?;
+    Some(scan.word(scan.token_at(place.span.end)))
+}
+
 /// "Munch of Warsaw intends", "Castellan Breweries of Ohio covered": the verb stands behind the place.
 pub(super) fn acts_from(scan: &Scan, name: Span) -> bool {
     let at = scan.token_at(name.end);

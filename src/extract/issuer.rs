@@ -329,7 +329,10 @@ fn join_short(
                     if !t.firm && short_count >= 8 && short_count > 5 * t.count && t.first > place {
                         return false;
                     }
-                    t.firm && t.theirs == 0 || t.theirs == 0 && (is_fuller(k) || comes_first(k, t.first, place)) && (!t.body || short_body)
+                    // "Your competitor Belno Inns dropped it. Belno now says": whoever was told in full before is meant by the short name.
+                    let told = t.theirs > 0 && t.first < place && is_fuller(k);
+                    told || t.firm && t.theirs == 0
+                        || t.theirs == 0 && (is_fuller(k) || comes_first(k, t.first, place)) && (!t.body || short_body)
                 })
             })
             .max_by_key(|k| tallies.get(*k).map_or((false, 0), |t| (t.firm, usize::MAX - t.first)));

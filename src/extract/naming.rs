@@ -472,8 +472,10 @@ impl Tally {
         let does = acts(scan, name.span, end);
         self.acts += usize::from((does || asked) && !heading);
         self.acts += usize::from(inverted(before));
+        // "Munch of Warsaw intends": the verb stands behind where it is from.
+        let from = super::evidence::verb_from(scan, name.span).unwrap_or(next);
         let speaks = matches!(
-            next,
+            from,
             "commits"
                 | "committed"
                 | "pledges"
@@ -535,6 +537,11 @@ impl Tally {
             // Common things with a capital at the head of a sentence are words of the rules.
             let based = after.get(1) == Some(&"based");
             self.described += usize::from(based && !scan.hits.iter().any(|h| h.span.overlaps(name.span)));
+            // "Belno, which we bought in 2021"
+            let bought =
+                matches!(after.get(3), Some(&("bought" | "acquired" | "own" | "owns" | "control" | "controls" | "founded" | "sold")));
+            let buyer = matches!(after.get(2), Some(&("we" | "it" | "they" | "he" | "she")));
+            self.described += usize::from(bought && buyer);
         }
         let role = |w: &&str| rules.is_word(Class::Role, w) || w.strip_suffix('s').is_some_and(|one| rules.is_word(Class::Role, one));
         let led = if last == "the" { before.iter().rev().nth(1).copied().unwrap_or_default() } else { last };

@@ -145,6 +145,11 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
             return scan.names.iter().any(|n| n.span.start == span.start && n.kind == NameKind::Company);
         }
     }
+    // "Ostrava-based Arvo wants", "Dutch brewer Belno has": where it is from stands before the name.
+    let i = scan.token_at(at);
+    if i >= 3 && scan.before(i, 1) == "based" && scan.before(i, 2) == "-" {
+        return subject_position(scan, scan.tokens[i - 3].span);
+    }
     let last = word_before(scan, at);
     if last == "of" {
         return of_subject(scan, at);
@@ -160,7 +165,8 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
     let cleft =
         matches!(last, "was" | "is") && scan.words_before(at, 2).first() == Some(&"it") && scan.names.iter().any(|n| n.span.start == at);
     // "Licence partner Arvo", "The discounter Belno": a trade before the name.
-    let trade = scan.rules.is_word(Class::TradeNoun, last) && scan.names.iter().any(|n| n.span.start == at);
+    let trade = (scan.rules.is_word(Class::TradeNoun, last) || last.len() > 6 && last.ends_with("maker"))
+        && scan.names.iter().any(|n| n.span.start == at);
     topic || cleft || trade || opens(last) || said_on(scan, at)
 }
 
@@ -313,6 +319,7 @@ pub(super) fn looks_finite(scan: &Scan, i: usize) -> bool {
             scan.word(i + 1),
             "to" | "a" | "an" | "the" | "its" | "their" | "that" | "itself" | "of" | "for" | "on" | "as" | "it" | "this" | "no" | "towards"
         )
+        || word.len() >= 5 && word.ends_with("ed") && word.starts_with(char::is_lowercase) && scan.is_number(i + 1)
 }
 
 /// Whether a verb follows a name, over adverbs, brackets, apposition and short attributes; and the attribute between commas that was passed.
