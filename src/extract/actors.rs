@@ -85,6 +85,13 @@ fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate 
         let last = last_of_list(scan, span);
         verb = last != span && verb_after(scan, last.end).0;
     }
+    // "Arvo wants to be net zero and Belno to cut Scope 1": the verb of wishing stands with the first.
+    if !verb && matches!(owner, Owner::Named(_) | Owner::Main) && scan.words_after(span.end, 1).first() == Some(&"to") {
+        let joined = matches!(scan.words_before(span.start, 1).first(), Some(&("and" | "," | "while")));
+        let infinitive = scan.verbs.iter().any(|v| v.infinitive && v.span.start > span.end && scan.distance(span, v.span) == 0);
+        let wished = scan.verbs.iter().any(|v| v.span.end <= span.start && v.infinitive);
+        verb = joined && infinitive && wished && scan.names.iter().any(|n| n.span == span);
+    }
     // "A coalition of pension funds and insurers said": the verb stands behind its members.
     if !verb && matches!(owner, Owner::Alliance(_)) && scan.words_after(span.end, 1).first() == Some(&"of") {
         let at = scan.token_at(span.end);

@@ -445,12 +445,36 @@ fn acts(scan: &Scan, name: Span, end: usize) -> bool {
     let next = scan.words_after(name.end, 1).first().copied().unwrap_or_default();
     let does = scan.words_after(end, 1).first().copied().unwrap_or_default();
     scan.rules.is_word(Class::CompanyVerb, does) && does != "and"
-        || (end != name.end || matches!(next, "," | "all" | "both" | "each")) && super::subjects::verb_after(scan, end).0
+        || (end != name.end || matches!(next, "," | "all" | "both" | "each" | "–" | "—")) && super::subjects::verb_after(scan, end).0
         || next == "of"
             && scan.words_after(name.end, 2).get(1).is_some_and(|w| scan.rules.is_word(Class::Place, w))
             && super::subjects::verb_after(scan, name.end).0
         || scan.fold(name).contains(' ') && super::subjects::looks_finite(scan, scan.token_at(name.end))
         || super::evidence::acts_from(scan, name)
+}
+
+/// Whether words begin with what only somebody with a will does: "announced", "given up", "set itself", "brought forward".
+fn is_agent(words: &[&str]) -> bool {
+    matches!(
+        words,
+        [
+            "announced"
+                | "pledged"
+                | "committed"
+                | "said"
+                | "promised"
+                | "vowed"
+                | "declared"
+                | "decided"
+                | "agreed"
+                | "abandoned"
+                | "scrapped",
+            ..
+        ] | ["given", "up", ..]
+            | ["set", "itself" | "out" | "a" | "its" | "targets" | "2030" | "2035" | "2040" | "2045" | "2050", ..]
+            | ["brought" | "put" | "moved" | "pushed", "forward" | "back" | "off" | "its", ..]
+            | ["dropped" | "postponed" | "named" | "chosen" | "withdrawn" | "retired" | "confirmed" | "reaffirmed", ..]
+    )
 }
 
 /// "so has Arvo", "Is Arvo carbon neutral?": a verb before the name that belongs to it.
@@ -501,9 +525,33 @@ impl Tally {
         );
         // "Arvo and Belno have also announced": told of the whole list.
         let told = || {
-            let words = scan.words_after(end, 4);
-            let at = words.iter().position(|w| !matches!(*w, "have" | "has" | "also" | "both" | "all" | "now" | "already"));
-            at.is_some_and(|k| k > 0 && matches!(words[k], "announced" | "pledged" | "committed" | "said" | "promised" | "vowed"))
+            let words = scan.words_after(end, 7);
+            let filler = |w: &str| {
+                matches!(
+                    w,
+                    "have"
+                        | "has"
+                        | "had"
+                        | "also"
+                        | "both"
+                        | "all"
+                        | "now"
+                        | "already"
+                        | "since"
+                        | "recently"
+                        | "just"
+                        | "too"
+                        | ","
+                        | "for"
+                        | "its"
+                        | "part"
+                        | "even"
+                        | "long"
+                        | "never"
+                )
+            };
+            let at = words.iter().position(|w| !filler(w));
+            at.is_some_and(|k| k > 0 && words[..k].iter().any(|w| matches!(*w, "have" | "has" | "had")) && is_agent(&words[k..]))
         };
         self.speaks += usize::from(speaks || told());
         let owns = next == "'" && (after.get(1) == Some(&"s") || scan.fold(name.span).ends_with('s'));
@@ -548,6 +596,10 @@ impl Tally {
         let staffed = owns && after.iter().skip(2).take(3).any(role)
             || role(&next)
             || matches!(led, "of" | "at" | "for") && before.iter().rev().skip(1).take(4).any(role);
+        // "says Ida Holm of Arvo Rail"
+        let of = matches!(last, "of" | "from" | "at");
+        let whose = |n: &Name| n.kind == NameKind::Person && scan.distance(n.span, name.span) == 1 && n.span.end < name.span.start;
+        let staffed = staffed || of && scan.fold(name.span).contains(' ') && scan.names.iter().any(whose);
         self.staff += usize::from(staffed);
         let facility =
             scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.start >= name.span.end && h.span.start <= name.span.end + 2);

@@ -161,7 +161,8 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
         let holder = starts.filter(|s| s.end == owner || s.end == owner + 2).map(|s| s.start).min();
         return holder.is_some_and(|s| opens(word_before(scan, s)));
     }
-    let topic = matches!(last, "for" | "at" | "under") && scan.words_before(at, 3).len() <= 2;
+    let lead = scan.words_before(at, 3);
+    let topic = matches!(last, "for" | "at" | "under") && (lead.len() <= 2 || matches!(lead.as_slice(), [.., ";", _] | [";", _, "the"]));
     let cleft =
         matches!(last, "was" | "is") && scan.words_before(at, 2).first() == Some(&"it") && scan.names.iter().any(|n| n.span.start == at);
     // "Licence partner Arvo", "The discounter Belno": a trade before the name.
