@@ -337,6 +337,10 @@ fn own(scan: &Scan, span: Span, cast: &Cast, discourse: &Discourse) -> Owner {
     if let Some(name) = discourse.recent.as_deref().filter(called) {
         return named(name, cast);
     }
+    // "the fund" where the text has called one company so, and only one.
+    if let Some([name]) = cast.callings.get(noun).map(Vec::as_slice) {
+        return named(name, cast);
+    }
     // In a text of a company's own, a new paragraph comes back to it.
     if cast.own && discourse.just.is_none() {
         return Owner::Main;

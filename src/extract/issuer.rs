@@ -32,6 +32,8 @@ pub(super) struct Cast {
     pub people: Vec<String>,
     /// Folded last names of people and the fullest name of the company that they work for.
     pub employers: BTreeMap<String, String>,
+    /// What the text says companies are: a folded noun and those companies' fullest names.
+    pub callings: BTreeMap<String, Vec<String>>,
     /// [`core`] of the main company and of its other names.
     keys: Vec<String>,
 }
@@ -168,7 +170,7 @@ fn committer(text: &str) -> Option<String> {
 
 /// Joins the names of one company and picks the main one.
 fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
-    let Seen { mut tallies, aliases: defined, people, speaks_itself, small, bodies, several, staff, .. } = seen;
+    let Seen { mut tallies, aliases: defined, people, speaks_itself, small, bodies, several, staff, described, .. } = seen;
     // A line at the head that nothing in the text goes on with is the name of the page.
     tallies.values_mut().filter(|_| !speaks_itself).for_each(Tally::heads_only);
     for (key, tally) in &mut tallies {
@@ -235,8 +237,17 @@ fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
     let first_of_many = firms.iter().take(4).min_by_key(|(_, t)| t.first).filter(|_| company.is_none()).map(|(_, t)| t.best.clone());
     let own = top.is_some_and(|(_, t)| t.issues() || speaks_itself);
     let known = |key: String| names.get(&key).cloned().or_else(|| company.clone().filter(|c| core(c) == key));
-    let employers = staff.into_iter().filter_map(|(who, key)| Some((who, known(key)?))).collect();
+    let employers = staff.into_iter().filter_map(|(who, key)| Some((who, known(key)?))).collect::<BTreeMap<_, _>>();
+    let callings = described
+        .into_iter()
+        .map(|(noun, keys)| {
+            let mut called: Vec<String> = keys.into_iter().filter_map(&known).collect();
+            called.dedup();
+            (noun, called)
+        })
+        .collect();
     Cast {
+        callings,
         company,
         aliases,
         names,

@@ -33,6 +33,8 @@ pub(super) struct Seen {
     pub small: SmallWords,
     /// Folded last names of people with the folded name of the company that they work for.
     pub staff: BTreeMap<String, String>,
+    /// What the text says a name is, by its folded noun: "the fund Belno", "Roaster Dorel", "Arvo, a Danish brewer".
+    pub described: BTreeMap<String, BTreeSet<String>>,
     /// The opening words announce several companies.
     pub several: bool,
     /// Words of cities and public bodies ("City of Arvo").
@@ -315,6 +317,11 @@ impl Seen {
         if let Some(tally) = self.actor.as_ref().filter(|_| own).and_then(|a| self.tallies.get_mut(a)) {
             tally.staff += 1;
         }
+        for name in scan.names.iter().filter(|n| matches!(n.kind, NameKind::Company | NameKind::Unknown)) {
+            if let Some(noun) = super::evidence::called(scan, name.span) {
+                self.described.entry(noun.to_owned()).or_default().insert(core(scan.text(name.span)));
+            }
+        }
         for (who, company) in super::speakers::employed(scan) {
             self.staff.entry(who).or_insert(company);
         }
@@ -494,7 +501,9 @@ impl Tally {
         let asked = next == "?" && matches!(last, "and" | "about" | "")
             || next == "," && last == "about" && scan.text(scan.span).trim_end().ends_with('?');
         let does = acts(scan, name.span, end);
-        self.acts += usize::from((does || asked) && !heading);
+        // "Not Belno, apparently.": a fragment that answers a sentence about others.
+        let answers = last == "not" && before.len() == 1 && after.len() <= 3;
+        self.acts += usize::from((does || asked || answers) && !heading);
         self.acts += usize::from(inverted(before));
         // "Munch of Warsaw intends": the verb stands behind where it is from.
         let from = super::evidence::verb_from(scan, name.span).unwrap_or(next);
