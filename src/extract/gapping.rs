@@ -49,7 +49,8 @@ pub(super) fn share_out(scan: &Scan, cast: &Cast, drafts: &mut [Draft]) {
             continue;
         }
         // "Arvo aims at net zero by 2045, Belno is content with 2050": a further year in a clause with a subject of its own.
-        let again = previous.is_some_and(|p| p.place == draft.place);
+        let year = draft.year.as_ref().map(|y| y.number);
+        let again = previous.is_some_and(|p| p.place == draft.place) || year == Some(draft.place);
         if let Some(name) = subject_between(scan, cast, Span::new(from, to)).filter(|_| again) {
             draft.owner = named(scan.text(name.span), cast);
             draft.owner_words = Some(name.span);
