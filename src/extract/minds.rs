@@ -15,7 +15,7 @@ use super::owner::Owner;
 use super::scan::Scan;
 
 /// Verbs of the mind and of duty without their endings; what they govern is in somebody's head or somebody's rules.
-const MINDS: [&str; 32] = [
+const MINDS: [&str; 34] = [
     "expect",
     "assum",
     "believ",
@@ -28,6 +28,8 @@ const MINDS: [&str; 32] = [
     "calculat",
     "requir",
     "demand",
+    "oblig",
+    "compel",
     "propos",
     "want",
     "hope",
@@ -206,7 +208,8 @@ fn introduced(scan: &Scan, from: usize, verb: usize) -> usize {
 /// Whether the word at a token is a finite verb of the mind.
 fn is_mind(scan: &Scan, i: usize) -> bool {
     let word = scan.word(i);
-    let fits = MINDS.iter().any(|m| word.strip_prefix(m).is_some_and(|rest| matches!(rest, "" | "s" | "es" | "e" | "ed" | "d" | "ees")));
+    let fits =
+        MINDS.iter().any(|m| word.strip_prefix(m).is_some_and(|rest| matches!(rest, "" | "s" | "es" | "e" | "ed" | "d" | "ees" | "led")));
     let noun = matches!(
         scan.before(i, 1),
         "the"

@@ -72,6 +72,7 @@ mod sites;
 mod speakers;
 mod standing;
 mod status;
+mod strangers;
 mod subjects;
 mod table;
 mod tense;
