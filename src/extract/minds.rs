@@ -179,7 +179,7 @@ fn clause_start(scan: &Scan, draft: &Draft) -> usize {
 }
 
 /// Words before the subject: "And", "In a survey,", "Two years ago,".
-fn introduced(scan: &Scan, from: usize, verb: usize) -> usize {
+pub(super) fn introduced(scan: &Scan, from: usize, verb: usize) -> usize {
     let mut first = from;
     while matches!(
         scan.word(first),
@@ -247,7 +247,7 @@ fn is_mind(scan: &Scan, i: usize) -> bool {
 }
 
 /// The head of the noun phrase that begins at `first`: before its first preposition, participle or relative; behind "half of the".
-fn head_of(scan: &Scan, first: usize, last: usize) -> Option<usize> {
+pub(super) fn head_of(scan: &Scan, first: usize, last: usize) -> Option<usize> {
     let ends = |i: usize| {
         matches!(
             scan.word(i),
@@ -305,6 +305,16 @@ fn head_of(scan: &Scan, first: usize, last: usize) -> Option<usize> {
     if counts && end < last && scan.word(end) == "of" { head_of(scan, end + 1, last) } else { Some(head) }
 }
 
+/// Whether the noun at `head` is one of the house, a role or a definite trade.
+pub(super) fn is_house(scan: &Scan, first: usize, head: usize) -> bool {
+    let word = scan.word(head);
+    let one = word.strip_suffix("ies").map_or_else(|| word.strip_suffix('s').unwrap_or(word).to_owned(), |w| format!("{w}y"));
+    HOUSE.contains(&word)
+        || HOUSE.contains(&one.as_str())
+        || scan.is(head, Class::Role)
+        || scan.is(head, Class::TradeNoun) && matches!(scan.word(first), "the" | "this" | "your")
+}
+
 /// Whether the noun at `head` is neither the company, a part of it or somebody who speaks for it, nor a company by name.
 fn is_stranger(scan: &Scan, first: usize, head: usize, cast: &Cast) -> bool {
     let token = scan.tokens[head];
@@ -314,8 +324,38 @@ fn is_stranger(scan: &Scan, first: usize, head: usize, cast: &Cast) -> bool {
     let rules = RULES.contains(&word) || RULES.contains(&one.as_str());
     let own =
         scan.has_any(&[Class::OwnWords, Class::OwnDescribed, Class::Pronoun, Class::Parent, Class::Suppliers, Class::Investees], phrase);
-    let named = scan.names.iter().any(|n| n.span.overlaps(phrase) && (!rules || cast.is_company(scan.text(n.span))));
+    // A capital at the head of the sentence makes no name of a noun in the plural.
+    let noun = |s: Span| s == token.span && word.ends_with('s') && !cast.is_company(scan.text(s));
+    let named = scan.names.iter().any(|n| n.span.overlaps(phrase) && !noun(n.span) && (!rules || cast.is_company(scan.text(n.span))));
     let house = HOUSE.contains(&word) || HOUSE.contains(&one.as_str());
     let role = scan.is(head, Class::Role) || scan.is(head, Class::TradeNoun) && matches!(scan.word(first), "the" | "this" | "your");
     token.kind == TokenKind::Word && word.len() > 3 && !word.ends_with("ing") && !own && !named && !house && !role
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::extract;
+    use crate::document::read;
+    use crate::rules::RuleSet;
+
+    fn found(text: &str) -> usize {
+        let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund. {text}");
+        extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin()).commitments.len()
+    }
+
+    #[test]
+    fn what_others_think_or_require_is_promised_by_nobody() {
+        assert_eq!(found("Analysts assume that emissions will be 35% lower in 2030 than in 2020."), 0);
+        assert_eq!(found("The tender requires that bidders be carbon neutral by 2027."), 0);
+        assert_eq!(found("Nearly half of the finance chiefs polled expect to be carbon neutral by 2030."), 0);
+        assert_eq!(found("The Net-Zero Standard demands that companies cut at least 90% of their emissions before 2050."), 0);
+    }
+
+    #[test]
+    fn the_house_and_its_people_speak_for_the_company() {
+        assert_eq!(found("The board expects to be carbon neutral by 2030."), 1);
+        assert_eq!(found("The chairman hopes to be carbon neutral by 2030."), 1);
+        assert_eq!(found("Our strategy requires that emissions be 35% lower in 2030 than in 2020."), 1);
+        assert_eq!(found("Arvo Paper intends to be carbon neutral by 2030."), 1);
+    }
 }

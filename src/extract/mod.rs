@@ -15,6 +15,7 @@ mod clauses;
 mod compose;
 mod context;
 mod dating;
+mod deeds;
 mod demanded;
 mod details;
 mod diagnose;

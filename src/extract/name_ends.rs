@@ -212,3 +212,28 @@ fn elided(scan: &Scan, i: usize) -> bool {
         matches!(particle, "l" | "d" | "dell" | "all" | "dall" | "nell" | "sull") && rest.starts_with(char::is_uppercase)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::extract;
+    use crate::document::read;
+    use crate::rules::RuleSet;
+
+    fn owners(text: &str) -> Vec<String> {
+        let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
+        found.commitments.into_iter().map(|c| c.company).collect()
+    }
+
+    #[test]
+    fn names_keep_their_particles_and_articles() {
+        let banks = "La Banque de l'Ouest wants to be net zero by 2050, and Hijos de la Vega by 2045.";
+        assert_eq!(owners(banks), ["La Banque de l'Ouest", "Hijos de la Vega"]);
+        let shops = "date 2023-05-02 A Lojas Braga S.A. sells chairs. Lojas will use only green power from 2026.";
+        assert_eq!(owners(shops), ["A Lojas Braga S.A."]);
+    }
+
+    #[test]
+    fn small_words_between_two_names_join_nothing() {
+        assert_eq!(owners("When do Arvo Mills and Belno Mills get there? Belno Mills wants to be net zero by 2045."), ["Belno Mills"]);
+    }
+}

@@ -460,30 +460,6 @@ fn acts(scan: &Scan, name: Span, end: usize) -> bool {
         || super::evidence::acts_from(scan, name)
 }
 
-/// Whether words begin with what only somebody with a will does: "announced", "given up", "set itself", "brought forward".
-fn is_agent(words: &[&str]) -> bool {
-    matches!(
-        words,
-        [
-            "announced"
-                | "pledged"
-                | "committed"
-                | "said"
-                | "promised"
-                | "vowed"
-                | "declared"
-                | "decided"
-                | "agreed"
-                | "abandoned"
-                | "scrapped",
-            ..
-        ] | ["given", "up", ..]
-            | ["set", "itself" | "out" | "a" | "its" | "targets" | "2030" | "2035" | "2040" | "2045" | "2050", ..]
-            | ["brought" | "put" | "moved" | "pushed", "forward" | "back" | "off" | "its", ..]
-            | ["dropped" | "postponed" | "named" | "chosen" | "withdrawn" | "retired" | "confirmed" | "reaffirmed", ..]
-    )
-}
-
 /// "so has Arvo", "Is Arvo carbon neutral?": a verb before the name that belongs to it.
 fn inverted(before: &[&str]) -> bool {
     let auxiliary = matches!(before.last(), Some(&("has" | "have" | "does" | "do" | "did" | "will" | "is")));
@@ -510,64 +486,7 @@ impl Tally {
         let answers = last == "not" && before.len() == 1 && after.len() <= 3;
         self.acts += usize::from((does || asked || answers) && !heading);
         self.acts += usize::from(inverted(before));
-        // "Munch of Warsaw intends": the verb stands behind where it is from.
-        let from = super::evidence::verb_from(scan, name.span).unwrap_or(next);
-        let speaks = matches!(
-            from,
-            "commits"
-                | "committed"
-                | "pledges"
-                | "pledged"
-                | "aims"
-                | "announces"
-                | "announced"
-                | "said"
-                | "says"
-                | "wants"
-                | "plans"
-                | "intends"
-                | "unveiled"
-                | "expects"
-                | "hopes"
-                | "promises"
-                | "promised"
-                | "vows"
-                | "vowed"
-                | "reaffirmed"
-                | "confirmed"
-                | "reports"
-        );
-        // "Arvo and Belno have also announced": told of the whole list.
-        let told = || {
-            let words = scan.words_after(end, 9);
-            let filler = |w: &str| {
-                matches!(
-                    w,
-                    "have"
-                        | "has"
-                        | "had"
-                        | "also"
-                        | "both"
-                        | "all"
-                        | "now"
-                        | "already"
-                        | "since"
-                        | "recently"
-                        | "just"
-                        | "too"
-                        | ","
-                        | "for"
-                        | "its"
-                        | "part"
-                        | "even"
-                        | "long"
-                        | "never"
-                )
-            };
-            let at = words.iter().position(|w| !filler(w));
-            at.is_some_and(|k| k > 0 && words[..k].iter().any(|w| matches!(*w, "have" | "has" | "had")) && is_agent(&words[k..]))
-        };
-        self.speaks += usize::from(speaks || told());
+        self.speaks += usize::from(super::deeds::speaks(scan, name.span, next, end));
         let owns = next == "'" && (after.get(1) == Some(&"s") || scan.fold(name.span).ends_with('s'));
         self.owns += usize::from(owns);
         let goals = super::evidence::goals(scan, name.span);

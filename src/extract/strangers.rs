@@ -6,16 +6,17 @@
 //! None: `We will build houses that are neutral`, `Arvo explains how it will be net zero`.
 
 use crate::rules::Class;
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 use super::compose::Draft;
 use super::elements::Seed;
+use super::issuer::Cast;
 use super::owner::Owner;
 use super::scan::Scan;
 use super::vocabulary::Kind;
 
 /// Why a statement is about nobody in particular.
-pub(super) fn about_nobody(scan: &Scan, draft: &Draft) -> Option<(&'static str, Span)> {
+pub(super) fn about_nobody(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<(&'static str, Span)> {
     if let Some(title) = titled(scan, draft) {
         return Some(("example", title));
     }
@@ -33,6 +34,7 @@ pub(super) fn about_nobody(scan: &Scan, draft: &Draft) -> Option<(&'static str, 
     whoever(scan, draft)
         .or_else(|| next_door(scan, draft))
         .map(|w| ("peer_unnamed", w))
+        .or_else(|| unknown_subject(scan, draft, cast).map(|w| ("peer_unnamed", w)))
         .or_else(|| such_as_are(scan, draft).map(|w| ("peer_unnamed", w)))
         .or_else(|| how_to(scan, draft).map(|w| ("example", w)))
 }
@@ -52,6 +54,79 @@ fn whoever(scan: &Scan, draft: &Draft) -> Option<Span> {
     let all = matches!(scan.word(from), "whoever" | "anyone" | "anybody" | "everyone" | "everybody")
         || scan.word(from) == "those" && matches!(scan.word(from + 1), "who" | "that");
     (all && !speaks_of_itself(scan, draft)).then(|| scan.tokens[from].span)
+}
+
+/// What ends like a word for somebody who acts and is a thing.
+const TOOLS: [&str; 34] = [
+    "boiler",
+    "container",
+    "tanker",
+    "freezer",
+    "computer",
+    "trailer",
+    "paper",
+    "layer",
+    "printer",
+    "dryer",
+    "burner",
+    "heater",
+    "cooler",
+    "transformer",
+    "compressor",
+    "reactor",
+    "motor",
+    "tractor",
+    "sensor",
+    "order",
+    "number",
+    "server",
+    "locker",
+    "tower",
+    "cooker",
+    "chiller",
+    "ladder",
+    "copper",
+    "timber",
+    "digger",
+    "excavator",
+    "generator",
+    "indicator",
+    "elevator",
+];
+
+/// Whether a noun is one of people: "shoppers", "activists", "a historian".
+fn is_person(word: &str) -> bool {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    let ending = ["er", "or", "ist", "ian"].iter().any(|e| one.ends_with(e)) && one.len() > 5;
+    ending && !TOOLS.iter().any(|t| one.ends_with(t)) || matches!(one, "student" | "scientist" | "people" | "youth" | "parent")
+}
+
+/// "Shoppers say they want", "Activists glued themselves to the gate and demanded": people without a name are the subject of the sentence.
+fn unknown_subject(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span> {
+    let place = scan.token_at(draft.place.start);
+    let finite = |v: &&super::clauses::Verb| !v.infinitive && !v.weak;
+    let first = scan.verbs.iter().find(finite).map(|v| scan.token_at(v.span.start));
+    let said = (1..place).find(|i| super::subjects::is_verb(scan, *i) && !scan.is_capital(*i));
+    let verb = first.into_iter().chain(said).min().filter(|v| *v > 0 && *v < place)?;
+    let from = super::minds::introduced(scan, 0, verb);
+    let head = (from..verb.min(from + 3)).find(|i| is_person(scan.word(*i)))?;
+    let token = scan.tokens[head];
+    let phrase = scan.tokens[from].span.cover(token.span);
+    let some = matches!(scan.word(from), "some" | "many" | "most" | "several" | "few" | "two" | "three" | "a" | "an" | "one" | "another");
+    // Behind "the" or "our" people may be the company's own.
+    let bare = some || scan.word(head).ends_with('s') && !matches!(scan.word(from), "the" | "these" | "those" | "all" | "both" | "every");
+    if !bare || !is_person(scan.word(head)) {
+        return None;
+    }
+    let known = scan.hits.iter().any(|h| h.span.overlaps(token.span))
+        || scan.names.iter().any(|n| {
+            // A capital at the head of the sentence makes no name of a noun.
+            n.span.overlaps(phrase) && (n.span != token.span || cast.is_company(scan.text(n.span)))
+        });
+    let own = scan.has_any(&[Class::OwnWords, Class::OwnDescribed, Class::Pronoun, Class::Parent], phrase) || speaks_of_itself(scan, draft);
+    let word = scan.word(head);
+    let noun = token.kind == TokenKind::Word && word.len() > 3 && !word.ends_with("ing") && !scan.is_capital(head) | (head == from);
+    (noun && !known && !own && !super::minds::is_house(scan, from, head)).then_some(phrase)
 }
 
 /// "The neighbouring airport has been": a thing that only lies beside the company's.
@@ -142,4 +217,38 @@ fn titled(scan: &Scan, draft: &Draft) -> Option<Span> {
     );
     let capital = scan.tokens.get(open + 1).is_some_and(|t| scan.text(t.span).starts_with(char::is_uppercase));
     (work && capital).then(|| scan.tokens[open - back].span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::extract;
+    use crate::document::read;
+    use crate::rules::RuleSet;
+
+    fn found(text: &str) -> usize {
+        let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund. {text}");
+        extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin()).commitments.len()
+    }
+
+    #[test]
+    fn statements_about_nobody_in_particular_are_none() {
+        assert_eq!(found("Whoever builds after 2027 must prove that the house is zero carbon."), 0);
+        assert_eq!(found("Premiums fall by 15% for ships that are fossil-free by 2030."), 0);
+        assert_eq!(found("In this guide you learn how to be net zero by 2030."), 0);
+        assert_eq!(found("The neighbouring airport has been carbon neutral since 2018."), 0);
+        assert_eq!(found("The book \"Net Zero by 2030: A Guide\" is sold in the shop."), 0);
+        assert_eq!(found("The scheme pays farmers who cut methane by 30% by 2030."), 0);
+        assert_eq!(found("Shoppers say they want climate-neutral paper by 2025."), 0);
+        assert_eq!(found("The initiative (SBTi) removed 200 firms from its list in March."), 0);
+    }
+
+    #[test]
+    fn the_same_words_of_the_company_count() {
+        assert_eq!(found("We will only build houses that are carbon neutral from 2030."), 1);
+        assert_eq!(found("Arvo explains how it will be net zero by 2040."), 1);
+        assert_eq!(found("The mill in Lund has been carbon neutral since 2018."), 1);
+        assert_eq!(found("Our farmers must cut methane by 30% by 2030."), 1);
+        assert_eq!(found("The SBTi removed Arvo Paper AB from its list in March."), 1);
+        assert_eq!(found("Boilers will be fossil-free by 2030."), 1);
+    }
 }
