@@ -176,7 +176,7 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
         Class::Alliance if is_predicate(scan, span) => return None,
         Class::Alliance => Owner::Alliance(text()),
         Class::Customers => Owner::Customers(text()),
-        Class::Suppliers if is_site(scan, span) => return None,
+        Class::Suppliers if is_site(scan, span) || is_vehicle(scan, span) => return None,
         Class::Suppliers => Owner::Suppliers(text()),
         Class::Investees => Owner::Investees(text()),
         Class::UnnamedPeer if of_house(scan, span) => return None,
@@ -207,6 +207,12 @@ pub(super) fn is_predicate(scan: &Scan, span: Span) -> bool {
             .iter()
             .all(|w| matches!(*w, "a" | "an" | "proud" | "also" | "now" | "founding" | "active" | "the" | "one" | "of"))
     })
+}
+
+/// "straddle carriers", "ore carriers": what carries goods, no firm that does.
+fn is_vehicle(scan: &Scan, span: Span) -> bool {
+    let kinds = ["straddle", "bulk", "ore", "car", "gas", "crude", "container", "cattle", "chip"];
+    scan.fold(span) == "carriers" && scan.words_before(span.start, 1).first().is_some_and(|w| kinds.contains(w))
 }
 
 /// Farms and mills are sites of the company's own as often as suppliers; they are suppliers where something is asked of them.
