@@ -11,6 +11,8 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 use std::time::Duration;
 
+use raw_window_handle::{HasDisplayHandle, HasWindowHandle};
+
 use super::clock;
 use super::listing::SESSION_EXTENSION;
 
@@ -77,9 +79,9 @@ pub struct SystemDialogs {
 }
 
 impl SystemDialogs {
-    /// Dialogs that begin as this one does; with a parent set they stay in front of its window.
-    pub fn like(base: rfd::AsyncFileDialog) -> Self {
-        Self { base }
+    /// Dialogs that belong to a window and stay in front of it.
+    pub fn of_window(window: &(impl HasWindowHandle + HasDisplayHandle)) -> Self {
+        Self { base: rfd::AsyncFileDialog::new().set_parent(window) }
     }
 }
 

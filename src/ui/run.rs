@@ -36,7 +36,7 @@ pub fn run(options: Options) -> Result<(), eframe::Error> {
         Box::new(move |cc| {
             let ctx = cc.egui_ctx.clone();
             let waker = Arc::new(move || ctx.request_repaint());
-            let mut app = App::new(options.settings, waker, Box::new(SystemDialogs::like(rfd::AsyncFileDialog::new().set_parent(cc))));
+            let mut app = App::new(options.settings, waker, Box::new(SystemDialogs::of_window(cc)));
             app.use_recogniser(Recogniser::installed(std::env::var_os("PATH").as_deref()));
             app.start(options.start);
             Ok(Box::new(Shell::new(&cc.egui_ctx, app).with_system_clipboard()))
