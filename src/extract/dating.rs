@@ -37,11 +37,8 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         if let Some(year) = leads.get(i) {
             own = vec![year.clone()];
         }
-        // "Its budget chain would get there ten years earlier": counted from the year of what it refers to.
-        let referred = draft.source.as_ref().filter(|_| draft.seed == Seed::Echo && draft.standing.will.is_some());
-        let referred = referred.and_then(|s| s.year.as_ref()).filter(|y| now.is_none_or(|n| y.year > n));
-        if let Some(year) = referred.and_then(|y| counted_from(scan, y)) {
-            draft.year = Some(YearMention { qualifier: None, ..year });
+        if let Some(year) = counted_from_source(scan, &draft, now) {
+            draft.year = Some(year);
             out.push(draft);
             continue;
         }
@@ -558,6 +555,13 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
         let promised = matches!(draft.seed, Seed::State(_)) && draft.standing.will.is_some() && before.header_age <= 1;
         draft.carried_from = if promised { CarriedFrom::Joined } else { CarriedFrom::List };
     }
+}
+
+/// "Its budget chain would get there ten years earlier": counted from the year of what it refers to.
+fn counted_from_source(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<YearMention> {
+    let source = draft.source.as_ref().filter(|_| draft.seed == Seed::Echo && draft.standing.will.is_some())?;
+    let year = source.year.as_ref().filter(|y| now.is_none_or(|n| y.year > n))?;
+    counted_from(scan, year).map(|y| YearMention { qualifier: None, ..y })
 }
 
 /// "Five years earlier it should be 25%": counted from the year of the sentence before, where this one names none.
