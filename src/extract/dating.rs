@@ -85,22 +85,7 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         let after = coming.iter().find(|y| y.span.start >= draft.place.start || y.number == draft.place);
         let leading = coming.iter().rev().find(|y| y.span.end <= draft.place.start);
         // "We aim to stabilise emissions by 2050 and create what makes the net-zero goal attainable": a goal only mentioned takes no far year.
-        let leading = leading.filter(|y| {
-            let topic = matches!(
-                scan.words_after(draft.place.end, 1).first(),
-                Some(&"goal" | &"goals" | &"target" | &"targets" | &"economy" | &"future" | &"transition" | &"world" | &"society")
-            );
-            // "our 2030 target in tandem with a net-zero ambition": the year is that of the other goal.
-            let goal = matches!(scan.words_after(y.number.end, 1).first(), Some(&"target" | &"targets" | &"goal" | &"goals"));
-            let apart = goal && y.qualifier.is_none() && scan.distance(y.number, draft.place) > 5;
-            if apart && matches!(draft.seed, Seed::State(_)) {
-                return false;
-            }
-            !(topic
-                && matches!(draft.seed, Seed::State(_))
-                && scan.distance(y.number, draft.place) > 14
-                && scan.fold(Span::new(y.number.end, draft.place.start)).contains(" and "))
-        });
+        let leading = leading.filter(|y| dates_topic(scan, &draft, y));
         // "a 2045 net zero target": the year is an attribute of the state itself.
         let attribute = leading.filter(|y| {
             y.qualifier.is_none() && draft.percent.is_none() && scan.distance(y.number, draft.place) == 0 && y.number == y.span
@@ -555,6 +540,24 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
         let promised = matches!(draft.seed, Seed::State(_)) && draft.standing.will.is_some() && before.header_age <= 1;
         draft.carried_from = if promised { CarriedFrom::Joined } else { CarriedFrom::List };
     }
+}
+
+/// Whether a year before a state dates it, not only the goal that is mentioned beside it.
+fn dates_topic(scan: &Scan, draft: &Draft, y: &YearMention) -> bool {
+    let topic = matches!(
+        scan.words_after(draft.place.end, 1).first(),
+        Some(&"goal" | &"goals" | &"target" | &"targets" | &"economy" | &"future" | &"transition" | &"world" | &"society")
+    );
+    // "our 2030 target in tandem with a net-zero ambition": the year is that of the other goal.
+    let goal = matches!(scan.words_after(y.number.end, 1).first(), Some(&"target" | &"targets" | &"goal" | &"goals"));
+    let apart = goal && y.qualifier.is_none() && scan.distance(y.number, draft.place) > 5;
+    if apart && matches!(draft.seed, Seed::State(_)) {
+        return false;
+    }
+    !(topic
+        && matches!(draft.seed, Seed::State(_))
+        && scan.distance(y.number, draft.place) > 14
+        && scan.fold(Span::new(y.number.end, draft.place.start)).contains(" and "))
 }
 
 /// "Its budget chain would get there ten years earlier": counted from the year of what it refers to.
