@@ -85,6 +85,13 @@ fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate 
         let last = last_of_list(scan, span);
         verb = last != span && verb_after(scan, last.end).0;
     }
+    // "Arvo wants to be net zero and Belno to cut Scope 1": the verb of wishing stands with the first.
+    if !verb && matches!(owner, Owner::Named(_) | Owner::Main) && scan.words_after(span.end, 1).first() == Some(&"to") {
+        let joined = matches!(scan.words_before(span.start, 1).first(), Some(&("and" | "," | "while")));
+        let infinitive = scan.verbs.iter().any(|v| v.infinitive && v.span.start > span.end && scan.distance(span, v.span) == 0);
+        let wished = scan.verbs.iter().any(|v| v.span.end <= span.start && v.infinitive);
+        verb = joined && infinitive && wished && scan.names.iter().any(|n| n.span == span);
+    }
     // "A coalition of pension funds and insurers said": the verb stands behind its members.
     if !verb && matches!(owner, Owner::Alliance(_)) && scan.words_after(span.end, 1).first() == Some(&"of") {
         let at = scan.token_at(span.end);
@@ -131,7 +138,9 @@ fn embedded(scan: &Scan, out: &mut [Candidate]) {
     let attributes: Vec<Span> = out.iter().filter(|c| c.subject && c.verb).filter_map(|c| c.over).collect();
     for c in out.iter_mut() {
         // "One of them, Arvo, plans": the attribute is the name of who acts.
-        let apposed = |a: &Span| c.verb && a.len() <= c.span.len() + 6 && scan.names.iter().any(|n| n.span == c.span);
+        // "The owner of Belno, Arvo Drinks NV of Lund, has": the attribute begins with it.
+        let begins = |a: &Span| a.len() <= c.span.len() + 6 || c.span.start <= a.start + 2;
+        let apposed = |a: &Span| c.verb && begins(a) && scan.names.iter().any(|n| n.span == c.span);
         // "Two of its rivals, Bovey and Stanner, have": the attribute is nothing but their names.
         let listed = |a: &Span| {
             let mut names = scan.names.iter().filter(|n| a.contains(n.span)).map(|n| n.span);
@@ -167,7 +176,7 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
         Class::Alliance if is_predicate(scan, span) => return None,
         Class::Alliance => Owner::Alliance(text()),
         Class::Customers => Owner::Customers(text()),
-        Class::Suppliers if is_site(scan, span) => return None,
+        Class::Suppliers if is_site(scan, span) || is_vehicle(scan, span) => return None,
         Class::Suppliers => Owner::Suppliers(text()),
         Class::Investees => Owner::Investees(text()),
         Class::UnnamedPeer if of_house(scan, span) => return None,
@@ -198,6 +207,12 @@ pub(super) fn is_predicate(scan: &Scan, span: Span) -> bool {
             .iter()
             .all(|w| matches!(*w, "a" | "an" | "proud" | "also" | "now" | "founding" | "active" | "the" | "one" | "of"))
     })
+}
+
+/// "straddle carriers", "ore carriers": what carries goods, no firm that does.
+fn is_vehicle(scan: &Scan, span: Span) -> bool {
+    let kinds = ["straddle", "bulk", "ore", "car", "gas", "crude", "container", "cattle", "chip"];
+    scan.fold(span) == "carriers" && scan.words_before(span.start, 1).first().is_some_and(|w| kinds.contains(w))
 }
 
 /// Farms and mills are sites of the company's own as often as suppliers; they are suppliers where something is asked of them.
@@ -273,7 +288,15 @@ fn relatives(scan: &Scan, cast: &Cast, out: &mut Vec<Candidate>) {
         }
         let here = scan.tokens[i].span;
         // "Arvo of Kobe, which": the place between is no owner.
-        let fits = |c: &&Candidate| c.span.end <= here.start && !c.pronoun && scan.distance(c.span, here) <= 4;
+        // "Arvo Energy, its power supplier, which": what it is stands between, too.
+        let apposed = |s: Span| {
+            let words: Vec<&str> = scan.fold(Span::new(s.end, here.start.max(s.end))).split_whitespace().collect();
+            matches!(words.as_slice(), [",", "its" | "our" | "their" | "the" | "a" | "an", .., ","] if words.len() <= 8)
+                || matches!(words.first(), Some(&","))
+                    && words.len() <= 8
+                    && words[1..].first().is_some_and(|w| matches!(*w, "its" | "our" | "the" | "a"))
+        };
+        let fits = |c: &&Candidate| c.span.end <= here.start && !c.pronoun && (scan.distance(c.span, here) <= 4 || apposed(c.span));
         let near: Vec<&Candidate> = out.iter().rev().take(4).filter(fits).collect();
         let firm = near.iter().find(|c| matches!(c.owner, Owner::Main | Owner::Named(_)));
         // "On farms, which make up": nobody acts behind a preposition.
@@ -318,6 +341,10 @@ fn own(scan: &Scan, span: Span, cast: &Cast, discourse: &Discourse) -> Owner {
     let noun = scan.fold(span).trim_end_matches("'s").rsplit(' ').next().unwrap_or_default();
     let called = |name: &&str| noun.len() > 3 && name.to_lowercase().split(' ').any(|w| w == noun);
     if let Some(name) = discourse.recent.as_deref().filter(called) {
+        return named(name, cast);
+    }
+    // "the fund" where the text has called one company so, and only one.
+    if let Some([name]) = cast.callings.get(noun).map(Vec::as_slice) {
         return named(name, cast);
     }
     // In a text of a company's own, a new paragraph comes back to it.

@@ -37,6 +37,11 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         if let Some(year) = leads.get(i) {
             own = vec![year.clone()];
         }
+        if let Some(year) = counted_from_source(scan, &draft, now) {
+            draft.year = Some(year);
+            out.push(draft);
+            continue;
+        }
         // What an attribute or a quotation says takes no year from outside of it.
         if let Some(inside) = enclosed(scan, draft.place).filter(|_| matches!(draft.seed, Seed::State(_))) {
             own.retain(|y| inside.contains(y.number));
@@ -80,22 +85,7 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         let after = coming.iter().find(|y| y.span.start >= draft.place.start || y.number == draft.place);
         let leading = coming.iter().rev().find(|y| y.span.end <= draft.place.start);
         // "We aim to stabilise emissions by 2050 and create what makes the net-zero goal attainable": a goal only mentioned takes no far year.
-        let leading = leading.filter(|y| {
-            let topic = matches!(
-                scan.words_after(draft.place.end, 1).first(),
-                Some(&"goal" | &"goals" | &"target" | &"targets" | &"economy" | &"future" | &"transition" | &"world" | &"society")
-            );
-            // "our 2030 target in tandem with a net-zero ambition": the year is that of the other goal.
-            let goal = matches!(scan.words_after(y.number.end, 1).first(), Some(&"target" | &"targets" | &"goal" | &"goals"));
-            let apart = goal && y.qualifier.is_none() && scan.distance(y.number, draft.place) > 5;
-            if apart && matches!(draft.seed, Seed::State(_)) {
-                return false;
-            }
-            !(topic
-                && matches!(draft.seed, Seed::State(_))
-                && scan.distance(y.number, draft.place) > 14
-                && scan.fold(Span::new(y.number.end, draft.place.start)).contains(" and "))
-        });
+        let leading = leading.filter(|y| dates_topic(scan, &draft, y));
         // "a 2045 net zero target": the year is an attribute of the state itself.
         let attribute = leading.filter(|y| {
             y.qualifier.is_none() && draft.percent.is_none() && scan.distance(y.number, draft.place) == 0 && y.number == y.span
@@ -552,9 +542,35 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
     }
 }
 
+/// Whether a year before a state dates it, not only the goal that is mentioned beside it.
+fn dates_topic(scan: &Scan, draft: &Draft, y: &YearMention) -> bool {
+    let topic = matches!(
+        scan.words_after(draft.place.end, 1).first(),
+        Some(&"goal" | &"goals" | &"target" | &"targets" | &"economy" | &"future" | &"transition" | &"world" | &"society")
+    );
+    // "our 2030 target in tandem with a net-zero ambition": the year is that of the other goal.
+    let goal = matches!(scan.words_after(y.number.end, 1).first(), Some(&"target" | &"targets" | &"goal" | &"goals"));
+    let apart = goal && y.qualifier.is_none() && scan.distance(y.number, draft.place) > 5;
+    if apart && matches!(draft.seed, Seed::State(_)) {
+        return false;
+    }
+    !(topic
+        && matches!(draft.seed, Seed::State(_))
+        && scan.distance(y.number, draft.place) > 14
+        && scan.fold(Span::new(y.number.end, draft.place.start)).contains(" and "))
+}
+
+/// "Its budget chain would get there ten years earlier": counted from the year of what it refers to.
+fn counted_from_source(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<YearMention> {
+    let source = draft.source.as_ref().filter(|_| draft.seed == Seed::Echo && draft.standing.will.is_some())?;
+    let year = source.year.as_ref().filter(|y| now.is_none_or(|n| y.year > n))?;
+    counted_from(scan, year).map(|y| YearMention { qualifier: None, ..y })
+}
+
 /// "Five years earlier it should be 25%": counted from the year of the sentence before, where this one names none.
 fn counted_from(scan: &Scan, last: &YearMention) -> Option<YearMention> {
-    let open = scan.years.iter().any(|y| y.role == Role::Open);
+    // "ten years earlier" without a year beside it seemed to be counted from today.
+    let open = scan.years.iter().any(|y| y.role == Role::Open && !(y.relative && scan.fold(y.number).ends_with("earlier")));
     let unit = |i: usize| matches!(scan.word(i), "years" | "year");
     let at = (0..scan.tokens.len()).find(|i| unit(i + 1) && super::years::small_number(scan, *i).is_some()).filter(|_| !open)?;
     let sign = match (scan.word(at + 2), scan.word(at + 3)) {

@@ -240,6 +240,10 @@ impl Run<'_> {
     /// Whether the last word of a name is that of a site.
     fn is_site(&self, name: &str) -> bool {
         let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        // "Belno Ports", "Arvo Hotels": whoever is called after several sites is no single one.
+        if name.contains(' ') && last.ends_with('s') && last != "works" {
+            return false;
+        }
         self.rules.find(&last).iter().any(|h| h.class == Class::ScopeFacility)
     }
 
@@ -451,7 +455,10 @@ impl Run<'_> {
             let led = |d: &Draft| !matches!(d.seed, Seed::Share(_)) && lead.contains(scan.normal.origin(d.wording));
             drafts.retain(|d| !lead.contains(scan.normal.origin(d.place)) && !led(d));
         }
-        if let Some((reached, of)) = fulfilment(scan, &drafts, &self.before, self.date) {
+        if let Some((mut reached, of)) = fulfilment(scan, &drafts, &self.before, self.date) {
+            // "Its brand Belno reached that state in 2021": another than the one whose goal it is.
+            let who = subject_of_sentence(scan, owners).filter(|o| of.is_none() && matches!(o, Owner::Named(_)));
+            reached.owner = who.unwrap_or(reached.owner);
             drafts.retain(|d| d.seed != Seed::Echo || d.place.start < reached.place.start);
             if let Some(of) = of.filter(|k| *k < drafts.len()) {
                 drafts.remove(of);

@@ -81,6 +81,30 @@ pub(super) fn ranked(after: &[&str]) -> bool {
         || matches!(after, [",", "the", word, "member" | "partner" | "company" | "firm" | "one", ..] if best(word))
 }
 
+/// The noun by which a text says what a name is: "the fund Belno", "brewer Dorel", "Arvo, a Danish brewer,".
+pub(super) fn called<'a>(scan: &Scan<'a>, name: Span) -> Option<&'a str> {
+    let trade =
+        |i: usize| scan.is(i, Class::TradeNoun) && !matches!(scan.word(i), "company" | "group" | "firm" | "business" | "unit" | "arm");
+    let noun = |i: usize| trade(i) || matches!(scan.word(i), "fund" | "roaster" | "society" | "charity" | "co-operative");
+    let first = scan.token_at(name.start);
+    if first > 0 && noun(first - 1) {
+        return Some(scan.word(first - 1));
+    }
+    let at = scan.token_at(name.end);
+    let apposed = scan.word(at) == "," && matches!(scan.word(at + 1), "a" | "an" | "the");
+    let end = (at + 2..(at + 8).min(scan.tokens.len()))
+        .find(|k| matches!(scan.word(*k), "," | "." | "of" | "in" | "with" | "that" | "which" | "from" | "for"));
+    end.filter(|e| apposed && noun(e - 1)).map(|e| scan.word(e - 1))
+}
+
+/// The word behind the place that a name is said to be from: "Munch of Warsaw [intends]".
+pub(super) fn verb_from<'a>(scan: &Scan<'a>, name: Span) -> Option<&'a str> {
+    let at = scan.token_at(name.end);
+    let start = scan.tokens.get(at + 1)?.span.start;
+    let place = scan.names.iter().find(|n| scan.word(at) == "of" && n.span.start == start)?;
+    Some(scan.word(scan.token_at(place.span.end)))
+}
+
 /// "Munch of Warsaw intends", "Castellan Breweries of Ohio covered": the verb stands behind the place.
 pub(super) fn acts_from(scan: &Scan, name: Span) -> bool {
     let at = scan.token_at(name.end);

@@ -48,6 +48,14 @@ pub(super) fn share_out(scan: &Scan, cast: &Cast, drafts: &mut [Draft]) {
             }
             continue;
         }
+        // "Arvo aims at net zero by 2045, Belno is content with 2050": a further year in a clause with a subject of its own.
+        let year = draft.year.as_ref().map(|y| y.number);
+        let again = previous.is_some_and(|p| p.place == draft.place) || year == Some(draft.place);
+        if let Some(name) = subject_between(scan, cast, Span::new(from, to)).filter(|_| again) {
+            draft.owner = named(scan.text(name.span), cast);
+            draft.owner_words = Some(name.span);
+            continue;
+        }
         if let Some(name) = holder(scan, Span::new(from, to)) {
             draft.owner = named(scan.text(name.span), cast);
             draft.owner_words = Some(name.span);
@@ -57,6 +65,15 @@ pub(super) fn share_out(scan: &Scan, cast: &Cast, drafts: &mut [Draft]) {
             }
         }
     }
+}
+
+/// The company that stands as the subject of a clause between two years.
+fn subject_between<'s>(scan: &'s Scan, cast: &Cast, gap: Span) -> Option<&'s Name> {
+    scan.names.iter().rev().filter(|n| gap.contains(n.span)).find(|n| {
+        cast.is_company(scan.text(n.span))
+            && super::subjects::subject_position(scan, n.span)
+            && super::subjects::verb_after(scan, n.span.end).0
+    })
 }
 
 /// Where the words begin that a statement has of its own: its year where the predicate stands elsewhere, else its place.

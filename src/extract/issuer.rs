@@ -32,6 +32,8 @@ pub(super) struct Cast {
     pub people: Vec<String>,
     /// Folded last names of people and the fullest name of the company that they work for.
     pub employers: BTreeMap<String, String>,
+    /// What the text says companies are: a folded noun and those companies' fullest names.
+    pub callings: BTreeMap<String, Vec<String>>,
     /// [`core`] of the main company and of its other names.
     keys: Vec<String>,
 }
@@ -168,7 +170,7 @@ fn committer(text: &str) -> Option<String> {
 
 /// Joins the names of one company and picks the main one.
 fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
-    let Seen { mut tallies, aliases: defined, people, speaks_itself, small, bodies, several, staff, .. } = seen;
+    let Seen { mut tallies, aliases: defined, people, speaks_itself, small, bodies, several, staff, described, .. } = seen;
     // A line at the head that nothing in the text goes on with is the name of the page.
     tallies.values_mut().filter(|_| !speaks_itself).for_each(Tally::heads_only);
     for (key, tally) in &mut tallies {
@@ -189,6 +191,7 @@ fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
         }
     }
     join_trimmed(&mut tallies, &mut names);
+    join_articled(&mut tallies, &mut names, &mut other_names);
     kin(&mut tallies);
     join_inner(&mut tallies, &mut names, &mut other_names);
     join_short(&mut tallies, &mut names, &mut other_names);
@@ -234,8 +237,17 @@ fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
     let first_of_many = firms.iter().take(4).min_by_key(|(_, t)| t.first).filter(|_| company.is_none()).map(|(_, t)| t.best.clone());
     let own = top.is_some_and(|(_, t)| t.issues() || speaks_itself);
     let known = |key: String| names.get(&key).cloned().or_else(|| company.clone().filter(|c| core(c) == key));
-    let employers = staff.into_iter().filter_map(|(who, key)| Some((who, known(key)?))).collect();
+    let employers = staff.into_iter().filter_map(|(who, key)| Some((who, known(key)?))).collect::<BTreeMap<_, _>>();
+    let callings = described
+        .into_iter()
+        .map(|(noun, keys)| {
+            let mut called: Vec<String> = keys.into_iter().filter_map(&known).collect();
+            called.dedup();
+            (noun, called)
+        })
+        .collect();
     Cast {
+        callings,
         company,
         aliases,
         names,
@@ -328,7 +340,10 @@ fn join_short(
                     if !t.firm && short_count >= 8 && short_count > 5 * t.count && t.first > place {
                         return false;
                     }
-                    t.firm && t.theirs == 0 || t.theirs == 0 && (is_fuller(k) || comes_first(k, t.first, place)) && (!t.body || short_body)
+                    // "Your competitor Belno Inns dropped it. Belno now says": whoever was told in full before is meant by the short name.
+                    let told = t.theirs > 0 && t.first < place && is_fuller(k);
+                    told || t.firm && t.theirs == 0
+                        || t.theirs == 0 && (is_fuller(k) || comes_first(k, t.first, place)) && (!t.body || short_body)
                 })
             })
             .max_by_key(|k| tallies.get(*k).map_or((false, 0), |t| (t.firm, usize::MAX - t.first)));
@@ -370,6 +385,32 @@ fn join_trimmed(tallies: &mut BTreeMap<String, Tally>, names: &mut BTreeMap<Stri
         {
             tally.take(&moved);
             names.insert(short, tally.best.clone());
+        }
+    }
+}
+
+/// Articles that begin names in other languages; alone they are nobody's name.
+const ARTICLES: [&str; 16] = ["a", "o", "as", "os", "le", "la", "les", "el", "los", "las", "il", "lo", "die", "der", "das", "de"];
+
+/// "Lojas" and "Lojas Maracajá" are "A Lojas Maracajá S.A.", "Maison" is "La Maison Ferrand": the same name without its article.
+fn join_articled(
+    tallies: &mut BTreeMap<String, Tally>,
+    names: &mut BTreeMap<String, String>,
+    other_names: &mut BTreeMap<String, Vec<String>>,
+) {
+    tallies.retain(|k, _| !ARTICLES.contains(&k.as_str()));
+    let longer: Vec<(String, String)> = tallies
+        .keys()
+        .filter_map(|k| k.split_once(' ').filter(|(first, _)| ARTICLES.contains(first)).map(|(_, rest)| (k.clone(), rest.to_owned())))
+        .collect();
+    for (long, rest) in longer {
+        let fits = |k: &String| *k == rest || rest.starts_with(k.as_str()) && rest[k.len()..].starts_with(' ');
+        for short in tallies.keys().filter(|k| fits(k)).cloned().collect::<Vec<_>>() {
+            let Some(moved) = tallies.remove(&short) else { continue };
+            let Some(tally) = tallies.get_mut(&long) else { continue };
+            tally.take(&moved);
+            names.insert(short, tally.best.clone());
+            other_names.entry(long.clone()).or_default().push(moved.best);
         }
     }
 }

@@ -181,7 +181,9 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             || is_legal(scan, end) && next.len() <= 4 && !matches!(next, "as" | "a" | "co" | "se" | "ag") && !adjacent(end)
         {
             end += 1;
-        } else if matches!(next, "of" | "for" | "&" | "+" | "de" | "du" | "des" | "von" | "van" | "der" | "del" | "di" | "'")
+        } else if let Some(behind) = super::name_ends::behind_particles(scan, end) {
+            end = behind;
+        } else if matches!(next, "of" | "for" | "&" | "+" | "'")
             && is_capital(scan, end + 1)
             && (!matches!(next, "of" | "for") || takes_of(scan.word(end - 1)))
             && !is_stop_join(scan, end)

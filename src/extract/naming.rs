@@ -33,6 +33,8 @@ pub(super) struct Seen {
     pub small: SmallWords,
     /// Folded last names of people with the folded name of the company that they work for.
     pub staff: BTreeMap<String, String>,
+    /// What the text says a name is, by its folded noun: "the fund Belno", "Roaster Dorel", "Arvo, a Danish brewer".
+    pub described: BTreeMap<String, BTreeSet<String>>,
     /// The opening words announce several companies.
     pub several: bool,
     /// Words of cities and public bodies ("City of Arvo").
@@ -315,6 +317,11 @@ impl Seen {
         if let Some(tally) = self.actor.as_ref().filter(|_| own).and_then(|a| self.tallies.get_mut(a)) {
             tally.staff += 1;
         }
+        for name in scan.names.iter().filter(|n| matches!(n.kind, NameKind::Company | NameKind::Unknown)) {
+            if let Some(noun) = super::evidence::called(scan, name.span) {
+                self.described.entry(noun.to_owned()).or_default().insert(core(scan.text(name.span)));
+            }
+        }
         for (who, company) in super::speakers::employed(scan) {
             self.staff.entry(who).or_insert(company);
         }
@@ -416,6 +423,11 @@ impl Seen {
         let item = before.iter().all(|w| w.bytes().all(|b| b.is_ascii_digit()) || matches!(*w, "." | ")" | "•" | "-" | "–" | "*"));
         entry.listed += usize::from(item && matches!(after.first(), Some(&("–" | "—" | ":" | "-"))) && name.span.start < 12)
             + usize::from(before.is_empty() && scan.normal.text[name.span.end..].starts_with('\t'));
+        // "• Arvo: The search company will", "• Belno: wants to be": whoever heads an item that tells what it is or does.
+        let told = item && unit.kind == UnitKind::Item && after.first() == Some(&":") && name.span.start < 12;
+        let firm_noun = |w: &&str| scan.rules.is_word(Class::TradeNoun, w);
+        entry.described += usize::from(told && after.get(1) == Some(&"the") && after.iter().skip(3).take(2).any(firm_noun));
+        entry.speaks += usize::from(told && super::subjects::is_verb(scan, scan.token_at(name.span.end) + 1));
         let acted = entry.acts;
         entry.deeds(scan, name, &before, &after, heading);
         if !firm {
@@ -440,7 +452,7 @@ fn acts(scan: &Scan, name: Span, end: usize) -> bool {
     let next = scan.words_after(name.end, 1).first().copied().unwrap_or_default();
     let does = scan.words_after(end, 1).first().copied().unwrap_or_default();
     scan.rules.is_word(Class::CompanyVerb, does) && does != "and"
-        || (end != name.end || matches!(next, "," | "all" | "both" | "each")) && super::subjects::verb_after(scan, end).0
+        || (end != name.end || matches!(next, "," | "all" | "both" | "each" | "–" | "—")) && super::subjects::verb_after(scan, end).0
         || next == "of"
             && scan.words_after(name.end, 2).get(1).is_some_and(|w| scan.rules.is_word(Class::Place, w))
             && super::subjects::verb_after(scan, name.end).0
@@ -465,31 +477,16 @@ impl Tally {
         let asked = next == "?" && matches!(last, "and" | "about" | "")
             || next == "," && last == "about" && scan.text(scan.span).trim_end().ends_with('?');
         let does = acts(scan, name.span, end);
-        self.acts += usize::from((does || asked) && !heading);
+        // "Brunel Brick (net zero by 2041)": what is told in brackets is told of somebody.
+        let states = [Class::NetZero, Class::CarbonNeutral, Class::ClimateNeutral];
+        let at = scan.tokens.get(scan.token_at(name.span.end) + 1).map_or(scan.span.end, |t| t.span.start);
+        let told_of = next == "(" && scan.hits.iter().any(|h| states.contains(&h.class) && h.span.start == at);
+        self.acts += usize::from(told_of);
+        // "Not Belno, apparently.": a fragment that answers a sentence about others.
+        let answers = last == "not" && before.len() == 1 && after.len() <= 3;
+        self.acts += usize::from((does || asked || answers) && !heading);
         self.acts += usize::from(inverted(before));
-        let speaks = matches!(
-            next,
-            "commits"
-                | "committed"
-                | "pledges"
-                | "pledged"
-                | "aims"
-                | "announces"
-                | "announced"
-                | "said"
-                | "says"
-                | "wants"
-                | "plans"
-                | "intends"
-                | "unveiled"
-        );
-        // "Arvo and Belno have also announced": told of the whole list.
-        let told = || {
-            let words = scan.words_after(end, 4);
-            let at = words.iter().position(|w| !matches!(*w, "have" | "has" | "also" | "both" | "all" | "now" | "already"));
-            at.is_some_and(|k| k > 0 && matches!(words[k], "announced" | "pledged" | "committed" | "said" | "promised" | "vowed"))
-        };
-        self.speaks += usize::from(speaks || told());
+        self.speaks += usize::from(super::deeds::speaks(scan, name.span, next, end));
         let owns = next == "'" && (after.get(1) == Some(&"s") || scan.fold(name.span).ends_with('s'));
         self.owns += usize::from(owns);
         let goals = super::evidence::goals(scan, name.span);
@@ -521,12 +518,21 @@ impl Tally {
             // Common things with a capital at the head of a sentence are words of the rules.
             let based = after.get(1) == Some(&"based");
             self.described += usize::from(based && !scan.hits.iter().any(|h| h.span.overlaps(name.span)));
+            // "Belno, which we bought in 2021"
+            let bought =
+                matches!(after.get(3), Some(&("bought" | "acquired" | "own" | "owns" | "control" | "controls" | "founded" | "sold")));
+            let buyer = matches!(after.get(2), Some(&("we" | "it" | "they" | "he" | "she")));
+            self.described += usize::from(bought && buyer);
         }
         let role = |w: &&str| rules.is_word(Class::Role, w) || w.strip_suffix('s').is_some_and(|one| rules.is_word(Class::Role, one));
         let led = if last == "the" { before.iter().rev().nth(1).copied().unwrap_or_default() } else { last };
         let staffed = owns && after.iter().skip(2).take(3).any(role)
             || role(&next)
             || matches!(led, "of" | "at" | "for") && before.iter().rev().skip(1).take(4).any(role);
+        // "says Ida Holm of Arvo Rail"
+        let of = matches!(last, "of" | "from" | "at");
+        let whose = |n: &Name| n.kind == NameKind::Person && scan.distance(n.span, name.span) == 1 && n.span.end < name.span.start;
+        let staffed = staffed || of && scan.fold(name.span).contains(' ') && scan.names.iter().any(whose);
         self.staff += usize::from(staffed);
         let facility =
             scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.start >= name.span.end && h.span.start <= name.span.end + 2);

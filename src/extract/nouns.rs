@@ -71,7 +71,10 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
             Head::Firm if plural && matches!(first, "our" | "its" | "their") && bound(scan, i) => out.push((Owner::Suppliers(text), span)),
             Head::Firm if indefinite && !apposed(scan, start) => out.push((Owner::Unnamed(text), span)),
             Head::Firm if definite && start + 1 < i => {
-                let who = discourse.recent.as_deref().or(discourse.subject.as_deref());
+                // "Arvo: The search company will": the name that heads the line is described.
+                let headed = scan.names.iter().rev().find(|n| n.span.end <= span.start && cast.is_company(scan.text(n.span)));
+                let headed = headed.filter(|n| matches!(scan.fold(Span::new(n.span.end, span.start)).trim(), ":" | "–" | "—" | "-"));
+                let who = headed.map(|n| scan.text(n.span)).or(discourse.recent.as_deref()).or(discourse.subject.as_deref());
                 out.push((who.map_or(Owner::Main, |s| named(s, cast)), span));
             }
             _ => {}

@@ -66,6 +66,12 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some(word) = super::demanded::of_the_company(scan, draft, court.cast) {
         return Some(("resolution", format!("what others demand of the company: “{}”", scan.text(word))));
     }
+    if let Some((code, word)) = super::strangers::about_nobody(scan, draft, court.cast) {
+        return Some((code, format!("said of nobody in particular: “{}”", scan.text(word))));
+    }
+    if let Some(who) = super::minds::other_mind(scan, draft, court.cast) {
+        return Some(("peer_unnamed", format!("what “{}” think or require", scan.text(who))));
+    }
     if let Some(word) = binds_members(scan, draft) {
         return Some(("alliance", format!("what a body demands of its members: “{}”", scan.text(word))));
     }

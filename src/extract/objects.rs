@@ -202,6 +202,9 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
         && matches!(after.first(), Some(&"below" | &"lower" | &"down" | &"compared" | &"less" | &"vs" | &"(" | &"under" | &"by" | &"from"))
         && !percent.bare
         && !percent.fraction;
+    // "a net zero target for 2050 and an intermediate one of minus 42%": a step to a state told before it.
+    let states = [Class::NetZero, Class::CarbonNeutral, Class::ClimateNeutral, Class::ZeroEmissions];
+    let step = percent.minus && scan.has(Class::Interim, region) && scan.has_any(&states, Span::new(scan.span.start, percent.span.start));
     let below = below || based && percent.minus;
     // "a 30 percent reduction by 2035": dated right behind.
     let dated = next.is_some_and(|i| {
@@ -211,7 +214,7 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
     let open = dated || next.is_some_and(|i| !matches!(after.get(i + 1), Some(&"in" | &"of" | &"on" | &"for")));
     let short = scan.tokens.len() <= 24 || dated;
     let alone = !scan.hits.iter().any(|h| matches!(h.class, Class::NoiseObject | Class::OtherObject) && region.contains(h.span));
-    ((open || target || below) && (based || short) && alone).then_some(Measure {
+    ((step || (open || target || below) && (based || short)) && alone).then_some(Measure {
         kind: Kind::EmissionsReduction,
         object: percent.span,
         basis: PercentBasis::Total,

@@ -113,6 +113,9 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     if let Some(c) = candidates.iter().find(of) {
         return (c.owner.clone(), Some(c.span));
     }
+    if let Some(c) = bracketed(scan, place, candidates).or_else(|| fronted(scan, place, candidates)) {
+        return (c.owner.clone(), Some(c.span));
+    }
     let around = clause(scan, place);
     let outer = |c: &&Candidate| c.within.is_none_or(|a| a.contains(place));
     let before: Vec<&Candidate> = candidates.iter().filter(|c| c.span.end <= place.start).filter(outer).collect();
@@ -159,6 +162,35 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
         return (section.clone(), None);
     }
     (discourse.just.clone().map_or(Owner::Main, Owner::Named), None)
+}
+
+/// "Belno (net zero by 2041) and Dorel (2037)": whose the words in brackets are stands right before them.
+fn bracketed<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option<&'c Candidate> {
+    let head = scan.fold(Span::new(scan.span.start, place.start));
+    let open = scan.span.start + head.rfind('(').filter(|at| !head[*at..].contains(')'))?;
+    let inside = Span::new(open, place.start);
+    let own = candidates.iter().any(|c| inside.contains(c.span)) || scan.verbs.iter().any(|v| inside.contains(v.span) && !v.weak);
+    let right = |c: &&Candidate| matches!(c.owner, Owner::Main | Owner::Named(_)) && scan.names.iter().any(|n| n.span == c.span);
+    candidates
+        .iter()
+        .rev()
+        .find(|c| c.span.end <= open && scan.fold(Span::new(c.span.end, open)).trim().is_empty())
+        .filter(right)
+        .filter(|_| !own)
+}
+
+/// "With a promise to be neutral by 2032, Belno has overtaken Arvo": the words before the comma are said of the subject behind it.
+fn fronted<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option<&'c Candidate> {
+    let leads = matches!(scan.word(0), "with" | "having" | "by" | "in" | "after" | "as" | "to" | "following" | "under");
+    if !leads || candidates.iter().any(|c| c.span.end <= place.start) {
+        return None;
+    }
+    let verb = scan.verbs.iter().any(|v| v.span.end <= place.start && !v.infinitive && !v.weak);
+    let next = candidates.iter().find(|c| c.span.start >= place.end)?;
+    let gap = scan.fold(Span::new(place.end, next.span.start));
+    let near = gap.trim_end().trim_end_matches(" the").trim_end().ends_with(',') && gap.matches(',').count() == 1;
+    let firm = matches!(next.owner, Owner::Main | Owner::Named(_)) && next.subject && next.verb && !next.pronoun;
+    (!verb && near && firm).then_some(next)
 }
 
 /// "Many customers want 80% of their power to be green": several who act, and what is theirs.

@@ -349,7 +349,44 @@ impl<'a> Scan<'a> {
         masks.extend(self.hits.iter().filter(|h| h.class == Class::Mask).map(|h| h.span));
         masks.extend(self.addresses());
         masks.extend(self.hits.iter().filter(|h| !heading && is_state(h.class)).filter_map(|h| self.titled(h.span)));
+        masks.extend(self.hits.iter().filter(|h| !heading && is_state(h.class)).filter_map(|h| self.numbered(h.span)));
         masks
+    }
+
+    /// "students of the Zero Carbon 2030 course", "our Net Zero 2045 programme": a state in capitals with a bare year before a noun is a name.
+    ///
+    /// Not before a word for a goal: "our Net Zero 2045 target".
+    fn numbered(&self, state: Span) -> Option<Span> {
+        let text = self.text(state);
+        let at = self.token_at(state.end);
+        let year = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number && t.span.len() == 4 && t.span.start == state.end + 1)?.span;
+        let capitals = text.split([' ', '-']).all(|w| w.starts_with(char::is_uppercase)) && text.chars().any(char::is_lowercase);
+        let led = matches!(self.words_before(state.start, 1).first(), Some(&("the" | "our" | "its" | "their" | "a" | "this" | "\"")));
+        let noun = matches!(
+            self.word(at + 1),
+            "course"
+                | "programme"
+                | "program"
+                | "campaign"
+                | "label"
+                | "award"
+                | "prize"
+                | "fund"
+                | "exhibition"
+                | "conference"
+                | "summit"
+                | "club"
+                | "network"
+                | "scenario"
+                | "index"
+                | "project"
+                | "initiative"
+                | "competition"
+                | "festival"
+                | "seminar"
+                | "tour"
+        );
+        (capitals && led && noun).then(|| state.cover(year))
     }
 
     /// "the Zero Carbon Park", "Net Zero Teesside", "Net-Zero Asset Owner Alliance": a name that begins with a state's words in capitals

@@ -227,7 +227,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     let verb = tense(scan, place);
     out.tense = verb.map(|v| v.0);
     let reached = scan.hits.iter().rev().find(|h| wide.contains(h.span) && arrives(scan, h));
-    let so_far = scan.hits.iter().find(|h| h.class == Class::SoFar && near.contains(h.span));
+    let so_far = scan.hits.iter().find(|h| h.class == Class::SoFar && near.contains(h.span) && !set_apart(scan, h.span, place));
     let had = |v: &super::clauses::Verb| scan.fold(v.span).starts_with("had");
     let wished = scan
         .verbs
@@ -294,6 +294,11 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         }
     }
     out
+}
+/// "80% must have targets (today: 52%)": a word in brackets behind the place says nothing of it.
+fn set_apart(scan: &Scan, word: Span, place: Span) -> bool {
+    let gap = scan.fold(Span::new(place.end, word.start.max(place.end)));
+    gap.rfind('(').is_some_and(|at| !gap[at..].contains(')'))
 }
 
 /// "will be off coal by 2026", "given up diesel", "will have gone electric": a thing is left or taken up, no goal.

@@ -114,6 +114,7 @@ fn opens(word: &str) -> bool {
             | "client"
             | "lender"
             | "producer"
+            | "operative"
     )
 }
 
@@ -130,6 +131,11 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
         // "The owner of Elmo, Farro and Gint": the list stands as a whole behind its preposition.
         let chained = |e: Span| named(e) && matches!(word_before(scan, e.start), "of" | "," | "and") && of_list(scan, e.start);
         let Some(earlier) = listed.filter(|e| *join == "," || place(*e) || chained(*e)) else { break };
+        // "Our venture with Obra, Papel del Sur, has", "In Lund, Arvo will": whoever stands right before the verb is no second of a list without "and".
+        let acts = *join == "," && at == span.start && named(span) && !scan.rules.is_word(Class::Place, scan.fold(span)) && !place(span);
+        if acts && verb_after(scan, span.end).0 {
+            return true;
+        }
         if !opens(word_before(scan, earlier.start)) {
             return false;
         }
@@ -138,6 +144,11 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
             // Behind a name and a comma stands its place: "Chonburi, Thailand".
             return scan.names.iter().any(|n| n.span.start == span.start && n.kind == NameKind::Company);
         }
+    }
+    // "Ostrava-based Arvo wants", "Dutch brewer Belno has": where it is from stands before the name.
+    let i = scan.token_at(at);
+    if i >= 3 && scan.before(i, 1) == "based" && scan.before(i, 2) == "-" {
+        return subject_position(scan, scan.tokens[i - 3].span);
     }
     let last = word_before(scan, at);
     if last == "of" {
@@ -150,11 +161,13 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
         let holder = starts.filter(|s| s.end == owner || s.end == owner + 2).map(|s| s.start).min();
         return holder.is_some_and(|s| opens(word_before(scan, s)));
     }
-    let topic = matches!(last, "for" | "at" | "under") && scan.words_before(at, 3).len() <= 2;
+    let lead = scan.words_before(at, 3);
+    let topic = matches!(last, "for" | "at" | "under") && (lead.len() <= 2 || matches!(lead.as_slice(), [.., ";", _] | [";", _, "the"]));
     let cleft =
         matches!(last, "was" | "is") && scan.words_before(at, 2).first() == Some(&"it") && scan.names.iter().any(|n| n.span.start == at);
     // "Licence partner Arvo", "The discounter Belno": a trade before the name.
-    let trade = scan.rules.is_word(Class::TradeNoun, last) && scan.names.iter().any(|n| n.span.start == at);
+    let trade = (scan.rules.is_word(Class::TradeNoun, last) || last.len() > 6 && last.ends_with("maker"))
+        && scan.names.iter().any(|n| n.span.start == at);
     topic || cleft || trade || opens(last) || said_on(scan, at)
 }
 
@@ -307,6 +320,7 @@ pub(super) fn looks_finite(scan: &Scan, i: usize) -> bool {
             scan.word(i + 1),
             "to" | "a" | "an" | "the" | "its" | "their" | "that" | "itself" | "of" | "for" | "on" | "as" | "it" | "this" | "no" | "towards"
         )
+        || word.len() >= 5 && word.ends_with("ed") && word.starts_with(char::is_lowercase) && scan.is_number(i + 1)
 }
 
 /// Whether a verb follows a name, over adverbs, brackets, apposition and short attributes; and the attribute between commas that was passed.
@@ -328,6 +342,10 @@ pub(super) fn verb_after(scan: &Scan, end: usize) -> (bool, Option<Span>) {
             "in" | "of" | "at" | "on" | "for" | "with" | "from" | "behind" => {
                 let stop = (i + 1..(i + 8).min(scan.tokens.len()))
                     .find(|k| is_verb(scan, *k) || looks_finite(scan, *k) || matches!(scan.word(*k), "," | "." | ";" | "and" | "that"));
+                // "The city of Lund, the host, intends": an attribute of its own before the verb.
+                if let Some(comma) = stop.filter(|k| scan.word(*k) == ",") {
+                    return over_attribute(scan, comma);
+                }
                 return (stop.is_some_and(|k| is_verb(scan, k) || looks_finite(scan, k)), None);
             }
             "as" if matches!(scan.word(i + 2), "whole" | "group" | "company") => i += 3,
@@ -352,7 +370,19 @@ fn over_attribute(scan: &Scan, i: usize) -> (bool, Option<Span>) {
     let mark = scan.word(i);
     let last = (i + 28).min(scan.tokens.len());
     // A list or a name with a place has more than one comma before the verb.
-    let close = (i + 2..last).find(|k| scan.word(*k) == mark && is_verb(scan, k + 1));
+    let goes_on = |k: usize| {
+        let k = k + 1 + usize::from(scan.word(k + 1).ends_with("ly") || matches!(scan.word(k + 1), "however" | "too" | "also" | "now"));
+        is_verb(scan, k) || looks_finite(scan, k)
+    };
+    let close = (i + 2..last).find(|k| scan.word(*k) == mark && goes_on(*k));
+    // "Belno, on the other hand, has": words that set it against another.
+    let turn = ["on the other hand", "on the contrary", "by contrast", "in contrast", "in turn", "for its part", "in the meantime", "too"];
+    let rest = scan.fold(Span::new(scan.tokens[i].span.end, scan.span.end)).trim_start();
+    if let Some(words) = turn.iter().find(|t| rest.starts_with(**t) && !rest[t.len()..].starts_with(char::is_alphanumeric)) {
+        let behind = i + 1 + words.split(' ').count();
+        let behind = behind + usize::from(scan.word(behind) == ",");
+        return (is_verb(scan, behind) || looks_finite(scan, behind), None);
+    }
     match close {
         Some(k) if (i + 2..k).filter(|m| scan.word(*m) == mark).count() <= 1 => {
             (true, Some(scan.tokens[i].span.cover(scan.tokens[k].span)))
