@@ -221,7 +221,7 @@ mod tests {
 
     fn owners(text: &str) -> Vec<String> {
         let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
-        found.commitments.into_iter().map(|c| c.company).collect()
+        found.commitments.into_iter().map(|c| c.company.clone()).collect()
     }
 
     #[test]
