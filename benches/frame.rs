@@ -158,7 +158,7 @@ fn search(window: &mut Window) {
                 if frame[0] + frame[1] > worst[0] + worst[1] {
                     worst = frame;
                 }
-                if !window.shell.app().is_updating() && found.is_none() {
+                if !window.shell.app().is_finding() && found.is_none() {
                     found = Some(milliseconds(begun.elapsed()));
                 }
                 std::thread::sleep(Duration::from_millis(5));

@@ -71,10 +71,7 @@ pub(super) fn tile(pen: &mut Pen, lane: &Lane, [x, y]: Point, size: f32) {
     let (letters, radius) = if size <= 18.0 { (9.0, 4.0) } else { (10.0, 5.0) };
     tile::ground(pen, look, [x, y], size, radius);
     let style = Type::new(letters, Weight::SemiBold, look.ink()).at(Anchor::Middle);
-    // Two wide characters, as of Chinese, have no room in a tile.
-    let wide = pen.width(&lane.monogram, letters, Weight::SemiBold) > size - 2.0;
-    let text = if wide { lane.monogram.chars().take(1).collect() } else { lane.monogram.clone() };
-    pen.text([x + size / 2.0, y + size / 2.0 + letters * 0.36], &text, style);
+    pen.text([x + size / 2.0, y + size / 2.0 + letters * 0.36], &lane.monogram, style);
 }
 
 /// Tile, name and, where there is room, the newest document with the mark "stale".

@@ -19,6 +19,7 @@ pub fn companies(n: usize) -> String {
 /// `four of nine`, `all nine`, `none of nine`.
 fn part(n: usize, all: usize) -> String {
     match n {
+        2 if all == 2 => "both companies".to_owned(),
         n if n == all && all > 1 => format!("all {}", number_word(all)),
         n if n == all => "the only company".to_owned(),
         _ => format!("{} of {}", number_word(n), number_word(all)),

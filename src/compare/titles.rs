@@ -87,6 +87,7 @@ fn states(n: usize, all: usize) -> String {
     match (n, all) {
         (1, 1) => "One company states".to_owned(),
         (1, _) => format!("One of {} states", number_word(all)),
+        (2, 2) => "Both companies state".to_owned(),
         _ if n == all => format!("All {} state", number_word(all)),
         _ => format!("{} of {} state", capital(&number_word(n)), number_word(all)),
     }
@@ -98,6 +99,7 @@ fn cover(boundary: Boundary, chain: usize, early: usize) -> String {
         (_, 0) if early == 1 => String::new(),
         (_, 0) => "; none covers the value chain".to_owned(),
         (_, n) if n == early && early == 1 => "; it covers the value chain".to_owned(),
+        (_, 2) if early == 2 => "; both cover the value chain".to_owned(),
         (_, n) if n == early => "; all of these cover the value chain".to_owned(),
         (_, 1) => "; one covers the value chain".to_owned(),
         (_, n) => format!("; {} cover the value chain", number_word(n)),

@@ -11,7 +11,7 @@ use super::theme::Tokens;
 use super::widgets::{bar, elided, icon_at, link, paint};
 use crate::app::{Command, TableAction};
 use crate::chart::{Token, Weight};
-use crate::compare::Board;
+use crate::compare::{Board, grouped};
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 26.0;
@@ -172,7 +172,7 @@ fn work(ui: &mut Ui, cx: &mut Cx<'_>) {
         let rate = import.rate.filter(|r| *r > 0).map_or_else(String::new, |r| format!(", {r} a second"));
         let rate = import.remaining.map_or(rate.clone(), |seconds| format!("{rate}, {}", remaining(seconds)));
         let rate = if import.paused { ", paused".to_owned() } else { rate };
-        small(ui, &format!("{} / {}{rate}", import.done, import.total), Token::Ink2);
+        small(ui, &format!("{} of {}{rate}", grouped(import.done), grouped(import.total)), Token::Ink2);
         bar(ui, 96.0, if import.total == 0 { 0.0 } else { import.done as f32 / import.total as f32 });
         let words = if import.walking { "Looking for documents".to_owned() } else { format!("Reading {}", import.current) };
         // What stands at the left goes before the name of the file.

@@ -7,7 +7,7 @@ use eframe::egui::Ui;
 use super::parts::{call, field, figure, heading, rule, share};
 use crate::app::Command;
 use crate::chart::{Token, Weight};
-use crate::compare::{Level, REFERENCE_YEAR, Role, capital, count_text, median_text, one_boundary, switch_label};
+use crate::compare::{Level, REFERENCE_YEAR, Role, capital, count_text, grouped, median_text, one_boundary, switch_label};
 use crate::ui::context::Cx;
 use crate::ui::widgets::{link, text};
 
@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.add_space(8.0);
         heading(ui, "Mixed", "");
         for (name, companies) in &guard.groups {
-            text(ui, format!("{}  {}", capital(name), companies.len()), 12.0, Weight::Medium, Token::Ink);
+            text(ui, format!("{}  {}", capital(name), grouped(companies.len())), 12.0, Weight::Medium, Token::Ink);
             text(ui, listed(companies), 12.0, Weight::Regular, Token::Ink3);
             ui.add_space(4.0);
         }
@@ -95,7 +95,7 @@ pub fn figures(ui: &mut Ui, cx: &Cx<'_>) {
 fn listed(names: &[String]) -> String {
     const MOST: usize = 8;
     let first = names.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
-    if names.len() > MOST { format!("{first} and {} more", names.len() - MOST) } else { first }
+    if names.len() > MOST { format!("{first} and {} more", grouped(names.len() - MOST)) } else { first }
 }
 
 #[cfg(test)]
