@@ -49,8 +49,6 @@ pub struct Local {
     pub edit_wish: bool,
     /// Whether the inspector shows fields that say nothing too.
     pub more_fields: bool,
-    /// Name of a company that is being typed, with the company it belongs to.
-    pub naming: Option<(String, String)>,
     /// The name of the selected company is to take the focus.
     pub name_wish: bool,
     /// Reason that is being typed, with the commitment it belongs to.

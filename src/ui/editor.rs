@@ -53,6 +53,24 @@ pub struct Editor<'a> {
     pub begin: bool,
 }
 
+/// An input of words to show.
+pub struct Words<'a> {
+    /// Tells it from others.
+    pub id: Id,
+    /// Its accessible name.
+    pub label: &'a str,
+    /// The value.
+    pub value: &'a str,
+    /// Words in the empty input.
+    pub hint: &'a str,
+    /// Width in logical pixels.
+    pub width: f32,
+    /// Take the focus now.
+    pub begin: bool,
+    /// The value of what was typed, or a sentence why it is none.
+    pub check: &'a dyn Fn(&str) -> Result<String, String>,
+}
+
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
@@ -74,13 +92,18 @@ impl Local {
 /// Shows the input; `known` gives earlier values for completion.
 pub fn show(ui: &mut Ui, local: &mut Local, editor: &Editor<'_>, known: impl FnOnce() -> Vec<String>) -> Outcome {
     match editor.field.input() {
-        Input::Words | Input::Number => typed(ui, local, editor, known),
+        Input::Words | Input::Number => {
+            let check = |text: &str| editor.field.canonical(editor.of, text).map_err(|error| error.to_string());
+            let Editor { id, value, hint, width, begin, .. } = *editor;
+            words(ui, local, &Words { id, label: editor.field.label(), value, hint, width, begin, check: &check }, known)
+        }
         Input::Choice => choice(ui, editor),
         Input::Choices => choices(ui, editor),
     }
 }
 
-fn typed(ui: &mut Ui, local: &mut Local, editor: &Editor<'_>, known: impl FnOnce() -> Vec<String>) -> Outcome {
+/// Shows an input of words; `known` gives values for completion.
+pub fn words(ui: &mut Ui, local: &mut Local, editor: &Words<'_>, known: impl FnOnce() -> Vec<String>) -> Outcome {
     let state = local.typed.entry(editor.id).or_insert_with(|| Typed { text: editor.value.to_owned(), ..Typed::default() });
     let focused = state.focus.is_some_and(|id| ui.memory(|m| m.has_focus(id)));
     if !focused && state.wrong.is_none() && state.offered.is_none() && state.text != editor.value {
@@ -94,7 +117,7 @@ fn typed(ui: &mut Ui, local: &mut Local, editor: &Editor<'_>, known: impl FnOnce
             }
         }
     }
-    let response = text_field(ui, &format!("{:?}", editor.id), &mut state.text, editor.field.label(), editor.hint, editor.width);
+    let response = text_field(ui, &format!("{:?}", editor.id), &mut state.text, editor.label, editor.hint, editor.width);
     state.focus = Some(response.id);
     if editor.begin {
         response.request_focus();
@@ -137,11 +160,11 @@ fn typed(ui: &mut Ui, local: &mut Local, editor: &Editor<'_>, known: impl FnOnce
 }
 
 /// Checks what was typed.
-fn finish(state: &mut Typed, editor: &Editor<'_>) -> Outcome {
+fn finish(state: &mut Typed, editor: &Words<'_>) -> Outcome {
     state.offered = None;
     state.known = None;
     state.chosen = None;
-    match editor.field.canonical(editor.of, &state.text) {
+    match (editor.check)(&state.text) {
         Ok(value) => {
             state.wrong = None;
             if value == editor.value {
@@ -153,7 +176,7 @@ fn finish(state: &mut Typed, editor: &Editor<'_>) -> Outcome {
             }
         }
         Err(error) => {
-            state.wrong = Some(error.to_string());
+            state.wrong = Some(error);
             Outcome::Open
         }
     }

@@ -135,11 +135,27 @@ fn a_company_is_renamed_by_keys_alone() {
     let old = window.state().app().company_at_hand().expect("the company of the commitment");
     press(&mut window, Modifiers::NONE, Key::M);
     assert!(window.get_by_label("Company name").is_focused());
-    press(&mut window, Modifiers::COMMAND, Key::A);
     window.get_by_label("Company name").type_text("Ostrava Brim plc");
     press(&mut window, Modifiers::NONE, Key::Enter);
     let names: Vec<String> = window.state().app().board().companies.iter().map(|c| c.name.clone()).collect();
     assert!(names.contains(&"Ostrava Brim plc".to_owned()) && !names.contains(&old), "{names:?}");
+}
+
+#[test]
+fn a_company_is_merged_by_typing_a_part_of_the_name_of_the_other() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    ask(&mut window, Command::Select(Selection::Company("CATL".into())));
+    settle(&mut window);
+    press(&mut window, Modifiers::NONE, Key::M);
+    settle(&mut window);
+    window.get_by_label("Company name").type_text("halden");
+    settle(&mut window);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    settle(&mut window);
+    let names: Vec<String> = window.state().app().board().companies.iter().map(|c| c.name.clone()).collect();
+    assert!(!names.contains(&"CATL".to_owned()) && names.iter().any(|n| n.starts_with("Halden")), "{names:?}");
+    assert_eq!(names.len(), 8, "{names:?}");
 }
 
 #[test]

@@ -2,13 +2,14 @@
 //!
 //! In: the company's row and the workspace's merges. Out: commands, each undoable by name.
 
-use eframe::egui::{Key, Popup, PopupCloseBehavior, ScrollArea, Ui};
+use eframe::egui::{Id, Popup, PopupCloseBehavior, Rect, ScrollArea, Ui, pos2};
 
 use super::parts::{heading, rule};
 use crate::app::Command;
 use crate::chart::{Token, Weight};
-use crate::compare::CompanyRow;
+use crate::compare::{Board, CompanyRow};
 use crate::ui::context::Cx;
+use crate::ui::editor::{self, Outcome, Words};
 use crate::ui::menu;
 use crate::ui::widgets::{Button, Look, check_row, link, search_field, text, text_field};
 
@@ -36,29 +37,44 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
     merged(ui, cx, row);
 }
 
+/// The name as a field; the name of another company, which is offered as it is typed, puts the two together.
 fn rename(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
-    let (of, mut typed) = cx.local.naming.take().filter(|(of, _)| *of == row.name).unwrap_or_else(|| (row.name.clone(), row.name.clone()));
-    let width = ui.available_width();
-    let response = text_field(ui, "company_name", &mut typed, "Company name", "Name", width);
-    if std::mem::take(&mut cx.local.name_wish) {
-        response.request_focus();
-        response.scroll_to_me(Some(eframe::egui::Align::Center));
+    let begin = std::mem::take(&mut cx.local.name_wish);
+    let check = |typed: &str| {
+        let name = typed.trim();
+        Ok(if name.is_empty() { row.name.clone() } else { name.to_owned() })
+    };
+    let input = Words {
+        id: Id::unique(("company name", &row.name)),
+        label: "Company name",
+        value: &row.name,
+        hint: "Name",
+        width: ui.available_width(),
+        begin,
+        check: &check,
+    };
+    let board = cx.board.clone();
+    let before = ui.cursor().top();
+    let outcome = editor::words(ui, &mut cx.local.editor, &input, || others(&board, row).iter().map(|c| c.name.clone()).collect());
+    if begin {
+        let field = Rect::from_min_max(pos2(ui.min_rect().left(), before), ui.min_rect().max);
+        ui.scroll_to_rect(field, Some(eframe::egui::Align::Center));
     }
-    if response.lost_focus() {
-        let name = typed.trim().to_owned();
-        if ui.input(|i| i.key_pressed(Key::Escape)) || name.is_empty() {
-            typed.clone_from(&row.name);
-        } else if name != row.name {
-            cx.push(Command::MergeCompanies { companies: vec![row.name.clone()], into: name });
-        }
+    if let Outcome::Set(name) = outcome {
+        cx.push(Command::MergeCompanies { companies: vec![row.name.clone()], into: name });
     }
-    cx.local.naming = Some((of, typed));
+}
+
+/// The other companies, by name.
+fn others<'a>(board: &'a Board, row: &CompanyRow) -> Vec<&'a CompanyRow> {
+    let mut others: Vec<&CompanyRow> = board.rows().filter(|c| c.name != row.name).collect();
+    others.sort_by_cached_key(|c| c.name.to_lowercase());
+    others
 }
 
 fn merge(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
     let board = cx.board.clone();
-    let mut others: Vec<&CompanyRow> = board.rows().filter(|c| c.name != row.name).collect();
-    others.sort_by_cached_key(|c| c.name.to_lowercase());
+    let others = others(&board, row);
     if others.is_empty() {
         return;
     }

@@ -7,7 +7,7 @@ use eframe::egui::Ui;
 use super::parts::{call, field, figure, heading, rule, share};
 use crate::app::Command;
 use crate::chart::{Token, Weight};
-use crate::compare::{Level, REFERENCE_YEAR, Role, capital, count_text, grouped, median_text, one_boundary, switch_label};
+use crate::compare::{Level, REFERENCE_YEAR, Role, capital, count_text, grouped, median_text, one_boundary, switch_label, uncapital};
 use crate::ui::context::Cx;
 use crate::ui::widgets::{link, text};
 
@@ -56,7 +56,7 @@ fn alike(ui: &mut Ui, cx: &mut Cx<'_>) {
     rule(ui);
     heading(ui, "May be one company", &if found.len() > MOST { found.len().to_string() } else { String::new() });
     for pair in found.iter().take(MOST) {
-        text(ui, format!("{} and {}. {}.", pair.into, pair.from, pair.why), 12.0, Weight::Regular, Token::Ink2);
+        text(ui, format!("{} and {}: {}.", pair.into, pair.from, uncapital(&pair.why)), 12.0, Weight::Regular, Token::Ink2);
         ui.horizontal(|ui| {
             if link(ui, &format!("Merge {}", pair.from), 12.0).clicked() {
                 cx.push(Command::MergeCompanies { companies: vec![pair.from.clone()], into: pair.into.clone() });
