@@ -259,6 +259,8 @@ impl App {
                 continue;
             }
             let fit = judge.fit(&label).map(|(score, found)| (score * 4, found));
+            // A command that is called by what it would do now is found by its usual name too.
+            let fit = fit.or_else(|| judge.fit(entry.label).map(|(score, _)| (score * 3, Vec::new())));
             let fit = fit.or_else(|| by_tooltip(judge, entry.tooltip));
             let Some((score, matched)) = fit else { continue };
             // What can be done goes before what can't.

@@ -23,6 +23,7 @@ use super::facts::facts;
 use super::fields::{is_field, records};
 use super::fulfilment::fulfilment;
 use super::head::{self, latest_past};
+use super::identity;
 use super::implied::{Trade, by_trade, is_open};
 use super::issuer::{Cast, cast};
 use super::judge::{Court, Verdict, judge};
@@ -125,6 +126,7 @@ fn read_as(
         }
     }
     let (mut commitments, facts, parts, rejected) = (settle(run.commitments), run.facts, run.parts, run.rejected);
+    identity::tell_apart(&mut commitments);
     for commitment in &mut commitments {
         commitment.evidence.page = document.pages.page_at(commitment.evidence.span.start);
     }

@@ -34,6 +34,7 @@ mod gapping;
 mod goods;
 mod head;
 mod holders;
+mod identity;
 mod implied;
 mod issuer;
 mod judge;

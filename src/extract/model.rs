@@ -209,7 +209,8 @@ pub struct Commitment {
 pub struct CommitmentId(pub String);
 
 impl Commitment {
-    /// The identity: document bytes, kind, deciding span, owner and scopes as extracted.
+    /// The identity: document bytes, kind, deciding span, owner, scopes and status as extracted; the engine sees to it that the commitments of a
+    /// document have one each.
     pub fn id(&self, document_hash: &str) -> CommitmentId {
         let scopes: Vec<&str> = self.scopes.iter().map(|s| s.code()).collect();
         let key = format!(

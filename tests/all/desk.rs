@@ -55,6 +55,13 @@ fn the_palette_finds_a_command_a_company_and_a_sentence() {
     assert_eq!(window.state().app().state().theme, pledgeline::app::Theme::Dark);
     assert_eq!(window.state().app().state().dialog, None);
 
+    // What a command is called while it is on does not hide it from its usual name.
+    for on in [true, false] {
+        palette(&mut window, "high contrast");
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        assert_eq!(window.state().app().state().high_contrast, on);
+    }
+
     palette(&mut window, "@halden");
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(window.state().app().state().selection, Selection::Company("Halden Cement plc".to_owned()));
