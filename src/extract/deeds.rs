@@ -93,3 +93,31 @@ fn is_agent(words: &[&str]) -> bool {
             | ["dropped" | "postponed" | "named" | "chosen" | "withdrawn" | "retired" | "confirmed" | "reaffirmed", ..]
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RuleSet;
+    use crate::text::Normal;
+
+    /// Whether the word at the beginning of a sentence is said to speak.
+    fn speaks_in(text: &str) -> bool {
+        let (rules, normal) = (RuleSet::builtin(), Normal::new(text, Span::new(0, text.len())));
+        let scan = Scan::new(&normal, Span::new(0, normal.text.len()), &rules, Some(2023), false);
+        let end = text.find(' ').expect("two words");
+        let next = text[end..].split_whitespace().next().expect("a second word");
+        speaks(&scan, Span::new(0, end), next, end)
+    }
+
+    #[test]
+    fn who_wants_or_promises_speaks() {
+        assert!(speaks_in("Arvo wants to be carbon neutral by 2030."));
+        assert!(speaks_in("Arvo pledged to cut its emissions."));
+    }
+
+    #[test]
+    fn what_is_or_has_does_not() {
+        assert!(!speaks_in("Clearfork will be carbon neutral by 2030."));
+        assert!(!speaks_in("Lund has a mill by the river."));
+    }
+}

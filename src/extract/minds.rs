@@ -334,14 +334,7 @@ fn is_stranger(scan: &Scan, first: usize, head: usize, cast: &Cast) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::extract;
-    use crate::document::read;
-    use crate::rules::RuleSet;
-
-    fn found(text: &str) -> usize {
-        let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund. {text}");
-        extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin()).commitments.len()
-    }
+    use super::super::probe::of_arvo as found;
 
     #[test]
     fn what_others_think_or_require_is_promised_by_nobody() {

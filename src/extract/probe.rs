@@ -17,3 +17,9 @@ pub(super) fn dated(text: &str) -> Vec<(Status, Option<i32>)> {
     let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
     found.commitments.into_iter().map(|c| (c.status, c.year)).collect()
 }
+
+/// How many commitments a text of a paper maker, Arvo Paper AB of Lund, has, dated 2 May 2023.
+pub(super) fn of_arvo(text: &str) -> usize {
+    let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund. {text}");
+    extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin()).commitments.len()
+}

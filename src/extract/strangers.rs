@@ -221,14 +221,7 @@ fn titled(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::extract;
-    use crate::document::read;
-    use crate::rules::RuleSet;
-
-    fn found(text: &str) -> usize {
-        let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund. {text}");
-        extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin()).commitments.len()
-    }
+    use super::super::probe::of_arvo as found;
 
     #[test]
     fn statements_about_nobody_in_particular_are_none() {
