@@ -88,10 +88,10 @@ fn is_agent(words: &[&str]) -> bool {
                 | "scrapped",
             ..
         ] | ["given", "up", ..]
-            | ["set", "itself" | "out" | "a" | "its" | "targets" | "2030" | "2035" | "2040" | "2045" | "2050", ..]
+            | ["set", "itself" | "out" | "a" | "its" | "targets", ..]
             | ["brought" | "put" | "moved" | "pushed", "forward" | "back" | "off" | "its", ..]
             | ["dropped" | "postponed" | "named" | "chosen" | "withdrawn" | "retired" | "confirmed" | "reaffirmed", ..]
-    )
+    ) || matches!(words, ["set", year, ..] if year.len() == 4 && year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -113,6 +113,12 @@ mod tests {
     fn who_wants_or_promises_speaks() {
         assert!(speaks_in("Arvo wants to be carbon neutral by 2030."));
         assert!(speaks_in("Arvo pledged to cut its emissions."));
+    }
+
+    #[test]
+    fn a_goal_is_set_for_any_year() {
+        assert!(is_agent(&["set", "2033", "as"]) && is_agent(&["set", "itself", "a"]));
+        assert!(!is_agent(&["set", "aside", "land"]) && !is_agent(&["set", "2,000", "meters"]));
     }
 
     #[test]
