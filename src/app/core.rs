@@ -354,6 +354,11 @@ impl App {
         self.settings.file().map(std::path::Path::to_owned)
     }
 
+    /// The rules that documents are read with.
+    pub fn rules(&self) -> &crate::rules::RuleSet {
+        &self.rulebook.rules
+    }
+
     /// The folder of the person's own rule packs.
     pub fn rules_folder(&self) -> Option<PathBuf> {
         self.rulebook.folder.clone()

@@ -264,14 +264,13 @@ fn share_labels(c: &Commitment, year: &str) -> Vec<String> {
     vec![format!("{named}{}", if place.is_empty() { part } else { &place }), format!("{named}{part}"), short]
 }
 
-/// One line that names an item completely: `Carbon neutral by 2035, value chain`; `−42 % vs 2020 by 2030, S1+2`.
+/// One line that names an item completely: `Carbon neutral by 2035, value chain`; `−42 % emissions by 2030 vs 2020, S1+2`.
 pub fn item_label(c: &Commitment) -> String {
     let what = match c.percent {
         Some(p) if c.kind.family() == Family::Reduction => {
             let kind = if c.kind == Kind::IntensityReduction { " intensity" } else { " emissions" };
-            let base = c.baseline.map(|b| format!(" vs {b}")).unwrap_or_default();
             let rate = if c.percent_basis == Some(PercentBasis::PerYear) { " a year" } else { "" };
-            format!("−{}{rate}{kind}{base}", percent_text(p))
+            format!("−{}{rate}{kind}", percent_text(p))
         }
         Some(p) => {
             let subject = c.subject.as_deref().filter(|_| c.kind != Kind::Other).map(|s| format!(", {s}")).unwrap_or_default();
@@ -282,7 +281,9 @@ pub fn item_label(c: &Commitment) -> String {
             c.subject.as_deref().filter(|s| *s != base).map_or_else(|| base.clone(), |s| format!("{base}, {s}"))
         }
     };
-    let first = joined(&[&what, &year_phrase(c)]);
+    let is_cut = c.percent.is_some() && c.kind.family() == Family::Reduction;
+    let base = c.baseline.filter(|_| is_cut).map(|b| format!("vs {b}")).unwrap_or_default();
+    let first = joined(&[&what, &year_phrase(c), &base]);
     let boundary = if c.kind.family() == Family::Neutrality { boundary_label(c) } else { boundary_short(c) };
     let part = if c.coverage == Coverage::Part { ", part" } else { "" };
     capital(&if boundary.is_empty() { format!("{first}{part}") } else { format!("{first}, {boundary}{part}") })

@@ -13,18 +13,15 @@ const QUOTED: usize = 3;
 /// Longest quote in characters.
 const QUOTE: usize = 90;
 
-/// Languages of the built-in rules.
-const COVERED: &[&str] = &["en"];
-
-/// Says what was not found.
-pub(super) fn diagnose(document: &Document, found: &Extraction) -> Vec<Diagnostic> {
+/// Says what was not found with rules for these languages.
+pub(super) fn diagnose(document: &Document, covered: &[String], found: &Extraction) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let mut say = |code: &str, message: String| out.push(Diagnostic { code: code.to_owned(), message });
     if found.date.is_none() {
         say("date_unknown", "No date was found. Years told relative to the document stay open until it has one.".to_owned());
     }
     match document.language.as_deref() {
-        Some(language) if !COVERED.contains(&language) => {
+        Some(language) if covered.iter().all(|c| c != language) => {
             say(
                 "language_not_covered",
                 format!("The text is in a language that the rules don't cover ({language}); little will be found in it."),
@@ -88,5 +85,10 @@ mod tests {
     fn other_languages_are_named() {
         let german = "date 2024-03-14\n\nDie Gesellschaft wird bis zum Jahr 2040 klimaneutral sein und hat dafür mit dem Bau einer neuen Anlage begonnen, die von der Stadt und dem Land gefördert wird.";
         assert!(codes(german).iter().any(|(code, said)| code == "language_not_covered" && said.contains("(de)")), "{:?}", codes(german));
+        let own = r#"(language: "de", entries: [(id: "own.word", class: ClimateNeutral, phrases: ["klimaneutral"])])"#;
+        let rules = RuleSet::with_own([("de.ron", own)]).expect("a pack");
+        assert_eq!(rules.languages(), ["en", "de"]);
+        let found = super::super::extract(&read(german.as_bytes(), "a.txt").expect("text"), &rules);
+        assert!(found.diagnostics.iter().all(|d| d.code != "language_not_covered"), "{:?}", found.diagnostics);
     }
 }

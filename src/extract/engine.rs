@@ -143,7 +143,7 @@ fn read_as(
         rejected: shared(rejected),
         diagnostics: Vec::new(),
     };
-    extraction.diagnostics = diagnose(document, &extraction);
+    extraction.diagnostics = diagnose(document, rules.languages(), &extraction);
     (extraction, run.trace.unwrap_or_default())
 }
 

@@ -103,6 +103,7 @@ fn layer(class: Class) -> usize {
 #[derive(Debug)]
 pub struct RuleSet {
     hash: String,
+    languages: Vec<String>,
     entries: Vec<Entry>,
     phrases: Phrases,
     stems: AhoCorasick,
@@ -189,6 +190,7 @@ impl RuleSet {
         let mut digest = Sha256::new();
         let mut entries: Vec<Entry> = Vec::new();
         let mut own_entries: Vec<usize> = Vec::new();
+        let mut languages: Vec<String> = Vec::new();
         for (name, text, own) in packs {
             digest.update(name.as_bytes());
             digest.update(text.as_bytes());
@@ -201,6 +203,9 @@ impl RuleSet {
             if !findings.is_empty() {
                 return Err(RuleError::Content { pack: name.to_owned(), detail: findings.join("; ") });
             }
+            if !languages.contains(&pack.language) {
+                languages.push(pack.language);
+            }
             if !own {
                 entries.extend(pack.entries);
                 continue;
@@ -212,11 +217,11 @@ impl RuleSet {
             }
         }
         let hash = digest.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect();
-        Self::build(hash, entries, &own_entries)
+        Self::build(hash, languages, entries, &own_entries)
     }
 
     /// Builds the automata. Blocks are looked at where a stem stands in them, so each phrase of `own` entries brings its longest word as a stem.
-    fn build(hash: String, entries: Vec<Entry>, own: &[usize]) -> Result<RuleSet, RuleError> {
+    fn build(hash: String, languages: Vec<String>, entries: Vec<Entry>, own: &[usize]) -> Result<RuleSet, RuleError> {
         let (mut stems, mut phrases, mut details) = (Vec::new(), Vec::new(), Vec::new());
         let mut words = Words::default();
         for (index, entry) in entries.iter().enumerate() {
@@ -243,7 +248,12 @@ impl RuleSet {
             .build(&stems)
             .map_err(|e| RuleError::TooLarge(e.to_string()))?;
         let (phrases, details) = (Phrases::new(phrases, &mut words), Phrases::new(details, &mut words));
-        Ok(RuleSet { hash, entries, phrases, stems, details, words })
+        Ok(RuleSet { hash, languages, entries, phrases, stems, details, words })
+    }
+
+    /// Two-letter codes of the languages that the packs are for, in the order of the packs.
+    pub fn languages(&self) -> &[String] {
+        &self.languages
     }
 
     /// Hash over all packs (16 hex digits): kept with results, so that they can be told from those of other rules.

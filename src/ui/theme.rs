@@ -151,7 +151,8 @@ fn visuals(dark: bool) -> Visuals {
     v.window_stroke = Stroke::new(1.0, c(Token::BorderStrong));
     v.panel_fill = c(Token::Panel);
     v.selection.bg_fill = c(Token::SelText);
-    v.selection.stroke = Stroke::new(1.0, c(Token::Focus));
+    // The colour of selected words; fields draw a ring of their own for the focus.
+    v.selection.stroke = Stroke::new(1.0, c(Token::Ink));
     v.text_cursor.stroke = Stroke::new(1.5, c(Token::Focus));
     v.text_cursor.blink = false;
     v.disabled_alpha = 1.0;

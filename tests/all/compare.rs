@@ -435,7 +435,7 @@ fn decades_are_told_as_such() {
 fn items_have_complete_names_and_labels_that_get_shorter() {
     assert_eq!(item_label(&target(CarbonNeutral, 2035, &[ValueChain])), "Carbon neutral by 2035, value chain");
     assert_eq!(item_label(&target(NetZero, 2050, &[])), "Net zero by 2050, boundary not stated");
-    assert_eq!(item_label(&cut(EmissionsReduction, 2030, 42.0, 2020, S12)), "−42\u{202F}% emissions vs 2020 by 2030, S1+2");
+    assert_eq!(item_label(&cut(EmissionsReduction, 2030, 42.0, 2020, S12)), "−42\u{202F}% emissions by 2030 vs 2020, S1+2");
     assert_eq!(headline_label(&target(NetZero, 2040, S123)), "Net zero · Scopes 1–3");
     let b = board(vec![("2024", vec![target(NetZero, 2040, S123), target(ClimateNeutral, 2028, &[Operations])])], Boundary::Widest);
     assert_eq!(mark_labels(find(&b, ClimateNeutral, 2028)), ["Climate neutral 2028, operations", "Operations 2028"]);

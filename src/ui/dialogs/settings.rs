@@ -31,6 +31,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 appearance(ui, cx);
                 review(ui, cx);
+                keys(ui, cx);
                 files(ui, cx);
             });
         });
@@ -161,7 +162,32 @@ fn files(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
+/// The way to the keys, which are a window of their own.
+fn keys(ui: &mut Ui, cx: &mut Cx<'_>) {
+    heading(ui, "Keyboard");
+    let changed = crate::app::commands().iter().filter(|entry| cx.app.keymap().is_changed(entry.id)).count();
+    line(ui, "Keys", "Every command can be given another key.", |ui| {
+        let words = match changed {
+            0 => "As usual".to_owned(),
+            n => format!("{} changed", crate::compare::count_text(n, "key", "keys")),
+        };
+        path(ui, &words, 190.0);
+        if ui.add(Button::new("Change…").name("Change keys…")).clicked() {
+            cx.push(Command::ShowHelp);
+        }
+    });
+}
+
+/// Names of the languages that the rules are for.
+fn languages(cx: &Cx<'_>) -> String {
+    let names: Vec<&str> = cx.app.rules().languages().iter().map(|code| crate::compare::language_name(code)).collect();
+    names.join(", ")
+}
+
 fn rules(ui: &mut Ui, cx: &mut Cx<'_>) {
+    line(ui, "Language of rules", "Texts in other languages are marked; packs of your own add words.", |ui| {
+        path(ui, &languages(cx), 190.0);
+    });
     let folder = cx.app.rules_folder();
     line(ui, "Rule packs of your own", "Words and rules beside the built-in ones.", |ui| {
         let words = folder.as_ref().map_or_else(|| "Built-in only".to_owned(), |f| f.display().to_string());

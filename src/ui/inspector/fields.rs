@@ -14,7 +14,7 @@ use crate::ui::editor::{self, Editor, Outcome};
 use crate::ui::icons;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{icon_button, link, paint, text};
-use crate::workspace::Field;
+use crate::workspace::{Field, Origin};
 
 /// Width of the qualifier beside the year.
 const QUALIFIER: f32 = 78.0;
@@ -77,7 +77,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow, item: &Item) {
             cx.local.more_fields = !more;
         }
         let edits = item.review.as_ref().map_or(0, |r| r.edits.len());
-        if edits > 0 && link(ui, "All as extracted", 12.0).clicked() {
+        let all = if by_hand(item) { "All as added" } else { "All as extracted" };
+        if edits > 0 && link(ui, all, 12.0).clicked() {
             cx.push(Command::ResetField { ids: vec![item.id.clone()], field: None });
         }
     });
@@ -92,6 +93,11 @@ fn not_found(row: &CompanyRow) -> String {
     }
     let newest = row.documents.iter().filter_map(|d| d.date).max().map_or_else(String::new, |d| format!(", {}", d.year()));
     format!("Not found in {}{newest}", crate::compare::count_text(row.documents.len().max(1), "document", "documents"))
+}
+
+/// Whether a person added it, or split it off another, so that nothing of it was extracted.
+fn by_hand(item: &Item) -> bool {
+    matches!(item.origin, Some(Origin::Hand | Origin::Split))
 }
 
 /// Whether a field is worth its line without being asked for.
@@ -167,8 +173,9 @@ fn input(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, field: Field, not_found: &st
 fn back(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, field: Field, rect: Rect) {
     let place = Rect::from_min_max(pos2(rect.right() - 24.0, rect.top() + 2.0), pos2(rect.right(), rect.bottom() - 2.0));
     ui.scope_builder(UiBuilder::new().max_rect(place).id_salt((field.code(), "back")), |ui| {
-        let name = format!("{} as extracted", field.label());
-        if icon_button(ui, icons::ARROW_U_UP_LEFT, &name, "Back to what was extracted", 24.0, false).clicked() {
+        let (how, hint) = if by_hand(item) { ("added", "Back to what was added") } else { ("extracted", "Back to what was extracted") };
+        let name = format!("{} as {how}", field.label());
+        if icon_button(ui, icons::ARROW_U_UP_LEFT, &name, hint, 24.0, false).clicked() {
             for one in [field, Field::Qualifier] {
                 if edited(item, one) && (one == field || field == Field::Year) {
                     cx.push(Command::ResetField { ids: vec![item.id.clone()], field: Some(one) });
@@ -183,7 +190,7 @@ fn back(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item, field: Field, rect: Rect) {
         _ if was.is_empty() => "nothing".to_owned(),
         _ => was,
     };
-    let words = format!("Extracted: {was}");
+    let words = format!("{}: {was}", if by_hand(item) { "As added" } else { "Extracted" });
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 16.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{} {words}", field.label())));
     let place = Rect::from_min_max(pos2(rect.left() + LABEL + 8.0, rect.top() - 1.0), rect.max);

@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     fn lay(heights: &[f32]) -> impl FnMut(usize) -> Laid + '_ {
-        |i| Laid { galleys: Vec::new(), marks: Vec::new(), height: heights[i], bullet: false }
+        |i| Laid { galleys: Vec::new(), marks: Vec::new(), covered: Vec::new(), height: heights[i], bullet: false }
     }
 
     fn places(anchor: &mut Anchor, heights: &[f32], height: f32) -> Vec<(usize, f32)> {

@@ -34,6 +34,8 @@ pub struct Laid {
     pub galleys: Vec<(Vec2, Arc<Galley>)>,
     /// Words of highlights: index and place, one for each row.
     pub marks: Vec<(usize, Rect)>,
+    /// First rows of highlights that begin here and lie below others with all their words; they have a note, but no words of their own.
+    pub covered: Vec<(usize, Rect)>,
     /// Height with the gap below.
     pub height: f32,
     /// Whether a bullet stands before it.
@@ -46,12 +48,21 @@ pub fn lay(ui: &Ui, text: &str, piece: &Piece, highlights: &[Highlight], setting
         BlockKind::TableRow => table_row(ui, text, piece, highlights, setting),
         _ => flowing(ui, text, piece, highlights, setting),
     };
+    laid.covered = covered(&laid, text, piece, highlights);
     if piece.page.is_some() {
         laid.height += PAGE_LINE;
         laid.galleys.iter_mut().for_each(|(at, _)| at.y += PAGE_LINE);
-        laid.marks.iter_mut().for_each(|(_, rect)| *rect = rect.translate(vec2(0.0, PAGE_LINE)));
+        let rects = laid.marks.iter_mut().chain(&mut laid.covered);
+        rects.for_each(|(_, rect)| *rect = rect.translate(vec2(0.0, PAGE_LINE)));
     }
     laid
+}
+
+/// The first rows of highlights that begin in a piece without a mark of their own in it.
+fn covered(laid: &Laid, text: &str, piece: &Piece, highlights: &[Highlight]) -> Vec<(usize, Rect)> {
+    let begins = |h: &Highlight| piece.span.start <= h.start() && h.start() < piece.span.end;
+    let without = highlights.iter().enumerate().filter(|(i, h)| begins(h) && laid.marks.iter().all(|(mark, _)| mark != i));
+    without.filter_map(|(i, h)| found_rects(laid, text, piece, &h.spans).first().map(|(_, rect)| (i, *rect))).collect()
 }
 
 /// Height of the line above a recognised page.
@@ -76,7 +87,7 @@ fn flowing(ui: &Ui, text: &str, piece: &Piece, highlights: &[Highlight], setting
     let at = vec2(indent, above);
     let marks = places(&galley, &ranges, at);
     let height = above + galley.size().y + below * scale;
-    Laid { galleys: vec![(at, galley)], marks, height, bullet: list && !piece.goes_on }
+    Laid { galleys: vec![(at, galley)], marks, covered: Vec::new(), height, bullet: list && !piece.goes_on }
 }
 
 /// Bytes of a list marker or heading marks at the piece's start that are not shown.
@@ -99,7 +110,7 @@ fn table_row(ui: &Ui, text: &str, piece: &Piece, highlights: &[Highlight], setti
     let cells: Vec<&str> = row.split('\t').collect();
     let width = setting.width / cells.len().max(1) as f32;
     let style = Style { size: 13.0 * scale, line: (19.0 * scale).round(), heading: false };
-    let mut laid = Laid { galleys: Vec::new(), marks: Vec::new(), height: 0.0, bullet: false };
+    let mut laid = Laid { galleys: Vec::new(), marks: Vec::new(), covered: Vec::new(), height: 0.0, bullet: false };
     let mut start = piece.span.start;
     let mut deepest: f32 = 0.0;
     for (i, cell) in cells.iter().enumerate() {

@@ -304,7 +304,7 @@ fn follow(ui: &Ui, cx: &mut Cx<'_>, open: &Open, places: &Places, setting: &Sett
 fn go_to(ui: &Ui, cx: &mut Cx<'_>, open: &Open, places: &Places, setting: &Setting, byte: usize, highlight: Option<usize>) {
     let Some(piece) = open.pieces.get(pieces::at(&open.pieces, byte)) else { return };
     let laid = layout::lay(ui, &open.document.text, piece, &open.highlights, setting);
-    let row = laid.marks.iter().find(|(i, _)| Some(*i) == highlight).map_or(0.0, |(_, rect)| rect.top());
+    let row = laid.marks.iter().chain(&laid.covered).find(|(i, _)| Some(*i) == highlight).map_or(0.0, |(_, rect)| rect.top());
     cx.local.reader.anchor = Anchor { piece: pieces::at(&open.pieces, byte), offset: row - places.body.height() * 0.3 };
 }
 
@@ -372,7 +372,7 @@ fn remember(cx: &mut Cx<'_>, open: &Open, seen: &[(usize, f32, Laid)], places: &
         cx.push(Command::SetReaderTop(start));
     }
     let well = |y: f32| (32.0..height - 64.0).contains(&y);
-    let marks = seen.iter().flat_map(|(_, y, laid)| laid.marks.iter().map(move |(i, rect)| (*i, y + rect.top())));
+    let marks = seen.iter().flat_map(|(_, y, laid)| laid.marks.iter().chain(&laid.covered).map(move |(i, rect)| (*i, y + rect.top())));
     let mut in_view: Vec<usize> = marks.filter(|(_, y)| well(*y)).map(|(i, _)| i).collect();
     in_view.dedup();
     cx.local.reader.in_view = in_view;
@@ -400,6 +400,7 @@ fn paint(ui: &mut Ui, cx: &mut Cx<'_>, open: &Open, seen: &[(usize, f32, Laid)],
                 firsts.push((*highlight, rect));
             }
         }
+        firsts.extend(laid.covered.iter().map(|(highlight, rect)| (*highlight, rect.translate(origin.to_vec2()))));
     }
     if hovered != cx.local.reader.hovered {
         cx.local.reader.hovered = hovered;
