@@ -231,6 +231,10 @@ pub enum Command {
     Flag(Vec<CommitmentId>, Option<ColourMark>),
     /// Keep verified values that the rules now read otherwise.
     SettleDisputes(Vec<CommitmentId>),
+    /// Give a decision that was kept aside (the first) to a commitment without one.
+    GiveDecision(CommitmentId, CommitmentId),
+    /// Forget decisions that were kept aside.
+    ForgetDecisions(Vec<CommitmentId>),
     /// Open the list of steps that can be undone and redone.
     ShowHistory,
     /// Go so many steps back (below zero) or forth in the history.

@@ -141,6 +141,23 @@ impl App {
         self.workspace.apply(Edit::SettleDisputes(ids));
     }
 
+    /// Gives a decision that was kept aside to a commitment, which is shown.
+    pub(super) fn give_decision(&mut self, from: CommitmentId, to: CommitmentId) {
+        let done = self.workspace.apply(Edit::Give { from, to: to.clone() });
+        if done.changed {
+            self.state.selection = Selection::Commitment(to);
+            self.told_with_undo(done.label);
+        }
+    }
+
+    /// Forgets decisions that were kept aside.
+    pub(super) fn forget_decisions(&mut self, ids: Vec<CommitmentId>) {
+        let done = self.workspace.apply(Edit::Forget(ids));
+        if done.changed {
+            self.told_with_undo(done.label);
+        }
+    }
+
     fn these_ticked_or_selected(&self, ids: Vec<CommitmentId>) -> Vec<CommitmentId> {
         let ids = if ids.is_empty() { self.ticked_commitments() } else { ids };
         if ids.is_empty() { self.selected_commitment().into_iter().collect() } else { ids }

@@ -181,6 +181,8 @@ impl App {
             Command::Tag { ids, tag, add } => self.tag(ids, tag, add),
             Command::Flag(ids, mark) => self.mark(ids, mark),
             Command::SettleDisputes(ids) => self.settle_disputes(ids),
+            Command::GiveDecision(from, to) => self.give_decision(from, to),
+            Command::ForgetDecisions(ids) => self.forget_decisions(ids),
             Command::ShowHistory => self.state.dialog = Some(Dialog::History),
             Command::GoSteps(steps) => self.go_steps(steps),
             other => debug_assert!(false, "no function for {other:?}"),

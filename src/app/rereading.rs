@@ -235,7 +235,9 @@ impl App {
         };
         let text = told(first, &sum, failed.len());
         let level = if sum.lost > 0 || !failed.is_empty() { Level::Warning } else { Level::Info };
-        self.notice(level, text, None);
+        let aside = renewed.iter().find(|hash| !self.workspace.strays(hash).is_empty());
+        let action = aside.filter(|_| sum.lost > 0).map(|hash| ("Show".to_owned(), Command::Select(Selection::Document(hash.clone()))));
+        self.notice(level, text, action);
         self.detail_notice(failed);
     }
 

@@ -236,6 +236,15 @@ pub enum Edit {
     RemoveAdded(Vec<CommitmentId>),
     /// Keeps verified values that newer rules read otherwise; it is told no more.
     SettleDisputes(Vec<CommitmentId>),
+    /// Gives a decision that was kept aside to a commitment that has none.
+    Give {
+        /// Identity under which the decision is kept.
+        from: CommitmentId,
+        /// The commitment.
+        to: CommitmentId,
+    },
+    /// Takes decisions away that were kept aside.
+    Forget(Vec<CommitmentId>),
     /// Puts a note on a chart, or other words or another place for one.
     ChartNote(ChartNote),
     /// Takes the note of this number off its chart.
@@ -309,6 +318,8 @@ impl Edit {
             Self::Divide { field, .. } => format!("Split commitment by {}", field.label().to_lowercase()),
             Self::RemoveAdded(ids) => format!("Delete {}", counted(ids.len(), "commitment")),
             Self::SettleDisputes(ids) => format!("Keep the verified values of {}", counted(ids.len(), "commitment")),
+            Self::Give { .. } => "Give a decision to another commitment".to_owned(),
+            Self::Forget(ids) => format!("Forget {}", counted(ids.len(), "decision")),
             Self::ChartNote(note) => note_label(workspace, note).to_owned(),
             Self::RemoveChartNote(_) => "Take note off chart".to_owned(),
             Self::Several { label, .. } => label.clone(),

@@ -73,6 +73,7 @@ impl Edit {
             {
                 ids.clone()
             }
+            Self::Give { to, .. } => vec![to.clone()],
             Self::Note { id, .. } | Self::Pin { id, .. } | Self::Divide { id, .. } => vec![id.clone()],
             Self::Several { edits, .. } => {
                 let about: Vec<_> = edits.iter().flat_map(Self::about).collect();

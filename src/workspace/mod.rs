@@ -25,6 +25,7 @@ mod recover;
 mod reviewing;
 pub mod session;
 mod store;
+mod strays;
 mod texts;
 mod view;
 

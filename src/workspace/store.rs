@@ -13,7 +13,7 @@ use super::edit::{Edit, Outcome, import_label};
 use super::grams::Sought;
 use super::history::History;
 use super::log::Signature;
-use super::model::{Decisions, Library, Member, Review};
+use super::model::{Anchor, Decisions, Library, Member, Review};
 use super::texts::{TextError, Texts};
 
 /// Companies, documents, commitments and decisions, with history. Starts empty and unchanged.
@@ -239,6 +239,14 @@ impl Workspace {
             }
             Edit::RemoveAdded(ids) => next.remove_added(&ids),
             Edit::SettleDisputes(ids) => next.settle_disputes(&ids),
+            Edit::Give { from, to } => {
+                if let Some((hash, commitment)) = self.commitment(&to) {
+                    let text = self.document(hash);
+                    let anchor = Anchor::of(hash, commitment, text.as_ref().map_or("", |d| &d.text));
+                    next.give(&from, &to, anchor);
+                }
+            }
+            Edit::Forget(ids) => next.forget(&ids),
             Edit::ChartNote(note) => next.put_note(note),
             Edit::RemoveChartNote(id) => next.remove_note(id),
             Edit::Several { edits, .. } => edits.into_iter().for_each(|edit| self.carry_out(next, edit, outcome)),

@@ -57,10 +57,43 @@ fn a_changed_file_is_read_again_and_decisions_go_with_their_words() {
     assert_eq!(workspace.lost().len(), 1);
     assert_eq!(driver.app.state().selection, Selection::Document(member.hash.clone()));
     assert_eq!(driver.app.state().reader.document.as_ref(), Some(&member.hash));
+    // The decision that lost its sentence is offered to a commitment without one, and can be forgotten.
+    let now = workspace.decisions().members[0].hash.clone();
+    let (stray, homes) = {
+        let strays = workspace.strays(&now);
+        let (id, review) = strays.first().copied().expect("the one kept aside");
+        (id.clone(), workspace.homes(review).into_iter().map(|(id, _)| id).collect::<Vec<_>>())
+    };
+    assert!(homes.iter().all(|id| !workspace.decisions().reviews.contains_key(id)), "no decision is overwritten");
+    driver.run(Command::ForgetDecisions(vec![stray.clone()]));
+    assert!(driver.app.workspace().strays(&now).is_empty());
+    driver.run(Command::Undo);
+    assert_eq!(driver.app.workspace().strays(&now).len(), 1);
     driver.run(Command::Undo);
     assert_eq!(driver.app.workspace().decisions().members[0].hash, old);
     assert_eq!(verdict(&driver, 2027), Some(Verdict::Accepted), "one step back all is as it was");
     assert!(driver.app.workspace().lost().is_empty());
+}
+
+#[test]
+fn a_decision_that_lost_its_sentence_is_given_to_the_changed_one() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut driver = opened(dir.path());
+    std::fs::write(dir.path().join("plan.txt"), FIRST.replace("only by 2027", "to 60 per cent by 2028")).expect("written");
+    driver.run(Command::CheckFiles);
+    driver.run(Command::ReadChanged);
+    let hash = driver.app.workspace().decisions().members[0].hash.clone();
+    let (stray, home) = {
+        let workspace = driver.app.workspace();
+        let (id, review) = workspace.strays(&hash).first().copied().expect("one is kept aside");
+        let (home, commitment) = workspace.homes(review).first().cloned().expect("one to give it to");
+        assert_eq!(commitment.year, Some(2028));
+        (id.clone(), home)
+    };
+    driver.run(Command::GiveDecision(stray, home.clone()));
+    assert_eq!(verdict(&driver, 2028), Some(Verdict::Accepted));
+    assert!(driver.app.workspace().lost().is_empty());
+    assert_eq!(driver.app.state().selection, Selection::Commitment(home));
 }
 
 #[test]

@@ -56,6 +56,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, hash: &str) {
     if let Some(document) = &document {
         warnings(ui, cx, document);
     }
+    super::strays::show(ui, cx, hash);
     found(ui, cx, hash);
     if let Some(row) = row.filter(|r| r.documents.len() > 1) {
         rule(ui);

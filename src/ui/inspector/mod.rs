@@ -17,6 +17,7 @@ mod profile;
 pub use document_edit::Local as CardLocal;
 pub use profile::Local as ProfileLocal;
 pub mod parts;
+mod strays;
 mod year;
 
 pub use parts::known_values;
