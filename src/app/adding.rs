@@ -24,7 +24,7 @@ impl App {
     }
 
     pub(super) fn ask_for_folder(&mut self) {
-        self.ask(Ask::Folder, PathPurpose::Add);
+        self.ask(Ask::Folder("Add a folder"), PathPurpose::Add);
     }
 
     /// Opens a file dialog of the system on a job; one at a time.

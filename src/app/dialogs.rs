@@ -21,8 +21,8 @@ use super::listing::SESSION_EXTENSION;
 pub enum Ask {
     /// Files to add.
     Files,
-    /// A folder to add.
-    Folder,
+    /// A folder, with the title of the dialog.
+    Folder(&'static str),
     /// A table of documents.
     Table,
     /// A workbook that comes back.
@@ -121,7 +121,7 @@ async fn show(dialog: rfd::AsyncFileDialog, ask: &Ask) -> Option<Vec<PathBuf>> {
             let readable = dialog.set_title("Add files").add_filter("Documents", TYPES).add_filter("All files", &["*"]);
             readable.pick_files().await.map(|files| files.iter().map(|f| f.path().to_owned()).collect())
         }
-        Ask::Folder => dialog.set_title("Add a folder").pick_folder().await.map(one),
+        Ask::Folder(title) => dialog.set_title(*title).pick_folder().await.map(one),
         Ask::Table => {
             let tables = dialog.set_title("Add a table of documents").add_filter("Tables", TABLES).add_filter("All files", &["*"]);
             tables.pick_file().await.map(one)
@@ -223,8 +223,8 @@ mod tests {
     fn scripted_answers_come_in_turn_and_then_cancel() {
         let dialogs = ScriptedDialogs::new([Answered::Unavailable]);
         assert_eq!(dialogs.ask(&Ask::Files), Answered::Unavailable);
-        assert_eq!(dialogs.ask(&Ask::Folder), Answered::Cancelled);
-        assert_eq!(dialogs.asked(), [Ask::Files, Ask::Folder]);
+        assert_eq!(dialogs.ask(&Ask::Folder("Add a folder")), Answered::Cancelled);
+        assert_eq!(dialogs.asked(), [Ask::Files, Ask::Folder("Add a folder")]);
     }
 
     #[test]

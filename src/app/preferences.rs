@@ -49,7 +49,7 @@ impl App {
     }
 
     pub(super) fn choose_folder(&mut self) {
-        self.ask(Ask::Folder, PathPurpose::Folder);
+        self.ask(Ask::Folder("Folder for saving"), PathPurpose::Folder);
     }
 
     pub(super) fn set_folder(&mut self, folder: Option<PathBuf>) {

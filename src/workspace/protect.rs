@@ -33,7 +33,13 @@ pub(super) fn carry(d: &mut Decisions, document: &str, old: &[Arc<Commitment>], 
     let now: BTreeMap<CommitmentId, &Commitment> = new.iter().map(|c| (c.id(document), &**c)).rev().collect();
     let moved: BTreeMap<&CommitmentId, &CommitmentId> = report.moved.iter().map(|(from, to)| (from, to)).collect();
     for (was, then) in verified {
-        let id = moved.get(&was).copied().unwrap_or(&was);
+        let renamed = (!moved.contains_key(&was) && !now.contains_key(&was)).then(|| of_another_kind(d, &before, &now, then)).flatten();
+        if let Some(to) = &renamed
+            && let Some(review) = d.reviews.remove(&was)
+        {
+            d.reviews.insert(to.clone(), review);
+        }
+        let id = renamed.as_ref().or(moved.get(&was).copied()).unwrap_or(&was);
         let Some(review) = d.reviews.get_mut(id) else { continue };
         match now.get(id) {
             Some(now) => pin(review, then, now),
@@ -57,6 +63,20 @@ pub(super) fn carry(d: &mut Decisions, document: &str, old: &[Arc<Commitment>], 
         added.settle(text);
     }
     report
+}
+
+/// The one commitment that newer rules find among the same words for the same year, but read as another kind: it was not there before, and
+/// nobody decided on it.
+fn of_another_kind(
+    d: &Decisions,
+    before: &BTreeMap<CommitmentId, &Commitment>,
+    now: &BTreeMap<CommitmentId, &Commitment>,
+    then: &Commitment,
+) -> Option<CommitmentId> {
+    let fresh = now.iter().filter(|(id, _)| !before.contains_key(id) && !d.reviews.contains_key(id));
+    let mut fits = fresh.filter(|(_, c)| c.year == then.year && c.evidence.span.overlaps(then.evidence.span)).map(|(id, _)| id.clone());
+    let one = fits.next()?;
+    fits.next().is_none().then_some(one)
 }
 
 /// Keeps the values that were verified where the rules read others now.

@@ -94,6 +94,25 @@ fn what_was_accepted_stays_when_the_rules_no_longer_find_it_and_goes_back_to_the
 }
 
 #[test]
+fn what_was_accepted_stays_when_the_rules_read_another_kind_in_its_words() {
+    let mut w = workspace();
+    let all = ids(&w);
+    accept(&mut w, &all[0]);
+    w.apply(Edit::Import(vec![newer(&[("net zero by 2045", "climate_neutral", 2045), ("carbon neutral by 2035", "carbon_neutral", 2035)])]));
+    let now = ids(&w);
+    assert!(!all.contains(&now[0]) && w.decisions().added.is_empty(), "one commitment, not two");
+    let verified = w.effective(&now[0]).expect("there");
+    assert_eq!(verified.kind.code(), "net_zero");
+    assert!(w.decisions().reviews[&now[0]].disputed.contains(&Field::Kind));
+    // What stood beside it before is not taken for it.
+    let mut w = workspace();
+    let first = ids(&w)[0].clone();
+    accept(&mut w, &first);
+    w.apply(Edit::Import(vec![newer(&[("carbon neutral by 2035", "carbon_neutral", 2035)])]));
+    assert_eq!(w.decisions().added.len(), 1);
+}
+
+#[test]
 fn a_commitment_becomes_two_in_one_step() {
     let mut w = workspace();
     let id = ids(&w)[0].clone();
