@@ -72,6 +72,8 @@ pub struct App {
     pub(super) state: State,
     pub(super) workspace: Workspace,
     pub(super) settings: Settings,
+    /// The settings as they were written last.
+    written: Settings,
     pub(super) rulebook: Rulebook,
     pub(super) keymap: Keymap,
     pub(super) queue: VecDeque<Command>,
@@ -148,6 +150,7 @@ impl App {
         let mut app = Self {
             state,
             workspace: Workspace::begin(clock::today()),
+            written: settings.clone(),
             keymap: Keymap::of_text(&settings.keys),
             settings,
             rulebook: Rulebook::builtin(),
@@ -438,8 +441,9 @@ impl App {
         settings.reader_text_size = state.reader.text_size;
         settings.reader_as_pages = state.reader.as_pages;
         settings.keys = self.keymap.to_text();
-        if settings != self.settings || settings.recent != state.recent {
+        if settings != self.written {
             self.state.recent.clone_from(&settings.recent);
+            self.written.clone_from(&settings);
             self.settings = settings;
             if let Err(error) = self.settings.save() {
                 log::warn!("settings not saved: {error}");

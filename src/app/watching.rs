@@ -142,9 +142,6 @@ impl App {
     pub(super) fn remember_watched(&mut self) {
         if let Some(session) = self.state.session.clone() {
             self.settings.watch(&session, self.state.watched.as_deref());
-            if let Err(error) = self.settings.save() {
-                log::warn!("settings not saved: {error}");
-            }
         }
     }
 

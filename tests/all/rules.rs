@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command as Process;
 
-use pledgeline::app::Command;
+use pledgeline::app::{Command, StartOptions};
 use pledgeline::workspace::Verdict;
 
 use crate::driver::Driver;
@@ -69,6 +69,8 @@ fn documents_are_read_again_with_own_rules_and_decisions_stay() {
 
     driver.run(Command::UseRules(pack.parent().expect("a folder").to_owned()));
     assert_eq!(driver.ids().len(), 1, "nothing is extracted unasked");
+    let next = Driver::started(dir.path(), StartOptions::default());
+    assert_eq!(next.app.rules_folder().as_deref(), pack.parent(), "the packs are those of the next start too");
     assert_eq!(driver.app.read_with_other_rules(), 1);
     driver.run(Command::ReadAgain);
     assert_eq!(driver.ids().len(), 2);

@@ -2,7 +2,7 @@
 //!
 //! In: what is to happen after it. Out: save, don't save, or nothing.
 
-use eframe::egui::{Context, Ui, vec2};
+use eframe::egui::{Align, Context, Layout, Ui, UiBuilder, vec2};
 
 use super::sheet;
 use crate::app::{After, Command};
@@ -20,10 +20,8 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, after: &After) {
     };
     let title = format!("Save “{}” {what}?", cx.state().title());
     let body = |ui: &mut Ui, _: &mut Cx<'_>| {
-        ui.add_space(16.0);
-        ui.horizontal(|ui| {
-            ui.add_space(20.0);
-            ui.set_max_width(420.0);
+        let room = ui.max_rect().shrink2(vec2(20.0, 16.0));
+        ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
             let words = "There are decisions or documents that are not saved. Without saving they are gone.";
             text(ui, words, 13.0, Weight::Regular, Token::Ink2);
         });
@@ -35,10 +33,10 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, after: &After) {
         if ui.add(Button::new("Cancel")).clicked() {
             cx.push(Command::CloseDialog);
         }
-        let room = ui.available_width() - 110.0;
-        ui.add_space(room.max(0.0));
-        if ui.add(Button::new("Don’t save")).clicked() {
-            cx.push(Command::ContinueWithoutSaving);
-        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            if ui.add(Button::new("Don’t save")).clicked() {
+                cx.push(Command::ContinueWithoutSaving);
+            }
+        });
     });
 }
