@@ -31,8 +31,8 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 appearance(ui, cx);
                 review(ui, cx);
-                keys(ui, cx);
                 files(ui, cx);
+                keys(ui, cx);
             });
         });
     };
