@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::PartialDate;
 
+use super::listed::ProfileField;
 use super::model::{Company, Decisions, Merge};
 use super::names::company_key;
 
@@ -172,6 +173,19 @@ impl Decisions {
         found.into_iter().map(|(code, places)| (code, places.into_iter().collect())).collect()
     }
 
+    /// The one identifier of a kind that the documents of a company name; `None` where they name none or several.
+    pub fn named(&self, company: &str, field: ProfileField) -> Option<String> {
+        let kind = match field {
+            ProfileField::Isin => "isin:",
+            ProfileField::Lei => "lei:",
+            ProfileField::Ticker => "ticker:",
+            ProfileField::Sector | ProfileField::Country => return None,
+        };
+        let codes = self.members_of(company).flat_map(|m| m.identifiers.iter()).filter_map(|i| i.strip_prefix(kind));
+        let all: BTreeSet<&str> = codes.collect();
+        all.first().filter(|_| all.len() == 1).map(|code| (*code).to_owned())
+    }
+
     /// Pairs of companies that share a name or a ticker, continue each other's name, or are each other's initials.
     pub fn suggestions(&self) -> Vec<Suggestion> {
         let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -290,6 +304,18 @@ mod tests {
         d.merge(&["Norvik Lines".into()], "Lines of Norvik", "AB", day());
         d.split("Norvik Lines", stated);
         assert_eq!(d, before, "a rename goes back to its place");
+    }
+
+    #[test]
+    fn an_identifier_is_a_company_s_where_its_documents_agree() {
+        let mut d = with(&["Norvik Shipping ASA", "Norvik Shipping ASA", "Orsana SpA"]);
+        d.members[0].identifiers = vec!["ticker:NVK".into(), "isin:NO0000000001".into()];
+        assert_eq!(d.named("Norvik Shipping ASA", ProfileField::Ticker).as_deref(), Some("NVK"));
+        assert_eq!(d.named("Orsana SpA", ProfileField::Ticker), None);
+        assert_eq!(d.named("Norvik Shipping ASA", ProfileField::Sector), None);
+        d.members[1].identifiers = vec!["ticker:NVKB".into()];
+        assert_eq!(d.named("Norvik Shipping ASA", ProfileField::Ticker), None, "two are none");
+        assert_eq!(d.named("Norvik Shipping ASA", ProfileField::Isin).as_deref(), Some("NO0000000001"));
     }
 
     #[test]

@@ -55,10 +55,10 @@ fn save(ui: &mut Ui, cx: &Cx<'_>, typed: &mut String) -> bool {
     let there = cx.state().layouts.iter().any(|l| l.name == name);
     let sent = ui.horizontal(|ui| {
         let field = text_field(ui, "layout", typed, "Name of the present layout", "Name of the present layout", 260.0);
+        let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
         if ui.memory(|m| m.focused().is_none()) {
             field.request_focus();
         }
-        let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
         let can = !name.is_empty() && !taken;
         let label = if there { "Replace" } else { "Keep" };
         let clicked = ui.add_enabled(can, Button::new(label).name("Keep the present layout")).clicked();

@@ -2,7 +2,7 @@
 //!
 //! In: the company's row and the workspace's merges. Out: commands, each undoable by name.
 
-use eframe::egui::{Id, Popup, PopupCloseBehavior, Rect, ScrollArea, Ui, pos2};
+use eframe::egui::{Id, Popup, PopupCloseBehavior, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::parts::{heading, rule};
 use crate::app::Command;
@@ -146,11 +146,11 @@ fn suggestions(ui: &mut Ui, cx: &mut Cx<'_>, row: &CompanyRow) {
         let other = if found.from == row.name { &found.into } else { &found.from };
         ui.add_space(6.0);
         text(ui, format!("May be the same as {other}. {}.", found.why), 12.0, Weight::Regular, Token::Ink2);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
             if link(ui, &format!("Merge with {other}"), 12.0).clicked() {
                 cx.push(Command::MergeCompanies { companies: vec![found.from.clone()], into: found.into.clone() });
             }
-            ui.add_space(10.0);
             if link(ui, "They are two", 12.0).clicked() {
                 cx.push(Command::Dismiss { pair: (found.from.clone(), found.into.clone()), on: true });
             }

@@ -53,10 +53,12 @@ fn row(ui: &mut Ui, label: &str) -> Rect {
 fn line(ui: &mut Ui, cx: &mut Cx<'_>, company: &str, profile: &Profile, field: ProfileField) {
     let room = row(ui, field.label());
     let value = profile.field(field);
+    let named = cx.app.workspace().decisions().named(company, field).map(|code| format!("{code}, in its documents"));
+    let hint = named.unwrap_or_else(|| "Not known".to_owned());
     let (mut typed, mut wrong) = cx.local.profile.fields.remove(&field).unwrap_or_else(|| (value.to_owned(), None));
     let response = ui
         .scope_builder(UiBuilder::new().max_rect(room).id_salt(field.label()), |ui| {
-            text_field(ui, field.label(), &mut typed, field.label(), "Not known", room.width())
+            text_field(ui, field.label(), &mut typed, field.label(), &hint, room.width())
         })
         .inner;
     if response.changed() {
