@@ -212,6 +212,11 @@ pub fn remove(path: &Path) {
     }
 }
 
+/// Whether a file is there and marked as one that must not be written.
+pub fn is_protected(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|m| m.permissions().readonly())
+}
+
 /// Makes a folder with all folders above it.
 ///
 /// # Errors

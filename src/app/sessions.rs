@@ -227,6 +227,10 @@ impl App {
             Locked::Elsewhere(since) => self.only_read(&path, &since),
             Locked::Without => {}
         }
+        if self.state.read_only.is_none() && files::is_protected(&path) {
+            let reason = "Its file is marked as read only. Save it under another name to keep changes made here.";
+            self.state.read_only = Some(reason.to_owned());
+        }
         self.fingerprint = Some(opened.fingerprint);
         self.settings.remember(&path);
         self.state.session = Some(path);

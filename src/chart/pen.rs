@@ -136,20 +136,32 @@ impl<'a> Pen<'a> {
     /// A vertical rule from `top` to `bottom`, cut around the texts of this part; inserted at `slot`, below what was drawn since.
     pub fn rule(&mut self, slot: usize, x: f32, span: [f32; 2], stroke: Stroke) -> usize {
         let part = self.part;
-        let mut pieces = vec![span];
-        for (_, [l, t, r, b]) in self.texts.iter().filter(|(p, _)| *p == part) {
-            if x < l - 4.0 || x > r + 4.0 {
-                continue;
-            }
-            let cut = |[p, q]: [f32; 2]| if *b < p || *t > q { vec![[p, q]] } else { vec![[p, t - 1.0], [b + 1.0, q]] };
-            pieces = pieces.into_iter().flat_map(cut).filter(|[p, q]| q - p > 1.0).collect();
-        }
+        let crossed = |[l, _, r, _]: &Box4| (l - 4.0..=r + 4.0).contains(&x);
+        let texts = self.texts.iter().filter(|(p, b)| *p == part && crossed(b)).map(|(_, [_, t, _, b])| [t - 1.0, b + 1.0]);
+        let pieces = between(span, texts.collect());
         let nodes: Vec<Node> =
             pieces.iter().map(|[p, q]| Node { part, shape: Shape::Line { from: [x, *p], to: [x, *q], stroke }, alpha: 1.0 }).collect();
         let count = nodes.len();
         self.nodes.splice(slot..slot, nodes);
         count
     }
+}
+
+/// What is left of a span between gaps, pieces of at most one pixel left out.
+fn between(span: [f32; 2], mut gaps: Vec<[f32; 2]>) -> Vec<[f32; 2]> {
+    gaps.sort_by(|a, b| a[0].total_cmp(&b[0]));
+    let mut from = span[0];
+    let mut pieces = Vec::new();
+    for [start, end] in gaps.into_iter().filter(|[start, end]| *end >= span[0] && *start <= span[1]) {
+        if start - from > 1.0 {
+            pieces.push([from, start]);
+        }
+        from = from.max(end);
+    }
+    if span[1] - from > 1.0 {
+        pieces.push([from, span[1]]);
+    }
+    pieces
 }
 
 /// What a line may break between: words, and characters of scripts without spaces; each with what stands before it.
@@ -203,4 +215,17 @@ pub(super) fn fit(metrics: &dyn TextMetrics, text: &str, max: f32, style: Type) 
         if fits(mid).is_some() { low = mid } else { high = mid - 1 }
     }
     fits(low).unwrap_or_else(|| "…".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between;
+
+    #[test]
+    fn a_rule_is_what_is_left_between_texts() {
+        assert_eq!(between([0.0, 100.0], Vec::new()), [[0.0, 100.0]]);
+        assert_eq!(between([0.0, 100.0], vec![[60.0, 70.0], [10.0, 20.0], [15.0, 30.0]]), [[0.0, 10.0], [30.0, 60.0], [70.0, 100.0]]);
+        assert_eq!(between([0.0, 100.0], vec![[-5.0, 4.0], [95.0, 120.0], [200.0, 210.0]]), [[4.0, 95.0]]);
+        assert!(between([0.0, 100.0], vec![[-1.0, 101.0]]).is_empty());
+    }
 }

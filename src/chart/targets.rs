@@ -104,12 +104,14 @@ pub(super) fn targets(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics
         row_ground(&mut pen, lane, &sheet, top + row * i as f32, row, i > 0);
     }
     sheet.band(&mut pen, top, bottom);
-    sheet.grid(&mut pen, top, bottom);
     let slot = pen.nodes.len();
     for (i, lane) in lanes.iter().enumerate() {
         draw_row(&mut pen, lane, &sheet, top + row * i as f32, row);
     }
     sheet.rules(&mut pen, slot, [top, bottom]);
+    for tick in sheet.axis.ticks(7.6) {
+        pen.rule(slot, sheet.axis.mid(tick.year), [top, bottom], solid(1.0, Token::Grid));
+    }
     let end = panels(&mut pen, &sheet, bottom);
     let foot = source(&mut pen, figure, end + 38.0, width);
     Scene {
@@ -238,9 +240,8 @@ impl Row<'_, '_> {
                 6.0
             };
             let radius = if self.compact { radius - 1.0 } else { radius };
-            let crowded = places.iter().any(|(_, at, _)| (at[0] - x).abs() < 13.0);
-            let lower = if self.compact { 5.0 } else { 9.0 };
-            let y = if crowded { self.middle + lower } else { self.middle };
+            let y = self.track(&places, *x);
+            let crowded = y != self.middle;
             places.push((mark, [*x, y], if crowded { radius - 1.0 } else { radius }));
         }
         for (mark, at, r) in &places {
@@ -262,6 +263,14 @@ impl Row<'_, '_> {
             self.label(pen, mark, *at);
         }
         self.note(pen);
+    }
+
+    /// The line of a mark at `x`: the middle, else below, else above it, whichever no mark placed so far stands on.
+    fn track(&self, places: &[(&Mark, Point, f32)], x: f32) -> f32 {
+        let off = if self.compact { 5.0 } else { 9.0 };
+        let lines = [self.middle, self.middle + off, self.middle - off];
+        let near = |y: f32| places.iter().filter(|(_, at, _)| (at[0] - x).abs() < 13.0 && (at[1] - y).abs() < 0.5).count();
+        lines.into_iter().min_by_key(|y| near(*y)).unwrap_or(self.middle)
     }
 
     /// How far a mark of radius `r` reaches to the left and right, its chevron, clock and range included.

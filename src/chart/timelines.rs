@@ -42,7 +42,7 @@ pub(super) fn timelines(figure: &Figure, width: f32, metrics: &dyn TextMetrics) 
     let lanes_height: f32 = plans.iter().map(|g| GROUP_BAR + g.iter().map(|p| p.height).sum::<f32>()).sum();
     let bottom = top + lanes_height;
     pen.part = Part::Body;
-    backdrop(&mut pen, &frame, top, bottom);
+    let behind = backdrop(&mut pen, &frame, top, bottom);
     let mut y = top;
     for ((label, count, lanes), plans) in groups.iter().zip(&plans) {
         let of_items = lanes.iter().all(|l| l.monogram.is_empty());
@@ -76,6 +76,7 @@ pub(super) fn timelines(figure: &Figure, width: f32, metrics: &dyn TextMetrics) 
     if let Some(year) = figure.guide.filter(|y| frame.axis.shows(f64::from(*y) + 0.5)) {
         pen.rule(slot, frame.axis.mid(year), [top, bottom], solid(1.0, Token::Ink3));
     }
+    grid(&mut pen, &frame, [behind, slot], [top, bottom], &emphasised(&groups, &plans, top));
     let foot = source(&mut pen, figure, bottom + 20.0, width);
     scene(pen, figure, &frame, [top, bottom], bottom + 14.0 + foot)
 }
@@ -162,7 +163,7 @@ fn axis_labels(pen: &mut Pen, figure: &Figure, frame: &Frame, top: f32) {
     }
     for tick in &ticks {
         let x = axis.mid(tick.year);
-        pen.line([x, top - 2.0], [x, top], solid(1.0, grid(tick.strong)));
+        pen.line([x, top - 2.0], [x, top], solid(1.0, grid_color(tick.strong)));
         let area = label_box(x, tick.year, tick.strong);
         if tick.labelled && !taken.iter().any(|t| overlap(t, &area)) {
             pen.text([x, top - 9.0], &tick.year.to_string(), tick_type(tick.strong));
@@ -184,20 +185,47 @@ fn line_names(pen: &Pen, figure: &Figure, frame: &Frame) -> RuleNames {
     RuleNames::plan(pen, today.into_iter().chain(own).collect(), [MARGIN, frame.width - 8.0])
 }
 
-fn grid(strong: bool) -> Token {
+fn grid_color(strong: bool) -> Token {
     if strong { Token::GridStrong } else { Token::Grid }
 }
 
-/// Past years and the grid.
-fn backdrop(pen: &mut Pen, frame: &Frame, top: f32, bottom: f32) {
+/// Past years; gives where the grid belongs, which is drawn when all texts are known.
+fn backdrop(pen: &mut Pen, frame: &Frame, top: f32, bottom: f32) -> usize {
     let axis = &frame.axis;
     let past = frame.today.unwrap_or(axis.x[0]);
     if past > axis.x[0] {
         pen.rect([axis.x[0], top, past, bottom], Token::Sunken, 0.0);
     }
-    for tick in axis.ticks(16.0) {
-        let x = axis.mid(tick.year);
-        pen.line([x, top], [x, bottom], solid(1.0, grid(tick.strong)));
+    pen.nodes.len()
+}
+
+/// Top and bottom of lanes that are set off, whose ground covers the grid.
+fn emphasised(groups: &[(&str, usize, Vec<&Lane>)], plans: &[Vec<LanePlan>], top: f32) -> Vec<[f32; 2]> {
+    let mut y = top;
+    let mut found = Vec::new();
+    for ((.., lanes), plans) in groups.iter().zip(plans) {
+        y += GROUP_BAR;
+        for (lane, plan) in lanes.iter().zip(plans) {
+            if ground(lane.emphasis).is_some() {
+                found.push([y, y + plan.height]);
+            }
+            y += plan.height;
+        }
+    }
+    found
+}
+
+/// The grid behind the lanes and on those that are set off, cut around texts.
+fn grid(pen: &mut Pen, frame: &Frame, [behind, on_lanes]: [usize; 2], span: [f32; 2], emphasised: &[[f32; 2]]) {
+    let ticks = frame.axis.ticks(16.0);
+    for tick in &ticks {
+        for lane in emphasised {
+            let stroke = solid(1.0, if tick.strong { Token::BorderStrong } else { Token::Border });
+            pen.rule(on_lanes, frame.axis.mid(tick.year), *lane, stroke);
+        }
+    }
+    for tick in &ticks {
+        pen.rule(behind, frame.axis.mid(tick.year), span, solid(1.0, grid_color(tick.strong)));
     }
 }
 
@@ -218,10 +246,6 @@ fn group_bar(pen: &mut Pen, label: &str, count: &str, y: f32, width: f32, ruled:
 fn lane_ground(pen: &mut Pen, lane: &Lane, frame: &Frame, y: f32, height: f32, ruled: bool) {
     if let Some(token) = ground(lane.emphasis) {
         pen.rect([0.0, y, frame.width, y + height], token, 0.0);
-        for tick in frame.axis.ticks(16.0) {
-            let x = frame.axis.mid(tick.year);
-            pen.line([x, y], [x, y + height], solid(1.0, if tick.strong { Token::BorderStrong } else { Token::Border }));
-        }
     }
     if lane.emphasis == Emphasis::Selected {
         pen.rect([0.0, y, 2.0, y + height], Token::Ink, 0.0);

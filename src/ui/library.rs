@@ -247,6 +247,15 @@ fn company_menu(response: &Response, cx: &mut Cx<'_>, row: &CompanyRow) {
     });
 }
 
+/// What is to be said of the file of a document: that it changed, or is gone.
+fn file_state(cx: &Cx<'_>, hash: &str) -> Option<&'static str> {
+    let files = &cx.state().files;
+    if files.missing.iter().any(|h| h == hash) {
+        return Some("Its file is not where it was");
+    }
+    files.changed.iter().any(|h| h == hash).then_some("Its file has changed since it was read")
+}
+
 fn document(ui: &mut Ui, cx: &mut Cx<'_>, row: &DocRow, rect: Rect) {
     let state = cx.state();
     let selected = match &state.selection {
@@ -262,7 +271,8 @@ fn document(ui: &mut Ui, cx: &mut Cx<'_>, row: &DocRow, rect: Rect) {
     let ends = Rect::from_min_max(rect.min, pos2(rect.right() - 12.0, rect.bottom()));
     let (stands, _) = paint(ui, ends, Align2::RIGHT_CENTER, &date, 11.0, Weight::Regular, ui.token(Token::Ink3));
     let mut end = stands.left() - 6.0;
-    if row.remarks.iter().any(crate::compare::is_grave) {
+    let file = file_state(cx, &row.hash);
+    if file.is_some() || row.remarks.iter().any(crate::compare::is_grave) {
         icon_at(ui.painter(), pos2(end - 6.0, rect.center().y), icons::WARNING, 12.0, IconStyle::Fill, ui.token(Token::Warn));
         end -= 17.0;
     }
@@ -278,7 +288,8 @@ fn document(ui: &mut Ui, cx: &mut Cx<'_>, row: &DocRow, rect: Rect) {
     }
     let found = super::status::counted(row.commitments, "commitment", "commitments");
     let remarks: String = row.remarks.iter().map(|r| format!("\n{}", r.message)).collect();
-    let response = response.on_hover_text(format!("{}\n{}\n{found}{remarks}", row.title, row.name));
+    let file = file.map_or_else(String::new, |words| format!("\n{words}"));
+    let response = response.on_hover_text(format!("{}\n{}\n{found}{file}{remarks}", row.title, row.name));
     response.context_menu(|ui| {
         ui.set_width(menu::WIDTH);
         menu::entries(ui, cx, &[Entry::new("Open in Reader", Command::OpenDocument(row.hash.clone()))]);

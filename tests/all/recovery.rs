@@ -697,3 +697,20 @@ fn idle_the_journal_writes_nothing() {
     assert_eq!(at(&journal_of(&session)), before);
     assert_eq!(driver.woken.load(std::sync::atomic::Ordering::SeqCst), woken, "and asks for no frame");
 }
+
+#[test]
+fn a_session_whose_file_is_protected_opens_for_reading_and_says_so() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let session = session_file(dir.path());
+    let mut open = std::fs::metadata(&session).expect("there").permissions();
+    open.set_readonly(true);
+    std::fs::set_permissions(&session, open.clone()).expect("protected");
+    let driver = opened(dir.path(), &session);
+    let reason = driver.app.state().read_only.clone().expect("read only");
+    assert!(reason.contains("marked as read only") && reason.contains("another name"), "{reason}");
+    drop(driver);
+    #[allow(clippy::permissions_set_readonly_false, reason = "a file of this test alone")]
+    open.set_readonly(false);
+    std::fs::set_permissions(&session, open).expect("free");
+    assert!(opened(dir.path(), &session).app.state().read_only.is_none());
+}
