@@ -2,9 +2,9 @@
 //!
 //! In: the document. Out: the words. Its fields are corrected in the inspector afterwards.
 
-use eframe::egui::{Context, Key, Modifiers, Ui, UiBuilder, vec2};
+use eframe::egui::{Context, Key, Modifiers, Ui, vec2};
 
-use super::sheet;
+use super::{sheet, within};
 use crate::app::{Command, is_in_text};
 use crate::chart::{Token, Weight};
 use crate::ui::context::Cx;
@@ -17,8 +17,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, hash: &str) {
     let enter = ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
     let title = cx.app.card(hash).map(|card| card.title.value.clone().unwrap_or_default()).unwrap_or_default();
     let body = |ui: &mut Ui, cx: &mut Cx<'_>| {
-        let room = ui.max_rect().shrink2(vec2(20.0, 14.0));
-        ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+        within(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             let words = format!("The words in “{title}” that state it. Kind, year and more are read from them and can be corrected.");
             text(ui, words, 13.0, Weight::Regular, Token::Ink2);

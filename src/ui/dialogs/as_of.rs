@@ -4,7 +4,7 @@
 
 use eframe::egui::{Context, Key, Ui, vec2};
 
-use super::sheet;
+use super::{sheet, within};
 use crate::app::{Command, clock};
 use crate::calendar::PartialDate;
 use crate::chart::{Token, Weight};
@@ -17,8 +17,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
     let mut typed = cx.local.dialog.as_of.take().unwrap_or_else(|| cx.board.as_of.to_string());
     let mut today = false;
     let body = |ui: &mut Ui, _: &mut Cx<'_>| {
-        let room = ui.max_rect().shrink2(vec2(20.0, 14.0));
-        ui.scope_builder(eframe::egui::UiBuilder::new().max_rect(room), |ui| {
+        within(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
             let words = "“Today”, due years and stale documents are told at this day. It is saved with the session and printed in charts and exports.";
             text(ui, words, 13.0, Weight::Regular, Token::Ink2);
@@ -36,7 +35,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
         });
     };
     let mut set = false;
-    sheet(ctx, cx, "As-of date", vec2(460.0, 230.0), body, |ui, cx| {
+    sheet(ctx, cx, "As-of date", vec2(460.0, 244.0), body, |ui, cx| {
         set = ui.add(Button::new("Set the date").look(Look::Primary).keys("Enter")).clicked();
         if ui.add(Button::new("Cancel")).clicked() {
             cx.push(Command::CloseDialog);

@@ -2,9 +2,9 @@
 //!
 //! In: the note. Out: commands that keep it or take it away.
 
-use eframe::egui::{Context, Key, Modifiers, Ui, UiBuilder, vec2};
+use eframe::egui::{Context, Key, Modifiers, Ui, vec2};
 
-use super::sheet;
+use super::{sheet, within};
 use crate::app::{Command, NoteAction};
 use crate::chart::{Token, Weight};
 use crate::ui::context::Cx;
@@ -20,12 +20,11 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, note: &ChartNote) {
     let filled = !words.trim().is_empty();
     let mut keep = ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter)) && filled;
     let body = |ui: &mut Ui, _: &mut Cx<'_>| {
-        let room = ui.max_rect().shrink2(vec2(20.0, 14.0));
-        ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+        within(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
             let hint = "It stands beside its place with a line to it, in the window and in every export of this chart.";
             text(ui, hint, 13.0, Weight::Regular, Token::Ink2);
-            let response = note_field(ui, "chart_note", &mut words, "Note", room.width());
+            let response = note_field(ui, "chart_note", &mut words, "Note", ui.available_width());
             if first {
                 response.request_focus();
             }

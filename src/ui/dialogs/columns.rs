@@ -4,9 +4,9 @@
 
 use std::path::Path;
 
-use eframe::egui::{Align2, Context, Popup, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Context, Popup, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::sheet;
+use super::{sheet, within};
 use crate::app::Command;
 use crate::chart::{Token, Weight};
 use crate::document::{COLUMN_FIELDS, Columns, TablePreview};
@@ -26,8 +26,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, path: &Path, preview: &TablePreview)
     let mut columns = cx.local.dialog.columns.take().unwrap_or_else(|| preview.guess.clone());
     let title = format!("Columns of “{}”", path.file_name().unwrap_or_default().to_string_lossy());
     let body = |ui: &mut Ui, _: &mut Cx<'_>| {
-        let room = ui.max_rect().shrink2(vec2(20.0, 14.0));
-        ui.scope_builder(UiBuilder::new().max_rect(room), |ui| content(ui, preview, &mut columns));
+        within(ui, |ui| content(ui, preview, &mut columns));
     };
     let ready = cx.local.dialog.ready;
     let mut add = false;

@@ -4,7 +4,7 @@
 
 use eframe::egui::{Align2, Context, Key, Modifiers, Rect, Sense, Ui, UiBuilder, vec2};
 
-use super::sheet;
+use super::{sheet, within};
 use crate::app::Command;
 use crate::chart::{Token, Weight};
 use crate::compare::item_label;
@@ -56,8 +56,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, id: &CommitmentId) {
     let mut form = kept.unwrap_or_else(|| Form { id: id.clone(), field: usual(), values: parts(FIELDS[usual()], &c), begun: false });
     let enter = ctx.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
     let body = |ui: &mut Ui, _: &mut Cx<'_>| {
-        let room = ui.max_rect().shrink2(vec2(20.0, 14.0));
-        ui.scope_builder(UiBuilder::new().max_rect(room), |ui| content(ui, &c, &mut form));
+        within(ui, |ui| content(ui, &c, &mut form));
     };
     let ready = cx.local.dialog.ready;
     let mut split = false;

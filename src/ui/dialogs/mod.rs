@@ -21,7 +21,7 @@ mod settings;
 mod unsaved;
 mod workbook;
 
-use eframe::egui::{Align, Align2, Context, Frame, Id, Layout, Margin, Modal, Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
+use eframe::egui::{Align, Align2, Context, Frame, Id, Layout, Margin, Modal, Rect, ScrollArea, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::context::Cx;
 use super::icons;
@@ -122,6 +122,14 @@ fn sheet(
     if shown.inner || shown.should_close() {
         cx.push(Command::CloseDialog);
     }
+}
+
+/// The fields of a sheet within its margins; in a low window, or a large interface, they scroll.
+fn within(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let room = ui.max_rect().shrink2(vec2(20.0, 14.0));
+        ui.scope_builder(UiBuilder::new().max_rect(room), content);
+    });
 }
 
 fn show_head(ui: &mut Ui, rect: Rect, title: &str) -> bool {

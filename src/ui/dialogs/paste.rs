@@ -6,7 +6,7 @@ use eframe::egui::{
     Align, Align2, Context, FontSelection, Frame, Key, Layout, Margin, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, vec2,
 };
 
-use super::sheet;
+use super::{sheet, within};
 use crate::app::{Command, Pasted};
 use crate::calendar::PartialDate;
 use crate::chart::{Token, Weight};
@@ -45,12 +45,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, given: &str) {
     let mut form = cx.local.dialog.paste.take().unwrap_or_else(|| Form { text: given.to_owned(), ..Form::default() });
     let enter = ctx.input_mut(|i| i.consume_key(eframe::egui::Modifiers::COMMAND, Key::Enter));
     let body = |ui: &mut Ui, cx: &mut Cx<'_>| {
-        // In a low window, or a large interface, the fields scroll.
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            let room = ui.max_rect().shrink2(vec2(20.0, 14.0));
-            ui.scope_builder(UiBuilder::new().max_rect(room), |ui| fields(ui, cx, &mut form, first));
-            ui.add_space(14.0);
-        });
+        within(ui, |ui| fields(ui, cx, &mut form, first));
     };
     let mut add = false;
     sheet(ctx, cx, "Paste text as document", vec2(640.0, 560.0), body, |ui, cx| {

@@ -4,7 +4,7 @@
 
 use eframe::egui::{Context, FontSelection, Frame, Key, KeyboardShortcut, Margin, Modifiers, Stroke, TextEdit, Ui, vec2};
 
-use super::sheet;
+use super::{sheet, within};
 use crate::app::{Command, PathPurpose};
 use crate::chart::{Token, Weight};
 use crate::ui::context::Cx;
@@ -62,13 +62,12 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, purpose: &PathPurpose, hint: Option<
 
 /// The field; whether Enter asked to go on.
 fn body(ui: &mut Ui, buffer: &mut String, hint: Option<&str>, words: &str, many: bool, first: bool) -> bool {
-    let room = ui.max_rect().shrink2(vec2(20.0, 14.0));
     let mut sent = false;
-    ui.scope_builder(eframe::egui::UiBuilder::new().max_rect(room), |ui| {
+    within(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         text(ui, words, 13.0, Weight::Regular, Token::Ink2);
         let edit = if many { TextEdit::multiline(buffer).desired_rows(3).return_key(NEW_LINE) } else { TextEdit::singleline(buffer) };
-        let edit = edit.id_salt("path").frame(Frame::NONE.inner_margin(Margin::symmetric(8, 6))).desired_width(room.width());
+        let edit = edit.id_salt("path").frame(Frame::NONE.inner_margin(Margin::symmetric(8, 6))).desired_width(ui.available_width());
         let edit = edit.font(FontSelection::FontId(fonts::text(13.0, Weight::Regular)));
         let shape = ui.painter().add(eframe::egui::Shape::Noop);
         let response = ui.add(edit);
