@@ -121,7 +121,11 @@ pub(super) fn sketch(board: &Board) -> Sketch {
     let low = aims.iter().filter_map(|a| a.base).min().unwrap_or(today - 5).min(today);
     let high = aims.iter().map(|a| a.year).max().unwrap_or(today + 10);
     let lone = aims.iter().filter(|a| a.base.is_none()).count();
-    let lone = if lone == 0 { String::new() } else { format!(" {lone} without a base year stand without a line.") };
+    let lone = match lone {
+        0 => String::new(),
+        1 => " 1 target without a base year stands without a line.".to_owned(),
+        n => format!(" {n} targets without a base year stand without a line."),
+    };
     let source = PACES.as_ref().filter(|_| reference).map(|p| format!(" Reference pace: {}.", p.source)).unwrap_or_default();
     Sketch {
         title: findings::ambition_title(board),

@@ -88,7 +88,11 @@ pub(super) fn targets(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics
     let left = name_column(&pen, figure.lanes(), left, width);
     let axis = Axis::new([left, width - 64.0], figure.years);
     let today = axis.shows(figure.today).then(|| axis.at(figure.today));
-    let row = if figure.compact { 22.0 } else { 35.0 };
+    let row = match (figure.compact, figure.lanes().any(|l| is_stacked(l, &axis))) {
+        (true, false) => 22.0,
+        (true, true) => 26.0,
+        (false, _) => 35.0,
+    };
     let rows = row * figure.shown_groups().iter().map(|(.., lanes)| lanes.len()).sum::<usize>() as f32;
     // Low panels in a low window, and where all rows fit above low ones but not above high ones.
     let around = legend_end + 56.0 + rows + 54.0;
@@ -192,6 +196,17 @@ fn row_ground(pen: &mut Pen, lane: &Lane, sheet: &Sheet, y: f32, height: f32, ru
     }
 }
 
+/// Marks nearer than this, in pixels, stand on different lines of their row.
+const APART: f32 = 13.0;
+
+/// Whether marks of a row stand on different lines.
+fn is_stacked(lane: &Lane, axis: &Axis) -> bool {
+    let seen = lane.marks.iter().filter(|m| in_targets(m)).filter_map(|m| m.x).filter(|x| axis.shows(*x));
+    let mut xs: Vec<f32> = seen.map(|x| axis.at(x)).collect();
+    xs.sort_by(f32::total_cmp);
+    xs.windows(2).any(|pair| pair[1] - pair[0] < APART)
+}
+
 /// A row being drawn.
 struct Row<'a, 'b> {
     lane: &'a Lane,
@@ -232,7 +247,7 @@ impl Row<'_, '_> {
         }
         let mut places: Vec<(&Mark, Point, f32)> = Vec::new();
         for (mark, x) in &marks {
-            let radius = if mark.role == Role::Headline {
+            let radius: f32 = if mark.role == Role::Headline {
                 6.5
             } else if mark.role == Role::Other {
                 5.0
@@ -242,7 +257,8 @@ impl Row<'_, '_> {
             let radius = if self.compact { radius - 1.0 } else { radius };
             let y = self.track(&places, *x);
             let crowded = y != self.middle;
-            places.push((mark, [*x, y], if crowded { radius - 1.0 } else { radius }));
+            let small = if self.compact { radius.min(3.5) } else { radius - 1.0 };
+            places.push((mark, [*x, y], if crowded { small } else { radius }));
         }
         for (mark, at, r) in &places {
             let (left, right) = self.reach(mark, at[0], *r);
@@ -267,9 +283,9 @@ impl Row<'_, '_> {
 
     /// The line of a mark at `x`: the middle, else below, else above it, whichever no mark placed so far stands on.
     fn track(&self, places: &[(&Mark, Point, f32)], x: f32) -> f32 {
-        let off = if self.compact { 5.0 } else { 9.0 };
+        let off = if self.compact { 8.0 } else { 10.0 };
         let lines = [self.middle, self.middle + off, self.middle - off];
-        let near = |y: f32| places.iter().filter(|(_, at, _)| (at[0] - x).abs() < 13.0 && (at[1] - y).abs() < 0.5).count();
+        let near = |y: f32| places.iter().filter(|(_, at, _)| (at[0] - x).abs() < APART && (at[1] - y).abs() < 0.5).count();
         lines.into_iter().min_by_key(|y| near(*y)).unwrap_or(self.middle)
     }
 

@@ -31,6 +31,20 @@ impl Column {
     fn count(&self) -> usize {
         self.span[1] - self.span[0]
     }
+
+    /// How many companies are named below it. All names at both dates would say the same twice: there the number is enough.
+    fn named(&self) -> usize {
+        match self.companies.len() {
+            n if n <= NAMED + 1 => n,
+            _ if self.turn.is_none() => 0,
+            _ => NAMED,
+        }
+    }
+
+    /// Lines below its name: the companies, and how many more there are.
+    fn lines(&self) -> usize {
+        self.named() + usize::from(self.turn.is_some() && self.named() < self.companies.len())
+    }
 }
 
 /// The years of a company in a column: `2050 → 2045`.
@@ -122,7 +136,7 @@ pub(super) fn layout(figure: &Figure, columns: &[Column], size: [f32; 2], metric
         );
     }
     let top = page.top + 34.0;
-    let lines = columns.iter().map(|c| c.companies.len().min(NAMED + 1)).max().unwrap_or(0);
+    let lines = columns.iter().map(Column::lines).max().unwrap_or(0);
     let below = 30.0 + 15.0 * lines as f32;
     let height = page.room(top, below, [140.0, 520.0], 280.0);
     let bottom = top + height;
@@ -208,17 +222,14 @@ fn named(page: &mut Page, column: &Column, [left, y]: [f32; 2], width: f32) {
     let head = Type::new(12.0, Weight::Medium, Token::Ink).at(Anchor::Middle);
     let label = page.pen.fit(&column.label, width, head);
     page.pen.text([center, y + 17.0], &label, head);
-    let few = column.companies.len() <= NAMED + 1;
-    let shown = if few { column.companies.len() } else { NAMED };
-    // All names at both dates would say the same twice: there the number is enough.
-    let listed = if column.turn.is_none() && !few { 0 } else { shown };
+    let listed = column.named();
     for (n, (_, short, years)) in column.companies.iter().take(listed).enumerate() {
         let room = width - page.pen.width(years, NAME.size, NAME.weight) - 4.0;
         let words = format!("{} {years}", page.pen.fit(short, room, NAME));
         page.pen.text([center, y + 34.0 + 15.0 * n as f32], &words, NAME.at(Anchor::Middle));
     }
-    if !few && listed > 0 {
-        let more = format!("and {} more", grouped(column.companies.len() - shown));
-        page.pen.text([center, y + 34.0 + 15.0 * shown as f32], &more, CAPTION.at(Anchor::Middle));
+    if column.lines() > listed {
+        let more = format!("and {} more", grouped(column.companies.len() - listed));
+        page.pen.text([center, y + 34.0 + 15.0 * listed as f32], &more, CAPTION.at(Anchor::Middle));
     }
 }
