@@ -249,10 +249,12 @@ impl App {
         };
     }
 
-    /// Puts the comparison on the clipboard: values between tabs, and a table of HTML.
+    /// Puts the comparison on the clipboard: values between tabs, and tables of HTML no wider than an upright sheet of paper.
     pub(super) fn copy_comparison(&mut self) {
+        const BESIDE: usize = 7;
         let matrix = self.present_matrix();
-        self.copied = Some(Copied { text: export::comparison_tsv(&matrix), html: Some(export::comparison_html(&matrix, false)) });
+        let html = Some(export::comparison_html_parts(&matrix, BESIDE));
+        self.copied = Some(Copied { text: export::comparison_tsv(&matrix), html });
         let companies = crate::compare::count_text(matrix.columns.len(), "company", "companies");
         self.notice(Level::Info, format!("Comparison of {companies} copied."), None);
     }

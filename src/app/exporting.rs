@@ -120,7 +120,7 @@ pub fn render_comparison(matrix: &Matrix, format: ComparisonFormat) -> Vec<u8> {
         ComparisonFormat::Csv => formats::comparison_csv(matrix),
         ComparisonFormat::Markdown => formats::comparison_markdown(matrix).into_bytes(),
         ComparisonFormat::Tsv => formats::comparison_tsv(matrix).into_bytes(),
-        ComparisonFormat::Html => formats::comparison_html(matrix, true).into_bytes(),
+        ComparisonFormat::Html => formats::comparison_html(matrix).into_bytes(),
     }
 }
 

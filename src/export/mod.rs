@@ -25,7 +25,7 @@ mod workbook;
 mod workbook_base;
 
 pub use chart_data::chart_csv;
-pub use comparison::{comparison_csv, comparison_html, comparison_markdown, comparison_table, comparison_tsv};
+pub use comparison::{comparison_csv, comparison_html, comparison_html_parts, comparison_markdown, comparison_table, comparison_tsv};
 pub use error::ExportError;
 pub use extract_json::{document_json, document_line};
 pub use facts::{FACT_COLUMNS, facts_csv};

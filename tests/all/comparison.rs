@@ -5,7 +5,9 @@ use std::sync::Arc;
 use pledgeline::compare::{
     Boundary, CheckKind, CheckState, Evidence, Matrix, MatrixSpec, RowKey, Rows, Sort, State, Tone, board_of, checks, matrix,
 };
-use pledgeline::export::{comparison_csv, comparison_html, comparison_markdown, comparison_table, comparison_tsv, facts_csv};
+use pledgeline::export::{
+    comparison_csv, comparison_html, comparison_html_parts, comparison_markdown, comparison_table, comparison_tsv, facts_csv,
+};
 use pledgeline::extract::{Fact, FactType, Kind, Scope, Status};
 use pledgeline::text::Span;
 use pledgeline::workspace::{Checked, Review, Verdict};
@@ -283,7 +285,7 @@ fn every_form_ends_with_the_guard_and_what_is_not_checked() {
     let guard = m.guard.as_ref().expect("mixed").sentence.clone();
     let not_checked = format!("{} of {} not checked", m.unchecked, m.counted);
     let csv = String::from_utf8(comparison_csv(&m)).expect("UTF-8");
-    for form in [csv.clone(), comparison_tsv(&m), comparison_markdown(&m), comparison_html(&m, true), comparison_html(&m, false)] {
+    for form in [csv.clone(), comparison_tsv(&m), comparison_markdown(&m), comparison_html(&m), comparison_html_parts(&m, 5)] {
         assert!(form.contains(&guard) && form.contains(&not_checked), "{form}");
     }
     let table = comparison_table(&m).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -305,9 +307,20 @@ fn html_escapes_what_documents_say_and_marks_differences() {
     );
     b.document("Marlow", "2024-03-05", "Plan", vec![target(Kind::NetZero, 2040, S12)]);
     b.document("Tessaly", "2024-03-05", "Plan", vec![target(Kind::CarbonNeutral, 2040, S12)]);
-    let html = comparison_html(&all(&b), true);
+    let html = comparison_html(&all(&b));
     assert!(html.contains("Orsana &lt;b&gt;") && html.contains("If &lt;script&gt;") && !html.contains("<script"));
     assert!(html.contains("≠ “carbon neutral”"));
+}
+
+#[test]
+fn a_wide_comparison_is_cut_into_tables_that_fit_a_sheet() {
+    let m = all(&nine());
+    let html = comparison_html_parts(&m, 7);
+    assert_eq!(html.matches("<table").count(), 2);
+    let columns: Vec<usize> = html.split("<table").skip(1).map(|t| t.matches("<col ").count()).collect();
+    assert_eq!(columns.iter().sum::<usize>(), m.columns.len() + 2, "each company once, and the attributes in both");
+    assert_eq!(comparison_html_parts(&m, 100).matches("<table").count(), 1);
+    assert!(html.matches("font-size: 9pt").count() > 20 && html.ends_with("</p>\n"), "each cell has its size, the notes come last");
 }
 
 #[test]

@@ -98,7 +98,10 @@ fn what_was_accepted_stays_when_the_rules_read_another_kind_in_its_words() {
     let mut w = workspace();
     let all = ids(&w);
     accept(&mut w, &all[0]);
-    w.apply(Edit::Import(vec![newer(&[("net zero by 2045", "climate_neutral", 2045), ("carbon neutral by 2035", "carbon_neutral", 2035)])]));
+    w.apply(Edit::Import(vec![newer(&[
+        ("net zero by 2045", "climate_neutral", 2045),
+        ("carbon neutral by 2035", "carbon_neutral", 2035),
+    ])]));
     let now = ids(&w);
     assert!(!all.contains(&now[0]) && w.decisions().added.is_empty(), "one commitment, not two");
     let verified = w.effective(&now[0]).expect("there");

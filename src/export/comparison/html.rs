@@ -10,29 +10,24 @@ use crate::chart::{Palette, Token};
 use crate::compare::{Cell, Matrix, RowGroup};
 use crate::export::svg::escape;
 
-/// A table with its notes; `page` puts it into a whole document with a heading.
-pub fn comparison_html(matrix: &Matrix, page: bool) -> String {
-    let mut out = String::new();
-    if page {
-        out.push_str(
-            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Comparison of climate commitments</title>\n",
-        );
-        let _ = writeln!(
-            out,
-            "<style>\nbody {{ font-family: sans-serif; color: {}; margin: 24px }} tr {{ break-inside: avoid }}\n@page {{ size: A4 landscape; margin: 12mm }}\n</style>",
-            color(Token::Ink)
-        );
-        out.push_str("</head>\n<body>\n<h1>Comparison of climate commitments</h1>\n");
-    }
+/// A page with a heading, a table and its notes.
+pub fn comparison_html(matrix: &Matrix) -> String {
+    let mut out = String::from(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Comparison of climate commitments</title>\n",
+    );
+    let _ = writeln!(
+        out,
+        "<style>\nbody {{ font-family: sans-serif; color: {}; margin: 24px }} tr {{ break-inside: avoid }}\n@page {{ size: A4 landscape; margin: 12mm }}\n</style>",
+        color(Token::Ink)
+    );
+    out.push_str("</head>\n<body>\n<h1>Comparison of climate commitments</h1>\n");
     table(&mut out, matrix, 0..matrix.columns.len());
     told(&mut out, matrix);
-    if page {
-        out.push_str("</body>\n</html>\n");
-    }
+    out.push_str("</body>\n</html>\n");
     out
 }
 
-/// The same as several tables of at most `most` companies, so that each is no wider than a sheet of paper.
+/// Tables of at most `most` companies with their notes, each no wider than a sheet of paper: for reports and for the clipboard.
 pub fn comparison_html_parts(matrix: &Matrix, most: usize) -> String {
     let (all, most) = (matrix.columns.len(), most.max(1));
     // As many companies in each as in the others, so that none stands alone in the last one.
@@ -58,13 +53,16 @@ fn table(out: &mut String, matrix: &Matrix, shown: Range<usize>) {
         5..=7 => "9pt",
         _ => "8pt",
     };
+    let each = 100 / (shown.len() + 1).max(1);
     let _ = write!(
         out,
-        "<table width=\"100%\" style=\"border-collapse: collapse; width: 100%; margin-bottom: 12px; font-size: {size}\">\n<thead>\n<tr>"
+        "<table width=\"100%\" style=\"border-collapse: collapse; width: 100%; table-layout: fixed; margin-bottom: 12px\">\n<colgroup>{}</colgroup>\n<thead>\n<tr>",
+        format!("<col width=\"{each}%\">").repeat(shown.len() + 1)
     );
-    th(out, "Attribute", "", "col");
+    let paragraph = Paragraph(size);
+    paragraph.th(out, "Attribute", "", "col");
     for column in &matrix.columns[shown.clone()] {
-        th(out, &column.name, &newest(column), "col");
+        paragraph.th(out, &column.name, &newest(column), "col");
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");
     let mut group: Option<RowGroup> = None;
@@ -75,32 +73,44 @@ fn table(out: &mut String, matrix: &Matrix, shown: Range<usize>) {
             let label = row.key.group().label();
             let _ = writeln!(
                 out,
-                "<tr><th colspan=\"{span}\" scope=\"rowgroup\" style=\"{}; text-align: left; background: {ground}\">{label}</th></tr>",
-                edge()
+                "<tr><th colspan=\"{span}\" scope=\"rowgroup\" style=\"{}; text-align: left; background: {ground}\">{}</th></tr>",
+                edge(),
+                paragraph.of(label)
             );
         }
         out.push_str("<tr>");
-        th(out, row.key.label(), "", "row");
+        paragraph.th(out, row.key.label(), "", "row");
         for cell in row.cells.get(shown.clone()).unwrap_or_default() {
-            td(out, cell);
+            paragraph.td(out, cell);
         }
         out.push_str("</tr>\n");
     }
     out.push_str("</tbody>\n</table>\n");
 }
 
-fn th(out: &mut String, label: &str, remark: &str, scope: &str) {
-    let _ = write!(out, "<th scope=\"{scope}\" style=\"{}; text-align: left; vertical-align: top\">{}", edge(), escape(label));
-    if !remark.is_empty() {
-        let _ = write!(out, "<br><span style=\"font-weight: normal; color: {}\">{}</span>", color(Token::Ink3), escape(remark));
-    }
-    out.push_str("</th>");
-}
+/// The words of a cell as a paragraph of this size: text programs take neither size nor margins from a table.
+struct Paragraph(&'static str);
 
-fn td(out: &mut String, cell: &Cell) {
-    let ground = if cell.differs { format!("; background: {}", color(Token::Diff)) } else { String::new() };
-    let ink = if cell.is_found() { Token::Ink } else { Token::Ink3 };
-    let _ = write!(out, "<td style=\"{}; vertical-align: top; color: {}{ground}\">{}</td>", edge(), color(ink), escape(&marked(cell)));
+impl Paragraph {
+    fn of(&self, html: &str) -> String {
+        format!("<p style=\"margin: 0; font-family: Arial, sans-serif; font-size: {}\">{html}</p>", self.0)
+    }
+
+    fn th(&self, out: &mut String, label: &str, remark: &str, scope: &str) {
+        let mut words = escape(label);
+        if !remark.is_empty() {
+            let _ = write!(words, "<br><span style=\"font-weight: normal; color: {}\">{}</span>", color(Token::Ink3), escape(remark));
+        }
+        let style = format!("{}; text-align: left; vertical-align: top", edge());
+        let _ = write!(out, "<th scope=\"{scope}\" style=\"{style}\">{}</th>", self.of(&words));
+    }
+
+    fn td(&self, out: &mut String, cell: &Cell) {
+        let ground = if cell.differs { format!("; background: {}", color(Token::Diff)) } else { String::new() };
+        let ink = if cell.is_found() { Token::Ink } else { Token::Ink3 };
+        let style = format!("{}; vertical-align: top; color: {}{ground}", edge(), color(ink));
+        let _ = write!(out, "<td style=\"{style}\">{}</td>", self.of(&escape(&marked(cell))));
+    }
 }
 
 fn edge() -> String {
