@@ -22,12 +22,19 @@ pub struct Entry<'a> {
     pub label: &'a str,
     /// What it does.
     pub command: Command,
+    /// The command of the table whose keys it shows, where it is another.
+    like: Option<Command>,
 }
 
 impl<'a> Entry<'a> {
     /// An entry.
     pub fn new(label: &'a str, command: Command) -> Self {
-        Self { label, command }
+        Self { label, command, like: None }
+    }
+
+    /// With the keys of this command, which does the same to what is selected.
+    pub fn like(self, command: Command) -> Self {
+        Self { like: Some(command), ..self }
     }
 }
 
@@ -40,7 +47,7 @@ fn row_width(ui: &Ui) -> f32 {
 pub fn entries(ui: &mut Ui, cx: &mut Cx<'_>, entries: &[Entry<'_>]) {
     ui.spacing_mut().item_spacing.y = 0.0;
     for entry in entries {
-        let (keys, availability) = keys::of(cx, &entry.command);
+        let (keys, availability) = keys::of(cx, entry.like.as_ref().unwrap_or(&entry.command));
         let enabled = availability.is_ok();
         let response = ui
             .add_enabled_ui(enabled, |ui| {

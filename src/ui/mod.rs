@@ -16,6 +16,7 @@ mod holdings;
 mod icons;
 mod import_card;
 mod inspector;
+mod item_menu;
 mod keys;
 mod library;
 mod main_menu;

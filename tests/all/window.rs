@@ -410,3 +410,26 @@ fn nothing_in_the_window_is_without_a_name() {
     }
     let _ = window.root().accesskit_node();
 }
+
+#[test]
+fn the_other_button_opens_the_menu_of_a_commitment_wherever_it_stands() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    let (id, mark) = a_mark(&window);
+    window.get_by_label(&mark).click_secondary();
+    settle(&mut window);
+    assert_eq!(window.state().app().state().selection, Selection::Commitment(id.clone()), "it is selected");
+    for entry in ["Copy quote", "Split…", "Tag…", "Next flag", "Show company"] {
+        assert!(window.query_by_label(entry).is_some(), "{entry}");
+    }
+    let menu = |window: &Window, name: &'static str| {
+        let items = window.query_all_by_label(name).filter(|n| n.accesskit_node().role() == eframe::egui::accesskit::Role::MenuItem);
+        items.count()
+    };
+    assert_eq!((menu(&window, "Accept"), menu(&window, "Reject"), menu(&window, "Take verdict back")), (1, 1, 0));
+    let reject = window.get_by_role_and_label(eframe::egui::accesskit::Role::MenuItem, "Reject");
+    reject.click();
+    settle(&mut window);
+    let verdict = window.state().app().workspace().decisions().reviews.get(&id).and_then(|r| r.verdict);
+    assert_eq!(verdict, Some(pledgeline::workspace::Verdict::Rejected));
+    assert_eq!(menu(&window, "Reject"), 0, "the menu is closed");
+}

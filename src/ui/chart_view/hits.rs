@@ -13,6 +13,7 @@ use crate::app::{Command, Selection, TableAction, View};
 use crate::chart::{Datum, Hit, Part, Token};
 use crate::compare::table::{Column, Filter, Source};
 use crate::ui::context::Cx;
+use crate::ui::item_menu;
 use crate::ui::painter::Map;
 use crate::ui::theme::Tokens;
 
@@ -58,6 +59,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, seen: &Seen, frame: &Frame, transform:
                 noting::react(ui, cx, id, hit, &response, map);
             }
             react(ui.ctx(), cx, hit, &response);
+            if let Datum::Commitment(id) = &hit.datum {
+                item_menu::on(&response, cx, id);
+            }
         }
         ring(ui, hit, &response, map.at(hit.center));
         if response.hovered() {

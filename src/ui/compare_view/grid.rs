@@ -14,9 +14,9 @@ use crate::chart::{Token, Weight};
 use crate::compare::{Cell, Evidence, Item, Matrix, Row, RowKey, Rows};
 use crate::ui::context::{Cx, find_document};
 use crate::ui::fonts::IconStyle;
-use crate::ui::icons;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{focus_ring, icon_at, paint, text};
+use crate::ui::{icons, item_menu};
 
 /// Width of the column with the names of the rows.
 const FIRST: f32 = 140.0;
@@ -138,6 +138,9 @@ impl Grid<'_, '_> {
         }
         if response.double_clicked() {
             self.cx.push(Command::OpenInReader);
+        }
+        if let Some(item) = item {
+            item_menu::on(&response, self.cx, &item.id);
         }
         hover(self.cx, response, row, cell, &company.short);
     }

@@ -105,6 +105,7 @@ pub fn item_row(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item) {
     if response.double_clicked() {
         cx.push(Command::OpenInReader);
     }
+    crate::ui::item_menu::on(&response, cx, &item.id);
 }
 
 /// A row that stands for a document and selects it.

@@ -483,6 +483,9 @@ fn mark(ui: &mut Ui, cx: &mut Cx<'_>, highlight: &Highlight, rect: Rect, salt: (
     {
         cx.push(Command::Select(Selection::Commitment(id.clone())));
     }
+    if let Some(id) = &highlight.id {
+        super::item_menu::on(&response, cx, id);
+    }
     let over = response.hovered();
     response.on_hover_ui(|ui| {
         ui.set_max_width(300.0);

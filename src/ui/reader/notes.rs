@@ -11,7 +11,7 @@ use crate::ui::context::Cx;
 use crate::ui::fonts::IconStyle;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{icon_at, paint, review_dot};
-use crate::ui::{icons, mark};
+use crate::ui::{icons, item_menu, mark};
 
 const APART: f32 = 44.0;
 
@@ -98,6 +98,9 @@ fn note(ui: &mut Ui, cx: &mut Cx<'_>, highlight: &Highlight, rect: Rect, chosen:
         && let Some(id) = &highlight.id
     {
         cx.push(Command::Select(Selection::Commitment(id.clone())));
+    }
+    if let Some(id) = &highlight.id {
+        item_menu::on(&response, cx, id);
     }
     if cut || cut_too {
         response.on_hover_text(format!("{}\n{}", highlight.title, highlight.under));

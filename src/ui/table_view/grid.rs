@@ -18,7 +18,7 @@ use crate::ui::editor::{self, Editor, Outcome};
 use crate::ui::fonts::IconStyle;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{Button, Tick, check_at, icon_at, paint};
-use crate::ui::{empty, icons, inspector};
+use crate::ui::{empty, icons, inspector, item_menu};
 use crate::workspace::ReviewState;
 
 /// Width of the column of boxes.
@@ -422,6 +422,9 @@ impl TableDelegate for Grid<'_, '_> {
         }
         if response.clicked() {
             self.click(at, &row, response.interact_pointer_pos(), response.double_clicked(), ui);
+        }
+        if let Some(item) = row.item() {
+            item_menu::on(&response, self.cx, &item.id);
         }
     }
 
