@@ -102,6 +102,8 @@ pub enum Command {
     Accept(Vec<CommitmentId>),
     /// Reject the selected commitment, or the given ones.
     Reject(Vec<CommitmentId>),
+    /// Reject the selected commitment and ask why.
+    RejectWithReason,
     /// Take the verdict back.
     ClearVerdict(Vec<CommitmentId>),
     /// Make this target, or the selected one, the headline of its company; a pinned one is let go.

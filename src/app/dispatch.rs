@@ -150,6 +150,7 @@ impl App {
         match command {
             Command::Accept(ids) => self.judge(ids, Some(Verdict::Accepted)),
             Command::Reject(ids) => self.judge(ids, Some(Verdict::Rejected)),
+            Command::RejectWithReason => self.reject_with_reason(),
             Command::ClearVerdict(ids) => self.judge(ids, None),
             Command::TogglePin(id) => self.toggle_pin(id),
             Command::ToggleChecked(hash) => self.toggle_checked(hash),

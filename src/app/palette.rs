@@ -363,7 +363,7 @@ fn commitment(row: &CompanyRow, item: &Item, name: String, found: Vec<u32>) -> R
 
 fn companies(board: &Board, judge: &mut Judge, most: usize) -> Option<Section> {
     let mut scored = Vec::new();
-    for row in &board.companies {
+    for row in board.rows() {
         if let Some((score, matched)) = judge.fit(&row.name) {
             let headline = row.headline_item().map_or_else(|| "No headline target".to_owned(), |i| item_label(&i.commitment));
             let select = Command::Select(Selection::Company(row.name.clone()));

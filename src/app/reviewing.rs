@@ -7,6 +7,7 @@ use super::command::Command;
 use super::comparing::Copied;
 use super::core::App;
 use super::selection::Selection;
+use super::state::Wish;
 use super::state::{Level, View};
 use super::table_state::TableAction;
 use crate::calendar::PartialDate;
@@ -38,6 +39,14 @@ impl App {
         if let Some(next) = next {
             self.select(Selection::Commitment(next));
         }
+    }
+
+    /// Rejects the selected commitment, which stays selected, and asks why.
+    pub(super) fn reject_with_reason(&mut self) {
+        let Some(id) = self.selected_commitment() else { return };
+        self.judge(vec![id], Some(Verdict::Rejected));
+        self.state.inspector_visible = true;
+        self.wish(Wish::Reason);
     }
 
     /// Pins a target as the headline of its company, in place of the one pinned before; a pinned one is let go.

@@ -384,6 +384,8 @@ pub enum Wish {
     CompanyName,
     /// The field for tags takes the focus.
     Tags,
+    /// The reason of a rejection takes the focus; Enter goes on to the next.
+    Reason,
     /// The search field of the Table takes the focus.
     FindRows,
     /// The list of compared companies opens.

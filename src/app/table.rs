@@ -266,6 +266,15 @@ const TABLE: &[Entry] = &[
     Entry::new("reject", Review, "Reject", "The program read it wrong: it is not counted any more", || Command::Reject(Vec::new()))
         .keys(&[Shortcut::key("R")])
         .when(judgeable),
+    Entry::new(
+        "reject_why",
+        Review,
+        "Reject with reason…",
+        "Reject the selected commitment and say why; Enter goes on to the next",
+        || Command::RejectWithReason,
+    )
+    .keys(&[Shortcut::key("R").shift()])
+    .when(commitment_selected),
     Entry::new("edit", Review, "Edit", "Correct the fields of the selected commitment", || Command::EditSelected)
         .keys(&[Shortcut::key("E")])
         .when(commitment_selected),

@@ -43,8 +43,7 @@ const NUMBERS: [&str; 21] = [
 const DAYS: [&str; 4] = ["document_date", "reviewed_on", "newest_document", "date"];
 
 /// Widths of columns that hold more than a word, in characters.
-const WIDE: [(&str, f64); 9] = [
-    ("company", 26.0),
+const WIDE: [(&str, f64); 8] = [
     ("quote", 70.0),
     ("wording", 26.0),
     ("document", 32.0),
@@ -264,8 +263,8 @@ pub(super) fn title(column: &str) -> String {
 /// As wide as the head with its arrow and most cells need, in characters.
 fn usual_width(column: &str, records: &[Vec<String>], at: usize) -> f64 {
     let cells = records.iter().take(1_000).filter_map(|r| r.get(at)).map(|c| c.chars().count()).max().unwrap_or(0);
-    let wanted = (column.len() + 4).max(cells + 2).clamp(9, 34);
-    f64::from(u32::try_from(wanted).unwrap_or(34))
+    let wanted = (column.len() + 4).max(cells + 2).clamp(9, 40);
+    f64::from(u32::try_from(wanted).unwrap_or(40))
 }
 
 /// A text as long as a cell holds.

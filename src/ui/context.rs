@@ -59,6 +59,10 @@ pub struct Local {
     pub tag: String,
     /// The field for tags is to take the focus.
     pub tag_wish: bool,
+    /// The reason of a rejection is to take the focus.
+    pub reason_wish: bool,
+    /// The reason was asked for right after the rejection: Enter goes on to the next commitment.
+    pub reason_goes_on: bool,
     /// What is missing for the holdings that are listed; all where there is none.
     pub gap: Option<crate::compare::Gap>,
     /// Company data that are being typed.

@@ -51,9 +51,10 @@ fn verdicts(item: &Item) -> Vec<Entry<'static>> {
     let back = Entry::new("Take verdict back", Command::ClearVerdict(ids.clone())).like(Command::ClearVerdict(Vec::new()));
     let accept = Entry::new("Accept", Command::Accept(ids.clone())).like(Command::Accept(Vec::new()));
     let reject = Entry::new("Reject", Command::Reject(ids)).like(Command::Reject(Vec::new()));
+    let why = Entry::new("Reject with reason…", Command::RejectWithReason);
     match verdict(item) {
-        None => vec![accept, reject],
-        Some(crate::workspace::Verdict::Accepted) => vec![reject, back],
+        None => vec![accept, reject, why],
+        Some(crate::workspace::Verdict::Accepted) => vec![reject, why, back],
         Some(crate::workspace::Verdict::Rejected) => vec![accept, back],
     }
 }

@@ -218,6 +218,7 @@ fn fulfil(ctx: &Context, cx: &mut Cx<'_>) {
         Wish::FindField => cx.local.reader.focus_find(),
         Wish::EditFields => cx.local.edit_wish = true,
         Wish::Tags => cx.local.tag_wish = true,
+        Wish::Reason => cx.local.reason_wish = true,
         Wish::CompanyName => cx.local.name_wish = true,
         Wish::FindRows => cx.local.table.find = true,
         Wish::Companies => cx.local.compare.choose(),

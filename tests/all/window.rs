@@ -433,3 +433,19 @@ fn the_other_button_opens_the_menu_of_a_commitment_wherever_it_stands() {
     assert_eq!(verdict, Some(pledgeline::workspace::Verdict::Rejected));
     assert_eq!(menu(&window, "Reject"), 0, "the menu is closed");
 }
+
+#[test]
+fn a_reason_is_typed_right_after_the_rejection() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    press(&mut window, Modifiers::NONE, Key::N);
+    let Selection::Commitment(id) = window.state().app().state().selection.clone() else { panic!("one is selected") };
+    press(&mut window, Modifiers::SHIFT, Key::R);
+    assert_eq!(window.state().app().state().selection, Selection::Commitment(id.clone()), "it stays until the reason is said");
+    window.get_by_label("Reason").type_text("A site only");
+    settle(&mut window);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let review = window.state().app().workspace().decisions().reviews[&id].clone();
+    assert_eq!((review.verdict, review.reason.as_str()), (Some(pledgeline::workspace::Verdict::Rejected), "A site only"));
+    let next = window.state().app().state().selection.clone();
+    assert!(matches!(&next, Selection::Commitment(other) if *other != id), "{next:?}");
+}

@@ -126,6 +126,15 @@ fn reason(ui: &mut Ui, cx: &mut Cx<'_>, item: &Item) {
         ui.spacing_mut().item_spacing.x = 2.0;
         let width = ui.available_width() - 28.0;
         let response = text_field(ui, "reason", &mut typed, "Reason", "Reason, optional", width);
+        if std::mem::take(&mut cx.local.reason_wish) {
+            response.request_focus();
+            cx.local.reason_goes_on = true;
+        } else if response.lost_focus()
+            && std::mem::take(&mut cx.local.reason_goes_on)
+            && ui.input(|i| i.key_pressed(eframe::egui::Key::Enter))
+        {
+            cx.push(Command::NextUnchecked);
+        }
         if response.changed() {
             cx.push(Command::SetReason(vec![item.id.clone()], typed.clone()));
         }
