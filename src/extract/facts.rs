@@ -188,13 +188,50 @@ fn amounts(scan: &Scan, original: &str) -> Vec<Fact> {
             continue;
         }
         let at = Span::new(scan.span.start + whole.start(), scan.span.start + whole.end());
-        let what = before.rsplit([',', '.', ';']).next().unwrap_or_default().trim().to_owned();
-        let mut fact = fact(scan, original, FactType::Metric, at, what);
+        let mut fact = fact(scan, original, FactType::Metric, at, measured_thing(scan, original, before, whole.start()));
         fact.value = Some(exact(value * multiplier(c.get(2).map(|m| m.as_str())) * factor));
         fact.unit = Some(unit.to_owned());
         out.push(fact);
     }
     out
+}
+
+/// What an amount is of: the words of its clause before it, as they are written, without what only joins them to the amount.
+fn measured_thing(scan: &Scan, original: &str, before: &str, end: usize) -> String {
+    const JOINS: [&str; 8] = ["and", "or", "but", "which", "that", "while", "the", "a"];
+    const LEADS: [&str; 18] = [
+        "by",
+        "of",
+        "to",
+        "at",
+        "around",
+        "roughly",
+        "about",
+        "some",
+        "nearly",
+        "almost",
+        "over",
+        "approximately",
+        "more",
+        "than",
+        "the",
+        "a",
+        "total",
+        "and",
+    ];
+    let clause = before.rsplit([',', '.', ';', ':']).next().unwrap_or_default();
+    let clause = [" that ", " which "].iter().fold(clause, |c, join| c.rsplit(join).next().unwrap_or(c));
+    let mut words: Vec<&str> = clause.split_whitespace().collect();
+    let joined = words.iter().take_while(|w| JOINS.contains(w)).count();
+    words.drain(..joined);
+    while words.last().is_some_and(|w| LEADS.contains(w)) {
+        words.pop();
+    }
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return String::new() };
+    // The words as slices of the text lead back to where they stand.
+    let place = |word: &str| word.as_ptr() as usize - before.as_ptr() as usize + (end - before.len());
+    let at = Span::new(scan.span.start + place(first), scan.span.start + place(last) + last.len());
+    scan.normal.origin(at).of(original).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whole numbers stay whole after a multiplication (57.56 million).
