@@ -148,6 +148,27 @@ def pdfs():
     put("pdf-torn.pdf", b"%PDF-1.7\nnothing", "@refused The PDF is damaged and can't be read.")
 
 
+def odd_pdfs():
+    """Accents drawn apart, words read from right to left, forms that the viewer fills in, text that the file states for what it draws."""
+    text = lambda body: b"BT /F1 12 Tf 60 740 Td 16 TL " + body + b" ET"
+    drawn = b"[(Unternehmen in Z) 0 (\\250) 333 (u) -5 (rich: B) 0 (\\264) 333 (e) 0 (atrice, Fran) 0 (c) 416 (\\270) 83 (ois)] TJ"
+    put("pdf-accents.pdf", pdf(one_page(text(drawn))), "Unternehmen in Zürich: Béatrice, François")
+    letters = "abcdefghij klm", "שלוםעולם פדץ"
+    cmap = "".join(f"<{ord(a):02x}> <{ord(b):04x}>\n" for a, b in zip(*letters) if a != " ")
+    cmap = f"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def 1 begincodespacerange <00> <ff> endcodespacerange {cmap.count(chr(10))} beginbfchar\n{cmap}endbfchar endcmap end end".encode()
+    hebrew = one_page(text(b"(hgfe  dcba) Tj T* (hgfe 2040 dcba) Tj"))
+    hebrew[4] = hebrew[4].replace(b" >>", b" /ToUnicode 6 0 R >>")
+    hebrew.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(cmap), cmap))
+    put("pdf-hebrew.pdf", pdf(hebrew), "שלום עולם", "שלום 2040 עולם")
+    form = one_page(shown(["Company:", "", "Goal:", "", "Region:"]))
+    form[2] = form[2].removesuffix(b" >>") + b" /Annots [6 0 R 7 0 R 8 0 R] >>"
+    field = lambda y, rest: b"<< /Type /Annot /Subtype /Widget /F 4 /Rect [150 %d 500 %d] %s >>" % (y, y + 16, rest)
+    form += [field(736, b"/FT /Tx /V (Marlow Foods plc)"), field(704, b"/FT /Tx /V <FEFF006E006500740020007A00650072006F00200062007900200032003000340030>"), field(672, b"/FT /Ch /Ff 131072 /V (Europe) /Opt [(Asia) (Europe)]")]
+    put("pdf-form.pdf", pdf(form), "Company: Marlow Foods plc", "Goal: net zero by 2040", "Region: Europe")
+    stated = b"(We aim for ) Tj /Span << /ActualText (efficiency) >> BDC (e) Tj (?) Tj (ciency) Tj EMC ( by 2035.) Tj"
+    put("pdf-stated.pdf", pdf(one_page(text(stated))), "We aim for efficiency by 2035.")
+
+
 def packed(entries, stored=()):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -220,5 +241,5 @@ def texts():
 
 folder.mkdir(parents=True, exist_ok=True)
 for name in sys.argv[2:] or ["office", "print", "own"]:
-    for make in {"office": [office], "print": [printed], "own": [pdfs, packages, messages, tables, texts]}[name]:
+    for make in {"office": [office], "print": [printed], "own": [pdfs, odd_pdfs, packages, messages, tables, texts]}[name]:
         make()

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bidi::{has_rtl, is_rtl};
 use super::glyphs::Glyph;
 
 /// A gap of this part of the font's size parts words.
@@ -12,6 +13,9 @@ const WORD_GAP: f64 = 0.14;
 
 /// A gap of this part of the font's size parts pieces of a line: table cells, columns.
 const PIECE_GAP: f64 = 1.0;
+
+/// Below this part of the size beside it, a character is smaller.
+const SMALLER: f64 = 0.9;
 
 /// A word in its frame.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,7 +150,11 @@ fn words(glyphs: Vec<Glyph>, direction: (f64, f64)) -> Vec<Word> {
         last[0] = (x, base, first);
         let end = x + glyph.advance;
         match words.last_mut() {
-            Some(word) if open && goes_on(word, x, base, glyph.size) => {
+            Some(word) if open && goes_on(word, x, base, glyph.size) && !turns(word, first) => {
+                attach(&mut word.text, &glyph.text);
+                word.x = (word.x.0.min(x), word.x.1.max(end));
+            }
+            Some(word) if open && is_rtl(first) && goes_on_leftwards(word, end, base, glyph.size) => {
                 word.text.push_str(&glyph.text);
                 word.x = (word.x.0.min(x), word.x.1.max(end));
             }
@@ -157,11 +165,31 @@ fn words(glyphs: Vec<Glyph>, direction: (f64, f64)) -> Vec<Word> {
     without_shadows(words)
 }
 
+/// Adds what stands to the right of a word: behind it, or before it where it is read from right to left.
+fn attach(word: &mut String, right: &str) {
+    if has_rtl(right) || has_rtl(word) {
+        word.insert_str(0, right);
+    } else {
+        word.push_str(right);
+    }
+}
+
 /// Whether a glyph at `x` goes on with the word.
 fn goes_on(word: &Word, x: f64, base: f64, size: f64) -> bool {
     let big = word.size.max(size);
     let gap = x - word.x.1;
     (base - word.base).abs() < big * 0.05 + 0.01 && (word.size - size).abs() <= big * 0.25 && gap < big * WORD_GAP && gap > -big * 0.45
+}
+
+/// Whether a glyph that ends at `end` goes on with a word that is drawn from right to left.
+fn goes_on_leftwards(word: &Word, end: f64, base: f64, size: f64) -> bool {
+    let big = word.size.max(size);
+    has_rtl(&word.text) && (base - word.base).abs() < big * 0.05 + 0.01 && (word.x.0 - end).abs() < big * WORD_GAP
+}
+
+/// Whether a number or a Latin letter stands right behind a word that is read from right to left.
+fn turns(word: &Word, next: char) -> bool {
+    next.is_alphanumeric() && !is_rtl(next) && has_rtl(&word.text)
 }
 
 /// Drops words that are drawn again at nearly the same place.
@@ -203,31 +231,38 @@ fn follows(piece: &Piece, word: &Word) -> bool {
     let wide = if word.spaced { PIECE_GAP * 1.3 } else { PIECE_GAP };
     let level = (word.base - piece.base).abs();
     let straight = level <= big * 0.12 && gap < big * wide && gap > -big * 0.3;
-    straight || is_raised(piece, word, gap)
+    straight || is_raised(piece, word, gap) || is_kerned(last, word)
+}
+
+/// A letter that is set into the one before it, a little higher or lower: the logo of a product, an index hardly smaller than its letter.
+fn is_kerned(last: &Word, word: &Word) -> bool {
+    let big = last.size.max(word.size);
+    let (gap, level) = (word.x.0 - last.x.1, (word.base - last.base).abs());
+    !word.spaced && level < big * 0.3 && gap < big * 0.02 && gap > -big * 0.5 && word.x.1 > last.x.1
 }
 
 /// A footnote mark or an index: smaller, right beside, within the height of the line.
 fn is_raised(piece: &Piece, word: &Word, gap: f64) -> bool {
     let (small, big) = (piece.size.min(word.size), piece.size.max(word.size));
     let level = (word.base - piece.base).abs();
-    small < big * 0.86 && level < big * 0.6 && gap < big * 0.35 && gap > -big * 0.3
+    small < big * SMALLER && level < big * 0.6 && gap < big * 0.35 && gap > -big * 0.3
 }
 
 /// Adds a word behind; what touches is one word.
 fn push(piece: &mut Piece, word: Word) {
     let Some(last) = piece.words.last() else { return };
     let (big, gap, level) = (last.size.max(word.size), word.x.0 - last.x.1, word.base - last.base);
-    let lowered = last.size < word.size * 0.86 || word.size < last.size * 0.86;
+    let lowered = last.size < word.size * SMALLER || word.size < last.size * SMALLER || is_kerned(last, &word);
     let (words, own) = (piece.words.iter().map(|w| w.text.chars().count()).sum::<usize>(), word.text.chars().count());
     piece.x = (piece.x.0.min(word.x.0), piece.x.1.max(word.x.1));
     piece.bold &= word.bold;
     if own * 2 >= words && word.size > piece.size {
         (piece.size, piece.base) = (word.size, word.base);
     }
-    let raised = word.size < piece.size * 0.86 && word.base < piece.base - piece.size * 0.12;
+    let raised = word.size < piece.size * SMALLER && word.base < piece.base - piece.size * 0.12;
     let touches = !word.spaced && gap < big * WORD_GAP;
     // A footnote's own mark, before its first word.
-    let leads = last.size < word.size * 0.86 && last.base < word.base - word.size * 0.12 && is_mark(&last.text);
+    let leads = last.size < word.size * SMALLER && last.base < word.base - word.size * 0.12 && is_mark(&last.text);
     let Some(last) = piece.words.last_mut() else { return };
     if leads {
         last.text = last.text.chars().map(superscript).collect();
@@ -237,7 +272,7 @@ fn push(piece: &mut Piece, word: Word) {
     if touches && raised && is_mark(&word.text) {
         last.text.extend(word.text.chars().map(superscript));
     } else if touches && (lowered || level.abs() < big * 0.12) {
-        last.text.push_str(&word.text);
+        attach(&mut last.text, &word.text);
     } else {
         piece.words.push(word);
         return;
@@ -305,7 +340,12 @@ fn without_leaders(mut piece: Piece) -> Option<Piece> {
 /// Letters set apart for looks become words: `N E T  Z E R O`.
 fn closed_up(mut piece: Piece) -> Piece {
     let single = piece.words.iter().filter(|w| w.text.chars().count() == 1 && !is_cjk(&w.text)).count();
-    if piece.words.len() < 5 || single * 10 < piece.words.len() * 9 {
+    let letters = piece.words.iter().filter(|w| w.text.chars().all(char::is_alphabetic)).count();
+    // Numbers side by side are cells of a table; small letters with spaces between them are a list of letters.
+    let typed = piece.words.iter().skip(1).filter(|w| w.spaced).count();
+    let small = piece.words.iter().filter(|w| w.text.chars().all(|c| !c.is_uppercase())).count();
+    let list = letters * 2 < piece.words.len() || typed * 2 > piece.words.len() && small * 2 > piece.words.len();
+    if piece.words.len() < 5 || single * 10 < piece.words.len() * 9 || list {
         return piece;
     }
     let mut gaps: Vec<f64> = piece.words.windows(2).map(|w| w[1].x.0 - w[0].x.1).collect();
