@@ -93,7 +93,7 @@ impl Coded {
 
 /// The codes of a font's glyphs, where each is named by its code; `None` where one has another name.
 fn named_by_code(font: &Dict<'_>) -> Option<Vec<u32>> {
-    let encoding = font.get::<Dict<'_>>("Encoding")?;
+    let (encoding, drawn) = (font.get::<Dict<'_>>("Encoding")?, font.get::<Dict<'_>>("CharProcs")?);
     let (mut codes, mut at) = (Vec::new(), 0);
     for entry in encoding.get::<Array<'_>>("Differences")?.iter::<Object<'_>>() {
         match entry {
@@ -105,7 +105,8 @@ fn named_by_code(font: &Dict<'_>) -> Option<Vec<u32>> {
                 if !(1..=2).contains(&prefix) || number.parse() != Ok(at) {
                     return None;
                 }
-                codes.push(at);
+                // Names of glyphs that the font does not draw say nothing.
+                codes.extend(drawn.contains_key(name.as_str()).then_some(at));
                 at += 1;
             }
             _ => return None,
