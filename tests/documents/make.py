@@ -77,8 +77,30 @@ def convert(work, source, filters, infilter=None):
         yield ending, (out / f"{source.stem}.{ending}").read_bytes()
 
 
+def sheets():
+    """A workbook in German with a merged title above the names of the columns, a company merged over two rows, and a second sheet."""
+    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
+    cell = lambda c, spans="": f'<table:table-cell office:value-type="string"{spans}><text:p>{html.escape(c)}</text:p></table:table-cell>' if c is not None else "<table:covered-table-cell/>"
+    row = lambda cells: "<table:table-row>" + "".join(cells) + "</table:table-row>"
+    wide = row([cell("Meldungen 2024", ' table:number-columns-spanned="4" table:number-rows-spanned="1"')] + [cell(None)] * 3) + row([cell("")])
+    head = row(cell(c) for c in ["Unternehmen", "Veröffentlicht am", "Titel", "Text"])
+    first = row([cell("Marlow Foods plc", ' table:number-columns-spanned="1" table:number-rows-spanned="2"'), cell("14.03.2024"), cell("Plan"), cell(LEAD[0])])
+    second = row([cell(None), cell("02.11.2023"), cell("Strom"), cell(LIST[0])])
+    third = row([cell("Halden Shipping Ltd"), cell("3. April 2024"), cell("Flotte"), cell("Neutral by 2045.")])
+    tables = f'<table:table table:name="Lies mich">{row([cell("Stand: Juni 2024")])}</table:table><table:table table:name="A">{wide}{head}{first}{second}</table:table><table:table table:name="B">{head}{third}</table:table>'
+    return f'<?xml version="1.0" encoding="UTF-8"?><office:document {spaces} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document>'
+
+
+def sheets_read(name):
+    rows = [(1, "Plan", "2024-03-14", LEAD[0]), (2, "Strom", "2023-11-02", LIST[0]), (3, "Flotte", "2024-04-03", "Neutral by 2045.")]
+    return [line for n, title, date, text in rows for line in (f"@part {name}/{n:05} {title}.txt", f"@title {title}", f"@date {date}", text)]
+
+
 def office():
     work = pathlib.Path(tempfile.mkdtemp())
+    (work / "sheets.fods").write_text(sheets())
+    for ending, data in convert(work, work / "sheets.fods", {"xlsx": "", "ods": ""}):
+        put(f"sheets.{ending}", data, *sheets_read(f"sheets.{ending}"))
     (work / "report.html").write_text(page())
     for ending, data in convert(work, work / "report.html", {"odt": "", "docx": "", "rtf": "", "epub": "", "pdf": "writer_pdf_Export"}, "HTML (StarWriter)"):
         put(f"office.{ending}", data, *([] if ending == "rtf" else [f"@title {TITLE}"]), WORDS)
@@ -216,6 +238,7 @@ def tables():
     objects = [dict(zip((n.lower() for n in ROWS[0]), row)) for row in ROWS[1:]]
     put("rows.jsonl", "\n".join(json.dumps(o) for o in objects), *rows_read("rows.jsonl"))
     put("rows.json", json.dumps(objects, ensure_ascii=False), *rows_read("rows.json"))
+    put("cut.jsonl", "\n".join(json.dumps(o) for o in objects) + '\n{"text": "Neutr', *rows_read("cut.jsonl"))
     put("no-texts.csv", "site,tonnes\nA,3\n", "@refused No column with the text of documents was found. Call it “text”.")
     put("deep.json", "[" * 100_000, "@refused The JSON file is damaged and can't be read.")
 
