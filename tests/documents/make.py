@@ -77,6 +77,20 @@ def convert(work, source, filters, infilter=None):
         yield ending, (out / f"{source.stem}.{ending}").read_bytes()
 
 
+def noted():
+    """A text with notes, a box, a comment, a deletion, fields, a running head and foot: its XML, and the words in the order of a file."""
+    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{u}:1.0"' for n, u in [(n, n) for n in ("office", "style", "text")] + [("draw", "drawing"), ("svg", "svg-compatible")]) + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    note = lambda n, kind, words: f'<text:note text:note-class="{kind}" text:id="{n}"><text:note-citation>1</text:note-citation><text:note-body><text:p>{words}</text:p></text:note-body></text:note>'
+    deleted = '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><office:change-info><dc:creator>A</dc:creator><dc:date>2024-03-01T10:00:00</dc:date></office:change-info><text:p> Gone words.</text:p></text:deletion></text:changed-region></text:tracked-changes>'
+    comment = "<office:annotation><dc:creator>B</dc:creator><dc:date>2024-03-01T10:00:00</dc:date><text:p>No words of the text.</text:p></office:annotation>"
+    box = '<draw:frame text:anchor-type="paragraph" svg:width="6cm" svg:height="1cm" svg:x="9cm" svg:y="0cm"><draw:text-box><text:p>Words in a box.</text:p></draw:text-box></draw:frame>'
+    body = f'{deleted}<text:h text:style-name="Heading_20_1" text:outline-level="1">Our targets</text:h><text:p>Net zero by 2045{note("f", "footnote", "Scopes one and two.")} in all plants.<text:change text:change-id="c1"/></text:p><text:p>Before{comment} the box.{box}</text:p><text:p>The end{note("e", "endnote", "The last note.")} of it.</text:p>'
+    styles = '<office:styles><style:style style:name="Heading_20_1" style:display-name="Heading 1" style:family="paragraph" style:default-outline-level="1"/></office:styles><office:automatic-styles><style:page-layout style:name="P"><style:header-style/><style:footer-style/></style:page-layout></office:automatic-styles><office:master-styles><style:master-page style:name="Standard" style:page-layout-name="P"><style:header><text:p>Running head</text:p></style:header><style:footer><text:p>Page <text:page-number>1</text:page-number></text:p></style:footer></style:master-page></office:master-styles>'
+    beside = ["Our targets", "Net zero by 2045 in all plants.", "Scopes one and two.", "Before the box.", "Words in a box.", "The end of it.", "The last note."]
+    last = ["Our targets", "Net zero by 2045 in all plants.", "Words in a box.", "Before the box.", "The end of it.", "Scopes one and two.", "The last note."]
+    return f'<?xml version="1.0" encoding="UTF-8"?><office:document {spaces} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">{styles}<office:body><office:text>{body}</office:text></office:body></office:document>', {"odt": beside, "rtf": beside, "docx": last}
+
+
 def sheets():
     """A workbook in German with a merged title above the names of the columns, a company merged over two rows, and a second sheet."""
     spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
@@ -98,6 +112,10 @@ def sheets_read(name):
 
 def office():
     work = pathlib.Path(tempfile.mkdtemp())
+    source, read = noted()
+    (work / "noted.fodt").write_text(source)
+    for ending, data in convert(work, work / "noted.fodt", {"odt": "", "docx": "", "rtf": ""}):
+        put(f"noted.{ending}", data, *read[ending])
     (work / "sheets.fods").write_text(sheets())
     for ending, data in convert(work, work / "sheets.fods", {"xlsx": "", "ods": ""}):
         put(f"sheets.{ending}", data, *sheets_read(f"sheets.{ending}"))
@@ -212,6 +230,10 @@ def packages():
     put("entities.docx", packed([("word/document.xml", laughs + word.format(body))]), LEAD[0])
     marked = f"<w:p><w:r><w:t>{LEAD[0]}</w:t></w:r><w:del><w:r><w:delText>Gone words.</w:delText></w:r></w:del><w:ins><w:r><w:t> Put in.</w:t></w:r></w:ins></w:p>"
     put("changes.docx", packed([("word/document.xml", word.format(marked))]), LEAD[0] + " Put in.")
+    slide = '<p:sld xmlns:p="p" xmlns:a="a" xmlns:m="m"><p:sp><p:nvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>Our way</a:t></a:r></a:p></p:txBody></p:sp><m:AlternateContent><m:Choice><p:sp><a:p><a:r><a:t>Once only, on page </a:t></a:r><a:fld type="slidenum"><a:t>7</a:t></a:fld></a:p></p:sp></m:Choice><m:Fallback><p:sp><a:p><a:r><a:t>Once only</a:t></a:r></a:p></p:sp></m:Fallback></m:AlternateContent></p:sld>'
+    drawing = "<d:dataModel xmlns:d='d' xmlns:a='a'><d:ptLst>" + "".join(f"<d:pt><d:t><a:p><a:r><a:t>{w}</a:t></a:r></a:p></d:t></d:pt>" for w in ("Halve by 2030", "Net zero by 2040")) + "</d:ptLst></d:dataModel>"
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="x/diagramData" Target="../diagrams/data1.xml"/></Relationships>'
+    put("drawing.pptx", packed([("ppt/slides/slide1.xml", slide), ("ppt/slides/_rels/slide1.xml.rels", relations), ("ppt/diagrams/data1.xml", drawing)]), "Our way", "Once only, on page", "Halve by 2030", "Net zero by 2040")
     put("empty.docx", b"", "@refused The file is empty.")
     put("no-archive.zip", b"PK\3\4 and no more", "@refused The archive is damaged and can't be read.")
 

@@ -99,8 +99,14 @@ fn around(tree: &Tree, at: usize, e: &Element, own: Measure, whole: Measure) -> 
     if e.attr("role").is_some_and(|r| ROLES.contains(&r.trim())) || is_hidden(e, own) {
         return true;
     }
+    let notes = |name: &str| e.attr(name).is_some_and(|v| v.contains("footnote") || v.contains("endnote"));
+    if notes("epub:type") || notes("role") {
+        return false;
+    }
     match e.tag.as_str() {
         "aside" => true,
+        // Running heads and feet of the pages of a text that an office program saved.
+        "div" if e.attr("title").is_some_and(|t| matches!(t, "header" | "footer")) => true,
         "footer" | "header" => !tree.ancestors(at).any(|a| matches!(tree.tag(a), "article" | "main")),
         _ => names(e).any(|word| WORDS.contains(&word.as_str())),
     }

@@ -28,6 +28,13 @@ pub fn read(bytes: &[u8], mut blank: Document) -> Result<Document, ReadError> {
             whole &= xml::walk(&notes, |node| reader.take(node));
         }
     }
+    // Drawings of boxes and arrows keep their words apart.
+    let drawings: Vec<String> = package.names().into_iter().filter(|n| n.starts_with("word/diagrams/data")).collect();
+    for drawing in drawings {
+        if let Some(drawing) = package.part(&drawing)? {
+            whole &= super::pptx::read_slide(&drawing, &mut reader.writer);
+        }
+    }
     super::finish(reader.writer, blank, whole)
 }
 

@@ -28,12 +28,16 @@ pub fn read(bytes: &[u8], mut blank: Document) -> Result<Document, ReadError> {
 struct Reader {
     writer: Writer,
     pages: Pages,
-    /// Text of the paragraphs under way, the innermost last.
-    open: Vec<(BlockKind, String)>,
+    /// Text of the paragraphs under way, the innermost last, each with the number of tables it lies in.
+    open: Vec<(BlockKind, String, usize)>,
+    /// Paragraphs of notes and boxes, which are written behind the paragraph they belong to.
+    asides: Vec<String>,
     tables: Vec<Vec<Vec<String>>>,
     /// Empty cells that follow the present one.
     repeated: usize,
     lists: usize,
+    /// Inside of the frame with the title of a slide.
+    title: bool,
     skip: Skip,
 }
 
@@ -43,17 +47,18 @@ impl Default for Reader {
             writer: Writer::new(),
             pages: Pages::default(),
             open: Vec::new(),
+            asides: Vec::new(),
             tables: Vec::new(),
             repeated: 0,
             lists: 0,
+            title: false,
             skip: Skip::new(SKIPPED),
         }
     }
 }
 
 /// Elements whose text is no text of the document.
-const SKIPPED: &[&str] =
-    &["tracked-changes", "annotation", "scripts", "font-face-decls", "automatic-styles", "forms", "notes", "note-citation"];
+const SKIPPED: &[&str] = &["tracked-changes", "annotation", "scripts", "font-face-decls", "automatic-styles", "forms", "note-citation"];
 
 impl Reader {
     fn take(&mut self, node: Node<'_>) {
@@ -68,7 +73,7 @@ impl Reader {
     }
 
     fn text(&mut self, words: &str) {
-        if let Some((_, text)) = self.open.last_mut() {
+        if let Some((_, text, _)) = self.open.last_mut() {
             text.push_str(words);
         }
     }
@@ -77,12 +82,17 @@ impl Reader {
         match tag {
             "h" => {
                 let level = attributes.get("outline-level").and_then(|l| l.parse().ok()).unwrap_or(2_u8);
-                self.open.push((BlockKind::Heading(level.clamp(1, 6)), String::new()));
+                self.open.push((BlockKind::Heading(level.clamp(1, 6)), String::new(), self.tables.len()));
             }
             "p" => {
-                let kind = if self.lists > 0 { BlockKind::ListItem } else { BlockKind::Paragraph };
-                self.open.push((kind, String::new()));
+                let kind = match self.lists {
+                    _ if self.title => BlockKind::Heading(2),
+                    0 => BlockKind::Paragraph,
+                    _ => BlockKind::ListItem,
+                };
+                self.open.push((kind, String::new(), self.tables.len()));
             }
+            "frame" => self.title = attributes.get("class").as_deref() == Some("title"),
             "s" => self.text(" "),
             "tab" => self.text(" "),
             "line-break" => self.text("\n"),
@@ -112,13 +122,16 @@ impl Reader {
     fn close(&mut self, tag: &str) {
         match tag {
             "h" | "p" => {
-                let Some((kind, text)) = self.open.pop() else { return };
-                if let Some(cell) = self.tables.last_mut().and_then(|t| t.last_mut()?.last_mut()) {
-                    super::add_to_cell(cell, &text);
-                } else {
-                    super::add_paragraph(&mut self.writer, kind, &text, false);
+                let Some((kind, text, tables)) = self.open.pop() else { return };
+                if self.open.last().is_some_and(|(_, _, outer)| *outer == tables) {
+                    return self.asides.push(text);
+                }
+                self.paragraph(kind, &text);
+                for aside in std::mem::take(&mut self.asides) {
+                    self.paragraph(BlockKind::Paragraph, &aside);
                 }
             }
+            "frame" => self.title = false,
             "list" => self.lists = self.lists.saturating_sub(1),
             "table-cell" | "covered-table-cell" => {
                 let times = std::mem::take(&mut self.repeated);
@@ -134,6 +147,15 @@ impl Reader {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Writes a paragraph, or adds it to the cell it stands in.
+    fn paragraph(&mut self, kind: BlockKind, text: &str) {
+        if let Some(cell) = self.tables.last_mut().and_then(|t| t.last_mut()?.last_mut()) {
+            super::add_to_cell(cell, text);
+        } else {
+            super::add_paragraph(&mut self.writer, kind, text, false);
         }
     }
 }

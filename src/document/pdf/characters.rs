@@ -30,8 +30,10 @@ pub fn clean(text: &str) -> String {
                 out.extend(std::iter::once(c).nfkc());
             }
             '\u{2010}' => out.push('-'),
-            // Bullets of the fonts Symbol and Wingdings.
-            '\u{f0b7}' | '\u{f0a7}' | '\u{f06c}' | '\u{f0d8}' | '\u{f0fc}' | '\u{f06e}' | '\u{f076}' => out.push('•'),
+            // Bullets of the fonts OpenSymbol, Symbol and Wingdings.
+            '\u{e000}'..='\u{e0ff}' | '\u{f0b7}' | '\u{f0a7}' | '\u{f06c}' | '\u{f0d8}' | '\u{f0fc}' | '\u{f06e}' | '\u{f076}' => {
+                out.push('•')
+            }
             c => out.push(c),
         }
     }

@@ -301,6 +301,7 @@ fn merge(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut order: Vec<usize> = (0..pieces.len()).collect();
     order.sort_by(|a, b| pieces[*a].base.total_cmp(&pieces[*b].base).then(pieces[*a].x.0.total_cmp(&pieces[*b].x.0)));
     let mut slots: Vec<Option<Piece>> = pieces.into_iter().map(Some).collect();
+    slots.iter_mut().flatten().for_each(name_bullet);
     // Neighbours by baseline; a window is enough, since a line has few pieces.
     for (n, a) in order.iter().enumerate() {
         let mut again = true;
@@ -318,7 +319,34 @@ fn merge(pieces: Vec<Piece>) -> Vec<Piece> {
             }
         }
     }
-    slots.into_iter().flatten().filter_map(without_leaders).map(closed_up).collect()
+    slots.into_iter().flatten().filter_map(without_leaders).map(closed_up).map(with_bullet).collect()
+}
+
+/// A sign of a font of symbols that stands alone at the beginning of a line is a bullet, whatever its code.
+fn name_bullet(piece: &mut Piece) {
+    let alone = |text: &str| text.chars().count() == 1 && text.starts_with(|c| ('\u{e000}'..='\u{f8ff}').contains(&c));
+    if let Some(first) = piece.words.first_mut().filter(|w| alone(&w.text)) {
+        "•".clone_into(&mut first.text);
+    }
+}
+
+/// Parts a bullet from the word that is drawn right behind it.
+fn with_bullet(mut piece: Piece) -> Piece {
+    let Some(first) = piece.words.first_mut() else { return piece };
+    let sign = first
+        .text
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '•' | '●' | '○' | '◦' | '▪' | '■' | '□' | '‣' | '►' | '▶' | '➢' | '✓' | '✔' | '❖' | '◆'));
+    if let Some(sign) = sign.filter(|c| first.text[c.len_utf8()..].starts_with(char::is_alphanumeric)) {
+        let mut bullet = first.clone();
+        bullet.text = sign.to_string();
+        first.text.drain(..sign.len_utf8());
+        bullet.x.1 = (first.x.0 + first.size * 0.4).min(f64::midpoint(first.x.0, first.x.1));
+        first.x.0 = bullet.x.1;
+        piece.words.insert(0, bullet);
+    }
+    piece
 }
 
 /// Takes out the dots that lead the eye to a page number, drawn one by one. `None` where nothing else is left.
@@ -379,7 +407,8 @@ fn touches(left: &Piece, right: &Piece) -> bool {
     let level = (left.base - right.base).abs();
     let bullet = left.words.len() == 1 && is_bullet(&left.words[0].text);
     let wide = if bullet { 4.0 } else { PIECE_GAP };
-    let straight = level <= big * 0.15 && gap < big * wide && gap > -big * 0.3 && right.x.1 > left.x.1;
+    let lift = if bullet { 0.4 } else { 0.15 };
+    let straight = level <= big * lift && gap < big * wide && gap > -big * 0.3 && right.x.1 > left.x.1;
     let raised = right.words.len() <= 2 && right.words.first().is_some_and(|w| is_raised(left, w, gap));
     straight || raised
 }
