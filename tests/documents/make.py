@@ -247,6 +247,10 @@ def messages():
     put("attached.eml", mixed, "@title Pläne", "@date 2024-03-14", "@publisher Anna Lind", LEAD[1], "@part attached.eml/report.html", f"@title {TITLE}", WORDS)
     latin = head.replace("Pläne", "Plan") + "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
     put("latin.eml", latin.encode() + "Die Bäckereien werden bis 2035 klimaneutral.".encode("latin-1"), "@title Pläne", "@date 2024-03-14", "Die Bäckereien werden bis 2035 klimaneutral.")
+    forwarded = head.replace("Pläne", "x") + 'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nRead this first.\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Then the <b>page</b>.</p>\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nAnd this last.\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n' + f"From: Board <board@example.org>\r\nSubject: Net zero\r\nDate: Mon, 4 Mar 2024 09:00:00 +0000\r\n\r\n{LEAD[0]}\r\n--b--\r\n"
+    put("forwarded.eml", forwarded, "@title Pläne", "@date 2024-03-14", "Read this first.", "Then the page.", "And this last.", "@part forwarded.eml/Net zero.eml", "@title Net zero", "@date 2024-03-04", LEAD[0])
+    raw = head.encode().replace(b"=?utf-8?B?" + base64.b64encode("Pläne".encode()) + b"?=", "Neue Pläne für Öfen".encode("latin-1"))
+    put("raw-subject.eml", raw + b"Content-Type: text/plain\r\n\r\n" + LEAD[0].encode(), "@title Neue Pläne für Öfen", "@date 2024-03-14", LEAD[0])
     saved = f'From: <Saved by a browser>\r\nSnapshot-Content-Location: https://example.org/report\r\nSubject: {TITLE}\r\nDate: Thu, 14 Mar 2024 09:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="m"\r\n\r\n--m\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://example.org/report\r\n\r\n{attached}--m\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--m--\r\n'
     for name in ("saved.mhtml", "saved.mht"):
         put(name, saved, f"@title {TITLE}", "@date 2024-03-14", WORDS)
