@@ -29,9 +29,13 @@ pub fn read(bytes: &[u8], blank: Document) -> Result<Document, ReadError> {
     }
     let mut document = body(&message, &blank, DEPTH)?;
     document.diagnostics.extend(attached(&message, &blank.name));
+    // The head of a saved page is of the day on which it was saved.
+    let saved = message.header_raw("Snapshot-Content-Location").is_some()
+        || message.header_raw("From").is_some_and(|from| from.contains("Saved by"));
+    let (title, date) = (subject(&message), message.date().and_then(day));
     Ok(Document {
-        title: subject(&message).or(document.title),
-        date: message.date().and_then(day).or(document.date),
+        title: if saved { document.title.or(title) } else { title.or(document.title) },
+        date: if saved { document.date.or(date) } else { date.or(document.date) },
         publisher: message.from().and_then(sender).or(document.publisher),
         address: location(&message).or(document.address),
         ..document

@@ -230,6 +230,12 @@ def packages():
     put("entities.docx", packed([("word/document.xml", laughs + word.format(body))]), LEAD[0])
     marked = f"<w:p><w:r><w:t>{LEAD[0]}</w:t></w:r><w:del><w:r><w:delText>Gone words.</w:delText></w:r></w:del><w:ins><w:r><w:t> Put in.</w:t></w:r></w:ins></w:p>"
     put("changes.docx", packed([("word/document.xml", word.format(marked))]), LEAD[0] + " Put in.")
+    run = lambda words, above=False: f'<w:r>{"<w:rPr><w:vertAlign w:val=" + chr(34) + "superscript" + chr(34) + "/></w:rPr>" if above else ""}<w:t xml:space="preserve">{words}</w:t></w:r>'
+    put("raised.docx", packed([("word/document.xml", word.format(f'<w:p>{run("Net zero by 2045")}{run("12", True)}{run(" in 10")}{run("6", True)}{run(" t.")}</w:p>'))]), "Net zero by 2045¹² in 10⁶ t.")
+    put("raised.rtf", "{\\rtf1\\ansi Net zero by 2045{\\super 12} in 10\\up6 6\\up0  t.\\par}", "Net zero by 2045¹² in 10⁶ t.")
+    chapter = '<html xmlns:epub="e"><body><section><p>Net zero by 2045<a href="#n" epub:type="noteref">1</a> in <span style="vertical-align: super">st</span>10<span style="vertical-align:super">6</span> t.</p></section><aside id="n" epub:type="footnote"><p>Scopes one and two.<a href="#b" role="doc-backlink">↩</a></p></aside></body></html>'
+    book = '<package xmlns:dc="d"><metadata><dc:title>Book</dc:title></metadata><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>'
+    put("notes.epub", packed([("META-INF/container.xml", '<container><rootfile full-path="b.opf"/></container>'), ("b.opf", book), ("a.xhtml", chapter)]), "@title Book", "Net zero by 2045¹ in st10⁶ t.", "Scopes one and two.")
     slide = '<p:sld xmlns:p="p" xmlns:a="a" xmlns:m="m"><p:sp><p:nvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>Our way</a:t></a:r></a:p></p:txBody></p:sp><m:AlternateContent><m:Choice><p:sp><a:p><a:r><a:t>Once only, on page </a:t></a:r><a:fld type="slidenum"><a:t>7</a:t></a:fld></a:p></p:sp></m:Choice><m:Fallback><p:sp><a:p><a:r><a:t>Once only</a:t></a:r></a:p></p:sp></m:Fallback></m:AlternateContent></p:sld>'
     drawing = "<d:dataModel xmlns:d='d' xmlns:a='a'><d:ptLst>" + "".join(f"<d:pt><d:t><a:p><a:r><a:t>{w}</a:t></a:r></a:p></d:t></d:pt>" for w in ("Halve by 2030", "Net zero by 2040")) + "</d:ptLst></d:dataModel>"
     relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="x/diagramData" Target="../diagrams/data1.xml"/></Relationships>'
@@ -252,6 +258,8 @@ def messages():
     raw = head.encode().replace(b"=?utf-8?B?" + base64.b64encode("Pläne".encode()) + b"?=", "Neue Pläne für Öfen".encode("latin-1"))
     put("raw-subject.eml", raw + b"Content-Type: text/plain\r\n\r\n" + LEAD[0].encode(), "@title Neue Pläne für Öfen", "@date 2024-03-14", LEAD[0])
     saved = f'From: <Saved by a browser>\r\nSnapshot-Content-Location: https://example.org/report\r\nSubject: {TITLE}\r\nDate: Thu, 14 Mar 2024 09:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="m"\r\n\r\n--m\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://example.org/report\r\n\r\n{attached}--m\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--m--\r\n'
+    dated = base64.encodebytes(page().replace("<h1>", '<p><time datetime="2023-11-02">2 November 2023</time></p><h1>').encode()).decode().replace("\n", "\r\n")
+    put("saved-later.mhtml", saved.replace(f"Subject: {TITLE}", "Subject: Saved by hand").replace(attached, dated), f"@title {TITLE}", "@date 2023-11-02", "2 November 2023", WORDS)
     for name in ("saved.mhtml", "saved.mht"):
         put(name, saved, f"@title {TITLE}", "@date 2024-03-14", WORDS)
 
@@ -274,6 +282,8 @@ def texts():
     put("western.html", page().replace("utf-8", "windows-1252").replace("Łódź", "Bern").replace("CO₂", "CO2").encode("cp1252"), f"@title {TITLE}", WORDS.replace("Łódź", "Bern").replace("CO₂", "CO2"))
     japanese = "当社は二〇五〇年までに温室効果ガスの排出量を実質ゼロにすることを目指します。"
     put("japanese.html", f"<html><head><meta charset=shift_jis></head><body><p>{japanese}</p></body></html>".encode("shift_jis"), japanese)
+    amp = f'<!doctype html><html ⚡ lang="en"><head><title>{TITLE}</title><meta property="article:published_time" content="2024-03-14T08:00:00Z"></head><body><amp-sidebar><ul><li><a href="/">Start</a></li></ul></amp-sidebar><amp-consent><div>We use cookies.</div></amp-consent><article><h1>{TITLE}</h1><p>{LEAD[0]}</p><amp-ad><div>Buy now</div></amp-ad><amp-accordion><section><h4>More</h4><div><p>{LEAD[1]}</p></div></section></amp-accordion></article></body></html>'
+    put("amp.html", amp, f"@title {TITLE}", "@date 2024-03-14", TITLE, LEAD[0], "More", LEAD[1])
     put("nested.html", "<div>" * 50_000 + f"<p>{LEAD[0]}</p>", LEAD[0])
     put("wide.txt", LEAD[1].encode("utf-16"), LEAD[1])
     put("wide-big.txt", b"\xfe\xff" + LEAD[1].encode("utf-16-be"), LEAD[1])

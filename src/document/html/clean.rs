@@ -6,8 +6,41 @@ use super::tree::{Element, Measure, Tree};
 
 /// Elements that never hold content.
 const NEVER: &[&str] = &[
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "map", "select", "textarea",
-    "input", "button", "dialog", "nav", "head", "title", "meta", "link", "datalist", "rp", "rt", "frameset", "math",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "object",
+    "embed",
+    "svg",
+    "canvas",
+    "audio",
+    "video",
+    "map",
+    "select",
+    "textarea",
+    "input",
+    "button",
+    "dialog",
+    "nav",
+    "head",
+    "title",
+    "meta",
+    "link",
+    "datalist",
+    "rp",
+    "rt",
+    "frameset",
+    "math",
+    "amp-sidebar",
+    "amp-consent",
+    "amp-user-notification",
+    "amp-ad",
+    "amp-sticky-ad",
+    "amp-auto-ads",
+    "amp-embed",
+    "amp-analytics",
 ];
 
 /// Roles of what surrounds content.
@@ -93,6 +126,9 @@ fn never(tree: &Tree, at: usize) -> bool {
 
 /// Whether an element stands around the content: by tag, role, visibility or name, as long as it is a small part of the page.
 fn around(tree: &Tree, at: usize, e: &Element, own: Measure, whole: Measure) -> bool {
+    if e.attr("role") == Some("doc-backlink") {
+        return true;
+    }
     if FRAMES.contains(&e.tag.as_str()) || own.h1 || own.text * 20 > whole.text * 7 {
         return false;
     }

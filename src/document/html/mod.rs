@@ -16,5 +16,6 @@ mod tree;
 mod walk;
 mod writer;
 
-pub use page::read;
+pub use page::{read, read_chapter};
+pub use walk::raised;
 pub use writer::Writer;

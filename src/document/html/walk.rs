@@ -128,6 +128,7 @@ impl Walk<'_> {
                 self.out.inline("”");
             }
             _ if BLOCKS.contains(&tag) => self.block(at, depth),
+            "span" | "font" if self.is_raised(at) => self.sup(at, depth),
             _ => self.children(at, depth),
         }
     }
@@ -168,6 +169,10 @@ impl Walk<'_> {
 
     /// A link; one that leads from a note back to its mark stands apart from the words of the note.
     fn anchor(&mut self, at: usize, depth: usize) {
+        let says = |name: &str| self.tree.element(at).and_then(|e| e.attr(name)).is_some_and(|v| v.contains("noteref"));
+        if says("epub:type") || says("role") {
+            return self.sup(at, depth);
+        }
         let back = self.tree.element(at).is_some_and(|e| e.attr("href").is_some_and(|h| h.starts_with('#')));
         let mark = back && self.out.is_fresh() && self.tree.text(at).chars().count() <= 4;
         self.children(at, depth);
@@ -176,13 +181,19 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether an element is raised by its own style, as office programs on the web write it.
+    fn is_raised(&self, at: usize) -> bool {
+        let style = self.tree.element(at).and_then(|e| e.attr("style")).unwrap_or("");
+        style.contains("super") && style.replace(' ', "").to_ascii_lowercase().contains("vertical-align:super")
+    }
+
     fn sup(&mut self, at: usize, depth: usize) {
         let text = self.tree.text(at);
         let parent = self.tree.node(at).parent;
-        let links = |n: usize| self.tree.tag(n) == "a" || self.tree.node(n).children.iter().any(|c| self.tree.tag(*c) == "a");
+        let inside = self.tree.node(at).children.iter().any(|c| self.tree.tag(*c) == "a");
         if text.chars().count() > 8 || self.skip[at] {
             self.children(at, depth);
-        } else if text.len() <= 3 && (links(parent) || links(at)) {
+        } else if text.len() <= 3 && (inside || [parent, at].iter().any(|n| self.tree.tag(*n) == "a")) {
             // The mark of a note, a letter or two as well.
             self.out.inline(&raised(&text).chars().map(raised_letter).collect::<String>());
         } else {

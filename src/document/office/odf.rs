@@ -2,6 +2,8 @@
 //!
 //! In: the bytes of an `.odt` or `.odp`. Out: a document; slides are its pages.
 
+use std::collections::BTreeSet;
+
 use super::package::Package;
 use super::xml::{self, Attributes, Node, Skip};
 use crate::document::html::Writer;
@@ -17,8 +19,16 @@ pub fn read(bytes: &[u8], mut blank: Document) -> Result<Document, ReadError> {
     if let Some(meta) = package.part("meta.xml")? {
         xml::properties(&meta, &mut blank);
     }
+    let styles = package.part("styles.xml")?;
     let content = package.required("content.xml")?;
     let mut reader = Reader::default();
+    if let Some(styles) = styles {
+        xml::walk(&styles, |node| {
+            if let Node::Open(tag, attributes) = node {
+                reader.style(tag, &attributes);
+            }
+        });
+    }
     let whole = xml::walk(&content, |node| reader.take(node));
     blank.pages = reader.pages;
     super::finish(reader.writer, blank, whole)
@@ -38,6 +48,12 @@ struct Reader {
     lists: usize,
     /// Inside of the frame with the title of a slide.
     title: bool,
+    /// The style whose properties come next, styles of raised words, styles of titles.
+    named: String,
+    raised: BTreeSet<String>,
+    titles: BTreeSet<String>,
+    /// For each span under way whether its words are raised.
+    spans: Vec<bool>,
     skip: Skip,
 }
 
@@ -52,13 +68,17 @@ impl Default for Reader {
             repeated: 0,
             lists: 0,
             title: false,
+            named: String::new(),
+            raised: BTreeSet::new(),
+            titles: BTreeSet::from(["Title".to_owned()]),
+            spans: Vec::new(),
             skip: Skip::new(SKIPPED),
         }
     }
 }
 
 /// Elements whose text is no text of the document.
-const SKIPPED: &[&str] = &["tracked-changes", "annotation", "scripts", "font-face-decls", "automatic-styles", "forms", "note-citation"];
+const SKIPPED: &[&str] = &["tracked-changes", "annotation", "scripts", "font-face-decls", "forms", "note-citation"];
 
 impl Reader {
     fn take(&mut self, node: Node<'_>) {
@@ -74,7 +94,23 @@ impl Reader {
 
     fn text(&mut self, words: &str) {
         if let Some((_, text, _)) = self.open.last_mut() {
-            text.push_str(words);
+            super::add_words(text, words, self.spans.last() == Some(&true));
+        }
+    }
+
+    /// Takes note of a style.
+    fn style(&mut self, tag: &str, attributes: &Attributes<'_>) {
+        match tag {
+            "style" => {
+                self.named = attributes.get("name").unwrap_or_default();
+                if attributes.get("parent-style-name").is_some_and(|p| self.titles.contains(&p)) {
+                    self.titles.insert(self.named.clone());
+                }
+            }
+            "text-properties" if attributes.get("text-position").is_some_and(|p| p.starts_with("super")) => {
+                self.raised.insert(self.named.clone());
+            }
+            _ => {}
         }
     }
 
@@ -85,7 +121,9 @@ impl Reader {
                 self.open.push((BlockKind::Heading(level.clamp(1, 6)), String::new(), self.tables.len()));
             }
             "p" => {
+                let style = attributes.get("style-name");
                 let kind = match self.lists {
+                    _ if style.is_some_and(|s| self.titles.contains(&s)) => BlockKind::Heading(1),
                     _ if self.title => BlockKind::Heading(2),
                     0 => BlockKind::Paragraph,
                     _ => BlockKind::ListItem,
@@ -93,6 +131,11 @@ impl Reader {
                 self.open.push((kind, String::new(), self.tables.len()));
             }
             "frame" => self.title = attributes.get("class").as_deref() == Some("title"),
+            "span" => {
+                let around = self.spans.last() == Some(&true);
+                self.spans.push(around || attributes.get("style-name").is_some_and(|s| self.raised.contains(&s)));
+            }
+            "style" | "text-properties" => self.style(tag, attributes),
             "s" => self.text(" "),
             "tab" => self.text(" "),
             "line-break" => self.text("\n"),
@@ -132,6 +175,9 @@ impl Reader {
                 }
             }
             "frame" => self.title = false,
+            "span" => {
+                self.spans.pop();
+            }
             "list" => self.lists = self.lists.saturating_sub(1),
             "table-cell" | "covered-table-cell" => {
                 let times = std::mem::take(&mut self.repeated);

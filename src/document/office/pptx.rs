@@ -84,7 +84,7 @@ fn relations(package: &mut Package<'_>, part: &str) -> Result<BTreeMap<String, S
 
 /// Writes the paragraphs and tables of a slide, or of another drawing; `false` where it is damaged.
 pub(super) fn read_slide(bytes: &[u8], writer: &mut Writer) -> bool {
-    let (mut title, mut number, mut in_text) = (false, false, false);
+    let (mut title, mut number, mut in_text, mut raised) = (false, false, false, false);
     let mut text = String::new();
     let mut rows: Option<Vec<Vec<String>>> = None;
     // What older programs show in place of something; numbers and dates of slides.
@@ -98,10 +98,12 @@ pub(super) fn read_slide(bytes: &[u8], writer: &mut Writer) -> bool {
             number = matches!(kind.as_str(), "sldNum" | "dt" | "ftr" | "hdr" | "sldImg");
         }
         Node::Open("p", _) => text.clear(),
+        Node::Open("r", _) => raised = false,
+        Node::Open("rPr", attributes) => raised = attributes.get("baseline").is_some_and(|b| b.parse::<i32>().is_ok_and(|b| b > 0)),
         Node::Open("t", _) => in_text = true,
         Node::Close("t") => in_text = false,
         Node::Open("br", _) => text.push('\n'),
-        Node::Text(words) if in_text => text.push_str(words),
+        Node::Text(words) if in_text => super::add_words(&mut text, words, raised),
         Node::Open("tbl", _) => rows = Some(Vec::new()),
         Node::Open("tr", _) => {
             if let Some(rows) = &mut rows {

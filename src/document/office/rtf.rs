@@ -81,6 +81,8 @@ struct State {
     hidden: bool,
     /// The text is that of a note or a box, which stands beside the paragraph.
     aside: bool,
+    /// The text stands above the line.
+    raised: bool,
     /// The group lists the fonts.
     fonts: bool,
     /// The group lists the styles of paragraphs.
@@ -97,6 +99,7 @@ impl Default for State {
             bold: false,
             hidden: false,
             aside: false,
+            raised: false,
             fonts: false,
             styles: false,
         }
@@ -231,11 +234,11 @@ impl Reader {
             self.title.get_or_insert_default().push_str(text);
         } else if self.state.aside && !self.state.passed && !self.state.hidden {
             if let Some(aside) = self.asides.last_mut() {
-                aside.push_str(text);
+                super::add_words(aside, text, self.state.raised);
             }
         } else if !self.state.passed && !self.state.hidden {
             self.bold &= self.state.bold || text.trim().is_empty();
-            self.text.push_str(text);
+            super::add_words(&mut self.text, text, self.state.raised);
         }
     }
 
@@ -293,8 +296,11 @@ impl Reader {
             "pard" => (self.in_table, self.kind) = (false, BlockKind::Paragraph),
             "outlinelevel" if number.is_none_or(|n| n < 9) => self.kind = BlockKind::Heading(heading(number)),
             "ls" if self.kind == BlockKind::Paragraph && on => self.kind = BlockKind::ListItem,
-            "plain" => (self.state.bold, self.state.hidden, self.state.encoding) = (false, false, self.usual),
+            "plain" => (self.state.bold, self.state.hidden, self.state.raised, self.state.encoding) = (false, false, false, self.usual),
             "b" => self.state.bold = on,
+            "super" => self.state.raised = on,
+            "up" => self.state.raised = number.is_none_or(|n| n > 0),
+            "sub" | "nosupersub" | "dn" => self.state.raised = false,
             "v" | "deleted" => self.state.hidden = on,
             "yr" => self.year = number.unwrap_or(0),
             "mo" => self.month = u8::try_from(number.unwrap_or(0)).unwrap_or(0),
