@@ -29,6 +29,9 @@ pub fn composed(glyphs: Vec<Glyph>) -> Vec<Glyph> {
 
 /// The combining mark of an accent.
 fn mark(text: &str) -> Option<char> {
+    if text.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
+        return None;
+    }
     let mut chars = text.chars();
     let (Some(c), None) = (chars.next(), chars.next()) else { return None };
     Some(match c {

@@ -6,6 +6,9 @@ use super::words::Word;
 
 /// A letter of a script that is written from right to left.
 pub fn is_rtl(c: char) -> bool {
+    if c < '\u{590}' {
+        return false;
+    }
     // Digits of the Arabic script are read as all numbers are.
     !matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
         && matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff)

@@ -133,6 +133,8 @@ fn words(glyphs: Vec<Glyph>, direction: (f64, f64)) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut open = false;
     let mut spaced = false;
+    // Whether the word under way is read from right to left.
+    let mut leftwards = false;
     // The last few characters, to drop those that are drawn twice to look bold.
     let mut last: [(f64, f64, char); 3] = [(f64::NAN, f64::NAN, ' '); 3];
     for glyph in glyphs {
@@ -150,15 +152,24 @@ fn words(glyphs: Vec<Glyph>, direction: (f64, f64)) -> Vec<Word> {
         last[0] = (x, base, first);
         let end = x + glyph.advance;
         match words.last_mut() {
-            Some(word) if open && goes_on(word, x, base, glyph.size) && !turns(word, first) => {
-                attach(&mut word.text, &glyph.text);
+            // A number or a Latin letter behind a word that is read from right to left is a word of its own.
+            Some(word) if open && !(leftwards && !is_rtl(first) && first.is_alphanumeric()) && goes_on(word, x, base, glyph.size) => {
+                leftwards |= is_rtl(first);
+                if leftwards {
+                    word.text.insert_str(0, &glyph.text);
+                } else {
+                    word.text.push_str(&glyph.text);
+                }
                 word.x = (word.x.0.min(x), word.x.1.max(end));
             }
-            Some(word) if open && is_rtl(first) && goes_on_leftwards(word, end, base, glyph.size) => {
+            Some(word) if open && leftwards && is_rtl(first) && goes_on_leftwards(word, end, base, glyph.size) => {
                 word.text.push_str(&glyph.text);
                 word.x = (word.x.0.min(x), word.x.1.max(end));
             }
-            _ => words.push(Word { text: glyph.text, x: (x, end), base, size: glyph.size, bold: glyph.bold, ink: glyph.ink, spaced }),
+            _ => {
+                leftwards = is_rtl(first);
+                words.push(Word { text: glyph.text, x: (x, end), base, size: glyph.size, bold: glyph.bold, ink: glyph.ink, spaced });
+            }
         }
         (open, spaced) = (true, false);
     }
@@ -181,15 +192,10 @@ fn goes_on(word: &Word, x: f64, base: f64, size: f64) -> bool {
     (base - word.base).abs() < big * 0.05 + 0.01 && (word.size - size).abs() <= big * 0.25 && gap < big * WORD_GAP && gap > -big * 0.45
 }
 
-/// Whether a glyph that ends at `end` goes on with a word that is drawn from right to left.
+/// Whether a glyph that ends at `end` goes on with a word that is drawn from right to left, as it is read.
 fn goes_on_leftwards(word: &Word, end: f64, base: f64, size: f64) -> bool {
     let big = word.size.max(size);
-    has_rtl(&word.text) && (base - word.base).abs() < big * 0.05 + 0.01 && (word.x.0 - end).abs() < big * WORD_GAP
-}
-
-/// Whether a number or a Latin letter stands right behind a word that is read from right to left.
-fn turns(word: &Word, next: char) -> bool {
-    next.is_alphanumeric() && !is_rtl(next) && has_rtl(&word.text)
+    (base - word.base).abs() < big * 0.05 + 0.01 && (word.x.0 - end).abs() < big * WORD_GAP
 }
 
 /// Drops words that are drawn again at nearly the same place.
