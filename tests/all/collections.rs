@@ -156,6 +156,14 @@ fn titles_above_the_names_of_columns_are_no_names() {
 }
 
 #[test]
+fn a_cell_that_is_merged_over_rows_counts_for_each_of_them() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents/files/sheets.xlsx");
+    let parts = parts(&std::fs::read(path).expect("the file"), "sheets.xlsx").expect("parts");
+    let companies: Vec<String> = parts.iter().map(|p| told(p)[0].clone()).collect();
+    assert_eq!(companies, ["Marlow Foods plc", "Marlow Foods plc", "Halden Shipping Ltd"]);
+}
+
+#[test]
 fn the_command_line_reads_an_archive() {
     let dir = tempfile::tempdir().expect("a folder");
     let zip = dir.path().join("all.zip");
