@@ -284,6 +284,9 @@ def texts():
     put("japanese.html", f"<html><head><meta charset=shift_jis></head><body><p>{japanese}</p></body></html>".encode("shift_jis"), japanese)
     amp = f'<!doctype html><html ⚡ lang="en"><head><title>{TITLE}</title><meta property="article:published_time" content="2024-03-14T08:00:00Z"></head><body><amp-sidebar><ul><li><a href="/">Start</a></li></ul></amp-sidebar><amp-consent><div>We use cookies.</div></amp-consent><article><h1>{TITLE}</h1><p>{LEAD[0]}</p><amp-ad><div>Buy now</div></amp-ad><amp-accordion><section><h4>More</h4><div><p>{LEAD[1]}</p></div></section></amp-accordion></article></body></html>'
     put("amp.html", amp, f"@title {TITLE}", "@date 2024-03-14", TITLE, LEAD[0], "More", LEAD[1])
+    item = lambda sign, words: f"<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol;mso-list:Ignore'>{sign}<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span><![endif]>{words}<o:p></o:p></p>"
+    word = f'<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=Generator content="Microsoft Word 15"><title>{TITLE}</title><!--[if gte mso 9]><xml><o:Author>X</o:Author></xml><![endif]--></head><body><div class=WordSection1><p class=MsoNormal>{LEAD[0]}<o:p></o:p></p>{"".join(item("·", words) for words in LIST)}{item("4.", LEAD[1])}</div></body></html>'
+    put("word.html", word, f"@title {TITLE}", LEAD[0], *LIST, LEAD[1])
     put("nested.html", "<div>" * 50_000 + f"<p>{LEAD[0]}</p>", LEAD[0])
     put("wide.txt", LEAD[1].encode("utf-16"), LEAD[1])
     put("wide-big.txt", b"\xfe\xff" + LEAD[1].encode("utf-16-be"), LEAD[1])

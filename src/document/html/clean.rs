@@ -126,7 +126,9 @@ fn never(tree: &Tree, at: usize) -> bool {
 
 /// Whether an element stands around the content: by tag, role, visibility or name, as long as it is a small part of the page.
 fn around(tree: &Tree, at: usize, e: &Element, own: Measure, whole: Measure) -> bool {
-    if e.attr("role") == Some("doc-backlink") {
+    let style = || e.attr("style").unwrap_or("").replace(' ', "").to_ascii_lowercase();
+    // Bullets and numbers that Word draws itself.
+    if e.attr("role") == Some("doc-backlink") || style().contains("mso-list:ignore") {
         return true;
     }
     if FRAMES.contains(&e.tag.as_str()) || own.h1 || own.text * 20 > whole.text * 7 {

@@ -101,7 +101,9 @@ impl Walk<'_> {
             }
             "p" => {
                 // The first paragraph of a list item is the item.
-                if !(self.out.kind() == BlockKind::ListItem && self.out.is_fresh()) {
+                if self.tree.element(at).and_then(|e| e.attr("class")).is_some_and(|c| c.contains("MsoListParagraph")) {
+                    self.out.begin(BlockKind::ListItem);
+                } else if !(self.out.kind() == BlockKind::ListItem && self.out.is_fresh()) {
                     self.out.flush();
                 }
                 self.children(at, depth);
