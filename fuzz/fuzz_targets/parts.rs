@@ -6,7 +6,7 @@ use pledgeline::document;
 
 const NAMES: [&str; 8] = ["a.zip", "a.csv", "a.tsv", "a.jsonl", "a.xlsx", "a.ods", "a.eml", "a.xls"];
 
-fuzz_target!(|data: &[u8]| {
+fuzz_target!(init: pledgeline::only_own_faults(), |data: &[u8]| {
     let Some((first, bytes)) = data.split_first() else { return };
     if let Ok(parts) = document::parts(bytes, NAMES[usize::from(*first) % NAMES.len()]) {
         assert!(!parts.is_empty());

@@ -7,7 +7,7 @@ use pledgeline::document;
 const NAMES: [&str; 12] =
     ["a.pdf", "a.docx", "a.odt", "a.odp", "a.pptx", "a.rtf", "a.epub", "a.eml", "a.mhtml", "a.html", "a.md", "a.txt"];
 
-fuzz_target!(|data: &[u8]| {
+fuzz_target!(init: pledgeline::only_own_faults(), |data: &[u8]| {
     let Some((first, bytes)) = data.split_first() else { return };
     if let Ok(document) = document::read(bytes, NAMES[usize::from(*first) % NAMES.len()]) {
         assert!(document.is_sound());

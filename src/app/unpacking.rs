@@ -223,5 +223,5 @@ fn holds_none(error: &IsolationError, name: &str) -> bool {
 /// Whether a message says somewhere that a file is attached, so that it is worth to be taken apart.
 fn may_have_attachments(bytes: &[u8]) -> bool {
     let low = bytes.to_ascii_lowercase();
-    [b"name=".as_slice(), b"name*"].iter().any(|word| memchr::memmem::find(&low, word).is_some())
+    [b"name=".as_slice(), b"name*", b"message/rfc822"].iter().any(|word| memchr::memmem::find(&low, word).is_some())
 }

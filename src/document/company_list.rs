@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::collection::{cells, extension, plain};
+use super::column_names::english;
 use super::model::ReadError;
 use super::spreadsheet::{self, is_spreadsheet};
 
@@ -48,10 +49,42 @@ const NAMES: [&[&str]; 8] = [
     &["isin", "isin code"],
     &["lei", "lei code", "legal entity identifier"],
     &["ticker", "symbol", "ticker symbol", "bloomberg ticker"],
-    &["sector", "gics sector", "icb sector", "industry", "sector name"],
-    &["country", "country of domicile", "country of risk", "domicile", "location"],
-    &["weight", "weight in", "weight percent", "weighting", "portfolio weight", "pct", "share"],
-    &["group", "portfolio", "fund", "peer group", "peers", "index", "list"],
+    &["sector", "gics sector", "icb sector", "industry", "sector name", "sektor", "branche", "secteur", "industrie"],
+    &["country", "country of domicile", "country of risk", "domicile", "location", "land", "sitzland", "pays", "país"],
+    &[
+        "weight",
+        "weight in",
+        "weight percent",
+        "weighting",
+        "portfolio weight",
+        "pct",
+        "share",
+        "gewicht",
+        "gewichtung",
+        "anteil",
+        "poids",
+        "pondération",
+        "peso",
+        "ponderación",
+    ],
+    &[
+        "group",
+        "portfolio",
+        "fund",
+        "peer group",
+        "peers",
+        "index",
+        "list",
+        "gruppe",
+        "fonds",
+        "groupe",
+        "portefeuille",
+        "indice",
+        "grupo",
+        "cartera",
+        "fondo",
+        "índice",
+    ],
 ];
 
 /// The companies of a list.
@@ -80,7 +113,7 @@ pub fn company_list(bytes: &[u8], name: &str) -> Result<Vec<CompanyLine>, ReadEr
 /// The row with the names of the columns, and the place of each field.
 fn head_of(rows: &[Vec<String>]) -> Option<(usize, [Option<usize>; 8])> {
     rows.iter().take(HEADS).enumerate().find_map(|(at, row)| {
-        let names: Vec<String> = row.iter().map(|n| plain(n)).collect();
+        let names: Vec<String> = row.iter().map(|n| english(&plain(n))).collect();
         let place = |known: &[&str]| known.iter().find_map(|k| names.iter().position(|n| n == k));
         let columns = NAMES.map(place);
         columns[0].is_some().then_some((at, columns))
@@ -122,6 +155,9 @@ mod tests {
             ..CompanyLine::default()
         };
         assert_eq!(lines, [wanted]);
+        let german = "Emittent;Branche;Land;Gewichtung\nHalden Zement AG;Baustoffe;Schweiz;2,5\n";
+        let line = &company_list(german.as_bytes(), "x.csv").expect("a list")[0];
+        assert_eq!([&line.name, &line.sector, &line.country, &line.weight], ["Halden Zement AG", "Baustoffe", "Schweiz", "2,5"]);
         assert_eq!(company_list(b"a,b\n1,2\n", "x.csv"), Err(ReadError::NoCompanyColumn));
         assert_eq!(company_list(b"", "x.csv"), Err(ReadError::Empty));
     }

@@ -4,6 +4,7 @@
 //! Must not open files, use a clock or know about commitments.
 
 mod collection;
+mod column_names;
 mod columns;
 mod company_list;
 mod encoding;

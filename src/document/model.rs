@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::pages::Pages;
+use super::pages::{Pages, listed};
 use crate::calendar::PartialDate;
 use crate::text::Span;
 
@@ -177,6 +177,20 @@ pub enum ReadError {
         /// What was wrong.
         detail: String,
     },
+    /// Lines of a file that are damaged, beside others that were read.
+    #[error("{}", damaged_lines(.lines))]
+    Lines {
+        /// Their numbers, from 1.
+        lines: Vec<usize>,
+        /// What was wrong with the first.
+        detail: String,
+    },
+    /// A list that ends in the middle; what was whole was read.
+    #[error("The file ends in the middle of an entry or is damaged there. The whole entries before it were read, nothing after them.")]
+    Cut {
+        /// What was wrong.
+        detail: String,
+    },
     /// A package that grows without measure.
     #[error("The file unpacks to more than {limit_mib} MiB, which no document does. It was not read.")]
     Unpacks {
@@ -204,9 +218,21 @@ impl ReadError {
     /// The technical detail behind the sentence, empty where there is none.
     pub fn detail(&self) -> &str {
         match self {
-            Self::Binary { detail } | Self::Encoding { detail } | Self::Broken { detail, .. } => detail,
+            Self::Binary { detail }
+            | Self::Encoding { detail }
+            | Self::Broken { detail, .. }
+            | Self::Lines { detail, .. }
+            | Self::Cut { detail } => detail,
             _ => "",
         }
+    }
+}
+
+/// The sentence about lines that could not be read.
+fn damaged_lines(lines: &[usize]) -> String {
+    match lines {
+        [one] => format!("Line {one} is damaged or cut off and was left out; the other lines were read."),
+        lines => format!("{} lines are damaged or cut off and were left out ({}); the others were read.", lines.len(), listed(lines)),
     }
 }
 

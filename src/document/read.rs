@@ -15,7 +15,7 @@ use super::pdf;
 use super::plain;
 
 /// Extensions that are read, lower case.
-const KNOWN: [(&str, Format); 20] = [
+const KNOWN: [(&str, Format); 24] = [
     ("txt", Format::Text),
     ("text", Format::Text),
     ("md", Format::Markdown),
@@ -27,10 +27,14 @@ const KNOWN: [(&str, Format); 20] = [
     ("docx", Format::Docx),
     ("docm", Format::Docx),
     ("dotx", Format::Docx),
+    ("dotm", Format::Docx),
     ("odt", Format::Odf),
     ("odp", Format::Odf),
+    ("ott", Format::Odf),
     ("pptx", Format::Pptx),
     ("pptm", Format::Pptx),
+    ("ppsx", Format::Pptx),
+    ("potx", Format::Pptx),
     ("rtf", Format::Rtf),
     ("epub", Format::Epub),
     ("eml", Format::Mail),

@@ -5,7 +5,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, Dimensions, Reader, Sheets, open_workbook_auto_from_rs};
 use serde::{Deserialize, Serialize};
 
 use super::model::ReadError;
@@ -15,6 +15,12 @@ const LARGEST: usize = 128 << 20;
 
 /// Most rows of a sheet of a workbook.
 pub const WORKBOOK_ROWS: usize = 1_048_576;
+
+/// Merged cells of a sheet that are looked at.
+const MERGED: usize = 20_000;
+
+/// Longest value that is given to all rows it is merged over, in bytes.
+const LONGEST_MERGED: usize = 1000;
 
 /// A sheet as rows of cells.
 pub type Sheet = Vec<Vec<String>>;
@@ -29,9 +35,9 @@ pub fn is_spreadsheet_name(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, e)| is_spreadsheet(&e.to_lowercase()))
 }
 
-/// All sheets that have rows; at most `rows` rows each.
+/// All sheets that have rows, at most `rows` rows each; what stands in a cell merged over several rows counts for each of them.
 pub fn sheets(bytes: &[u8], rows: usize) -> Result<Vec<Sheet>, ReadError> {
-    Ok(named_sheets(bytes, rows)?.into_iter().map(|s| s.rows).collect())
+    Ok(read(bytes, rows, true)?.into_iter().map(|s| s.rows).collect())
 }
 
 /// A sheet with its name, hidden ones too.
@@ -45,8 +51,12 @@ pub struct NamedSheet {
     pub rows: Sheet,
 }
 
-/// As [`sheets`], each with its name and the number of its first row.
+/// As [`sheets`], each with its name and the number of its first row, with all cells as they are kept.
 pub fn named_sheets(bytes: &[u8], rows: usize) -> Result<Vec<NamedSheet>, ReadError> {
+    read(bytes, rows, false)
+}
+
+fn read(bytes: &[u8], rows: usize, merged: bool) -> Result<Vec<NamedSheet>, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge { limit_mib: 128 });
     }
@@ -60,12 +70,36 @@ pub fn named_sheets(bytes: &[u8], rows: usize) -> Result<Vec<NamedSheet>, ReadEr
         // Sheets of charts have no range.
         let Ok(range) = book.worksheet_range(&name) else { continue };
         let first = range.start().map_or(1, |(row, _)| row as usize + 1);
-        let rows: Sheet = range.rows().take(rows + 1).map(|row| row.iter().map(cell).collect()).collect();
+        let mut rows: Sheet = range.rows().take(rows + 1).map(|row| row.iter().map(cell).collect()).collect();
+        if merged && let (Sheets::Xlsx(book), Some(start)) = (&mut book, range.start()) {
+            fill(&mut rows, start, book.merge_cells_by_sheet_name(&name).unwrap_or_default());
+        }
         if !rows.is_empty() {
             sheets.push(NamedSheet { name, first, rows });
         }
     }
     Ok(sheets)
+}
+
+/// Gives each row what stands in its cells that are merged with those above; `start` is the place of the first cell of the rows.
+fn fill(rows: &mut Sheet, start: (u32, u32), merged: Vec<Dimensions>) {
+    let place = |at: u32, first: u32| at.checked_sub(first).and_then(|n| usize::try_from(n).ok());
+    for area in merged.into_iter().take(MERGED).filter(|m| m.end.0 > m.start.0) {
+        let (Some(top), Some(column), Some(last)) =
+            (place(area.start.0, start.0), place(area.start.1, start.1), place(area.end.0, start.0))
+        else {
+            continue;
+        };
+        let Some(value) = rows.get(top).and_then(|row| row.get(column)).filter(|v| !v.is_empty() && v.len() <= LONGEST_MERGED).cloned()
+        else {
+            continue;
+        };
+        for row in rows.iter_mut().take(last + 1).skip(top + 1) {
+            if let Some(cell) = row.get_mut(column).filter(|c| c.is_empty()) {
+                cell.clone_from(&value);
+            }
+        }
+    }
 }
 
 /// A cell as text; dates as year, month and day.

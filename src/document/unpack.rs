@@ -157,10 +157,13 @@ impl Unpacker {
             "zip" => self.open.push(archive(bytes, name, depth)?),
             "eml" => self.attachments(&bytes, name, depth),
             _ => {
-                let parts = rows_of(&bytes, name, Tables { choices: &self.choices, by_name: self.by_name })?;
+                let (parts, left_out) = rows_of(&bytes, name, Tables { choices: &self.choices, by_name: self.by_name })?;
                 let room = PARTS.saturating_sub(self.found);
                 self.found += parts.len().min(room);
                 self.ready.extend(parts.into_iter().take(room));
+                if let Some(error) = left_out {
+                    self.fail(name.to_owned(), error);
+                }
             }
         }
         Ok(())

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Holds the text that the program reads of PDFs against that of pdftotext.
 
-    compare.py PROGRAM FILE.pdf...
+    compare.py [--table] PROGRAM FILE.pdf...
 
 Asks the program's worker for each file and prints a line each: pages, recall and precision of words (NFKC, single characters for Chinese,
 Japanese and Korean), recall of letters whatever the words (where pdftotext tears words that are set wide, or joins what a hyphen ends in
 one column and begins in another, only that of words is low; in formulas it gives primes as 0 and sums as X), pages a second of both.
+With --table the lines are those of a table in Markdown, with the program that made each file and without the speed.
 Needs pdftotext and pdfinfo (poppler-utils).
 """
 import collections, json, re, struct, subprocess, sys, time, unicodedata
@@ -43,19 +44,25 @@ class Worker:
         return json.loads(head)
 
 
-def pages_of(path):
-    told = subprocess.run(["pdfinfo", path], capture_output=True, text=True).stdout
-    found = re.search(r"^Pages:\s+(\d+)", told, re.M)
-    return int(found.group(1)) if found else 0
+def about(path):
+    """Number of pages, and the program that made the file."""
+    told = subprocess.run(["pdfinfo", path], capture_output=True).stdout.decode("utf-8", "replace")
+    field = lambda name: (re.search(rf"^{name}:[ \t]+(.+)", told, re.M) or ["", ""])[1].strip()
+    made = " / ".join(dict.fromkeys(m for m in (field("Creator"), field("Producer")) if m and m != "(unspecified)"))
+    return int(field("Pages") or 0), made.split("(http")[0].strip()[:60] or "–"
 
 
 def main():
-    program, files = sys.argv[1], sys.argv[2:]
-    print(f"{'file':36} {'pages':>5} {'recall':>7} {'prec.':>6} {'letters':>7} {'ours/s':>8} {'pdftotext/s':>11}")
+    table = "--table" in sys.argv
+    program, *files = [a for a in sys.argv[1:] if a != "--table"]
+    if table:
+        print("| file | made by | pages | words | recall | precision | letters |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |")
+    else:
+        print(f"{'file':36} {'pages':>5} {'recall':>7} {'prec.':>6} {'letters':>7} {'ours/s':>8} {'pdftotext/s':>11}")
     worker = Worker(program)
     sums = collections.Counter()
     for path in files:
-        pages = pages_of(path)
+        pages, made = about(path)
         begun = time.time()
         theirs = subprocess.run(["pdftotext", "-enc", "UTF-8", path, "-"], capture_output=True).stdout.decode("utf-8", "replace")
         their_time = time.time() - begun
@@ -64,9 +71,10 @@ def main():
         begun = time.time()
         answer = worker.read("a.pdf", data)
         our_time = time.time() - begun
-        name = path.rsplit("/", 1)[-1][:36]
+        name = path.rsplit("/", 1)[-1]
         if "Err" in answer:
-            print(f"{name:36} {pages:5} {json.dumps(answer['Err'])}")
+            why = json.dumps(answer["Err"])
+            print(f"| {name} | {made} | {pages} | {sum(tokens(theirs).values())} | {why} | | |" if table else f"{name[:36]:36} {pages:5} {why}")
             continue
         ours, wanted = tokens(answer["Ok"]["text"]), tokens(theirs)
         common = sum((ours & wanted).values())
@@ -76,11 +84,19 @@ def main():
         sums.update(pages=pages, common=common, wanted=sum(wanted.values()), ours=sum(ours.values()))
         sums["our_ms"] += round(our_time * 1000)
         sums["their_ms"] += round(their_time * 1000)
-        print(f"{name:36} {pages:5} {recall:7.4f} {precision:6.3f} {of_letters:7.4f} {pages / our_time:8.1f} {pages / their_time:11.1f}", flush=True)
+        sums.update(letters=sum((mine & all_letters).values()), all_letters=sum(all_letters.values()))
+        if table:
+            print(f"| {name} | {made} | {pages} | {sum(wanted.values())} | {recall:.4f} | {precision:.3f} | {of_letters:.4f} |", flush=True)
+        else:
+            print(f"{name[:36]:36} {pages:5} {recall:7.4f} {precision:6.3f} {of_letters:7.4f} {pages / our_time:8.1f} {pages / their_time:11.1f}", flush=True)
     if sums["pages"]:
         recall, precision = sums["common"] / sums["wanted"], sums["common"] / sums["ours"]
+        of_letters = sums["letters"] / max(1, sums["all_letters"])
         speed = (sums["pages"] * 1000 / max(1, sums["our_ms"]), sums["pages"] * 1000 / max(1, sums["their_ms"]))
-        print(f"{'all':36} {sums['pages']:5} {recall:7.4f} {precision:6.3f} {'':7} {speed[0]:8.1f} {speed[1]:11.1f}")
+        if table:
+            print(f"| all | | {sums['pages']} | {sums['wanted']} | {recall:.4f} | {precision:.3f} | {of_letters:.4f} |")
+        else:
+            print(f"{'all':36} {sums['pages']:5} {recall:7.4f} {precision:6.3f} {of_letters:7.4f} {speed[0]:8.1f} {speed[1]:11.1f}")
 
 
 main()

@@ -6,8 +6,41 @@ use super::tree::{Element, Measure, Tree};
 
 /// Elements that never hold content.
 const NEVER: &[&str] = &[
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "map", "select", "textarea",
-    "input", "button", "dialog", "nav", "head", "title", "meta", "link", "datalist", "rp", "rt", "frameset", "math",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "object",
+    "embed",
+    "svg",
+    "canvas",
+    "audio",
+    "video",
+    "map",
+    "select",
+    "textarea",
+    "input",
+    "button",
+    "dialog",
+    "nav",
+    "head",
+    "title",
+    "meta",
+    "link",
+    "datalist",
+    "rp",
+    "rt",
+    "frameset",
+    "math",
+    "amp-sidebar",
+    "amp-consent",
+    "amp-user-notification",
+    "amp-ad",
+    "amp-sticky-ad",
+    "amp-auto-ads",
+    "amp-embed",
+    "amp-analytics",
 ];
 
 /// Roles of what surrounds content.
@@ -93,14 +126,25 @@ fn never(tree: &Tree, at: usize) -> bool {
 
 /// Whether an element stands around the content: by tag, role, visibility or name, as long as it is a small part of the page.
 fn around(tree: &Tree, at: usize, e: &Element, own: Measure, whole: Measure) -> bool {
+    let style = || e.attr("style").unwrap_or("").replace(' ', "").to_ascii_lowercase();
+    // Bullets and numbers that Word draws itself.
+    if e.attr("role") == Some("doc-backlink") || style().contains("mso-list:ignore") {
+        return true;
+    }
     if FRAMES.contains(&e.tag.as_str()) || own.h1 || own.text * 20 > whole.text * 7 {
         return false;
     }
     if e.attr("role").is_some_and(|r| ROLES.contains(&r.trim())) || is_hidden(e, own) {
         return true;
     }
+    let notes = |name: &str| e.attr(name).is_some_and(|v| v.contains("footnote") || v.contains("endnote"));
+    if notes("epub:type") || notes("role") {
+        return false;
+    }
     match e.tag.as_str() {
         "aside" => true,
+        // Running heads and feet of the pages of a text that an office program saved.
+        "div" if e.attr("title").is_some_and(|t| matches!(t, "header" | "footer")) => true,
         "footer" | "header" => !tree.ancestors(at).any(|a| matches!(tree.tag(a), "article" | "main")),
         _ => names(e).any(|word| WORDS.contains(&word.as_str())),
     }

@@ -2,13 +2,44 @@
 
 use crate::calendar::PartialDate;
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// Beginnings of the names of months in English, German, French, Spanish, Italian, Portuguese and Dutch.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "ene", "gen", "jän"],
+    &["feb", "fév", "fev"],
+    &["mar", "mär", "mrz", "maa"],
+    &["apr", "avr", "abr"],
+    &["may", "mai", "mag", "mei"],
+    &["jun", "juin", "giu"],
+    &["jul", "juil", "lug"],
+    &["aug", "aoû", "aou", "ago"],
+    &["sep", "set"],
+    &["oct", "okt", "ott", "out"],
+    &["nov"],
+    &["dec", "dez", "déc", "dic"],
+];
+
+/// Words between the parts of a date: "14 de marzo de 2024", "1er mars 2024", "21st of March 2024".
+const BETWEEN: [&str; 10] = ["de", "del", "of", "er", "st", "nd", "rd", "th", "do", "den"];
 
 /// Reads a date; the time of day and everything after it is left alone. Ambiguous orders (03/04/2024) are no date.
 pub fn parse(text: &str) -> Option<PartialDate> {
     let pieces = pieces(text);
     let date = named(&pieces).or_else(|| year_first(&pieces)).or_else(|| year_last(&pieces))?;
     (1990..=2100).contains(&date.year()).then_some(date)
+}
+
+/// As [`parse`], where the text is nothing else than a date: words that end in a year are none.
+pub fn alone(text: &str) -> Option<PartialDate> {
+    let pieces = pieces(text);
+    let month = |at: usize| matches!(pieces.get(at), Some(Piece::Word(w)) if month(w).is_some());
+    let number = |at: usize| matches!(pieces.get(at), Some(Piece::Number(..)));
+    let begins = number(0) || month(0) || (number(1) && month(2)) || (month(1) && number(2));
+    if begins { parse(text) } else { None }
+}
+
+/// The month that a word names, from 1.
+fn month(word: &str) -> Option<u32> {
+    MONTHS.iter().position(|names| names.iter().any(|m| word.starts_with(m))).and_then(|m| u32::try_from(m + 1).ok())
 }
 
 /// A run of digits or letters.
@@ -27,7 +58,7 @@ fn pieces(text: &str) -> Vec<Piece> {
         let piece = &rest[..end];
         if c.is_ascii_digit() {
             pieces.push(Piece::Number(piece.len(), piece.get(..9).unwrap_or(piece).parse().unwrap_or(0)));
-        } else if c.is_alphabetic() {
+        } else if c.is_alphabetic() && (pieces.is_empty() || !BETWEEN.contains(&piece.to_lowercase().as_str())) {
             pieces.push(Piece::Word(piece.to_lowercase()));
         }
         rest = &rest[end..];
@@ -45,7 +76,6 @@ fn day(year: u32, month: u32, day: u32) -> Option<PartialDate> {
 
 /// "24 June 2024", "June 24, 2024", "Mon, 24 Jun 2024", "June 2024".
 fn named(pieces: &[Piece]) -> Option<PartialDate> {
-    let month = |w: &str| MONTHS.iter().position(|m| w.len() >= 3 && w.starts_with(m)).and_then(|m| u32::try_from(m + 1).ok());
     let (at, month) = pieces.iter().enumerate().find_map(|(i, p)| match p {
         Piece::Word(w) => month(w).map(|m| (i, m)),
         Piece::Number(..) => None,
@@ -96,6 +126,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn cells_that_are_no_dates_end_in_years_too() {
+        assert_eq!(alone("Net zero by 2041."), None);
+        assert_eq!(alone("Mon, 24 Jun 2024 10:00:00 GMT"), parse("2024-06-24"));
+        assert_eq!(alone("14. März 2024"), parse("2024-03-14"));
+    }
+
+    #[test]
     fn the_forms_of_metadata() {
         for (text, date) in [
             ("2024-06-24T23:30:00-04:00", Some("2024-06-24")),
@@ -105,6 +142,9 @@ mod tests {
             ("Mon, 24 Jun 2024 10:00:00 GMT", Some("2024-06-24")),
             ("June 24, 2024", Some("2024-06-24")),
             ("September 2023", Some("2023-09")),
+            ("14. März 2024", Some("2024-03-14")),
+            ("le 1er août 2024 à 9 h", Some("2024-08-01")),
+            ("14 de marzo de 2024", Some("2024-03-14")),
             ("24.06.2024", Some("2024-06-24")),
             ("06/24/2024 9:00", Some("2024-06-24")),
             ("2024-06", Some("2024-06")),

@@ -4,7 +4,7 @@
 //! thousands of tags) are read by a plain tag reader instead. Must not fetch anything or run scripts.
 
 mod clean;
-mod dates;
+pub(super) mod dates;
 mod dom;
 mod entities;
 mod loose;
@@ -16,5 +16,6 @@ mod tree;
 mod walk;
 mod writer;
 
-pub use page::read;
+pub use page::{read, read_chapter};
+pub use walk::raised;
 pub use writer::Writer;

@@ -15,11 +15,21 @@ const LEAST_SHARE: f64 = 0.35;
 
 /// Reads a page into a document of which name, hash and size are known.
 pub fn read(bytes: &[u8], blank: Document) -> Result<Document, ReadError> {
+    some_of(bytes, blank, main_node)
+}
+
+/// As [`read`], for a chapter of a book: all of it is content.
+pub fn read_chapter(bytes: &[u8], blank: Document) -> Result<Document, ReadError> {
+    some_of(bytes, blank, |_, _, _| 0)
+}
+
+/// Reads the part of a page that `main` names.
+fn some_of(bytes: &[u8], blank: Document, main: fn(&Tree, &[bool], &[usize]) -> usize) -> Result<Document, ReadError> {
     let declared = prescan::declared_encoding(bytes);
     let Decoded { text: html, encoding, mut diagnostics } = decode(bytes, declared.as_deref())?;
     let (tree, content) = parse(&html, &mut diagnostics);
     let skip = clean::furniture(&tree);
-    let main = main_node(&tree, &skip, &content);
+    let main = main(&tree, &skip, &content);
     let (text, blocks) = write(&tree, main, &skip);
     if blocks.is_empty() || !text.chars().any(char::is_alphanumeric) {
         return Err(ReadError::NoText);

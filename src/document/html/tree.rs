@@ -24,6 +24,8 @@ pub const KEPT: &[&str] = &[
     "style",
     "type",
     "xml:lang",
+    "epub:type",
+    "title",
 ];
 
 /// Elements that have no content.

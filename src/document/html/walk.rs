@@ -61,6 +61,13 @@ pub fn raised(text: &str) -> String {
     text.chars().map(|c| c.to_digit(10).and_then(|d| DIGITS.get(usize::try_from(d).ok()?)).copied().unwrap_or(c)).collect()
 }
 
+/// A small letter as a raised one, as far as there are any.
+fn raised_letter(c: char) -> char {
+    const LETTERS: &str = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖqʳˢᵗᵘᵛʷˣʸᶻ";
+    let place = usize::try_from(u32::from(c).wrapping_sub(u32::from('a'))).unwrap_or(usize::MAX);
+    if c.is_ascii_lowercase() { LETTERS.chars().nth(place).unwrap_or(c) } else { c }
+}
+
 struct Walk<'a> {
     tree: &'a Tree,
     skip: &'a [bool],
@@ -94,7 +101,9 @@ impl Walk<'_> {
             }
             "p" => {
                 // The first paragraph of a list item is the item.
-                if !(self.out.kind() == BlockKind::ListItem && self.out.is_fresh()) {
+                if self.tree.element(at).and_then(|e| e.attr("class")).is_some_and(|c| c.contains("MsoListParagraph")) {
+                    self.out.begin(BlockKind::ListItem);
+                } else if !(self.out.kind() == BlockKind::ListItem && self.out.is_fresh()) {
                     self.out.flush();
                 }
                 self.children(at, depth);
@@ -114,12 +123,14 @@ impl Walk<'_> {
                 self.out.bold(false);
             }
             "sup" => self.sup(at, depth),
+            "a" => self.anchor(at, depth),
             "q" => {
                 self.out.inline("“");
                 self.children(at, depth);
                 self.out.inline("”");
             }
             _ if BLOCKS.contains(&tag) => self.block(at, depth),
+            "span" | "font" if self.is_raised(at) => self.sup(at, depth),
             _ => self.children(at, depth),
         }
     }
@@ -158,8 +169,37 @@ impl Walk<'_> {
         self.out.preformatted(&text);
     }
 
+    /// A link; one that leads from a note back to its mark stands apart from the words of the note.
+    fn anchor(&mut self, at: usize, depth: usize) {
+        let says = |name: &str| self.tree.element(at).and_then(|e| e.attr(name)).is_some_and(|v| v.contains("noteref"));
+        if says("epub:type") || says("role") {
+            return self.sup(at, depth);
+        }
+        let back = self.tree.element(at).is_some_and(|e| e.attr("href").is_some_and(|h| h.starts_with('#')));
+        let mark = back && self.out.is_fresh() && self.tree.text(at).chars().count() <= 4;
+        self.children(at, depth);
+        if mark {
+            self.out.inline(" ");
+        }
+    }
+
+    /// Whether an element is raised by its own style, as office programs on the web write it.
+    fn is_raised(&self, at: usize) -> bool {
+        let style = self.tree.element(at).and_then(|e| e.attr("style")).unwrap_or("");
+        style.contains("super") && style.replace(' ', "").to_ascii_lowercase().contains("vertical-align:super")
+    }
+
     fn sup(&mut self, at: usize, depth: usize) {
         let text = self.tree.text(at);
-        if text.chars().count() <= 8 && !self.skip[at] { self.out.inline(&raised(&text)) } else { self.children(at, depth) }
+        let parent = self.tree.node(at).parent;
+        let inside = self.tree.node(at).children.iter().any(|c| self.tree.tag(*c) == "a");
+        if text.chars().count() > 8 || self.skip[at] {
+            self.children(at, depth);
+        } else if text.len() <= 3 && (inside || [parent, at].iter().any(|n| self.tree.tag(*n) == "a")) {
+            // The mark of a note, a letter or two as well.
+            self.out.inline(&raised(&text).chars().map(raised_letter).collect::<String>());
+        } else {
+            self.out.inline(&raised(&text));
+        }
     }
 }

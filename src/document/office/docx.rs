@@ -28,6 +28,13 @@ pub fn read(bytes: &[u8], mut blank: Document) -> Result<Document, ReadError> {
             whole &= xml::walk(&notes, |node| reader.take(node));
         }
     }
+    // Drawings of boxes and arrows keep their words apart.
+    let drawings: Vec<String> = package.names().into_iter().filter(|n| n.starts_with("word/diagrams/data")).collect();
+    for drawing in drawings {
+        if let Some(drawing) = package.part(&drawing)? {
+            whole &= super::pptx::read_slide(&drawing, &mut reader.writer);
+        }
+    }
     super::finish(reader.writer, blank, whole)
 }
 
@@ -103,6 +110,8 @@ struct Reader<'s> {
     bold: bool,
     in_text: bool,
     in_run: bool,
+    /// The run stands above the line.
+    raised: bool,
     /// Where the second page begins in the text, the third, and so on.
     starts: Vec<usize>,
 }
@@ -124,6 +133,7 @@ impl<'s> Reader<'s> {
             bold: false,
             in_text: false,
             in_run: false,
+            raised: false,
             starts: Vec::new(),
         }
     }
@@ -151,10 +161,10 @@ impl<'s> Reader<'s> {
     }
 
     fn text(&mut self, words: &str) {
-        let bold = self.bold;
+        let (bold, raised) = (self.bold, self.raised);
         if let Some(paragraph) = self.paragraphs.last_mut() {
             paragraph.bold &= bold || words.trim().is_empty();
-            paragraph.text.push_str(words);
+            super::add_words(&mut paragraph.text, words, raised);
         }
     }
 
@@ -177,7 +187,8 @@ impl<'s> Reader<'s> {
                     paragraph.kind = BlockKind::Heading(level);
                 }
             }
-            "r" => (self.in_run, self.bold) = (true, false),
+            "r" => (self.in_run, self.bold, self.raised) = (true, false, false),
+            "vertAlign" if self.in_run => self.raised = attributes.get("val").as_deref() == Some("superscript"),
             "b" if self.in_run => self.bold = !attributes.get("val").is_some_and(|v| matches!(v.as_str(), "0" | "false")),
             "t" => self.in_text = true,
             "tab" if self.in_run => self.text(" "),
@@ -212,7 +223,7 @@ impl<'s> Reader<'s> {
     fn close(&mut self, tag: &str) {
         match tag {
             "t" => self.in_text = false,
-            "r" => (self.in_run, self.bold) = (false, false),
+            "r" => (self.in_run, self.bold, self.raised) = (false, false, false),
             "p" => self.end_paragraph(),
             "tc" => {
                 if let Some(table) = self.tables.last_mut()

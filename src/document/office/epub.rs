@@ -39,7 +39,7 @@ pub fn read(bytes: &[u8], mut blank: Document) -> Result<Document, ReadError> {
     let (mut text, mut blocks) = (String::new(), Vec::new());
     for name in spine.iter().take(CHAPTERS).filter_map(|id| items.get(id)) {
         let Some(chapter) = package.part(name)? else { continue };
-        let Ok(chapter) = html::read(&chapter, Document { title: None, ..blank.clone() }) else { continue };
+        let Ok(chapter) = html::read_chapter(&chapter, Document { title: None, ..blank.clone() }) else { continue };
         if !text.is_empty() {
             text.push_str("\n\n");
         }

@@ -16,7 +16,7 @@ pub use odf::read as read_odf;
 pub use pptx::read as read_pptx;
 pub use rtf::read as read_rtf;
 
-use super::html::Writer;
+use super::html::{self, Writer};
 use super::language;
 use super::model::{BlockKind, Diagnostic, Document, ReadError};
 
@@ -39,6 +39,15 @@ fn add_paragraph(writer: &mut Writer, kind: BlockKind, text: &str, bold: bool) {
         writer.bold(false);
     }
     writer.flush();
+}
+
+/// Adds words; digits of those that stand above the line are raised, so that the mark of a note is no part of a number.
+fn add_words(text: &mut String, words: &str, raised: bool) {
+    if raised && words.chars().count() <= 8 {
+        text.push_str(&html::raised(words));
+    } else {
+        text.push_str(words);
+    }
 }
 
 /// Adds the words of a paragraph to a cell.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::package::{Package, joined};
-use super::xml::{self, Node};
+use super::xml::{self, Node, Skip};
 use crate::document::html::Writer;
 use crate::document::model::{BlockKind, Document, ReadError};
 use crate::document::pages::{Page, PageStart, Pages};
@@ -28,9 +28,12 @@ pub fn read(bytes: &[u8], mut blank: Document) -> Result<Document, ReadError> {
         let page = u32::try_from(pages.count()).unwrap_or(u32::MAX);
         pages.starts.push(PageStart { start: writer.place(), page });
         whole &= read_slide(&slide, &mut writer);
-        let notes = relations(&mut package, &name)?.into_values().find(|target| target.contains("notesSlide"));
-        if let Some(notes) = notes.map(|n| package.part(&n)).transpose()?.flatten() {
-            whole &= read_slide(&notes, &mut writer);
+        // Drawings of boxes and arrows keep their words apart.
+        let beside: Vec<String> = relations(&mut package, &name)?.into_values().collect();
+        for target in beside.iter().filter(|t| t.contains("diagrams/data")).chain(beside.iter().find(|t| t.contains("notesSlide"))) {
+            if let Some(part) = package.part(target)? {
+                whole &= read_slide(&part, &mut writer);
+            }
         }
     }
     if pages.count() == 0 {
@@ -79,11 +82,15 @@ fn relations(package: &mut Package<'_>, part: &str) -> Result<BTreeMap<String, S
     Ok(targets)
 }
 
-fn read_slide(bytes: &[u8], writer: &mut Writer) -> bool {
-    let (mut title, mut number, mut in_text) = (false, false, false);
+/// Writes the paragraphs and tables of a slide, or of another drawing; `false` where it is damaged.
+pub(super) fn read_slide(bytes: &[u8], writer: &mut Writer) -> bool {
+    let (mut title, mut number, mut in_text, mut raised) = (false, false, false, false);
     let mut text = String::new();
     let mut rows: Option<Vec<Vec<String>>> = None;
+    // What older programs show in place of something; numbers and dates of slides.
+    let mut skip = Skip::new(&["Fallback", "fld"]);
     xml::walk(bytes, |node| match node {
+        node if skip.takes(&node) => {}
         Node::Open("sp", _) => (title, number) = (false, false),
         Node::Open("ph", attributes) => {
             let kind = attributes.get("type").unwrap_or_default();
@@ -91,10 +98,12 @@ fn read_slide(bytes: &[u8], writer: &mut Writer) -> bool {
             number = matches!(kind.as_str(), "sldNum" | "dt" | "ftr" | "hdr" | "sldImg");
         }
         Node::Open("p", _) => text.clear(),
+        Node::Open("r", _) => raised = false,
+        Node::Open("rPr", attributes) => raised = attributes.get("baseline").is_some_and(|b| b.parse::<i32>().is_ok_and(|b| b > 0)),
         Node::Open("t", _) => in_text = true,
         Node::Close("t") => in_text = false,
         Node::Open("br", _) => text.push('\n'),
-        Node::Text(words) if in_text => text.push_str(words),
+        Node::Text(words) if in_text => super::add_words(&mut text, words, raised),
         Node::Open("tbl", _) => rows = Some(Vec::new()),
         Node::Open("tr", _) => {
             if let Some(rows) = &mut rows {

@@ -2,6 +2,8 @@
 //!
 //! In: the bytes of an `.rtf`. Out: a document.
 
+use std::collections::BTreeMap;
+
 use encoding_rs::Encoding;
 
 use crate::calendar::PartialDate;
@@ -13,9 +15,7 @@ const DEPTH: usize = 500;
 
 /// Destinations whose text is no text of the document.
 const PASSED: &[&str] = &[
-    "fonttbl",
     "colortbl",
-    "stylesheet",
     "listtable",
     "listoverridetable",
     "rsidtbl",
@@ -48,6 +48,8 @@ const PASSED: &[&str] = &[
     "annotation",
     "atnid",
     "atnauthor",
+    "shprslt",
+    "nonesttables",
 ];
 
 /// Reads rich text.
@@ -77,11 +79,30 @@ struct State {
     bold: bool,
     /// The text is deleted or hidden.
     hidden: bool,
+    /// The text is that of a note or a box, which stands beside the paragraph.
+    aside: bool,
+    /// The text stands above the line.
+    raised: bool,
+    /// The group lists the fonts.
+    fonts: bool,
+    /// The group lists the styles of paragraphs.
+    styles: bool,
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self { encoding: encoding_rs::WINDOWS_1252, passed: false, title: false, fallback: 1, bold: false, hidden: false }
+        Self {
+            encoding: encoding_rs::WINDOWS_1252,
+            passed: false,
+            title: false,
+            fallback: 1,
+            bold: false,
+            hidden: false,
+            aside: false,
+            raised: false,
+            fonts: false,
+            styles: false,
+        }
     }
 }
 
@@ -97,6 +118,15 @@ struct Reader {
     in_table: bool,
     row: Vec<String>,
     rows: Vec<Vec<String>>,
+    /// Notes and boxes of the paragraph under way.
+    asides: Vec<String>,
+    /// The encoding of the file, and those of its fonts by their numbers.
+    usual: &'static Encoding,
+    fonts: BTreeMap<i32, &'static Encoding>,
+    /// Levels of headings by the numbers of their styles.
+    levels: BTreeMap<i32, u8>,
+    /// The font or style that is listed.
+    listed: i32,
     /// Characters still to be passed over after a Unicode character.
     skip: usize,
     high: Option<u16>,
@@ -119,6 +149,11 @@ impl Default for Reader {
             in_table: false,
             row: Vec::new(),
             rows: Vec::new(),
+            asides: Vec::new(),
+            usual: encoding_rs::WINDOWS_1252,
+            fonts: BTreeMap::new(),
+            levels: BTreeMap::new(),
+            listed: 0,
             skip: 0,
             high: None,
             title: None,
@@ -197,9 +232,13 @@ impl Reader {
     fn push(&mut self, text: &str) {
         if self.state.title {
             self.title.get_or_insert_default().push_str(text);
+        } else if self.state.aside && !self.state.passed && !self.state.hidden {
+            if let Some(aside) = self.asides.last_mut() {
+                super::add_words(aside, text, self.state.raised);
+            }
         } else if !self.state.passed && !self.state.hidden {
             self.bold &= self.state.bold || text.trim().is_empty();
-            self.text.push_str(text);
+            super::add_words(&mut self.text, text, self.state.raised);
         }
     }
 
@@ -209,13 +248,41 @@ impl Reader {
         match word {
             "title" => (self.state.title, self.state.passed) = (true, false),
             "info" => self.state.passed = true,
+            // Boxes lie in groups that are passed over otherwise.
+            "footnote" | "shptxt" => {
+                (self.state.aside, self.state.passed) = (true, false);
+                self.asides.push(String::new());
+            }
+            "fonttbl" => (self.state.fonts, self.state.passed) = (true, true),
+            "stylesheet" => (self.state.styles, self.state.passed) = (true, true),
+            "s" if self.state.styles => self.listed = number.unwrap_or(0),
+            "outlinelevel" if self.state.styles => {
+                self.levels.insert(self.listed, heading(number));
+            }
+            "s" if !self.state.aside => {
+                if let Some(level) = number.and_then(|n| self.levels.get(&n)) {
+                    self.kind = BlockKind::Heading(*level);
+                }
+            }
+            "f" if self.state.fonts => self.listed = number.unwrap_or(0),
+            "fcharset" if self.state.fonts => {
+                if let Some(page) = of_charset(number.unwrap_or(0)) {
+                    self.fonts.insert(self.listed, code_page(page));
+                }
+            }
+            "f" => self.state.encoding = number.and_then(|n| self.fonts.get(&n)).copied().unwrap_or(self.usual),
             word if PASSED.contains(&word) => self.state.passed = true,
-            "ansicpg" => self.state.encoding = code_page(number.unwrap_or(1252)),
+            "ansicpg" => {
+                self.usual = code_page(number.unwrap_or(1252));
+                self.state.encoding = self.usual;
+            }
             "uc" => self.state.fallback = usize::try_from(number.unwrap_or(1)).unwrap_or(1).min(8),
             "u" => self.unicode(number.unwrap_or(63)),
+            "par" | "sect" | "page" if self.state.aside => self.push("\n"),
+            "pard" | "intbl" | "outlinelevel" | "ls" | "cell" | "row" | "par" if self.state.aside || self.state.passed => self.push(" "),
             "par" | "sect" | "page" => self.paragraph(),
             "line" => self.push("\n"),
-            "tab" => self.push(" "),
+            "tab" | "emspace" | "enspace" | "qmspace" | "nestcell" | "nestrow" => self.push(" "),
             "cell" => {
                 let cell = std::mem::take(&mut self.text);
                 self.row.push(cell.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -227,10 +294,13 @@ impl Reader {
             }
             "intbl" => self.in_table = true,
             "pard" => (self.in_table, self.kind) = (false, BlockKind::Paragraph),
-            "outlinelevel" => self.kind = BlockKind::Heading(u8::try_from(number.unwrap_or(0)).unwrap_or(0).min(5) + 1),
-            "ls" => self.kind = BlockKind::ListItem,
-            "plain" => (self.state.bold, self.state.hidden) = (false, false),
+            "outlinelevel" if number.is_none_or(|n| n < 9) => self.kind = BlockKind::Heading(heading(number)),
+            "ls" if self.kind == BlockKind::Paragraph && on => self.kind = BlockKind::ListItem,
+            "plain" => (self.state.bold, self.state.hidden, self.state.raised, self.state.encoding) = (false, false, false, self.usual),
             "b" => self.state.bold = on,
+            "super" => self.state.raised = on,
+            "up" => self.state.raised = number.is_none_or(|n| n > 0),
+            "sub" | "nosupersub" | "dn" => self.state.raised = false,
             "v" | "deleted" => self.state.hidden = on,
             "yr" => self.year = number.unwrap_or(0),
             "mo" => self.month = u8::try_from(number.unwrap_or(0)).unwrap_or(0),
@@ -277,6 +347,9 @@ impl Reader {
             super::add_paragraph(&mut self.writer, self.kind, &text, self.bold);
         }
         self.bold = true;
+        for aside in std::mem::take(&mut self.asides) {
+            aside.lines().for_each(|line| super::add_paragraph(&mut self.writer, BlockKind::Paragraph, line, false));
+        }
     }
 
     /// Writes the rows that came.
@@ -316,6 +389,33 @@ fn control(bytes: &[u8], at: usize) -> (&str, Option<i32>, usize) {
     (word, number, at + end + space)
 }
 
+/// The level of a heading from that of its outline, which begins with 0.
+fn heading(outline: Option<i32>) -> u8 {
+    u8::try_from(outline.unwrap_or(0)).unwrap_or(0).min(5) + 1
+}
+
+/// The code page of a character set of fonts.
+fn of_charset(number: i32) -> Option<i32> {
+    Some(match number {
+        0 => 1252,
+        77 => 10000,
+        128 => 932,
+        129 => 949,
+        134 => 936,
+        136 => 950,
+        161 => 1253,
+        162 => 1254,
+        163 => 1258,
+        177 => 1255,
+        178 => 1256,
+        186 => 1257,
+        204 => 1251,
+        222 => 874,
+        238 => 1250,
+        _ => return None,
+    })
+}
+
 /// The encoding of a Windows code page.
 fn code_page(number: i32) -> &'static Encoding {
     let label = match number {
@@ -341,6 +441,29 @@ mod tests {
         assert_eq!(control(b"'e9x", 0), ("'", Some(0xe9), 3));
         assert_eq!(control(b"par\n", 0), ("par", None, 3));
         assert_eq!(control(b"", 0), ("", None, 0));
+    }
+
+    #[test]
+    fn notes_and_boxes_stand_behind_their_paragraph_and_fonts_have_encodings() {
+        let blocks = |rtf: &str| {
+            let document = crate::document::read(rtf.as_bytes(), "a.rtf").expect("a text");
+            document.blocks.iter().map(|b| (b.kind, b.span.of(&document.text).to_owned())).collect::<Vec<_>>()
+        };
+        let noted = "{\\rtf1\\pard\\ls1\\outlinelevel0 Plan\\par\\pard Net zero{\\*\\footnote\\pard\\plain Scope 1.\\par More.} by 2040{\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv 1}}{\\shptxt \\pard Box.\\par}}{\\shprslt Box.}}.\\par}";
+        let paragraph = |text: &str| (BlockKind::Paragraph, text.to_owned());
+        assert_eq!(
+            blocks(noted),
+            [
+                (BlockKind::Heading(1), "Plan".to_owned()),
+                paragraph("Net zero by 2040."),
+                paragraph("Scope 1."),
+                paragraph("More."),
+                paragraph("Box.")
+            ]
+        );
+        let mixed =
+            "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fcharset204 Arial;}}\\f1 \\'ea 2040\\f0 caf\\'e9\\par}";
+        assert_eq!(blocks(mixed), [paragraph("к 2040café")]);
     }
 
     #[test]

@@ -20,13 +20,20 @@ pub fn clean(text: &str) -> String {
         match c {
             c if c.is_whitespace() || c.is_control() => {}
             '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {}
-            // Ligatures, radicals that stand for characters, compatibility forms of one character.
-            '\u{fb00}'..='\u{fb06}' | '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' => {
+            // Ligatures, radicals that stand for characters, compatibility forms of one character, forms of Arabic letters by their place.
+            '\u{fb00}'..='\u{fb06}'
+            | '\u{2e80}'..='\u{2fdf}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{fe30}'..='\u{fe4f}'
+            | '\u{fb1d}'..='\u{fdfd}'
+            | '\u{fe70}'..='\u{fefc}' => {
                 out.extend(std::iter::once(c).nfkc());
             }
             '\u{2010}' => out.push('-'),
-            // Bullets of the fonts Symbol and Wingdings.
-            '\u{f0b7}' | '\u{f0a7}' | '\u{f06c}' | '\u{f0d8}' | '\u{f0fc}' | '\u{f06e}' | '\u{f076}' => out.push('•'),
+            // Bullets of the fonts OpenSymbol, Symbol and Wingdings.
+            '\u{e000}'..='\u{e0ff}' | '\u{f0b7}' | '\u{f0a7}' | '\u{f06c}' | '\u{f0d8}' | '\u{f0fc}' | '\u{f06e}' | '\u{f076}' => {
+                out.push('•')
+            }
             c => out.push(c),
         }
     }

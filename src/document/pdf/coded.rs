@@ -36,13 +36,30 @@ impl Coded {
     fn by(codes: &[u32]) -> Option<Self> {
         let any = |ranges: &[std::ops::RangeInclusive<u32>]| codes.iter().any(|c| ranges.iter().any(|r| r.contains(c)));
         let european = any(&[128..=255]) || any(&[21..=22, 27..=31]) && !any(&[11..=15]);
-        (!codes.is_empty()).then_some(if european { Self::European } else { Self::Old })
+        // Codes that were given out one after the other are no characters.
+        let letters = codes.iter().filter(|c| (97..=122).contains(*c)).count();
+        (letters > 0 && letters * 12 >= codes.len()).then_some(if european { Self::European } else { Self::Old })
     }
 
     /// The character of a code.
     pub fn character(self, code: u32) -> Option<String> {
         let text = match (self, code) {
             (_, 32) => " ",
+            (Self::Old, 16) => "ı",
+            (Self::Old, 17) => "ȷ",
+            (Self::Old, 18) | (Self::European, 0) => "`",
+            (Self::Old, 19) | (Self::European, 1) => "´",
+            (Self::Old, 20) | (Self::European, 7) => "ˇ",
+            (Self::Old, 21) | (Self::European, 8) => "˘",
+            (Self::Old, 22) | (Self::European, 9) => "¯",
+            (Self::Old, 23) | (Self::European, 6) => "˚",
+            (Self::Old, 24) | (Self::European, 11) => "¸",
+            (Self::Old, 125) | (Self::European, 5) => "˝",
+            (Self::Old, 127) | (Self::European, 4) => "¨",
+            (Self::European, 2) => "ˆ",
+            (Self::European, 3) => "˜",
+            (Self::European, 10) => "˙",
+            (Self::European, 12) => "˛",
             (_, 39) => "’",
             (_, 96) => "‘",
             (Self::Old, 11) | (Self::European, 27) => "ff",
@@ -76,7 +93,7 @@ impl Coded {
 
 /// The codes of a font's glyphs, where each is named by its code; `None` where one has another name.
 fn named_by_code(font: &Dict<'_>) -> Option<Vec<u32>> {
-    let encoding = font.get::<Dict<'_>>("Encoding")?;
+    let (encoding, drawn) = (font.get::<Dict<'_>>("Encoding")?, font.get::<Dict<'_>>("CharProcs")?);
     let (mut codes, mut at) = (Vec::new(), 0);
     for entry in encoding.get::<Array<'_>>("Differences")?.iter::<Object<'_>>() {
         match entry {
@@ -88,7 +105,8 @@ fn named_by_code(font: &Dict<'_>) -> Option<Vec<u32>> {
                 if !(1..=2).contains(&prefix) || number.parse() != Ok(at) {
                     return None;
                 }
-                codes.push(at);
+                // Names of glyphs that the font does not draw say nothing.
+                codes.extend(drawn.contains_key(name.as_str()).then_some(at));
                 at += 1;
             }
             _ => return None,
@@ -105,6 +123,7 @@ mod tests {
     fn the_codes_in_use_tell_the_encoding() {
         let letters = [97, 98, 99];
         assert_eq!(Coded::by(&[]), None);
+        assert_eq!(Coded::by(&(0..70).collect::<Vec<_>>()), None);
         assert_eq!(Coded::by(&letters), Some(Coded::Old));
         assert_eq!(Coded::by(&[97, 12, 123]), Some(Coded::Old));
         assert_eq!(Coded::by(&[97, 28, 21]), Some(Coded::European));
@@ -118,6 +137,7 @@ mod tests {
         assert_eq!(text(Coded::European, &[16, 101, 30, 99, 105, 101, 110, 116, 17, 21, 50, 92]), "“efficient”–2\\");
         assert_eq!(text(Coded::European, &[138, 233, 252, 255, 136, 191]), "Łéüß•£");
         assert_eq!(Coded::Old.character(233), None);
-        assert_eq!(Coded::European.character(3), None, "an accent on its own");
+        assert_eq!(text(Coded::Old, &[16, 127]) + &text(Coded::European, &[3]), "ı¨˜", "accents on their own");
+        assert_eq!(Coded::European.character(13), None);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! In: the parts of each page in reading order. Out: blocks of words, handed to the writer. Must not write text itself.
 
+use super::bidi::in_reading_order;
 use super::order::Part;
 use super::words::{Piece, Word, is_bullet, is_cjk};
 use super::writer::{Kind, Writer};
@@ -131,6 +132,7 @@ fn lines(pieces: Vec<Piece>, page: u32, direction: (f64, f64)) -> Vec<Line> {
             }
         }
     }
+    lines.iter_mut().for_each(|l| in_reading_order(&mut l.words));
     lines
 }
 

@@ -9,12 +9,25 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings, Paint,
     SoftMask, TransformExt, interpret_page,
 };
+use hayro_syntax::object::{Dict, String as PdfString};
 use hayro_syntax::page::Page;
 
+use super::accents;
 use super::characters::{self, MuteFonts};
+use super::fields;
+use super::meta::text;
 
 /// Glyphs of one page at most: a page of a book has three thousand.
 const GLYPHS: usize = 400_000;
+
+/// Smallest size of text in points.
+const SMALLEST: f64 = 0.5;
+
+/// Marked contents inside of one another at most.
+const NESTED: usize = 100;
+
+/// Glyphs of a word at most whose text the file states.
+const LONGEST_WORD: usize = 60;
 
 /// Units of a font's design space in an em.
 const EM: f64 = 1000.0;
@@ -56,15 +69,32 @@ pub fn draw<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, settings: &Interp
     let (width, height) = page.render_dimensions();
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let mut context = Context::new(page.initial_transform(true).to_kurbo(), bounds, cache, page.xref(), settings.clone());
-    let mut collector = Collector { drawing: Drawing::default(), bounds, fonts };
+    let mut collector = Collector { drawing: Drawing::default(), bounds, fonts, tiny: Vec::new(), marked: Vec::new() };
     interpret_page(page, &mut context, &mut collector);
-    collector.drawing
+    let Collector { mut drawing, tiny, .. } = collector;
+    sized(&mut drawing.glyphs, &tiny);
+    drawing.glyphs = accents::composed(drawing.glyphs);
+    drawing.glyphs.extend(fields::values(page, &drawing.glyphs));
+    drawing
+}
+
+/// Gives glyphs whose font states no size, because its pictures are in the unit of the page, that of which their usual width is half.
+fn sized(glyphs: &mut [Glyph], tiny: &[usize]) {
+    let mut widths: Vec<f64> = tiny.iter().map(|n| glyphs[*n].advance).filter(|a| *a > 0.0).collect();
+    widths.sort_by(f64::total_cmp);
+    let Some(usual) = widths.get(widths.len() / 2) else { return };
+    let size = (usual * 2.0).clamp(1.0, 100.0);
+    tiny.iter().for_each(|n| glyphs[*n].size = size);
 }
 
 struct Collector<'c> {
     drawing: Drawing,
     bounds: Rect,
     fonts: &'c MuteFonts,
+    /// Places of glyphs whose font states no size.
+    tiny: Vec<usize>,
+    /// Marked contents that are open: where they began, and the text that the file gives for them.
+    marked: Vec<(usize, Option<String>)>,
 }
 
 impl Collector<'_> {
@@ -80,6 +110,10 @@ impl Collector<'_> {
             }
             let transform = to_page * glyph.transform();
             let Some(mut placed) = place(glyph, transform, vertical, stretched) else { continue };
+            let tiny = placed.size < SMALLEST;
+            if tiny && !matches!(**glyph, Drawn::Type3(_)) {
+                continue;
+            }
             if !self.bounds.inflate(1.0, 1.0).contains(Point::new(placed.at.0, placed.at.1)) {
                 continue;
             }
@@ -91,6 +125,9 @@ impl Collector<'_> {
                 }
             }
             (placed.bold, placed.ink) = (bold, ink);
+            if tiny {
+                self.tiny.push(self.drawing.glyphs.len());
+            }
             self.drawing.glyphs.push(placed);
         }
         measure(&mut self.drawing.glyphs[from..]);
@@ -137,7 +174,8 @@ fn place(glyph: &Drawn<'_>, transform: Affine, vertical: bool, stretched: bool) 
     let (along, up) = (Vec2::new(a, b) * EM, Vec2::new(c, d) * EM);
     let size = up.hypot();
     let finite = [a, b, c, d, x, y].iter().all(|n| n.is_finite());
-    if !finite || size < 0.5 || along.hypot() < 0.1 {
+    let visible = if matches!(glyph, Drawn::Type3(_)) { size > 1e-6 } else { along.hypot() >= 0.1 };
+    if !finite || !visible || along.hypot() <= 0.0 {
         return None;
     }
     let direction = along / along.hypot();
@@ -154,8 +192,25 @@ fn place(glyph: &Drawn<'_>, transform: Affine, vertical: bool, stretched: bool) 
     };
     let unit = if stretched { size } else { along.hypot() };
     let advance = advance.map_or(0.0, |a| f64::from(a) / EM) * unit;
-    let advance = if advance.is_finite() { advance.clamp(0.0, size * 6.0) } else { 0.0 };
+    let most = if size < SMALLEST { 100.0 } else { size * 6.0 };
+    let advance = if advance.is_finite() { advance.clamp(0.0, most) } else { 0.0 };
     Some(Glyph { text: String::new(), at: (x, y), advance, size, direction: (direction.x, direction.y), bold: false, ink: 0 })
+}
+
+/// Gives the glyphs from a place on the text that the file states for them, where that is one word, or a part of one, on one line.
+fn replace(glyphs: &mut Vec<Glyph>, from: usize, stated: &str) {
+    let Some((first, others)) = glyphs.get_mut(from..).and_then(<[Glyph]>::split_first_mut) else { return };
+    let (dx, dy) = first.direction;
+    let along = |g: &Glyph| (g.at.0 - first.at.0) * dx + (g.at.1 - first.at.1) * dy;
+    let level = |g: &Glyph| ((g.at.1 - first.at.1) * dx - (g.at.0 - first.at.0) * dy).abs() < first.size * 0.7;
+    let stated = characters::clean(stated.trim());
+    let one = !stated.is_empty() && others.iter().all(|g| level(g) && along(g) > -0.01 && !g.text.is_empty()) && !first.text.is_empty();
+    if !one || others.len() > LONGEST_WORD {
+        return;
+    }
+    let end = others.iter().map(|g| along(g) + g.advance).fold(first.advance, f64::max);
+    (first.text, first.advance) = (stated, end);
+    glyphs.truncate(from + 1);
 }
 
 /// A number for a colour; patterns are one.
@@ -183,6 +238,19 @@ impl<'a> Device<'a> for Collector<'_> {
         let area = on_page.width().max(0.0) * on_page.height().max(0.0);
         if area.is_finite() {
             self.drawing.pictures += area / self.bounds.area().max(1.0);
+        }
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        if self.marked.len() < NESTED {
+            let stated = properties.and_then(|p| p.get::<PdfString<'_>>("ActualText")).map(|s| text(s.as_bytes()));
+            self.marked.push((self.drawing.glyphs.len(), stated));
+        }
+    }
+
+    fn end_marked_content(&mut self) {
+        if let Some((from, Some(stated))) = self.marked.pop() {
+            replace(&mut self.drawing.glyphs, from, &stated);
         }
     }
 

@@ -61,7 +61,7 @@ fn catalog(pdf: &Pdf) -> Option<Dict<'_>> {
 }
 
 /// A text string: UTF-16 or UTF-8 with their marks, else an encoding close to Latin 1.
-fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> String {
     let decoded = match bytes {
         [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0.into_owned(),
         [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(rest).0.into_owned(),

@@ -4,8 +4,11 @@
 //! `hayro-interpret`, without drawing anything; what follows is ours: glyphs -> words -> pieces of lines -> order -> blocks -> text.
 //! Meant to run where a crash costs only this file.
 
+mod accents;
+mod bidi;
 mod characters;
 mod coded;
+mod fields;
 mod flow;
 mod furniture;
 mod glyphs;

@@ -70,7 +70,9 @@ fn region(pieces: Vec<Piece>, depth: usize, out: &mut Vec<Part>) {
             let size = next.pieces.iter().map(|p| p.size).fold(0.0, f64::max);
             // A gutter stays open, or one opens beside lines that stand in a column of their own.
             let open = wider.len() > 1 && distance < size * 5.0 && (wider.len() >= edges.len() || widest(&wider) > widest(&edges) * 0.6);
-            let keeps = open || (edges.len() == 1 && own.len() == 1 && wider.len() == 1);
+            // Lines that stand clear above columns are no part of them.
+            let begins = edges.len() == 1 && wider.len() > 1 && distance > size * 1.2;
+            let keeps = (open && !begins) || (edges.len() == 1 && own.len() == 1 && wider.len() == 1);
             if !keeps {
                 break;
             }

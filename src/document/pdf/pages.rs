@@ -25,6 +25,9 @@ const MANY: usize = 48;
 /// Threads at most: whole folders are read by several workers already.
 const THREADS: usize = 4;
 
+/// Characters from which on a page that is nearly all unreadable counts as a picture.
+const RIDDLE: usize = 20;
+
 /// Stack of a thread in bytes: drawings may be nested deeply.
 const STACK: usize = 64 << 20;
 
@@ -119,7 +122,12 @@ fn some(pdf: &Pdf, range: Range<usize>) -> Vec<Read> {
         }
         let (glyphs, unknown, cut, pictures) = (drawing.glyphs.len(), drawing.unknown, drawing.cut, drawing.pictures > 0.3);
         sum += glyphs;
-        let sheet = Sheets { frames: words::frames(drawing.glyphs), size: page.render_dimensions(), pictures };
+        // Text that nobody can read is a picture.
+        let riddle = unknown * 10 > glyphs * 9 && glyphs > RIDDLE;
+        if riddle {
+            drawing.glyphs.clear();
+        }
+        let sheet = Sheets { frames: words::frames(drawing.glyphs), size: page.render_dimensions(), pictures: pictures || riddle };
         read.push(Read { sheet, glyphs, unknown, cut });
     }
     read

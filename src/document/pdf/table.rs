@@ -34,9 +34,18 @@ pub fn is_table(strips: &[Vec<Piece>], edges: &[(f64, f64)]) -> bool {
     if aligned && ((short && (columns >= 3 || many)) || figured) {
         return true;
     }
+    // Labels that end in a colon, each beside what it stands for, as in a form.
+    let colon = |r: &Vec<&Piece>| r.len() >= 2 && r.iter().min_by(|a, b| a.x.0.total_cmp(&b.x.0)).is_some_and(|p| ends_in_colon(p));
+    if rows.len() >= 2 && rows.iter().all(colon) {
+        return true;
+    }
     // A first column of labels beside cells of text, in rows that stand apart.
     let labels = strips.iter().filter(|s| begins_with_label(s, edges)).count();
     strips.len() >= 3 && labels * 10 >= strips.len() * 7 && has_air(strips)
+}
+
+fn ends_in_colon(piece: &Piece) -> bool {
+    piece.words.last().is_some_and(|w| w.text.ends_with([':', '：']))
 }
 
 /// Lines that go on, in small letters, right below such a line in their column: text in narrow columns.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bidi::{has_rtl, is_rtl};
 use super::glyphs::Glyph;
 
 /// A gap of this part of the font's size parts words.
@@ -12,6 +13,9 @@ const WORD_GAP: f64 = 0.14;
 
 /// A gap of this part of the font's size parts pieces of a line: table cells, columns.
 const PIECE_GAP: f64 = 1.0;
+
+/// Below this part of the size beside it, a character is smaller.
+const SMALLER: f64 = 0.9;
 
 /// A word in its frame.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,6 +133,8 @@ fn words(glyphs: Vec<Glyph>, direction: (f64, f64)) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut open = false;
     let mut spaced = false;
+    // Whether the word under way is read from right to left.
+    let mut leftwards = false;
     // The last few characters, to drop those that are drawn twice to look bold.
     let mut last: [(f64, f64, char); 3] = [(f64::NAN, f64::NAN, ' '); 3];
     for glyph in glyphs {
@@ -146,15 +152,37 @@ fn words(glyphs: Vec<Glyph>, direction: (f64, f64)) -> Vec<Word> {
         last[0] = (x, base, first);
         let end = x + glyph.advance;
         match words.last_mut() {
-            Some(word) if open && goes_on(word, x, base, glyph.size) => {
+            // A number or a Latin letter behind a word that is read from right to left is a word of its own.
+            Some(word) if open && !(leftwards && !is_rtl(first) && first.is_alphanumeric()) && goes_on(word, x, base, glyph.size) => {
+                leftwards |= is_rtl(first);
+                if leftwards {
+                    word.text.insert_str(0, &glyph.text);
+                } else {
+                    word.text.push_str(&glyph.text);
+                }
+                word.x = (word.x.0.min(x), word.x.1.max(end));
+            }
+            Some(word) if open && leftwards && is_rtl(first) && goes_on_leftwards(word, end, base, glyph.size) => {
                 word.text.push_str(&glyph.text);
                 word.x = (word.x.0.min(x), word.x.1.max(end));
             }
-            _ => words.push(Word { text: glyph.text, x: (x, end), base, size: glyph.size, bold: glyph.bold, ink: glyph.ink, spaced }),
+            _ => {
+                leftwards = is_rtl(first);
+                words.push(Word { text: glyph.text, x: (x, end), base, size: glyph.size, bold: glyph.bold, ink: glyph.ink, spaced });
+            }
         }
         (open, spaced) = (true, false);
     }
     without_shadows(words)
+}
+
+/// Adds what stands to the right of a word: behind it, or before it where it is read from right to left.
+fn attach(word: &mut String, right: &str) {
+    if has_rtl(right) || has_rtl(word) {
+        word.insert_str(0, right);
+    } else {
+        word.push_str(right);
+    }
 }
 
 /// Whether a glyph at `x` goes on with the word.
@@ -162,6 +190,12 @@ fn goes_on(word: &Word, x: f64, base: f64, size: f64) -> bool {
     let big = word.size.max(size);
     let gap = x - word.x.1;
     (base - word.base).abs() < big * 0.05 + 0.01 && (word.size - size).abs() <= big * 0.25 && gap < big * WORD_GAP && gap > -big * 0.45
+}
+
+/// Whether a glyph that ends at `end` goes on with a word that is drawn from right to left, as it is read.
+fn goes_on_leftwards(word: &Word, end: f64, base: f64, size: f64) -> bool {
+    let big = word.size.max(size);
+    (base - word.base).abs() < big * 0.05 + 0.01 && (word.x.0 - end).abs() < big * WORD_GAP
 }
 
 /// Drops words that are drawn again at nearly the same place.
@@ -203,31 +237,38 @@ fn follows(piece: &Piece, word: &Word) -> bool {
     let wide = if word.spaced { PIECE_GAP * 1.3 } else { PIECE_GAP };
     let level = (word.base - piece.base).abs();
     let straight = level <= big * 0.12 && gap < big * wide && gap > -big * 0.3;
-    straight || is_raised(piece, word, gap)
+    straight || is_raised(piece, word, gap) || is_kerned(last, word)
+}
+
+/// A letter that is set into the one before it, a little higher or lower: the logo of a product, an index hardly smaller than its letter.
+fn is_kerned(last: &Word, word: &Word) -> bool {
+    let big = last.size.max(word.size);
+    let (gap, level) = (word.x.0 - last.x.1, (word.base - last.base).abs());
+    !word.spaced && level < big * 0.3 && gap < big * 0.02 && gap > -big * 0.5 && word.x.1 > last.x.1
 }
 
 /// A footnote mark or an index: smaller, right beside, within the height of the line.
 fn is_raised(piece: &Piece, word: &Word, gap: f64) -> bool {
     let (small, big) = (piece.size.min(word.size), piece.size.max(word.size));
     let level = (word.base - piece.base).abs();
-    small < big * 0.86 && level < big * 0.6 && gap < big * 0.35 && gap > -big * 0.3
+    small < big * SMALLER && level < big * 0.6 && gap < big * 0.35 && gap > -big * 0.3
 }
 
 /// Adds a word behind; what touches is one word.
 fn push(piece: &mut Piece, word: Word) {
     let Some(last) = piece.words.last() else { return };
     let (big, gap, level) = (last.size.max(word.size), word.x.0 - last.x.1, word.base - last.base);
-    let lowered = last.size < word.size * 0.86 || word.size < last.size * 0.86;
+    let lowered = last.size < word.size * SMALLER || word.size < last.size * SMALLER || is_kerned(last, &word);
     let (words, own) = (piece.words.iter().map(|w| w.text.chars().count()).sum::<usize>(), word.text.chars().count());
     piece.x = (piece.x.0.min(word.x.0), piece.x.1.max(word.x.1));
     piece.bold &= word.bold;
     if own * 2 >= words && word.size > piece.size {
         (piece.size, piece.base) = (word.size, word.base);
     }
-    let raised = word.size < piece.size * 0.86 && word.base < piece.base - piece.size * 0.12;
+    let raised = word.size < piece.size * SMALLER && word.base < piece.base - piece.size * 0.12;
     let touches = !word.spaced && gap < big * WORD_GAP;
     // A footnote's own mark, before its first word.
-    let leads = last.size < word.size * 0.86 && last.base < word.base - word.size * 0.12 && is_mark(&last.text);
+    let leads = last.size < word.size * SMALLER && last.base < word.base - word.size * 0.12 && is_mark(&last.text);
     let Some(last) = piece.words.last_mut() else { return };
     if leads {
         last.text = last.text.chars().map(superscript).collect();
@@ -237,7 +278,7 @@ fn push(piece: &mut Piece, word: Word) {
     if touches && raised && is_mark(&word.text) {
         last.text.extend(word.text.chars().map(superscript));
     } else if touches && (lowered || level.abs() < big * 0.12) {
-        last.text.push_str(&word.text);
+        attach(&mut last.text, &word.text);
     } else {
         piece.words.push(word);
         return;
@@ -266,6 +307,7 @@ fn merge(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut order: Vec<usize> = (0..pieces.len()).collect();
     order.sort_by(|a, b| pieces[*a].base.total_cmp(&pieces[*b].base).then(pieces[*a].x.0.total_cmp(&pieces[*b].x.0)));
     let mut slots: Vec<Option<Piece>> = pieces.into_iter().map(Some).collect();
+    slots.iter_mut().flatten().for_each(name_bullet);
     // Neighbours by baseline; a window is enough, since a line has few pieces.
     for (n, a) in order.iter().enumerate() {
         let mut again = true;
@@ -283,7 +325,34 @@ fn merge(pieces: Vec<Piece>) -> Vec<Piece> {
             }
         }
     }
-    slots.into_iter().flatten().filter_map(without_leaders).map(closed_up).collect()
+    slots.into_iter().flatten().filter_map(without_leaders).map(closed_up).map(with_bullet).collect()
+}
+
+/// A sign of a font of symbols that stands alone at the beginning of a line is a bullet, whatever its code.
+fn name_bullet(piece: &mut Piece) {
+    let alone = |text: &str| text.chars().count() == 1 && text.starts_with(|c| ('\u{e000}'..='\u{f8ff}').contains(&c));
+    if let Some(first) = piece.words.first_mut().filter(|w| alone(&w.text)) {
+        "•".clone_into(&mut first.text);
+    }
+}
+
+/// Parts a bullet from the word that is drawn right behind it.
+fn with_bullet(mut piece: Piece) -> Piece {
+    let Some(first) = piece.words.first_mut() else { return piece };
+    let sign = first
+        .text
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '•' | '●' | '○' | '◦' | '▪' | '■' | '□' | '‣' | '►' | '▶' | '➢' | '✓' | '✔' | '❖' | '◆'));
+    if let Some(sign) = sign.filter(|c| first.text[c.len_utf8()..].starts_with(char::is_alphanumeric)) {
+        let mut bullet = first.clone();
+        bullet.text = sign.to_string();
+        first.text.drain(..sign.len_utf8());
+        bullet.x.1 = (first.x.0 + first.size * 0.4).min(f64::midpoint(first.x.0, first.x.1));
+        first.x.0 = bullet.x.1;
+        piece.words.insert(0, bullet);
+    }
+    piece
 }
 
 /// Takes out the dots that lead the eye to a page number, drawn one by one. `None` where nothing else is left.
@@ -305,7 +374,12 @@ fn without_leaders(mut piece: Piece) -> Option<Piece> {
 /// Letters set apart for looks become words: `N E T  Z E R O`.
 fn closed_up(mut piece: Piece) -> Piece {
     let single = piece.words.iter().filter(|w| w.text.chars().count() == 1 && !is_cjk(&w.text)).count();
-    if piece.words.len() < 5 || single * 10 < piece.words.len() * 9 {
+    let letters = piece.words.iter().filter(|w| w.text.chars().all(char::is_alphabetic)).count();
+    // Numbers side by side are cells of a table; small letters with spaces between them are a list of letters.
+    let typed = piece.words.iter().skip(1).filter(|w| w.spaced).count();
+    let small = piece.words.iter().filter(|w| w.text.chars().all(|c| !c.is_uppercase())).count();
+    let list = letters * 2 < piece.words.len() || typed * 2 > piece.words.len() && small * 2 > piece.words.len();
+    if piece.words.len() < 5 || single * 10 < piece.words.len() * 9 || list {
         return piece;
     }
     let mut gaps: Vec<f64> = piece.words.windows(2).map(|w| w[1].x.0 - w[0].x.1).collect();
@@ -339,7 +413,8 @@ fn touches(left: &Piece, right: &Piece) -> bool {
     let level = (left.base - right.base).abs();
     let bullet = left.words.len() == 1 && is_bullet(&left.words[0].text);
     let wide = if bullet { 4.0 } else { PIECE_GAP };
-    let straight = level <= big * 0.15 && gap < big * wide && gap > -big * 0.3 && right.x.1 > left.x.1;
+    let lift = if bullet { 0.4 } else { 0.15 };
+    let straight = level <= big * lift && gap < big * wide && gap > -big * 0.3 && right.x.1 > left.x.1;
     let raised = right.words.len() <= 2 && right.words.first().is_some_and(|w| is_raised(left, w, gap));
     straight || raised
 }
