@@ -65,6 +65,12 @@ pub(super) fn speaks(scan: &Scan, name: Span, next: &str, end: usize) -> bool {
             )
         };
         let at = words.iter().position(|w| !filler(w));
+        // "Belno, for instance, ditched"
+        if let [",", "for", "instance" | "example", ",", rest @ ..] | [",", "meanwhile" | "however", ",", rest @ ..] = words.as_slice()
+            && (is_agent(rest) || matches!(rest.first(), Some(&("ditched" | "dropped" | "wants" | "plans" | "aims" | "set"))))
+        {
+            return true;
+        }
         at.is_some_and(|k| k > 0 && words[..k].iter().any(|w| matches!(*w, "have" | "has" | "had")) && is_agent(&words[k..]))
     };
     speaks || told()

@@ -97,6 +97,14 @@ pub(super) fn called<'a>(scan: &Scan<'a>, name: Span) -> Option<&'a str> {
     end.filter(|e| apposed && noun(e - 1)).map(|e| scan.word(e - 1))
 }
 
+/// "the Arvo group had announced", "the Belno chain": the end of a firm's noun in small letters right behind a name with its article.
+pub(super) fn house(scan: &Scan, name: Span) -> Option<usize> {
+    let at = scan.token_at(name.end);
+    let noun = matches!(scan.word(at), "group" | "company" | "chain" | "conglomerate" | "empire") && !scan.is_capital(at);
+    let article = scan.words_before(name.start, 1).first() == Some(&"the");
+    (noun && article && super::subjects::verb_after(scan, scan.tokens[at].span.end).0).then(|| scan.tokens[at].span.end)
+}
+
 /// The word behind the place that a name is said to be from: "Munch of Warsaw [intends]".
 pub(super) fn verb_from<'a>(scan: &Scan<'a>, name: Span) -> Option<&'a str> {
     let at = scan.token_at(name.end);

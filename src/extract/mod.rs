@@ -47,6 +47,7 @@ mod measured;
 mod minds;
 mod model;
 mod name_ends;
+mod name_stops;
 mod name_subjects;
 mod names;
 mod naming;

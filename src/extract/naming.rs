@@ -144,7 +144,10 @@ impl Tally {
         let several = self.best.contains(' ');
         let done = self.acts + self.owns + self.speaks + 2 * self.staff + 2 * self.described;
         let deeds = done + if self.titled && several { 2 } else { 0 };
-        let named = several || (self.inside > 0 || self.acts >= 2) && done > 0 || self.speaks + self.described + self.staff > 0;
+        let named = several
+            || (self.inside > 0 || self.acts >= 2) && done > 0
+            || self.speaks + self.described + self.staff > 0
+            || self.again > 0 && done >= 2;
         self.firm || self.issuing >= 4.0 || named && deeds > 0 && (deeds > self.place || several && deeds >= self.place)
     }
 
@@ -380,6 +383,12 @@ impl Seen {
         let (before, after) = (scan.words_before(name.span.start, 6), scan.words_after(name.span.end, 14));
         let firm = name.kind == NameKind::Company;
         let key = core(&text);
+        let around = (before.last().copied().unwrap_or_default(), after.first().copied().unwrap_or_default());
+        if let Some(code) = super::name_stops::ticker(&text, around.0, around.1) {
+            let named = scan.names.iter().rev().find(|n| n.span.end <= name.span.start && scan.distance(n.span, name.span) <= 1);
+            self.aliases.extend(named.map(|n| (code.to_owned(), clean(scan.text(n.span), n.kind))));
+            return;
+        }
         if skipped(scan, name, &text, &before, &after, u) || !firm && scan.rules.is_word(Class::Place, &key) {
             return;
         }
@@ -428,6 +437,7 @@ impl Seen {
         let firm_noun = |w: &&str| scan.rules.is_word(Class::TradeNoun, w);
         entry.described += usize::from(told && after.get(1) == Some(&"the") && after.iter().skip(3).take(2).any(firm_noun));
         entry.speaks += usize::from(told && super::subjects::is_verb(scan, scan.token_at(name.span.end) + 1));
+        entry.speaks += usize::from(item && super::name_stops::is_label_with_verb(scan, name.span));
         let acted = entry.acts;
         entry.deeds(scan, name, &before, &after, heading);
         if !firm {
@@ -452,18 +462,21 @@ fn acts(scan: &Scan, name: Span, end: usize) -> bool {
     let next = scan.words_after(name.end, 1).first().copied().unwrap_or_default();
     let does = scan.words_after(end, 1).first().copied().unwrap_or_default();
     scan.rules.is_word(Class::CompanyVerb, does) && does != "and"
-        || (end != name.end || matches!(next, "," | "all" | "both" | "each" | "–" | "—")) && super::subjects::verb_after(scan, end).0
+        || (end != name.end || matches!(next, "," | "all" | "both" | "each" | "–" | "—" | "(")) && super::subjects::verb_after(scan, end).0
         || next == "of"
             && scan.words_after(name.end, 2).get(1).is_some_and(|w| scan.rules.is_word(Class::Place, w))
             && super::subjects::verb_after(scan, name.end).0
         || scan.fold(name).contains(' ') && super::subjects::looks_finite(scan, scan.token_at(name.end))
         || super::evidence::acts_from(scan, name)
+        || super::evidence::house(scan, name).is_some()
 }
 
 /// "so has Arvo", "Is Arvo carbon neutral?": a verb before the name that belongs to it.
 fn inverted(before: &[&str]) -> bool {
     let auxiliary = matches!(before.last(), Some(&("has" | "have" | "does" | "do" | "did" | "will" | "is")));
-    auxiliary && (before.len() == 1 || before.len() >= 2 && matches!(before[before.len() - 2], "so" | "as" | "nor"))
+    auxiliary
+        && (before.len() == 1
+            || before.len() >= 2 && matches!(before[before.len() - 2], "so" | "as" | "nor" | "where" | "how" | "what" | "when" | "why"))
 }
 
 impl Tally {
@@ -492,7 +505,7 @@ impl Tally {
         let goals = super::evidence::goals(scan, name.span);
         self.owns += usize::from(goals > 0 && !owns);
         self.speaks += goals;
-        self.described += usize::from(super::evidence::ranked(after));
+        self.described += usize::from(super::evidence::ranked(after)) + usize::from(super::evidence::house(scan, name.span).is_some());
         let apposed = next == ","
             && matches!(after.get(1), Some(&("the" | "a" | "an" | "one" | "which" | "whose" | "part" | "based" | "its" | "our" | "their")));
         let trade = |words: &[&str]| {
@@ -676,7 +689,7 @@ fn skipped(scan: &Scan, name: &Name, text: &str, before: &[&str], after: &[&str]
     let shouted = all_caps(text)
         && (words > 3
             || next == "," && before.len() < 4 && !matches!(last, "at" | "as")
-            || matches!(next, "—" | "–" | "-") && before.len() < 6)
+            || matches!(next, "—" | "–" | "-") && before.len() < 6 && !scan.rules.is_word(Class::CompanyVerb, after.get(1).unwrap_or(&"")))
         && name.kind != NameKind::Company;
     // The initiative that approves targets is never whose text it is.
     let checks = scan.hits.iter().any(|h| h.class == Class::Sbti && (h.span.contains(name.span) || name.span.contains(h.span)));

@@ -181,7 +181,10 @@ fn bracketed<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Optio
 
 /// "With a promise to be neutral by 2032, Belno has overtaken Arvo": the words before the comma are said of the subject behind it.
 fn fronted<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option<&'c Candidate> {
-    let leads = matches!(scan.word(0), "with" | "having" | "by" | "in" | "after" | "as" | "to" | "following" | "under");
+    let word = (0..6).find(|k| scan.tokens.get(*k).is_some_and(|t| t.kind == crate::text::TokenKind::Word && scan.word(*k) != "date"));
+    let word = word.map_or("", |k| scan.word(k));
+    let leads = matches!(word, "with" | "having" | "by" | "in" | "after" | "as" | "to" | "following" | "under")
+        || word.len() > 5 && word.ends_with("ing");
     if !leads || candidates.iter().any(|c| c.span.end <= place.start) {
         return None;
     }

@@ -303,7 +303,10 @@ pub(super) fn deals(before: &[&str]) -> bool {
 /// "and its customer": what joins a company to one that is told by its relation.
 pub(super) fn joins_related(between: &str) -> bool {
     let words: Vec<&str> = between.split(' ').collect();
+    let trade = |w: &str| RuleSet::builtin().is_word(Class::TradeNoun, w) && !w.ends_with('s');
     matches!(words.as_slice(), ["and", "its" | "their" | "our" | "the", .., noun] if words.len() <= 5 && relation(noun))
+        // "Arvo and the power company Belno", "Arvo and US utility Belno"
+        || matches!(words.as_slice(), ["and", .., noun] if (2..=6).contains(&words.len()) && trade(noun) && !words.iter().any(|w| is_verb(w) && *w != "and"))
 }
 
 /// "acquired Arvo", "a unit of Arvo", "a stake in the Arvo": the name behind is what somebody holds or belongs to.
