@@ -56,7 +56,12 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
         if matches!(owner, Owner::Unnamed(_)) && out.iter().any(supplies) {
             continue;
         }
-        out.retain(|c| !(span.contains(c.span) && (c.span.end == span.end || matches!(c.owner, Owner::Unnamed(_) | Owner::Customers(_)))));
+        // "The California tech giant", "the Lund-based maker": where it is from owns nothing.
+        let from = |c: &Candidate| matches!(c.owner, Owner::Public(_)) && matches!(owner, Owner::Main | Owner::Named(_));
+        out.retain(|c| {
+            let part = c.span.end == span.end || matches!(c.owner, Owner::Unnamed(_) | Owner::Customers(_)) || from(c);
+            !(span.contains(c.span) && part)
+        });
         if !out.iter().any(|c| c.span.overlaps(span)) {
             out.push(candidate(scan, owner, span, false));
         }
@@ -84,6 +89,10 @@ fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate 
         // "Arvo, Belno and Dorel all want": the verb stands behind the list.
         let last = last_of_list(scan, span);
         verb = last != span && verb_after(scan, last.end).0;
+    }
+    // "the Arvo group had announced", "Belno rum production has cut"
+    if !verb && scan.names.iter().any(|n| n.span == span) {
+        verb = super::evidence::house(scan, span).or_else(|| super::evidence::works(scan, span)).is_some();
     }
     // "Arvo wants to be net zero and Belno to cut Scope 1": the verb of wishing stands with the first.
     if !verb && matches!(owner, Owner::Named(_) | Owner::Main) && scan.words_after(span.end, 1).first() == Some(&"to") {

@@ -48,6 +48,8 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         }
         // "The propellant, which is to be approved in 2025, lowers": the year of an attribute dates the attribute.
         own.retain(|y| !in_attribute(scan, y.number, draft.place) && !in_relative(scan, y.number, draft.place));
+        // "neutral, and has pledged to invest $1 billion over the next decade": the time of the money.
+        own.retain(|y| !(matches!(draft.seed, Seed::State(_)) && spends_until(scan, y, draft.place)));
         // "In 2024, Arvo committed to net zero", "the target was validated in March 2025": the year in which the promise was made.
         let open = draft.standing.will.is_some() && draft.standing.status.is_none();
         own.retain(|y| !(open && told_in(scan, y, draft.place, now)));
@@ -176,14 +178,32 @@ fn leading_years(scan: &Scan, drafts: &[Draft], now: Option<i32>) -> Vec<YearMen
     years.into_iter().cloned().collect()
 }
 
+/// Whether a year behind a state is that of money which is to be spent: "…, and has pledged to invest $1 billion over the next decade".
+fn spends_until(scan: &Scan, year: &YearMention, place: Span) -> bool {
+    if year.span.start < place.end {
+        return false;
+    }
+    let gap = Span::new(place.end, year.span.start);
+    let sum = |i: usize| matches!(scan.word(i), "$" | "€" | "£" | "billion" | "million" | "bn");
+    let (from, to) = (scan.token_at(gap.start), scan.token_at(gap.end));
+    let verb = |v: &&super::clauses::Verb| !v.weak && gap.contains(v.span) && v.span.start > place.end;
+    scan.has(Class::NoiseObject, gap) && (from..to).any(sum) && scan.verbs.iter().any(|v| verb(&v))
+}
+
 /// The year in which a promise was made: at the head of the sentence before words such as "committed to", or behind "was validated".
 fn told_in(scan: &Scan, year: &YearMention, place: Span, now: Option<i32>) -> bool {
     let open = year.role == Role::Open && matches!(year.qualifier, Some(Qualifier::In) | None) && year.first.is_none();
-    if !open || year.relative || year.year > now.unwrap_or(LATEST_TOLD) {
+    if !open || year.year > now.unwrap_or(LATEST_TOLD) {
         return false;
     }
     // "announced in 2021": the year of the verb right before it.
     let at = scan.token_at(year.span.start);
+    // "In January, Arvo unveiled a plan", "were announced in September": a month without its year.
+    let month =
+        (at..at + 3).any(|k| scan.is(k, Class::Month)) || scan.tokens.get(at).is_some_and(|_| scan.is(at.wrapping_sub(1), Class::Month));
+    if year.relative && !month {
+        return false;
+    }
     if year.qualifier.is_some() && pledges(scan.before(at, 1)) && scan.before(at, 1) != "set" {
         return true;
     }
@@ -617,7 +637,11 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
         let next = out[i + 1].clone();
         let joined = !strong_between(scan, out[i].place, next.place);
         let states = matches!((&out[i].seed, &next.seed), (Seed::State(_), Seed::State(_)));
-        if states && scan.distance(out[i].place, next.place) > 3 {
+        // "neutrality across its mills, and zero emissions for its cars, by 2035": the year behind a comma of its own is that of both.
+        let shares = next.year.as_ref().is_some_and(|y| {
+            y.span.start >= next.place.end && scan.fold(Span::new(next.place.end, y.span.start)).trim_end().ends_with(',')
+        });
+        if states && scan.distance(out[i].place, next.place) > 3 && !shares {
             continue;
         }
         // "Net zero - Reduce emissions by 90% by 2040": the state is the label of its measure.

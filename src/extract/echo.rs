@@ -180,7 +180,9 @@ fn given_up(scan: &Scan) -> Option<Span> {
     let behind = scan.words_after(hit.span.end, 3);
     let before = scan.words_before(hit.span.start, 5);
     let object = behind.iter().take(2).any(|w| points(w)) || scan.fold(hit.span).split(' ').any(points);
-    let subject = before.iter().any(|w| points(w) || claim(w)) && before.len() <= 5;
+    // "does not mean that we will abandon": the conjunction points at nothing.
+    let joins = |k: usize| before[k] == "that" && matches!(before.get(k + 1), Some(&("we" | "it" | "they" | "i" | "the" | "our" | "its")));
+    let subject = (0..before.len()).any(|k| (points(before[k]) && !joins(k)) || claim(before[k])) && before.len() <= 5;
     (scan.tokens.len() <= 40 && (object || subject || behind.iter().any(|w| claim(w)))).then_some(hit.span)
 }
 

@@ -105,6 +105,34 @@ pub(super) fn house(scan: &Scan, name: Span) -> Option<usize> {
     (noun && article && super::subjects::verb_after(scan, scan.tokens[at].span.end).0).then(|| scan.tokens[at].span.end)
 }
 
+/// "Belno rum production has reduced", "the Arvo stores use": the end of the noun in small letters by which a name is told through what it runs.
+pub(super) fn works(scan: &Scan, name: Span) -> Option<usize> {
+    let at = scan.token_at(name.end);
+    let small = |k: usize| scan.tokens.get(k).is_some_and(|t| t.kind == crate::text::TokenKind::Word) && !scan.is_capital(k);
+    let noun = |k: usize| {
+        matches!(
+            scan.word(k),
+            "production"
+                | "operations"
+                | "emissions"
+                | "plants"
+                | "factories"
+                | "stores"
+                | "breweries"
+                | "hotels"
+                | "offices"
+                | "sites"
+                | "mills"
+        )
+    };
+    let end = (at..at + 3).take_while(|k| small(*k) && !super::subjects::is_verb(scan, *k)).find(|k| noun(*k))?;
+    // "its North American plants are", "all of the UK offices": a region says only which of them.
+    let own = (scan.token_at(name.start)..at)
+        .any(|k| ![Class::NotAName, Class::GenericName, Class::Place].iter().any(|c| scan.is(k, *c)) && !scan.word(k).ends_with("an"));
+    let region = scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span.overlaps(name));
+    (own && !region && super::subjects::is_verb(scan, end + 1)).then(|| scan.tokens[end].span.end)
+}
+
 /// The word behind the place that a name is said to be from: "Munch of Warsaw [intends]".
 pub(super) fn verb_from<'a>(scan: &Scan<'a>, name: Span) -> Option<&'a str> {
     let at = scan.token_at(name.end);

@@ -29,7 +29,9 @@ pub(super) fn begins_with_verb(scan: &Scan, at: usize) -> bool {
 /// "ARVO — Pledged to": a name that heads a line whose verb has a capital.
 pub(super) fn is_label_with_verb(scan: &Scan, name: Span) -> bool {
     let at = scan.token_at(name.end);
-    matches!(scan.word(at), "—" | "–" | "-" | ":") && scan.is_capital(at + 1) && scan.is(at + 1, Class::CompanyVerb)
+    let tells = scan.is(at + 1, Class::CompanyVerb)
+        && !matches!(scan.word(at + 1), "and" | "is" | "are" | "was" | "were" | "do" | "does" | "did" | "can" | "could" | "also");
+    matches!(scan.word(at), "—" | "–" | "-") && scan.is_capital(at + 1) && tells
 }
 
 /// "Lund and Malmö Banking Group Ltd": the words behind "and" that belong to a name which begins with a place and ends in a legal form.

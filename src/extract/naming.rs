@@ -469,6 +469,7 @@ fn acts(scan: &Scan, name: Span, end: usize) -> bool {
         || scan.fold(name).contains(' ') && super::subjects::looks_finite(scan, scan.token_at(name.end))
         || super::evidence::acts_from(scan, name)
         || super::evidence::house(scan, name).is_some()
+        || super::evidence::works(scan, name).is_some()
 }
 
 /// "so has Arvo", "Is Arvo carbon neutral?": a verb before the name that belongs to it.

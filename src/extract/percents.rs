@@ -57,7 +57,13 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
         out.extend(bare(scan));
     }
     // "half way to its goal": no figure.
-    out.retain(|p| !(p.fraction && scan.words_after(p.span.end, 1).first() == Some(&"way")));
+    // "in half that time": no share of anything.
+    let time = |p: &Percent| {
+        let words = scan.words_after(p.span.end, 2);
+        words.first() == Some(&"way")
+            || words.iter().any(|w| *w == "time") && matches!(words.first(), Some(&("that" | "the" | "this" | "time")))
+    };
+    out.retain(|p| !(p.fraction && time(p)));
     for k in 0..out.len() {
         let before = scan.words_before(out[k].span.start, 3);
         let next_to = out.get(k + 1).is_some_and(|n| {

@@ -497,7 +497,11 @@ fn base_noun_after(scan: &Scan, next: usize) -> bool {
 
 /// Words behind the year: "at the latest", "onwards", "or sooner", "levels".
 fn after_words(scan: &Scan, mention: &mut YearMention, next: usize) {
-    if mention.role == Role::Open && base_noun_after(scan, next) {
+    // "its 2030 carbon emissions target": a year to come is no base of emissions.
+    let coming = scan.now.is_some_and(|n| mention.year > n)
+        && matches!(scan.word(next), "emissions" | "emission" | "ghg" | "carbon")
+        && scan.word(next + 1) == "emissions";
+    if mention.role == Role::Open && base_noun_after(scan, next) && !coming {
         mention.role = Role::Base;
         return;
     }
