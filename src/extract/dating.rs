@@ -50,6 +50,9 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         own.retain(|y| !in_attribute(scan, y.number, draft.place) && !in_relative(scan, y.number, draft.place));
         // "neutral, and has pledged to invest $1 billion over the next decade": the time of the money.
         own.retain(|y| !(matches!(draft.seed, Seed::State(_)) && spends_until(scan, y, draft.place)));
+        // "made our promise in 2016 (to become climate positive by 2040)": the bracket has a year of its own.
+        let inside = own.iter().any(|y| y.number.start >= draft.place.end);
+        own.retain(|y| !(inside && y.number.end <= draft.place.start && opens_bracket(scan, y.number.end, draft.place.start)));
         // "In 2024, Arvo committed to net zero", "the target was validated in March 2025": the year in which the promise was made.
         let open = draft.standing.will.is_some() && draft.standing.status.is_none();
         own.retain(|y| !(open && told_in(scan, y, draft.place, now)));
@@ -176,6 +179,12 @@ fn leading_years(scan: &Scan, drafts: &[Draft], now: Option<i32>) -> Vec<YearMen
         return Vec::new();
     }
     years.into_iter().cloned().collect()
+}
+
+/// Whether a bracket opens right behind a byte and is still open at another.
+fn opens_bracket(scan: &Scan, from: usize, to: usize) -> bool {
+    let gap = scan.fold(Span::new(from, to.max(from)));
+    gap.trim_start().starts_with('(') && !gap.contains(')')
 }
 
 /// Whether a year behind a state is that of money which is to be spent: "…, and has pledged to invest $1 billion over the next decade".

@@ -252,7 +252,22 @@ fn reviewed(scan: &Scan, span: Span) -> bool {
 
 /// "our 2030 emissions reduction targets": goals of a cut, which are no state spoken of.
 fn of_cut(scan: &Scan, span: Span) -> bool {
-    matches!(scan.words_before(span.start, 1).first(), Some(&"reduction" | &"reductions" | &"intensity" | &"energy" | &"waste" | &"water"))
+    matches!(
+        scan.words_before(span.start, 1).first(),
+        Some(
+            &"reduction"
+                | &"reductions"
+                | &"intensity"
+                | &"energy"
+                | &"waste"
+                | &"water"
+                | &"sustainability"
+                | &"environmental"
+                | &"esg"
+                | &"development"
+                | &"financial"
+        )
+    )
 }
 
 /// "is to be neutral", "neutral by 2030": the word alone, as a state.

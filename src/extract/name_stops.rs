@@ -34,6 +34,16 @@ pub(super) fn is_label_with_verb(scan: &Scan, name: Span) -> bool {
     matches!(scan.word(at), "—" | "–" | "-") && scan.is_capital(at + 1) && tells
 }
 
+/// "Ida Holm, Chief Executive Officer, Arvo International, said": the name behind the office of a name is where it is held.
+pub(super) fn is_office_of(scan: &Scan, start: usize) -> bool {
+    let office = |k: usize| {
+        scan.is(k, Class::Role)
+            || matches!(scan.word(k), "of" | "and" | "&" | "the" | "operating" | "financial" | "sustainability" | "managing")
+    };
+    let from = (0..start.saturating_sub(1)).rev().take_while(|k| office(*k)).last();
+    from.is_some_and(|k| k >= 2 && scan.word(k - 1) == "," && scan.is_capital(k - 2))
+}
+
 /// "Lund and Malmö Banking Group Ltd": the words behind "and" that belong to a name which begins with a place and ends in a legal form.
 pub(super) fn joins_places(scan: &Scan, first: usize, and: usize) -> bool {
     let place = (first..and).all(|k| scan.is_capital(k)) && {

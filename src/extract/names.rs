@@ -616,7 +616,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     let last_is = |class: Class| several && in_list(end - 1, class);
     let dotted = (start + 1..end).any(|k| form_end(scan, k) == Some(end));
     let legal = several
-        && (dotted || (end.saturating_sub(2).max(start)..end).any(|k| scan.is(k, Class::LegalForm)))
+        && (dotted || (end.saturating_sub(2).max(start)..end).any(|k| scan.is(k, Class::LegalForm) && (k > start || scan.word(k) != "as")))
         && (start..end).any(|k| scan.word(k).len() > 1 && !scan.is(k, Class::LegalForm) && !matches!(scan.word(k), "the" | "our" | "this"));
     let mut first = start;
     let spelled = |k: usize| {
@@ -745,7 +745,8 @@ fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
         && !scan.is(end - 1, Class::TradeNoun)
         && !scan.is(end - 1, Class::GenericName);
     let said_before = matches!(before, "said" | "says" | "asked" | "adds" | "notes" | "explained") && words >= 2;
-    let role_before = start > 0 && role(start - 1) || before == "," && start > 1 && role(start - 2) && words >= 2;
+    let role_before = start > 0 && role(start - 1)
+        || before == "," && start > 1 && role(start - 2) && words >= 2 && !super::name_stops::is_office_of(scan, start);
     let firm = [Class::TradeNoun, Class::GenericName, Class::LegalForm].iter().any(|c| scan.is(end - 1, *c));
     let role_after = after == "," && (end + 1..end + 5).any(role) && words >= 2 && !firm;
     if super::name_stops::is_told_in_person(scan, start, end, firm) {

@@ -60,7 +60,9 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
                 | "numerous"
                 | "both"
         ) || plural && !matches!(first, "the" | "our" | "its" | "their" | "these" | "those" | "all" | "we");
-        let definite = matches!(first, "the" | "this" | "that") && !plural;
+        // "Norway's largest and oldest power company": one of its kind.
+        let superlative = first.len() > 5 && first.ends_with("est") && start > 1 && matches!(scan.before(start, 1), "s" | "and");
+        let definite = (matches!(first, "the" | "this" | "that") || superlative) && !plural;
         match head {
             Head::Body if !matches!(first, "our" | "its") && !super::actors::is_predicate(scan, span) => {
                 out.push((Owner::Alliance(text), span))
@@ -306,7 +308,8 @@ pub(super) fn phrase_start(scan: &Scan, i: usize) -> usize {
             }
             return start - 1;
         }
-        let hyphen = word == "-" || word == "'" || word == "s" && scan.before(start - 1, 1) == "'";
+        let sum = matches!(word, "$" | "€" | "£") && start < i;
+        let hyphen = sum || word == "-" || word == "'" || word == "s" && scan.before(start - 1, 1) == "'";
         let number = kind == TokenKind::Number && word.len() < 4;
         let adjective = kind == TokenKind::Word && !scan.is(start - 1, Class::CompanyVerb) && !is_function(word);
         if !(hyphen || number || adjective) {

@@ -382,6 +382,19 @@ fn place_of(scan: &Scan, thing: &Hit, fuel: &Hit) -> bool {
     }
 }
 
+/// "its Scope 3 emissions from fuel and energy by 28%": what stands behind "from" only says which emissions fall.
+fn is_origin(scan: &Scan, region: Span, hit: &Hit, percent: &Percent) -> bool {
+    let source = matches!(hit.class, Class::Energy | Class::Electricity | Class::OtherObject | Class::Fossil);
+    let by = scan.words_before(percent.span.start, 1).first() == Some(&"by");
+    let emitted = |e: &&Hit| {
+        e.class == Class::Emissions && region.contains(e.span) && e.span.end <= hit.span.start && scan.distance(e.span, hit.span) <= 4
+    };
+    source
+        && by
+        && hit.span.end <= percent.span.start
+        && scan.hits.iter().rev().find(emitted).is_some_and(|e| scan.words_after(e.span.end, 1).first() == Some(&"from"))
+}
+
 /// The object of a percentage: right behind it, else before it, else behind it.
 fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) -> Option<&'s Hit> {
     let candidates: Vec<&Hit> =
@@ -395,6 +408,7 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
         .filter(|h| h.class != Class::Sbti || others)
         .filter(|h| (h.class != Class::Fossil || reduces || super::ends::ended(scan, h.span)) && !from_them(scan, h, percent))
         .filter(|h| h.class != Class::Fossil || !scan.hits.iter().any(|o| place_of(scan, o, h)))
+        .filter(|h| !is_origin(scan, region, h, percent))
         .filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales")))
         .collect();
     // What a verb of cutting acts on stands right behind it: "reduce scope 3 emissions from energy and waste 25%".
@@ -535,7 +549,9 @@ fn kind_of(
         }
         Class::Renewable => Some((Kind::RenewableEnergy, PercentBasis::Share)),
         Class::ElectricVehicle => Some((Kind::Electrification, PercentBasis::Share)),
-        Class::Energy if reduces || scan.has(Class::Increase, region) => Some((Kind::EnergyEfficiency, PercentBasis::Total)),
+        Class::Energy if reduces || scan.has(Class::Increase, region) || scan.says("efficiency gain", region) => {
+            Some((Kind::EnergyEfficiency, PercentBasis::Total))
+        }
         Class::Electricity if reduces => Some((Kind::EnergyEfficiency, PercentBasis::Total)),
         Class::Combustion => Some((Kind::Electrification, PercentBasis::Share)),
         Class::Fossil if reduces || super::ends::ended(scan, hit.span) => Some((Kind::FossilPhaseOut, PercentBasis::Total)),

@@ -57,6 +57,8 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
         out.extend(bare(scan));
     }
     // "half way to its goal": no figure.
+    // "a score of 61% in a transparency report": a mark.
+    out.retain(|p| !matches!(scan.words_before(p.span.start, 2).as_slice(), ["score" | "rating" | "mark", "of"]));
     // "in half that time": no share of anything.
     let time = |p: &Percent| {
         let words = scan.words_after(p.span.end, 2);

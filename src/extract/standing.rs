@@ -415,7 +415,13 @@ pub(super) fn headed_by(text: &str) -> Option<String> {
     let thing = is(words.first()?, &[Class::NotAName, Class::GenericName])
         || words.iter().any(|w| is(w, &[Class::HeadDocument, Class::HeadEvent, Class::Role, Class::Month]));
     let place = rules.is_word(Class::Place, &line[..end].to_lowercase());
-    ((2..=5).contains(&words.len()) && capital && !thing && !place).then(|| words.join(" "))
+    // "NRG | Climate", "UniDor: our progress": one word, which no common one is written like.
+    let mark = words.len() == 1 && words[0].len() >= 3 && {
+        let small = words[0].chars().skip(1).filter(|c| c.is_lowercase()).count();
+        let inner = words[0].chars().skip(1).any(char::is_uppercase);
+        inner && (small > 0 || words[0].len() <= 6) && words[0].chars().all(char::is_alphabetic)
+    };
+    (((2..=5).contains(&words.len()) || mark) && capital && !thing && !place).then(|| words.join(" "))
 }
 
 /// The names of domains in a text, letters and digits only: of `press@arvo-paper.com` and `www.arvopaper.com`.

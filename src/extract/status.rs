@@ -110,6 +110,18 @@ static WEEKDAYS: AnyOf =
 /// Words that tell a goal as one of former times.
 static FORMER_WISHES: AnyOf = AnyOf::new(&[
     "used to ",
+    "previously, its goal",
+    "previously its goal",
+    "previously, the goal",
+    "previously, the target",
+    "previously, its target",
+    "previously, our goal",
+    "previously, our target",
+    "its previous goal was",
+    "its previous target was",
+    "our previous target was",
+    "the previous target was",
+    "the previous goal was",
     "was going to",
     "were going to",
     "was meant to",
@@ -725,6 +737,7 @@ fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
                 && !(scan.fold(h.span).starts_with("scenario") && measured_by(scan, h.span))
                 && !own_plan_calls(scan, h.span)
                 && !told_beside(scan, h.span, place)
+                && !of_one(scan, h.span)
         })
         .map(|h| h.span)
 }
@@ -737,6 +750,13 @@ fn own_plan_calls(scan: &Scan, word: Span) -> bool {
             .any(|s| w.starts_with(s))
     };
     scan.fold(word).starts_with("calls for") && scan.words_before(word.start, 1).first().is_some_and(|w| plan(w))
+}
+
+/// "Arvo, for example, has advanced": one of several, told between commas right behind its name.
+fn of_one(scan: &Scan, word: Span) -> bool {
+    let comma = scan.words_before(word.start, 1).first() == Some(&",") && scan.words_after(word.end, 1).first() == Some(&",");
+    let at = scan.token_at(word.start);
+    matches!(scan.fold(word), "for instance" | "for example") && comma && at >= 2 && scan.is_capital(at - 2)
 }
 
 /// "the vision, which calls for action, we aim to": said in an attribute that a comma closes before the statement.
