@@ -193,6 +193,13 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
         Class::Parent if belongs(scan.fold(span)) => return None,
         Class::Parent => named_parent(scan, cast).or_else(|| discourse.parent.clone()).map_or(Owner::Parent, Owner::Named),
         Class::OwnWords => own(scan, span, cast, discourse),
+        Class::OwnDescribed
+            if super::nouns::main_goes_on(cast, discourse)
+                && scan.token_at(span.start) <= scan.token_at(scan.span.start) + 4
+                && !["rival", "competitor"].iter().any(|w| scan.fold(span).contains(w)) =>
+        {
+            Owner::Main
+        }
         Class::OwnDescribed => discourse.recent.as_deref().map_or(Owner::Main, |s| named(s, cast)),
         Class::Pronoun => referred(cast, discourse),
         _ => return None,

@@ -530,7 +530,9 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
     }
     let (continues, same_time) = at_same_time(scan, draft);
     let reached = draft.standing.status.is_some() && !continues;
-    if let Some(year) = before.last.as_ref().and_then(|l| l.year.as_ref()).and_then(|last| counted_from(scan, last)) {
+    // "brought forward from 2044 to 2034. By getting there ten years earlier": told of the change itself.
+    let unmoved = before.last.as_ref().filter(|l| l.change.as_ref().is_none_or(|c| c.old.is_none()));
+    if let Some(year) = unmoved.and_then(|l| l.year.as_ref()).and_then(|last| counted_from(scan, last)) {
         draft.year = Some(year);
     } else if same_time {
         // "Targets for 2029 have been approved. These are": the year that was named last.

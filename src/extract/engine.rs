@@ -546,7 +546,7 @@ impl Run<'_> {
             Some(other) => self.before.discourse.outside = Some(other),
             None => {}
         }
-        let named = owners.iter().rev().find(|c| matches!(c.owner, Owner::Named(_))).map(|c| &c.owner);
+        let named = owners.iter().rev().find(|c| matches!(c.owner, Owner::Named(_)) && !c.pronoun).map(|c| &c.owner);
         if let Some(Owner::Named(who)) = named.filter(|o| !matches!(o, Owner::Named(w) if at_site(w))) {
             self.before.discourse.recent = Some(who.clone());
         }

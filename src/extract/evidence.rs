@@ -102,7 +102,9 @@ pub(super) fn house(scan: &Scan, name: Span) -> Option<usize> {
     let at = scan.token_at(name.end);
     let noun = matches!(scan.word(at), "group" | "company" | "chain" | "conglomerate" | "empire") && !scan.is_capital(at);
     let article = scan.words_before(name.start, 1).first() == Some(&"the");
-    (noun && article && super::subjects::verb_after(scan, scan.tokens[at].span.end).0).then(|| scan.tokens[at].span.end)
+    // "The Swiss group now speaks": where it is from, no name.
+    let from = scan.hits.iter().any(|h| matches!(h.class, Class::OwnDescribed | Class::PublicOwner) && h.span.overlaps(name));
+    (noun && article && !from && super::subjects::verb_after(scan, scan.tokens[at].span.end).0).then(|| scan.tokens[at].span.end)
 }
 
 /// "Belno rum production has reduced", "the Arvo stores use": the end of the noun in small letters by which a name is told through what it runs.

@@ -260,7 +260,19 @@ fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
         .year
         .as_ref()
         .is_some_and(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 6);
-    draft.standing.stands_reached() || since || be && !noun || draft.kind == Kind::ZeroEmissions && be
+    draft.standing.stands_reached() || since || be && !noun || draft.kind == Kind::ZeroEmissions && be || opens_site(scan, draft)
+}
+
+/// "has opened its first carbon-neutral distillery": a site that is opened is what it is called.
+fn opens_site(scan: &Scan, draft: &Draft) -> bool {
+    let opens =
+        |w: &str| matches!(w, "opened" | "opens" | "inaugurated" | "inaugurates" | "commissioned" | "commissions" | "completed" | "built");
+    let site = scan.hits.iter().any(|h| {
+        h.class == crate::rules::Class::ScopeFacility && h.span.start >= draft.place.end && scan.distance(draft.place, h.span) <= 2
+    });
+    let led = scan.words_before(draft.place.start, 5);
+    let own = led.iter().any(|w| matches!(*w, "its" | "our" | "first" | "second" | "a" | "new"));
+    site && own && led.iter().any(|w| opens(w)) && !scan.fold(draft.wording).ends_with("ity")
 }
 
 /// "is powered by a zero-emission cooling unit": the word only describes a thing that is used.

@@ -384,6 +384,7 @@ fn takes_of(head: &str) -> bool {
             | "association"
             | "federation"
             | "list"
+            | "memorandum"
             | "city"
             | "fund"
             | "coalition"
@@ -667,7 +668,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     } else if has(Class::HeadAlliance) && !legal && heads(scan, start, end) && !(scan.word(start) == "port" && scan.word(start + 1) == "of")
     {
         NameKind::Alliance
-    } else if last_is(Class::HeadEvent)
+    } else if last_is(Class::HeadEvent) && scan.word(end - 1) != "enterprises"
         || several && (start..end).find(|k| scan.word(*k) == "of").is_some_and(|k| k > start && scan.is(k - 1, Class::HeadEvent))
     {
         NameKind::Event

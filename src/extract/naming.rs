@@ -354,6 +354,13 @@ impl Seen {
     fn goes_on(&mut self, scan: &Scan) {
         let third =
             |h: &&crate::rules::Hit| h.class == Class::OwnWords && scan.fold(h.span).starts_with("the ") && !scan.quoted(h.span.start);
+        // "The spirits giant announced": says what whoever acted in the paragraph is.
+        if self.led == self.unit
+            && super::nouns::opens_with_firm(scan)
+            && let Some(tally) = self.actor.as_ref().and_then(|a| self.tallies.get_mut(a))
+        {
+            tally.described += 1;
+        }
         let times = scan.hits.iter().filter(third).count();
         if times == 0 {
             return;

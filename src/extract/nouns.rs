@@ -76,13 +76,27 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
                 // "Arvo: The search company will": the name that heads the line is described.
                 let headed = scan.names.iter().rev().find(|n| n.span.end <= span.start && cast.is_company(scan.text(n.span)));
                 let headed = headed.filter(|n| matches!(scan.fold(Span::new(n.span.end, span.start)).trim(), ":" | "–" | "—" | "-"));
-                let who = headed.map(|n| scan.text(n.span)).or(discourse.recent.as_deref()).or(discourse.subject.as_deref());
+                // "The Lund-based company's pledge" in a new paragraph: whom the text is about, though others were named beside it.
+                let heads = start <= scan.token_at(scan.span.start) + 1 && main_goes_on(cast, discourse);
+                let recent = discourse.recent.as_deref().filter(|_| !heads || matches!(scan.word(i), "rival" | "competitor"));
+                let who = headed.map(|n| scan.text(n.span)).or(recent).or(discourse.subject.as_deref());
                 out.push((who.map_or(Owner::Main, |s| named(s, cast)), span));
             }
             _ => {}
         }
     }
     out
+}
+
+/// Whether a new paragraph goes on with the main company: it was spoken of last as a subject.
+pub(super) fn main_goes_on(cast: &Cast, discourse: &Discourse) -> bool {
+    cast.company.is_some() && discourse.just.is_none() && discourse.outside.is_none() && discourse.subject == cast.company
+}
+
+/// "The spirits giant announced", "The French grocer has": a sentence that opens with what somebody is, in two words or more, and a verb.
+pub(super) fn opens_with_firm(scan: &Scan) -> bool {
+    let head = |i: usize| matches!(head_kind(scan, i), Some(Head::Firm)) && !matches!(scan.word(i), "company" | "group" | "fund");
+    scan.word(0) == "the" && (2..5).any(|i| i < scan.tokens.len() && head(i) && is_verb(scan, i + 1) && (1..i).all(|k| !is_verb(scan, k)))
 }
 
 /// Words of duty within a few words behind a noun.

@@ -100,6 +100,7 @@ fn each(scan: &Scan, drafts: &mut Vec<Draft>, year: Option<&YearMention>) -> boo
         let mut draft = template.clone();
         draft.scopes = of_class(hit.class).to_vec();
         draft.parts = vec![hit.span, place];
+        draft.wording = hit.span;
         draft.year = year.cloned();
         drafts.push(draft);
     }

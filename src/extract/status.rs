@@ -85,6 +85,9 @@ static NEWS: AnyOf = AnyOf::new(&[
     "has been declared",
     "has been certified as",
     "has made it",
+    "has opened",
+    "has inaugurated",
+    "has commissioned",
 ]);
 
 /// Words that date news.
