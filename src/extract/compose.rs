@@ -369,6 +369,7 @@ fn resolve(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>, before: &Before, now:
     outdone(scan, out);
     missed_by(out);
     fell_short(scan, out, now);
+    super::milestones::milestones(scan, out, now);
     as_promised(scan, out, now);
     replaced(scan, out);
     in_force(out);

@@ -48,6 +48,10 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         }
         // "The propellant, which is to be approved in 2025, lowers": the year of an attribute dates the attribute.
         own.retain(|y| !in_attribute(scan, y.number, draft.place) && !in_relative(scan, y.number, draft.place));
+        // "has been carbon neutral since 2015 and gets all its power from hydropower": the first year is that of the other verb.
+        own.retain(|y| {
+            !(y.role == Role::Since && y.number.end <= draft.place.start && another_verb(scan, y.number.end, draft.place.start))
+        });
         // "neutral, and has pledged to invest $1 billion over the next decade": the time of the money.
         own.retain(|y| !(matches!(draft.seed, Seed::State(_)) && spends_until(scan, y, draft.place)));
         // "made our promise in 2016 (to become climate positive by 2040)": the bracket has a year of its own.
@@ -179,6 +183,14 @@ fn leading_years(scan: &Scan, drafts: &[Draft], now: Option<i32>) -> Vec<YearMen
         return Vec::new();
     }
     years.into_iter().cloned().collect()
+}
+
+/// Whether "and" and a finite verb stand right behind a byte, before another.
+fn another_verb(scan: &Scan, from: usize, to: usize) -> bool {
+    let at = scan.token_at(from);
+    let and = (at..at + 2).find(|k| scan.word(*k) == "and");
+    and.and_then(|k| scan.tokens.get(k + 1))
+        .is_some_and(|t| scan.verbs.iter().any(|v| v.span.start == t.span.start && !v.infinitive && v.span.end <= to))
 }
 
 /// Whether a bracket opens right behind a byte and is still open at another.

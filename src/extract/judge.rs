@@ -259,7 +259,7 @@ fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
     let since = draft
         .year
         .as_ref()
-        .is_some_and(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 6);
+        .is_some_and(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 9);
     draft.standing.stands_reached() || since || be && !noun || draft.kind == Kind::ZeroEmissions && be || opens_site(scan, draft)
 }
 

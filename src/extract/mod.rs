@@ -44,6 +44,7 @@ mod limits;
 mod looks;
 mod meaning;
 mod measured;
+mod milestones;
 mod minds;
 mod model;
 mod name_ends;

@@ -227,6 +227,12 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
 pub(super) fn level_of(scan: &Scan, percent: &Percent) -> bool {
     let words = scan.words_after(percent.span.end, 5);
     let back = scan.words_before(percent.span.start, 2);
+    // "half the footprint it had in 2016"
+    let whole =
+        matches!(words.as_slice(), ["the" | "its" | "their", _, "it" | "they" | "we", "had" | "did" | "were" | "was" | "emitted", ..]);
+    if whole && percent.fraction && matches!(back.last(), Some(w) if !matches!(*w, "by" | "about")) {
+        return true;
+    }
     let half = scan.fold(percent.span).ends_with(" of");
     let rest: &[&str] = if half {
         &words
@@ -269,6 +275,12 @@ fn green_share(scan: &Scan, hit: &Hit, percent: &Percent) -> Option<Span> {
 fn greened(scan: &Scan, hit: &Hit, percent: &Percent) -> Option<Span> {
     if let Some(green) = green_share(scan, hit, percent) {
         return Some(green);
+    }
+    // "Electricity: 100 % green since 2022"
+    let label = hit.span.end <= percent.span.start && scan.fold(Span::new(hit.span.end, percent.span.start)).trim() == ":";
+    let next = scan.token_at(percent.span.end);
+    if label && matches!(hit.class, Class::Electricity | Class::Energy) && matches!(scan.word(next), "green" | "renewable" | "clean") {
+        return Some(scan.tokens[next].span);
     }
     let power = matches!(hit.class, Class::Electricity | Class::Energy) && hit.span.start >= percent.span.end;
     if !power || scan.words_after(percent.span.end, 1).first() != Some(&"of") && !scan.fold(percent.span).ends_with(" of") {
@@ -395,6 +407,17 @@ fn is_origin(scan: &Scan, region: Span, hit: &Hit, percent: &Percent) -> bool {
         && scan.hits.iter().rev().find(emitted).is_some_and(|e| scan.words_after(e.span.end, 1).first() == Some(&"from"))
 }
 
+/// "from diesel generators to solar power": what is left for renewable power or electric vehicles is not what the share is of.
+fn is_left_for(scan: &Scan, hit: &Hit) -> bool {
+    let from = matches!(hit.class, Class::Fossil | Class::Combustion) && scan.words_before(hit.span.start, 1).first() == Some(&"from");
+    from && scan.hits.iter().any(|h| {
+        matches!(h.class, Class::Renewable | Class::ElectricVehicle)
+            && h.span.start >= hit.span.end
+            && scan.distance(hit.span, h.span) <= 3
+            && scan.fold(Span::new(hit.span.end, h.span.start)).split(' ').any(|w| w == "to")
+    })
+}
+
 /// The object of a percentage: right behind it, else before it, else behind it.
 fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) -> Option<&'s Hit> {
     let candidates: Vec<&Hit> =
@@ -408,7 +431,7 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
         .filter(|h| h.class != Class::Sbti || others)
         .filter(|h| (h.class != Class::Fossil || reduces || super::ends::ended(scan, h.span)) && !from_them(scan, h, percent))
         .filter(|h| h.class != Class::Fossil || !scan.hits.iter().any(|o| place_of(scan, o, h)))
-        .filter(|h| !is_origin(scan, region, h, percent))
+        .filter(|h| !is_origin(scan, region, h, percent) && !is_left_for(scan, h))
         .filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales")))
         .collect();
     // What a verb of cutting acts on stands right behind it: "reduce scope 3 emissions from energy and waste 25%".

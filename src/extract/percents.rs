@@ -187,7 +187,8 @@ fn of_counted(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
     if scan.word(i + 1) != "of" || sign(scan, i + 1).is_some() {
         return None;
     }
-    let at = (i + 2..i + 5).find(|k| !matches!(scan.word(*k), "the" | "our" | "its" | "their" | "all"))?;
+    let at = (i + 2..i + 6)
+        .find(|k| !matches!(scan.word(*k), "the" | "our" | "its" | "their" | "all" | "top" | "largest" | "biggest" | "main" | "most"))?;
     let whole = count(at).filter(|w| *w > part && *w >= 4.0)?;
     let share = Percent { fraction: true, ..plain(scan, (part / whole * 1000.0).round() / 10.0, i, at + 1) };
     sign(scan, at + 1).is_none().then(|| (vec![share], at + 1))

@@ -614,6 +614,7 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
         ["end" | "close", "of", "the" | "this", "current", "decade", ..] => (decade(base), by, 5, true),
         ["decade", "'", "s", "end", ..] => (decade(base), by, 4, true),
         ["the" | "this", "decade", "is", "out" | "over", ..] => (decade(base), by, 4, true),
+        ["the" | "this", "decade", "ends" | "closes", ..] => (decade(base), by, 3, true),
         ["middle", "of", "the" | "this", "decade", ..] => (base / 10 * 10 + 5, by, 4, true),
         ["mid", "decade", ..] => (base / 10 * 10 + 5, by, 2, true),
         ["mid", "century", ..] | ["midcentury", ..] => (2050, by, if ws[0] == "mid" { 2 } else { 1 }, true),
