@@ -298,6 +298,10 @@ fn to_zero(scan: &Scan, hit: &Hit) -> bool {
 fn orders(scan: &Scan, span: Span) -> bool {
     let word = scan.fold(span);
     let within = clause(scan, span);
+    // "That will take until 2035.": something else was spoken of.
+    if word.ends_with("take until") && matches!(scan.words_before(span.start, 1).first(), Some(&("that" | "this" | "it"))) {
+        return true;
+    }
     // "a further 20 percent are to follow": the figure follows, no state.
     let figure = word.contains("follow") && scan.percents.iter().any(|p| p.span.end <= span.start && scan.distance(p.span, span) <= 3);
     // "we do everything": the whole of a share stands beside a year.

@@ -69,7 +69,33 @@ pub(super) fn is_told_in_person(scan: &Scan, start: usize, end: usize, firm: boo
     let his = super::subjects::is_verb(scan, end)
         && !matches!(scan.word(end), "told" | "asks" | "asked" | "gave" | "gives")
         && (end + 1..end + 4).any(|k| matches!(scan.word(k), "his" | "her"));
-    end - start >= 2 && (told || (owns || his) && !firm)
+    // "Jan Arvo, who took over in January": who is a who.
+    let who = scan.word(end) == ","
+        && scan.word(end + 1) == "who"
+        && end - start <= 3
+        && matches!(
+            scan.word(end + 2),
+            "has"
+                | "had"
+                | "is"
+                | "was"
+                | "took"
+                | "leads"
+                | "led"
+                | "heads"
+                | "headed"
+                | "runs"
+                | "ran"
+                | "joined"
+                | "became"
+                | "looks"
+                | "also"
+        );
+    let says = matches!(
+        scan.before(start, 1),
+        "admits" | "wrote" | "writes" | "explains" | "recalls" | "insists" | "argues" | "concedes" | "warned"
+    );
+    end - start >= 2 && (told || says && end - start <= 3 || (owns || his || who) && !firm)
 }
 
 #[cfg(test)]

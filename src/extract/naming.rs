@@ -162,6 +162,7 @@ impl Tally {
         let several = self.best.contains(' ');
         let weight = self.points();
         !self.body
+            && self.aside < 3
             && self.place < self.count
             && (several || self.inside > 0)
             && (speaks_itself && weight >= 4.0 || self.count >= 3 && weight >= 6.0)
@@ -476,6 +477,7 @@ fn acts(scan: &Scan, name: Span, end: usize) -> bool {
         || scan.fold(name).contains(' ') && super::subjects::looks_finite(scan, scan.token_at(name.end))
         || super::evidence::acts_from(scan, name)
         || super::evidence::house(scan, name).is_some()
+        || super::evidence::opens_and_does(scan, name)
         || super::evidence::works(scan, name).is_some()
 }
 
@@ -553,7 +555,15 @@ impl Tally {
         // "says Ida Holm of Arvo Rail"
         let of = matches!(last, "of" | "from" | "at");
         let whose = |n: &Name| n.kind == NameKind::Person && scan.distance(n.span, name.span) == 1 && n.span.end < name.span.start;
-        let staffed = staffed || of && scan.fold(name.span).contains(' ') && scan.names.iter().any(whose);
+        // "spoke to Ida Holm, who looks after sustainability at Arvo Hotels"
+        let looks_after = last == "at"
+            && scan.names.iter().any(|n| {
+                n.kind == NameKind::Person
+                    && n.span.end < name.span.start
+                    && scan.words_after(n.span.end, 2).as_slice() == [",", "who"]
+                    && scan.distance(n.span, name.span) <= 9
+            });
+        let staffed = staffed || looks_after || of && scan.fold(name.span).contains(' ') && scan.names.iter().any(whose);
         self.staff += usize::from(staffed);
         let facility =
             scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.start >= name.span.end && h.span.start <= name.span.end + 2);
@@ -583,7 +593,11 @@ impl Tally {
                 next,
                 "shows" | "found" | "finds" | "estimates" | "calculates" | "reckons" | "writes" | "data" | "survey" | "study" | "analysis"
             );
-        self.aside += usize::from(medium) + 2 * usize::from(source);
+        let interviews = matches!(next, "spoke" | "talked" | "sat" | "caught")
+            && matches!(after.get(1), Some(&("to" | "with" | "down" | "up")))
+            || next == "interviewed"
+            || next == "met" && scan.names.iter().any(|n| n.kind == NameKind::Person && n.span.start > name.span.end);
+        self.aside += usize::from(medium) + 2 * usize::from(source) + 3 * usize::from(interviews);
         let theirs = of_another(&scan.words_before(name.span.start, 11), after);
         self.theirs += usize::from(theirs);
         self.aside += 2 * usize::from(theirs || only_sends(before, after));

@@ -77,7 +77,8 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
                 let headed = scan.names.iter().rev().find(|n| n.span.end <= span.start && cast.is_company(scan.text(n.span)));
                 let headed = headed.filter(|n| matches!(scan.fold(Span::new(n.span.end, span.start)).trim(), ":" | "–" | "—" | "-"));
                 // "The Lund-based company's pledge" in a new paragraph: whom the text is about, though others were named beside it.
-                let heads = start <= scan.token_at(scan.span.start) + 1 && main_goes_on(cast, discourse);
+                let first = !scan.names.iter().any(|n| n.span.end <= span.start && cast.is_company(scan.text(n.span)));
+                let heads = first && main_goes_on(cast, discourse);
                 let recent = discourse.recent.as_deref().filter(|_| !heads || matches!(scan.word(i), "rival" | "competitor"));
                 let who = headed.map(|n| scan.text(n.span)).or(recent).or(discourse.subject.as_deref());
                 out.push((who.map_or(Owner::Main, |s| named(s, cast)), span));

@@ -195,7 +195,10 @@ fn is_sold(before: &[&str], after: &[&str]) -> bool {
     let of = before.last() == Some(&"of") && before.iter().rev().nth(1).is_some_and(|w| pack(w));
     let each = before.last().is_some_and(|w| matches!(*w, "every" | "each" | "one" | "a" | "per"))
         && after.first().is_some_and(|w| pack(w))
-        || after.first().is_some_and(|w| pack(w)) && before.is_empty();
+        // "Arvo bottles are", but "Arvo bottles water".
+        || after.first().is_some_and(|w| pack(w))
+            && before.is_empty()
+            && after.get(1).is_none_or(|w| is_verb(w) || matches!(*w, "of" | "in" | "made" | "were" | "sold" | "from" | "contain" | "come" | "consist"));
     let sold = after.starts_with(&["is", "sold"])
         || after.starts_with(&["has", "been", "sold"]) && !after.iter().take(5).any(|w| matches!(*w, "to" | "off" | "by" | "for"));
     of || each || sold
