@@ -67,6 +67,7 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
         }
     }
     out.sort_by_key(|c| (c.span.start, c.span.end));
+    examples(scan, &mut out);
     bound_clients(scan, cast, &mut out);
     relatives(scan, cast, &mut out);
     embedded(scan, &mut out);
@@ -89,6 +90,12 @@ fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate 
         // "Arvo, Belno and Dorel all want": the verb stands behind the list.
         let last = last_of_list(scan, span);
         verb = last != span && verb_after(scan, last.end).0;
+    }
+    // "Arvo Foods 2030: 30% reduction": a name, a year and what is to be reached by it.
+    if !verb && scan.names.iter().any(|n| n.span == span) {
+        let at = scan.token_at(span.end);
+        let year = scan.is_number(at) && super::years::plain_year(scan.word(at)).is_some_and(|y| scan.now.is_none_or(|n| y > n));
+        verb = year && scan.word(at + 1) == ":";
     }
     // "the Arvo group had announced", "Belno rum production has cut"
     if !verb && scan.names.iter().any(|n| n.span == span) {
@@ -169,6 +176,30 @@ fn embedded(scan: &Scan, out: &mut [Candidate]) {
             c.verb = false;
             c.within = Some(*attribute);
         }
+    }
+}
+
+/// "Arvo and other companies of the group such as Belno and Corvin will": the examples only say which others; who stands before them acts.
+fn examples(scan: &Scan, out: &mut [Candidate]) {
+    let Some(at) = (1..scan.tokens.len()).find(|i| scan.word(*i) == "as" && scan.word(i - 1) == "such") else { return };
+    let such = scan.tokens[at].span;
+    let within = super::clauses::clause(scan, such);
+    let firm = |c: &Candidate| matches!(c.owner, Owner::Main | Owner::Named(_)) && !c.pronoun && within.contains(c.span);
+    let Some(first) = out.iter().position(|c| firm(c) && c.span.end <= such.start) else { return };
+    let leads = matches!(scan.words_after(out[first].span.end, 2).as_slice(), ["and", "other" | "its" | "their"]);
+    if !leads || !out.iter().any(|c| firm(c) && c.span.start >= such.end && c.verb) {
+        return;
+    }
+    out[first].subject = true;
+    out[first].verb = true;
+    for c in out.iter_mut().filter(|c| firm(c) && c.span.start > such.start) {
+        c.subject = false;
+        c.verb = false;
+    }
+    // The others that the examples are of are no owners beside it.
+    for c in out.iter_mut().filter(|c| matches!(c.owner, Owner::Unnamed(_)) && c.span.end <= such.start) {
+        c.subject = false;
+        c.verb = false;
     }
 }
 

@@ -29,10 +29,18 @@ pub(super) fn bare(scan: &Scan) -> Vec<Element> {
     // One statement a clause: of "last diesel truck … combustion engine" the first counts.
     out.dedup_by(|b, a| {
         a.seed == b.seed
+            && !willed_apart(scan, a.span, b.span)
             && !strong_between(scan, a.span, b.span)
             && scan.years.iter().filter(|y| y.role == Role::Open && y.span.start > a.span.end && y.span.end < b.span.start).count() == 0
     });
     out
+}
+
+/// "will no longer insure new mines, and will not cover any existing ones": each has its own promise.
+fn willed_apart(scan: &Scan, a: Span, b: Span) -> bool {
+    let gap = Span::new(a.end, b.start.max(a.end));
+    let will = (scan.token_at(gap.start)..scan.token_at(gap.end)).any(|i| matches!(scan.word(i), "will" | "shall"));
+    will && scan.fold(gap).contains(", and ")
 }
 
 /// What a word begins.

@@ -48,6 +48,8 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         }
         // "The propellant, which is to be approved in 2025, lowers": the year of an attribute dates the attribute.
         own.retain(|y| !in_attribute(scan, y.number, draft.place) && !in_relative(scan, y.number, draft.place));
+        // "its net zero journey …, including its 2030 climate targets": the attribute of other goals.
+        own.retain(|y| !(matches!(draft.seed, Seed::State(_)) && of_other_goals(scan, y, draft.place)));
         // "has been carbon neutral since 2015 and gets all its power from hydropower": the first year is that of the other verb.
         own.retain(|y| {
             !(y.role == Role::Since && y.number.end <= draft.place.start && another_verb(scan, y.number.end, draft.place.start))
@@ -183,6 +185,16 @@ fn leading_years(scan: &Scan, drafts: &[Draft], now: Option<i32>) -> Vec<YearMen
         return Vec::new();
     }
     years.into_iter().cloned().collect()
+}
+
+/// Whether a bare year behind a state is the attribute of other goals: "…, including its upgraded 2030 climate targets".
+fn of_other_goals(scan: &Scan, year: &YearMention, place: Span) -> bool {
+    let bare = year.qualifier.is_none() && year.role == Role::Open && year.span.start > place.end;
+    let goal = |w: &&str| super::holders::is_goal_noun(w);
+    let next = scan.words_after(year.number.end, 3);
+    let named = bare && next.iter().any(|w| goal(w)) && !next.iter().any(|w| matches!(*w, "," | "." | "and"));
+    let gap = Span::new(place.end, year.span.start.max(place.end));
+    named && scan.distance(place, year.number) > 6 && scan.fold(gap).contains(',')
 }
 
 /// Whether "and" and a finite verb stand right behind a byte, before another.
@@ -658,6 +670,14 @@ impl Draft {
 fn carry_back(scan: &Scan, out: &mut [Draft]) {
     for i in (0..out.len().saturating_sub(1)).rev() {
         let next = out[i + 1].clone();
+        // "no longer insures new mines, and will not cover existing ones after 2025": an end of new business holds at once.
+        let fresh = scan.words_before(out[i].place.start, 2).contains(&"new") || scan.fold(out[i].place).starts_with("new ");
+        if out[i].seed == Seed::PhaseOut
+            && fresh
+            && scan.fold(Span::new(out[i].place.end, next.place.start.max(out[i].place.end))).contains(" will ")
+        {
+            continue;
+        }
         let joined = !strong_between(scan, out[i].place, next.place);
         let states = matches!((&out[i].seed, &next.seed), (Seed::State(_), Seed::State(_)));
         // "neutrality across its mills, and zero emissions for its cars, by 2035": the year behind a comma of its own is that of both.

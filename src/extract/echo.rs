@@ -52,6 +52,14 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
         if is_value(scan, hit.span) || is_verb(scan, hit.span) || called {
             continue;
         }
+        // "the objectives of the sustainability strategy until 2030", "Our 2050 Ambition": a paper's time, a heading.
+        let paper = scan.words_after(hit.span.end, 5);
+        let of_paper = paper.first() == Some(&"of")
+            && paper.iter().any(|w| matches!(*w, "strategy" | "programme" | "program" | "policy" | "framework"));
+        let heading = scan.verbs.is_empty() && scan.tokens.len() <= 4 && !scan.text(scan.span).contains([':', '.', '?']);
+        if of_paper || heading {
+            continue;
+        }
         if of_other(scan, hit.span)
             || of_cut(scan, hit.span)
             || reviewed(scan, hit.span)

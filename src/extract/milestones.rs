@@ -14,6 +14,50 @@ use super::tense::Tense;
 use super::vocabulary::Status;
 use super::years::{Role, YearMention};
 
+/// "to below 500 kg per tonne by 2030, a reduction of 33 %": the amount and the percentage behind it are one statement.
+pub(super) fn same_in_percent(scan: &Scan, out: &mut Vec<Draft>) {
+    let told = |a: &Draft, b: &Draft| {
+        let gap = scan.fold(Span::new(a.place.end, b.place.start.max(a.place.end)));
+        let apposed = [
+            ", a reduction of",
+            ", a cut of",
+            ", a fall of",
+            ", a decrease of",
+            ", which equals",
+            ", which is",
+            ", i.e.",
+            ", equal to",
+            ", equivalent to",
+        ]
+        .iter()
+        .any(|w| gap.contains(w));
+        a.rule.starts_with("amount.")
+            && b.percent.is_some()
+            && super::objects::is_cut(b.kind)
+            && a.kind.family() == b.kind.family()
+            && apposed
+    };
+    for j in 1..out.len() {
+        if !told(&out[j - 1], &out[j]) {
+            continue;
+        }
+        let first = out[j - 1].clone();
+        let draft = &mut out[j];
+        if draft.year.is_none() || draft.carried {
+            draft.year.clone_from(&first.year);
+            draft.carried = false;
+        }
+        if draft.scopes.is_empty() {
+            draft.scopes.clone_from(&first.scopes);
+        }
+        draft.standing.status = first.standing.status;
+        draft.standing.tense = first.standing.tense;
+        draft.standing.will = first.standing.will;
+        out.remove(j - 1);
+        return;
+    }
+}
+
 /// Tells the drafts of a sentence apart by what became of the goals that they name; `now` is the year of the document.
 pub(super) fn milestones(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
     for i in 0..out.len() {

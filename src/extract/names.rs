@@ -317,7 +317,7 @@ pub(super) fn titles_report(words: &[&str]) -> bool {
                 | "progress"
         )
     };
-    let kind = |w: &str| matches!(w, "report" | "review");
+    let kind = |w: &str| matches!(w, "report" | "review" | "overview");
     matches!(words, [a, b, ..] if subject(a) && kind(b)) || matches!(words, [a, b, c, ..] if subject(a) && subject(b) && kind(c))
 }
 

@@ -438,6 +438,10 @@ impl Seen {
         };
         entry.joined += u32::from(before.iter().rev().take(4).any(|w| outside(w)));
         let item = before.iter().all(|w| w.bytes().all(|b| b.is_ascii_digit()) || matches!(*w, "." | ")" | "•" | "-" | "–" | "*"));
+        let dated_label =
+            before.is_empty() && after.get(1) == Some(&":") && after.first().is_some_and(|y| super::years::plain_year(y).is_some());
+        entry.listed += usize::from(dated_label);
+        entry.acts += usize::from(dated_label);
         entry.listed += usize::from(item && matches!(after.first(), Some(&("–" | "—" | ":" | "-"))) && name.span.start < 12)
             + usize::from(before.is_empty() && scan.normal.text[name.span.end..].starts_with('\t'));
         // "• Arvo: The search company will", "• Belno: wants to be": whoever heads an item that tells what it is or does.
@@ -648,7 +652,11 @@ impl Tally {
         // A line of capitals is a heading as often as a letterhead.
         let house = |w: &str| matches!(w, "research" | "securities" | "equities" | "ratings" | "analytics");
         let medium = |w: &str| scan.rules.is_word(Class::MediaName, w);
-        let line = line && !scan.fold(name.span).rsplit(' ').next().is_some_and(|w| house(w) || medium(w));
+        // "Take Action On Climate Change": a heading that tells to do something.
+        let orders = |w: &str| scan.rules.is_word(Class::VerbBase, w) && scan.fold(name.span).contains(' ') && !firm_form(name);
+        let line = line
+            && !scan.fold(name.span).rsplit(' ').next().is_some_and(|w| house(w) || medium(w))
+            && !scan.fold(name.span).split(' ').next().is_some_and(orders);
         self.lines += usize::from(line);
         let head = line && (report || name.kind == NameKind::Company || !all_caps(scan.text(name.span)) || u == 0 && name.span.len() <= 5);
         if head || defined || on_behalf(before) {
@@ -660,13 +668,22 @@ impl Tally {
     }
 }
 
+/// Whether a name is a company's by its form.
+fn firm_form(name: &Name) -> bool {
+    name.kind == NameKind::Company
+}
+
 /// The last name of the list that goes on behind a name: of "Elmo, Farro and Gint" the third.
 pub(super) fn last_of_list(scan: &Scan, first: Span) -> Span {
     let mut last = first;
     let from = scan.names.partition_point(|n| n.span.start < first.end);
     for next in scan.names[from..].iter().take(12) {
         let between = scan.fold(Span::new(last.end, next.span.start.max(last.end))).trim();
-        if !matches!(between, "," | "and" | "&" | ", and" | "or") && !joins_related(between)
+        // "Elmo and US power company Farro": where the next one is from stands between.
+        if next.kind == NameKind::Public && between == "and" {
+            continue;
+        }
+        if !matches!(between, "," | "and" | "&" | ", and" | "or" | "and the" | ", and the") && !joins_related(between)
             || matches!(next.kind, NameKind::Person | NameKind::Public)
         {
             break;
@@ -696,6 +713,7 @@ fn is_body(before: &[&str], after: &[&str]) -> bool {
         )
     };
     before.last().is_some_and(&noun)
+        || matches!(after, ["\"" | "'" | "’", w, ..] if noun(w))
         || after.starts_with(&[",", "whose", "members"])
         || after.first() == Some(&",") && matches!(after.get(1), Some(&("the" | "an" | "a"))) && after.iter().skip(2).take(4).any(noun)
 }

@@ -452,6 +452,16 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
             .find(|h| h.span.start >= v.span.end && h.span.end <= percent.span.start && h.class != Class::Suppliers)
             .map(|h| h.span)
     });
+    // "improve efficiency by moving to 100% renewable energy": what stands right behind the figure is its object.
+    let beside = candidates
+        .iter()
+        .find(|h| {
+            matches!(h.class, Class::Renewable | Class::ElectricVehicle)
+                && h.span.start >= percent.span.end
+                && scan.distance(h.span, percent.span) == 0
+        })
+        .map(|h| h.span);
+    let acted_on = acted_on.filter(|_| beside.is_none());
     let score = |h: &Hit| -> i32 {
         let distance = i32::try_from(scan.distance(h.span, percent.span)).unwrap_or(99);
         let behind = h.span.start >= percent.span.end;

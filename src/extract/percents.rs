@@ -254,6 +254,21 @@ pub(super) fn is_coverage(scan: &Scan, span: Span) -> bool {
     let whole = after.first() == Some(&"of")
         && after.iter().any(|w| matches!(*w, "emissions" | "scope" | "scopes" | "inventory" | "footprint" | "ghg"))
         && !after.iter().take(4).any(|w| matches!(*w, "suppliers" | "customers" | "spend"));
+    // "reduced the footprint of more than 90% of our products": how many of them, not how much.
+    let counted = {
+        let back = scan.words_before(span.start, 6);
+        let head = back.iter().rposition(|w| !matches!(*w, "more" | "than" | "about" | "around" | "over" | "some" | "nearly" | "almost"));
+        head.is_some_and(|k| back[k] == "of" && k > 0 && matches!(back[k - 1], "footprint" | "emissions" | "footprints"))
+    };
+    if counted
+        && after.first() == Some(&"of")
+        && after
+            .iter()
+            .take(4)
+            .any(|w| scan.rules.is_word(Class::Goods, w) || matches!(*w, "products" | "suppliers" | "sites" | "plants" | "stores"))
+    {
+        return true;
+    }
     verb && whole && !before.iter().any(|w| matches!(*w, "supplier" | "suppliers" | "customers"))
 }
 
