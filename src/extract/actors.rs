@@ -10,8 +10,8 @@ use crate::text::Span;
 
 use super::ends::obliged;
 use super::issuer::{Cast, core};
+use super::lists::last_of_list;
 use super::names::NameKind;
-use super::naming::last_of_list;
 use super::nouns::{Head, head_kind, phrase_start, phrases};
 use super::owner::{Candidate, Discourse, Owner, belongs, named_parent};
 use super::scan::Scan;

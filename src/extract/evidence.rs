@@ -53,7 +53,7 @@ fn goes_on(scan: &Scan, name: Span, sites_before: bool) -> bool {
     let first = scan.token_at(name.start);
     let apart = (0..first).rev().find(|k| matches!(scan.word(*k), ";" | "," | "and" | "while"));
     let earlier = || apart.is_some_and(|cut| cut >= 2 && (0..cut).any(|k| is_site(scan, k)));
-    let last = super::naming::last_of_list(scan, name);
+    let last = super::lists::last_of_list(scan, name);
     let at = scan.token_at(last.end);
     let follows = matches!(scan.word(at), "follows" | "follow" | "followed")
         || matches!(scan.word(at), "will" | "should" | "is" | "was" | "comes" | "came" | "goes")

@@ -11,11 +11,10 @@ use crate::rules::{Class, RuleSet};
 use crate::text::{Span, TokenKind};
 
 use super::issuer::core;
+use super::lists::{is_body, last_of_list};
 use super::names::{Name, NameKind, titles_report};
 use super::scan::Scan;
-use super::standing::{
-    after_bracket, announces_today, deals, held, is_reporter, joins_related, of_another, of_thing, on_behalf, only_sends,
-};
+use super::standing::{after_bracket, announces_today, deals, held, is_reporter, of_another, of_thing, on_behalf, only_sends};
 use super::units::{Unit, UnitKind};
 
 /// All names of a document with their evidence.
@@ -671,51 +670,6 @@ impl Tally {
 /// Whether a name is a company's by its form.
 fn firm_form(name: &Name) -> bool {
     name.kind == NameKind::Company
-}
-
-/// The last name of the list that goes on behind a name: of "Elmo, Farro and Gint" the third.
-pub(super) fn last_of_list(scan: &Scan, first: Span) -> Span {
-    let mut last = first;
-    let from = scan.names.partition_point(|n| n.span.start < first.end);
-    for next in scan.names[from..].iter().take(12) {
-        let between = scan.fold(Span::new(last.end, next.span.start.max(last.end))).trim();
-        // "Elmo and US power company Farro": where the next one is from stands between.
-        if next.kind == NameKind::Public && between == "and" {
-            continue;
-        }
-        if !matches!(between, "," | "and" | "&" | ", and" | "or" | "and the" | ", and the") && !joins_related(between)
-            || matches!(next.kind, NameKind::Person | NameKind::Public)
-        {
-            break;
-        }
-        last = next.span;
-    }
-    last
-}
-
-/// Whether the words around a name call it an association, alliance or lobby: "the industry lobby Arvo", "Arvo, the sector body,".
-fn is_body(before: &[&str], after: &[&str]) -> bool {
-    let noun = |w: &&str| {
-        matches!(
-            *w,
-            "lobby"
-                | "association"
-                | "federation"
-                | "alliance"
-                | "coalition"
-                | "body"
-                | "initiative"
-                | "union"
-                | "campaign"
-                | "ngo"
-                | "charity"
-                | "council"
-        )
-    };
-    before.last().is_some_and(&noun)
-        || matches!(after, ["\"" | "'" | "’", w, ..] if noun(w))
-        || after.starts_with(&[",", "whose", "members"])
-        || after.first() == Some(&",") && matches!(after.get(1), Some(&("the" | "an" | "a"))) && after.iter().skip(2).take(4).any(noun)
 }
 
 /// Names that are none of a company's: tickers, shouted headlines, datelines, single common words.

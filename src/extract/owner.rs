@@ -11,8 +11,8 @@ use super::actors::named;
 use super::clauses::clause;
 use super::holders::{holder, presented};
 use super::issuer::Cast;
+use super::lists::last_of_list;
 use super::names::{Name, NameKind};
-use super::naming::last_of_list;
 use super::scan::Scan;
 
 /// Whose statement.
@@ -551,8 +551,14 @@ pub(super) fn listed_owners(scan: &Scan, cast: &Cast, words: Span) -> Vec<Owner>
 fn list_around(scan: &Scan, cast: &Cast, words: Span) -> Vec<Span> {
     let Some(at) = scan.names.iter().position(|n| n.span == words) else { return Vec::new() };
     let mut first = at;
-    while first > 0 && at - first < 12 && last_of_list(scan, scan.names[first - 1].span).start >= words.start {
-        first -= 1;
+    while first > 0 && at - first < 12 {
+        // "Elmo and US power company Farro": where the next one is from is none of the list.
+        let from = first > 1 && scan.names[first - 1].kind == NameKind::Public;
+        let earlier = first - 1 - usize::from(from);
+        if last_of_list(scan, scan.names[earlier].span).start < words.start {
+            break;
+        }
+        first = earlier;
     }
     let last = last_of_list(scan, words);
     // "Like Belno, Arvo wants": two names with nothing but a comma are no list.

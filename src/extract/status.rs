@@ -8,6 +8,7 @@ use crate::text::Span;
 
 use super::anyof::AnyOf;
 use super::clauses::{clause, predicate};
+use super::former::FORMER_WISHES;
 use super::scan::Scan;
 use super::tense::{Tense, tense};
 use super::vocabulary::Status;
@@ -109,80 +110,6 @@ static DAYS: AnyOf = AnyOf::new(&[
 /// Days that date what is told, whatever verb tells it.
 static WEEKDAYS: AnyOf =
     AnyOf::new(&["on monday", "on tuesday", "on wednesday", "on thursday", "on friday", "on saturday", "on sunday", "yesterday"]);
-
-/// Words that tell a goal as one of former times.
-static FORMER_WISHES: AnyOf = AnyOf::new(&[
-    "used to ",
-    "previously, its goal",
-    "previously its goal",
-    "previously, the goal",
-    "previously, the target",
-    "previously, its target",
-    "previously, our goal",
-    "previously, our target",
-    "its previous goal was",
-    "its previous target was",
-    "our previous target was",
-    "the previous target was",
-    "the previous goal was",
-    "was going to",
-    "were going to",
-    "was meant to",
-    "were meant to",
-    "was supposed to",
-    "were supposed to",
-    "until last year",
-    "until recently",
-    "until now our",
-    "until now its",
-    "until now the",
-    "initially planned",
-    "initially aimed",
-    "initially set",
-    "originally set",
-    "originally scheduled",
-    "originally due",
-    "originally wanted",
-    "originally hoped",
-    "originally promised",
-    "originally pledged",
-    "originally named",
-    "first planned",
-    "first promised",
-    "had been aiming",
-    "had been working towards",
-    "had been planning",
-    "previously wanted",
-    "previously promised",
-    "previously pledged",
-    "we had told",
-    "had told",
-    "once aimed",
-    "once planned",
-    "once wanted",
-    "originally planned",
-    "originally aimed",
-    "previously aimed",
-    "previously planned",
-    "formerly aimed",
-    "year ago we planned",
-    "year ago it planned",
-    "had long ",
-    "had until now ",
-    "had so far ",
-    "had hitherto ",
-    "previous edition",
-    "previous version",
-    "previous report",
-    "previous plan",
-    "previous strategy",
-    "earlier edition",
-    "earlier version",
-    "earlier strategy",
-    "last year's report",
-    "old strategy",
-    "old plan",
-]);
 
 /// Reads the cues around the element at `place` in `region`.
 ///

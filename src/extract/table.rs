@@ -264,6 +264,9 @@ pub(super) fn cells(text: &str, row: Span) -> Vec<Span> {
         }
     }
     push(start, bytes.len());
+    if let [_] = out.as_slice() {
+        return super::spaced::row(text, row).unwrap_or(out);
+    }
     out
 }
 
