@@ -211,11 +211,13 @@ fn runs_on(scan: &Scan, span: Span) -> bool {
 
 /// "has run its two breweries on wind power": the sites stand between the verb and what drives them.
 fn runs_sites_on(scan: &Scan, at: usize) -> bool {
-    matches!(scan.before(at, 1), "on" | "with")
-        && (at.saturating_sub(8)..at).any(|k| {
-            matches!(scan.word(k), "run" | "runs" | "ran" | "running" | "operate" | "operates" | "operated" | "powers" | "powered")
-                && matches!(scan.word(k + 1), "its" | "our" | "their" | "all" | "both" | "the" | "every")
-        })
+    // "with locally sourced renewable energy"
+    let plain = |w: &str| w.ends_with("ly") || w.ends_with("ed") || matches!(w, "clean" | "green" | "new" | "local" | "own" | "pure");
+    let led = (1..4).find(|k| !plain(scan.before(at, *k))).is_some_and(|k| matches!(scan.before(at, k), "on" | "with"));
+    led && (at.saturating_sub(10)..at).any(|k| {
+        matches!(scan.word(k), "run" | "runs" | "ran" | "running" | "operate" | "operates" | "operated" | "powers" | "powered")
+            && matches!(scan.word(k + 1), "its" | "our" | "their" | "all" | "both" | "the" | "every")
+    })
 }
 
 /// "our shops have been solar-powered since 2020": told by the predicate.

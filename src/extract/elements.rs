@@ -274,12 +274,12 @@ fn wholly_ended(scan: &Scan, span: Span) -> bool {
 
 /// "operational emissions are to fall to zero": all of them, not methane or waste alone.
 fn to_zero(scan: &Scan, hit: &Hit) -> bool {
+    let word = scan.fold(hit.span);
+    if matches!(hit.class, Class::PhaseOut | Class::Reduce) && word.contains("eliminat") && wholly_ended(scan, hit.span) {
+        return true;
+    }
     if hit.class != Class::PhaseOut {
         return false;
-    }
-    let word = scan.fold(hit.span);
-    if word.contains("eliminat") && wholly_ended(scan, hit.span) {
-        return true;
     }
     let ends = ["to zero", "to nil", "to nothing"].iter().any(|w| word.ends_with(w));
     if !ends || scan.says("net", Span::new(hit.span.end, scan.span.end.min(hit.span.end + 5))) {

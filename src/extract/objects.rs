@@ -420,6 +420,9 @@ fn is_left_for(scan: &Scan, hit: &Hit) -> bool {
 
 /// The object of a percentage: right behind it, else before it, else behind it.
 fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) -> Option<&'s Hit> {
+    // "a 50% reduction by 2030 including $420 million for solar power": what stands behind the year is not what falls.
+    let dated = scan.words_after(percent.span.end, 2);
+    let closed = matches!(dated.as_slice(), ["reduction" | "cut", "by"]);
     let candidates: Vec<&Hit> =
         scan.hits.iter().filter(|h| OBJECTS.contains(&h.class) && region.contains(h.span) && !h.span.overlaps(percent.span)).collect();
     // Sales of electric cars are told in shares of sales, and cuts for each unit of sales.
@@ -431,6 +434,7 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
         .filter(|h| h.class != Class::Sbti || others)
         .filter(|h| (h.class != Class::Fossil || reduces || super::ends::ended(scan, h.span)) && !from_them(scan, h, percent))
         .filter(|h| h.class != Class::Fossil || !scan.hits.iter().any(|o| place_of(scan, o, h)))
+        .filter(|h| !(closed && h.span.start >= percent.span.end && scan.distance(h.span, percent.span) > 4))
         .filter(|h| !is_origin(scan, region, h, percent) && !is_left_for(scan, h))
         .filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales")))
         .collect();
@@ -590,7 +594,9 @@ fn kind_of(
         Class::Fossil if reduces || super::ends::ended(scan, hit.span) => Some((Kind::FossilPhaseOut, PercentBasis::Total)),
         // "losses were 54% above the average"
         Class::OtherObject
-            if !reduces && matches!(own_words.first(), Some(&"above" | &"more" | &"higher")) && !scan.has(Class::Will, region) =>
+            if !reduces
+                && matches!(own_words.first(), Some(&"above" | &"more" | &"higher" | &"increase" | &"rise"))
+                && !scan.has(Class::Will, region) =>
         {
             None
         }

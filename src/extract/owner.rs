@@ -123,6 +123,7 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
         .iter()
         .copied()
         .filter(|c| !possesses_actor(scan, c, &before) && !tells_whose(scan, c, &before) && !served(scan, c, &before))
+        .filter(|c| !left_behind(scan, c, place, &before))
         .collect();
     let nearest = before.iter().rev().find(|c| around.start <= c.span.start && is_subject(scan, c));
     let earlier = before.iter().rev().find(|c| is_subject(scan, c));
@@ -292,6 +293,23 @@ pub(super) fn asker_of(place: Span, candidates: &[Candidate], discourse: &Discou
     let firm = |c: &&Candidate| c.span.end <= place.start && c.subject && (matches!(c.owner, Owner::Main | Owner::Named(_)) || asks(c));
     let row = || discourse.row.clone().map(Owner::Named);
     candidates.iter().rev().find(firm).map(|c| c.owner.clone()).or_else(row).unwrap_or(Owner::Main)
+}
+
+/// "Arvo will add to the Commission's plan and says its target is": a possessor told in a predicate that another one has followed.
+fn left_behind(scan: &Scan, c: &Candidate, place: Span, all: &[&Candidate]) -> bool {
+    if !matches!(c.owner, Owner::Public(_) | Owner::Alliance(_)) || !possessive(scan, c.span) || c.pronoun {
+        return false;
+    }
+    let acts = all.iter().any(|b| b.span.end <= c.span.start && b.verb && matches!(b.owner, Owner::Main | Owner::Named(_)));
+    let behind = matches!(scan.words_before(c.span.start, 1).first(), Some(&("to" | "with" | "of" | "for" | "from" | "in" | "on")));
+    let next = scan.verbs.iter().any(|v| {
+        v.span.start > c.span.end
+            && v.span.end <= place.start
+            && !v.infinitive
+            && !v.weak
+            && scan.words_before(v.span.start, 1).first() == Some(&"and")
+    });
+    acts && behind && next
 }
 
 /// "Arvo's Estonian unit, Belno AS, is": the actor named right behind a possessive is the one that acts.
