@@ -110,6 +110,7 @@ fn of_power(scan: &Scan, hit: &Hit, clause: Span) -> Option<Seed> {
         }
         Class::Fossil
             if (absent(scan, hit.span, 2) || scan.has(Class::PhaseOut, clause) || ended(scan, hit.span))
+                && !["such as phasing out", "such as replacing", "such as closing"].iter().any(|w| scan.says(w, clause))
                 && (!figure_near(scan, hit.span, 4) || of_revenue(scan, hit.span)) =>
         {
             Some(Seed::PhaseOut)

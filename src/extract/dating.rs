@@ -383,7 +383,13 @@ fn sbti_year(scan: &Scan, draft: &Draft, own: &[YearMention], now: Option<i32>) 
         return Some(year.clone());
     }
     if scan.has(Class::Approved, scan.span) {
-        return own.iter().filter(past).min_by_key(|y| scan.distance(y.number, draft.place)).cloned();
+        // "approved its goals (minus 50% from a 2021 base year) in November 2023": the date stands behind what is told of the goals.
+        let closes = |y: &&YearMention| {
+            let ends = matches!(scan.words_after(y.span.end, 1).first(), None | Some(&("." | ";")));
+            y.qualifier == Some(Qualifier::In) && matches!(y.role, Role::Open | Role::Event) && y.span.start > draft.place.end && ends
+        };
+        let nearest = own.iter().filter(past).min_by_key(|y| scan.distance(y.number, draft.place));
+        return nearest.or_else(|| scan.years.iter().filter(past).find(closes)).cloned();
     }
     own.iter().find(|y| !past(y) && y.role == Role::Open).cloned()
 }

@@ -554,7 +554,7 @@ fn label(scan: &Scan, draft: &Draft, number: Span, original: &str) -> String {
 /// "were switched to electricity, in October": a month without a year is one of the last twelve.
 fn in_month(scan: &Scan, draft: &Draft, status: Status, court: &Court) -> Option<i32> {
     let this_year = draft.year.as_ref().is_some_and(|y| y.relative && Some(y.year) == court.now);
-    let open = (draft.year.is_none() || this_year) && status == Status::Achieved && draft.kind != Kind::Sbti;
+    let open = (draft.year.is_none() && draft.kind != Kind::Sbti || this_year) && status == Status::Achieved;
     let (month, at) = open.then(|| super::fulfilment::month_named(scan)).flatten()?;
     // "in December 2022" names its year.
     let alone = !scan.is_number(scan.token_at(at.end));

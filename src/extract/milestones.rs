@@ -59,7 +59,9 @@ pub(super) fn same_in_percent(scan: &Scan, out: &mut Vec<Draft>) {
 }
 
 /// Tells the drafts of a sentence apart by what became of the goals that they name; `now` is the year of the document.
-pub(super) fn milestones(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
+pub(super) fn milestones(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
+    // "a target of 55 %, of which half has been achieved": a part of the goal in words, no figure of its own.
+    out.retain(|d| !(matches!(&d.seed, super::elements::Seed::Share(p) if p.fraction) && of_which(scan, d)));
     for i in 0..out.len() {
         if of_which(scan, &out[i]) {
             let draft = &mut out[i];

@@ -441,6 +441,7 @@ impl Seen {
             before.is_empty() && after.get(1) == Some(&":") && after.first().is_some_and(|y| super::years::plain_year(y).is_some());
         entry.listed += usize::from(dated_label);
         entry.acts += usize::from(dated_label);
+        entry.speaks += usize::from(dated_label);
         entry.listed += usize::from(item && matches!(after.first(), Some(&("–" | "—" | ":" | "-"))) && name.span.start < 12)
             + usize::from(before.is_empty() && scan.normal.text[name.span.end..].starts_with('\t'));
         // "• Arvo: The search company will", "• Belno: wants to be": whoever heads an item that tells what it is or does.

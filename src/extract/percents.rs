@@ -57,6 +57,11 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
         out.extend(bare(scan));
     }
     // "half way to its goal": no figure.
+    // "36% of the way to its 2030 goal": a part of the goal, no figure of its own.
+    out.retain(|p| {
+        let after = scan.words_after(p.span.end, 5);
+        !matches!(after.as_slice(), ["of", "the", "way", "to" | "towards", "its" | "our" | "their"])
+    });
     // "a score of 61% in a transparency report": a mark.
     out.retain(|p| !matches!(scan.words_before(p.span.start, 2).as_slice(), ["score" | "rating" | "mark", "of"]));
     // "in half that time": no share of anything.
