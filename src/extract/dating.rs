@@ -192,7 +192,7 @@ fn of_other_goals(scan: &Scan, year: &YearMention, place: Span) -> bool {
     let bare = year.qualifier.is_none() && year.role == Role::Open && year.span.start > place.end;
     let goal = |w: &&str| super::holders::is_goal_noun(w);
     let next = scan.words_after(year.number.end, 3);
-    let named = bare && next.iter().any(|w| goal(w)) && !next.iter().any(|w| matches!(*w, "," | "." | "and"));
+    let named = bare && next.iter().any(goal) && !next.iter().any(|w| matches!(*w, "," | "." | "and"));
     let gap = Span::new(place.end, year.span.start.max(place.end));
     named && scan.distance(place, year.number) > 6 && scan.fold(gap).contains(',')
 }

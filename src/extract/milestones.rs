@@ -62,9 +62,8 @@ pub(super) fn same_in_percent(scan: &Scan, out: &mut Vec<Draft>) {
 pub(super) fn milestones(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
     // "a target of 55 %, of which half has been achieved": a part of the goal in words, no figure of its own.
     out.retain(|d| !(matches!(&d.seed, super::elements::Seed::Share(p) if p.fraction) && of_which(scan, d)));
-    for i in 0..out.len() {
-        if of_which(scan, &out[i]) {
-            let draft = &mut out[i];
+    for draft in out {
+        if of_which(scan, draft) {
             draft.standing.status = Some(Status::Progress);
             draft.standing.tense = Some(Tense::Perfect);
             draft.standing.will = None;
@@ -73,17 +72,17 @@ pub(super) fn milestones(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
                 draft.year = None;
                 draft.carried = false;
             }
-        } else if let Some(year) = passed(scan, &out[i], now) {
-            out[i].year = Some(year);
-            out[i].carried = false;
-            out[i].fulfilled = true;
-        } else if short_of(scan, &out[i], now) {
-            out[i].standing.status = Some(Status::Missed);
-        } else if let Some(year) = kept(scan, &out[i], now) {
-            out[i].year = Some(year);
-            out[i].carried = false;
-            out[i].standing.tense = Some(Tense::Past);
-            out[i].fulfilled = true;
+        } else if let Some(year) = passed(scan, draft, now) {
+            draft.year = Some(year);
+            draft.carried = false;
+            draft.fulfilled = true;
+        } else if short_of(scan, draft, now) {
+            draft.standing.status = Some(Status::Missed);
+        } else if let Some(year) = kept(scan, draft, now) {
+            draft.year = Some(year);
+            draft.carried = false;
+            draft.standing.tense = Some(Tense::Past);
+            draft.fulfilled = true;
         }
     }
 }

@@ -67,8 +67,7 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
     // "in half that time": no share of anything.
     let time = |p: &Percent| {
         let words = scan.words_after(p.span.end, 2);
-        words.first() == Some(&"way")
-            || words.iter().any(|w| *w == "time") && matches!(words.first(), Some(&("that" | "the" | "this" | "time")))
+        words.first() == Some(&"way") || words.contains(&"time") && matches!(words.first(), Some(&("that" | "the" | "this" | "time")))
     };
     out.retain(|p| !(p.fraction && time(p)));
     for k in 0..out.len() {
