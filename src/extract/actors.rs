@@ -10,8 +10,8 @@ use crate::text::Span;
 
 use super::ends::obliged;
 use super::issuer::{Cast, core};
+use super::lists::last_of_list;
 use super::names::NameKind;
-use super::naming::last_of_list;
 use super::nouns::{Head, head_kind, phrase_start, phrases};
 use super::owner::{Candidate, Discourse, Owner, belongs, named_parent};
 use super::scan::Scan;
@@ -56,12 +56,18 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
         if matches!(owner, Owner::Unnamed(_)) && out.iter().any(supplies) {
             continue;
         }
-        out.retain(|c| !(span.contains(c.span) && (c.span.end == span.end || matches!(c.owner, Owner::Unnamed(_) | Owner::Customers(_)))));
+        // "The California tech giant", "the Lund-based maker": where it is from owns nothing.
+        let from = |c: &Candidate| matches!(c.owner, Owner::Public(_)) && matches!(owner, Owner::Main | Owner::Named(_));
+        out.retain(|c| {
+            let part = c.span.end == span.end || matches!(c.owner, Owner::Unnamed(_) | Owner::Customers(_)) || from(c);
+            !(span.contains(c.span) && part)
+        });
         if !out.iter().any(|c| c.span.overlaps(span)) {
             out.push(candidate(scan, owner, span, false));
         }
     }
     out.sort_by_key(|c| (c.span.start, c.span.end));
+    examples(scan, &mut out);
     bound_clients(scan, cast, &mut out);
     relatives(scan, cast, &mut out);
     embedded(scan, &mut out);
@@ -84,6 +90,16 @@ fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate 
         // "Arvo, Belno and Dorel all want": the verb stands behind the list.
         let last = last_of_list(scan, span);
         verb = last != span && verb_after(scan, last.end).0;
+    }
+    // "Arvo Foods 2030: 30% reduction": a name, a year and what is to be reached by it.
+    if !verb && scan.names.iter().any(|n| n.span == span) {
+        let at = scan.token_at(span.end);
+        let year = scan.is_number(at) && super::years::plain_year(scan.word(at)).is_some_and(|y| scan.now.is_none_or(|n| y > n));
+        verb = year && scan.word(at + 1) == ":";
+    }
+    // "the Arvo group had announced", "Belno rum production has cut"
+    if !verb && scan.names.iter().any(|n| n.span == span) {
+        verb = super::evidence::house(scan, span).or_else(|| super::evidence::works(scan, span)).is_some();
     }
     // "Arvo wants to be net zero and Belno to cut Scope 1": the verb of wishing stands with the first.
     if !verb && matches!(owner, Owner::Named(_) | Owner::Main) && scan.words_after(span.end, 1).first() == Some(&"to") {
@@ -163,6 +179,30 @@ fn embedded(scan: &Scan, out: &mut [Candidate]) {
     }
 }
 
+/// "Arvo and other companies of the group such as Belno and Corvin will": the examples only say which others; who stands before them acts.
+fn examples(scan: &Scan, out: &mut [Candidate]) {
+    let Some(at) = (1..scan.tokens.len()).find(|i| scan.word(*i) == "as" && scan.word(i - 1) == "such") else { return };
+    let such = scan.tokens[at].span;
+    let within = super::clauses::clause(scan, such);
+    let firm = |c: &Candidate| matches!(c.owner, Owner::Main | Owner::Named(_)) && !c.pronoun && within.contains(c.span);
+    let Some(first) = out.iter().position(|c| firm(c) && c.span.end <= such.start) else { return };
+    let leads = matches!(scan.words_after(out[first].span.end, 2).as_slice(), ["and", "other" | "its" | "their"]);
+    if !leads || !out.iter().any(|c| firm(c) && c.span.start >= such.end && c.verb) {
+        return;
+    }
+    out[first].subject = true;
+    out[first].verb = true;
+    for c in out.iter_mut().filter(|c| firm(c) && c.span.start > such.start) {
+        c.subject = false;
+        c.verb = false;
+    }
+    // The others that the examples are of are no owners beside it.
+    for c in out.iter_mut().filter(|c| matches!(c.owner, Owner::Unnamed(_)) && c.span.end <= such.start) {
+        c.subject = false;
+        c.verb = false;
+    }
+}
+
 /// The owner that a phrase of the rules names.
 fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Discourse) -> Option<Owner> {
     let text = || scan.text(span).to_owned();
@@ -184,6 +224,13 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
         Class::Parent if belongs(scan.fold(span)) => return None,
         Class::Parent => named_parent(scan, cast).or_else(|| discourse.parent.clone()).map_or(Owner::Parent, Owner::Named),
         Class::OwnWords => own(scan, span, cast, discourse),
+        Class::OwnDescribed
+            if super::nouns::main_goes_on(cast, discourse)
+                && scan.token_at(span.start) <= scan.token_at(scan.span.start) + 4
+                && !["rival", "competitor"].iter().any(|w| scan.fold(span).contains(w)) =>
+        {
+            Owner::Main
+        }
         Class::OwnDescribed => discourse.recent.as_deref().map_or(Owner::Main, |s| named(s, cast)),
         Class::Pronoun => referred(cast, discourse),
         _ => return None,

@@ -40,6 +40,7 @@ pub(super) fn is_unit(word: &str) -> bool {
             | "mt"
             | "kilotonnes"
             | "megatonnes"
+            | "gigatonnes"
             | "tco2"
             | "tco2e"
             | "kgco2e"

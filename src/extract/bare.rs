@@ -29,10 +29,18 @@ pub(super) fn bare(scan: &Scan) -> Vec<Element> {
     // One statement a clause: of "last diesel truck … combustion engine" the first counts.
     out.dedup_by(|b, a| {
         a.seed == b.seed
+            && !willed_apart(scan, a.span, b.span)
             && !strong_between(scan, a.span, b.span)
             && scan.years.iter().filter(|y| y.role == Role::Open && y.span.start > a.span.end && y.span.end < b.span.start).count() == 0
     });
     out
+}
+
+/// "will no longer insure new mines, and will not cover any existing ones": each has its own promise.
+fn willed_apart(scan: &Scan, a: Span, b: Span) -> bool {
+    let gap = Span::new(a.end, b.start.max(a.end));
+    let will = (scan.token_at(gap.start)..scan.token_at(gap.end)).any(|i| matches!(scan.word(i), "will" | "shall"));
+    will && scan.fold(gap).contains(", and ")
 }
 
 /// What a word begins.
@@ -102,6 +110,7 @@ fn of_power(scan: &Scan, hit: &Hit, clause: Span) -> Option<Seed> {
         }
         Class::Fossil
             if (absent(scan, hit.span, 2) || scan.has(Class::PhaseOut, clause) || ended(scan, hit.span))
+                && !["such as phasing out", "such as replacing", "such as closing"].iter().any(|w| scan.says(w, clause))
                 && (!figure_near(scan, hit.span, 4) || of_revenue(scan, hit.span)) =>
         {
             Some(Seed::PhaseOut)
@@ -203,11 +212,13 @@ fn runs_on(scan: &Scan, span: Span) -> bool {
 
 /// "has run its two breweries on wind power": the sites stand between the verb and what drives them.
 fn runs_sites_on(scan: &Scan, at: usize) -> bool {
-    matches!(scan.before(at, 1), "on" | "with")
-        && (at.saturating_sub(8)..at).any(|k| {
-            matches!(scan.word(k), "run" | "runs" | "ran" | "running" | "operate" | "operates" | "operated" | "powers" | "powered")
-                && matches!(scan.word(k + 1), "its" | "our" | "their" | "all" | "both" | "the" | "every")
-        })
+    // "with locally sourced renewable energy"
+    let plain = |w: &str| w.ends_with("ly") || w.ends_with("ed") || matches!(w, "clean" | "green" | "new" | "local" | "own" | "pure");
+    let led = (1..4).find(|k| !plain(scan.before(at, *k))).is_some_and(|k| matches!(scan.before(at, k), "on" | "with"));
+    led && (at.saturating_sub(10)..at).any(|k| {
+        matches!(scan.word(k), "run" | "runs" | "ran" | "running" | "operate" | "operates" | "operated" | "powers" | "powered")
+            && matches!(scan.word(k + 1), "its" | "our" | "their" | "all" | "both" | "the" | "every")
+    })
 }
 
 /// "our shops have been solar-powered since 2020": told by the predicate.

@@ -369,6 +369,8 @@ fn resolve(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>, before: &Before, now:
     outdone(scan, out);
     missed_by(out);
     fell_short(scan, out, now);
+    super::milestones::milestones(scan, out, now);
+    super::milestones::same_in_percent(scan, out);
     as_promised(scan, out, now);
     replaced(scan, out);
     in_force(out);

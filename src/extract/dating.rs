@@ -48,6 +48,17 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         }
         // "The propellant, which is to be approved in 2025, lowers": the year of an attribute dates the attribute.
         own.retain(|y| !in_attribute(scan, y.number, draft.place) && !in_relative(scan, y.number, draft.place));
+        // "its net zero journey …, including its 2030 climate targets": the attribute of other goals.
+        own.retain(|y| !(matches!(draft.seed, Seed::State(_)) && of_other_goals(scan, y, draft.place)));
+        // "has been carbon neutral since 2015 and gets all its power from hydropower": the first year is that of the other verb.
+        own.retain(|y| {
+            !(y.role == Role::Since && y.number.end <= draft.place.start && another_verb(scan, y.number.end, draft.place.start))
+        });
+        // "neutral, and has pledged to invest $1 billion over the next decade": the time of the money.
+        own.retain(|y| !(matches!(draft.seed, Seed::State(_)) && spends_until(scan, y, draft.place)));
+        // "made our promise in 2016 (to become climate positive by 2040)": the bracket has a year of its own.
+        let inside = own.iter().any(|y| y.number.start >= draft.place.end);
+        own.retain(|y| !(inside && y.number.end <= draft.place.start && opens_bracket(scan, y.number.end, draft.place.start)));
         // "In 2024, Arvo committed to net zero", "the target was validated in March 2025": the year in which the promise was made.
         let open = draft.standing.will.is_some() && draft.standing.status.is_none();
         own.retain(|y| !(open && told_in(scan, y, draft.place, now)));
@@ -176,14 +187,56 @@ fn leading_years(scan: &Scan, drafts: &[Draft], now: Option<i32>) -> Vec<YearMen
     years.into_iter().cloned().collect()
 }
 
+/// Whether a bare year behind a state is the attribute of other goals: "…, including its upgraded 2030 climate targets".
+fn of_other_goals(scan: &Scan, year: &YearMention, place: Span) -> bool {
+    let bare = year.qualifier.is_none() && year.role == Role::Open && year.span.start > place.end;
+    let goal = |w: &&str| super::holders::is_goal_noun(w);
+    let next = scan.words_after(year.number.end, 3);
+    let named = bare && next.iter().any(goal) && !next.iter().any(|w| matches!(*w, "," | "." | "and"));
+    let gap = Span::new(place.end, year.span.start.max(place.end));
+    named && scan.distance(place, year.number) > 6 && scan.fold(gap).contains(',')
+}
+
+/// Whether "and" and a finite verb stand right behind a byte, before another.
+fn another_verb(scan: &Scan, from: usize, to: usize) -> bool {
+    let at = scan.token_at(from);
+    let and = (at..at + 2).find(|k| scan.word(*k) == "and");
+    and.and_then(|k| scan.tokens.get(k + 1))
+        .is_some_and(|t| scan.verbs.iter().any(|v| v.span.start == t.span.start && !v.infinitive && v.span.end <= to))
+}
+
+/// Whether a bracket opens right behind a byte and is still open at another.
+fn opens_bracket(scan: &Scan, from: usize, to: usize) -> bool {
+    let gap = scan.fold(Span::new(from, to.max(from)));
+    gap.trim_start().starts_with('(') && !gap.contains(')')
+}
+
+/// Whether a year behind a state is that of money which is to be spent: "…, and has pledged to invest $1 billion over the next decade".
+fn spends_until(scan: &Scan, year: &YearMention, place: Span) -> bool {
+    if year.span.start < place.end {
+        return false;
+    }
+    let gap = Span::new(place.end, year.span.start);
+    let sum = |i: usize| matches!(scan.word(i), "$" | "€" | "£" | "billion" | "million" | "bn");
+    let (from, to) = (scan.token_at(gap.start), scan.token_at(gap.end));
+    let verb = |v: &&super::clauses::Verb| !v.weak && gap.contains(v.span) && v.span.start > place.end;
+    scan.has(Class::NoiseObject, gap) && (from..to).any(sum) && scan.verbs.iter().any(|v| verb(&v))
+}
+
 /// The year in which a promise was made: at the head of the sentence before words such as "committed to", or behind "was validated".
 fn told_in(scan: &Scan, year: &YearMention, place: Span, now: Option<i32>) -> bool {
     let open = year.role == Role::Open && matches!(year.qualifier, Some(Qualifier::In) | None) && year.first.is_none();
-    if !open || year.relative || year.year > now.unwrap_or(LATEST_TOLD) {
+    if !open || year.year > now.unwrap_or(LATEST_TOLD) {
         return false;
     }
     // "announced in 2021": the year of the verb right before it.
     let at = scan.token_at(year.span.start);
+    // "In January, Arvo unveiled a plan", "were announced in September": a month without its year.
+    let month =
+        (at..at + 3).any(|k| scan.is(k, Class::Month)) || scan.tokens.get(at).is_some_and(|_| scan.is(at.wrapping_sub(1), Class::Month));
+    if year.relative && !month {
+        return false;
+    }
     if year.qualifier.is_some() && pledges(scan.before(at, 1)) && scan.before(at, 1) != "set" {
         return true;
     }
@@ -330,7 +383,13 @@ fn sbti_year(scan: &Scan, draft: &Draft, own: &[YearMention], now: Option<i32>) 
         return Some(year.clone());
     }
     if scan.has(Class::Approved, scan.span) {
-        return own.iter().filter(past).min_by_key(|y| scan.distance(y.number, draft.place)).cloned();
+        // "approved its goals (minus 50% from a 2021 base year) in November 2023": the date stands behind what is told of the goals.
+        let closes = |y: &&YearMention| {
+            let ends = matches!(scan.words_after(y.span.end, 1).first(), None | Some(&("." | ";")));
+            y.qualifier == Some(Qualifier::In) && matches!(y.role, Role::Open | Role::Event) && y.span.start > draft.place.end && ends
+        };
+        let nearest = own.iter().filter(past).min_by_key(|y| scan.distance(y.number, draft.place));
+        return nearest.or_else(|| scan.years.iter().filter(past).find(closes)).cloned();
     }
     own.iter().find(|y| !past(y) && y.role == Role::Open).cloned()
 }
@@ -501,7 +560,9 @@ fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Befo
     }
     let (continues, same_time) = at_same_time(scan, draft);
     let reached = draft.standing.status.is_some() && !continues;
-    if let Some(year) = before.last.as_ref().and_then(|l| l.year.as_ref()).and_then(|last| counted_from(scan, last)) {
+    // "brought forward from 2044 to 2034. By getting there ten years earlier": told of the change itself.
+    let unmoved = before.last.as_ref().filter(|l| l.change.as_ref().is_none_or(|c| c.old.is_none()));
+    if let Some(year) = unmoved.and_then(|l| l.year.as_ref()).and_then(|last| counted_from(scan, last)) {
         draft.year = Some(year);
     } else if same_time {
         // "Targets for 2029 have been approved. These are": the year that was named last.
@@ -615,9 +676,21 @@ impl Draft {
 fn carry_back(scan: &Scan, out: &mut [Draft]) {
     for i in (0..out.len().saturating_sub(1)).rev() {
         let next = out[i + 1].clone();
+        // "no longer insures new mines, and will not cover existing ones after 2025": an end of new business holds at once.
+        let fresh = scan.words_before(out[i].place.start, 2).contains(&"new") || scan.fold(out[i].place).starts_with("new ");
+        if out[i].seed == Seed::PhaseOut
+            && fresh
+            && scan.fold(Span::new(out[i].place.end, next.place.start.max(out[i].place.end))).contains(" will ")
+        {
+            continue;
+        }
         let joined = !strong_between(scan, out[i].place, next.place);
         let states = matches!((&out[i].seed, &next.seed), (Seed::State(_), Seed::State(_)));
-        if states && scan.distance(out[i].place, next.place) > 3 {
+        // "neutrality across its mills, and zero emissions for its cars, by 2035": the year behind a comma of its own is that of both.
+        let shares = next.year.as_ref().is_some_and(|y| {
+            y.span.start >= next.place.end && scan.fold(Span::new(next.place.end, y.span.start)).trim_end().ends_with(',')
+        });
+        if states && scan.distance(out[i].place, next.place) > 3 && !shares {
             continue;
         }
         // "Net zero - Reduce emissions by 90% by 2040": the state is the label of its measure.

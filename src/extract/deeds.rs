@@ -65,6 +65,13 @@ pub(super) fn speaks(scan: &Scan, name: Span, next: &str, end: usize) -> bool {
             )
         };
         let at = words.iter().position(|w| !filler(w));
+        // "Belno, for instance, ditched"
+        if let [",", "for", "instance" | "example", ",", rest @ ..] | [",", "meanwhile" | "however", ",", rest @ ..] = words.as_slice()
+            && (is_agent(rest.strip_prefix(&["has"][..]).unwrap_or(rest))
+                || matches!(rest.first(), Some(&("ditched" | "dropped" | "wants" | "plans" | "aims" | "set"))))
+        {
+            return true;
+        }
         at.is_some_and(|k| k > 0 && words[..k].iter().any(|w| matches!(*w, "have" | "has" | "had")) && is_agent(&words[k..]))
     };
     speaks || told()
@@ -89,7 +96,7 @@ fn is_agent(words: &[&str]) -> bool {
             ..
         ] | ["given", "up", ..]
             | ["set", "itself" | "out" | "a" | "its" | "targets", ..]
-            | ["brought" | "put" | "moved" | "pushed", "forward" | "back" | "off" | "its", ..]
+            | ["brought" | "put" | "moved" | "pushed" | "advanced", "forward" | "back" | "off" | "its" | "by", ..]
             | ["dropped" | "postponed" | "named" | "chosen" | "withdrawn" | "retired" | "confirmed" | "reaffirmed", ..]
     ) || matches!(words, ["set", year, ..] if year.len() == 4 && year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -52,6 +52,14 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
         if is_value(scan, hit.span) || is_verb(scan, hit.span) || called {
             continue;
         }
+        // "the objectives of the sustainability strategy until 2030", "Our 2050 Ambition": a paper's time, a heading.
+        let paper = scan.words_after(hit.span.end, 5);
+        let of_paper = paper.first() == Some(&"of")
+            && paper.iter().any(|w| matches!(*w, "strategy" | "programme" | "program" | "policy" | "framework"));
+        let heading = scan.verbs.is_empty() && scan.tokens.len() <= 4 && !scan.text(scan.span).contains([':', '.', '?']);
+        if of_paper || heading {
+            continue;
+        }
         if of_other(scan, hit.span)
             || of_cut(scan, hit.span)
             || reviewed(scan, hit.span)
@@ -180,7 +188,9 @@ fn given_up(scan: &Scan) -> Option<Span> {
     let behind = scan.words_after(hit.span.end, 3);
     let before = scan.words_before(hit.span.start, 5);
     let object = behind.iter().take(2).any(|w| points(w)) || scan.fold(hit.span).split(' ').any(points);
-    let subject = before.iter().any(|w| points(w) || claim(w)) && before.len() <= 5;
+    // "does not mean that we will abandon": the conjunction points at nothing.
+    let joins = |k: usize| before[k] == "that" && matches!(before.get(k + 1), Some(&("we" | "it" | "they" | "i" | "the" | "our" | "its")));
+    let subject = (0..before.len()).any(|k| (points(before[k]) && !joins(k)) || claim(before[k])) && before.len() <= 5;
     (scan.tokens.len() <= 40 && (object || subject || behind.iter().any(|w| claim(w)))).then_some(hit.span)
 }
 
@@ -250,7 +260,22 @@ fn reviewed(scan: &Scan, span: Span) -> bool {
 
 /// "our 2030 emissions reduction targets": goals of a cut, which are no state spoken of.
 fn of_cut(scan: &Scan, span: Span) -> bool {
-    matches!(scan.words_before(span.start, 1).first(), Some(&"reduction" | &"reductions" | &"intensity" | &"energy" | &"waste" | &"water"))
+    matches!(
+        scan.words_before(span.start, 1).first(),
+        Some(
+            &"reduction"
+                | &"reductions"
+                | &"intensity"
+                | &"energy"
+                | &"waste"
+                | &"water"
+                | &"sustainability"
+                | &"environmental"
+                | &"esg"
+                | &"development"
+                | &"financial"
+        )
+    )
 }
 
 /// "is to be neutral", "neutral by 2030": the word alone, as a state.

@@ -253,12 +253,34 @@ fn of_the_rest(scan: &Scan, span: Span) -> bool {
     passive && (scan.words_before(span.start, 14).iter().any(rest) || !scan.has(Class::Emissions, clause(scan, span)))
 }
 
+/// "all carbon emissions from its activities will be eliminated", "plans to completely eliminate emissions from Scope 3": all of them, by words of a whole.
+fn wholly_ended(scan: &Scan, span: Span) -> bool {
+    let within = clause(scan, span);
+    let emissions: Vec<&Hit> = scan.hits.iter().filter(|h| h.class == Class::Emissions && within.contains(h.span)).collect();
+    let wholly = |w: &str| matches!(w, "all" | "completely" | "fully" | "entirely" | "totally");
+    let passive = emissions.iter().any(|e| {
+        e.span.end <= span.start
+            && scan.words_before(e.span.start, 3).iter().any(|w| wholly(w))
+            && scan.says("be", Span::new(e.span.end, span.end))
+    });
+    let active = || {
+        let next = emissions.iter().find(|e| e.span.start >= span.end).filter(|e| scan.distance(span, e.span) <= 3);
+        next.is_some_and(|e| {
+            scan.words_before(span.start, 2).iter().any(|w| wholly(w)) || scan.words_before(e.span.start, 3).iter().any(|w| wholly(w))
+        })
+    };
+    (passive || active()) && scan.percents.iter().all(|p| !within.contains(p.span))
+}
+
 /// "operational emissions are to fall to zero": all of them, not methane or waste alone.
 fn to_zero(scan: &Scan, hit: &Hit) -> bool {
+    let word = scan.fold(hit.span);
+    if matches!(hit.class, Class::PhaseOut | Class::Reduce) && word.contains("eliminat") && wholly_ended(scan, hit.span) {
+        return true;
+    }
     if hit.class != Class::PhaseOut {
         return false;
     }
-    let word = scan.fold(hit.span);
     let ends = ["to zero", "to nil", "to nothing"].iter().any(|w| word.ends_with(w));
     if !ends || scan.says("net", Span::new(hit.span.end, scan.span.end.min(hit.span.end + 5))) {
         return false;
@@ -276,6 +298,10 @@ fn to_zero(scan: &Scan, hit: &Hit) -> bool {
 fn orders(scan: &Scan, span: Span) -> bool {
     let word = scan.fold(span);
     let within = clause(scan, span);
+    // "That will take until 2035.": something else was spoken of.
+    if word.ends_with("take until") && matches!(scan.words_before(span.start, 1).first(), Some(&("that" | "this" | "it"))) {
+        return true;
+    }
     // "a further 20 percent are to follow": the figure follows, no state.
     let figure = word.contains("follow") && scan.percents.iter().any(|p| p.span.end <= span.start && scan.distance(p.span, span) <= 3);
     // "we do everything": the whole of a share stands beside a year.

@@ -151,6 +151,13 @@ fn shared<T>(list: Vec<T>) -> Vec<Arc<T>> {
     list.into_iter().map(Arc::new).collect()
 }
 
+/// Whether a line begins with a year and a colon and stands right below another line.
+fn dated_below(text: &str, span: Span) -> bool {
+    let year = span.of(text).split_once(':').is_some_and(|(head, _)| super::years::plain_year(head.trim()).is_some());
+    let above = text[..span.start].trim_end_matches([' ', '\t', '\r']);
+    year && above.strip_suffix('\n').is_some_and(|rest| !rest.trim_end_matches([' ', '\t', '\r']).ends_with('\n'))
+}
+
 /// What is carried from unit to unit.
 pub(super) struct Run<'a> {
     pub(super) document: &'a Document,
@@ -281,7 +288,10 @@ impl Run<'_> {
         }
         let known = looked.is_some();
         let mut look = looked.unwrap_or_else(|| Look::new(text, unit, self.rules));
-        self.before.discourse.just = None;
+        // "2050: net zero" right below "Arvo 2030: a cut of 30%": the list goes on with whom its line named.
+        if !dated_below(text, unit.span) {
+            self.before.discourse.just = None;
+        }
         self.before.told = None;
         self.before.subject_scopes.clear();
         self.before.runs_sites = false;
@@ -546,7 +556,7 @@ impl Run<'_> {
             Some(other) => self.before.discourse.outside = Some(other),
             None => {}
         }
-        let named = owners.iter().rev().find(|c| matches!(c.owner, Owner::Named(_))).map(|c| &c.owner);
+        let named = owners.iter().rev().find(|c| matches!(c.owner, Owner::Named(_)) && !c.pronoun).map(|c| &c.owner);
         if let Some(Owner::Named(who)) = named.filter(|o| !matches!(o, Owner::Named(w) if at_site(w))) {
             self.before.discourse.recent = Some(who.clone());
         }

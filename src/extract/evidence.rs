@@ -14,7 +14,24 @@ pub(super) fn of_site(scan: &Scan, name: Span, sites_before: bool) -> usize {
     let first = scan.token_at(name.start);
     // "the plant of Empoli", "the mills at Kawerau"
     let behind = first >= 2 && matches!(scan.before(first, 1), "of" | "at") && is_site(scan, first - 2);
-    3 * usize::from(behind) + 3 * usize::from(is_one_site(scan, name)) + 2 * usize::from(goes_on(scan, name, sites_before))
+    3 * usize::from(behind)
+        + 3 * usize::from(is_one_site(scan, name))
+        + 2 * usize::from(goes_on(scan, name, sites_before))
+        + 2 * usize::from(listed_place(scan, name))
+}
+
+/// "our dairies in Mallow and Fermoy": the second of two places behind a site.
+fn listed_place(scan: &Scan, name: Span) -> bool {
+    let first = scan.token_at(name.start);
+    if first < 4 || !matches!(scan.before(first, 1), "and" | ",") {
+        return false;
+    }
+    let end = scan.tokens[first - 2].span.end;
+    let other = scan.names.iter().find(|n| n.span.end == end);
+    other.is_some_and(|n| {
+        let at = scan.token_at(n.span.start);
+        at >= 2 && scan.before(at, 1) == "in" && is_site(scan, at - 2)
+    })
 }
 
 /// "Clearfork is the last coal-fired station that": what the name is said to be.
@@ -36,13 +53,17 @@ fn goes_on(scan: &Scan, name: Span, sites_before: bool) -> bool {
     let first = scan.token_at(name.start);
     let apart = (0..first).rev().find(|k| matches!(scan.word(*k), ";" | "," | "and" | "while"));
     let earlier = || apart.is_some_and(|cut| cut >= 2 && (0..cut).any(|k| is_site(scan, k)));
-    let last = super::naming::last_of_list(scan, name);
+    let last = super::lists::last_of_list(scan, name);
     let at = scan.token_at(last.end);
     let follows = matches!(scan.word(at), "follows" | "follow" | "followed")
         || matches!(scan.word(at), "will" | "should" | "is" | "was" | "comes" | "came" | "goes")
             && matches!(scan.word(at + 1), "follow" | "next" | "to" | "come" | "be")
             && (matches!(scan.word(at + 1), "follow" | "next") || matches!(scan.word(at + 2), "follow" | "next"));
-    let pair = last != name && first == 0 && matches!(scan.word(at), "have" | "are" | "were" | "will" | "became" | "followed" | "run");
+    let second = first >= 2
+        && scan.before(first, 1) == "and"
+        && scan.names.iter().any(|n| n.span.start == scan.span.start && n.span.end == scan.tokens[first - 2].span.end);
+    let pair =
+        (last != name && first == 0 || second) && matches!(scan.word(at), "have" | "are" | "were" | "will" | "became" | "followed" | "run");
     (follows && (earlier() || sites_before) || pair && sites_before) && !speaks_of_others(scan)
 }
 
@@ -95,6 +116,59 @@ pub(super) fn called<'a>(scan: &Scan<'a>, name: Span) -> Option<&'a str> {
     let end = (at + 2..(at + 8).min(scan.tokens.len()))
         .find(|k| matches!(scan.word(*k), "," | "." | "of" | "in" | "with" | "that" | "which" | "from" | "for"));
     end.filter(|e| apposed && noun(e - 1)).map(|e| scan.word(e - 1))
+}
+
+/// "the Arvo group had announced", "the Belno chain": the end of a firm's noun in small letters right behind a name with its article.
+pub(super) fn house(scan: &Scan, name: Span) -> Option<usize> {
+    let at = scan.token_at(name.end);
+    let noun = matches!(scan.word(at), "group" | "company" | "chain" | "conglomerate" | "empire") && !scan.is_capital(at);
+    let article = scan.words_before(name.start, 1).first() == Some(&"the");
+    // "The Swiss group now speaks": where it is from, no name.
+    let from = scan.hits.iter().any(|h| matches!(h.class, Class::OwnDescribed | Class::PublicOwner) && h.span.overlaps(name));
+    (noun && article && !from && super::subjects::verb_after(scan, scan.tokens[at].span.end).0).then(|| scan.tokens[at].span.end)
+}
+
+/// "Quelle & Stein bottles mineral water": a name of several words opens the sentence and a word with the ending of a verb stands before its object.
+pub(super) fn opens_and_does(scan: &Scan, name: Span) -> bool {
+    let at = scan.token_at(name.end);
+    let small = |k: usize| scan.tokens.get(k).is_some_and(|t| t.kind == crate::text::TokenKind::Word) && !scan.is_capital(k);
+    let word = scan.word(at);
+    let verb = word.len() >= 4 && word.ends_with('s') && !["ss", "us", "is", "ics"].iter().any(|e| word.ends_with(e)) && small(at);
+    let object = small(at + 1)
+        && !super::subjects::is_verb(scan, at + 1)
+        && !matches!(scan.word(at + 1), "and" | "or" | "that" | "which" | "who" | "have" | "were" | "be" | "to" | "by" | "from" | "under")
+        && !scan.word(at + 1).ends_with("ed");
+    let known = scan.hits.iter().any(|h| h.span.start >= name.start && h.span.start <= name.end);
+    let head = name.start == scan.span.start || matches!(scan.before(scan.token_at(name.start), 1), ".");
+    head && verb && object && !known && scan.fold(name).contains(' ') && scan.tokens.len() > at + 3
+}
+
+/// "Belno rum production has reduced", "the Arvo stores use": the end of the noun in small letters by which a name is told through what it runs.
+pub(super) fn works(scan: &Scan, name: Span) -> Option<usize> {
+    let at = scan.token_at(name.end);
+    let small = |k: usize| scan.tokens.get(k).is_some_and(|t| t.kind == crate::text::TokenKind::Word) && !scan.is_capital(k);
+    let noun = |k: usize| {
+        matches!(
+            scan.word(k),
+            "production"
+                | "operations"
+                | "emissions"
+                | "plants"
+                | "factories"
+                | "stores"
+                | "breweries"
+                | "hotels"
+                | "offices"
+                | "sites"
+                | "mills"
+        )
+    };
+    let end = (at..at + 3).take_while(|k| small(*k) && !super::subjects::is_verb(scan, *k)).find(|k| noun(*k))?;
+    // "its North American plants are", "all of the UK offices": a region says only which of them.
+    let own = (scan.token_at(name.start)..at)
+        .any(|k| ![Class::NotAName, Class::GenericName, Class::Place].iter().any(|c| scan.is(k, *c)) && !scan.word(k).ends_with("an"));
+    let region = scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span.overlaps(name));
+    (own && !region && super::subjects::is_verb(scan, end + 1)).then(|| scan.tokens[end].span.end)
 }
 
 /// The word behind the place that a name is said to be from: "Munch of Warsaw [intends]".

@@ -64,7 +64,10 @@ pub(super) fn judge(scan: &Scan, draft: &Draft, court: &Court) -> Verdict {
         ["target", "goal", "ambition", "commitment", "pledge", "promise", "objective"].iter().any(|w| h.to_lowercase().contains(w))
     };
     let listed = draft.kind == Kind::Other && draft.year.is_none() && draft.standing.status.is_none() && court.section.is_some_and(goals);
-    let status = undated(draft, court).or_else(|| status(scan, draft, court.pivot)).filter(|s| !(listed && *s == Status::Progress));
+    let status = undated(draft, court)
+        .filter(|_| !(is_cut(draft.kind) && had_done(scan, draft)))
+        .or_else(|| status(scan, draft, court.pivot))
+        .filter(|s| !(listed && *s == Status::Progress));
     if let Some((reason, why)) = objection(scan, draft, court, status) {
         return rejected(scan, draft, court, reason, &why);
     }
@@ -140,6 +143,15 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
     let coming = year.is_some_and(|y| y.role == Role::Open && now.is_none_or(|n| y.year > n));
     let this_year = year.is_some_and(|y| now == Some(y.year));
     let done = matches!(standing.tense, Some(Tense::Perfect | Tense::Past | Tense::Present));
+    // "By 2020 we had reduced our emissions by 78%", in a text without a date.
+    if now.is_none()
+        && is_cut(draft.kind)
+        && draft.percent.is_some()
+        && had_done(scan, draft)
+        && year.is_some_and(|y| y.year <= LATEST_TOLD)
+    {
+        return Some(Status::Progress);
+    }
     let will = standing.tense == Some(Tense::Will);
     let over = matches!(standing.tense, Some(Tense::Perfect | Tense::Past));
     if standing.former && draft.change.is_none() {
@@ -185,6 +197,18 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         None if holds_already(scan, draft) => Some(Status::Achieved),
         None => told_without_verb(scan, draft).then_some(reached).filter(|r| *r == Status::Progress || labelled(scan, draft)),
     }
+}
+
+/// "we had reduced", "it has cut": a finished deed right before the figure, nothing promised between.
+fn had_done(scan: &Scan, draft: &Draft) -> bool {
+    let within = super::clauses::clause(scan, draft.place);
+    let before = scan.verbs.iter().rev().find(|v| within.contains(v.span) && v.span.end <= draft.place.start && !v.weak);
+    before.is_some_and(|v| {
+        let word = scan.fold(v.span);
+        let led = scan.words_before(v.span.start, 2);
+        let has = |w: &str| matches!(w, "had" | "has" | "have");
+        (word.split(' ').next().is_some_and(has) || led.iter().any(|w| has(w))) && word.ends_with("ed") && draft.standing.status.is_none()
+    })
 }
 
 /// "no longer invests in companies with coal", "holds no company that …": an exclusion told in the present is in force.
@@ -259,8 +283,20 @@ fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
     let since = draft
         .year
         .as_ref()
-        .is_some_and(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 6);
-    draft.standing.stands_reached() || since || be && !noun || draft.kind == Kind::ZeroEmissions && be
+        .is_some_and(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 9);
+    draft.standing.stands_reached() || since || be && !noun || draft.kind == Kind::ZeroEmissions && be || opens_site(scan, draft)
+}
+
+/// "has opened its first carbon-neutral distillery": a site that is opened is what it is called.
+fn opens_site(scan: &Scan, draft: &Draft) -> bool {
+    let opens =
+        |w: &str| matches!(w, "opened" | "opens" | "inaugurated" | "inaugurates" | "commissioned" | "commissions" | "completed" | "built");
+    let site = scan.hits.iter().any(|h| {
+        h.class == crate::rules::Class::ScopeFacility && h.span.start >= draft.place.end && scan.distance(draft.place, h.span) <= 2
+    });
+    let led = scan.words_before(draft.place.start, 5);
+    let own = led.iter().any(|w| matches!(*w, "its" | "our" | "first" | "second" | "a" | "new"));
+    site && own && led.iter().any(|w| opens(w)) && !scan.fold(draft.wording).ends_with("ity")
 }
 
 /// "is powered by a zero-emission cooling unit": the word only describes a thing that is used.
@@ -357,7 +393,7 @@ fn ends_new_business(scan: &Scan, draft: &Draft) -> bool {
     draft.kind == Kind::FossilPhaseOut
         && draft.year.is_none()
         && draft.standing.will.is_some()
-        && scan.fold(draft.wording).starts_with("new ")
+        && (scan.fold(draft.wording).starts_with("new ") || scan.words_before(draft.wording.start, 2).contains(&"new"))
         && scan.has(crate::rules::Class::PhaseOut, super::clauses::clause(scan, draft.place))
 }
 
@@ -518,7 +554,7 @@ fn label(scan: &Scan, draft: &Draft, number: Span, original: &str) -> String {
 /// "were switched to electricity, in October": a month without a year is one of the last twelve.
 fn in_month(scan: &Scan, draft: &Draft, status: Status, court: &Court) -> Option<i32> {
     let this_year = draft.year.as_ref().is_some_and(|y| y.relative && Some(y.year) == court.now);
-    let open = (draft.year.is_none() || this_year) && status == Status::Achieved && draft.kind != Kind::Sbti;
+    let open = (draft.year.is_none() && draft.kind != Kind::Sbti || this_year) && status == Status::Achieved;
     let (month, at) = open.then(|| super::fulfilment::month_named(scan)).flatten()?;
     // "in December 2022" names its year.
     let alone = !scan.is_number(scan.token_at(at.end));

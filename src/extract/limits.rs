@@ -47,10 +47,24 @@ fn unit_behind(scan: &Scan, i: usize) -> Option<usize> {
 /// "below 13 kWh", "down to 2.8 litres", "at most 60,000 tonnes".
 fn is_bound(scan: &Scan, i: usize) -> bool {
     matches!(scan.before(i, 1), "below" | "under" | "to" | "than" | "most" | "exceed" | "exceeding" | "at" | "within" | "only" | "<" | "≤")
+        || of_gas(scan, i)
+            && (matches!(scan.before(i, 1), "reach" | "reaching")
+                || scan.before(i, 1) == "of" && matches!(scan.before(i, 2), "target" | "goal"))
+}
+
+/// "475 kg net CO2 per ton", "420 kg of CO2 per tonne": how much of the gas a unit may bring.
+fn of_gas(scan: &Scan, i: usize) -> bool {
+    let Some(end) = unit_behind(scan, i) else { return false };
+    let gas = (end + 1..end + 4).find(|k| matches!(scan.word(*k), "co2" | "co2e" | "co₂" | "carbon"));
+    gas.is_some_and(|k| (k + 1..k + 3).any(|j| matches!(scan.word(j), "per" | "/" | "a" | "/t")))
 }
 
 /// The thing that an amount limits: the nearest before it.
 fn measured(scan: &Scan, span: Span, within: Span) -> Option<Class> {
+    let at = scan.token_at(span.start);
+    if of_gas(scan, at) && scan.has_any(&[Class::Will, Class::Promise], within) {
+        return Some(Class::Emissions);
+    }
     let hit = scan.last_before(&[Class::Emissions, Class::Intensity, Class::Energy, Class::OtherObject], span.start)?;
     let near = hit.span.start >= within.start && scan.distance(hit.span, span) <= 12;
     let promised =

@@ -171,7 +171,7 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             return end;
         }
         let adjacent = |k: usize| scan.tokens.get(k).is_some_and(|t| t.span.start == scan.tokens[k - 1].span.end);
-        if is_report(scan, i, end) || end > i && headlines(scan, i, end) {
+        if is_report(scan, i, end) || end > i && (headlines(scan, i, end) || super::name_stops::office(scan, i, end)) {
             return end;
         }
         if end > i + 1 && closes(scan, end) {
@@ -187,7 +187,10 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             && is_capital(scan, end + 1)
             && (!matches!(next, "of" | "for") || takes_of(scan.word(end - 1)))
             && !is_stop_join(scan, end)
-            || next == "and" && end - i <= 2 && is_capital(scan, end + 1) && body_ends(scan, end + 1)
+            || next == "and"
+                && end - i <= 2
+                && is_capital(scan, end + 1)
+                && (body_ends(scan, end + 1) || super::name_stops::joins_places(scan, i, end))
         {
             end += 2;
         } else if next == "of" && takes_of(scan.word(end - 1)) && scan.word(end + 1) == "the" && is_capital(scan, end + 2) {
@@ -273,7 +276,11 @@ fn headlines(scan: &Scan, start: usize, end: usize) -> bool {
     ) || matches!(scan.word(end), "plans" | "targets" | "commits")
         && matches!(scan.word(end + 1), "to" | "net" | "carbon" | "climate" | "zero" | "for");
     let own = (start..end).any(|k| ![Class::NotAName, Class::GenericName].iter().any(|c| scan.is(k, *c)));
-    verb && own
+    // "Arvo Air Working to Set": on the way to something.
+    let working = matches!(scan.word(end), "working" | "aiming" | "looking" | "moving" | "going" | "planning" | "seeking" | "striving")
+        && matches!(scan.word(end + 1), "to" | "towards" | "toward" | "on" | "carbon" | "net" | "for");
+    (verb || working)
+        && own
         && !is_legal(scan, end + 1)
         && scan.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word || t.kind == TokenKind::Number)
 }
@@ -310,7 +317,7 @@ pub(super) fn titles_report(words: &[&str]) -> bool {
                 | "progress"
         )
     };
-    let kind = |w: &str| matches!(w, "report" | "review");
+    let kind = |w: &str| matches!(w, "report" | "review" | "overview");
     matches!(words, [a, b, ..] if subject(a) && kind(b)) || matches!(words, [a, b, c, ..] if subject(a) && subject(b) && kind(c))
 }
 
@@ -377,6 +384,7 @@ fn takes_of(head: &str) -> bool {
             | "association"
             | "federation"
             | "list"
+            | "memorandum"
             | "city"
             | "fund"
             | "coalition"
@@ -609,7 +617,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     let last_is = |class: Class| several && in_list(end - 1, class);
     let dotted = (start + 1..end).any(|k| form_end(scan, k) == Some(end));
     let legal = several
-        && (dotted || (end.saturating_sub(2).max(start)..end).any(|k| scan.is(k, Class::LegalForm)))
+        && (dotted || (end.saturating_sub(2).max(start)..end).any(|k| scan.is(k, Class::LegalForm) && (k > start || scan.word(k) != "as")))
         && (start..end).any(|k| scan.word(k).len() > 1 && !scan.is(k, Class::LegalForm) && !matches!(scan.word(k), "the" | "our" | "this"));
     let mut first = start;
     let spelled = |k: usize| {
@@ -641,6 +649,9 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
         && !scan.is(end - 1, Class::Month);
     let body = several && is_public_body(&(start..end).map(|k| scan.word(k)).collect::<Vec<_>>());
     let common = |k: usize| [Class::NotAName, Class::GenericName, Class::LegalForm].iter().any(|c| scan.is(k, *c));
+    if !several && super::name_stops::begins_with_verb(scan, start) {
+        return None;
+    }
     if is_goal(scan.word(end - 1)) && with_year == full {
         return None;
     }
@@ -657,7 +668,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     } else if has(Class::HeadAlliance) && !legal && heads(scan, start, end) && !(scan.word(start) == "port" && scan.word(start + 1) == "of")
     {
         NameKind::Alliance
-    } else if last_is(Class::HeadEvent)
+    } else if last_is(Class::HeadEvent) && scan.word(end - 1) != "enterprises"
         || several && (start..end).find(|k| scan.word(*k) == "of").is_some_and(|k| k > start && scan.is(k - 1, Class::HeadEvent))
     {
         NameKind::Event
@@ -735,9 +746,13 @@ fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
         && !scan.is(end - 1, Class::TradeNoun)
         && !scan.is(end - 1, Class::GenericName);
     let said_before = matches!(before, "said" | "says" | "asked" | "adds" | "notes" | "explained") && words >= 2;
-    let role_before = start > 0 && role(start - 1) || before == "," && start > 1 && role(start - 2) && words >= 2;
+    let role_before = start > 0 && role(start - 1)
+        || before == "," && start > 1 && role(start - 2) && words >= 2 && !super::name_stops::is_office_of(scan, start);
     let firm = [Class::TradeNoun, Class::GenericName, Class::LegalForm].iter().any(|c| scan.is(end - 1, *c));
     let role_after = after == "," && (end + 1..end + 5).any(role) && words >= 2 && !firm;
+    if super::name_stops::is_told_in_person(scan, start, end, firm) {
+        return true;
+    }
     given || said_before || role_before || role_after || !firm && (2..=3).contains(&words) && is_told_of(scan, start, end)
 }
 

@@ -11,11 +11,10 @@ use crate::rules::{Class, RuleSet};
 use crate::text::{Span, TokenKind};
 
 use super::issuer::core;
+use super::lists::{is_body, last_of_list};
 use super::names::{Name, NameKind, titles_report};
 use super::scan::Scan;
-use super::standing::{
-    after_bracket, announces_today, deals, held, is_reporter, joins_related, of_another, of_thing, on_behalf, only_sends,
-};
+use super::standing::{after_bracket, announces_today, deals, held, is_reporter, of_another, of_thing, on_behalf, only_sends};
 use super::units::{Unit, UnitKind};
 
 /// All names of a document with their evidence.
@@ -144,7 +143,10 @@ impl Tally {
         let several = self.best.contains(' ');
         let done = self.acts + self.owns + self.speaks + 2 * self.staff + 2 * self.described;
         let deeds = done + if self.titled && several { 2 } else { 0 };
-        let named = several || (self.inside > 0 || self.acts >= 2) && done > 0 || self.speaks + self.described + self.staff > 0;
+        let named = several
+            || (self.inside > 0 || self.acts >= 2) && done > 0
+            || self.speaks + self.described + self.staff > 0
+            || self.again > 0 && done >= 2;
         self.firm || self.issuing >= 4.0 || named && deeds > 0 && (deeds > self.place || several && deeds >= self.place)
     }
 
@@ -159,6 +161,7 @@ impl Tally {
         let several = self.best.contains(' ');
         let weight = self.points();
         !self.body
+            && self.aside < 3
             && self.place < self.count
             && (several || self.inside > 0)
             && (speaks_itself && weight >= 4.0 || self.count >= 3 && weight >= 6.0)
@@ -351,6 +354,13 @@ impl Seen {
     fn goes_on(&mut self, scan: &Scan) {
         let third =
             |h: &&crate::rules::Hit| h.class == Class::OwnWords && scan.fold(h.span).starts_with("the ") && !scan.quoted(h.span.start);
+        // "The spirits giant announced": says what whoever acted in the paragraph is.
+        if self.led == self.unit
+            && super::nouns::opens_with_firm(scan)
+            && let Some(tally) = self.actor.as_ref().and_then(|a| self.tallies.get_mut(a))
+        {
+            tally.described += 1;
+        }
         let times = scan.hits.iter().filter(third).count();
         if times == 0 {
             return;
@@ -380,6 +390,12 @@ impl Seen {
         let (before, after) = (scan.words_before(name.span.start, 6), scan.words_after(name.span.end, 14));
         let firm = name.kind == NameKind::Company;
         let key = core(&text);
+        let around = (before.last().copied().unwrap_or_default(), after.first().copied().unwrap_or_default());
+        if let Some(code) = super::name_stops::ticker(&text, around.0, around.1) {
+            let named = scan.names.iter().rev().find(|n| n.span.end <= name.span.start && scan.distance(n.span, name.span) <= 1);
+            self.aliases.extend(named.map(|n| (code.to_owned(), clean(scan.text(n.span), n.kind))));
+            return;
+        }
         if skipped(scan, name, &text, &before, &after, u) || !firm && scan.rules.is_word(Class::Place, &key) {
             return;
         }
@@ -421,6 +437,11 @@ impl Seen {
         };
         entry.joined += u32::from(before.iter().rev().take(4).any(|w| outside(w)));
         let item = before.iter().all(|w| w.bytes().all(|b| b.is_ascii_digit()) || matches!(*w, "." | ")" | "•" | "-" | "–" | "*"));
+        let dated_label =
+            before.is_empty() && after.get(1) == Some(&":") && after.first().is_some_and(|y| super::years::plain_year(y).is_some());
+        entry.listed += usize::from(dated_label);
+        entry.acts += usize::from(dated_label);
+        entry.speaks += usize::from(dated_label);
         entry.listed += usize::from(item && matches!(after.first(), Some(&("–" | "—" | ":" | "-"))) && name.span.start < 12)
             + usize::from(before.is_empty() && scan.normal.text[name.span.end..].starts_with('\t'));
         // "• Arvo: The search company will", "• Belno: wants to be": whoever heads an item that tells what it is or does.
@@ -428,6 +449,7 @@ impl Seen {
         let firm_noun = |w: &&str| scan.rules.is_word(Class::TradeNoun, w);
         entry.described += usize::from(told && after.get(1) == Some(&"the") && after.iter().skip(3).take(2).any(firm_noun));
         entry.speaks += usize::from(told && super::subjects::is_verb(scan, scan.token_at(name.span.end) + 1));
+        entry.speaks += usize::from(item && super::name_stops::is_label_with_verb(scan, name.span));
         let acted = entry.acts;
         entry.deeds(scan, name, &before, &after, heading);
         if !firm {
@@ -452,18 +474,23 @@ fn acts(scan: &Scan, name: Span, end: usize) -> bool {
     let next = scan.words_after(name.end, 1).first().copied().unwrap_or_default();
     let does = scan.words_after(end, 1).first().copied().unwrap_or_default();
     scan.rules.is_word(Class::CompanyVerb, does) && does != "and"
-        || (end != name.end || matches!(next, "," | "all" | "both" | "each" | "–" | "—")) && super::subjects::verb_after(scan, end).0
+        || (end != name.end || matches!(next, "," | "all" | "both" | "each" | "–" | "—" | "(")) && super::subjects::verb_after(scan, end).0
         || next == "of"
             && scan.words_after(name.end, 2).get(1).is_some_and(|w| scan.rules.is_word(Class::Place, w))
             && super::subjects::verb_after(scan, name.end).0
         || scan.fold(name).contains(' ') && super::subjects::looks_finite(scan, scan.token_at(name.end))
         || super::evidence::acts_from(scan, name)
+        || super::evidence::house(scan, name).is_some()
+        || super::evidence::opens_and_does(scan, name)
+        || super::evidence::works(scan, name).is_some()
 }
 
 /// "so has Arvo", "Is Arvo carbon neutral?": a verb before the name that belongs to it.
 fn inverted(before: &[&str]) -> bool {
     let auxiliary = matches!(before.last(), Some(&("has" | "have" | "does" | "do" | "did" | "will" | "is")));
-    auxiliary && (before.len() == 1 || before.len() >= 2 && matches!(before[before.len() - 2], "so" | "as" | "nor"))
+    auxiliary
+        && (before.len() == 1
+            || before.len() >= 2 && matches!(before[before.len() - 2], "so" | "as" | "nor" | "where" | "how" | "what" | "when" | "why"))
 }
 
 impl Tally {
@@ -492,7 +519,7 @@ impl Tally {
         let goals = super::evidence::goals(scan, name.span);
         self.owns += usize::from(goals > 0 && !owns);
         self.speaks += goals;
-        self.described += usize::from(super::evidence::ranked(after));
+        self.described += usize::from(super::evidence::ranked(after)) + usize::from(super::evidence::house(scan, name.span).is_some());
         let apposed = next == ","
             && matches!(after.get(1), Some(&("the" | "a" | "an" | "one" | "which" | "whose" | "part" | "based" | "its" | "our" | "their")));
         let trade = |words: &[&str]| {
@@ -532,7 +559,15 @@ impl Tally {
         // "says Ida Holm of Arvo Rail"
         let of = matches!(last, "of" | "from" | "at");
         let whose = |n: &Name| n.kind == NameKind::Person && scan.distance(n.span, name.span) == 1 && n.span.end < name.span.start;
-        let staffed = staffed || of && scan.fold(name.span).contains(' ') && scan.names.iter().any(whose);
+        // "spoke to Ida Holm, who looks after sustainability at Arvo Hotels"
+        let looks_after = last == "at"
+            && scan.names.iter().any(|n| {
+                n.kind == NameKind::Person
+                    && n.span.end < name.span.start
+                    && scan.words_after(n.span.end, 2).as_slice() == [",", "who"]
+                    && scan.distance(n.span, name.span) <= 9
+            });
+        let staffed = staffed || looks_after || of && scan.fold(name.span).contains(' ') && scan.names.iter().any(whose);
         self.staff += usize::from(staffed);
         let facility =
             scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.start >= name.span.end && h.span.start <= name.span.end + 2);
@@ -562,7 +597,11 @@ impl Tally {
                 next,
                 "shows" | "found" | "finds" | "estimates" | "calculates" | "reckons" | "writes" | "data" | "survey" | "study" | "analysis"
             );
-        self.aside += usize::from(medium) + 2 * usize::from(source);
+        let interviews = matches!(next, "spoke" | "talked" | "sat" | "caught")
+            && matches!(after.get(1), Some(&("to" | "with" | "down" | "up")))
+            || next == "interviewed"
+            || next == "met" && scan.names.iter().any(|n| n.kind == NameKind::Person && n.span.start > name.span.end);
+        self.aside += usize::from(medium) + 2 * usize::from(source) + 3 * usize::from(interviews);
         let theirs = of_another(&scan.words_before(name.span.start, 11), after);
         self.theirs += usize::from(theirs);
         self.aside += 2 * usize::from(theirs || only_sends(before, after));
@@ -613,7 +652,11 @@ impl Tally {
         // A line of capitals is a heading as often as a letterhead.
         let house = |w: &str| matches!(w, "research" | "securities" | "equities" | "ratings" | "analytics");
         let medium = |w: &str| scan.rules.is_word(Class::MediaName, w);
-        let line = line && !scan.fold(name.span).rsplit(' ').next().is_some_and(|w| house(w) || medium(w));
+        // "Take Action On Climate Change": a heading that tells to do something.
+        let orders = |w: &str| scan.rules.is_word(Class::VerbBase, w) && scan.fold(name.span).contains(' ') && !firm_form(name);
+        let line = line
+            && !scan.fold(name.span).rsplit(' ').next().is_some_and(|w| house(w) || medium(w))
+            && !scan.fold(name.span).split(' ').next().is_some_and(orders);
         self.lines += usize::from(line);
         let head = line && (report || name.kind == NameKind::Company || !all_caps(scan.text(name.span)) || u == 0 && name.span.len() <= 5);
         if head || defined || on_behalf(before) {
@@ -625,44 +668,9 @@ impl Tally {
     }
 }
 
-/// The last name of the list that goes on behind a name: of "Elmo, Farro and Gint" the third.
-pub(super) fn last_of_list(scan: &Scan, first: Span) -> Span {
-    let mut last = first;
-    let from = scan.names.partition_point(|n| n.span.start < first.end);
-    for next in scan.names[from..].iter().take(12) {
-        let between = scan.fold(Span::new(last.end, next.span.start.max(last.end))).trim();
-        if !matches!(between, "," | "and" | "&" | ", and" | "or") && !joins_related(between)
-            || matches!(next.kind, NameKind::Person | NameKind::Public)
-        {
-            break;
-        }
-        last = next.span;
-    }
-    last
-}
-
-/// Whether the words around a name call it an association, alliance or lobby: "the industry lobby Arvo", "Arvo, the sector body,".
-fn is_body(before: &[&str], after: &[&str]) -> bool {
-    let noun = |w: &&str| {
-        matches!(
-            *w,
-            "lobby"
-                | "association"
-                | "federation"
-                | "alliance"
-                | "coalition"
-                | "body"
-                | "initiative"
-                | "union"
-                | "campaign"
-                | "ngo"
-                | "charity"
-                | "council"
-        )
-    };
-    before.last().is_some_and(&noun)
-        || after.starts_with(&[",", "whose", "members"])
-        || after.first() == Some(&",") && matches!(after.get(1), Some(&("the" | "an" | "a"))) && after.iter().skip(2).take(4).any(noun)
+/// Whether a name is a company's by its form.
+fn firm_form(name: &Name) -> bool {
+    name.kind == NameKind::Company
 }
 
 /// Names that are none of a company's: tickers, shouted headlines, datelines, single common words.
@@ -676,7 +684,7 @@ fn skipped(scan: &Scan, name: &Name, text: &str, before: &[&str], after: &[&str]
     let shouted = all_caps(text)
         && (words > 3
             || next == "," && before.len() < 4 && !matches!(last, "at" | "as")
-            || matches!(next, "—" | "–" | "-") && before.len() < 6)
+            || matches!(next, "—" | "–" | "-") && before.len() < 6 && !scan.rules.is_word(Class::CompanyVerb, after.get(1).unwrap_or(&"")))
         && name.kind != NameKind::Company;
     // The initiative that approves targets is never whose text it is.
     let checks = scan.hits.iter().any(|h| h.class == Class::Sbti && (h.span.contains(name.span) || name.span.contains(h.span)));

@@ -60,7 +60,9 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
                 | "numerous"
                 | "both"
         ) || plural && !matches!(first, "the" | "our" | "its" | "their" | "these" | "those" | "all" | "we");
-        let definite = matches!(first, "the" | "this" | "that") && !plural;
+        // "Norway's largest and oldest power company": one of its kind.
+        let superlative = first.len() > 5 && first.ends_with("est") && start > 1 && matches!(scan.before(start, 1), "s" | "and");
+        let definite = (matches!(first, "the" | "this" | "that") || superlative) && !plural;
         match head {
             Head::Body if !matches!(first, "our" | "its") && !super::actors::is_predicate(scan, span) => {
                 out.push((Owner::Alliance(text), span))
@@ -74,13 +76,28 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
                 // "Arvo: The search company will": the name that heads the line is described.
                 let headed = scan.names.iter().rev().find(|n| n.span.end <= span.start && cast.is_company(scan.text(n.span)));
                 let headed = headed.filter(|n| matches!(scan.fold(Span::new(n.span.end, span.start)).trim(), ":" | "–" | "—" | "-"));
-                let who = headed.map(|n| scan.text(n.span)).or(discourse.recent.as_deref()).or(discourse.subject.as_deref());
+                // "The Lund-based company's pledge" in a new paragraph: whom the text is about, though others were named beside it.
+                let first = !scan.names.iter().any(|n| n.span.end <= span.start && cast.is_company(scan.text(n.span)));
+                let heads = first && main_goes_on(cast, discourse);
+                let recent = discourse.recent.as_deref().filter(|_| !heads || matches!(scan.word(i), "rival" | "competitor"));
+                let who = headed.map(|n| scan.text(n.span)).or(recent).or(discourse.subject.as_deref());
                 out.push((who.map_or(Owner::Main, |s| named(s, cast)), span));
             }
             _ => {}
         }
     }
     out
+}
+
+/// Whether a new paragraph goes on with the main company: it was spoken of last as a subject.
+pub(super) fn main_goes_on(cast: &Cast, discourse: &Discourse) -> bool {
+    cast.company.is_some() && discourse.just.is_none() && discourse.outside.is_none() && discourse.subject == cast.company
+}
+
+/// "The spirits giant announced", "The French grocer has": a sentence that opens with what somebody is, in two words or more, and a verb.
+pub(super) fn opens_with_firm(scan: &Scan) -> bool {
+    let head = |i: usize| matches!(head_kind(scan, i), Some(Head::Firm)) && !matches!(scan.word(i), "company" | "group" | "fund");
+    scan.word(0) == "the" && (2..5).any(|i| i < scan.tokens.len() && head(i) && is_verb(scan, i + 1) && (1..i).all(|k| !is_verb(scan, k)))
 }
 
 /// Words of duty within a few words behind a noun.
@@ -306,7 +323,8 @@ pub(super) fn phrase_start(scan: &Scan, i: usize) -> usize {
             }
             return start - 1;
         }
-        let hyphen = word == "-" || word == "'" || word == "s" && scan.before(start - 1, 1) == "'";
+        let sum = matches!(word, "$" | "€" | "£") && start < i;
+        let hyphen = sum || word == "-" || word == "'" || word == "s" && scan.before(start - 1, 1) == "'";
         let number = kind == TokenKind::Number && word.len() < 4;
         let adjective = kind == TokenKind::Word && !scan.is(start - 1, Class::CompanyVerb) && !is_function(word);
         if !(hyphen || number || adjective) {

@@ -227,6 +227,12 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
 pub(super) fn level_of(scan: &Scan, percent: &Percent) -> bool {
     let words = scan.words_after(percent.span.end, 5);
     let back = scan.words_before(percent.span.start, 2);
+    // "half the footprint it had in 2016"
+    let whole =
+        matches!(words.as_slice(), ["the" | "its" | "their", _, "it" | "they" | "we", "had" | "did" | "were" | "was" | "emitted", ..]);
+    if whole && percent.fraction && matches!(back.last(), Some(w) if !matches!(*w, "by" | "about")) {
+        return true;
+    }
     let half = scan.fold(percent.span).ends_with(" of");
     let rest: &[&str] = if half {
         &words
@@ -269,6 +275,12 @@ fn green_share(scan: &Scan, hit: &Hit, percent: &Percent) -> Option<Span> {
 fn greened(scan: &Scan, hit: &Hit, percent: &Percent) -> Option<Span> {
     if let Some(green) = green_share(scan, hit, percent) {
         return Some(green);
+    }
+    // "Electricity: 100 % green since 2022"
+    let label = hit.span.end <= percent.span.start && scan.fold(Span::new(hit.span.end, percent.span.start)).trim() == ":";
+    let next = scan.token_at(percent.span.end);
+    if label && matches!(hit.class, Class::Electricity | Class::Energy) && matches!(scan.word(next), "green" | "renewable" | "clean") {
+        return Some(scan.tokens[next].span);
     }
     let power = matches!(hit.class, Class::Electricity | Class::Energy) && hit.span.start >= percent.span.end;
     if !power || scan.words_after(percent.span.end, 1).first() != Some(&"of") && !scan.fold(percent.span).ends_with(" of") {
@@ -382,8 +394,35 @@ fn place_of(scan: &Scan, thing: &Hit, fuel: &Hit) -> bool {
     }
 }
 
+/// "its Scope 3 emissions from fuel and energy by 28%": what stands behind "from" only says which emissions fall.
+fn is_origin(scan: &Scan, region: Span, hit: &Hit, percent: &Percent) -> bool {
+    let source = matches!(hit.class, Class::Energy | Class::Electricity | Class::OtherObject | Class::Fossil);
+    let by = scan.words_before(percent.span.start, 1).first() == Some(&"by");
+    let emitted = |e: &&Hit| {
+        e.class == Class::Emissions && region.contains(e.span) && e.span.end <= hit.span.start && scan.distance(e.span, hit.span) <= 4
+    };
+    source
+        && by
+        && hit.span.end <= percent.span.start
+        && scan.hits.iter().rev().find(emitted).is_some_and(|e| scan.words_after(e.span.end, 1).first() == Some(&"from"))
+}
+
+/// "from diesel generators to solar power": what is left for renewable power or electric vehicles is not what the share is of.
+fn is_left_for(scan: &Scan, hit: &Hit) -> bool {
+    let from = matches!(hit.class, Class::Fossil | Class::Combustion) && scan.words_before(hit.span.start, 1).first() == Some(&"from");
+    from && scan.hits.iter().any(|h| {
+        matches!(h.class, Class::Renewable | Class::ElectricVehicle)
+            && h.span.start >= hit.span.end
+            && scan.distance(hit.span, h.span) <= 3
+            && scan.fold(Span::new(hit.span.end, h.span.start)).split(' ').any(|w| w == "to")
+    })
+}
+
 /// The object of a percentage: right behind it, else before it, else behind it.
 fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) -> Option<&'s Hit> {
+    // "a 50% reduction by 2030 including $420 million for solar power": what stands behind the year is not what falls.
+    let dated = scan.words_after(percent.span.end, 2);
+    let closed = matches!(dated.as_slice(), ["reduction" | "cut", "by"]);
     let candidates: Vec<&Hit> =
         scan.hits.iter().filter(|h| OBJECTS.contains(&h.class) && region.contains(h.span) && !h.span.overlaps(percent.span)).collect();
     // Sales of electric cars are told in shares of sales, and cuts for each unit of sales.
@@ -395,6 +434,8 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
         .filter(|h| h.class != Class::Sbti || others)
         .filter(|h| (h.class != Class::Fossil || reduces || super::ends::ended(scan, h.span)) && !from_them(scan, h, percent))
         .filter(|h| h.class != Class::Fossil || !scan.hits.iter().any(|o| place_of(scan, o, h)))
+        .filter(|h| !(closed && h.span.start >= percent.span.end && scan.distance(h.span, percent.span) > 4))
+        .filter(|h| !is_origin(scan, region, h, percent) && !is_left_for(scan, h))
         .filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales")))
         .collect();
     // What a verb of cutting acts on stands right behind it: "reduce scope 3 emissions from energy and waste 25%".
@@ -415,6 +456,16 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
             .find(|h| h.span.start >= v.span.end && h.span.end <= percent.span.start && h.class != Class::Suppliers)
             .map(|h| h.span)
     });
+    // "improve efficiency by moving to 100% renewable energy": what stands right behind the figure is its object.
+    let beside = candidates
+        .iter()
+        .find(|h| {
+            matches!(h.class, Class::Renewable | Class::ElectricVehicle)
+                && h.span.start >= percent.span.end
+                && scan.distance(h.span, percent.span) == 0
+        })
+        .map(|h| h.span);
+    let acted_on = acted_on.filter(|_| beside.is_none());
     let score = |h: &Hit| -> i32 {
         let distance = i32::try_from(scan.distance(h.span, percent.span)).unwrap_or(99);
         let behind = h.span.start >= percent.span.end;
@@ -535,13 +586,17 @@ fn kind_of(
         }
         Class::Renewable => Some((Kind::RenewableEnergy, PercentBasis::Share)),
         Class::ElectricVehicle => Some((Kind::Electrification, PercentBasis::Share)),
-        Class::Energy if reduces || scan.has(Class::Increase, region) => Some((Kind::EnergyEfficiency, PercentBasis::Total)),
+        Class::Energy if reduces || scan.has(Class::Increase, region) || scan.says("efficiency gain", region) => {
+            Some((Kind::EnergyEfficiency, PercentBasis::Total))
+        }
         Class::Electricity if reduces => Some((Kind::EnergyEfficiency, PercentBasis::Total)),
         Class::Combustion => Some((Kind::Electrification, PercentBasis::Share)),
         Class::Fossil if reduces || super::ends::ended(scan, hit.span) => Some((Kind::FossilPhaseOut, PercentBasis::Total)),
         // "losses were 54% above the average"
         Class::OtherObject
-            if !reduces && matches!(own_words.first(), Some(&"above" | &"more" | &"higher")) && !scan.has(Class::Will, region) =>
+            if !reduces
+                && matches!(own_words.first(), Some(&"above" | &"more" | &"higher" | &"increase" | &"rise"))
+                && !scan.has(Class::Will, region) =>
         {
             None
         }

@@ -11,8 +11,8 @@ use super::actors::named;
 use super::clauses::clause;
 use super::holders::{holder, presented};
 use super::issuer::Cast;
+use super::lists::last_of_list;
 use super::names::{Name, NameKind};
-use super::naming::last_of_list;
 use super::scan::Scan;
 
 /// Whose statement.
@@ -123,6 +123,7 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
         .iter()
         .copied()
         .filter(|c| !possesses_actor(scan, c, &before) && !tells_whose(scan, c, &before) && !served(scan, c, &before))
+        .filter(|c| !left_behind(scan, c, place, &before))
         .collect();
     let nearest = before.iter().rev().find(|c| around.start <= c.span.start && is_subject(scan, c));
     let earlier = before.iter().rev().find(|c| is_subject(scan, c));
@@ -181,7 +182,10 @@ fn bracketed<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Optio
 
 /// "With a promise to be neutral by 2032, Belno has overtaken Arvo": the words before the comma are said of the subject behind it.
 fn fronted<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option<&'c Candidate> {
-    let leads = matches!(scan.word(0), "with" | "having" | "by" | "in" | "after" | "as" | "to" | "following" | "under");
+    let word = (0..6).find(|k| scan.tokens.get(*k).is_some_and(|t| t.kind == crate::text::TokenKind::Word && scan.word(*k) != "date"));
+    let word = word.map_or("", |k| scan.word(k));
+    let leads = matches!(word, "with" | "having" | "by" | "in" | "after" | "as" | "to" | "following" | "under")
+        || word.len() > 5 && word.ends_with("ing");
     if !leads || candidates.iter().any(|c| c.span.end <= place.start) {
         return None;
     }
@@ -289,6 +293,23 @@ pub(super) fn asker_of(place: Span, candidates: &[Candidate], discourse: &Discou
     let firm = |c: &&Candidate| c.span.end <= place.start && c.subject && (matches!(c.owner, Owner::Main | Owner::Named(_)) || asks(c));
     let row = || discourse.row.clone().map(Owner::Named);
     candidates.iter().rev().find(firm).map(|c| c.owner.clone()).or_else(row).unwrap_or(Owner::Main)
+}
+
+/// "Arvo will add to the Commission's plan and says its target is": a possessor told in a predicate that another one has followed.
+fn left_behind(scan: &Scan, c: &Candidate, place: Span, all: &[&Candidate]) -> bool {
+    if !matches!(c.owner, Owner::Public(_) | Owner::Alliance(_)) || !possessive(scan, c.span) || c.pronoun {
+        return false;
+    }
+    let acts = all.iter().any(|b| b.span.end <= c.span.start && b.verb && matches!(b.owner, Owner::Main | Owner::Named(_)));
+    let behind = matches!(scan.words_before(c.span.start, 1).first(), Some(&("to" | "with" | "of" | "for" | "from" | "in" | "on")));
+    let next = scan.verbs.iter().any(|v| {
+        v.span.start > c.span.end
+            && v.span.end <= place.start
+            && !v.infinitive
+            && !v.weak
+            && scan.words_before(v.span.start, 1).first() == Some(&"and")
+    });
+    acts && behind && next
 }
 
 /// "Arvo's Estonian unit, Belno AS, is": the actor named right behind a possessive is the one that acts.
@@ -548,8 +569,14 @@ pub(super) fn listed_owners(scan: &Scan, cast: &Cast, words: Span) -> Vec<Owner>
 fn list_around(scan: &Scan, cast: &Cast, words: Span) -> Vec<Span> {
     let Some(at) = scan.names.iter().position(|n| n.span == words) else { return Vec::new() };
     let mut first = at;
-    while first > 0 && at - first < 12 && last_of_list(scan, scan.names[first - 1].span).start >= words.start {
-        first -= 1;
+    while first > 0 && at - first < 12 {
+        // "Elmo and US power company Farro": where the next one is from is none of the list.
+        let from = first > 1 && scan.names[first - 1].kind == NameKind::Public;
+        let earlier = first - 1 - usize::from(from);
+        if last_of_list(scan, scan.names[earlier].span).start < words.start {
+            break;
+        }
+        first = earlier;
     }
     let last = last_of_list(scan, words);
     // "Like Belno, Arvo wants": two names with nothing but a comma are no list.

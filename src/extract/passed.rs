@@ -96,7 +96,8 @@ pub(super) fn missed_by(out: &mut [Draft]) {
 pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
     let goal = |s: Span| {
         scan.hits.iter().any(|h| h.class == Class::Promise && s.contains(h.span))
-            || [" level", " mark", " step", "objective"].iter().any(|w| scan.says(w, s))
+            || (scan.token_at(s.start)..scan.token_at(s.end))
+                .any(|i| matches!(scan.word(i), "level" | "mark" | "step" | "objective" | "objectives"))
     };
     let reached = scan.hits.iter().find(|h| {
         let words = scan.words_before(h.span.start, 3);

@@ -57,7 +57,19 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
         out.extend(bare(scan));
     }
     // "half way to its goal": no figure.
-    out.retain(|p| !(p.fraction && scan.words_after(p.span.end, 1).first() == Some(&"way")));
+    // "36% of the way to its 2030 goal": a part of the goal, no figure of its own.
+    out.retain(|p| {
+        let after = scan.words_after(p.span.end, 5);
+        !matches!(after.as_slice(), ["of", "the", "way", "to" | "towards", "its" | "our" | "their"])
+    });
+    // "a score of 61% in a transparency report": a mark.
+    out.retain(|p| !matches!(scan.words_before(p.span.start, 2).as_slice(), ["score" | "rating" | "mark", "of"]));
+    // "in half that time": no share of anything.
+    let time = |p: &Percent| {
+        let words = scan.words_after(p.span.end, 2);
+        words.first() == Some(&"way") || words.contains(&"time") && matches!(words.first(), Some(&("that" | "the" | "this" | "time")))
+    };
+    out.retain(|p| !(p.fraction && time(p)));
     for k in 0..out.len() {
         let before = scan.words_before(out[k].span.start, 3);
         let next_to = out.get(k + 1).is_some_and(|n| {
@@ -179,7 +191,8 @@ fn of_counted(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
     if scan.word(i + 1) != "of" || sign(scan, i + 1).is_some() {
         return None;
     }
-    let at = (i + 2..i + 5).find(|k| !matches!(scan.word(*k), "the" | "our" | "its" | "their" | "all"))?;
+    let at = (i + 2..i + 6)
+        .find(|k| !matches!(scan.word(*k), "the" | "our" | "its" | "their" | "all" | "top" | "largest" | "biggest" | "main" | "most"))?;
     let whole = count(at).filter(|w| *w > part && *w >= 4.0)?;
     let share = Percent { fraction: true, ..plain(scan, (part / whole * 1000.0).round() / 10.0, i, at + 1) };
     sign(scan, at + 1).is_none().then(|| (vec![share], at + 1))
@@ -245,6 +258,21 @@ pub(super) fn is_coverage(scan: &Scan, span: Span) -> bool {
     let whole = after.first() == Some(&"of")
         && after.iter().any(|w| matches!(*w, "emissions" | "scope" | "scopes" | "inventory" | "footprint" | "ghg"))
         && !after.iter().take(4).any(|w| matches!(*w, "suppliers" | "customers" | "spend"));
+    // "reduced the footprint of more than 90% of our products": how many of them, not how much.
+    let counted = {
+        let back = scan.words_before(span.start, 6);
+        let head = back.iter().rposition(|w| !matches!(*w, "more" | "than" | "about" | "around" | "over" | "some" | "nearly" | "almost"));
+        head.is_some_and(|k| back[k] == "of" && k > 0 && matches!(back[k - 1], "footprint" | "emissions" | "footprints"))
+    };
+    if counted
+        && after.first() == Some(&"of")
+        && after
+            .iter()
+            .take(4)
+            .any(|w| scan.rules.is_word(Class::Goods, w) || matches!(*w, "products" | "suppliers" | "sites" | "plants" | "stores"))
+    {
+        return true;
+    }
     verb && whole && !before.iter().any(|w| matches!(*w, "supplier" | "suppliers" | "customers"))
 }
 

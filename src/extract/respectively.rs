@@ -65,6 +65,9 @@ pub(super) fn distribute(scan: &Scan, cast: &Cast, drafts: &mut Vec<Draft>) -> b
         }
         return true;
     }
+    if n <= 1 && drafts.len() == 1 && drafts[0].percent.is_some() {
+        return each(scan, drafts, years.first());
+    }
     if n <= 1 && drafts.len() >= 2 {
         let groups = listed_scopes(scan, drafts.len(), &years);
         let year = years.first().cloned();
@@ -81,6 +84,31 @@ pub(super) fn distribute(scan: &Scan, cast: &Cast, drafts: &mut Vec<Draft>) -> b
     }
     false
 }
+
+/// "its Scope 1 and 2 emissions and its Scope 3 emissions by 56%, respectively": one figure, which each of the boundaries has.
+fn each(scan: &Scan, drafts: &mut Vec<Draft>, year: Option<&YearMention>) -> bool {
+    let place = drafts[0].place;
+    let near = |h: &&crate::rules::Hit| h.span.end <= place.start && scan.distance(h.span, place) <= 14;
+    let scopes: Vec<&crate::rules::Hit> = scan.hits.iter().filter(near).filter(|h| SCOPES.contains(&h.class)).collect();
+    let [first, second] = scopes.as_slice() else { return false };
+    if !scan.fold(Span::new(first.span.end, second.span.start)).contains(" and ") {
+        return false;
+    }
+    let template = drafts[0].clone();
+    drafts.clear();
+    for hit in [first, second] {
+        let mut draft = template.clone();
+        draft.scopes = of_class(hit.class).to_vec();
+        draft.parts = vec![hit.span, place];
+        draft.wording = hit.span;
+        draft.year = year.cloned();
+        drafts.push(draft);
+    }
+    true
+}
+
+/// The boundaries that a figure can be shared by.
+const SCOPES: [Class; 6] = [Class::Scope1, Class::Scope2, Class::Scope3, Class::Scope12, Class::Scope13, Class::Scope23];
 
 /// The years of the coordination: neighbours in the sentence with only small words between.
 fn listed_years(scan: &Scan) -> Vec<YearMention> {

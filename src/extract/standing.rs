@@ -195,7 +195,10 @@ fn is_sold(before: &[&str], after: &[&str]) -> bool {
     let of = before.last() == Some(&"of") && before.iter().rev().nth(1).is_some_and(|w| pack(w));
     let each = before.last().is_some_and(|w| matches!(*w, "every" | "each" | "one" | "a" | "per"))
         && after.first().is_some_and(|w| pack(w))
-        || after.first().is_some_and(|w| pack(w)) && before.is_empty();
+        // "Arvo bottles are", but "Arvo bottles water".
+        || after.first().is_some_and(|w| pack(w))
+            && before.is_empty()
+            && after.get(1).is_none_or(|w| is_verb(w) || matches!(*w, "of" | "in" | "made" | "were" | "sold" | "from" | "contain" | "come" | "consist"));
     let sold = after.starts_with(&["is", "sold"])
         || after.starts_with(&["has", "been", "sold"]) && !after.iter().take(5).any(|w| matches!(*w, "to" | "off" | "by" | "for"));
     of || each || sold
@@ -303,7 +306,10 @@ pub(super) fn deals(before: &[&str]) -> bool {
 /// "and its customer": what joins a company to one that is told by its relation.
 pub(super) fn joins_related(between: &str) -> bool {
     let words: Vec<&str> = between.split(' ').collect();
+    let trade = |w: &str| RuleSet::builtin().is_word(Class::TradeNoun, w) && !w.ends_with('s');
     matches!(words.as_slice(), ["and", "its" | "their" | "our" | "the", .., noun] if words.len() <= 5 && relation(noun))
+        // "Arvo and the power company Belno", "Arvo and US utility Belno"
+        || matches!(words.as_slice(), ["and", .., noun] if (2..=6).contains(&words.len()) && trade(noun) && !words.iter().any(|w| is_verb(w) && *w != "and"))
 }
 
 /// "acquired Arvo", "a unit of Arvo", "a stake in the Arvo": the name behind is what somebody holds or belongs to.
@@ -412,7 +418,13 @@ pub(super) fn headed_by(text: &str) -> Option<String> {
     let thing = is(words.first()?, &[Class::NotAName, Class::GenericName])
         || words.iter().any(|w| is(w, &[Class::HeadDocument, Class::HeadEvent, Class::Role, Class::Month]));
     let place = rules.is_word(Class::Place, &line[..end].to_lowercase());
-    ((2..=5).contains(&words.len()) && capital && !thing && !place).then(|| words.join(" "))
+    // "NRG | Climate", "UniDor: our progress": one word, which no common one is written like.
+    let mark = words.len() == 1 && words[0].len() >= 3 && {
+        let small = words[0].chars().skip(1).filter(|c| c.is_lowercase()).count();
+        let inner = words[0].chars().skip(1).any(char::is_uppercase);
+        inner && (small > 0 || words[0].len() <= 6) && words[0].chars().all(char::is_alphabetic)
+    };
+    (((2..=5).contains(&words.len()) || mark) && capital && !thing && !place).then(|| words.join(" "))
 }
 
 /// The names of domains in a text, letters and digits only: of `press@arvo-paper.com` and `www.arvopaper.com`.

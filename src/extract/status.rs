@@ -8,6 +8,7 @@ use crate::text::Span;
 
 use super::anyof::AnyOf;
 use super::clauses::{clause, predicate};
+use super::former::FORMER_WISHES;
 use super::scan::Scan;
 use super::tense::{Tense, tense};
 use super::vocabulary::Status;
@@ -85,6 +86,9 @@ static NEWS: AnyOf = AnyOf::new(&[
     "has been declared",
     "has been certified as",
     "has made it",
+    "has opened",
+    "has inaugurated",
+    "has commissioned",
 ]);
 
 /// Words that date news.
@@ -106,68 +110,6 @@ static DAYS: AnyOf = AnyOf::new(&[
 /// Days that date what is told, whatever verb tells it.
 static WEEKDAYS: AnyOf =
     AnyOf::new(&["on monday", "on tuesday", "on wednesday", "on thursday", "on friday", "on saturday", "on sunday", "yesterday"]);
-
-/// Words that tell a goal as one of former times.
-static FORMER_WISHES: AnyOf = AnyOf::new(&[
-    "used to ",
-    "was going to",
-    "were going to",
-    "was meant to",
-    "were meant to",
-    "was supposed to",
-    "were supposed to",
-    "until last year",
-    "until recently",
-    "until now our",
-    "until now its",
-    "until now the",
-    "initially planned",
-    "initially aimed",
-    "initially set",
-    "originally set",
-    "originally scheduled",
-    "originally due",
-    "originally wanted",
-    "originally hoped",
-    "originally promised",
-    "originally pledged",
-    "originally named",
-    "first planned",
-    "first promised",
-    "had been aiming",
-    "had been working towards",
-    "had been planning",
-    "previously wanted",
-    "previously promised",
-    "previously pledged",
-    "we had told",
-    "had told",
-    "once aimed",
-    "once planned",
-    "once wanted",
-    "originally planned",
-    "originally aimed",
-    "previously aimed",
-    "previously planned",
-    "formerly aimed",
-    "year ago we planned",
-    "year ago it planned",
-    "had long ",
-    "had until now ",
-    "had so far ",
-    "had hitherto ",
-    "previous edition",
-    "previous version",
-    "previous report",
-    "previous plan",
-    "previous strategy",
-    "earlier edition",
-    "earlier version",
-    "earlier strategy",
-    "last year's report",
-    "old strategy",
-    "old plan",
-]);
 
 /// Reads the cues around the element at `place` in `region`.
 ///
@@ -725,6 +667,7 @@ fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
                 && !(scan.fold(h.span).starts_with("scenario") && measured_by(scan, h.span))
                 && !own_plan_calls(scan, h.span)
                 && !told_beside(scan, h.span, place)
+                && !of_one(scan, h.span)
         })
         .map(|h| h.span)
 }
@@ -737,6 +680,13 @@ fn own_plan_calls(scan: &Scan, word: Span) -> bool {
             .any(|s| w.starts_with(s))
     };
     scan.fold(word).starts_with("calls for") && scan.words_before(word.start, 1).first().is_some_and(|w| plan(w))
+}
+
+/// "Arvo, for example, has advanced": one of several, told between commas right behind its name.
+fn of_one(scan: &Scan, word: Span) -> bool {
+    let comma = scan.words_before(word.start, 1).first() == Some(&",") && scan.words_after(word.end, 1).first() == Some(&",");
+    let at = scan.token_at(word.start);
+    matches!(scan.fold(word), "for instance" | "for example") && comma && at >= 2 && scan.is_capital(at - 2)
 }
 
 /// "the vision, which calls for action, we aim to": said in an attribute that a comma closes before the statement.

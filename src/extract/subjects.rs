@@ -388,6 +388,10 @@ fn over_attribute(scan: &Scan, i: usize) -> (bool, Option<Span>) {
             (true, Some(scan.tokens[i].span.cover(scan.tokens[k].span)))
         }
         // "The maker, Arvo, hopes": the name is itself the attribute that the comma closes.
-        _ => (matches!(scan.word(i + 1), "which" | "who" | "whose") || mark == "," && is_verb(scan, i + 1), None),
+        // "ARVO — Pledged to": a line that tells what its name does.
+        _ => {
+            let tells = mark == "," || scan.is(i + 1, Class::CompanyVerb) && scan.is_capital(i + 1);
+            (matches!(scan.word(i + 1), "which" | "who" | "whose") || tells && is_verb(scan, i + 1), None)
+        }
     }
 }

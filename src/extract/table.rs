@@ -165,8 +165,11 @@ pub(super) fn lines(text: &str, rows: &[Span], rules: &RuleSet, now: Option<i32>
             | "entity"
     );
     let mut out = Vec::new();
+    let told = told_columns(text, header, body, now);
     for row in body.iter().filter(|r| r.len() >= 2) {
-        if valued {
+        if let Some(heads) = &told {
+            out.extend(heads.iter().filter_map(|head| told_cell(row, head)));
+        } else if valued {
             out.extend(value_columns(text, header, &columns, row, now));
         } else {
             out.extend(kind_columns(text, header, row, rules));
@@ -174,6 +177,60 @@ pub(super) fn lines(text: &str, rows: &[Span], rules: &RuleSet, now: Option<i32>
     }
     out.iter_mut().for_each(|l: &mut Line| l.owned = owned);
     out
+}
+
+/// What a column of told statements adds to each of its cells.
+struct Told {
+    /// Which column.
+    column: usize,
+    /// The year in its head.
+    year: Span,
+    /// Whether its cells tell what was measured; else what is aimed at.
+    measured: bool,
+    /// Base year that the head names.
+    base: Option<i32>,
+}
+
+/// "Target (all by 2030 with a 2019 baseline)" beside "2023 progress": the heads of columns whose cells tell their statements in words.
+fn told_columns(text: &str, header: &[Span], body: &[Vec<Span>], now: Option<i32>) -> Option<Vec<Told>> {
+    let wordy = |c: &Span| c.of(text).split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count() >= 3;
+    if header.len() != 2 || body.iter().filter(|r| r.len() == 2 && r.iter().all(wordy)).count() * 3 < body.len() * 2 {
+        return None;
+    }
+    let mut out = Vec::new();
+    for (column, head) in header.iter().enumerate() {
+        let low = head.of(text).to_lowercase();
+        let says = |list: &[&str]| low.split(|c: char| !c.is_alphanumeric()).any(|w| list.contains(&w));
+        let measured = says(&["progress", "status", "actual", "result", "results", "performance", "achieved"]);
+        if !measured && !says(&GOALS) {
+            return None;
+        }
+        let mut years = years_in(head.of(text)).into_iter().map(|(at, y)| (Span::new(head.start + at, head.start + at + 4), y));
+        let fits = |y: i32| now.is_none_or(|n| if measured { y <= n } else { y > n });
+        let base =
+            years_in(head.of(text)).into_iter().map(|(_, y)| y).find(|y| !measured && low.contains("base") && now.is_some_and(|n| *y <= n));
+        let (year, _) = years.find(|(_, y)| fits(*y))?;
+        out.push(Told { column, year, measured, base });
+    }
+    (out.iter().any(|t| t.measured) && out.iter().any(|t| !t.measured)).then_some(out)
+}
+
+/// The years of a text with their places.
+fn years_in(text: &str) -> Vec<(usize, i32)> {
+    let bytes = text.as_bytes();
+    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    (0..bytes.len().saturating_sub(3))
+        .filter(|i| (*i == 0 || !digit(i - 1)) && (*i..i + 4).all(digit) && !digit(i + 4))
+        .filter_map(|i| Some((i, text[i..i + 4].parse::<i32>().ok()?)))
+        .filter(|(_, y)| (1990..2100).contains(y))
+        .collect()
+}
+
+/// A cell that tells its statement, with the year of its head.
+fn told_cell(row: &[Span], head: &Told) -> Option<Line> {
+    let cell = *row.get(head.column)?;
+    let hints = Hints { measured: head.measured, goal: !head.measured, base: head.base, ..Hints::default() };
+    Some(Line { parts: vec![head.year, cell], label: Span::new(cell.start, cell.start), owned: false, hints })
 }
 
 /// The rows as cells under their heads: where the first head is empty, or a row leaves a cell between tabs empty, it keeps its place.
@@ -264,6 +321,9 @@ pub(super) fn cells(text: &str, row: Span) -> Vec<Span> {
         }
     }
     push(start, bytes.len());
+    if let [_] = out.as_slice() {
+        return super::spaced::row(text, row).unwrap_or(out);
+    }
     out
 }
 

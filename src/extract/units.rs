@@ -42,6 +42,7 @@ pub(super) fn units(document: &Document) -> Vec<Unit> {
             BlockKind::Paragraph => lines(text, block.span, &mut out),
         }
     }
+    super::spaced::mark(text, &mut out);
     let mut out = cards(text, out);
     if let Some(first) = out.first_mut() {
         first.span.start += stamp(first.span.of(text));
@@ -146,6 +147,9 @@ fn wraps(text: &str, open: Span, next: Span, widest: usize) -> bool {
     let last_line = before.rsplit('\n').next().unwrap_or(before).trim();
     let told = |piece: Span| super::fields::is_field(text, piece);
     let last = Span::new(open.end - (before.len() - before.rfind('\n').map_or(0, |i| i + 1)), open.end);
+    if super::spaced::goes_on(last_line, after) {
+        return false;
+    }
     if is_row(after) || is_row(last_line) || is_bullet(after) || told(next) && told(last) {
         return false;
     }

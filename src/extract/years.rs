@@ -497,7 +497,11 @@ fn base_noun_after(scan: &Scan, next: usize) -> bool {
 
 /// Words behind the year: "at the latest", "onwards", "or sooner", "levels".
 fn after_words(scan: &Scan, mention: &mut YearMention, next: usize) {
-    if mention.role == Role::Open && base_noun_after(scan, next) {
+    // "its 2030 carbon emissions target": a year to come is no base of emissions.
+    let coming = scan.now.is_some_and(|n| mention.year > n)
+        && matches!(scan.word(next), "emissions" | "emission" | "ghg" | "carbon")
+        && scan.word(next + 1) == "emissions";
+    if mention.role == Role::Open && base_noun_after(scan, next) && !coming {
         mention.role = Role::Base;
         return;
     }
@@ -610,6 +614,7 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
         ["end" | "close", "of", "the" | "this", "current", "decade", ..] => (decade(base), by, 5, true),
         ["decade", "'", "s", "end", ..] => (decade(base), by, 4, true),
         ["the" | "this", "decade", "is", "out" | "over", ..] => (decade(base), by, 4, true),
+        ["the" | "this", "decade", "ends" | "closes", ..] => (decade(base), by, 3, true),
         ["middle", "of", "the" | "this", "decade", ..] => (base / 10 * 10 + 5, by, 4, true),
         ["mid", "decade", ..] => (base / 10 * 10 + 5, by, 2, true),
         ["mid", "century", ..] | ["midcentury", ..] => (2050, by, if ws[0] == "mid" { 2 } else { 1 }, true),
