@@ -91,6 +91,18 @@ pub(super) fn works_for_us(scan: &Scan, place: Span) -> bool {
     .any(|w| scan.says(w, within))
 }
 
+/// "will work with suppliers to cut emissions by 30% across its value chain", "its own as well as suppliers' emissions": what is cut is the company's too.
+pub(super) fn shared_with(scan: &Scan, place: Span) -> bool {
+    let within = super::clauses::clause(scan, place);
+    let across = scan.hits.iter().any(|h| {
+        let behind = h.class == Class::ScopeValueChain && within.contains(h.span) && h.span.start >= place.end;
+        behind && matches!(scan.words_before(h.span.start, 1).first(), Some(&("across" | "in" | "throughout" | "along")))
+    });
+    let with = ["with suppliers to", "with its suppliers to", "with our suppliers to", "with their suppliers to", "with partners to"];
+    let own = ["own as well as", "own and its", "own and our", "own and their"];
+    across && with.iter().any(|w| scan.says(w, within)) || own.iter().any(|w| scan.says(w, within))
+}
+
 /// The science-based targets of those whose share a percentage only tells: "Suppliers that account for two-thirds of spending have set them".
 pub(super) fn their_targets(scan: &Scan, percent: Span) -> Option<Span> {
     let sbti = scan.hits.iter().find(|h| h.class == Class::Sbti && h.span.start >= percent.end)?;

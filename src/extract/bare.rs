@@ -104,7 +104,7 @@ fn of_power(scan: &Scan, hit: &Hit, clause: Span) -> Option<Seed> {
         {
             Some(Seed::Electric)
         }
-        Class::Combustion if figure_near(scan, hit.span, 6) => None,
+        Class::Combustion if figure_near(scan, hit.span, 6) || counts_miles(scan, hit.span) => None,
         Class::Combustion if absent(scan, hit.span, 2) || scan.has(Class::PhaseOut, clause) || scan.says("last diesel", clause) => {
             Some(Seed::Combustion)
         }
@@ -280,7 +280,30 @@ fn goes_electric(scan: &Scan, span: Span, clause: Span) -> bool {
         "go electric",
         "be electric",
     ];
-    whole(scan, clause) || wholly_electric(scan, span) || SAID.iter().any(|w| scan.says(w, clause)) || asks_others(scan, clause)
+    if counts_miles(scan, span) {
+        return false;
+    }
+    whole(scan, clause)
+        || wholly_electric(scan, span)
+        || one_fleet(scan, span)
+        || SAID.iter().any(|w| scan.says(w, clause))
+        || asks_others(scan, clause)
+}
+
+/// "a fully electric delivery fleet", "an all-electric home delivery fleet": one fleet, the whole of it.
+fn one_fleet(scan: &Scan, span: Span) -> bool {
+    let text = scan.fold(span);
+    let whole = ["fully ", "purely ", "all "].iter().any(|w| text.starts_with(w));
+    let fleet = text.ends_with(" fleet") || scan.words_after(span.end, 3).iter().position(|w| *w == "fleet").is_some_and(|k| k < 3);
+    whole && fleet && matches!(scan.words_before(span.start, 1).first(), Some(&("a" | "an" | "its" | "our" | "their")))
+}
+
+/// "replaced 15 million diesel miles", "its first electric van in 2020": miles are counted, or one car of many told.
+fn counts_miles(scan: &Scan, span: Span) -> bool {
+    let within = clause(scan, span);
+    let unit = ["million diesel", "million miles", "million electric", "million kilometres"].iter().any(|w| scan.says(w, within));
+    unit || matches!(scan.words_before(span.start, 2).as_slice(), ["its" | "our" | "their" | "the", "first"])
+        && !scan.fold(span).ends_with('s')
 }
 
 /// "1,000 electric taxis": counted, no share.

@@ -230,6 +230,9 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();
         }
+        if is_cut(kind) && matches!(owner, Owner::Suppliers(_)) && super::asked::shared_with(scan, element.span) {
+            owner = asker_of(element.span, owners, &before.discourse);
+        }
         let asked = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_))
             || kind == Kind::SupplierEngagement
             || works_for_us(scan, element.span)

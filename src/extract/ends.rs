@@ -209,7 +209,9 @@ pub(super) fn to_be(scan: &Scan, span: Span, within: Span) -> bool {
 /// "rainwater only", "only green steel", "exclusively from biogas": nothing else is used.
 pub(super) fn alone(scan: &Scan, span: Span, within: Span) -> bool {
     let dated = scan.years.iter().any(|y| y.role == Role::Open && within.contains(y.number));
-    let word = |h: &crate::rules::Hit| matches!(scan.fold(h.span), "only" | "exclusively" | "solely" | "purely" | "nothing but");
+    let word = |h: &crate::rules::Hit| {
+        matches!(scan.fold(h.span), "only" | "exclusively" | "solely" | "purely" | "nothing but" | "exclusive use of")
+    };
     dated && scan.hits.iter().any(|h| h.class == Class::AllOf && word(h) && scan.distance(h.span, span) <= 1)
 }
 

@@ -20,16 +20,15 @@ pub(super) fn office(scan: &Scan, start: usize, end: usize) -> bool {
 
 /// "Arvo — Pledged to reach": a past tense at the head of what a line tells of its name.
 pub(super) fn begins_with_verb(scan: &Scan, at: usize) -> bool {
-    scan.word(at).ends_with("ed")
-        && scan.is(at, Class::CompanyVerb)
+    (scan.word(at).ends_with("ed") && scan.is(at, Class::CompanyVerb) || scan.word(at) == "set" && at > 0)
         && matches!(scan.before(at, 1), "" | "—" | "–" | "-" | ":" | "•" | ".")
-        && matches!(scan.word(at + 1), "to" | "a" | "an" | "its" | "the" | "that" | "in" | "by")
+        && matches!(scan.word(at + 1), "to" | "a" | "an" | "its" | "the" | "that" | "in" | "by" | "new")
 }
 
 /// "ARVO — Pledged to": a name that heads a line whose verb has a capital.
 pub(super) fn is_label_with_verb(scan: &Scan, name: Span) -> bool {
     let at = scan.token_at(name.end);
-    let tells = scan.is(at + 1, Class::CompanyVerb)
+    let tells = (scan.is(at + 1, Class::CompanyVerb) || scan.word(at + 1) == "set")
         && !matches!(scan.word(at + 1), "and" | "is" | "are" | "was" | "were" | "do" | "does" | "did" | "can" | "could" | "also");
     matches!(scan.word(at), "—" | "–" | "-") && scan.is_capital(at + 1) && tells
 }
@@ -120,8 +119,8 @@ mod tests {
     #[test]
     fn a_line_that_begins_with_a_name_and_a_verb_is_told_of_that_name() {
         let text = "Some commitments\n\nARVO — Pledged to be carbon neutral by 2035.\n\nBELNO — Committed to net-zero operations by 2040.\n\n\
-            DOREL — Plans to be net zero by 2045.";
-        assert_eq!(owners(text), ["ARVO", "BELNO", "DOREL"]);
+            DOREL — Plans to be net zero by 2045.\n\nELMIRO — Set new targets to cut emissions 30% by 2030.";
+        assert_eq!(owners(text), ["ARVO", "BELNO", "DOREL", "ELMIRO"]);
     }
 
     #[test]

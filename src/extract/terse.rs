@@ -100,3 +100,33 @@ fn owners_are_no_bodies_that_they_belong_to() {
     let own = found("Vesla printing co.,Ltd. commits to reduce scope 1 and scope 2 GHG emissions 42% by 2030 from a 2022 base year.");
     assert_eq!(own.commitments[0].company, "Vesla printing co.,Ltd.");
 }
+
+#[test]
+fn cuts_made_with_suppliers_are_cuts_of_the_company() {
+    let with = "Arvo will work closely with suppliers to cut emissions by 30% by 2030 across its entire value chain.";
+    assert_eq!(targets(with), [cut(2030, 30.0)]);
+    assert_eq!(targets("Arvo is to reduce its own as well as value chain partners’ emissions by 33% by 2030."), [cut(2030, 33.0)]);
+    let asked = "Arvo will ask its suppliers to cut their emissions by 30% by 2030.";
+    assert_eq!(targets(asked), [(Kind::SupplierEngagement, Some(2030), Some(30.0))]);
+}
+
+#[test]
+fn a_fleet_is_electric_as_a_whole_and_miles_are_no_share_of_it() {
+    let fleet = |year| [(Kind::Electrification, Some(year), Some(100.0))];
+    assert_eq!(targets("Arvo wants to run a fully electric delivery fleet by 2030."), fleet(2030));
+    assert_eq!(targets("Arvo plans to have a fully electric home delivery fleet by 2028."), fleet(2028));
+    assert!(found("Arvo plans to show a fully electric delivery van by 2028.").commitments.is_empty());
+    let miles = "Since the introduction of its first electric van in Lund in 2020, Arvo has replaced 15 million diesel delivery miles.";
+    assert!(found(miles).commitments.is_empty());
+    assert_eq!(targets("Arvo will replace all its diesel vans by electric ones by 2030."), fleet(2030));
+}
+
+#[test]
+fn years_after_another_few_are_counted_and_exclusive_use_is_of_the_whole() {
+    assert_eq!(targets("Arvo aims to cut emissions by 15% by 2030 and by 40% after another 10 years."), [cut(2030, 15.0), cut(2040, 40.0)]);
+    assert_eq!(targets("Arvo aims to cut emissions by 15% by 2030 and looks back on another 10 years."), [cut(2030, 15.0)]);
+    let all = (Kind::RenewableEnergy, Some(2032), Some(100.0));
+    assert_eq!(targets("date 2023-05-02 Arvo's plan includes the exclusive use of renewable electricity at its breweries by 2032."), [all]);
+    let some = "date 2023-05-02 Arvo's plan includes the use of renewable electricity at its breweries by 2032.";
+    assert!(targets(some).iter().all(|t| t.2.is_none()));
+}

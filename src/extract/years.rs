@@ -546,6 +546,8 @@ fn offset(scan: &Scan, i: usize, last: &YearMention) -> Option<(YearMention, usi
             (-1, 3)
         }
         ["years" | "year", "later", next, ..] if *next != "than" => (1, 3),
+        // "by 15% by 2030 and by 40% after another ten years"
+        ["years", "" | "." | "," | ";" | ")" | "and", ..] if scan.before(i, 1) == "another" && scan.before(i, 2) == "after" => (1, 2),
         ["years" | "year", "after" | "thereafter" | "afterwards", ..] => (1, if ws[1] == "after" && ws[2] == "that" { 4 } else { 3 }),
         ["more", "years" | "year", ..] | ["years" | "year", "more", ..] => (1, 3),
         ["years" | "year", "on", ..] => (1, 3),
