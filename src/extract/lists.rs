@@ -57,15 +57,8 @@ pub(super) fn is_body(before: &[&str], after: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::extract;
+    use super::super::probe::owners;
     use super::is_body;
-    use crate::document::read;
-    use crate::rules::RuleSet;
-
-    fn owners(text: &str) -> Vec<String> {
-        let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
-        found.commitments.into_iter().map(|c| c.company.clone()).collect()
-    }
 
     #[test]
     fn two_that_share_a_verb_share_the_goal() {

@@ -215,14 +215,7 @@ fn elided(scan: &Scan, i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::extract;
-    use crate::document::read;
-    use crate::rules::RuleSet;
-
-    fn owners(text: &str) -> Vec<String> {
-        let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
-        found.commitments.into_iter().map(|c| c.company.clone()).collect()
-    }
+    use super::super::probe::owners;
 
     #[test]
     fn names_keep_their_particles_and_articles() {

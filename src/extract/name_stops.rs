@@ -99,14 +99,7 @@ pub(super) fn is_told_in_person(scan: &Scan, start: usize, end: usize, firm: boo
 
 #[cfg(test)]
 mod tests {
-    use super::super::extract;
-    use crate::document::read;
-    use crate::rules::RuleSet;
-
-    fn owners(text: &str) -> Vec<String> {
-        let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
-        found.commitments.into_iter().map(|c| c.company.clone()).collect()
-    }
+    use super::super::probe::owners;
 
     #[test]
     fn an_office_ends_the_name_before_it() {

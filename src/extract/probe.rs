@@ -23,3 +23,9 @@ pub(super) fn of_arvo(text: &str) -> usize {
     let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund. {text}");
     extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin()).commitments.len()
 }
+
+/// The company of each commitment of a text.
+pub(super) fn owners(text: &str) -> Vec<String> {
+    let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
+    found.commitments.into_iter().map(|c| c.company.clone()).collect()
+}
