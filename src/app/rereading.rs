@@ -231,7 +231,7 @@ impl App {
         let first = match renewed.len() {
             0 => "No document was read again".to_owned(),
             1 => "1 document was read again".to_owned(),
-            n => format!("{n} documents were read again"),
+            n => format!("{} documents were read again", crate::compare::grouped(n)),
         };
         let text = told(first, &sum, failed.len());
         let level = if sum.lost > 0 || !failed.is_empty() { Level::Warning } else { Level::Info };

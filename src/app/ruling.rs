@@ -54,7 +54,7 @@ impl App {
         match self.read_with_other_rules() {
             0 => self.notice(Level::Info, text, None),
             n => {
-                let documents = if n == 1 { "1 document was".to_owned() } else { format!("{n} documents were") };
+                let documents = if n == 1 { "1 document was".to_owned() } else { format!("{} documents were", crate::compare::grouped(n)) };
                 let text = format!("{text} {documents} read with other rules.");
                 self.notice(Level::Warning, text.trim_start(), Some(("Read again".to_owned(), Command::ReadAgain)));
             }
