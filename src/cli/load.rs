@@ -170,7 +170,10 @@ pub(super) struct Shown {
 
 /// Opens one session, or reads documents into a workspace; `None`, with the reason on stderr, where nothing could be read.
 pub(super) fn workspace(paths: &[PathBuf], samples: bool, as_of: Option<PartialDate>, rules: Option<&Path>) -> Option<Shown> {
-    let rules = self::rules(rules)?;
+    let own_rules = match rules {
+        Some(folder) => Some(self::rules(Some(folder))?),
+        None => None,
+    };
     let (mut shown, mut found) = match paths {
         [one] if listing::is_session(one) && !one.is_dir() => (session(one)?, found(&[])),
         _ => (Shown { workspace: Workspace::new(), boundary: Boundary::default(), kept: KeptCharts::default() }, found(paths)),
@@ -180,6 +183,8 @@ pub(super) fn workspace(paths: &[PathBuf], samples: bool, as_of: Option<PartialD
     }
     let mut documents = Vec::new();
     if !found.files.is_empty() || !found.samples.is_empty() || shown.workspace.library().is_empty() {
+        // A session alone is shown without them: making them takes longer than many a chart.
+        let rules = own_rules.or_else(|| self::rules(None))?;
         read(found, &rules, |imported| {
             documents.push(imported);
             true

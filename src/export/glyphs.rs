@@ -3,11 +3,21 @@
 //! In: glyph ids of the shipped font. Out: `<path>` definitions in the order of weight and id. Knows no scene.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::{self, Display, Formatter, Write as _};
 
 use rustybuzz::ttf_parser::OutlineBuilder;
 
 use crate::chart::{FontMetrics, Weight};
+
+/// The name of an outline within a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct GlyphId(char, u16);
+
+impl Display for GlyphId {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.0, self.1)
+    }
+}
 
 /// Collects the glyphs that a file uses.
 #[derive(Default)]
@@ -17,13 +27,13 @@ pub(super) struct Glyphs {
 
 impl Glyphs {
     /// The id under which a glyph's outline is defined; `None` where it has none (a space).
-    pub fn id(&mut self, weight: Weight, glyph: u16) -> Option<String> {
+    pub fn id(&mut self, weight: Weight, glyph: u16) -> Option<GlyphId> {
         let letter = letter(weight);
         let data = self.used.entry((letter, glyph)).or_insert_with(|| {
             let mut path = PathData::default();
             FontMetrics::shipped().outline(weight, glyph, &mut path).then_some(path.0).filter(|d| !d.is_empty())
         });
-        data.is_some().then(|| format!("{letter}{glyph}"))
+        data.is_some().then_some(GlyphId(letter, glyph))
     }
 
     /// The definitions, in font units with y upwards.

@@ -23,6 +23,7 @@ mod trackers;
 mod web_report;
 mod workbook;
 mod workbook_base;
+mod xml;
 
 pub use chart_data::chart_csv;
 pub use comparison::{comparison_csv, comparison_html, comparison_html_parts, comparison_markdown, comparison_table, comparison_tsv};

@@ -8,7 +8,7 @@ use base64::Engine as _;
 
 use super::comparison::comparison_html_parts;
 use super::rows::note;
-use super::svg::escape;
+use super::xml::escape;
 use crate::compare::{
     Board, CompanyRow, DocRow, Item, Matrix, boundary_label, count_text, due_sentence, item_label, review_sentence, role_label, state_word,
     timelines_title,

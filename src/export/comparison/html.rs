@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{marked, newest, notes};
 use crate::chart::{Palette, Token};
 use crate::compare::{Cell, Matrix, RowGroup};
-use crate::export::svg::escape;
+use crate::export::xml::escape;
 
 /// A page with a heading, a table and its notes.
 pub fn comparison_html(matrix: &Matrix) -> String {
