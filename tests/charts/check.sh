@@ -55,18 +55,26 @@ chart() { # source folder kind theme
     local source=$1 base=$2/$3-$4 dark=() started
     [ "$4" = dark ] && dark=(--dark)
     started=$(date +%s%N)
-    "$program" chart "$source" --kind "$3" -o "$base.png" --scale 1 "${dark[@]}" || { fault "$base.png: not written"; return; }
+    local drawn=1 said
+    said=$("$program" chart "$source" --kind "$3" -o "$base.png" --scale 1 "${dark[@]}" 2>&1) || {
+        drawn=
+        # A chart may be higher than pictures can be; then the sentence says so, and SVG and PDF are there.
+        case $said in *'more than can be written'*) echo "no picture: $said" ;; *) fault "$base.png: not written: $said" ;; esac
+    }
     echo "$(((($(date +%s%N) - started)) / 1000000)) ms $base.png" >> "$out/times.txt"
+    started=$(date +%s%N)
     "$program" chart "$source" --kind "$3" -o "$base.svg" "${dark[@]}"
+    echo "$(((($(date +%s%N) - started)) / 1000000)) ms $base.svg" >> "$out/times.txt"
     "$program" chart "$source" --kind "$3" -o "$base-text.svg" --text "${dark[@]}"
     "$program" chart "$source" --kind "$3" -o "$base.pdf" "${dark[@]}"
     "$program" chart "$source" --kind "$3" -o "$base-again.svg" "${dark[@]}"
     cmp -s "$base.svg" "$base-again.svg" || fault "$base.svg: other bytes the second time"
     rm -f "$base-again.svg"
     has xmllint && { xmllint --noout "$base.svg" "$base-text.svg" || fault "$base.svg: not well formed"; }
-    local size width height; size=$(identify -format '%w %h' "$base.png") width=${size% *} height=${size#* }
+    local size width=0 height=100000
+    [ "$drawn" ] && { size=$(identify -format '%w %h' "$base.png") width=${size% *} height=${size#* }; }
     # Very high pictures are looked at by one program alone.
-    has rsvg-convert && rsvg-convert --unlimited -w "$width" "$base.svg" -o "$base-rsvg.png" && near "$base.png" "$base-rsvg.png" "$base.svg (rsvg-convert)"
+    [ "$drawn" ] && has rsvg-convert && rsvg-convert --unlimited -w "$width" "$base.svg" -o "$base-rsvg.png" && near "$base.png" "$base-rsvg.png" "$base.svg (rsvg-convert)"
     if [ "$height" -lt 6000 ]; then
         has chromium && chromium_at "$base-text.svg" "$base-chromium.png" "$width" "$height" && near "$base.png" "$base-chromium.png" "$base-text.svg (Chromium)"
     fi
@@ -80,10 +88,11 @@ chart() { # source folder kind theme
             near "$base.png" "$base-pdf.png" "$base.pdf (pdftoppm)"
         fi
     fi
+    made=$((made + 1))
+    [ "$drawn" ] || return 0
     convert "$base.png" -colorspace Gray "$base-gray.png"
     local spread; spread=$(identify -format '%[fx:maxima-minima]' "$base-gray.png")
     awk -v s="$spread" 'BEGIN { exit !(s > 0.7) }' || fault "$base.png: pale in black and white ($spread)"
-    made=$((made + 1))
 }
 
 # Rows of a CSV, quotes and line ends in cells minded.
