@@ -11,14 +11,14 @@ use super::pen::{Pen, Type, solid};
 use super::scene::{Token, Weight};
 use super::signs;
 use crate::compare::{Role, grouped};
-use crate::extract::Kind;
+use crate::extract::{Family, Kind};
 
 const LABEL: Type = Type::new(11.0, Weight::Regular, Token::Ink2);
 
 /// One entry: what is drawn and what it means.
 #[derive(Clone, Copy)]
 enum Sign {
-    Mark(Role),
+    Mark(Role, Kind),
     Intensity,
     Document,
     Before,
@@ -30,7 +30,7 @@ impl Sign {
     /// Width of the drawing with its gap, and the words.
     fn words(self) -> (f32, &'static str) {
         match self {
-            Sign::Mark(role) => (18.0, if role == Role::Headline { "Headline" } else { crate::compare::role_label(role) }),
+            Sign::Mark(role, _) => (18.0, if role == Role::Headline { "Headline" } else { crate::compare::role_label(role) }),
             Sign::Intensity => (16.0, "Intensity"),
             Sign::Document => (9.0, "Document"),
             Sign::Before => (11.0, "“before”"),
@@ -45,8 +45,8 @@ fn signs(figure: &Figure) -> Vec<Sign> {
     let mut out = Vec::new();
     let any = |f: &dyn Fn(&super::figure::Mark) -> bool| figure.marks().any(f);
     for role in [Role::Headline, Role::Step, Role::Other, Role::Progress, Role::Achieved, Role::Missed, Role::Replaced, Role::Withdrawn] {
-        if any(&|m| m.role == role) {
-            out.push(Sign::Mark(role));
+        if let Some(kind) = example(figure, role) {
+            out.push(Sign::Mark(role, kind));
         }
     }
     let rest = [
@@ -59,6 +59,18 @@ fn signs(figure: &Figure) -> Vec<Sign> {
     ];
     out.extend(rest.into_iter().filter(|(shown, _)| *shown).map(|(_, s)| s));
     out
+}
+
+/// The kind whose sign stands for a role: a neutrality word where one has this role, so that the legend changes little, else a kind that has.
+fn example(figure: &Figure, role: Role) -> Option<Kind> {
+    let with = |family: Family| figure.marks().any(|m| m.role == role && m.kind.family() == family);
+    let first = figure.marks().find(|m| m.role == role)?.kind;
+    Some(match role {
+        Role::Step => Kind::EmissionsReduction,
+        _ if with(Family::Neutrality) => Kind::NetZero,
+        _ if with(Family::Reduction) => Kind::EmissionsReduction,
+        _ => first,
+    })
 }
 
 /// Draws the legend with its first line's middle at `y`; gives the middle of its last line.
@@ -82,8 +94,7 @@ pub(super) fn legend(pen: &mut Pen, figure: &Figure, width: f32, y: f32) -> f32 
 fn draw_sign(pen: &mut Pen, sign: Sign, x: f32, y: f32) {
     let ink = Token::Ink2;
     match sign {
-        Sign::Mark(role) => {
-            let kind = if role == Role::Step { Kind::EmissionsReduction } else { Kind::NetZero };
+        Sign::Mark(role, kind) => {
             let grey = matches!(role, Role::Replaced | Role::Withdrawn);
             draw(pen, [x + 7.0, y], &Look { ink: (!grey).then_some(ink), ..Look::new(kind, role, 5.0) });
             if role == Role::Headline {
