@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::command::Command;
+use super::copied::Copied;
 use super::core::App;
 use super::selection::Selection;
 use super::state::{Level, View, Wish};
@@ -62,15 +63,6 @@ pub enum CompareAction {
     Differences,
     /// Put the comparison on the clipboard.
     Copy,
-}
-
-/// A copy for the clipboard: plain and, where there is one, as HTML.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Copied {
-    /// Plain text.
-    pub text: String,
-    /// The same as HTML.
-    pub html: Option<String>,
 }
 
 impl App {
@@ -254,7 +246,7 @@ impl App {
         const BESIDE: usize = 7;
         let matrix = self.present_matrix();
         let html = Some(export::comparison_html_parts(&matrix, BESIDE));
-        self.copied = Some(Copied { text: export::comparison_tsv(&matrix), html });
+        self.copied = Some(Copied::Text { text: export::comparison_tsv(&matrix), html });
         let companies = crate::compare::count_text(matrix.columns.len(), "company", "companies");
         self.notice(Level::Info, format!("Comparison of {companies} copied."), None);
     }

@@ -77,8 +77,8 @@ pub enum ChartAction {
     Between(Option<[PartialDate; 2]>),
     /// Draw a line at this year under this name; without a name, take it away.
     Line(i32, Option<String>),
-    /// The window put a picture of this width and height on the clipboard, or could not.
-    Copied(Result<[usize; 2], String>),
+    /// Put a picture on the clipboard: of this export, or of the chart shown.
+    Copy(Option<Box<ExportRequest>>),
 }
 
 /// Form of a comparison.

@@ -196,18 +196,6 @@ impl App {
         [figure.title.clone(), figure.subtitle.clone(), figure.source.clone()]
     }
 
-    /// The first page of a chart as pixels, for the clipboard.
-    ///
-    /// # Errors
-    /// Where the picture would be too large or can't be drawn.
-    pub fn export_pixels(&self, request: &ExportRequest) -> Result<(Vec<u8>, [usize; 2]), ExportError> {
-        let palette = if request.dark { Palette::dark() } else { Palette::light() };
-        let scale = if let ExportFormat::Png { scale } = request.format { scale } else { 2.0 };
-        let pages = self.export_pages(request);
-        let first = pages.first().ok_or_else(|| ExportError::Draw { detail: "no page".to_owned() })?;
-        formats::pixels_page(first, palette, scale)
-    }
-
     pub(super) fn exported(&mut self, path: &Path, result: Result<(), FileError>) {
         if let Some(at) = self.state.work.iter().position(|w| *w == Work::Exporting) {
             self.state.work.remove(at);

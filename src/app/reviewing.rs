@@ -4,7 +4,7 @@
 
 use super::clock;
 use super::command::Command;
-use super::comparing::Copied;
+use super::copied::Copied;
 use super::core::App;
 use super::selection::Selection;
 use super::state::Wish;
@@ -202,7 +202,7 @@ impl App {
             source.push(member.name.clone());
         }
         source.dedup();
-        self.copied = Some(Copied { text: format!("“{words}” ({})", source.join(", ")), html: None });
+        self.copied = Some(Copied::plain(format!("“{words}” ({})", source.join(", "))));
         self.notice(Level::Info, "Quote copied.", None);
     }
 }

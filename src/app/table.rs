@@ -6,7 +6,7 @@ use super::annotating::NoteAction;
 use super::command::Command;
 use super::comparing::CompareAction;
 use super::core::App;
-use super::export::ChartKind;
+use super::export::{ChartAction, ChartKind};
 use super::readback::WorkbookAction;
 use super::recognising::RecogniseAction;
 use super::selection::Selection;
@@ -197,7 +197,7 @@ const TABLE: &[Entry] = &[
     Entry::new("save_as", File, "Save as…", "Save to another file", || Command::SaveAs)
         .keys(&[Shortcut::command("S").shift()])
         .when(can_save_as),
-    Entry::new("export", File, "Export…", "Write a chart as SVG, PNG or PDF, or the commitments as CSV or JSON", || Command::ShowExport)
+    Entry::new("export", File, "Export…", "Write a chart, the comparison, the data or a report to a file", || Command::ShowExport)
         .keys(&[Shortcut::command("E")])
         .when(has_documents),
     Entry::new("rules", File, "Rule packs…", "Choose a folder with rule packs of your own, set behind the built-in ones", || {
@@ -236,6 +236,11 @@ const TABLE: &[Entry] = &[
             View::Compare => Some("Copy comparison".to_owned()),
             _ => None,
         }),
+    Entry::new("copy_chart", EditGroup, "Copy chart as picture", "Put the chart on the clipboard, for slides and documents", || {
+        Command::Chart(ChartAction::Copy(None))
+    })
+    .keys(&[Shortcut::command("C").shift()])
+    .when(chart_shown),
     Entry::new("tick_row", EditGroup, "Tick row", "Tick or untick the row of the Table", || Command::Table(TableAction::Tick(None)))
         .keys(&[Shortcut::key("Space")])
         .when(row_there),
@@ -670,6 +675,10 @@ fn in_table(app: &App) -> Available {
 fn row_there(app: &App) -> Available {
     in_table(app)?;
     only_if(app.table_cursor().is_some(), "Go to a row first.")
+}
+
+fn chart_shown(app: &App) -> Available {
+    only_if(app.state().shown_chart().is_some(), "Show a chart to copy it.").and_then(|()| has_documents(app))
 }
 
 fn can_copy(app: &App) -> Available {

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::comparing::Copied;
+use super::copied::Copied;
 use super::core::App;
 use super::export::{ChartKind, ExportFormat, ExportRequest};
 use super::selection::Selection;
@@ -208,7 +208,7 @@ impl App {
         lines.extend(at.iter().filter_map(|at| shown.row(*at)).map(|row| shown.table.cells(&row, &columns)));
         let text: Vec<String> =
             lines.iter().map(|line| line.iter().map(|c| c.replace(['\t', '\n', '\r'], " ")).collect::<Vec<_>>().join("\t")).collect();
-        self.copied = Some(Copied { text: text.join("\n"), html: None });
+        self.copied = Some(Copied::plain(text.join("\n")));
         self.notice(Level::Info, format!("{} copied.", count_text(at.len(), "row", "rows")), None);
     }
 

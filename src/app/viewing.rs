@@ -10,7 +10,7 @@ use super::export::{ChartAction, ChartKind};
 use super::import::Wanted;
 use super::selection::Selection;
 use super::settings::{INTERFACE_SIZES, sensible_size};
-use super::state::{Dialog, Level, ReaderState, View, Wish};
+use super::state::{Dialog, ReaderState, View, Wish};
 use super::views;
 use crate::chart::{ChartSpec, Figure, Scene};
 use crate::compare::Boundary;
@@ -262,10 +262,7 @@ impl App {
             ChartAction::Filter(filter) => self.filter_charts(filter),
             ChartAction::Between(dates) => self.state.between = dates,
             ChartAction::Line(year, name) => self.set_reference(year, name),
-            ChartAction::Copied(Ok([width, height])) => {
-                self.notice(Level::Info, format!("Copied the picture, {width} × {height} pixels."), None);
-            }
-            ChartAction::Copied(Err(sentence)) => self.notice(Level::Error, format!("The picture was not copied. {sentence}"), None),
+            ChartAction::Copy(request) => self.copy_chart(request.map(|r| *r)),
         }
     }
 

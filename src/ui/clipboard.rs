@@ -1,8 +1,8 @@
-//! The clipboard: plain text by egui, a table as HTML by the system's clipboard where there is one.
+//! The clipboard: plain text and pictures by egui, a table as HTML by the system's clipboard where there is one.
 //!
 //! In: what was copied. Out: the clipboard set. Where HTML can't be set, the plain text is.
 
-use eframe::egui::Context;
+use eframe::egui::{ColorImage, Context};
 
 use crate::app::Copied;
 
@@ -22,12 +22,14 @@ impl Clipboard {
 
     /// Puts a copy on the clipboard.
     pub fn copy(&mut self, ctx: &Context, copied: Copied) {
-        let set = match &copied.html {
-            Some(html) if self.rich => self.set_html(html, &copied.text),
-            _ => false,
-        };
-        if !set {
-            ctx.copy_text(copied.text);
+        match copied {
+            Copied::Picture { rgba, size } => ctx.copy_image(ColorImage::from_rgba_unmultiplied(size, &rgba)),
+            Copied::Text { text, html } => {
+                let set = html.is_some_and(|html| self.rich && self.set_html(&html, &text));
+                if !set {
+                    ctx.copy_text(text);
+                }
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! Notices at the bottom centre: what happened, with what can be done about it.
+//! Notices at the bottom centre, above a dialog at the top: what happened, with what can be done about it.
 //!
 //! In: the app's notices. Out: commands. Info in ink, warnings and errors in their own colours; the app lets them expire.
 
@@ -20,7 +20,9 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
     if notices.is_empty() {
         return;
     }
-    Area::new(Id::unique("notices")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -42.0)).order(Order::Foreground).show(ctx, |ui| {
+    // The buttons of dialogs are at their lower edge, and are not to be covered.
+    let (corner, away) = if cx.state().dialog.is_some() { (Align2::CENTER_TOP, 8.0) } else { (Align2::CENTER_BOTTOM, -42.0) };
+    Area::new(Id::unique("notices")).anchor(corner, vec2(0.0, away)).order(Order::Foreground).show(ctx, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         ui.with_layout(Layout::top_down(Align::Center), |ui| {
             for notice in &notices {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use pledgeline::app::{
-    After, Answered, Ask, ChartKind, Command, Dialog, ExportFormat, ExportRequest, Level, PathPurpose, ScriptedDialogs, Selection,
+    After, Answered, Ask, ChartKind, Command, Copied, Dialog, ExportFormat, ExportRequest, Level, PathPurpose, ScriptedDialogs, Selection,
     StartOptions, View, command, commands,
 };
 use pledgeline::compare::Boundary;
@@ -262,10 +262,26 @@ fn labels_name_what_is_undone_and_the_quote_is_copied_with_its_source() {
     assert_eq!(command("copy_quote").expect("known").availability(&driver.app), Err("Select a commitment first."));
     driver.run(Command::Select(Selection::Commitment(id)));
     driver.run(Command::CopyQuote);
-    let copied = driver.app.take_copied().expect("copied").text;
+    let copied = driver.app.take_copied().expect("copied");
+    let copied = copied.text().expect("text");
     assert!(copied.starts_with("“net zero by 2045” (Ostrava Brim plc, "), "{copied}");
     assert!(copied.ends_with("2 May 2024, brim.txt)"), "{copied}");
     assert_eq!(driver.app.take_copied(), None);
+}
+
+#[test]
+fn a_chart_is_copied_as_a_picture_where_one_is_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut driver = opened(folder.path());
+    let copy = command("copy_chart").expect("known");
+    driver.run(Command::Show(View::Table));
+    assert_eq!(copy.availability(&driver.app), Err("Show a chart to copy it."));
+    driver.run(Command::Show(View::Timelines));
+    assert_eq!(copy.availability(&driver.app), Ok(()));
+    driver.run((copy.command)());
+    let Some(Copied::Picture { rgba, size: [width, height] }) = driver.app.take_copied() else { panic!("no picture") };
+    assert_eq!((width, rgba.len()), (2400, width * height * 4), "the page at twice its size");
+    assert!(driver.app.state().notices.last().is_some_and(|n| n.text.starts_with("Copied the picture, 2400 × ")));
 }
 
 #[test]

@@ -164,7 +164,8 @@ fn rows_are_ticked_extended_copied_and_exported() {
     driver.run(Command::Table(TableAction::Extend(1)));
     assert_eq!(*driver.app.ticked_rows(), [0, 1]);
     driver.run(Command::CopyQuote);
-    let copied = driver.app.take_copied().expect("text").text;
+    let copied = driver.app.take_copied().expect("copied");
+    let copied = copied.text().expect("text");
     let lines: Vec<Vec<&str>> = copied.lines().map(|l| l.split('\t').collect()).collect();
     assert_eq!((lines.len(), lines[0][1], lines[0].len()), (3, "Company", 10), "{copied}");
     assert!(lines[1..].iter().all(|l| l.len() == 10));

@@ -6,7 +6,7 @@ mod form;
 mod options;
 mod preview;
 
-use eframe::egui::{Align2, ColorImage, Context, Key, Rect, Stroke, UiBuilder, pos2, vec2};
+use eframe::egui::{Align2, Context, Key, Rect, Stroke, UiBuilder, pos2, vec2};
 
 use super::sheet;
 use crate::app::{ChartAction, ChartKind, Command};
@@ -75,21 +75,7 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, chart: ChartKind) {
         cx.push(Command::Export(form.request()));
     }
     if copy {
-        copy_picture(ctx, cx, &form);
+        cx.push(Command::Chart(ChartAction::Copy(Some(Box::new(form.request())))));
     }
     cx.local.dialog.export = Some(form);
-}
-
-/// Puts the first page on the clipboard as a picture.
-fn copy_picture(ctx: &Context, cx: &mut Cx<'_>, form: &Form) {
-    match cx.app.export_pixels(&form.request()) {
-        Ok((bytes, size)) => {
-            ctx.copy_image(ColorImage::from_rgba_unmultiplied(size, &bytes));
-            cx.push(Command::Chart(ChartAction::Copied(Ok(size))));
-        }
-        Err(error) => {
-            log::warn!("not copied: {error} {}", error.detail());
-            cx.push(Command::Chart(ChartAction::Copied(Err(error.to_string()))));
-        }
-    }
 }
