@@ -20,11 +20,11 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>) {
     if notices.is_empty() {
         return;
     }
-    // The buttons of dialogs are at their lower edge, and are not to be covered.
+    // The buttons of dialogs are at their lower edge, and are not to be covered; nor are the notices, by what darkens the window behind one.
     let (corner, away) = if cx.state().dialog.is_some() { (Align2::CENTER_TOP, 8.0) } else { (Align2::CENTER_BOTTOM, -42.0) };
-    Area::new(Id::unique("notices")).anchor(corner, vec2(0.0, away)).order(Order::Foreground).show(ctx, |ui| {
+    Area::new(Id::unique("notices")).anchor(corner, vec2(0.0, away)).order(Order::Tooltip).show(ctx, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        ui.with_layout(Layout::top_down(Align::Center), |ui| {
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
             for notice in &notices {
                 one(ui, cx, notice);
             }
