@@ -33,7 +33,7 @@ th, td { text-align: left; vertical-align: top; padding: 4px 10px 4px 0; border-
 ol.evidence { padding-left: 44px } ol.evidence li { margin: 0 0 10px } q { quotes: '\u{201C}' '\u{201D}' } a { color: inherit }
 @page { size: A4; margin: 14mm }
 @media print { body { margin: 0; max-width: none; padding: 0; font-size: 11px } h1 { font-size: 20px } h2, h3 { break-after: avoid }
-img { max-height: 235mm; object-fit: contain; object-position: left top; margin: 6px 0 } tr, li, img { break-inside: avoid } .new { break-before: page } }
+img { max-height: 235mm; object-fit: contain; object-position: left top; margin: 6px 0 } tr, li, img { break-inside: avoid } tr:has(th[scope=rowgroup]) { break-after: avoid } .new { break-before: page } }
 ";
 
 /// Companies beside each other in a table, so that it is as wide as the page.

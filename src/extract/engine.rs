@@ -42,6 +42,7 @@ use super::title;
 use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, form, is_navigation, units};
 use super::vocabulary::Scope;
+use super::worldly::WorldTalk;
 use super::years::{Role, YearMention};
 
 /// Finds the commitments, facts and rejected statements of a document.
@@ -96,6 +97,7 @@ fn read_as(
         cast,
         spoken: (0, 9),
         section_reject: None,
+        world: WorldTalk::default(),
         lead: None,
         row_place: Span::new(0, 0),
         notes: base_notes(&document.text, units),
@@ -184,6 +186,8 @@ pub(super) struct Run<'a> {
     pub(super) lead: Option<Span>,
     /// Where the row or record stands that is being read.
     pub(super) row_place: Span,
+    /// How much of the world was spoken of lately.
+    pub(super) world: WorldTalk,
     /// Base years that are given for many figures.
     pub(super) notes: BaseNotes,
     /// What the main company trades in, once it was asked for.
@@ -380,6 +384,7 @@ impl Run<'_> {
         if self.section_reject.is_none() {
             self.parts.extend(parts(&scan, &self.document.text, &owners, self.cast));
         }
+        self.world.hear(&scan);
         let mut court = Court {
             cast: self.cast,
             now: self.now,
@@ -391,6 +396,8 @@ impl Run<'_> {
             section: self.heading.map(|h| h.of(&self.document.text).trim()).filter(|h| h.len() < 200),
             section_reject: self.section_reject,
             question: scan.text(span).ends_with('?') && !scan.text(span).contains("://"),
+            heading: unit.kind == UnitKind::Heading,
+            worldly: self.world.prevails(),
         };
         let before = self.commitments.len();
         let mut traced = self.trace.as_ref().map(|_| trace::sentence(&scan, form(unit.kind)));

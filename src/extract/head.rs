@@ -30,9 +30,16 @@ static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)(?:published|issued|updated|update|edition|reviewed|release[d]?|dated?|version|issue|^)(?:\s+(?:no\.?\s+)?\d{{1,3}})?[:,]?\s+(?:in\s+)?{MONTH}\s+(20\d{{2}})(?-u:\b)"))
         .expect("a sound pattern")
 });
-static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:©|\(c\)|Copyright)\s*(20\d{2})(?-u:\b)").expect("a sound pattern"));
+static COPYRIGHT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:©|\(c\)|Copyright)\s*(?:[^\n\d]{0,40}\s)?(20\d{2})(?:\s*[-–]\s*(20\d{2}))?(?-u:\b)").expect("a sound pattern")
+});
+/// "updated 2024", "Published in 2021": a year alone.
+static YEAR_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?-u:\b)(?:published|issued|updated|update|edition|reviewed|revised)(?:\s+in|:)?\s+(20\d{2})\s*(?:[).,;]|$)")
+        .expect("a sound pattern")
+});
 static REPORT_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(?:report(?:\s+and\s+accounts)?|review|update|statement|disclosures?|plan|factsheet|letter|scorecard|data|supplement|summary|index|results|performance|policy|brochure|fact\s+sheet)\s+(20\d{2})(?-u:\b)|(?-u:\b)(20\d{2})(?:/\d{2})?\s+(?:\w+\s+){0,3}(?:report|review|results|update|disclosures?|statement|scorecard|supplement)(?-u:\b)|(?:year|period|months)\s+(?:to|ended|ending)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]+\s+(?:\d{1,2},\s+)?(20\d{2})(?-u:\b)").expect("a sound pattern")
+    Regex::new(r"(?i)(?-u:\b)(?:report(?:\s+and\s+accounts)?|review|update|statement|disclosures?|plan|factsheet|letter|scorecard|data|supplement|summary|index|results|performance|policy|brochure|fact\s+sheet)\s+(20\d{2})(?:[/–-](\d{2}))?(?-u:\b)|(?-u:\b)(20\d{2})(?:[/–-](\d{2}))?\s+(?:\w+\s+){0,3}(?:report|review|results|update|disclosures?|statement|scorecard|supplement)(?-u:\b)|(?:year|period|months)\s+(?:to|ended|ending)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]+\s+(?:\d{1,2},\s+)?(20\d{2})(?-u:\b)").expect("a sound pattern")
 });
 
 /// A report, results or a year that a text published later tells of: "sustainability report 2022", "its report for 2020".
@@ -60,15 +67,22 @@ pub(super) fn date(document: &Document) -> Option<PartialDate> {
         })
         .or_else(|| month_at_end(text))
         .or_else(|| written(tail(text)).filter(|_| text.len() < 20_000))
-        .or_else(|| COPYRIGHT.captures(text).and_then(|c| c[1].parse().ok()).map(PartialDate::year_only))
-        .or_else(|| {
-            Some(head)
-                .filter(|h| has_year(h))
-                .and_then(|head| REPORT_YEAR.captures(head))
-                .and_then(|c| c.get(1).or(c.get(2)).or(c.get(3))?.as_str().parse().ok())
-                .map(PartialDate::year_only)
-        })
+        .or_else(|| COPYRIGHT.captures(text).and_then(|c| c.get(2).or(c.get(1))?.as_str().parse().ok()).map(PartialDate::year_only))
+        .or_else(|| year_of_report(head))
         .or_else(|| written(head))
+}
+
+/// The year alone that a head names: of an update, of the report, of the period that it tells of.
+fn year_of_report(head: &str) -> Option<PartialDate> {
+    let head = Some(head).filter(|h| has_year(h))?;
+    if let Some(c) = YEAR_ALONE.captures(head) {
+        return c[1].parse().ok().map(PartialDate::year_only);
+    }
+    let c = REPORT_YEAR.captures(head)?;
+    let year: i32 = c.get(1).or(c.get(3)).or(c.get(5))?.as_str().parse().ok()?;
+    // "2021/22" is the year in which it ends.
+    let ends = c.get(2).or(c.get(4)).and_then(|two| two.as_str().parse::<i32>().ok()).is_some_and(|two| two == (year + 1) % 100);
+    Some(PartialDate::year_only(year + i32::from(ends)))
 }
 
 /// "Arvo: our targets (May 2024)", "Our climate work. August 2022": a month and year that end one of the first lines.
@@ -76,7 +90,12 @@ fn month_at_end(text: &str) -> Option<PartialDate> {
     let mut lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
     let first = lines.next()?;
     let short = |l: &&str| l.len() < 70 && !l.ends_with('.');
-    month_ends(first).or_else(|| lines.take(2).take_while(short).find_map(month_ends))
+    let next: Vec<&str> = lines.take(5).take_while(short).collect();
+    // Further down only a line of its own: "May 2022".
+    let alone = |line: &&&str| line.split_whitespace().count() == 2;
+    month_ends(first)
+        .or_else(|| next.iter().take(2).copied().find_map(month_ends))
+        .or_else(|| next.iter().filter(alone).copied().find_map(month_ends))
 }
 
 /// The month and year that end a line.
@@ -89,7 +108,9 @@ fn month_ends(line: &str) -> Option<PartialDate> {
     let full =
         name.len() > 2 && name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphabetic() || c == '.');
     let coming = matches!(before.as_str(), "by" | "until" | "from" | "since" | "in" | "before" | "after" | "to" | "and");
-    PartialDate::month_of(year, month(name)?).filter(|_| full && !coming)
+    // A day before it makes it a date of which others have judged: "the year to 30 June 2023".
+    let day = before.starts_with(|c: char| c.is_ascii_digit());
+    PartialDate::month_of(year, month(name)?).filter(|_| full && !coming && !day)
 }
 
 /// Whether a four-digit year of this or the last century may stand in a text.
@@ -142,7 +163,6 @@ fn written(text: &str) -> Option<PartialDate> {
     }
 }
 
-/// Whether a date behind these words can be that of the text.
 /// The past year that a text reports on, where its head names one before the year of its date.
 pub(super) fn reported(text: &str, now: Option<i32>) -> Option<i32> {
     let head = &text[..floor(text, 700)];
@@ -154,12 +174,13 @@ pub(super) fn reported(text: &str, now: Option<i32>) -> Option<i32> {
     found.filter(|y| now.is_some_and(|n| *y < n && *y >= n - 2))
 }
 
+/// Whether a date behind these words can be that of the text.
 fn dates_the_text(before: &str) -> bool {
     let last: Vec<&str> = before.split_whitespace().rev().take(2).collect();
     let word = |i: usize| last.get(i).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).unwrap_or_default();
     let (last, earlier) = (word(0), word(1));
-    let period = matches!(last.as_str(), "ended" | "ending" | "ends" | "end")
-        || last == "to" && matches!(earlier.as_str(), "year" | "months" | "period" | "quarter");
+    // "ended 30 June", "report to 30 September": the last day of what is told.
+    let period = matches!(last.as_str(), "ended" | "ending" | "ends" | "end" | "to");
     let other =
         matches!(last.as_str(), "until" | "till" | "before" | "by" | "since" | "from" | "after" | "between" | "founded" | "effective")
             || last == "on"
@@ -250,5 +271,33 @@ mod tests {
         assert_eq!(of("OSLO, Sept. 3, 2021 (Wire)"), Some("2021-09-03".into()));
         assert_eq!(of("Lund, 21 March 2022"), Some("2022-03-21".into()));
         assert_eq!(of("up to date 20 projects"), None);
+        assert_eq!(of("Half-year report to 30 September 2023"), None, "the end of the period");
+    }
+
+    #[test]
+    fn years_of_reports_and_updates() {
+        let year = |text: &str| year_of_report(text).map(|d| d.year());
+        assert_eq!(year("Annual performance summary 2021/22"), Some(2022));
+        assert_eq!(year("ESG Report 2021–22 | Environment"), Some(2022));
+        assert_eq!(year("The 2022/23 sustainability report"), Some(2023));
+        assert_eq!(year("Report 2021/35"), Some(2021), "no two years in a row");
+        assert_eq!(year("Questions and answers (updated 2024)"), Some(2024));
+        assert_eq!(year("We updated 2030 targets last spring"), None);
+    }
+
+    #[test]
+    fn a_month_stands_on_a_line_of_its_own() {
+        let month = |text: &str| month_at_end(text).map(|d| d.to_string());
+        assert_eq!(month("Corran Dairies\nButter since 1911\nMallow\nOur promise\nMay 2022\n\nMilk is"), Some("2022-05".into()));
+        assert_eq!(month("Corran Dairies\nButter since 1911\nMallow\nOur promise\nSpring comes in May 2022\n"), None);
+        assert_eq!(month("Accounts (year to 30 June 2023)\nTargets"), None);
+    }
+
+    #[test]
+    fn a_copyright_names_its_year_behind_the_holder_too() {
+        let year = |text: &str| COPYRIGHT.captures(text).map(|c| c.get(2).or(c.get(1)).map_or("", |m| m.as_str()).to_owned());
+        assert_eq!(year("© Aldermoor Pumps 2024").as_deref(), Some("2024"));
+        assert_eq!(year("Copyright 2019–2023 Aldermoor").as_deref(), Some("2023"));
+        assert_eq!(year("© Aldermoor\nNet zero 2050"), None);
     }
 }

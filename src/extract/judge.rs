@@ -56,6 +56,10 @@ pub(super) struct Court<'a> {
     pub section_reject: Option<(&'static str, &'static str)>,
     /// The sentence is a question.
     pub question: bool,
+    /// The sentence is a heading.
+    pub heading: bool,
+    /// The pages are about the world: scenarios, markets.
+    pub worldly: bool,
 }
 
 /// Judges a draft.
@@ -428,7 +432,7 @@ fn rejected(scan: &Scan, draft: &Draft, court: &Court, reason: &str, why: &str) 
         | Owner::Unnamed(who) => Some(who.clone()),
         Owner::Parent => None,
     };
-    let origin = place_of(scan, draft, span);
+    let origin = place_of(scan, draft, span, court.original);
     Verdict::No(Rejected {
         kind: draft.kind,
         year: draft.year.as_ref().map(|y| y.year),
@@ -439,6 +443,9 @@ fn rejected(scan: &Scan, draft: &Draft, court: &Court, reason: &str, why: &str) 
         span: origin,
     })
 }
+
+/// How long evidence may grow by the words beside what was counted, in bytes.
+const WORDS_BESIDE: usize = 120;
 
 /// The deciding words in one piece: from the first to the last part that lies near.
 fn evidence_span(scan: &Scan, draft: &Draft) -> Span {
@@ -452,18 +459,47 @@ fn evidence_span(scan: &Scan, draft: &Draft) -> Span {
             span = joined;
         }
     }
-    span
+    // The words of the kind, and those that decided what became of it.
+    let cue = draft.standing.cue.filter(|_| draft.standing.status.is_some());
+    for words in [Some(draft.wording), cue].into_iter().flatten() {
+        let joined = span.cover(words);
+        if scan.span.contains(words) && joined.len() <= WORDS_BESIDE {
+            span = joined;
+        }
+    }
+    approval(scan, draft, span).unwrap_or(span)
+}
+
+/// With the word by which the initiative approved: "The Science Based Targets initiative has accepted Arvo's targets".
+fn approval(scan: &Scan, draft: &Draft, span: Span) -> Option<Span> {
+    let approved = scan.hits.iter().filter(|h| draft.kind == Kind::Sbti && h.class == Class::Approved && !span.contains(h.span));
+    let joined = span.cover(approved.min_by_key(|h| scan.distance(h.span, draft.place))?.span);
+    (joined.len() <= 200).then_some(joined)
 }
 
 /// The original of a span; where it is joined of cells far apart, the cell of the row.
-fn place_of(scan: &Scan, draft: &Draft, span: Span) -> Span {
+fn place_of(scan: &Scan, draft: &Draft, span: Span, original: &str) -> Span {
     let whole = scan.normal.origin(span);
-    if !whole.is_empty() && whole.len() <= 2 * span.len() + 60 {
-        return whole;
-    }
-    let year = draft.year.as_ref().filter(|y| !draft.carried && scan.span.contains(y.number)).map(|y| y.number);
-    let near = [Some(draft.place), year].into_iter().flatten().map(|s| scan.normal.origin(s)).max_by_key(|s| s.start);
-    near.unwrap_or(whole)
+    let found = if !whole.is_empty() && whole.len() <= 2 * span.len() + 60 {
+        whole
+    } else {
+        let year = draft.year.as_ref().filter(|y| !draft.carried && scan.span.contains(y.number)).map(|y| y.number);
+        let near = [Some(draft.place), year].into_iter().flatten().map(|s| scan.normal.origin(s)).max_by_key(|s| s.start);
+        near.unwrap_or(whole)
+    };
+    if found.is_empty() { cell_at(original, found.start) } else { found }
+}
+
+/// The cell that begins at a byte of a table: its words may have been put in the place of others, so that they have no length there.
+fn cell_at(original: &str, at: usize) -> Span {
+    let rest = original.get(at..).unwrap_or_default();
+    let border = ["\n", "\t", "|", "  "].iter().filter_map(|b| rest.find(b)).min().unwrap_or(rest.len());
+    let cell = rest[..border].trim_end();
+    let figures = cell.split_whitespace().filter(|w| w.contains(|c: char| c.is_ascii_digit())).count();
+    let first = cell.split_whitespace().next().unwrap_or_default();
+    // Columns one space apart: only the first of the figures.
+    let words = if figures > 1 && !cell.contains('(') || cell.len() > 60 { first } else { cell };
+    Span::new(at, at + words.len())
 }
 
 /// The owner's name as reported, with the axes that follow from it.
@@ -481,7 +517,7 @@ fn commitment(scan: &Scan, draft: &Draft, court: &Court, status: Status) -> Comm
     let (company, committer) = owner_name(draft, court);
     let (why, confidence) = super::why::reasons(scan, draft, status);
     let span = evidence_span(scan, draft);
-    let origin = |s: Span| place_of(scan, draft, s);
+    let origin = |s: Span| place_of(scan, draft, s, court.original);
     let year = draft.year.as_ref();
     let number = year.map(|y| y.year);
     let supersedes = draft
@@ -626,3 +662,18 @@ fn bearer(draft: &Draft) -> Bearer {
 
 /// Reasons are built elsewhere; this keeps the type in one place.
 pub(super) type Reasons = Vec<Reason>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_ends_at_its_border() {
+        let cell = |text: &str, at: usize| cell_at(text, at).of(text).to_owned();
+        assert_eq!(cell("Water      27,900        12,300\n", 11), "27,900");
+        assert_eq!(cell("Water | –25 % | –40% |\n", 8), "–25 %");
+        assert_eq!(cell("Water\t-8% (vs. 2021)\t-30%", 6), "-8% (vs. 2021)");
+        assert_eq!(cell("Fleet 14% 22% 60%\nMore", 10), "22%");
+        assert_eq!(cell("Fleet 14%", 9), "");
+    }
+}

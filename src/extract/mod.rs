@@ -46,6 +46,7 @@ mod lists;
 mod looks;
 mod meaning;
 mod measured;
+mod merely;
 mod milestones;
 mod minds;
 mod model;
@@ -90,6 +91,7 @@ mod trace;
 mod units;
 mod vocabulary;
 mod why;
+mod worldly;
 mod years;
 
 pub use engine::{explain, extract};

@@ -51,7 +51,10 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some(maybe) = draft.standing.unreal.filter(|m| !only_measured(scan, *m) && !told(*m)) {
         return Some(("scenario", format!("only imagined or proposed: “{}”", scan.text(maybe))));
     }
-    if let Some(topic) = of_the_world(scan, draft, status) {
+    if let Some(found) = super::merely::only_mentioned(scan, draft, court.heading, status) {
+        return Some(found);
+    }
+    if let Some(topic) = of_the_world(scan, draft, court, status) {
         return Some(("scenario", format!("tells what the world or a market does: “{}”", scan.text(topic))));
     }
     if shrinks(draft, status) {
@@ -152,16 +155,20 @@ fn label_end(scan: &Scan, draft: &Draft) -> usize {
 }
 
 /// "By 2050, oil demand halves", "the transport sector is electrified by 2040": said in a report of the world, with nobody's own words beside it.
-fn of_the_world(scan: &Scan, draft: &Draft, status: Option<Status>) -> Option<Span> {
-    let told =
-        matches!(status, None | Some(Status::Target | Status::Progress)) && draft.owner_words.is_none() && draft.owner == Owner::Main;
+fn of_the_world(scan: &Scan, draft: &Draft, court: &Court, status: Option<Status>) -> Option<Span> {
+    // "as more processes are electrified": on such pages a state is nobody's in particular either.
+    let state = court.worldly && draft.year.is_none() && draft.percent.is_none_or(|p| p >= 99.95);
+    let told = (matches!(status, None | Some(Status::Target | Status::Progress)) || state)
+        && draft.owner_words.is_none()
+        && draft.owner == Owner::Main;
     // A lender's sector is its portfolio.
     let lent = draft.scopes.contains(&super::vocabulary::Scope::Portfolio);
     if !told || lent || scan.has_any(&[Class::OwnWords, Class::OwnDescribed], scan.span) {
         return None;
     }
     let within = super::clauses::clause(scan, draft.place);
-    scan.hits.iter().find(|h| h.class == Class::WorldTopic && within.contains(h.span)).map(|h| h.span)
+    let topic = scan.hits.iter().find(|h| h.class == Class::WorldTopic && within.contains(h.span)).map(|h| h.span);
+    topic.or_else(|| court.worldly.then_some(draft.place))
 }
 
 /// "financing of coal declined by 20%": a part of it went, which ends nothing.

@@ -248,6 +248,10 @@ fn written(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usiz
     if scan.word(next) == "s" && scan.tokens[next].span.start == scan.tokens[next - 1].span.end {
         mention.period = Period::Decade;
         mention.number = mention.number.cover(scan.tokens[next].span);
+        // "the mid-2030s"
+        if scan.before(i, 1) == "mid" || scan.before(i, 1) == "-" && scan.before(i, 2) == "mid" {
+            mention.year += 5;
+        }
         next += 1;
     }
     mention.span = mention.number;

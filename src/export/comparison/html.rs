@@ -17,7 +17,7 @@ pub fn comparison_html(matrix: &Matrix) -> String {
     );
     let _ = writeln!(
         out,
-        "<style>\nbody {{ font-family: sans-serif; color: {}; margin: 24px }} tr {{ break-inside: avoid }}\n@page {{ size: A4 landscape; margin: 12mm }}\n</style>",
+        "<style>\nbody {{ font-family: sans-serif; color: {}; margin: 24px }} tr {{ break-inside: avoid }} tr:has(th[scope=rowgroup]) {{ break-after: avoid }}\n@page {{ size: A4 landscape; margin: 12mm }}\n</style>",
         color(Token::Ink)
     );
     out.push_str("</head>\n<body>\n<h1>Comparison of climate commitments</h1>\n");
