@@ -39,7 +39,7 @@ static YEAR_ALONE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a sound pattern")
 });
 static REPORT_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(?:report(?:\s+and\s+accounts)?|review|update|statement|disclosures?|plan|factsheet|letter|scorecard|data|supplement|summary|index|results|performance|policy|brochure|fact\s+sheet)\s+(20\d{2})(?:[/–-](\d{2}))?(?-u:\b)|(?-u:\b)(20\d{2})(?:[/–-](\d{2}))?\s+(?:\w+\s+){0,3}(?:report|review|results|update|disclosures?|statement|scorecard|supplement)(?-u:\b)|(?:year|period|months)\s+(?:to|ended|ending)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]+\s+(?:\d{1,2},\s+)?(20\d{2})(?-u:\b)").expect("a sound pattern")
+    Regex::new(r"(?i)(?-u:\b)(?:report(?:\s+and\s+accounts)?|review|update|statement|disclosures?|plan|factsheet|letter|scorecard|data|supplement|summary|index|results|performance|policy|brochure|fact\s+sheet)\s+(20\d{2})(?:[/–-](\d{2}))?(?-u:\b)|(?-u:\b)(20\d{2})(?:[/–-](\d{2}))?\s+(?:\w+\s+){0,3}(?:report|review|results|update|disclosures?|statement|scorecard|supplement)(?-u:\b)|(?:year|period|months|half|quarter|report|results|accounts)\s+(?:to|ended|ending)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]+\s+(?:\d{1,2},\s+)?(20\d{2})(?-u:\b)").expect("a sound pattern")
 });
 
 /// A report, results or a year that a text published later tells of: "sustainability report 2022", "its report for 2020".
@@ -281,6 +281,7 @@ mod tests {
         assert_eq!(year("ESG Report 2021–22 | Environment"), Some(2022));
         assert_eq!(year("The 2022/23 sustainability report"), Some(2023));
         assert_eq!(year("Report 2021/35"), Some(2021), "no two years in a row");
+        assert_eq!(year("Half-year report to 30 September 2023"), Some(2023));
         assert_eq!(year("Questions and answers (updated 2024)"), Some(2024));
         assert_eq!(year("We updated 2030 targets last spring"), None);
     }

@@ -197,7 +197,12 @@ fn of_everybody(scan: &Scan, draft: &Draft) -> Option<Span> {
 fn assumed(scan: &Scan, draft: &Draft) -> Option<Span> {
     let within = super::clauses::clause(scan, draft.place);
     let (from, to) = (scan.token_at(within.start), scan.token_at(draft.place.start));
-    let assumes = |i: &usize| matches!(scan.word(*i), "assume" | "assumes" | "assuming" | "modelled" | "modeled");
+    // "assumes the commitment to": taken on.
+    let assumes = |i: &usize| match scan.word(*i) {
+        "assume" | "assuming" | "modelled" | "modeled" => !matches!(scan.word(i + 1), "the" | "our" | "its" | "responsibility"),
+        "assumes" => scan.word(i + 1) == "that",
+        _ => false,
+    };
     (from..to).find(assumes).map(|i| scan.tokens[i].span)
 }
 
@@ -285,5 +290,6 @@ mod tests {
         assert_eq!(of_arvo("We assume that half of all our steel is recycled by 2040."), 0);
         assert_eq!(of_arvo("We work with governments and partners towards net zero emissions globally by 2050."), 0);
         assert_eq!(of_arvo("We will reach net zero emissions worldwide by 2050."), 1);
+        assert_eq!(of_arvo("The group assumes the commitment to reduce its emissions by 55% by 2030."), 1);
     }
 }
