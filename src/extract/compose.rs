@@ -201,6 +201,9 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     for element in &found {
         let Some(Found { kind, percent, basis, wording, source }) = kind_of(scan, element, &mut carry) else { continue };
         let (mut owner, owner_words) = owner_of(scan, element.span, owners, &before.discourse);
+        if super::owner::introduced(scan, &owner, owner_words, cast, &before.discourse) {
+            owner = Owner::Main;
+        }
         if let Some(others) = before.discourse.others.as_ref().filter(|_| said_of_them(scan, element.span)) {
             owner = others.clone();
         }

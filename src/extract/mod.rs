@@ -72,6 +72,7 @@ mod renewed;
 mod respectively;
 mod rivals;
 mod scan;
+mod sections;
 mod settle;
 mod sharing;
 mod sites;
@@ -90,6 +91,7 @@ mod trace;
 mod units;
 mod vocabulary;
 mod why;
+mod yearly;
 mod years;
 
 pub use engine::{explain, extract};

@@ -53,6 +53,10 @@ pub(super) struct Seen {
     places: usize,
     /// The unit whose last sentence was about sites, counted from 1.
     sites: usize,
+    /// The folded name of which the heading right above consists.
+    section: Option<String>,
+    /// Names of sections that go on with who was named.
+    pub sections: BTreeSet<String>,
 }
 
 /// Words that a text writes in small letters, by their hashes: of 64 bits, so that no two words of a document share one.
@@ -225,6 +229,11 @@ impl Tally {
         }
     }
 
+    /// Takes a section of which it is the heading as a word for what it is.
+    pub fn heads_section(&mut self) {
+        self.described += 1;
+    }
+
     /// Takes the line that it heads as a deed.
     pub fn heads(&mut self) {
         self.acts += self.listed;
@@ -313,6 +322,11 @@ impl Seen {
                 let report = is_reporter(&scan.words_before(h.span.start, 1), &scan.words_after(h.span.end, 1));
                 !scan.quoted(h.span.start) && !report
             });
+        }
+        if unit.kind == UnitKind::Heading {
+            self.section = super::sections::headed(scan);
+        } else {
+            self.sections.extend(self.section.take().filter(|key| super::sections::goes_on(scan, key)));
         }
         self.goes_on(scan);
         let role = |i: usize| (i + 1..i + 4).any(|k| scan.rules.is_word(Class::Role, scan.word(k)));

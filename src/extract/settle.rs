@@ -13,6 +13,7 @@ use super::why::FORMER;
 /// Settles all commitments of a document.
 pub(super) fn settle(mut all: Vec<Commitment>) -> Vec<Commitment> {
     all = once(all);
+    all = one_state(all);
     all = formers(all);
     all = dated_steps(all);
     all = dated_states(all);
@@ -69,6 +70,31 @@ fn bases(all: &mut Vec<Commitment>) {
         c.baseline = view.iter().filter(kin).min_by_key(far).and_then(|o| o.baseline);
     }
     all.retain(|c| !(c.status == Status::Progress && c.kind.family() == Family::Reduction && c.percent.is_some() && c.baseline.is_none()));
+}
+
+/// A neutrality told in two words for one year and boundary is one goal: that of the words which name it themselves, else of the fuller statement.
+fn one_state(all: Vec<Commitment>) -> Vec<Commitment> {
+    let goal = |c: &Commitment| c.status == Status::Target && c.kind.family() == Family::Neutrality && c.year.is_some();
+    let referred = |c: &Commitment| c.why.iter().any(|r| r.rule == "what.referred");
+    let rank = |c: &Commitment| (!referred(c), c.scopes.len(), c.qualifier.is_some());
+    let mut out: Vec<Commitment> = Vec::new();
+    for c in all {
+        let same = |o: &&mut Commitment| {
+            goal(o)
+                && goal(&c)
+                && o.company == c.company
+                && !c.company.is_empty()
+                && o.year == c.year
+                && (o.kind != c.kind || referred(o) || referred(&c))
+                && (o.scopes == c.scopes || o.scopes.is_empty() || c.scopes.is_empty())
+        };
+        match out.iter_mut().find(same) {
+            Some(other) if rank(&c) > rank(other) => *other = c,
+            Some(_) => {}
+            None => out.push(c),
+        }
+    }
+    out
 }
 
 /// A state told as reached without a date, as in a headline, and then with it is one.
