@@ -59,7 +59,9 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
         // "The California tech giant", "the Lund-based maker": where it is from owns nothing.
         let from = |c: &Candidate| matches!(c.owner, Owner::Public(_)) && matches!(owner, Owner::Main | Owner::Named(_));
         out.retain(|c| {
-            let part = c.span.end == span.end || matches!(c.owner, Owner::Unnamed(_) | Owner::Customers(_)) || from(c);
+            // "the tanneries it buys from": who buys stands inside of who supplies.
+            let bought = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_)) && c.pronoun && c.span.start > span.start;
+            let part = bought || c.span.end == span.end || matches!(c.owner, Owner::Unnamed(_) | Owner::Customers(_)) || from(c);
             !(span.contains(c.span) && part)
         });
         if !out.iter().any(|c| c.span.overlaps(span)) {

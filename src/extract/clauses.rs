@@ -81,6 +81,11 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
         }
         _ => {}
     }
+    // "…, last year posting a share of 19%": a participle that tells an outcome.
+    let outcome = matches!(word, "posting" | "recording" | "registering" | "logging" | "totalling" | "totaling");
+    if outcome && (scan.before(i, 1) == "," || scan.years.iter().any(|y| i > 0 && y.span.end == scan.tokens[i - 1].span.end)) {
+        return Some(verb(scan, i, i, Tense::Past));
+    }
     if ![Class::VerbWant, Class::VerbPast, Class::VerbNow].iter().any(|c| lists.has(*c)) || noun_before(scan, i) {
         return past_by_form(scan, i);
     }
@@ -371,6 +376,8 @@ fn is_hard(scan: &Scan, i: usize) -> bool {
         "–" => !(scan.is_number(i.wrapping_sub(1)) && scan.is_number(i + 1)),
         "but" => scan.word(i + 1) != "also" && scan.before(i, 1) != "nothing",
         "while" | "whereas" | "although" | "though" | "whilst" | "however" => true,
+        // "has scrapped its goal, even as it affirmed"
+        "as" => scan.before(i, 1) == "even" && matches!(scan.word(i + 1), "it" | "they" | "we" | "the" | "its"),
         "which" | "where" | "whose" | "who" => scan.before(i, 1) == ",",
         _ => false,
     }

@@ -430,6 +430,11 @@ fn leads_place(scan: &Scan, at: usize) -> bool {
 /// Further years of one element: each with its own part of the sentence.
 fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: &mut Vec<Draft>) {
     for (k, year) in extra.iter().enumerate() {
+        // "was shelved in April": the day on which a goal was given up is no second date of it.
+        let over = matches!(draft.standing.status, Some(Status::Withdrawn | Status::Missed)) && year.relative;
+        if over && scan.now.is_some_and(|n| year.year <= n) {
+            continue;
+        }
         let from = out.last().map_or(draft.region.end, |d| d.region.end);
         let to = extra.get(k + 1).map_or(region.end, |n| separator_before(scan, year.span.end, n.span.start));
         let part = Span::new(from, to.max(from));

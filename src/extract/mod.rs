@@ -14,6 +14,7 @@ mod claims;
 mod clauses;
 mod compose;
 mod context;
+mod counted;
 mod dating;
 mod deeds;
 mod demanded;
@@ -21,6 +22,7 @@ mod details;
 mod diagnose;
 mod echo;
 mod elements;
+mod ellipsis;
 mod ends;
 mod engine;
 mod evidence;
@@ -91,6 +93,8 @@ mod trace;
 mod units;
 mod vocabulary;
 mod why;
+#[cfg(test)]
+mod wordings;
 mod yearly;
 mod years;
 

@@ -14,6 +14,7 @@ use super::why::FORMER;
 pub(super) fn settle(mut all: Vec<Commitment>) -> Vec<Commitment> {
     all = once(all);
     all = one_state(all);
+    all = figured(all);
     all = formers(all);
     all = dated_steps(all);
     all = dated_states(all);
@@ -21,6 +22,30 @@ pub(super) fn settle(mut all: Vec<Commitment>) -> Vec<Commitment> {
     interim(&mut all);
     all.sort_by_key(|c| (c.evidence.span, c.kind, c.year));
     all
+}
+
+/// A goal told as given up without its figure and, in another sentence, with it is one.
+fn figured(all: Vec<Commitment>) -> Vec<Commitment> {
+    let mut out = all;
+    let ended = |c: &Commitment| {
+        matches!(c.status, Status::Withdrawn | Status::Missed) && c.percent.is_none() && c.kind.family() == Family::Reduction
+    };
+    let bare: Vec<Commitment> = out.iter().filter(|c| ended(c) && c.year.is_some()).cloned().collect();
+    for lost in bare {
+        let same = |c: &&mut Commitment| {
+            matches!(c.status, Status::Target | Status::Withdrawn | Status::Missed)
+                && c.percent.is_some()
+                && c.company == lost.company
+                && c.kind.family() == Family::Reduction
+                && c.year == lost.year
+        };
+        let mut found = out.iter_mut().filter(same);
+        if let (Some(goal), None) = (found.next(), found.next()) {
+            goal.status = lost.status;
+            out.retain(|c| c.evidence.span != lost.evidence.span || c.status != lost.status || c.percent.is_some());
+        }
+    }
+    out
 }
 
 /// A goal of former times that a newer one replaces is no row of its own: its year is what the newer one supersedes.

@@ -329,6 +329,10 @@ pub enum Class {
     DeedWill,
     /// The same as a participle ("pledged", "postponed").
     DeedDone,
+    /// An auxiliary that may stand for a whole predicate ("do", "are").
+    BareVerb,
+    /// What may stand behind such an auxiliary ("so", "already", "achieved it").
+    BareRest,
     /// A verb with a year as its object: keeps to, names, says, needs until.
     DeedYear,
     /// A word between such a verb and its year ("to", "until", "now").

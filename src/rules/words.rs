@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use super::schema::Class;
 
 /// Classes whose words are asked for by name and never searched for in running text.
-const LISTS: [Class; 47] = {
+const LISTS: [Class; 49] = {
     use Class::{Abbreviation, Baseline, CompanyVerb, HeadAlliance, HeadDocument, HeadEvent, LegalForm, Month, NotAName, NumberWord, Stem};
-    use Class::{DeedDone, DeedFiller, DeedWill, DeedYear, DeedYearFiller};
+    use Class::{BareRest, BareVerb, DeedDone, DeedFiller, DeedWill, DeedYear, DeedYearFiller};
     use Class::{Exchange, GenericName, GivenName, Goods, MediaName, Place, Role, TradeNoun};
     use Class::{FateAbandon, FateArrive, FateArrived, FateConcede, FateFail, FateGoal};
     use Class::{Participle, VerbBase, VerbNow, VerbPast, VerbPledged, VerbWant};
@@ -17,6 +17,8 @@ const LISTS: [Class; 47] = {
     use Class::{Unit, YearAround, YearBefore, YearBy, YearFrom, YearIn, YearSince};
     [
         Abbreviation,
+        BareRest,
+        BareVerb,
         Baseline,
         CompanyVerb,
         DeedDone,
