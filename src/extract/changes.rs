@@ -56,6 +56,7 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
     // "brought forward by 15 years its goal …, previously set for 2040": the new date is counted from the old one.
     let former = |y: &&&YearMention| {
         let words = scan.words_before(y.number.start, 5);
+        let words = &words[words.iter().rposition(|w| *w == ",").map_or(0, |k| k + 1)..];
         let told = words.iter().any(|w| {
             matches!(*w, "previous" | "previously" | "original" | "originally" | "earlier" | "former" | "formerly" | "old" | "initial")
         });

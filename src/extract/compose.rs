@@ -316,12 +316,15 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
 
 /// "half of all meals by 2026, compared with 29% today": what a rise starts from has not the year that it leads to.
 fn today(scan: &Scan, out: &mut [Draft]) {
-    for draft in out.iter_mut().filter(|d| d.start && d.carried) {
+    for draft in out.iter_mut().filter(|d| d.start && (d.carried || d.year.is_none())) {
         let next = scan.words_after(draft.place.end, 2);
         if matches!(next.first(), Some(&("today" | "now" | "currently" | "presently"))) || next == ["at", "present"] {
             draft.year = None;
             draft.carried = false;
             draft.standing.present = true;
+            draft.standing.status = Some(Status::Progress);
+            draft.standing.tense = Some(Tense::Present);
+            draft.standing.will = None;
         }
     }
 }

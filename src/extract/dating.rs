@@ -33,6 +33,11 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
     let mut out: Vec<Draft> = Vec::new();
     let leads = leading_years(scan, &drafts, now);
     for (i, mut draft) in drafts.into_iter().enumerate() {
+        if let Some(year) = dated_by_form(scan, &mut draft, now) {
+            draft.year = Some(year);
+            out.push(draft);
+            continue;
+        }
         let mut own: Vec<YearMention> = open_years(scan, draft.region, &draft).into_iter().cloned().collect();
         if let Some(year) = leads.get(i) {
             own = vec![year.clone()];
@@ -162,6 +167,20 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         }
     }
     out
+}
+
+/// "430 kg (2022), goal for 2030: 360 kg": the year that stands with its amount; one that is over was measured.
+fn dated_by_form(scan: &Scan, draft: &mut Draft, now: Option<i32>) -> Option<YearMention> {
+    let Seed::Share(percent) = &draft.seed else { return None };
+    let year = scan.years.iter().find(|y| Some(y.number) == percent.dated)?.clone();
+    if now.is_some_and(|n| year.year <= n) {
+        draft.standing.status = Some(Status::Progress);
+        draft.standing.tense = Some(Tense::Past);
+        draft.standing.will = None;
+    } else {
+        draft.standing.tense = Some(Tense::Will);
+    }
+    Some(year)
 }
 
 /// "a vision with 2050 as the target year": the year of what is told next.

@@ -53,10 +53,8 @@ pub(super) struct Seen {
     places: usize,
     /// The unit whose last sentence was about sites, counted from 1.
     sites: usize,
-    /// The folded name of which the heading right above consists.
-    section: Option<String>,
-    /// Names of sections that go on with who was named.
-    pub sections: BTreeSet<String>,
+    /// Headings that are nothing but names.
+    pub sections: super::sections::Sections,
 }
 
 /// Words that a text writes in small letters, by their hashes: of 64 bits, so that no two words of a document share one.
@@ -323,11 +321,7 @@ impl Seen {
                 !scan.quoted(h.span.start) && !report
             });
         }
-        if unit.kind == UnitKind::Heading {
-            self.section = super::sections::headed(scan);
-        } else {
-            self.sections.extend(self.section.take().filter(|key| super::sections::goes_on(scan, key)));
-        }
+        self.sections.see(scan, unit);
         self.goes_on(scan);
         let role = |i: usize| (i + 1..i + 4).any(|k| scan.rules.is_word(Class::Role, scan.word(k)));
         let own = (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "its" | "their") && role(i));

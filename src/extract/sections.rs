@@ -4,11 +4,14 @@
 //!
 //! `2. Belno` above `The brewer wants to be net zero by 2040.`: Belno. None: `Targets`, `Net zero by 2040`, `Lund` above `We run three mills.`
 
+use std::collections::BTreeSet;
+
 use crate::rules::Class;
 
 use super::issuer::core;
 use super::names::NameKind;
 use super::scan::Scan;
+use super::units::{Unit, UnitKind};
 
 /// The name in a heading that may be nothing but a company's: "Arvo Paper", "2. Belno", "C) Dorel:".
 pub(super) fn section_name(heading: &str) -> Option<&str> {
@@ -23,8 +26,42 @@ pub(super) fn section_name(heading: &str) -> Option<&str> {
     (begins && name.len() <= 50 && (1..=6).contains(&words)).then_some(name)
 }
 
+/// The headings of a text that are nothing but names.
+#[derive(Debug, Default)]
+pub(super) struct Sections {
+    /// The folded name of which the heading right above consists.
+    open: Option<String>,
+    /// Those whose section goes on with who was named.
+    told: BTreeSet<String>,
+    /// Those of numbered headings.
+    numbered: BTreeSet<String>,
+}
+
+impl Sections {
+    /// Takes a heading, or the sentence below one.
+    pub fn see(&mut self, scan: &Scan, unit: &Unit) {
+        if unit.kind == UnitKind::Heading {
+            self.open = headed(scan);
+            let numbered = scan.normal.fold.starts_with(|c: char| c.is_ascii_digit());
+            self.numbered.extend(self.open.clone().filter(|_| numbered));
+        } else {
+            self.told.extend(self.open.take().filter(|key| goes_on(scan, key)));
+        }
+    }
+
+    /// The names of companies among them: one heading may be a word like any other, several that go on with who was named are names, and so are those
+    /// that are numbered like them.
+    pub fn names(&self) -> BTreeSet<String> {
+        if self.told.len() < 2 {
+            return BTreeSet::new();
+        }
+        let alike = self.told.iter().any(|t| self.numbered.contains(t));
+        self.told.iter().chain(self.numbered.iter().filter(|_| alike)).cloned().collect()
+    }
+}
+
 /// The folded name of which a heading consists.
-pub(super) fn headed(scan: &Scan) -> Option<String> {
+fn headed(scan: &Scan) -> Option<String> {
     let name = section_name(scan.text(scan.span))?;
     let told = scan.hits.iter().any(|h| h.span.len() > 4) || scan.rules.is_word(Class::GenericName, &core(name)) || !scan.verbs.is_empty();
     let fits = |n: &&super::names::Name| matches!(n.kind, NameKind::Company | NameKind::Unknown) && scan.text(n.span) == name;
@@ -32,7 +69,7 @@ pub(super) fn headed(scan: &Scan) -> Option<String> {
 }
 
 /// Whether a sentence goes on with the company that the heading above it names.
-pub(super) fn goes_on(scan: &Scan, key: &str) -> bool {
+fn goes_on(scan: &Scan, key: &str) -> bool {
     let third =
         scan.hits.iter().any(|h| h.class == Class::OwnWords && scan.token_at(h.span.start) <= 1 && scan.fold(h.span).starts_with("the "));
     let again = scan.names.first().is_some_and(|n| scan.token_at(n.span.start) <= 1 && core(scan.text(n.span)) == key);
