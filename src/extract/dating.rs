@@ -33,16 +33,11 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
     let mut out: Vec<Draft> = Vec::new();
     let leads = leading_years(scan, &drafts, now);
     for (i, mut draft) in drafts.into_iter().enumerate() {
-        if let Some(year) = dated_by_form(scan, &mut draft, now) {
-            draft.year = Some(year);
-            out.push(draft);
-            continue;
-        }
         let mut own: Vec<YearMention> = open_years(scan, draft.region, &draft).into_iter().cloned().collect();
         if let Some(year) = leads.get(i) {
             own = vec![year.clone()];
         }
-        if let Some(year) = counted_from_source(scan, &draft, now) {
+        if let Some(year) = dated_by_form(scan, &mut draft, now).or_else(|| counted_from_source(scan, &draft, now)) {
             draft.year = Some(year);
             out.push(draft);
             continue;
