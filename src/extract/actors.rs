@@ -59,7 +59,9 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
         // "The California tech giant", "the Lund-based maker": where it is from owns nothing.
         let from = |c: &Candidate| matches!(c.owner, Owner::Public(_)) && matches!(owner, Owner::Main | Owner::Named(_));
         out.retain(|c| {
-            let part = c.span.end == span.end || matches!(c.owner, Owner::Unnamed(_) | Owner::Customers(_)) || from(c);
+            // "the tanneries it buys from": who buys stands inside of who supplies.
+            let bought = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_)) && c.pronoun && c.span.start > span.start;
+            let part = bought || c.span.end == span.end || matches!(c.owner, Owner::Unnamed(_) | Owner::Customers(_)) || from(c);
             !(span.contains(c.span) && part)
         });
         if !out.iter().any(|c| c.span.overlaps(span)) {
@@ -330,10 +332,16 @@ fn wishes(scan: &Scan, name: Span) -> bool {
 /// ", which has announced", ", whose factory", "companies which": goes on with the name right before.
 fn relatives(scan: &Scan, cast: &Cast, out: &mut Vec<Candidate>) {
     for i in 1..scan.tokens.len() {
+        let here = scan.tokens[i].span;
+        // "Arvo, a bus company that was": what it is stands between.
+        if let Some(name) = described_before(scan, i).filter(|n| out.iter().all(|c| !c.verb || c.span != n.span)) {
+            let owner = named(scan.text(name.span), cast);
+            out.push(Candidate { owner, span: here, subject: true, verb: true, over: None, pronoun: false, within: None });
+            continue;
+        }
         if !matches!(scan.word(i), "which" | "whose" | "who") || scan.word(i - 1) != "," {
             continue;
         }
-        let here = scan.tokens[i].span;
         // "Arvo of Kobe, which": the place between is no owner.
         // "Arvo Energy, its power supplier, which": what it is stands between, too.
         let apposed = |s: Span| {
@@ -366,6 +374,21 @@ fn relatives(scan: &Scan, cast: &Cast, out: &mut Vec<Candidate>) {
     out.sort_by_key(|c| (c.span.start, c.span.end));
 }
 
+/// The company that an attribute right before "that" or "which" describes: "Arvo, a bus company that was".
+fn described_before<'s>(scan: &'s Scan, i: usize) -> Option<&'s super::names::Name> {
+    if !matches!(scan.word(i), "that" | "which" | "whose") || !scan.is(i - 1, Class::TradeNoun) || !super::subjects::is_verb(scan, i + 1) {
+        return None;
+    }
+    let start = phrase_start(scan, i - 1);
+    let article = matches!(scan.word(start), "a" | "an" | "the" | "another" | "one");
+    if !article || start == 0 || scan.word(start - 1) != "," {
+        return None;
+    }
+    let end = scan.tokens[start - 1].span.start;
+    let firm = |n: &&super::names::Name| matches!(n.kind, NameKind::Company | NameKind::Unknown) && n.span.end == end;
+    scan.names.iter().find(firm).filter(|n| !scan.rules.is_word(Class::Place, scan.fold(n.span)))
+}
+
 /// The owner of a company's name.
 pub(super) fn named(name: &str, cast: &Cast) -> Owner {
     let key = core(name);
@@ -390,12 +413,13 @@ fn own(scan: &Scan, span: Span, cast: &Cast, discourse: &Discourse) -> Owner {
     if let Some(name) = discourse.recent.as_deref().filter(called) {
         return named(name, cast);
     }
+
     // "the fund" where the text has called one company so, and only one.
     if let Some([name]) = cast.callings.get(noun).map(Vec::as_slice) {
         return named(name, cast);
     }
     // In a text of a company's own, a new paragraph comes back to it.
-    if cast.own && discourse.just.is_none() {
+    if cast.own && discourse.just.is_none() && discourse.headed.is_none() {
         return Owner::Main;
     }
     discourse.subject.as_deref().map_or(Owner::Main, |s| named(s, cast))

@@ -170,12 +170,24 @@ fn of_level(scan: &Scan, hit: &Hit, clause: Span) -> Option<Seed> {
         }
         Class::Emissions
             if scan.says("back at", clause)
-                || scan.says("level of", clause) && !figure_near(scan, hit.span, 12) && scan.has(Class::Will, clause) =>
+                || scan.says("level of", clause) && !figure_near(scan, hit.span, 12) && scan.has(Class::Will, clause)
+                || goal_dropped(scan, hit.span, clause) =>
         {
             Some(Seed::Cap)
         }
         _ => None,
     }
+}
+
+/// "has abandoned a 2030 goal to cut its carbon emissions": a goal of a cut that is given up or missed, told without its figure.
+fn goal_dropped(scan: &Scan, span: Span, clause: Span) -> bool {
+    let ends = scan.has_any(&[Class::Withdrawn, Class::Missed], clause)
+        || (scan.token_at(clause.start)..scan.token_at(clause.end)).any(|i| scan.is(i, Class::FateAbandon));
+    let goal = scan.hits.iter().any(|h| h.class == Class::Promise && clause.contains(h.span) && scan.distance(h.span, span) <= 8);
+    let dated = scan.years.iter().any(|y| {
+        y.role == Role::Open && clause.contains(y.number) && scan.now.is_none_or(|n| y.year >= n) && scan.distance(y.number, span) <= 9
+    });
+    ends && goal && dated && scan.has(Class::Reduce, clause) && !scan.percents.iter().any(|p| clause.contains(p.span) && !p.bare)
 }
 
 /// "all tractors run on biodiesel", "every ferry is fuelled with methanol".

@@ -35,6 +35,12 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
         return Some(found);
     }
     if let Some(found) = instead(scan, &years, around) {
+        // "brought forward by 15 years its goal …, previously set for 2040": the new date is counted from the old one.
+        let counted = found.new.is_none().then(|| offset(scan, around)).flatten();
+        let old = years.iter().find(|y| Some(y.number) == found.old_at);
+        if let Some(((by, at), old)) = counted.zip(old) {
+            return Some(Change { new: Some(sooner_by(old, by, at)), ..found });
+        }
         return Some(found);
     }
     if let Some(found) = moved.filter(|h| around.contains(h.span)).and_then(|hit| moved_to(scan, &years, hit.span)) {
@@ -47,7 +53,34 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
         return Some(found);
     }
     let sooner = offset(scan, around)?;
+    // "brought forward by 15 years its goal …, previously set for 2040": the new date is counted from the old one.
+    let former = |y: &&&YearMention| {
+        let words = scan.words_before(y.number.start, 5);
+        let words = &words[words.iter().rposition(|w| *w == ",").map_or(0, |k| k + 1)..];
+        let told = words.iter().any(|w| {
+            matches!(*w, "previous" | "previously" | "original" | "originally" | "earlier" | "former" | "formerly" | "old" | "initial")
+        });
+        told && y.role != Role::Since
+    };
+    if let Some(old) = years.iter().find(former) {
+        let new = sooner_by(old, sooner.0, sooner.1);
+        return Some(Change { old: Some(old.year), old_at: Some(old.number), new: Some(new), offset: None, cue: sooner.1 });
+    }
     Some(Change { old: None, old_at: None, new: None, offset: Some(sooner.0), cue: sooner.1 })
+}
+
+/// The date that is so many years sooner than an old one, told at `at`.
+fn sooner_by(old: &YearMention, years: i32, at: Span) -> YearMention {
+    YearMention {
+        year: old.year - years,
+        first: None,
+        qualifier: None,
+        role: Role::Open,
+        relative: true,
+        number: at,
+        span: at,
+        ..old.clone()
+    }
 }
 
 /// "When it joined, it had named 2050.", "This replaces the date of 2045.": the coming year that an earlier text gave, where the sentence names no other.

@@ -92,6 +92,40 @@ fn first_told(scan: &Scan, now: i32, ended: Option<i32>) -> Option<YearMention> 
     })
 }
 
+/// "From 2018 to 2021 we described our paper as carbon neutral", "were carbon neutral from 2018 until last year": a state of past years; its first year.
+pub(super) fn over(scan: &Scan, draft: &Draft) -> Option<YearMention> {
+    use super::tense::Tense;
+    let told = match draft.standing.tense {
+        Some(Tense::Past | Tense::Perfect) => true,
+        None => speaks_of_claim(scan, draft.place),
+        _ => false,
+    };
+    if draft.kind.family() != Family::Neutrality || !told {
+        return None;
+    }
+    let now = scan.now?;
+    let within = super::clauses::clause(scan, draft.place);
+    scan.years.iter().filter(|y| within.contains(y.number) && y.year <= now).find_map(|last| {
+        let words = scan.words_before(last.number.start, 6);
+        let told = |y: i32| YearMention { year: y, first: None, qualifier: Some(Qualifier::From), role: Role::Since, ..last.clone() };
+        // One mention: "2018 to 2021", "between 2018 and 2021".
+        if let Some(first) = last.first.filter(|f| *f < last.year) {
+            return Some(told(first));
+        }
+        let joint = words.iter().rev().find(|w| matches!(**w, "to" | "until" | "till" | "and" | "through"))?;
+        let first = scan.years.iter().find(|y| {
+            let led = scan.words_before(y.number.start, 2);
+            let opens = led.last().is_some_and(|w| matches!(*w, "from" | "between" | "since"));
+            opens
+                && y.number.end <= last.number.start
+                && y.year <= last.year
+                && scan.distance(y.number, last.number) <= 2
+                && within.contains(y.number)
+        })?;
+        (*joint != "and" || scan.words_before(first.number.start, 1).first() == Some(&"between")).then(|| told(first.year))
+    })
+}
+
 /// "is not used any more since the end of 2022": the year since which it is not so.
 fn denied_since(scan: &Scan, year: &YearMention) -> bool {
     let words = scan.words_before(year.span.start, 12);
@@ -141,6 +175,13 @@ mod tests {
             found("In 2021 Arvo stopped describing its paper as carbon neutral, which it had done for three years."),
             lost(Some(2018))
         );
+    }
+
+    #[test]
+    fn a_state_of_past_years_is_given_up() {
+        assert_eq!(found("Arvo was carbon neutral as a firm from 2018 to 2021."), [(Status::Withdrawn, Some(2018))]);
+        assert_eq!(found("Between 2018 and 2021 Arvo described its paper as carbon neutral."), [(Status::Withdrawn, Some(2018))]);
+        assert_eq!(found("Arvo was certified as carbon neutral in 2021."), [(Status::Achieved, Some(2021))]);
     }
 
     #[test]

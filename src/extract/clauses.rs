@@ -81,6 +81,11 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
         }
         _ => {}
     }
+    // "…, last year posting a share of 19%": a participle that tells an outcome.
+    let outcome = matches!(word, "posting" | "recording" | "registering" | "logging" | "totalling" | "totaling");
+    if outcome && (scan.before(i, 1) == "," || scan.years.iter().any(|y| i > 0 && y.span.end == scan.tokens[i - 1].span.end)) {
+        return Some(verb(scan, i, i, Tense::Past));
+    }
     if ![Class::VerbWant, Class::VerbPast, Class::VerbNow].iter().any(|c| lists.has(*c)) || noun_before(scan, i) {
         return past_by_form(scan, i);
     }
@@ -338,7 +343,7 @@ pub(super) fn borders(scan: &Scan) -> Vec<Border> {
         if scan.hits.get(hit).is_some_and(|h| h.span.contains(token.span) && h.span != token.span) && word != ";" {
             continue;
         }
-        if is_hard(scan, i) || relative_end == Some(i) {
+        if is_hard(scan, i) || relative_end == Some(i) || seen && opens_dated_clause(scan, i) {
             out.push(Border { span: token.span, hard: true });
             seen = false;
             if matches!(word, "which" | "whose" | "who" | "where") {
@@ -371,9 +376,31 @@ fn is_hard(scan: &Scan, i: usize) -> bool {
         "–" => !(scan.is_number(i.wrapping_sub(1)) && scan.is_number(i + 1)),
         "but" => scan.word(i + 1) != "also" && scan.before(i, 1) != "nothing",
         "while" | "whereas" | "although" | "though" | "whilst" | "however" => true,
+        // "has scrapped its goal, even as it affirmed"
+        "as" => scan.before(i, 1) == "even" && matches!(scan.word(i + 1), "it" | "they" | "we" | "the" | "its"),
         "which" | "where" | "whose" | "who" => scan.before(i, 1) == ",",
         _ => false,
     }
+}
+
+/// "…, and that by 2045 it wants to", "and by 2040 the group will": a joint, a year and a subject with its verb begin a clause of their own.
+fn opens_dated_clause(scan: &Scan, i: usize) -> bool {
+    if scan.word(i) != "and" {
+        return false;
+    }
+    let at = i + 1 + usize::from(scan.word(i + 1) == "that");
+    let Some(start) = scan.tokens.get(at).map(|t| t.span.start) else { return false };
+    let year = scan.years.iter().find(|y| y.span.start == start && y.role == super::years::Role::Open && y.qualifier.is_some());
+    let Some(behind) = year.map(|y| scan.token_at(y.span.end)) else { return false };
+    let subject = behind + usize::from(scan.word(behind) == ",");
+    let named = scan.tokens.get(subject).is_some_and(|t| scan.names.iter().any(|n| n.span.start == t.span.start));
+    let opens = matches!(scan.word(subject), "it" | "we" | "they" | "the" | "its" | "our" | "their" | "all" | "every" | "each") || named;
+    let verb = scan.verbs.iter().find(|v| v.span.start > scan.tokens[subject.min(scan.tokens.len() - 1)].span.start);
+    opens
+        && verb.is_some_and(|v| {
+            let to = scan.token_at(v.span.start);
+            !v.infinitive && to <= subject + 7 && !(subject..to).any(|k| matches!(scan.word(k), "," | ";" | "and") || scan.is_number(k))
+        })
 }
 
 /// Whether a new predicate begins behind the separator at `i`; `next` is the next verb.

@@ -9,6 +9,7 @@ use crate::text::Span;
 use super::asked::{counted_of, lender, said_of_them, standing_for, works_for_us};
 use super::boundary::{fitting, scopes};
 use super::changes::{Change, change};
+use super::counted::Total;
 use super::dating::years_of;
 use super::echo::{Lookback, with_echoes};
 use super::elements::{Element, Seed, elements, parted};
@@ -135,6 +136,8 @@ pub(super) struct Before {
     pub figure: Option<(Draft, usize)>,
     /// The last amount that later ones may be measured against.
     pub level: Option<Level>,
+    /// How many there are of what was counted last.
+    pub total: Option<Total>,
     /// The thing that the last sentence was about, for "it" and "they": water, waste, energy.
     pub topic: Option<Kind>,
     /// The thing that a short question was about and that may end, and how many sentences ago.
@@ -165,6 +168,9 @@ impl Before {
         if let Some(level) = &mut self.level {
             level.age += 1;
         }
+        if let Some(total) = &mut self.total {
+            total.age += 1;
+        }
         let measured = |d: &&Draft| d.percent.is_some() && !matches!(d.seed, Seed::Renewable | Seed::Electric | Seed::Combustion);
         let stated = |d: &&Draft| !measured(d) && d.kind != Kind::Sbti;
         let neutral = |d: &&Draft| stated(d) && d.kind.family() == Family::Neutrality;
@@ -178,6 +184,7 @@ impl Before {
     pub fn is_fresh(&self) -> bool {
         [&self.figure, &self.state].into_iter().flatten().any(|(_, age)| *age <= 1)
             || self.level.as_ref().is_some_and(|l| l.age <= 1)
+            || self.total.as_ref().is_some_and(|t| t.age == 0)
             || self.ending.as_ref().is_some_and(|(_, age)| *age <= 1)
             || self.headed.as_ref().is_some_and(|(_, age)| *age <= 2)
     }
@@ -201,6 +208,9 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     for element in &found {
         let Some(Found { kind, percent, basis, wording, source }) = kind_of(scan, element, &mut carry) else { continue };
         let (mut owner, owner_words) = owner_of(scan, element.span, owners, &before.discourse);
+        if super::owner::introduced(scan, &owner, owner_words, cast, &before.discourse) {
+            owner = Owner::Main;
+        }
         if let Some(others) = before.discourse.others.as_ref().filter(|_| said_of_them(scan, element.span)) {
             owner = others.clone();
         }
@@ -306,12 +316,15 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
 
 /// "half of all meals by 2026, compared with 29% today": what a rise starts from has not the year that it leads to.
 fn today(scan: &Scan, out: &mut [Draft]) {
-    for draft in out.iter_mut().filter(|d| d.start && d.carried) {
+    for draft in out.iter_mut().filter(|d| d.start && (d.carried || d.year.is_none())) {
         let next = scan.words_after(draft.place.end, 2);
         if matches!(next.first(), Some(&("today" | "now" | "currently" | "presently"))) || next == ["at", "present"] {
             draft.year = None;
             draft.carried = false;
             draft.standing.present = true;
+            draft.standing.status = Some(Status::Progress);
+            draft.standing.tense = Some(Tense::Present);
+            draft.standing.will = None;
         }
     }
 }

@@ -89,7 +89,11 @@ fn note_in(sentence: &str, unit: &str) -> Option<i32> {
     let from = at.or_else(wide)?;
     // "Base year 2018" alone, "(reference year: 2021)", "2019 is the base year for all targets".
     let alone = low.len() <= 60 || many.iter().any(|w| low.contains(w)) || unit.len() <= 90;
-    let behind = low.get(from..).and_then(|rest| year_of(rest.get(..rest.len().min(48)).unwrap_or(rest)));
+    // "Target (all by 2030 against 2019)\tResult 2023": the note ends with its bracket or cell.
+    let behind = low
+        .get(from..)
+        .map(|rest| rest.split([')', '\t', '|']).next().unwrap_or(rest))
+        .and_then(|rest| year_of(rest.get(..rest.len().min(48)).unwrap_or(rest)));
     behind.or_else(|| low.get(..from).and_then(year_of)).filter(|_| alone)
 }
 
@@ -97,7 +101,8 @@ fn note_in(sentence: &str, unit: &str) -> Option<i32> {
 pub(super) fn base_for(notes: &BaseNotes, text: &str, at: Span) -> Option<i32> {
     let words = at.of(text);
     let marked = notes.marked.iter().filter(|n| n.mark.is_some_and(|m| words.contains(m)) && n.at != at);
-    let first_behind = notes.plain.partition_point(|n| n.at.end <= at.start);
+    // A statement of a table reaches from its header, where the note may stand, to its cell.
+    let first_behind = notes.plain.partition_point(|n| n.at.end <= at.start || n.at.start <= at.start && n.at.end < at.end);
     let before = || notes.plain[..first_behind].last();
     let near = |n: &&BaseNote| n.at.start < at.end + 4000;
     let behind = || notes.plain[first_behind..].iter().take_while(near).find(|n| n.at.start >= at.end && n.at != at);
@@ -138,6 +143,7 @@ mod tests {
         assert_eq!(note("All targets refer to the base year 2018 unless a footnote says otherwise."), Some(2018));
         assert_eq!(note("The commitments (reference year: 2021)"), Some(2021));
         assert_eq!(note("* base year 2020"), Some(2020));
+        assert_eq!(note("Target (all by 2030 against 2019 unless noted)\tResult 2023"), Some(2019));
         assert_eq!(note("Scope 1 falls by 20% from a 2019 baseline."), None);
     }
 

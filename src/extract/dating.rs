@@ -37,7 +37,7 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         if let Some(year) = leads.get(i) {
             own = vec![year.clone()];
         }
-        if let Some(year) = counted_from_source(scan, &draft, now) {
+        if let Some(year) = dated_by_form(scan, &mut draft, now).or_else(|| counted_from_source(scan, &draft, now)) {
             draft.year = Some(year);
             out.push(draft);
             continue;
@@ -162,6 +162,20 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         }
     }
     out
+}
+
+/// "430 kg (2022), goal for 2030: 360 kg": the year that stands with its amount; one that is over was measured.
+fn dated_by_form(scan: &Scan, draft: &mut Draft, now: Option<i32>) -> Option<YearMention> {
+    let Seed::Share(percent) = &draft.seed else { return None };
+    let year = scan.years.iter().find(|y| Some(y.number) == percent.dated)?.clone();
+    if now.is_some_and(|n| year.year <= n) {
+        draft.standing.status = Some(Status::Progress);
+        draft.standing.tense = Some(Tense::Past);
+        draft.standing.will = None;
+    } else {
+        draft.standing.tense = Some(Tense::Will);
+    }
+    Some(year)
 }
 
 /// "a vision with 2050 as the target year": the year of what is told next.
@@ -430,6 +444,11 @@ fn leads_place(scan: &Scan, at: usize) -> bool {
 /// Further years of one element: each with its own part of the sentence.
 fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: &mut Vec<Draft>) {
     for (k, year) in extra.iter().enumerate() {
+        // "was shelved in April": the day on which a goal was given up is no second date of it.
+        let over = matches!(draft.standing.status, Some(Status::Withdrawn | Status::Missed)) && year.relative;
+        if over && scan.now.is_some_and(|n| year.year <= n) {
+            continue;
+        }
         let from = out.last().map_or(draft.region.end, |d| d.region.end);
         let to = extra.get(k + 1).map_or(region.end, |n| separator_before(scan, year.span.end, n.span.start));
         let part = Span::new(from, to.max(from));

@@ -99,6 +99,14 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             extra.push(Element { rule: rule.to_owned(), ..echo(token.span) });
         }
     }
+    let dated = super::yearly::kept_years(scan, back, &found, now);
+    extra.extend(
+        dated
+            .into_iter()
+            .filter(|s| !extra_holds(scan, &extra, *s))
+            .map(|s| Element { rule: "cue.echo_year".to_owned(), ..echo(s) })
+            .collect::<Vec<_>>(),
+    );
     if back.asked && found.is_empty() && extra.is_empty() && scan.tokens.len() < 30 {
         let year = scan.years.iter().find(|y| y.role == Role::Open && now.is_some_and(|n| y.year > n));
         extra.extend(year.map(|y| echo(y.number)));
@@ -324,6 +332,11 @@ fn dated_be(scan: &Scan, i: usize) -> bool {
 fn already(scan: &Scan, i: usize) -> bool {
     let ends = |k: usize| matches!(scan.word(k), "" | "." | ";" | "," | "!");
     scan.before(i, 1) == "already" && ends(i + 1) || scan.word(i + 1) == "already" && ends(i + 2)
+}
+
+/// Whether an element that refers back stands right before a place already.
+fn extra_holds(scan: &Scan, extra: &[Element], place: Span) -> bool {
+    extra.iter().any(|e| e.span.overlaps(place) || scan.distance(e.span, place) <= 3)
 }
 
 fn echo(span: Span) -> Element {

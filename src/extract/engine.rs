@@ -31,7 +31,7 @@ use super::looks::{Look, Looks};
 use super::model::{Commitment, Fact, Rejected};
 use super::notes::{covered, residue, subject_scopes};
 use super::objects::headed;
-use super::owner::{Candidate, Owner, named_parent, subject_of_sentence};
+use super::owner::{Candidate, Discourse, Owner, named_parent, subject_of_sentence};
 use super::parts::parts;
 use super::refer::topic_of;
 use super::scan::{Scan, Sketch};
@@ -88,7 +88,7 @@ fn read_as(
         reported: head::reported(&document.text, date.map(|d| d.year())),
         month: date.and_then(|d| d.month()),
         pivot: date.map(|d| d.year()).or_else(|| latest_past(&document.text)),
-        before: Before::default(),
+        before: Before { discourse: Discourse { opening: true, ..Discourse::default() }, ..Before::default() },
         heading: None,
         commitments: Vec::new(),
         rejected: Vec::new(),
@@ -266,6 +266,7 @@ impl Run<'_> {
         if unit.kind == UnitKind::Heading {
             self.heading = Some(unit.span);
             self.section_reject = None;
+            self.head_of_company(unit);
             let new = looked.is_none().then(|| Normal::new(text, unit.span));
             let fold = looked.as_ref().map(|n| &n.normal).or(new.as_ref()).map_or("", |n| n.fold.as_str());
             let hits = self.rules.find(fold);
@@ -308,6 +309,19 @@ impl Run<'_> {
             None => self.sentence(scan, unit),
         });
         known.then_some(look)
+    }
+
+    /// A heading that is nothing but a company's name, in a text about several: the section is that company's.
+    fn head_of_company(&mut self, unit: &Unit) {
+        let name = super::sections::section_name(unit.span.of(&self.document.text));
+        if name.is_some_and(|n| self.cast.is_company(n)) {
+            self.before.discourse.headed = name.map(|n| self.cast.full(n).unwrap_or(n).to_owned());
+            self.before.discourse.outside = None;
+            self.before.discourse.just = None;
+            self.before.discourse.subject.clone_from(&self.before.discourse.headed);
+        } else if self.cast.company.is_some() {
+            self.before.discourse.headed = None;
+        }
     }
 
     /// The first sentence of an item below the line that leads the list.
@@ -563,6 +577,7 @@ impl Run<'_> {
             Some(other) => self.before.discourse.outside = Some(other),
             None => {}
         }
+        self.before.discourse.opening &= !scan.names.iter().any(|n| self.cast.is_company(scan.text(n.span)));
         let named = owners.iter().rev().find(|c| matches!(c.owner, Owner::Named(_)) && !c.pronoun).map(|c| &c.owner);
         if let Some(Owner::Named(who)) = named.filter(|o| !matches!(o, Owner::Named(w) if at_site(w))) {
             self.before.discourse.recent = Some(who.clone());

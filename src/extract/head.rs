@@ -44,7 +44,7 @@ static REPORT_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A report, results or a year that a text published later tells of: "sustainability report 2022", "its report for 2020".
 static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(?:report(?:\s+and\s+accounts)?|review|results|statement|scorecard|disclosures?)(?:\s+(?:for|on|of))?(?:\s+the)?(?:\s+(?:financial|fiscal|business|reporting|calendar))?(?:\s+year)?\s+(?:FY\s?)?(20\d{2})(?:[/–-](\d{2})(?-u:\b))?|(?-u:\b)(20\d{2})(?:/(\d{2}))?\s+(?:\w+\s+){0,3}(?:report|review|results|scorecard)(?-u:\b)|(?-u:\b)(?:stand|stands|stood|status|position)\s+(?:at|as\s+of|as\s+at)\s+(?:the\s+)?(?:year[- ])?end\s+(?:of\s+)?(20\d{2})").expect("a sound pattern")
+    Regex::new(r"(?i)(?-u:\b)(?:report(?:\s+and\s+accounts)?|review|results|statement|scorecard|disclosures?)(?:\s+(?:for|on|of))?(?:\s+the)?(?:\s+(?:financial|fiscal|business|reporting|calendar))?(?:\s+year)?\s+(?:FY\s?)?(20\d{2})(?:[/–-](\d{2})(?-u:\b))?|(?-u:\b)(20\d{2})(?:/(\d{2}))?\s+(?:\w+\s+){0,3}(?:report|review|results|scorecard)(?-u:\b)|(?-u:\b)(?:stand|stands|stood|status|position)\s+(?:at|as\s+of|as\s+at)\s+(?:the\s+)?(?:year[- ])?end\s+(?:of\s+)?(?:the\s+)?(?:financial\s+year\s+|fiscal\s+year\s+|year\s+|FY\s?)?(20\d{2})").expect("a sound pattern")
 });
 
 /// What the names of the months begin with.

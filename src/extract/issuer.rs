@@ -170,6 +170,10 @@ fn committer(text: &str) -> Option<String> {
 
 /// Joins the names of one company and picks the main one.
 fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
+    let mut seen = seen;
+    // One heading may be a word like any other; several that all go on with who was named are names.
+    let heads = seen.sections.names();
+    seen.tallies.iter_mut().filter(|(key, _)| heads.contains(*key)).for_each(|(_, tally)| tally.heads_section());
     let Seen { mut tallies, aliases: defined, people, speaks_itself, small, bodies, several, staff, described, .. } = seen;
     // A line at the head that nothing in the text goes on with is the name of the page.
     tallies.values_mut().filter(|_| !speaks_itself).for_each(Tally::heads_only);

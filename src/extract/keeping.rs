@@ -109,6 +109,9 @@ impl Run<'_> {
 
     /// Adds the percentages that amounts make against a level told before.
     pub(super) fn measure_levels(&self, scan: &mut Scan) {
+        if self.before.row.is_none() {
+            super::counted::add(scan, super::counted::shares(scan, self.before.total.as_ref()));
+        }
         let Some(level) = self.before.level.as_ref().filter(|_| self.before.row.is_none()) else { return };
         let found = level.against(scan);
         if !found.is_empty() {
@@ -120,6 +123,8 @@ impl Run<'_> {
 
     /// Remembers the amount that a sentence tells with its year.
     pub(super) fn remember_level(&mut self, scan: &Scan) {
+        self.before.total =
+            super::counted::total(scan).filter(|_| self.before.row.is_none()).or(self.before.total.take().filter(|t| t.age <= 1));
         let asked_about = self.before.headed.as_ref().filter(|(_, age)| *age <= 2).map(|(m, _)| m.clone());
         let level = level(scan, self.pivot, self.before.level.as_ref(), asked_about.as_ref());
         if let Some(level) = level.filter(|_| self.before.row.is_none()) {

@@ -25,6 +25,8 @@ pub(super) struct Carry<'b> {
     pub(super) neutral: Option<&'b Draft>,
     /// The cut promised in the sentence right before.
     pub(super) goal: Option<&'b Draft>,
+    /// The whole or share that the sentence right before stated.
+    pub(super) stated: Option<&'b Draft>,
 }
 
 /// What an element turned out to be.
@@ -93,7 +95,17 @@ impl<'b> Carry<'b> {
         let measure = topic().or_else(levelled).or_else(|| figure.and_then(last_measure)).or_else(headed);
         let figure = figure.filter(|_| !scan.percents.iter().any(|p| p.levelled));
         let goal = before.figure.as_ref().filter(|(d, age)| *age == 0 && d.year.is_some()).map(|(d, _)| d);
-        Carry { goal, neutral, topic: before.topic, measure, figure, state: None, memory }
+        let near = |of: &'b Option<(Draft, usize)>| {
+            of.as_ref().filter(|(d, age)| *age <= 1 && !is_cut(d.kind) && d.kind.family() != Family::Neutrality)
+        };
+        let newer = near(&before.figure).filter(|(_, f)| near(&before.state).is_none_or(|(_, s)| f < s));
+        let cut = before.figure.as_ref().filter(|(d, age)| is_cut(d.kind) && before.state.as_ref().is_none_or(|(_, s)| age < s));
+        let stated = newer
+            .or_else(|| near(&before.state))
+            .or_else(|| near(&before.figure))
+            .map(|(d, _)| d)
+            .filter(|_| cut.is_none() || before.row.is_some());
+        Carry { goal, stated, neutral, topic: before.topic, measure, figure, state: None, memory }
     }
 }
 
@@ -122,6 +134,7 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             }
             found(*kind, None, None)
         }
+        Seed::Share(percent) if repeated(scan, percent, carry).is_some() => repeated(scan, percent, carry)?,
         Seed::Share(percent) => {
             let asked = super::asked::their_targets(scan, percent.span).map(|object| Measure {
                 kind: Kind::SupplierEngagement,
@@ -192,6 +205,20 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             (None, None) => return None,
         },
     })
+}
+
+/// "Today 38 per cent do.": a share of what was stated right before, in this sentence or the last.
+fn repeated(scan: &Scan, percent: &Percent, carry: &Carry) -> Option<Found> {
+    if !super::ellipsis::is_elliptic(scan, percent) {
+        return None;
+    }
+    let share = Some(PercentBasis::Share);
+    let here = carry.state.as_ref().filter(|f| !is_cut(f.kind) && f.kind.family() != Family::Neutrality);
+    if let Some(found) = here {
+        return Some(Found { kind: found.kind, percent: Some(percent.value), basis: share, wording: percent.span, source: None });
+    }
+    let source = carry.stated?;
+    Some(Found { kind: source.kind, percent: Some(percent.value), basis: share, wording: percent.span, source: Some(source.clone()) })
 }
 
 /// "interim targets for 2030", "our medium-term 2030 target": words of a step right before, or in, what refers back.

@@ -745,7 +745,10 @@ fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
         && !scan.word(end - 1).ends_with('s')
         && !scan.is(end - 1, Class::TradeNoun)
         && !scan.is(end - 1, Class::GenericName);
-    let said_before = matches!(before, "said" | "says" | "asked" | "adds" | "notes" | "explained") && words >= 2;
+    let said_before = matches!(before, "said" | "says" | "asked" | "adds" | "notes" | "explained")
+        && words >= 2
+        // "said Belno Power plans to": the subject of what is said.
+        && !(scan.is(end, Class::DeedWill) || matches!(after, "will" | "would" | "has" | "had" | "is" | "was"));
     let role_before = start > 0 && role(start - 1)
         || before == "," && start > 1 && role(start - 2) && words >= 2 && !super::name_stops::is_office_of(scan, start);
     let firm = [Class::TradeNoun, Class::GenericName, Class::LegalForm].iter().any(|c| scan.is(end - 1, *c));

@@ -53,6 +53,8 @@ pub(super) struct Seen {
     places: usize,
     /// The unit whose last sentence was about sites, counted from 1.
     sites: usize,
+    /// Headings that are nothing but names.
+    pub sections: super::sections::Sections,
 }
 
 /// Words that a text writes in small letters, by their hashes: of 64 bits, so that no two words of a document share one.
@@ -225,6 +227,11 @@ impl Tally {
         }
     }
 
+    /// Takes a section of which it is the heading as a word for what it is.
+    pub fn heads_section(&mut self) {
+        self.described += 1;
+    }
+
     /// Takes the line that it heads as a deed.
     pub fn heads(&mut self) {
         self.acts += self.listed;
@@ -314,6 +321,7 @@ impl Seen {
                 !scan.quoted(h.span.start) && !report
             });
         }
+        self.sections.see(scan, unit);
         self.goes_on(scan);
         let role = |i: usize| (i + 1..i + 4).any(|k| scan.rules.is_word(Class::Role, scan.word(k)));
         let own = (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "its" | "their") && role(i));

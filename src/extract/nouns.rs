@@ -16,10 +16,93 @@ use super::owner::{Discourse, Owner};
 use super::scan::Scan;
 use super::subjects::is_verb;
 
+/// "the factories that sew for us", "mills we buy from", "every company it owns": those who supply or are held, by the clause that says so; the noun phrase
+/// with that clause.
+fn related(scan: &Scan, i: usize) -> Option<(Owner, Span)> {
+    let noun = scan.word(i);
+    let start = phrase_start(scan, i);
+    let single = matches!(scan.word(start), "every" | "each" | "any" | "no") && start < i;
+    let plural = noun.len() > 4 && noun.ends_with('s') && !noun.ends_with("ss");
+    if scan.is_number(i) || !(plural || single) || scan.is_capital(i) && i > 0 {
+        return None;
+    }
+    let us = |k: usize| {
+        matches!(scan.word(k), "us" | "it" | "them" | "ourselves")
+            || scan.tokens.get(k).is_some_and(|t| scan.names.iter().any(|n| n.span.start == t.span.start))
+    };
+    let we = |k: usize| {
+        matches!(scan.word(k), "we" | "it" | "they" | "he")
+            || scan.tokens.get(k).is_some_and(|t| scan.names.iter().any(|n| n.span == t.span))
+    };
+    let at = i + 1 + usize::from(matches!(scan.word(i + 1), "that" | "which" | "who" | "from" | "in"));
+    let at = at + usize::from(matches!(scan.word(at), "which" | "whom"));
+    let text = |end: usize| {
+        let span = scan.tokens[start].span.cover(scan.tokens[end].span);
+        (scan.text(span).to_owned(), span)
+    };
+    // "that sew for us", "which bottle for the company"
+    if at > i + 1 && !we(at) {
+        let end = (at + 1..at + 4)
+            .find(|k| scan.word(*k) == "for" && us(k + 1) || matches!(scan.word(k - 1), "supply" | "supplies" | "serve") && us(*k))?;
+        let last = if scan.word(end) == "for" { end + 1 } else { end };
+        let (words, span) = text(last.min(scan.tokens.len() - 1));
+        return Some((Owner::Suppliers(words), span));
+    }
+    if !we(at) {
+        return None;
+    }
+    let verb = at + 1;
+    let fronted = matches!(scan.word(i + 1), "from" | "in");
+    let buys = matches!(
+        scan.word(verb),
+        "buy" | "buys" | "source" | "sources" | "purchase" | "purchases" | "order" | "orders" | "procure" | "procures" | "hire" | "hires"
+    );
+    if buys {
+        let end = if fronted {
+            Some(verb)
+        } else {
+            (verb..verb + 4).find(|k| scan.word(*k) == "from").or((scan.word(verb).starts_with("hire")).then_some(verb))
+        }?;
+        let (words, span) = text(end);
+        return Some((Owner::Suppliers(words), span));
+    }
+    let holds = matches!(
+        scan.word(verb),
+        "own"
+            | "owns"
+            | "hold"
+            | "holds"
+            | "finance"
+            | "finances"
+            | "insure"
+            | "insures"
+            | "back"
+            | "backs"
+            | "invest"
+            | "invests"
+            | "lend"
+            | "lends"
+    );
+    let firm = matches!(
+        noun.trim_end_matches('s'),
+        "company" | "companie" | "firm" | "business" | "businesse" | "borrower" | "issuer" | "asset" | "holding"
+    );
+    if holds && firm {
+        let end = verb + usize::from(matches!(scan.word(verb + 1), "in" | "to"));
+        let (words, span) = text(end);
+        return Some((Owner::Investees(words), span));
+    }
+    None
+}
+
 /// Noun phrases whose head tells what acts: "a Dutch wholesaler", "two customers", "the sector body", "new emission limits".
 pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(Owner, Span)> {
     let mut out: Vec<(Owner, Span)> = Vec::new();
     for i in 0..scan.tokens.len() {
+        if let Some(found) = related(scan, i) {
+            out.push(found);
+            continue;
+        }
         let Some(head) = head_kind(scan, i) else { continue };
         if scan.word(i + 1) == "-" || is_noun_part(scan, i + 1) {
             continue;

@@ -47,6 +47,8 @@ pub(super) struct Discourse {
     pub recent: Option<String>,
     /// The company that a table's row begins with.
     pub row: Option<String>,
+    /// The company whose name is the heading of the section, in a text about several.
+    pub headed: Option<String>,
     /// The last subject was public or an alliance; "it" goes on with it.
     pub outside: Option<Owner>,
     /// The parent company, where it was named.
@@ -55,6 +57,8 @@ pub(super) struct Discourse {
     pub just: Option<String>,
     /// The suppliers or investees that the sentence right before named, for "they" and "half of them".
     pub others: Option<Owner>,
+    /// No company has been named yet.
+    pub opening: bool,
     /// The section speaks for others (customers, survey).
     pub section: Option<Owner>,
 }
@@ -162,7 +166,7 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     if let Some(section) = &discourse.section {
         return (section.clone(), None);
     }
-    (discourse.just.clone().map_or(Owner::Main, Owner::Named), None)
+    (discourse.just.clone().or_else(|| discourse.headed.as_ref().and(discourse.subject.clone())).map_or(Owner::Main, Owner::Named), None)
 }
 
 /// "Belno (net zero by 2041) and Dorel (2037)": whose the words in brackets are stands right before them.
@@ -285,6 +289,22 @@ fn of_the_world(scan: &Scan, place: Span) -> Option<Span> {
             | "africa"
     )
     .then(|| scan.tokens[next].span)
+}
+
+/// "Michigan's largest utility company has announced", "A Danish brewer wants": at the head of a text, before any company is named, the one it is about.
+pub(super) fn introduced(scan: &Scan, owner: &Owner, words: Option<Span>, cast: &Cast, discourse: &Discourse) -> bool {
+    let Some(words) = words.filter(|_| discourse.opening && cast.company.is_some()) else { return false };
+    let at = scan.token_at(words.end);
+    let firm = |from: usize, to: usize| (from..to.min(scan.tokens.len())).any(|k| scan.is(k, Class::TradeNoun));
+    let single =
+        !matches!(scan.fold(words).split(' ').next(), Some("some" | "many" | "several" | "most" | "two" | "three" | "other" | "more"));
+    let quiet = scan.names.iter().all(|n| !cast.is_company(scan.text(n.span)));
+    quiet
+        && match owner {
+            Owner::Unnamed(_) => single && firm(scan.token_at(words.start), at) && !scan.fold(words).ends_with('s'),
+            Owner::Public(_) => possessive(scan, words) && firm(at, at + 6),
+            _ => false,
+        }
 }
 
 /// Who asks something of others: the nearest company before the statement, else the one spoken of.
@@ -593,6 +613,7 @@ fn list_around(scan: &Scan, cast: &Cast, words: Span) -> Vec<Span> {
         let text = scan.text(n.span);
         known
             && text.len() > 2
+            && !text.bytes().any(|b| b.is_ascii_digit())
             && !scan.hits.iter().any(|h| h.span.overlaps(n.span))
             && !text.split_whitespace().any(|w| cast.people.contains(&w.to_lowercase()))
     };

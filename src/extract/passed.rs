@@ -105,11 +105,36 @@ pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
         let verb = |w: &&str| word.ends_with(*w) || h.class == Class::Echo && word.starts_with(*w);
         super::status::arrives(scan, h)
             && ["reached", "passed", "met", "exceeded", "surpassed", "achieved", "fulfilled", "hit"].iter().any(verb)
-            && !words.iter().any(|w| matches!(*w, "to" | "will" | "be" | "not" | "been" | "if" | "must" | "shall"))
+            && !words.iter().any(|w| matches!(*w, "to" | "will" | "be" | "not" | "if" | "must" | "shall"))
+            && (!words.contains(&"been") || words.iter().any(|w| matches!(*w, "has" | "have")))
             && (h.class == Class::Echo || goal(super::clauses::clause(scan, h.span)))
     });
     let Some(reached) = reached.map(|h| h.span) else { return };
     let past = |d: &Draft| d.year.as_ref().is_none_or(|y| now.is_none_or(|n| y.year <= n));
+    // "fell by 31% by 2022, so that the target of minus 30% has been met": the figure may stand before the goal, which is no greater.
+    let before = |j: usize| {
+        let goal_of = |d: &Draft| {
+            goal(Span::new(super::clauses::predicate(scan, d.place).start, d.place.start))
+                || scan.last_before(&[Class::Promise], d.place.start).is_some_and(|h| scan.distance(h.span, d.place) <= 6)
+        };
+        !goal_of(&out[j])
+            && past(&out[j])
+            && out[j].percent.is_some()
+            && out[j].standing.tense != Some(Tense::Will)
+            && out[j + 1..].iter().any(|d| {
+                d.percent.is_some()
+                    && d.percent <= out[j].percent
+                    && d.kind.family() == out[j].kind.family()
+                    && d.place.end <= reached.start
+                    && goal_of(d)
+            })
+    };
+    if let Some(j) = (0..out.len()).find(|j| before(*j)) {
+        let (family, kept) = (out[j].kind.family(), out[j].place);
+        out[j].fulfilled = true;
+        out.retain(|d| d.place == kept || d.percent.is_none() || d.kind.family() != family || d.place.start > reached.start);
+        return;
+    }
     let measured = (1..out.len()).find(|j| {
         out[*j].percent.is_some()
             && out[*j].place.start > reached.start
@@ -324,6 +349,14 @@ mod tests {
     fn a_goal_passed_by_a_figure_is_told_with_it() {
         let passed = "In 2022 Arvo delivered a 34% reduction of Scope 1 emissions against 2015, ahead of the 30% it had aimed for by 2025.";
         assert_eq!(rows(passed), [(Status::Achieved, Some(34.0))]);
+    }
+
+    #[test]
+    fn a_figure_before_its_goal_reaches_it() {
+        let met = "Scope 1 emissions fell by 31% between 2015 and 2022, so that the target of minus 30% by 2025 has been met.";
+        assert_eq!(rows(met), [(Status::Achieved, Some(31.0))]);
+        let open = "Scope 1 emissions fell by 31% between 2015 and 2022, and the target of minus 40% by 2025 has been confirmed.";
+        assert_eq!(rows(open), [(Status::Progress, Some(31.0)), (Status::Target, Some(40.0))]);
     }
 
     #[test]

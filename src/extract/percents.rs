@@ -31,6 +31,8 @@ pub(super) struct Percent {
     pub derived: bool,
     /// The base year of a percentage that was worked out from two amounts.
     pub base: Option<i32>,
+    /// The number of the year that belongs to it, where its form tells it.
+    pub dated: Option<Span>,
     /// Worked out against a level that another sentence tells.
     pub levelled: bool,
     /// It shares its object with the percentage behind it ("80 and 100 percent of").

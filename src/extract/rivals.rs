@@ -65,6 +65,13 @@ fn behind_possessive(scan: &Scan, i: usize) -> Option<usize> {
 
 /// "which had been sold as carbon neutral since 2021": a state of former times beside words of giving up is a claim that ended.
 pub(super) fn lost_claims(scan: &Scan, given_up: bool, out: &mut [Draft]) {
+    for draft in out.iter_mut().filter(|d| matches!(d.seed, Seed::State(_))) {
+        if let Some(first) = super::claims::over(scan, draft) {
+            draft.standing.status = Some(super::vocabulary::Status::Withdrawn);
+            draft.year = Some(first);
+            draft.carried = false;
+        }
+    }
     let ends = scan.hits.iter().any(|h| h.class == Class::Withdrawn)
         || given_up && ["done so", "the same", "followed", "likewise"].iter().any(|w| scan.says(w, scan.span));
     if !ends || scan.has(Class::Negation, scan.span) {

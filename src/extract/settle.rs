@@ -13,6 +13,8 @@ use super::why::FORMER;
 /// Settles all commitments of a document.
 pub(super) fn settle(mut all: Vec<Commitment>) -> Vec<Commitment> {
     all = once(all);
+    all = one_state(all);
+    all = figured(all);
     all = formers(all);
     all = dated_steps(all);
     all = dated_states(all);
@@ -20,6 +22,30 @@ pub(super) fn settle(mut all: Vec<Commitment>) -> Vec<Commitment> {
     interim(&mut all);
     all.sort_by_key(|c| (c.evidence.span, c.kind, c.year));
     all
+}
+
+/// A goal told as given up without its figure and, in another sentence, with it is one.
+fn figured(all: Vec<Commitment>) -> Vec<Commitment> {
+    let mut out = all;
+    let ended = |c: &Commitment| {
+        matches!(c.status, Status::Withdrawn | Status::Missed) && c.percent.is_none() && c.kind.family() == Family::Reduction
+    };
+    let bare: Vec<Commitment> = out.iter().filter(|c| ended(c) && c.year.is_some()).cloned().collect();
+    for lost in bare {
+        let same = |c: &&mut Commitment| {
+            matches!(c.status, Status::Target | Status::Withdrawn | Status::Missed)
+                && c.percent.is_some()
+                && c.company == lost.company
+                && c.kind.family() == Family::Reduction
+                && c.year == lost.year
+        };
+        let mut found = out.iter_mut().filter(same);
+        if let (Some(goal), None) = (found.next(), found.next()) {
+            goal.status = lost.status;
+            out.retain(|c| c.evidence.span != lost.evidence.span || c.status != lost.status || c.percent.is_some());
+        }
+    }
+    out
 }
 
 /// A goal of former times that a newer one replaces is no row of its own: its year is what the newer one supersedes.
@@ -69,6 +95,31 @@ fn bases(all: &mut Vec<Commitment>) {
         c.baseline = view.iter().filter(kin).min_by_key(far).and_then(|o| o.baseline);
     }
     all.retain(|c| !(c.status == Status::Progress && c.kind.family() == Family::Reduction && c.percent.is_some() && c.baseline.is_none()));
+}
+
+/// A neutrality told in two words for one year and boundary is one goal: that of the words which name it themselves, else of the fuller statement.
+fn one_state(all: Vec<Commitment>) -> Vec<Commitment> {
+    let goal = |c: &Commitment| c.status == Status::Target && c.kind.family() == Family::Neutrality && c.year.is_some();
+    let referred = |c: &Commitment| c.why.iter().any(|r| r.rule == "what.referred");
+    let rank = |c: &Commitment| (!referred(c), c.scopes.len(), c.qualifier.is_some());
+    let mut out: Vec<Commitment> = Vec::new();
+    for c in all {
+        let same = |o: &&mut Commitment| {
+            goal(o)
+                && goal(&c)
+                && o.company == c.company
+                && !c.company.is_empty()
+                && o.year == c.year
+                && (o.kind != c.kind || referred(o) || referred(&c))
+                && (o.scopes == c.scopes || o.scopes.is_empty() || c.scopes.is_empty())
+        };
+        match out.iter_mut().find(same) {
+            Some(other) if rank(&c) > rank(other) => *other = c,
+            Some(_) => {}
+            None => out.push(c),
+        }
+    }
+    out
 }
 
 /// A state told as reached without a date, as in a headline, and then with it is one.

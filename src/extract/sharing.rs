@@ -17,7 +17,10 @@ use crate::rules::Class;
 /// Several owners of one predicate: each has the statement.
 pub(super) fn shared(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
     let mut more: Vec<Draft> = Vec::new();
-    for draft in out.iter().filter(|d| matches!(d.owner, Owner::Main | Owner::Named(_)) && d.percent.is_none()) {
+    // "Arvo and Belno have committed to electric fleets": a figure that is only told of both is that of each.
+    let whole = |d: &Draft| !matches!(d.seed, Seed::Share(_)) && d.standing.tense == Some(Tense::Will) && d.standing.status.is_none();
+    let promised = |d: &&Draft| d.percent.is_none() || whole(d);
+    for draft in out.iter().filter(|d| matches!(d.owner, Owner::Main | Owner::Named(_))).filter(promised) {
         let Some(words) = draft.owner_words else { continue };
         more.extend(co_owners(scan, cast, words).into_iter().filter(|o| *o != draft.owner).map(|owner| Draft { owner, ..draft.clone() }));
     }

@@ -622,6 +622,8 @@ fn undecided(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
     let urged = |i: usize| {
         matches!(scan.word(i), "asked" | "urged" | "pressed" | "pressured" | "encouraged" | "lobbied")
             && matches!(scan.before(i, 1), "been" | "was" | "is" | "were" | "are" | "being")
+            // "Our suppliers are asked to": what the company asks of them is its own goal.
+            && !scan.has_any(&[Class::Suppliers, Class::Investees], Span::new(clause.start, scan.tokens[i].span.start))
             && to - i <= 12
             && (i + 1..to).any(|k| scan.word(k) == "to")
     };

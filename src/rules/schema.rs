@@ -325,6 +325,20 @@ pub enum Class {
     VerbNow,
     /// A base form that begins a further predicate ("and reach").
     VerbBase,
+    /// What only somebody with a will does: says, promises, wants ("hopes", "hoping").
+    DeedWill,
+    /// The same as a participle ("pledged", "postponed").
+    DeedDone,
+    /// An auxiliary that may stand for a whole predicate ("do", "are").
+    BareVerb,
+    /// What may stand behind such an auxiliary ("so", "already", "achieved it").
+    BareRest,
+    /// A verb with a year as its object: keeps to, names, says, needs until.
+    DeedYear,
+    /// A word between such a verb and its year ("to", "until", "now").
+    DeedYearFiller,
+    /// A word between a name and what it has done ("also", "recently").
+    DeedFiller,
     /// A form that carries a state without telling whether it is there ("being", "reach").
     FateArrive,
     /// A verb of arriving or fulfilling in its past form ("became", "met").

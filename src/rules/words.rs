@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 use super::schema::Class;
 
 /// Classes whose words are asked for by name and never searched for in running text.
-const LISTS: [Class; 42] = {
+const LISTS: [Class; 49] = {
     use Class::{Abbreviation, Baseline, CompanyVerb, HeadAlliance, HeadDocument, HeadEvent, LegalForm, Month, NotAName, NumberWord, Stem};
+    use Class::{BareRest, BareVerb, DeedDone, DeedFiller, DeedWill, DeedYear, DeedYearFiller};
     use Class::{Exchange, GenericName, GivenName, Goods, MediaName, Place, Role, TradeNoun};
     use Class::{FateAbandon, FateArrive, FateArrived, FateConcede, FateFail, FateGoal};
     use Class::{Participle, VerbBase, VerbNow, VerbPast, VerbPledged, VerbWant};
@@ -16,8 +17,15 @@ const LISTS: [Class; 42] = {
     use Class::{Unit, YearAround, YearBefore, YearBy, YearFrom, YearIn, YearSince};
     [
         Abbreviation,
+        BareRest,
+        BareVerb,
         Baseline,
         CompanyVerb,
+        DeedDone,
+        DeedFiller,
+        DeedWill,
+        DeedYear,
+        DeedYearFiller,
         Exchange,
         FateAbandon,
         FateArrive,
