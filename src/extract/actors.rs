@@ -136,6 +136,9 @@ fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate 
 /// Clients of a lender or insurer of whom something is demanded stand for its portfolio.
 fn bound_clients(scan: &Scan, cast: &Cast, out: &mut [Candidate]) {
     const MONEY: [&str; 10] = ["bank", "insur", "assurance", "financ", "capital", "pension", "asset manage", "invest", "fund", "credit"];
+    if !out.iter().any(|c| matches!(c.owner, Owner::Customers(_))) {
+        return;
+    }
     let company = cast.company.as_deref().unwrap_or_default().to_lowercase();
     if !MONEY.iter().any(|w| company.contains(w)) {
         return;

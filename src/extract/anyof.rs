@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
+use super::grams::Grams;
+
 /// A list of pieces of text that is searched for at once.
 #[derive(Debug)]
 pub(super) struct AnyOf {
@@ -18,6 +20,11 @@ impl AnyOf {
     /// A list, not yet built.
     pub const fn new(pieces: &'static [&'static str]) -> Self {
         Self { pieces, search: OnceLock::new() }
+    }
+
+    /// Whether one of the pieces may stand in a text with these groups of bytes.
+    pub fn may_be_in(&self, grams: &Grams) -> bool {
+        self.pieces.iter().any(|piece| grams.may_hold(piece))
     }
 
     /// Whether one of the pieces stands in a text.

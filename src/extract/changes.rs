@@ -104,12 +104,17 @@ pub(super) fn earlier_date(scan: &Scan, now: Option<i32>) -> Option<i32> {
 /// "They had been there since 2020", "It was introduced in 2017": the past year in which something spoken of before began.
 pub(super) fn first_year(scan: &Scan, now: Option<i32>) -> Option<YearMention> {
     let refers = matches!(scan.word(0), "it" | "they" | "that" | "this" | "these" | "those" | "the" | "from" | "since" | "we" | "first");
-    let begun = ["introduced", "launched", "first", "made in", "since", "dating", "dated", "from", "began", "adopted"]
-        .iter()
-        .any(|w| scan.says(w, scan.span));
+    if !refers || scan.tokens.len() > 24 {
+        return None;
+    }
+    let begun = || {
+        ["introduced", "launched", "first", "made in", "since", "dating", "dated", "from", "began", "adopted"]
+            .iter()
+            .any(|w| scan.says(w, scan.span))
+    };
     let mut past = scan.years.iter().filter(|y| matches!(y.role, Role::Open | Role::Since) && now.is_none_or(|n| y.year <= n));
     let year = past.next().filter(|_| past.next().is_none())?;
-    (refers && begun && scan.tokens.len() <= 24).then(|| YearMention { qualifier: Some(Qualifier::From), ..year.clone() })
+    begun().then(|| YearMention { qualifier: Some(Qualifier::From), ..year.clone() })
 }
 
 /// The word right before a year's binding.

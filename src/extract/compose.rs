@@ -543,6 +543,7 @@ fn before_next_aim(scan: &Scan, element: &Element) -> Span {
         " and will open",
     ]
     .iter()
+    .filter(|w| scan.may_say(w))
     .filter_map(|w| scan.fold(rest).find(w))
     .min();
     Span::new(element.region.start, end.map_or(element.region.end, |e| rest.start + e))

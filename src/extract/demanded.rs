@@ -54,7 +54,10 @@ pub(super) fn of_the_company(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<
 /// Whether the word at a token is a verb of demanding.
 fn demands(scan: &Scan, i: usize) -> bool {
     let word = scan.word(i);
-    DEMANDS.iter().any(|d| word.strip_prefix(d).is_some_and(|rest| matches!(rest, "" | "s" | "es" | "e" | "ed" | "ing" | "d" | "led")))
+    DEMANDS
+        .iter()
+        .filter(|d| d.as_bytes().first() == word.as_bytes().first())
+        .any(|d| word.strip_prefix(d).is_some_and(|rest| matches!(rest, "" | "s" | "es" | "e" | "ed" | "ing" | "d" | "led")))
         && !matches!(
             scan.before(i, 1),
             "the" | "a" | "of" | "in" | "by" | "for" | "and" | "was" | "were" | "been" | "be" | "is" | "are" | "to" | "will"

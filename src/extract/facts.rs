@@ -68,14 +68,18 @@ static CLUE: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::new(words).expect("few short words")
 });
 
-/// The bits of the patterns that a folded sentence may match.
-fn clues(fold: &str) -> u8 {
+/// The bits of the patterns that a sentence may match.
+fn clues(scan: &Scan) -> u8 {
+    if !scan.may_say("program") && !CLUES.iter().any(|(word, _)| scan.may_say(word)) {
+        return 0;
+    }
+    let fold = scan.fold(scan.span);
     CLUE.find_iter(fold).map(|m| CLUES.get(m.pattern().as_usize()).map_or(16, |(_, bit)| *bit)).fold(0, |all, bit| all | bit)
 }
 
 /// All facts of a sentence.
 pub(super) fn facts(scan: &Scan, original: &str) -> Vec<Fact> {
-    let clues = clues(scan.fold(scan.span));
+    let clues = clues(scan);
     let mut out = Vec::new();
     if clues & 1 != 0 {
         out.extend(amounts(scan, original));

@@ -146,6 +146,11 @@ fn written(text: &str) -> Option<PartialDate> {
 /// The past year that a text reports on, where its head names one before the year of its date.
 pub(super) fn reported(text: &str, now: Option<i32>) -> Option<i32> {
     let head = &text[..floor(text, 700)];
+    // Only one of the two years before counts, which may be written as the first of a split one.
+    let near = |y: i32| now.is_some_and(|n| y < n && y + 3 >= n);
+    if !memchr::memmem::find_iter(head.as_bytes(), b"20").any(|at| head.get(at..at + 4).and_then(|y| y.parse().ok()).is_some_and(near)) {
+        return None;
+    }
     let found = REPORTED.captures_iter(head).find_map(|c| {
         let year: i32 = c.get(1).or(c.get(3)).or(c.get(5))?.as_str().parse().ok()?;
         let split = c.get(2).or(c.get(4)).and_then(|s| s.as_str().parse::<i32>().ok()).is_some_and(|s| s == (year + 1) % 100);

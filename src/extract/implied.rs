@@ -140,8 +140,7 @@ fn vehicles(scan: &Scan, region: Span) -> (Vec<Scope>, bool) {
     ];
     const WORKED: [&str; 8] =
         ["bucket truck", "service van", "small van", "haul truck", "mine", "open pit", "terminal tractor", "dump truck"];
-    let around = scan.fold(region);
-    let any = |words: &[&str]| words.iter().any(|w| around.contains(w));
+    let any = |words: &[&str]| words.iter().any(|w| scan.says(w, region));
     let near = |h: &crate::rules::Hit| scan.words_before(h.span.start, 4).iter().any(|w| matches!(*w, "at" | "in" | "on" | "off"));
     let site = scan.hits.iter().any(|h| h.class == Class::ScopeFacility && region.contains(h.span) && near(h))
         || any(&["in plant ", "apron", "terminal vehicle", "terminal tractor", "forklift", "crane"]);

@@ -208,8 +208,10 @@ pub(super) fn introduced(scan: &Scan, from: usize, verb: usize) -> usize {
 /// Whether the word at a token is a finite verb of the mind.
 fn is_mind(scan: &Scan, i: usize) -> bool {
     let word = scan.word(i);
-    let fits =
-        MINDS.iter().any(|m| word.strip_prefix(m).is_some_and(|rest| matches!(rest, "" | "s" | "es" | "e" | "ed" | "d" | "ees" | "led")));
+    let fits = MINDS
+        .iter()
+        .filter(|m| m.as_bytes().first() == word.as_bytes().first())
+        .any(|m| word.strip_prefix(m).is_some_and(|rest| matches!(rest, "" | "s" | "es" | "e" | "ed" | "d" | "ees" | "led")));
     let noun = matches!(
         scan.before(i, 1),
         "the"

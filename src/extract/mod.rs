@@ -33,6 +33,7 @@ mod frames;
 mod fulfilment;
 mod gapping;
 mod goods;
+mod grams;
 mod head;
 mod holders;
 mod identity;

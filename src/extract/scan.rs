@@ -3,7 +3,7 @@
 //! In: a normalised unit, the span of a sentence in it, the rules, the document's year. Out: [`Scan`]. Decides nothing.
 //! A scan is made in two steps: a [`Sketch`] (words, phrases, names) tells who is spoken of, the rest is only looked for where statements are.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use crate::rules::{Class, ClassSet, Hit, RuleSet, WordSet};
 use crate::text::{Normal, Span, Token, TokenKind, tokens};
@@ -11,6 +11,7 @@ use crate::text::{Normal, Span, Token, TokenKind, tokens};
 use super::amounts::developments;
 use super::anyof::AnyOf;
 use super::clauses::{Border, Verb, borders, verbs};
+use super::grams::Grams;
 use super::names::{Name, NameKind, begins_name, names};
 use super::percents::{Percent, percents};
 use super::vocabulary::Scope;
@@ -55,6 +56,12 @@ pub(super) struct Scan<'a> {
     classes: ClassSet,
     /// The boundaries of the regions that were asked for.
     scopes: RefCell<Vec<Regional>>,
+    /// What it may say, once it was asked for.
+    grams: OnceCell<Grams>,
+    /// Its phrases of what stands beside a commitment, once they were asked for.
+    details: OnceCell<Vec<Hit>>,
+    /// Where its tokens start, once it was asked for.
+    starts: OnceCell<Vec<u32>>,
 }
 
 /// A region of a sentence with the boundaries that are named in it.
@@ -191,6 +198,9 @@ impl<'a> Scan<'a> {
             said,
             classes,
             scopes: RefCell::default(),
+            grams: OnceCell::new(),
+            starts: OnceCell::new(),
+            details: OnceCell::new(),
             normal,
             rules,
             span,
@@ -464,7 +474,17 @@ impl<'a> Scan<'a> {
 
     /// Index of the first token that starts at or after a byte.
     pub fn token_at(&self, byte: usize) -> usize {
-        self.tokens.partition_point(|t| t.span.start < byte)
+        let starts = self.starts.get_or_init(|| self.find_starts());
+        byte.checked_sub(self.span.start).map_or(0, |at| starts.get(at).map_or(self.tokens.len(), |i| *i as usize))
+    }
+
+    /// For each byte of the sentence the index of the first token that starts there or behind it.
+    fn find_starts(&self) -> Vec<u32> {
+        let mut out = Vec::with_capacity(self.span.len() + 1);
+        for (i, token) in self.tokens.iter().enumerate() {
+            out.resize(token.span.start + 1 - self.span.start, u32::try_from(i).unwrap_or(u32::MAX));
+        }
+        out
     }
 
     /// The boundaries named in a region, where it was asked for before.
@@ -475,6 +495,17 @@ impl<'a> Scan<'a> {
     /// Keeps the boundaries named in a region.
     pub fn keep_scopes(&self, region: Span, found: &[(Scope, Span)]) {
         self.scopes.borrow_mut().push((region, found.to_vec()));
+    }
+
+    /// The phrases of what stands beside a commitment.
+    pub fn details(&self) -> &[Hit] {
+        self.details.get_or_init(|| {
+            let mut found = self.rules.find_details(self.fold(self.span));
+            for hit in &mut found {
+                hit.span = Span::new(hit.span.start + self.span.start, hit.span.end + self.span.start);
+            }
+            found
+        })
     }
 
     /// Whether a class may occur in the sentence: asked first, it saves the search for what is nowhere.
@@ -516,12 +547,21 @@ impl<'a> Scan<'a> {
 
     /// Whether the folded text contains a string within a span.
     pub fn says(&self, what: &str, within: Span) -> bool {
-        self.fold(within).contains(what)
+        (self.may_say(what) || !self.span.contains(within)) && self.fold(within).contains(what)
     }
 
     /// Whether the folded text contains one of several strings within a span.
     pub fn says_any(&self, what: &AnyOf, within: Span) -> bool {
-        what.is_in(self.fold(within))
+        (what.may_be_in(self.grams()) || !self.span.contains(within)) && what.is_in(self.fold(within))
+    }
+
+    /// Whether the folded text of the sentence may contain a string: asked first, it saves most searches.
+    pub fn may_say(&self, what: &str) -> bool {
+        self.grams().may_hold(what)
+    }
+
+    fn grams(&self) -> &Grams {
+        self.grams.get_or_init(|| Grams::of(self.fold(self.span)))
     }
 
     /// Whether a byte stands inside a quotation that began in this sentence.
@@ -536,7 +576,10 @@ impl<'a> Scan<'a> {
 
     /// Up to `n` words before a byte, folded; marks count as words.
     pub fn words_before(&self, byte: usize, n: usize) -> Around<'_, 'a> {
-        let end = self.tokens.partition_point(|t| t.span.end <= byte);
+        let mut end = self.token_at(byte);
+        if end > 0 && self.tokens[end - 1].span.end > byte {
+            end -= 1;
+        }
         Around(&self.said[end.saturating_sub(n)..end])
     }
 

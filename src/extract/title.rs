@@ -42,13 +42,21 @@ fn one_line(text: &str) -> String {
 
 /// The line's first sentence without what stands before it; the line itself where nothing is left.
 fn first_sentence(line: &str) -> String {
-    let from = BEFORE.find(line).map_or(0, |m| m.end());
+    let from = if may_begin_with(line) { BEFORE.find(line).map_or(0, |m| m.end()) } else { 0 };
     let rest = line[from..].trim();
     if rest.is_empty() {
         return line.to_owned();
     }
     let end = rest.match_indices(". ").map(|(at, _)| at).find(|at| *at > 30 && !abbreviated(&rest[..*at])).unwrap_or(rest.len());
     rest[..end].trim_end_matches('.').to_owned()
+}
+
+/// Whether something may stand before the first sentence of a line: a label, or a dash behind a place or a year.
+fn may_begin_with(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    matches!(bytes.first(), Some(b'd' | b'f' | b'F' | b'p' | b'P' | b'n' | b'N' | b'm' | b'M'))
+        || !line.is_ascii()
+        || memchr::memchr(b'-', bytes).is_some()
 }
 
 /// Whether a full stop behind these words ends an abbreviation: `Inc`, `Co`, a single letter.

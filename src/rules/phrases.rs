@@ -217,15 +217,37 @@ fn steps_of(phrase: &str, words: &mut Words) -> Vec<u32> {
     out
 }
 
+/// What a byte is: 0 no part of a word, 1 a letter, 2 a digit, 3 a part of another character.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        kinds[b] = match b as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => 1,
+            b'0'..=b'9' => 2,
+            0x80.. => 3,
+            _ => 0,
+        };
+        b += 1;
+    }
+    kinds
+};
+
 fn is_word_byte(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || b >= 0x80
+    KINDS[usize::from(b)] != 0
 }
 
 /// The end of the word that begins at `at`; a mark or a space ends behind itself. Always a character border: non-ASCII bytes count as word.
 fn word_end(bytes: &[u8], at: usize) -> usize {
     let mut end = at + 1;
-    if bytes.get(at).is_some_and(|b| is_word_byte(*b)) {
-        while end < bytes.len() && is_word_byte(bytes[end]) && !glued(bytes, end) {
+    let mut before = bytes.get(at).map_or(0, |b| KINDS[usize::from(*b)]);
+    if before != 0 {
+        while let Some(&b) = bytes.get(end) {
+            let here = KINDS[usize::from(b)];
+            if here == 0 || here != before && glued(bytes, end) {
+                break;
+            }
+            before = here;
             end += 1;
         }
     }

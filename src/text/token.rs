@@ -68,7 +68,9 @@ fn word_end(text: &str, start: usize, next: usize) -> usize {
     let bytes = text.as_bytes();
     let mut i = next;
     while let Some(&b) = bytes.get(i) {
-        if let Some(next) = letter(text, i) {
+        if b.is_ascii_alphabetic() {
+            i += 1;
+        } else if let Some(next) = letter(text, i) {
             i = next;
         } else if b.is_ascii_digit() && !(glued(bytes, i) && (i >= start + 3 || !is_fiscal(bytes, start, i)))
             || b == b'\'' && letter(text, i + 1).is_some() && !possessive(bytes, i)
