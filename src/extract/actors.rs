@@ -315,8 +315,8 @@ fn by_name(scan: &Scan, name: &super::names::Name, cast: &Cast) -> Option<Owner>
     if wishes(scan, name.span) {
         return Some(Owner::Customers(text.to_owned()));
     }
-    let people = text.split_whitespace().all(|w| cast.people.contains(&w.to_lowercase()));
-    (name.kind == NameKind::Company || cast.is_company(text) && !people).then(|| named(text, cast))
+    let people = || text.split_whitespace().all(|w| cast.people.contains(&w.to_lowercase()));
+    (name.kind == NameKind::Company || cast.is_company_key(&key) && !people()).then(|| named(text, cast))
 }
 
 /// "The customer Arvo expects climate-neutral paper": a buyer's wish, no goal of its own.

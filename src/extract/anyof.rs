@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::grams::Grams;
+use super::grams::{Grams, Probe};
 
 /// A list of pieces of text that is searched for at once.
 #[derive(Debug)]
@@ -14,17 +14,20 @@ pub(super) struct AnyOf {
     pieces: &'static [&'static str],
     /// Built when it is first asked.
     search: OnceLock<Option<AhoCorasick>>,
+    /// One group of bytes of each piece, once they were asked for.
+    probes: OnceLock<Vec<Probe>>,
 }
 
 impl AnyOf {
     /// A list, not yet built.
     pub const fn new(pieces: &'static [&'static str]) -> Self {
-        Self { pieces, search: OnceLock::new() }
+        Self { pieces, search: OnceLock::new(), probes: OnceLock::new() }
     }
 
     /// Whether one of the pieces may stand in a text with these groups of bytes.
     pub fn may_be_in(&self, grams: &Grams) -> bool {
-        self.pieces.iter().any(|piece| grams.may_hold(piece))
+        let probes = self.probes.get_or_init(|| self.pieces.iter().map(|piece| Grams::probe(piece)).collect());
+        probes.iter().zip(self.pieces).any(|(probe, piece)| grams.may_answer(*probe) && grams.may_hold(piece))
     }
 
     /// Whether one of the pieces stands in a text.

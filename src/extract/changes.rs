@@ -177,6 +177,9 @@ fn back_to(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
 /// "the goal, until now set for 2045, has been moved to 2050": a verb of moving without its direction.
 fn reset(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
     const MOVED: [&str; 10] = ["moved", "shifted", "reset", "revised", "changed", "postponed", "extended", "slipped", "adjusted", "moves"];
+    if !MOVED.iter().any(|word| scan.may_say(word)) {
+        return None;
+    }
     let verb = |i: usize| MOVED.contains(&scan.word(i)) && scan.word(i + 1) == "to";
     // "has been moved from 2027 to 2029"
     let from = (0..scan.tokens.len()).find(|i| MOVED.contains(&scan.word(*i)) && scan.word(i + 1) == "from");

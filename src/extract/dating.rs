@@ -151,8 +151,12 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
             );
             draft.scopes = scopes(scan, draft.region).into_iter().map(|(s, _)| s).collect();
         }
-        out.push(draft.clone());
-        clones(scan, &draft, &extra, base_region, &mut out);
+        if extra.is_empty() {
+            out.push(draft);
+        } else {
+            out.push(draft.clone());
+            clones(scan, &draft, &extra, base_region, &mut out);
+        }
     }
     carry_back(scan, &mut out);
     for k in 0..out.len() {
@@ -367,7 +371,10 @@ fn enclosed(scan: &Scan, place: Span) -> Option<Span> {
     if opened && closed {
         return Some(within);
     }
-    let quote = scan.fold(Span::new(place.end, scan.span.end)).find(": \"").map(|k| place.end + k)?;
+    let quote = Some(": \"")
+        .filter(|mark| scan.may_say(mark))
+        .and_then(|mark| scan.fold(Span::new(place.end, scan.span.end)).find(mark))
+        .map(|k| place.end + k)?;
     let own = scan.years.iter().any(|y| y.number.end <= quote);
     (!own).then(|| Span::new(scan.span.start, quote))
 }

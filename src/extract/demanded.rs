@@ -23,7 +23,7 @@ pub(super) fn of_the_company(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<
         return None;
     }
     let place = scan.token_at(draft.place.start);
-    let (first, verb) = (0..place).find_map(|i| demands(scan, i).then_some((begin(scan, i), i)))?;
+    let (first, verb) = (0..place).find_map(|i| demands(scan, i).then(|| (begin(scan, i), i)))?;
     // Who demands stands before the verb: a noun of its own, never the company or one of the text.
     let subject = Span::new(scan.tokens[first].span.start, scan.tokens[verb].span.start);
     let own = (first..verb).any(|k| {

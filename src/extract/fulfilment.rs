@@ -229,6 +229,9 @@ fn passive(scan: &Scan, i: usize) -> Option<Span> {
 fn active(scan: &Scan, i: usize) -> Option<Span> {
     let word = scan.word(i);
     let here = scan.tokens.get(i)?.span;
+    if !(matches!(word, "succeeded" | "arrived" | "made" | "did") || is_reached(word)) {
+        return None;
+    }
     let subject = |k: usize| matches!(scan.word(k), "we" | "it" | "they" | "company" | "group" | "firm" | "bank" | "i");
     let mut at = i;
     while at > 0
@@ -288,8 +291,8 @@ fn is_noun_behind(scan: &Scan, i: usize) -> bool {
 
 /// "I can report today that they are.", "And it is.", "We did.": the sentence ends with a pronoun and its auxiliary.
 fn affirmed(scan: &Scan) -> Option<Span> {
-    let words: Vec<usize> = (0..scan.tokens.len()).filter(|i| scan.word(*i).chars().any(char::is_alphanumeric)).collect();
-    let [.., subject, verb] = words.as_slice() else { return None };
+    let mut words = (0..scan.tokens.len()).rev().filter(|i| scan.word(*i).chars().any(char::is_alphanumeric));
+    let (verb, subject) = (&words.next()?, &words.next()?);
     let aux = matches!(scan.word(*verb), "is" | "are" | "did" | "have" | "has" | "was" | "were" | "do");
     let pronoun = matches!(scan.word(*subject), "it" | "they" | "we" | "she" | "he");
     let led = *subject == 0

@@ -5,6 +5,9 @@
 /// Bits kept of each text.
 const BITS: u32 = 10;
 
+/// The bits of two groups of a piece; none where it is too short for one.
+pub(super) type Probe = Option<(u16, u16)>;
+
 /// The groups of three bytes of a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Grams([u64; 1 << (BITS - 6)]);
@@ -28,6 +31,20 @@ impl Grams {
             bits[at / 64] |= 1_u64 << (at % 64);
         }
         Grams(bits)
+    }
+
+    /// The first and the last group of a piece.
+    pub fn probe(piece: &str) -> Probe {
+        let of = |three: &[u8]| u16::try_from(bit(group(three[0], three[1], three[2]))).unwrap_or_default();
+        let bytes = piece.as_bytes();
+        let (first, last) = (bytes.windows(3).next()?, bytes.windows(3).next_back()?);
+        Some((of(first), of(last)))
+    }
+
+    /// Whether the groups of a piece stand in the text, so that it may itself.
+    pub fn may_answer(&self, probe: Probe) -> bool {
+        let has = |at: u16| self.0[usize::from(at) / 64] >> (at % 64) & 1 == 1;
+        probe.is_none_or(|(first, last)| has(first) && has(last))
     }
 
     /// Whether a piece may stand in the text.

@@ -4,6 +4,10 @@
 //!
 //! `gas boilers` stand in buildings, energy is saved where the company works, `milk tankers` deliver, a carmaker's electric cars are sold, an insurer's end of coal is its portfolio's.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::document::Document;
 use crate::rules::Class;
 use crate::text::Span;
@@ -251,10 +255,15 @@ impl Trade {
         while !document.text.is_char_boundary(end) {
             end -= 1;
         }
-        let head = document.text[..end].to_lowercase();
-        if MONEY.iter().filter(|w| head.contains(*w)).count() >= 2 {
+        static SAID: LazyLock<AhoCorasick> = LazyLock::new(|| {
+            let words = MONEY.iter().chain(&MAKES);
+            AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("few short words")
+        });
+        let found = SAID.find_overlapping_iter(&document.text[..end]).fold(0_u64, |all, m| all | 1 << m.pattern().as_usize());
+        let money = found & ((1 << MONEY.len()) - 1);
+        if money.count_ones() >= 2 {
             Trade::Money
-        } else if MAKES.iter().any(|w| head.contains(w)) {
+        } else if found != money {
             Trade::Vehicles
         } else {
             Trade::Other

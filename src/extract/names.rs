@@ -136,6 +136,9 @@ fn form_end(scan: &Scan, at: usize) -> Option<usize> {
     if !matches!(scan.normal.fold.as_bytes().get(start)?, b's' | b'p' | b'(' | b'l' | b'a' | b'n' | b'b' | b'k') {
         return None;
     }
+    if !matches!(scan.normal.fold.as_bytes().get(start + 1)?, b'.' | b't' | b'p' | b'd' | b'/') {
+        return None;
+    }
     let rest = scan.fold(Span::new(start, scan.span.end));
     let form = DOTTED.iter().find(|f| {
         rest.starts_with(**f) && !rest[f.len()..].starts_with(char::is_alphanumeric) && !rest[f.len()..].starts_with('.')

@@ -5,7 +5,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use crate::rules::{Class, ClassSet, Hit, RuleSet, WordSet};
+use crate::rules::{Class, ClassSet, Hit, Pieces, RuleSet, WordSet};
 use crate::text::{Normal, Span, Token, TokenKind, tokens};
 
 use super::amounts::developments;
@@ -52,6 +52,8 @@ pub(super) struct Scan<'a> {
     words: Vec<Word>,
     /// The folded text of each token.
     said: Vec<&'a str>,
+    /// Its words as the rules number them; their spans count from the sentence.
+    pieces: Pieces,
     /// The classes of its phrases; may hold some of phrases that were left out.
     classes: ClassSet,
     /// The boundaries of the regions that were asked for.
@@ -61,7 +63,7 @@ pub(super) struct Scan<'a> {
     /// Its phrases of what stands beside a commitment, once they were asked for.
     details: OnceCell<Vec<Hit>>,
     /// Where its tokens start, once it was asked for.
-    starts: OnceCell<Vec<u32>>,
+    starts: OnceCell<Vec<(u64, u32)>>,
 }
 
 /// A region of a sentence with the boundaries that are named in it.
@@ -84,6 +86,7 @@ pub(super) struct Sketch {
     parts: Vec<Hit>,
     names: Vec<Name>,
     masks: Vec<Span>,
+    pieces: Pieces,
 }
 
 /// Things and boundaries, which are common words in names of companies.
@@ -140,7 +143,7 @@ impl<'a> Scan<'a> {
         for span in tokens.iter_mut().map(|t| &mut t.span).chain(reading.hits.iter_mut().chain(&mut reading.parts).map(|h| &mut h.span)) {
             *span = shift(*span);
         }
-        let sketch = Sketch { span, tokens, words, hits: reading.hits, parts: reading.parts, ..Sketch::default() };
+        let sketch = Sketch { span, tokens, words, hits: reading.hits, parts: reading.parts, pieces: reading.pieces, ..Sketch::default() };
         let mut scan = Self::resume(normal, rules, sketch);
         for i in 0..scan.words.len() {
             scan.words[i].capital = begins_name(&scan, i);
@@ -191,11 +194,12 @@ impl<'a> Scan<'a> {
 
     /// Goes on with what a first look found in a sentence of `normal`.
     pub fn resume(normal: &'a Normal, rules: &'a RuleSet, sketch: Sketch) -> Scan<'a> {
-        let Sketch { span, tokens, words, hits, parts, names, masks } = sketch;
+        let Sketch { span, tokens, words, hits, parts, names, masks, pieces } = sketch;
         let said = tokens.iter().map(|t| t.span.of(&normal.fold)).collect();
         let classes = hits.iter().map(|h| h.class).collect();
         Scan {
             said,
+            pieces,
             classes,
             scopes: RefCell::default(),
             grams: OnceCell::new(),
@@ -226,8 +230,8 @@ impl<'a> Scan<'a> {
 
     /// What the first look found, to go on with later.
     pub fn into_sketch(self) -> Sketch {
-        let Scan { span, tokens, words, hits, parts, names, masks, .. } = self;
-        Sketch { span, tokens, words, hits, parts, names, masks }
+        let Scan { span, tokens, words, hits, parts, names, masks, pieces, .. } = self;
+        Sketch { span, tokens, words, hits, parts, names, masks, pieces }
     }
 
     /// Whether the token at `index` stands in the word list of a class.
@@ -431,6 +435,9 @@ impl<'a> Scan<'a> {
     fn addresses(&self) -> Vec<Span> {
         // As written: hyphens are no spaces in an address.
         let text = self.text(self.span);
+        if memchr::memchr(b':', text.as_bytes()).is_none() {
+            return Vec::new();
+        }
         let start = |at: usize| text[..at].rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '<')).map_or(0, |i| i + 1);
         let end = |at: usize| text[at..].find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>')).map_or(text.len(), |i| at + i);
         text.match_indices("://").map(|(at, _)| Span::new(self.span.start + start(at), self.span.start + end(at))).collect()
@@ -475,14 +482,22 @@ impl<'a> Scan<'a> {
     /// Index of the first token that starts at or after a byte.
     pub fn token_at(&self, byte: usize) -> usize {
         let starts = self.starts.get_or_init(|| self.find_starts());
-        byte.checked_sub(self.span.start).map_or(0, |at| starts.get(at).map_or(self.tokens.len(), |i| *i as usize))
+        let Some(at) = byte.checked_sub(self.span.start) else { return 0 };
+        let Some((bits, before)) = starts.get(at / 64) else { return self.tokens.len() };
+        (bits & ((1 << (at % 64)) - 1)).count_ones() as usize + *before as usize
     }
 
-    /// For each byte of the sentence the index of the first token that starts there or behind it.
-    fn find_starts(&self) -> Vec<u32> {
-        let mut out = Vec::with_capacity(self.span.len() + 1);
-        for (i, token) in self.tokens.iter().enumerate() {
-            out.resize(token.span.start + 1 - self.span.start, u32::try_from(i).unwrap_or(u32::MAX));
+    /// For each 64 bytes of the sentence: the bits of those at which tokens start, and how many tokens start before.
+    fn find_starts(&self) -> Vec<(u64, u32)> {
+        let mut out = vec![(0_u64, 0); self.span.len() / 64 + 1];
+        for token in &self.tokens {
+            let at = token.span.start - self.span.start;
+            out[at / 64].0 |= 1 << (at % 64);
+        }
+        let mut before = 0;
+        for (bits, count) in &mut out {
+            *count = before;
+            before += bits.count_ones();
         }
         out
     }
@@ -500,7 +515,7 @@ impl<'a> Scan<'a> {
     /// The phrases of what stands beside a commitment.
     pub fn details(&self) -> &[Hit] {
         self.details.get_or_init(|| {
-            let mut found = self.rules.find_details(self.fold(self.span));
+            let mut found = self.rules.find_details(&self.pieces);
             for hit in &mut found {
                 hit.span = Span::new(hit.span.start + self.span.start, hit.span.end + self.span.start);
             }

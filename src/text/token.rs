@@ -154,6 +154,9 @@ fn number_end(bytes: &[u8], start: usize) -> usize {
 
 /// The value of a number token; a comma parts thousands where three digits follow it, else it is a decimal comma.
 pub fn number(text: &str) -> Option<f64> {
+    if (1..=9).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.parse::<u32>().ok().map(f64::from);
+    }
     let grouped = |s: &str| {
         let mut parts = s.split(',');
         let first = parts.next().unwrap_or_default();
