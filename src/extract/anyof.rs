@@ -6,16 +6,16 @@ use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::grams::{Grams, Probe};
+use super::grams::Grams;
 
-/// A list of pieces of text that is searched for at once.
+/// A list of pieces of three bytes or more that are searched for at once.
 #[derive(Debug)]
 pub(super) struct AnyOf {
     pieces: &'static [&'static str],
     /// Built when it is first asked.
     search: OnceLock<Option<AhoCorasick>>,
-    /// One group of bytes of each piece, once they were asked for.
-    probes: OnceLock<Vec<Probe>>,
+    /// Groups of bytes of each piece, once they were asked for.
+    probes: OnceLock<Vec<[u16; 3]>>,
 }
 
 impl AnyOf {
@@ -26,8 +26,8 @@ impl AnyOf {
 
     /// Whether one of the pieces may stand in a text with these groups of bytes.
     pub fn may_be_in(&self, grams: &Grams) -> bool {
-        let probes = self.probes.get_or_init(|| self.pieces.iter().map(|piece| Grams::probe(piece)).collect());
-        probes.iter().zip(self.pieces).any(|(probe, piece)| grams.may_answer(*probe) && grams.may_hold(piece))
+        let probes = self.probes.get_or_init(|| self.pieces.iter().map(|piece| Grams::probes(piece)).collect());
+        probes.iter().any(|[first, second, third]| grams.has(*first) && grams.has(*second) && grams.has(*third))
     }
 
     /// Whether one of the pieces stands in a text.

@@ -330,6 +330,9 @@ pub(super) fn borders(scan: &Scan) -> Vec<Border> {
     let (mut hit, mut seen) = (0, false);
     let mut relative_end = None;
     for (i, token) in scan.tokens.iter().enumerate() {
+        if relative_end != Some(i) && !may_part(scan.word(i)) {
+            continue;
+        }
         while verbs.peek().is_some_and(|v| v.span.end <= token.span.start) {
             verbs.next();
             seen = true;
@@ -363,6 +366,30 @@ pub(super) fn borders(scan: &Scan) -> Vec<Border> {
 /// The comma that closes the attribute which begins with "which" at `i`: behind it the verb of the main clause goes on.
 fn attribute_end(scan: &Scan, i: usize) -> Option<usize> {
     (i + 2..(i + 30).min(scan.tokens.len())).find(|k| scan.word(*k) == "," && super::subjects::is_verb(scan, k + 1))
+}
+
+/// Whether a word may be a border of any kind.
+fn may_part(word: &str) -> bool {
+    matches!(
+        word,
+        ";" | "—"
+            | "–"
+            | ","
+            | "and"
+            | "or"
+            | "then"
+            | "but"
+            | "while"
+            | "whereas"
+            | "although"
+            | "though"
+            | "whilst"
+            | "however"
+            | "which"
+            | "where"
+            | "whose"
+            | "who"
+    )
 }
 
 fn is_hard(scan: &Scan, i: usize) -> bool {

@@ -165,13 +165,18 @@ impl Before {
         if let Some(level) = &mut self.level {
             level.age += 1;
         }
+        if drafts.is_empty() {
+            return;
+        }
         let measured = |d: &&Draft| d.percent.is_some() && !matches!(d.seed, Seed::Renewable | Seed::Electric | Seed::Combustion);
         let stated = |d: &&Draft| !measured(d) && d.kind != Kind::Sbti;
         let neutral = |d: &&Draft| stated(d) && d.kind.family() == Family::Neutrality;
         let last = |of: &dyn Fn(&&Draft) -> bool| drafts.iter().rev().find(of).map(|draft| (draft.clone(), 0));
-        self.figure = last(&measured).or(self.figure.take());
-        self.neutral = last(&neutral).or(self.neutral.take());
-        self.state = last(&stated).or(self.state.take());
+        for (kept, new) in [(&mut self.figure, last(&measured)), (&mut self.neutral, last(&neutral)), (&mut self.state, last(&stated))] {
+            if new.is_some() {
+                *kept = new;
+            }
+        }
     }
 
     /// Whether the last sentence left something that the next one may refer to.

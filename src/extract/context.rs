@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::text::Span;
 
@@ -31,7 +31,7 @@ const MARKS: [char; 8] = ['*', '†', '‡', '¹', '²', '³', '⁴', '§'];
 /// Words of which every note of a base year has one.
 static MAY_BE_NOTE: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let words = NAMED.iter().chain(&COMPARED);
-    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("few short words")
+    AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(words).expect("few short words")
 });
 
 /// Words that name a base year.

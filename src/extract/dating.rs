@@ -151,12 +151,7 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
             );
             draft.scopes = scopes(scan, draft.region).into_iter().map(|(s, _)| s).collect();
         }
-        if extra.is_empty() {
-            out.push(draft);
-        } else {
-            out.push(draft.clone());
-            clones(scan, &draft, &extra, base_region, &mut out);
-        }
+        with_clones(scan, draft, &extra, base_region, &mut out);
     }
     carry_back(scan, &mut out);
     for k in 0..out.len() {
@@ -432,6 +427,16 @@ fn separator_before(scan: &Scan, from: usize, to: usize) -> usize {
 /// Whether the words from a byte on begin with what a year holds for: "for Scope 3", "in Asia".
 fn leads_place(scan: &Scan, at: usize) -> bool {
     scan.words_after(at, 1).first().is_some_and(|w| matches!(*w, "for" | "in" | "at" | "across" | "with" | "on" | "("))
+}
+
+/// Adds a draft and those of its further years.
+fn with_clones(scan: &Scan, draft: Draft, extra: &[YearMention], region: Span, out: &mut Vec<Draft>) {
+    if extra.is_empty() {
+        out.push(draft);
+    } else {
+        out.push(draft.clone());
+        clones(scan, &draft, extra, region, out);
+    }
 }
 
 /// Further years of one element: each with its own part of the sentence.

@@ -19,7 +19,7 @@ const DEMANDS: [&str; 16] = [
 
 /// The verb by which somebody who is no company of the text demands a statement of the company.
 pub(super) fn of_the_company(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span> {
-    if draft.owner != Owner::Main || draft.asked {
+    if draft.owner != Owner::Main || draft.asked || !DEMANDS.iter().any(|d| scan.may_say(d)) {
         return None;
     }
     let place = scan.token_at(draft.place.start);

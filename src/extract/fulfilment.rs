@@ -23,9 +23,13 @@ const REACH: usize = 2;
 
 /// The draft of a goal that the sentence says to be reached, with the place in `drafts` of the one it stands for, if that is of the same sentence.
 pub(super) fn fulfilment(scan: &Scan, drafts: &[Draft], before: &Before, date: Option<PartialDate>) -> Option<(Draft, Option<usize>)> {
+    let neutral = |d: &&Draft| d.kind.family() == Family::Neutrality && d.percent.is_none();
+    // Where nothing was spoken of that can be reached, no words for it are looked for.
+    if !drafts.iter().any(|d| neutral(&d)) && !before.state.as_ref().is_some_and(|(d, age)| *age <= REACH && neutral(&d)) {
+        return None;
+    }
     let said = said_reached(scan)?;
     let here = clause(scan, said);
-    let neutral = |d: &&Draft| d.kind.family() == Family::Neutrality && d.percent.is_none();
     let inside = drafts.iter().rposition(|d| neutral(&d) && d.place.end <= said.start);
     // What the clause says of its own is told by its own words.
     if drafts.iter().any(|d| here.contains(d.place) && d.seed != Seed::Echo) {

@@ -5,9 +5,6 @@
 /// Bits kept of each text.
 const BITS: u32 = 10;
 
-/// The bits of two groups of a piece; none where it is too short for one.
-pub(super) type Probe = Option<(u16, u16)>;
-
 /// The groups of three bytes of a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Grams([u64; 1 << (BITS - 6)]);
@@ -33,24 +30,30 @@ impl Grams {
         Grams(bits)
     }
 
-    /// The first and the last group of a piece.
-    pub fn probe(piece: &str) -> Probe {
-        let of = |three: &[u8]| u16::try_from(bit(group(three[0], three[1], three[2]))).unwrap_or_default();
+    /// The last, the first and the middle group of a piece of three bytes or more.
+    pub fn probes(piece: &str) -> [u16; 3] {
         let bytes = piece.as_bytes();
-        let (first, last) = (bytes.windows(3).next()?, bytes.windows(3).next_back()?);
-        Some((of(first), of(last)))
+        let last = bytes.len().saturating_sub(3);
+        [last, 0, last / 2].map(|at| match bytes.get(at..at + 3) {
+            Some(&[a, b, c]) => u16::try_from(bit(group(a, b, c))).unwrap_or_default(),
+            _ => 0,
+        })
     }
 
-    /// Whether the groups of a piece stand in the text, so that it may itself.
-    pub fn may_answer(&self, probe: Probe) -> bool {
-        let has = |at: u16| self.0[usize::from(at) / 64] >> (at % 64) & 1 == 1;
-        probe.is_none_or(|(first, last)| has(first) && has(last))
+    /// Whether the group of a probe stands in the text.
+    #[inline]
+    pub fn has(&self, probe: u16) -> bool {
+        self.0[usize::from(probe) / 64 % self.0.len()] >> (probe % 64) & 1 == 1
     }
 
     /// Whether a piece may stand in the text.
+    #[inline]
     pub fn may_hold(&self, piece: &str) -> bool {
-        piece.as_bytes().windows(3).all(|three| {
-            let at = bit(group(three[0], three[1], three[2]));
+        let [first, second, rest @ ..] = piece.as_bytes() else { return true };
+        let mut last = u32::from(*first) << 8 | u32::from(*second);
+        rest.iter().all(|b| {
+            last = (last << 8 | u32::from(*b)) & 0xFF_FFFF;
+            let at = bit(last);
             self.0[at / 64] >> (at % 64) & 1 == 1
         })
     }

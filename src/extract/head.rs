@@ -15,8 +15,6 @@ use crate::document::{BlockKind, Document};
 /// Bytes at the head and the tail in which a date may stand.
 const HEAD: usize = 1500;
 
-static LABELLED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)(?-u:\b)date:?\s+(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?-u:\b)").expect("a sound pattern"));
 static ISO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?-u:\b)(20\d{2})-(\d{2})-(\d{2})(?-u:\b)").expect("a sound pattern"));
 const MONTH: &str = r"(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?";
 static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
@@ -107,20 +105,29 @@ fn has_month(text: &str) -> bool {
     MONTHS.is_match(text)
 }
 
-/// Whether a text holds a word in small or capital letters.
-fn holds(text: &str, word: &str) -> bool {
-    let low = word.as_bytes()[0];
-    let bytes = text.as_bytes();
-    memchr::memchr2_iter(low, low.to_ascii_uppercase(), bytes)
-        .any(|at| bytes.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes())))
-}
-
+/// `date 2024-06-24`, `Date: 2024-06`, `date 2024`.
 fn labelled(head: &str) -> Option<PartialDate> {
-    if !holds(head, "date") {
-        return None;
-    }
-    let c = LABELLED.captures(head)?;
-    ymd(&c[1], c.get(2).map(|m| m.as_str()), c.get(3).map(|m| m.as_str()))
+    let bytes = head.as_bytes();
+    let word = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
+    let is_label = |at: &usize| {
+        let before = at.checked_sub(1).and_then(|k| bytes.get(k));
+        bytes.get(*at..at + 4).is_some_and(|w| w.eq_ignore_ascii_case(b"date")) && !word(before)
+    };
+    let found = memchr::memchr2_iter(b'd', b'D', bytes).filter(is_label).find_map(|at| {
+        let rest = &head[at + 4..];
+        let rest = rest.strip_prefix(':').unwrap_or(rest);
+        let value = rest.trim_start();
+        let digits = |from: usize, to: usize| value.get(from..to).filter(|d| d.bytes().all(|b| b.is_ascii_digit()));
+        let part = |dash: usize| digits(dash + 1, dash + 3).filter(|_| value.as_bytes()[dash] == b'-');
+        let ends = |at: usize| !word(value.as_bytes().get(at));
+        let year = digits(0, 4).filter(|_| value.len() < rest.len())?;
+        match (part(4), part(4).and_then(|_| part(7))) {
+            (Some(month), Some(day)) if ends(10) => Some((year, Some(month), Some(day))),
+            (Some(month), _) if ends(7) => Some((year, Some(month), None)),
+            _ => ends(4).then_some((year, None, None)),
+        }
+    });
+    found.and_then(|(year, month, day)| ymd(year, month, day))
 }
 
 /// The first date with day, month and year in words that dates the text: no day on which a year ended or a certificate expires.

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::document::Document;
 use crate::rules::Class;
@@ -257,7 +257,7 @@ impl Trade {
         }
         static SAID: LazyLock<AhoCorasick> = LazyLock::new(|| {
             let words = MONEY.iter().chain(&MAKES);
-            AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("few short words")
+            AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(words).expect("few short words")
         });
         let found = SAID.find_overlapping_iter(&document.text[..end]).fold(0_u64, |all, m| all | 1 << m.pattern().as_usize());
         let money = found & ((1 << MONEY.len()) - 1);

@@ -136,6 +136,9 @@ const RULES: [&str; 18] = [
 
 /// The subject of a verb of the mind or of duty that governs a statement, where it is nobody of the house.
 pub(super) fn other_mind(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span> {
+    if draft.asked || !matches!(draft.owner, Owner::Main | Owner::Named(_)) || !MINDS.iter().any(|m| scan.may_say(m)) {
+        return None;
+    }
     let place = scan.token_at(draft.place.start);
     let from = clause_start(scan, draft);
     let verb = (from + 1..place).find(|i| is_mind(scan, *i))?;
@@ -151,7 +154,7 @@ pub(super) fn other_mind(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span
         Owner::Named(_) => draft.owner_words.is_some_and(|w| subject.contains(w)),
         _ => false,
     };
-    if !mine || draft.asked {
+    if !mine {
         return None;
     }
     let speaks = |i: usize| {

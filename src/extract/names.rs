@@ -87,6 +87,10 @@ pub(super) fn begins_name(scan: &Scan, i: usize) -> bool {
             return false;
         }
         let text = scan.text(t.span);
+        // Most words have no capital letter.
+        if text.as_bytes().first().is_some_and(u8::is_ascii) && text == scan.word(i) {
+            return false;
+        }
         (text.starts_with(char::is_uppercase) || is_camel(text)) && !contraction(scan.word(i))
     })
 }

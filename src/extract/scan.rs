@@ -63,7 +63,7 @@ pub(super) struct Scan<'a> {
     /// Its phrases of what stands beside a commitment, once they were asked for.
     details: OnceCell<Vec<Hit>>,
     /// Where its tokens start, once it was asked for.
-    starts: OnceCell<Vec<(u64, u32)>>,
+    starts: OnceCell<Vec<u32>>,
 }
 
 /// A region of a sentence with the boundaries that are named in it.
@@ -482,22 +482,20 @@ impl<'a> Scan<'a> {
     /// Index of the first token that starts at or after a byte.
     pub fn token_at(&self, byte: usize) -> usize {
         let starts = self.starts.get_or_init(|| self.find_starts());
-        let Some(at) = byte.checked_sub(self.span.start) else { return 0 };
-        let Some((bits, before)) = starts.get(at / 64) else { return self.tokens.len() };
-        (bits & ((1 << (at % 64)) - 1)).count_ones() as usize + *before as usize
+        byte.checked_sub(self.span.start).map_or(0, |at| starts.get(at).map_or(self.tokens.len(), |i| *i as usize))
     }
 
-    /// For each 64 bytes of the sentence: the bits of those at which tokens start, and how many tokens start before.
-    fn find_starts(&self) -> Vec<(u64, u32)> {
-        let mut out = vec![(0_u64, 0); self.span.len() / 64 + 1];
+    /// For each byte of the sentence up to its last token the index of the first token that starts there or behind it.
+    fn find_starts(&self) -> Vec<u32> {
+        let mut out = vec![0; self.tokens.last().map_or(0, |t| t.span.start + 1 - self.span.start)];
+        let (mut from, mut index) = (0, 0);
         for token in &self.tokens {
-            let at = token.span.start - self.span.start;
-            out[at / 64].0 |= 1 << (at % 64);
-        }
-        let mut before = 0;
-        for (bits, count) in &mut out {
-            *count = before;
-            before += bits.count_ones();
+            let start = token.span.start - self.span.start;
+            for slot in &mut out[from..=start] {
+                *slot = index;
+            }
+            from = start + 1;
+            index += 1;
         }
         out
     }
@@ -561,6 +559,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether the folded text contains a string within a span.
+    #[inline]
     pub fn says(&self, what: &str, within: Span) -> bool {
         (self.may_say(what) || !self.span.contains(within)) && self.fold(within).contains(what)
     }
@@ -571,6 +570,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether the folded text of the sentence may contain a string: asked first, it saves most searches.
+    #[inline]
     pub fn may_say(&self, what: &str) -> bool {
         self.grams().may_hold(what)
     }

@@ -32,6 +32,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let b = bytes[i];
         let (kind, end) = if b.is_ascii_digit() {
             (TokenKind::Number, number_end(bytes, i))
+        } else if b.is_ascii_alphabetic() {
+            (TokenKind::Word, word_end(text, i, i + 1))
         } else if let Some(next) = letter(text, i) {
             (TokenKind::Word, word_end(text, i, next))
         } else if b < 0x80 {
