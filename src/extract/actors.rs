@@ -138,6 +138,9 @@ fn candidate(scan: &Scan, owner: Owner, span: Span, pronoun: bool) -> Candidate 
 /// Clients of a lender or insurer of whom something is demanded stand for its portfolio.
 fn bound_clients(scan: &Scan, cast: &Cast, out: &mut [Candidate]) {
     const MONEY: [&str; 10] = ["bank", "insur", "assurance", "financ", "capital", "pension", "asset manage", "invest", "fund", "credit"];
+    if !out.iter().any(|c| matches!(c.owner, Owner::Customers(_))) {
+        return;
+    }
     let company = cast.company.as_deref().unwrap_or_default().to_lowercase();
     if !MONEY.iter().any(|w| company.contains(w)) {
         return;
@@ -314,8 +317,8 @@ fn by_name(scan: &Scan, name: &super::names::Name, cast: &Cast) -> Option<Owner>
     if wishes(scan, name.span) {
         return Some(Owner::Customers(text.to_owned()));
     }
-    let people = text.split_whitespace().all(|w| cast.people.contains(&w.to_lowercase()));
-    (name.kind == NameKind::Company || cast.is_company(text) && !people).then(|| named(text, cast))
+    let people = || text.split_whitespace().all(|w| cast.people.contains(&w.to_lowercase()));
+    (name.kind == NameKind::Company || cast.is_company_key(&key) && !people()).then(|| named(text, cast))
 }
 
 /// "The customer Arvo expects climate-neutral paper": a buyer's wish, no goal of its own.

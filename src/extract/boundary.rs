@@ -367,6 +367,7 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
         let head = scan.fold(Span::new(region.start.min(s.start), s.start));
         ["operations, including", "operations including", "operations such as", "operations, such as"]
             .iter()
+            .filter(|w| scan.may_say(w))
             .any(|w| head.rfind(w).is_some_and(|k| !head[k + 14..].contains(['.', ';'])))
     };
     out.retain(|(s, span)| !matches!(s, Scope::Facility | Scope::Logistics) || !spelled(*span));

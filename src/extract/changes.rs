@@ -137,12 +137,17 @@ pub(super) fn earlier_date(scan: &Scan, now: Option<i32>) -> Option<i32> {
 /// "They had been there since 2020", "It was introduced in 2017": the past year in which something spoken of before began.
 pub(super) fn first_year(scan: &Scan, now: Option<i32>) -> Option<YearMention> {
     let refers = matches!(scan.word(0), "it" | "they" | "that" | "this" | "these" | "those" | "the" | "from" | "since" | "we" | "first");
-    let begun = ["introduced", "launched", "first", "made in", "since", "dating", "dated", "from", "began", "adopted"]
-        .iter()
-        .any(|w| scan.says(w, scan.span));
+    if !refers || scan.tokens.len() > 24 {
+        return None;
+    }
+    let begun = || {
+        ["introduced", "launched", "first", "made in", "since", "dating", "dated", "from", "began", "adopted"]
+            .iter()
+            .any(|w| scan.says(w, scan.span))
+    };
     let mut past = scan.years.iter().filter(|y| matches!(y.role, Role::Open | Role::Since) && now.is_none_or(|n| y.year <= n));
     let year = past.next().filter(|_| past.next().is_none())?;
-    (refers && begun && scan.tokens.len() <= 24).then(|| YearMention { qualifier: Some(Qualifier::From), ..year.clone() })
+    begun().then(|| YearMention { qualifier: Some(Qualifier::From), ..year.clone() })
 }
 
 /// The word right before a year's binding.
@@ -205,6 +210,9 @@ fn back_to(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
 /// "the goal, until now set for 2045, has been moved to 2050": a verb of moving without its direction.
 fn reset(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
     const MOVED: [&str; 10] = ["moved", "shifted", "reset", "revised", "changed", "postponed", "extended", "slipped", "adjusted", "moves"];
+    if !MOVED.iter().any(|word| scan.may_say(word)) {
+        return None;
+    }
     let verb = |i: usize| MOVED.contains(&scan.word(i)) && scan.word(i + 1) == "to";
     // "has been moved from 2027 to 2029"
     let from = (0..scan.tokens.len()).find(|i| MOVED.contains(&scan.word(*i)) && scan.word(i + 1) == "from");

@@ -155,12 +155,15 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
 /// "Arvo decommissioned its last boiler", "and dismantled the kiln": a word with the ending of a past form between who does it and what it is done to.
 fn past_by_form(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
     let word = scan.word(i);
+    if word.len() <= 5 || !word.ends_with("ed") {
+        return None;
+    }
     let object = matches!(scan.word(i + 1), "its" | "their" | "our" | "the" | "both" | "every" | "all");
     let ended = scan.hits.iter().any(|h| h.class == Class::PhaseOut && h.span == scan.tokens[i].span);
     let actor = i > 0
         && (scan.names.iter().any(|n| n.span.end == scan.tokens[i - 1].span.end)
             || matches!(scan.before(i, 1), "," | "we" | "it" | "they" | "group" | "company" | "which"));
-    (ended && word.len() > 5 && word.ends_with("ed") && object && actor).then(|| verb(scan, i, i, Tense::Past))
+    (ended && object && actor).then(|| verb(scan, i, i, Tense::Past))
 }
 
 /// "Cut emissions by 98%, achieve neutrality, use renewable energy": a further thing to be done in a list without a subject.
@@ -332,6 +335,9 @@ pub(super) fn borders(scan: &Scan) -> Vec<Border> {
     let (mut hit, mut seen) = (0, false);
     let mut relative_end = None;
     for (i, token) in scan.tokens.iter().enumerate() {
+        if relative_end != Some(i) && !may_part(scan.word(i)) {
+            continue;
+        }
         while verbs.peek().is_some_and(|v| v.span.end <= token.span.start) {
             verbs.next();
             seen = true;
@@ -365,6 +371,30 @@ pub(super) fn borders(scan: &Scan) -> Vec<Border> {
 /// The comma that closes the attribute which begins with "which" at `i`: behind it the verb of the main clause goes on.
 fn attribute_end(scan: &Scan, i: usize) -> Option<usize> {
     (i + 2..(i + 30).min(scan.tokens.len())).find(|k| scan.word(*k) == "," && super::subjects::is_verb(scan, k + 1))
+}
+
+/// Whether a word may be a border of any kind.
+fn may_part(word: &str) -> bool {
+    matches!(
+        word,
+        ";" | "—"
+            | "–"
+            | ","
+            | "and"
+            | "or"
+            | "then"
+            | "but"
+            | "while"
+            | "whereas"
+            | "although"
+            | "though"
+            | "whilst"
+            | "however"
+            | "which"
+            | "where"
+            | "whose"
+            | "who"
+    )
 }
 
 fn is_hard(scan: &Scan, i: usize) -> bool {

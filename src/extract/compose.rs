@@ -171,13 +171,18 @@ impl Before {
         if let Some(total) = &mut self.total {
             total.age += 1;
         }
+        if drafts.is_empty() {
+            return;
+        }
         let measured = |d: &&Draft| d.percent.is_some() && !matches!(d.seed, Seed::Renewable | Seed::Electric | Seed::Combustion);
         let stated = |d: &&Draft| !measured(d) && d.kind != Kind::Sbti;
         let neutral = |d: &&Draft| stated(d) && d.kind.family() == Family::Neutrality;
         let last = |of: &dyn Fn(&&Draft) -> bool| drafts.iter().rev().find(of).map(|draft| (draft.clone(), 0));
-        self.figure = last(&measured).or(self.figure.take());
-        self.neutral = last(&neutral).or(self.neutral.take());
-        self.state = last(&stated).or(self.state.take());
+        for (kept, new) in [(&mut self.figure, last(&measured)), (&mut self.neutral, last(&neutral)), (&mut self.state, last(&stated))] {
+            if new.is_some() {
+                *kept = new;
+            }
+        }
     }
 
     /// Whether the last sentence left something that the next one may refer to.
@@ -556,6 +561,7 @@ fn before_next_aim(scan: &Scan, element: &Element) -> Span {
         " and will open",
     ]
     .iter()
+    .filter(|w| scan.may_say(w))
     .filter_map(|w| scan.fold(rest).find(w))
     .min();
     Span::new(element.region.start, end.map_or(element.region.end, |e| rest.start + e))

@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::text::Span;
 
@@ -31,7 +31,7 @@ const MARKS: [char; 8] = ['*', '†', '‡', '¹', '²', '³', '⁴', '§'];
 /// Words of which every note of a base year has one.
 static MAY_BE_NOTE: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let words = NAMED.iter().chain(&COMPARED);
-    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("few short words")
+    AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(words).expect("few short words")
 });
 
 /// Words that name a base year.
@@ -58,7 +58,7 @@ pub(super) fn base_notes(text: &str, units: &[Unit]) -> BaseNotes {
 
 fn base_note(text: &str, span: Span) -> Option<BaseNote> {
     let source = span.of(text);
-    if source.len() > 400 || !source.bytes().any(|b| b.is_ascii_digit()) {
+    if source.len() > 400 || !may_hold_year(source.as_bytes()) {
         return None;
     }
     if !MAY_BE_NOTE.is_match(source) {
@@ -75,6 +75,14 @@ fn base_note(text: &str, span: Span) -> Option<BaseNote> {
         let first = source.trim_start_matches(['-', '–', '•', '(', ' ']).chars().next();
         BaseNote { at: span, year, mark: first.filter(|c| MARKS.contains(c)) }
     })
+}
+
+/// Whether a year may stand in a text: four digits or two behind "FY".
+fn may_hold_year(text: &[u8]) -> bool {
+    let digit = |k: usize| text.get(k).is_some_and(u8::is_ascii_digit);
+    memchr::memchr2_iter(b'2', b'1', text)
+        .any(|at| matches!(&text[at..(at + 2).min(text.len())], b"20" | b"19") && digit(at + 2) && digit(at + 3))
+        || memchr::memchr2_iter(b'f', b'F', text).any(|at| matches!(text.get(at + 1), Some(b'y' | b'Y')))
 }
 
 /// The base year that a sentence gives for many figures; a sentence with a figure of its own speaks of that one.

@@ -151,8 +151,7 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
             );
             draft.scopes = scopes(scan, draft.region).into_iter().map(|(s, _)| s).collect();
         }
-        out.push(draft.clone());
-        clones(scan, &draft, &extra, base_region, &mut out);
+        with_clones(scan, draft, &extra, base_region, &mut out);
     }
     carry_back(scan, &mut out);
     for k in 0..out.len() {
@@ -381,7 +380,10 @@ fn enclosed(scan: &Scan, place: Span) -> Option<Span> {
     if opened && closed {
         return Some(within);
     }
-    let quote = scan.fold(Span::new(place.end, scan.span.end)).find(": \"").map(|k| place.end + k)?;
+    let quote = Some(": \"")
+        .filter(|mark| scan.may_say(mark))
+        .and_then(|mark| scan.fold(Span::new(place.end, scan.span.end)).find(mark))
+        .map(|k| place.end + k)?;
     let own = scan.years.iter().any(|y| y.number.end <= quote);
     (!own).then(|| Span::new(scan.span.start, quote))
 }
@@ -439,6 +441,16 @@ fn separator_before(scan: &Scan, from: usize, to: usize) -> usize {
 /// Whether the words from a byte on begin with what a year holds for: "for Scope 3", "in Asia".
 fn leads_place(scan: &Scan, at: usize) -> bool {
     scan.words_after(at, 1).first().is_some_and(|w| matches!(*w, "for" | "in" | "at" | "across" | "with" | "on" | "("))
+}
+
+/// Adds a draft and those of its further years.
+fn with_clones(scan: &Scan, draft: Draft, extra: &[YearMention], region: Span, out: &mut Vec<Draft>) {
+    if extra.is_empty() {
+        out.push(draft);
+    } else {
+        out.push(draft.clone());
+        clones(scan, &draft, extra, region, out);
+    }
 }
 
 /// Further years of one element: each with its own part of the sentence.

@@ -19,11 +19,11 @@ const DEMANDS: [&str; 16] = [
 
 /// The verb by which somebody who is no company of the text demands a statement of the company.
 pub(super) fn of_the_company(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span> {
-    if draft.owner != Owner::Main || draft.asked {
+    if draft.owner != Owner::Main || draft.asked || !DEMANDS.iter().any(|d| scan.may_say(d)) {
         return None;
     }
     let place = scan.token_at(draft.place.start);
-    let (first, verb) = (0..place).find_map(|i| demands(scan, i).then_some((begin(scan, i), i)))?;
+    let (first, verb) = (0..place).find_map(|i| demands(scan, i).then(|| (begin(scan, i), i)))?;
     // Who demands stands before the verb: a noun of its own, never the company or one of the text.
     let subject = Span::new(scan.tokens[first].span.start, scan.tokens[verb].span.start);
     let own = (first..verb).any(|k| {
@@ -54,7 +54,10 @@ pub(super) fn of_the_company(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<
 /// Whether the word at a token is a verb of demanding.
 fn demands(scan: &Scan, i: usize) -> bool {
     let word = scan.word(i);
-    DEMANDS.iter().any(|d| word.strip_prefix(d).is_some_and(|rest| matches!(rest, "" | "s" | "es" | "e" | "ed" | "ing" | "d" | "led")))
+    DEMANDS
+        .iter()
+        .filter(|d| d.as_bytes().first() == word.as_bytes().first())
+        .any(|d| word.strip_prefix(d).is_some_and(|rest| matches!(rest, "" | "s" | "es" | "e" | "ed" | "ing" | "d" | "led")))
         && !matches!(
             scan.before(i, 1),
             "the" | "a" | "of" | "in" | "by" | "for" | "and" | "was" | "were" | "been" | "be" | "is" | "are" | "to" | "will"

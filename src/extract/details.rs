@@ -22,12 +22,12 @@ const LONGEST: usize = 12;
 
 /// Fills what the sentence of a commitment says beside its figures.
 pub(super) fn state(scan: &Scan, draft: &Draft, original: &str, c: &mut Commitment) {
-    let hits = details(scan);
+    let hits = scan.details();
     let reach = reach(scan, draft);
-    c.strength = strength(scan, &hits, draft, c.status);
+    c.strength = strength(scan, hits, draft, c.status);
     let near: Vec<Hit> = hits.iter().filter(|h| reach.contains(h.span)).copied().collect();
     if c.kind.family() == Family::Neutrality || c.kind.family() == Family::Reduction {
-        fill_use(scan, &hits, original, c);
+        fill_use(scan, hits, original, c);
         c.gases = units(scan, &near, Class::Gas);
         method(&near, c);
         c.terms.covered_percent = covered(scan, reach);
@@ -35,15 +35,15 @@ pub(super) fn state(scan: &Scan, draft: &Draft, original: &str, c: &mut Commitme
     if c.scopes.contains(&Scope::Scope3) {
         c.terms.categories = units(scan, &near, Class::Category);
     }
-    c.terms.initiatives = units(scan, &hits, Class::Initiative);
-    c.validation = validation(scan, &hits, original);
+    c.terms.initiatives = units(scan, hits, Class::Initiative);
+    c.validation = validation(scan, hits, original);
     part(scan, draft, original, c);
 }
 
 /// Fills what a later sentence says about the commitments before it: offsets, removals, what remains, what is covered, who has validated it.
 /// Returns whether it said anything.
 pub(super) fn go_on(scan: &Scan, original: &str, c: &mut Commitment) -> bool {
-    let hits = details(scan);
+    let hits = scan.details();
     let refers = hits.iter().any(|h| h.class == Class::Residual)
         || matches!(scan.word(0), "this" | "these" | "the" | "it" | "any" | "residual" | "remaining" | "our" | "both" | "all" | "we" | "*");
     if hits.is_empty() || !refers {
@@ -51,21 +51,14 @@ pub(super) fn go_on(scan: &Scan, original: &str, c: &mut Commitment) -> bool {
     }
     let before = c.clone();
     if c.kind.family() == Family::Neutrality {
-        fill_use(scan, &hits, original, c);
+        fill_use(scan, hits, original, c);
     }
     let goal = |w: &str| w.starts_with("target") || w.starts_with("goal") || w.starts_with("commitment");
     if (0..4).any(|i| goal(scan.word(i))) {
         c.terms.covered_percent = c.terms.covered_percent.or_else(|| covered(scan, scan.span));
-        c.validation = c.validation.take().or_else(|| validation(scan, &hits, original));
+        c.validation = c.validation.take().or_else(|| validation(scan, hits, original));
     }
     *c != before
-}
-
-/// The phrases of a sentence.
-fn details(scan: &Scan) -> Vec<Hit> {
-    let found = scan.rules.find_details(scan.fold(scan.span));
-    let at = |s: Span| Span::new(s.start + scan.span.start, s.end + scan.span.start);
-    found.into_iter().map(|h| Hit { span: at(h.span), ..h }).collect()
 }
 
 /// Where the words of a statement stand: its own region.

@@ -80,7 +80,9 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
     if back.spoken && found.is_empty() && extra.is_empty() && !of_amount {
         extra.extend(given_up(scan).map(echo));
     }
-    for (i, token) in scan.tokens.iter().enumerate() {
+    // All of these go on with a state, of this sentence or an earlier one.
+    let stated = back.neutral || back.spoken || found.iter().any(|e| matches!(e.seed, Seed::State(_)));
+    for (i, token) in scan.tokens.iter().enumerate().take(if stated { usize::MAX } else { 0 }) {
         let neutral = || back.neutral || found.iter().any(|e| matches!(e.seed, Seed::State(_)) && e.span.end <= token.span.start);
         let spoken = || back.spoken || found.iter().any(|e| matches!(e.seed, Seed::State(_)) && e.span.end <= token.span.start);
         let here = match scan.word(i) {
@@ -123,6 +125,9 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
 /// "Belno has the same goal.", "The trader's target is the same.": a goal that is another's too, without its year.
 fn same_goal(scan: &Scan, back: Lookback) -> Option<Span> {
     let short = back.spoken && scan.tokens.len() <= 20 && scan.percents.is_empty() && !scan.has(Class::Negation, scan.span);
+    if !short {
+        return None;
+    }
     let goal =
         |i: usize| matches!(scan.word(i), "goal" | "target" | "aim" | "date" | "deadline" | "ambition" | "year" | "pledge" | "promise");
     let at = (0..scan.tokens.len())
@@ -145,7 +150,7 @@ fn same_goal(scan: &Scan, back: Lookback) -> Option<Span> {
                 | "given"
         )
     });
-    (short && has && (goal(at + 1) || goal(at.saturating_sub(2))))
+    (has && (goal(at + 1) || goal(at.saturating_sub(2))))
         .then(|| scan.tokens[at].span.cover(scan.tokens[(at + 1).min(scan.tokens.len() - 1)].span))
 }
 

@@ -333,9 +333,7 @@ fn orders(scan: &Scan, span: Span) -> bool {
 
 /// "in line with the initiative", "based on its criteria": a yardstick, no step with it.
 fn yardstick(scan: &Scan, span: Span) -> bool {
-    let words = scan.words_before(span.start, 5);
-    let text = words.join(" ");
-    [
+    const SAID: [&str; 11] = [
         "in line with",
         "aligned with",
         "aligned to",
@@ -347,9 +345,13 @@ fn yardstick(scan: &Scan, span: Span) -> bool {
         "recognised by",
         "criteria of",
         "methodology of",
-    ]
-    .iter()
-    .any(|w| text.contains(w))
+    ];
+    // Words parted by more than one space are joined by one.
+    if !SAID.iter().any(|w| w.split(' ').all(|w| scan.may_say(w))) {
+        return false;
+    }
+    let text = scan.words_before(span.start, 5).join(" ");
+    SAID.iter().any(|w| text.contains(w))
 }
 
 /// Weak separators: commas and "and" outside of phrases, names and figures.

@@ -7,7 +7,6 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::text::{Span, number};
@@ -35,16 +34,17 @@ static PROGRAMME: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a sound pattern")
 });
 
-/// Pieces of words without which a pattern can't match, each with the bit of its pattern; one pass over a sentence tells which patterns are worth running.
-const CLUES: [(&str, u8); 24] = [
-    ("ton", 1),
-    ("tco2", 1),
-    ("kwh", 1),
-    ("mwh", 1),
-    ("gwh", 1),
-    ("twh", 1),
-    ("cubic", 1),
-    ("m3", 1),
+/// Pieces of words without which a pattern can't match, each with the bit of its pattern: they tell which patterns are worth running.
+const CLUES: [(&str, u8); 26] = [
+    (" ton", 1),
+    (" tco2", 1),
+    (" mtco2", 1),
+    (" kwh", 1),
+    (" mwh", 1),
+    (" gwh", 1),
+    (" twh", 1),
+    (" cubic", 1),
+    (" m3", 1),
     ("projects", 2),
     ("year on year", 4),
     ("year over year", 4),
@@ -61,21 +61,17 @@ const CLUES: [(&str, u8); 24] = [
     ("named as", 8),
     ("recogni", 8),
     ("initiative", 16),
+    ("program", 16),
 ];
 
-static CLUE: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let words = CLUES.iter().map(|(word, _)| *word).chain(["program"]);
-    AhoCorasick::new(words).expect("few short words")
-});
-
-/// The bits of the patterns that a folded sentence may match.
-fn clues(fold: &str) -> u8 {
-    CLUE.find_iter(fold).map(|m| CLUES.get(m.pattern().as_usize()).map_or(16, |(_, bit)| *bit)).fold(0, |all, bit| all | bit)
+/// The bits of the patterns that a sentence may match.
+fn clues(scan: &Scan) -> u8 {
+    CLUES.iter().filter(|(word, _)| scan.says(word, scan.span)).fold(0, |all, (_, bit)| all | bit)
 }
 
 /// All facts of a sentence.
 pub(super) fn facts(scan: &Scan, original: &str) -> Vec<Fact> {
-    let clues = clues(scan.fold(scan.span));
+    let clues = clues(scan);
     let mut out = Vec::new();
     if clues & 1 != 0 {
         out.extend(amounts(scan, original));

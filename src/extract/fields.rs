@@ -45,7 +45,7 @@ enum Role {
 /// Splits "label: value"; none where the line is a sentence, a title or a time of day.
 fn field(text: &str, span: Span) -> Option<Field> {
     let source = span.of(text);
-    if source.len() > 240 || source.contains('\n') {
+    if source.len() > 240 || memchr::memchr(b':', source.as_bytes()).is_none() || source.contains('\n') {
         return None;
     }
     let bullet = source.len() - source.trim_start_matches(['•', '-', '–', '*', '·', '▪', '‣', '●', '○', '◦', '→', '✓', ' ']).len();

@@ -23,9 +23,13 @@ const REACH: usize = 2;
 
 /// The draft of a goal that the sentence says to be reached, with the place in `drafts` of the one it stands for, if that is of the same sentence.
 pub(super) fn fulfilment(scan: &Scan, drafts: &[Draft], before: &Before, date: Option<PartialDate>) -> Option<(Draft, Option<usize>)> {
+    let neutral = |d: &&Draft| d.kind.family() == Family::Neutrality && d.percent.is_none();
+    // Where nothing was spoken of that can be reached, no words for it are looked for.
+    if !drafts.iter().any(|d| neutral(&d)) && !before.state.as_ref().is_some_and(|(d, age)| *age <= REACH && neutral(&d)) {
+        return None;
+    }
     let said = said_reached(scan)?;
     let here = clause(scan, said);
-    let neutral = |d: &&Draft| d.kind.family() == Family::Neutrality && d.percent.is_none();
     let inside = drafts.iter().rposition(|d| neutral(&d) && d.place.end <= said.start);
     // What the clause says of its own is told by its own words.
     if drafts.iter().any(|d| here.contains(d.place) && d.seed != Seed::Echo) {
@@ -229,6 +233,9 @@ fn passive(scan: &Scan, i: usize) -> Option<Span> {
 fn active(scan: &Scan, i: usize) -> Option<Span> {
     let word = scan.word(i);
     let here = scan.tokens.get(i)?.span;
+    if !(matches!(word, "succeeded" | "arrived" | "made" | "did") || is_reached(word)) {
+        return None;
+    }
     let subject = |k: usize| matches!(scan.word(k), "we" | "it" | "they" | "company" | "group" | "firm" | "bank" | "i");
     let mut at = i;
     while at > 0
@@ -288,8 +295,8 @@ fn is_noun_behind(scan: &Scan, i: usize) -> bool {
 
 /// "I can report today that they are.", "And it is.", "We did.": the sentence ends with a pronoun and its auxiliary.
 fn affirmed(scan: &Scan) -> Option<Span> {
-    let words: Vec<usize> = (0..scan.tokens.len()).filter(|i| scan.word(*i).chars().any(char::is_alphanumeric)).collect();
-    let [.., subject, verb] = words.as_slice() else { return None };
+    let mut words = (0..scan.tokens.len()).rev().filter(|i| scan.word(*i).chars().any(char::is_alphanumeric));
+    let (verb, subject) = (&words.next()?, &words.next()?);
     let aux = matches!(scan.word(*verb), "is" | "are" | "did" | "have" | "has" | "was" | "were" | "do");
     let pronoun = matches!(scan.word(*subject), "it" | "they" | "we" | "she" | "he");
     let led = *subject == 0

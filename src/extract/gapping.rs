@@ -164,6 +164,9 @@ pub(super) fn holder<'s>(scan: &'s Scan, gap: Span) -> Option<&'s Name> {
 
 /// "the former by 2039, the latter by 2046": the first and the last of those who share the predicate.
 fn turned(scan: &Scan, cast: &Cast, draft: &Draft, gap: Span) -> Option<(Owner, Option<Span>)> {
+    if !(scan.may_say("the former ") || scan.may_say("the latter ")) {
+        return None;
+    }
     let words = draft.owner_words?;
     let behind = Span::new(gap.start.max(words.end), gap.end.max(words.end).max(draft.year.as_ref().map_or(0, |y| y.span.start)));
     let said = scan.fold(behind);

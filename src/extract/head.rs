@@ -15,8 +15,6 @@ use crate::document::{BlockKind, Document};
 /// Bytes at the head and the tail in which a date may stand.
 const HEAD: usize = 1500;
 
-static LABELLED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)(?-u:\b)date:?\s+(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?-u:\b)").expect("a sound pattern"));
 static ISO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?-u:\b)(20\d{2})-(\d{2})-(\d{2})(?-u:\b)").expect("a sound pattern"));
 const MONTH: &str = r"(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?";
 static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
@@ -128,20 +126,29 @@ fn has_month(text: &str) -> bool {
     MONTHS.is_match(text)
 }
 
-/// Whether a text holds a word in small or capital letters.
-fn holds(text: &str, word: &str) -> bool {
-    let low = word.as_bytes()[0];
-    let bytes = text.as_bytes();
-    memchr::memchr2_iter(low, low.to_ascii_uppercase(), bytes)
-        .any(|at| bytes.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes())))
-}
-
+/// `date 2024-06-24`, `Date: 2024-06`, `date 2024`.
 fn labelled(head: &str) -> Option<PartialDate> {
-    if !holds(head, "date") {
-        return None;
-    }
-    let c = LABELLED.captures(head)?;
-    ymd(&c[1], c.get(2).map(|m| m.as_str()), c.get(3).map(|m| m.as_str()))
+    let bytes = head.as_bytes();
+    let word = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
+    let is_label = |at: &usize| {
+        let before = at.checked_sub(1).and_then(|k| bytes.get(k));
+        bytes.get(*at..at + 4).is_some_and(|w| w.eq_ignore_ascii_case(b"date")) && !word(before)
+    };
+    let found = memchr::memchr2_iter(b'd', b'D', bytes).filter(is_label).find_map(|at| {
+        let rest = &head[at + 4..];
+        let rest = rest.strip_prefix(':').unwrap_or(rest);
+        let value = rest.trim_start();
+        let digits = |from: usize, to: usize| value.get(from..to).filter(|d| d.bytes().all(|b| b.is_ascii_digit()));
+        let part = |dash: usize| digits(dash + 1, dash + 3).filter(|_| value.as_bytes()[dash] == b'-');
+        let ends = |at: usize| !word(value.as_bytes().get(at));
+        let year = digits(0, 4).filter(|_| value.len() < rest.len())?;
+        match (part(4), part(4).and_then(|_| part(7))) {
+            (Some(month), Some(day)) if ends(10) => Some((year, Some(month), Some(day))),
+            (Some(month), _) if ends(7) => Some((year, Some(month), None)),
+            _ => ends(4).then_some((year, None, None)),
+        }
+    });
+    found.and_then(|(year, month, day)| ymd(year, month, day))
 }
 
 /// The first date with day, month and year in words that dates the text: no day on which a year ended or a certificate expires.
@@ -166,6 +173,11 @@ fn written(text: &str) -> Option<PartialDate> {
 /// The past year that a text reports on, where its head names one before the year of its date.
 pub(super) fn reported(text: &str, now: Option<i32>) -> Option<i32> {
     let head = &text[..floor(text, 700)];
+    // Only one of the two years before counts, which may be written as the first of a split one.
+    let near = |y: i32| now.is_some_and(|n| y < n && y + 3 >= n);
+    if !memchr::memmem::find_iter(head.as_bytes(), b"20").any(|at| head.get(at..at + 4).and_then(|y| y.parse().ok()).is_some_and(near)) {
+        return None;
+    }
     let found = REPORTED.captures_iter(head).find_map(|c| {
         let year: i32 = c.get(1).or(c.get(3)).or(c.get(5))?.as_str().parse().ok()?;
         let split = c.get(2).or(c.get(4)).and_then(|s| s.as_str().parse::<i32>().ok()).is_some_and(|s| s == (year + 1) % 100);

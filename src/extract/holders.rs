@@ -56,9 +56,12 @@ fn words<'s>(scan: &'s Scan, from: usize, to: usize) -> Vec<&'s str> {
 /// "net zero by 2045 is what Belno has promised", "… is the goal of Belno", "… has been promised by Belno", "the net-zero target of Belno is".
 fn named_behind<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option<&'c Candidate> {
     let first = candidates.iter().find(|c| c.span.start >= place.end && firm(c))?;
-    let mut between = words(scan, place.end, first.span.start);
     let marks = scan.fold(Span::new(place.end, first.span.start));
-    if between.len() > 9 || marks.contains([';', '"', '(', ':']) || marks.contains(", ") || marks.contains(". ") {
+    if marks.bytes().any(|b| matches!(b, b';' | b'"' | b'(' | b':')) || marks.contains(", ") || marks.contains(". ") {
+        return None;
+    }
+    let mut between = words(scan, place.end, first.span.start);
+    if between.len() > 9 {
         return None;
     }
     while between
@@ -112,6 +115,9 @@ fn helped<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option<&
             .unwrap_or_default()
     };
     candidates.iter().rev().find(|c| {
+        if !(firm(c) && c.span.end <= place.start && around.contains(c.span) && helps(before(c))) {
+            return false;
+        }
         let leads = words(scan, c.span.end, place.start);
         let way = leads.iter().any(|w| {
             matches!(
@@ -131,7 +137,7 @@ fn helped<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option<&
                     | "deliver"
             )
         });
-        firm(c) && c.span.end <= place.start && around.contains(c.span) && leads.len() <= 8 && way && helps(before(c))
+        leads.len() <= 8 && way
     })
 }
 

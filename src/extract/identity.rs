@@ -3,23 +3,31 @@
 //!
 //! In: the commitments of a document. Out: the same, where later ones of an identity stand on another of their own words.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
-use super::model::{Commitment, CommitmentId};
+use super::model::Commitment;
+use super::vocabulary::{Kind, Scope, Status};
 use crate::text::Span;
+
+/// What makes up the identity of a commitment within its document, see [`Commitment::id`].
+type Key = (Kind, Span, String, Vec<Scope>, Status);
+
+fn key(c: &Commitment) -> Key {
+    (c.kind, c.anchor, c.company.clone(), c.scopes.clone(), c.status)
+}
 
 /// Gives each commitment whose identity an earlier one has another deciding span: the first of its places that leads to a new identity, else
 /// its quote, else what lies between two of its places. Two that share all of these are left: nothing tells them apart.
 pub(super) fn tell_apart(commitments: &mut [Commitment]) {
-    let mut taken: HashSet<CommitmentId> = HashSet::new();
+    let mut taken: FxHashSet<Key> = FxHashSet::default();
     for commitment in commitments {
-        if taken.insert(commitment.id("")) {
+        if taken.insert(key(commitment)) {
             continue;
         }
         let first = commitment.anchor;
         let free = places(commitment).into_iter().find(|place| {
             commitment.anchor = *place;
-            taken.insert(commitment.id(""))
+            taken.insert(key(commitment))
         });
         commitment.anchor = free.unwrap_or(first);
     }
@@ -34,7 +42,7 @@ fn places(commitment: &Commitment) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::CommitmentId;
     use crate::document::read;
     use crate::rules::RuleSet;
 

@@ -4,6 +4,10 @@
 //!
 //! `gas boilers` stand in buildings, energy is saved where the company works, `milk tankers` deliver, a carmaker's electric cars are sold, an insurer's end of coal is its portfolio's.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 use crate::document::Document;
 use crate::rules::Class;
 use crate::text::Span;
@@ -140,8 +144,7 @@ fn vehicles(scan: &Scan, region: Span) -> (Vec<Scope>, bool) {
     ];
     const WORKED: [&str; 8] =
         ["bucket truck", "service van", "small van", "haul truck", "mine", "open pit", "terminal tractor", "dump truck"];
-    let around = scan.fold(region);
-    let any = |words: &[&str]| words.iter().any(|w| around.contains(w));
+    let any = |words: &[&str]| words.iter().any(|w| scan.says(w, region));
     let near = |h: &crate::rules::Hit| scan.words_before(h.span.start, 4).iter().any(|w| matches!(*w, "at" | "in" | "on" | "off"));
     let site = scan.hits.iter().any(|h| h.class == Class::ScopeFacility && region.contains(h.span) && near(h))
         || any(&["in plant ", "apron", "terminal vehicle", "terminal tractor", "forklift", "crane"]);
@@ -252,10 +255,15 @@ impl Trade {
         while !document.text.is_char_boundary(end) {
             end -= 1;
         }
-        let head = document.text[..end].to_lowercase();
-        if MONEY.iter().filter(|w| head.contains(*w)).count() >= 2 {
+        static SAID: LazyLock<AhoCorasick> = LazyLock::new(|| {
+            let words = MONEY.iter().chain(&MAKES);
+            AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(words).expect("few short words")
+        });
+        let found = SAID.find_overlapping_iter(&document.text[..end]).fold(0_u64, |all, m| all | 1 << m.pattern().as_usize());
+        let money = found & ((1 << MONEY.len()) - 1);
+        if money.count_ones() >= 2 {
             Trade::Money
-        } else if MAKES.iter().any(|w| head.contains(w)) {
+        } else if found != money {
             Trade::Vehicles
         } else {
             Trade::Other

@@ -51,8 +51,12 @@ impl Cast {
 
     /// Whether the text treats a name as a company.
     pub fn is_company(&self, name: &str) -> bool {
-        let key = core(name);
-        self.names.contains_key(&key) || self.is_main_key(&key)
+        self.is_company_key(&core(name))
+    }
+
+    /// As [`Cast::is_company`] for the [`core`] of a name.
+    pub fn is_company_key(&self, key: &str) -> bool {
+        self.names.contains_key(key) || self.is_main_key(key)
     }
 
     /// Whether a name is the main company or one of its names.
@@ -83,21 +87,33 @@ impl Cast {
 pub(super) fn core(name: &str) -> String {
     let rules = RuleSet::builtin();
     let mut key = String::with_capacity(name.len());
-    for word in name.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',')).filter(|w| !w.is_empty()) {
-        if !key.is_empty() {
-            key.push(' ');
+    let parts = |b: &u8| matches!(b, b'\t'..=b'\r' | b' ' | b'.' | b',');
+    if name.is_ascii() {
+        for word in name.as_bytes().split(parts).filter(|w| !w.is_empty()) {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(std::str::from_utf8(word).unwrap_or_default());
         }
-        if word.is_ascii() {
-            key.extend(word.chars().map(|c| c.to_ascii_lowercase()));
-        } else {
-            key.push_str(&word.to_lowercase());
+        key.make_ascii_lowercase();
+    } else {
+        for word in name.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',')).filter(|w| !w.is_empty()) {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            if word.is_ascii() {
+                key.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+            } else {
+                key.push_str(&word.to_lowercase());
+            }
         }
     }
-    while let Some((rest, last)) = key.rsplit_once(' ') {
+    while let Some(at) = memchr::memrchr(b' ', key.as_bytes()) {
+        let last = &key[at + 1..];
         if !(rules.is_word(Class::LegalForm, last) && last != "group" || last.len() == 1) {
             break;
         }
-        key.truncate(rest.len());
+        key.truncate(at);
     }
     if let Some(rest) = key.strip_suffix("'s").map(str::len) {
         key.truncate(rest);
@@ -114,15 +130,10 @@ pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> (Cas
     let window = if units.len() > 260 { (0..180).chain(units.len() - 60..units.len()) } else { (0..units.len()).chain(0..0) };
     for (u, at) in window.enumerate() {
         let unit = &units[at];
-        let mut look = Look::new(&document.text, unit, rules);
-        look.each(rules, |scan| {
-            seen.sentence(&scan, unit, u);
-            scan.into_sketch()
-        });
-        looks.keep(at, look);
+        looks.keep(at, Look::shown(&document.text, unit, rules, |scan| seen.sentence(scan, unit, u)));
     }
     let title = super::head::title(document).unwrap_or_default().to_lowercase();
-    seen.several = super::standing::announces_several(&opening(document).iter().map(String::as_str).collect::<Vec<_>>(), rules);
+    seen.several = super::standing::announces_several(&words_of(&opening(document)), rules);
     let speaks = seen.speaks_itself;
     let mut cast = settle(seen, &title, &super::standing::domains(&document.text));
     if cast.company.as_deref().is_none_or(|c| rules.is_word(Class::LegalForm, &core(c)))
@@ -289,14 +300,18 @@ fn is_round_up(firms: &[&(&String, &Tally)], speaks_itself: bool, several: bool)
     if speaks_itself { alike(0.8) >= 3 } else { alike(0.8) >= 1 && alike(0.4) >= 2 || alike(0.5) >= 2 && alike(0.3) >= 3 }
 }
 
-/// The folded words that a text opens with: its first two sentences.
-fn opening(document: &Document) -> Vec<String> {
+/// The folded head of a text: its first two sentences.
+fn opening(document: &Document) -> String {
     let mut end = document.text.len().min(220);
     while !document.text.is_char_boundary(end) {
         end -= 1;
     }
-    let words = document.text[..end].split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty());
-    words.map(str::to_lowercase).collect()
+    document.text[..end].to_lowercase()
+}
+
+/// The words of a folded text.
+fn words_of(text: &str) -> Vec<&str> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect()
 }
 
 /// Whether the words of `key` stand in a folded text.

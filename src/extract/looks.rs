@@ -21,10 +21,20 @@ pub(super) struct Look {
 impl Look {
     /// Reads a unit of a text.
     pub fn new(text: &str, unit: &Unit, rules: &RuleSet) -> Look {
+        Self::shown(text, unit, rules, |_| {})
+    }
+
+    /// Reads a unit of a text and shows each sentence to `look`.
+    pub fn shown(text: &str, unit: &Unit, rules: &RuleSet, mut look: impl FnMut(&Scan)) -> Look {
         let normal = Normal::new(text, unit.span);
         let heading = unit.kind == UnitKind::Heading;
         let cut = sentences(&normal.text, |w| rules.is_word(Class::Abbreviation, w));
-        let sketches = cut.into_iter().map(|s| Scan::of_names(&normal, s, rules, heading).into_sketch()).collect();
+        let mut sketches = Vec::with_capacity(cut.len());
+        for sentence in cut {
+            let scan = Scan::of_names(&normal, sentence, rules, heading);
+            look(&scan);
+            sketches.push(scan.into_sketch());
+        }
         Look { normal, sketches }
     }
 

@@ -40,7 +40,8 @@ fn measures(scan: &Scan, i: usize) -> bool {
 fn thing(scan: &Scan, i: usize) -> Option<Scope> {
     let word = scan.word(i);
     let one = word.strip_suffix('s').unwrap_or(word);
-    let is = |class: Class| scan.rules.is_word(class, word) || scan.rules.is_word(class, one);
+    let (all, singular) = (scan.lists(i), scan.rules.lists(one));
+    let is = |class: Class| all.has(class) || singular.has(class);
     if is(Class::ThingUsed) {
         Some(Scope::Operations)
     } else if is(Class::ThingSold) {

@@ -136,6 +136,9 @@ const RULES: [&str; 18] = [
 
 /// The subject of a verb of the mind or of duty that governs a statement, where it is nobody of the house.
 pub(super) fn other_mind(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span> {
+    if draft.asked || !matches!(draft.owner, Owner::Main | Owner::Named(_)) || !MINDS.iter().any(|m| scan.may_say(m)) {
+        return None;
+    }
     let place = scan.token_at(draft.place.start);
     let from = clause_start(scan, draft);
     let verb = (from + 1..place).find(|i| is_mind(scan, *i))?;
@@ -151,7 +154,7 @@ pub(super) fn other_mind(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span
         Owner::Named(_) => draft.owner_words.is_some_and(|w| subject.contains(w)),
         _ => false,
     };
-    if !mine || draft.asked {
+    if !mine {
         return None;
     }
     let speaks = |i: usize| {
@@ -208,8 +211,10 @@ pub(super) fn introduced(scan: &Scan, from: usize, verb: usize) -> usize {
 /// Whether the word at a token is a finite verb of the mind.
 fn is_mind(scan: &Scan, i: usize) -> bool {
     let word = scan.word(i);
-    let fits =
-        MINDS.iter().any(|m| word.strip_prefix(m).is_some_and(|rest| matches!(rest, "" | "s" | "es" | "e" | "ed" | "d" | "ees" | "led")));
+    let fits = MINDS
+        .iter()
+        .filter(|m| m.as_bytes().first() == word.as_bytes().first())
+        .any(|m| word.strip_prefix(m).is_some_and(|rest| matches!(rest, "" | "s" | "es" | "e" | "ed" | "d" | "ees" | "led")));
     let noun = matches!(
         scan.before(i, 1),
         "the"

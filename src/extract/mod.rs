@@ -35,6 +35,7 @@ mod frames;
 mod fulfilment;
 mod gapping;
 mod goods;
+mod grams;
 mod head;
 mod holders;
 mod identity;

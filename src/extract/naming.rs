@@ -63,6 +63,9 @@ pub(super) struct SmallWords(FxHashSet<u64>);
 
 impl SmallWords {
     fn insert(&mut self, word: &str) {
+        if self.0.capacity() == 0 {
+            self.0.reserve(400);
+        }
         self.0.insert(FxBuildHasher.hash_one(word));
     }
 

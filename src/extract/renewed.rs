@@ -112,8 +112,8 @@ fn names_new_date(text: &str, c: &Commitment) -> bool {
     let year = c.year.map(|y| y.to_string()).unwrap_or_default();
     let Some(before) = sentence.find(year.as_str()).map(|at| &sentence[..at]) else { return false };
     let near = before.char_indices().rev().nth(60).map_or(before, |(i, _)| &before[i..]);
-    let new = |noun: &str| near.contains(&format!("new {noun}")) || near.contains(&format!("revised {noun}"));
-    NOUNS.iter().any(|n| new(n)) || NOW.iter().any(|w| near.trim_end().ends_with(w))
+    let new = |lead: &str| near.match_indices(lead).any(|(at, _)| NOUNS.iter().any(|noun| near[at + lead.len()..].starts_with(noun)));
+    new("new ") || new("revised ") || NOW.iter().any(|w| near.trim_end().ends_with(w))
 }
 
 #[cfg(test)]

@@ -34,6 +34,9 @@ pub(super) fn same_year(scan: &Scan, out: &mut [Draft]) {
 
 /// "will be net zero by 2040, like its owner Belno": who is named behind has the same goal. At the head of a sentence the likeness may be another.
 pub(super) fn alike(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
+    if !(scan.may_say("like") || scan.may_say("with")) {
+        return;
+    }
     for i in 0..scan.tokens.len() {
         let led = matches!(scan.before(i, 1), "," | "and" | "\u{2013}" | "\u{2014}");
         let like = scan.word(i) == "like" || scan.word(i) == "as" && scan.word(i + 1) == "with";

@@ -3,14 +3,15 @@
 //! In: a normalised unit, the span of a sentence in it, the rules, the document's year. Out: [`Scan`]. Decides nothing.
 //! A scan is made in two steps: a [`Sketch`] (words, phrases, names) tells who is spoken of, the rest is only looked for where statements are.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
-use crate::rules::{Class, ClassSet, Hit, RuleSet, WordSet};
+use crate::rules::{Class, ClassSet, Hit, Pieces, RuleSet, WordSet};
 use crate::text::{Normal, Span, Token, TokenKind, tokens};
 
 use super::amounts::developments;
 use super::anyof::AnyOf;
 use super::clauses::{Border, Verb, borders, verbs};
+use super::grams::Grams;
 use super::names::{Name, NameKind, begins_name, names};
 use super::percents::{Percent, percents};
 use super::vocabulary::Scope;
@@ -51,10 +52,18 @@ pub(super) struct Scan<'a> {
     words: Vec<Word>,
     /// The folded text of each token.
     said: Vec<&'a str>,
+    /// Its words as the rules number them; their spans count from the sentence.
+    pieces: Pieces,
     /// The classes of its phrases; may hold some of phrases that were left out.
     classes: ClassSet,
     /// The boundaries of the regions that were asked for.
     scopes: RefCell<Vec<Regional>>,
+    /// What it may say, once it was asked for.
+    grams: OnceCell<Grams>,
+    /// Its phrases of what stands beside a commitment, once they were asked for.
+    details: OnceCell<Vec<Hit>>,
+    /// Where its tokens start, once it was asked for.
+    starts: OnceCell<Vec<u32>>,
 }
 
 /// A region of a sentence with the boundaries that are named in it.
@@ -77,6 +86,7 @@ pub(super) struct Sketch {
     parts: Vec<Hit>,
     names: Vec<Name>,
     masks: Vec<Span>,
+    pieces: Pieces,
 }
 
 /// Things and boundaries, which are common words in names of companies.
@@ -133,7 +143,7 @@ impl<'a> Scan<'a> {
         for span in tokens.iter_mut().map(|t| &mut t.span).chain(reading.hits.iter_mut().chain(&mut reading.parts).map(|h| &mut h.span)) {
             *span = shift(*span);
         }
-        let sketch = Sketch { span, tokens, words, hits: reading.hits, parts: reading.parts, ..Sketch::default() };
+        let sketch = Sketch { span, tokens, words, hits: reading.hits, parts: reading.parts, pieces: reading.pieces, ..Sketch::default() };
         let mut scan = Self::resume(normal, rules, sketch);
         for i in 0..scan.words.len() {
             scan.words[i].capital = begins_name(&scan, i);
@@ -184,13 +194,17 @@ impl<'a> Scan<'a> {
 
     /// Goes on with what a first look found in a sentence of `normal`.
     pub fn resume(normal: &'a Normal, rules: &'a RuleSet, sketch: Sketch) -> Scan<'a> {
-        let Sketch { span, tokens, words, hits, parts, names, masks } = sketch;
+        let Sketch { span, tokens, words, hits, parts, names, masks, pieces } = sketch;
         let said = tokens.iter().map(|t| t.span.of(&normal.fold)).collect();
         let classes = hits.iter().map(|h| h.class).collect();
         Scan {
             said,
+            pieces,
             classes,
             scopes: RefCell::default(),
+            grams: OnceCell::new(),
+            starts: OnceCell::new(),
+            details: OnceCell::new(),
             normal,
             rules,
             span,
@@ -216,8 +230,8 @@ impl<'a> Scan<'a> {
 
     /// What the first look found, to go on with later.
     pub fn into_sketch(self) -> Sketch {
-        let Scan { span, tokens, words, hits, parts, names, masks, .. } = self;
-        Sketch { span, tokens, words, hits, parts, names, masks }
+        let Scan { span, tokens, words, hits, parts, names, masks, pieces, .. } = self;
+        Sketch { span, tokens, words, hits, parts, names, masks, pieces }
     }
 
     /// Whether the token at `index` stands in the word list of a class.
@@ -421,6 +435,9 @@ impl<'a> Scan<'a> {
     fn addresses(&self) -> Vec<Span> {
         // As written: hyphens are no spaces in an address.
         let text = self.text(self.span);
+        if memchr::memchr(b':', text.as_bytes()).is_none() {
+            return Vec::new();
+        }
         let start = |at: usize| text[..at].rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '<')).map_or(0, |i| i + 1);
         let end = |at: usize| text[at..].find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>')).map_or(text.len(), |i| at + i);
         text.match_indices("://").map(|(at, _)| Span::new(self.span.start + start(at), self.span.start + end(at))).collect()
@@ -464,7 +481,23 @@ impl<'a> Scan<'a> {
 
     /// Index of the first token that starts at or after a byte.
     pub fn token_at(&self, byte: usize) -> usize {
-        self.tokens.partition_point(|t| t.span.start < byte)
+        let starts = self.starts.get_or_init(|| self.find_starts());
+        byte.checked_sub(self.span.start).map_or(0, |at| starts.get(at).map_or(self.tokens.len(), |i| *i as usize))
+    }
+
+    /// For each byte of the sentence up to its last token the index of the first token that starts there or behind it.
+    fn find_starts(&self) -> Vec<u32> {
+        let mut out = vec![0; self.tokens.last().map_or(0, |t| t.span.start + 1 - self.span.start)];
+        let (mut from, mut index) = (0, 0);
+        for token in &self.tokens {
+            let start = token.span.start - self.span.start;
+            for slot in &mut out[from..=start] {
+                *slot = index;
+            }
+            from = start + 1;
+            index += 1;
+        }
+        out
     }
 
     /// The boundaries named in a region, where it was asked for before.
@@ -475,6 +508,17 @@ impl<'a> Scan<'a> {
     /// Keeps the boundaries named in a region.
     pub fn keep_scopes(&self, region: Span, found: &[(Scope, Span)]) {
         self.scopes.borrow_mut().push((region, found.to_vec()));
+    }
+
+    /// The phrases of what stands beside a commitment.
+    pub fn details(&self) -> &[Hit] {
+        self.details.get_or_init(|| {
+            let mut found = self.rules.find_details(&self.pieces);
+            for hit in &mut found {
+                hit.span = Span::new(hit.span.start + self.span.start, hit.span.end + self.span.start);
+            }
+            found
+        })
     }
 
     /// Whether a class may occur in the sentence: asked first, it saves the search for what is nowhere.
@@ -515,13 +559,24 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether the folded text contains a string within a span.
+    #[inline]
     pub fn says(&self, what: &str, within: Span) -> bool {
-        self.fold(within).contains(what)
+        (self.may_say(what) || !self.span.contains(within)) && self.fold(within).contains(what)
     }
 
     /// Whether the folded text contains one of several strings within a span.
     pub fn says_any(&self, what: &AnyOf, within: Span) -> bool {
-        what.is_in(self.fold(within))
+        (what.may_be_in(self.grams()) || !self.span.contains(within)) && what.is_in(self.fold(within))
+    }
+
+    /// Whether the folded text of the sentence may contain a string: asked first, it saves most searches.
+    #[inline]
+    pub fn may_say(&self, what: &str) -> bool {
+        self.grams().may_hold(what)
+    }
+
+    fn grams(&self) -> &Grams {
+        self.grams.get_or_init(|| Grams::of(self.fold(self.span)))
     }
 
     /// Whether a byte stands inside a quotation that began in this sentence.
@@ -536,7 +591,10 @@ impl<'a> Scan<'a> {
 
     /// Up to `n` words before a byte, folded; marks count as words.
     pub fn words_before(&self, byte: usize, n: usize) -> Around<'_, 'a> {
-        let end = self.tokens.partition_point(|t| t.span.end <= byte);
+        let mut end = self.token_at(byte);
+        if end > 0 && self.tokens[end - 1].span.end > byte {
+            end -= 1;
+        }
         Around(&self.said[end.saturating_sub(n)..end])
     }
 

@@ -13,6 +13,9 @@ use super::scan::Scan;
 
 /// Whether a byte of a text stands inside of a quotation.
 pub(super) fn in_quotes(fold: &str, sentence: usize, byte: usize) -> bool {
+    if memchr::memchr(b'"', fold.as_bytes()).is_none() {
+        return false;
+    }
     let all = memchr::memchr_iter(b'"', fold.as_bytes()).count();
     // An odd mark somewhere in the paragraph: only the sentence is trusted.
     let from = if all.is_multiple_of(2) { 0 } else { sentence };

@@ -11,16 +11,18 @@ use crate::document::{BlockKind, Document};
 /// Longest title, in characters.
 const LONGEST: usize = 110;
 
-/// What stands before the first sentence: `date 2024-06-24`, `PRESS RELEASE:`, `NEW YORK, June 24, 2024 (Wire) --`.
-static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"^(?:date:?\s+\d{4}(?:-\d{2}){0,2}\s+)?",
-        r"(?i:(?:for immediate release|(?:press|news|media) release)\s*[:–—-]?\s+)?",
-        r"(?:[\p{Lu}][^.!?]{0,70}?\b\d{4}\s*(?:\([^()]{1,40}\)|/[^/]{1,40}/)?\s*(?:--|[-–—])\s+)?",
-        r"(?:\p{Lu}[\p{L}.'-]+(?:[ ,/]+\p{Lu}[\p{L}.'-]+){0,3}\s+(?:--|[–—])\s+)?",
-    ))
-    .expect("a sound pattern")
+/// `date 2024-06-24` at the head of a line.
+static DATE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^date:?\s+\d{4}(?:-\d{2}){0,2}\s+").expect("a sound pattern"));
+/// `PRESS RELEASE:`.
+static LABEL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?i:(?:for immediate release|(?:press|news|media) release)\s*[:–—-]?\s+)").expect("a sound pattern"));
+/// `NEW YORK, June 24, 2024 (Wire) --`.
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[\p{Lu}][^.!?]{0,70}?(?-u:\b)\d{4}\s*(?:\([^()]{1,40}\)|/[^/]{1,40}/)?\s*(?:--|[-–—])\s+)").expect("a sound pattern")
 });
+/// `Lund –`.
+static PLACE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:\p{Lu}[\p{L}.'-]+(?:[ ,/]+\p{Lu}[\p{L}.'-]+){0,3}\s+(?:--|[–—])\s+)").expect("a sound pattern"));
 
 /// The title by metadata, else the heading that opens the text, else its first sentence.
 pub(super) fn shown(document: &Document) -> Option<String> {
@@ -42,13 +44,29 @@ fn one_line(text: &str) -> String {
 
 /// The line's first sentence without what stands before it; the line itself where nothing is left.
 fn first_sentence(line: &str) -> String {
-    let from = BEFORE.find(line).map_or(0, |m| m.end());
+    let from = behind_head(line);
     let rest = line[from..].trim();
     if rest.is_empty() {
         return line.to_owned();
     }
     let end = rest.match_indices(". ").map(|(at, _)| at).find(|at| *at > 30 && !abbreviated(&rest[..*at])).unwrap_or(rest.len());
     rest[..end].trim_end_matches('.').to_owned()
+}
+
+/// Where a line begins behind its date, its label and its dateline.
+fn behind_head(line: &str) -> usize {
+    let mut at = 0;
+    let mut pass = |pattern: &Regex, may: fn(&str) -> bool| {
+        let rest = &line[at..];
+        at += Some(rest).filter(|r| may(r)).and_then(|r| pattern.find(r)).map_or(0, |m| m.end());
+    };
+    // What each of them can't do without is looked for first.
+    let parted = |rest: &str| rest.contains(['–', '—']) || rest.as_bytes().windows(2).any(|w| w == b"--");
+    pass(&DATE, |rest| rest.starts_with("date"));
+    pass(&LABEL, |rest| rest.starts_with(['f', 'F', 'p', 'P', 'n', 'N', 'm', 'M']));
+    pass(&DATELINE, |rest| rest.contains(['–', '—']) || rest.as_bytes().windows(2).any(|w| w[0] == b'-' && !w[1].is_ascii_graphic()));
+    pass(&PLACE, parted);
+    at
 }
 
 /// Whether a full stop behind these words ends an abbreviation: `Inc`, `Co`, a single letter.

@@ -224,7 +224,7 @@ fn kind_of(piece: &str) -> UnitKind {
 /// "Home | Products | Careers | Net Zero 2050 | Contact": names of pages side by side.
 pub(super) fn is_navigation(line: &str) -> bool {
     if line.len() > 400
-        || line.contains(['%', '\n', '\t'])
+        || memchr::memchr3(b'%', b'\n', b'\t', line.as_bytes()).is_some()
         || memchr::memchr2(b'|', b'>', line.as_bytes()).is_none() && !line.contains(['›', '»'])
     {
         return false;

@@ -23,7 +23,7 @@ const FAR: usize = 9;
 /// Odds before any reason is heard.
 const BASE: f32 = 1.0;
 
-/// What each reason counts for, in log odds.
+/// What each reason counts for, in log odds; in the order of their names.
 const WEIGHTS: [(&str, f32); 38] = [
     ("base.none", -0.1),
     ("boundary.none", -0.5),
@@ -66,7 +66,8 @@ const WEIGHTS: [(&str, f32); 38] = [
 ];
 
 fn reason(rule: &str, text: String) -> Reason {
-    let points = WEIGHTS.iter().find(|(r, _)| *r == rule).map_or(0.0, |(_, w)| *w);
+    debug_assert!(WEIGHTS.is_sorted_by(|a, b| a.0 < b.0), "looked up by name");
+    let points = WEIGHTS.binary_search_by(|(r, _)| (*r).cmp(rule)).map_or(0.0, |at| WEIGHTS[at].1);
     Reason { rule: rule.to_owned(), text, points }
 }
 

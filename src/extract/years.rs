@@ -5,11 +5,7 @@
 //! `by fiscal 2030`, `2034/35`, `between 2040 and 2045`, `the end of the decade`, `within ten years`, `from a 2019 base year`.
 //! No years: `2,030 shops`, `ISO 14064-1:2018`, `$2040`.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
-use crate::rules::Class;
+use crate::rules::{Class, WordSet};
 use crate::text::{Span, TokenKind};
 
 use super::scan::Scan;
@@ -170,8 +166,7 @@ fn spans_between(scan: &Scan, now: Option<i32>, out: &mut [YearMention]) {
 
 /// Whether the sentence has the word "year", without which no year is counted from the one before.
 fn counts_years(scan: &Scan) -> bool {
-    static YEAR: LazyLock<Finder> = LazyLock::new(|| Finder::new("year"));
-    YEAR.find(scan.fold(scan.span).as_bytes()).is_some()
+    scan.says("year", scan.span)
 }
 
 pub(super) fn plain_year(text: &str) -> Option<i32> {
@@ -423,20 +418,25 @@ fn bind(scan: &Scan, mention: &mut YearMention, i: usize, next: usize, now: Opti
 
 /// The binding phrase that ends right before token `start`: role, qualifier and its first token.
 fn binding(scan: &Scan, start: usize, year: i32, now: Option<i32>, ends: bool, next: usize) -> Option<(Role, Option<Qualifier>, usize)> {
-    let mut phrase = String::with_capacity(64);
-    for n in (1..=5).rev() {
-        let Some(at) = start.checked_sub(n) else { continue };
-        phrase.clear();
-        for k in at..start {
-            phrase.push_str(if k > at { " " } else { "" });
-            phrase.push_str(scan.word(k));
+    let first = start.saturating_sub(5);
+    let mut words = String::with_capacity(64);
+    let mut begins = [0; 5];
+    for k in first..start {
+        words.push_str(if k > first { " " } else { "" });
+        begins[k - first] = words.len();
+        words.push_str(scan.word(k));
+    }
+    for at in first..start {
+        let phrase = &words[begins[at - first]..];
+        let lists = scan.rules.lists(phrase);
+        if lists == WordSet::default() {
+            continue;
         }
-        let lists = scan.rules.lists(&phrase);
         // "compared to 2019" looks back, whatever the date of the text.
-        let compares = ["compared", "relative", "versus", "vs", "baseline", "base"].iter().any(|w| phrase.split(' ').any(|p| p == *w));
+        let compares = (at..start).any(|k| matches!(scan.word(k), "compared" | "relative" | "versus" | "vs" | "baseline" | "base"));
         let past = year <= now.map_or(LATEST_BASE, |now| now + if compares { 3 } else { 0 });
         let cleft = phrase.starts_with("it was") && matches!(scan.word(next), "that" | "when" | ",");
-        if lists.has(Class::Baseline) && past && !cleft && base_fits(scan, &phrase, at, next) {
+        if lists.has(Class::Baseline) && past && !cleft && base_fits(scan, phrase, at, next) {
             return Some((Role::Base, None, at));
         }
         for (class, qualifier) in [

@@ -8,7 +8,7 @@ mod set;
 mod words;
 
 pub use schema::{Class, Entry, Pack};
-pub use set::{ClassSet, Hit, Reading, RuleError, RuleSet};
+pub use set::{ClassSet, Hit, Pieces, Reading, RuleError, RuleSet};
 pub use words::WordSet;
 
 /// Ids of the built-in rules made of words.

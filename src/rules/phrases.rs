@@ -15,7 +15,9 @@ use super::words::{UNKNOWN, Words};
 /// A place in the tree: the words that it was reached by begin some phrase.
 #[derive(Debug, Clone, Copy, Default)]
 struct Node {
-    /// Where the bits begin that tell which steps may go on from here, and how many bits of a hashed step choose one: most texts end here.
+    /// The bits that tell which steps may go on from here, where 64 are enough: most texts end here.
+    few: u64,
+    /// Where such bits begin among all, and how many bits of a hashed step choose one.
     filter: (u32, u32),
     /// Its steps among all.
     steps: (u32, u32),
@@ -30,13 +32,16 @@ pub(super) struct Phrases {
     firsts: Vec<u32>,
     /// All nodes; the first is none.
     nodes: Vec<Node>,
-    /// The bits of all nodes.
+    /// The bits of all nodes that need more than 64.
     filters: Vec<u64>,
     /// The steps of all nodes, those of one in order.
     steps: Vec<(u32, u32)>,
     /// Entry and layer of all phrases by the node in which they end.
     ends: Vec<(u32, u32)>,
 }
+
+/// How many bits of a hashed step choose one of 64.
+const FEW: u32 = 6;
 
 /// The place of a step among `2^bits`.
 const fn place(step: u32, bits: u32) -> usize {
@@ -105,7 +110,7 @@ impl Phrases {
         };
         let mut paths: Vec<Path> = phrases.into_iter().map(path).collect();
         paths.sort_by(|a, b| a.steps.cmp(&b.steps));
-        let mut table = Self { nodes: vec![Node { filter: (0, 6), ..Node::default() }], filters: vec![0], ..Self::default() };
+        let mut table = Self { nodes: vec![Node { filter: (0, FEW), ..Node::default() }], ..Self::default() };
         let mut known: FxHashMap<Shape, u32> = FxHashMap::default();
         let starts = paths.iter().position(|p| !p.steps.is_empty()).unwrap_or(paths.len());
         for group in paths[starts..].chunk_by(|a, b| a.steps[0] == b.steps[0]) {
@@ -131,30 +136,39 @@ impl Phrases {
         let steps: Vec<(u32, u32)> = groups.map(|group| (group[0].steps[depth], self.branch(group, depth + 1, known))).collect();
         *known.entry((steps.into(), ends.into())).or_insert_with_key(|(steps, ends)| {
             let (step, end) = (self.steps.len(), self.ends.len());
-            let filter = self.filter(steps);
+            let (few, filter) = self.filter(steps);
             self.steps.extend(steps.iter());
             self.ends.extend(ends.iter());
-            self.nodes.push(Node { filter, steps: (small(step), small(self.steps.len())), ends: (small(end), small(self.ends.len())) });
+            self.nodes.push(Node {
+                few,
+                filter,
+                steps: (small(step), small(self.steps.len())),
+                ends: (small(end), small(self.ends.len())),
+            });
             small(self.nodes.len() - 1)
         })
     }
 
     /// Adds the bits for the steps of a node, eight for each of them or more.
-    fn filter(&mut self, steps: &[(u32, u32)]) -> (u32, u32) {
+    fn filter(&mut self, steps: &[(u32, u32)]) -> (u64, (u32, u32)) {
         let bits = (steps.len() * 8).next_power_of_two().max(64);
+        if bits == 64 {
+            return (steps.iter().fold(0, |all, (step, _)| all | 1 << place(*step, FEW)), (0, FEW));
+        }
         let (start, width) = (self.filters.len(), bits.trailing_zeros());
         self.filters.resize(start + bits / 64, 0);
         for (step, _) in steps {
             let place = place(*step, width);
             self.filters[start + place / 64] |= 1 << (place % 64);
         }
-        (small(start), width)
+        (0, (small(start), width))
     }
 
     /// The node behind a step.
     fn go(&self, node: &Node, step: u32) -> Option<&Node> {
         let place = place(step, node.filter.1);
-        if self.filters[node.filter.0 as usize + place / 64] >> (place % 64) & 1 == 0 {
+        let bits = if node.filter.1 == FEW { node.few } else { self.filters[node.filter.0 as usize + place / 64] };
+        if bits >> (place % 64) & 1 == 0 {
             return None;
         }
         let steps = &self.steps[node.steps.0 as usize..node.steps.1 as usize];
@@ -217,15 +231,37 @@ fn steps_of(phrase: &str, words: &mut Words) -> Vec<u32> {
     out
 }
 
+/// What a byte is: 0 no part of a word, 1 a letter, 2 a digit, 3 a part of another character.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        kinds[b] = match b as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => 1,
+            b'0'..=b'9' => 2,
+            0x80.. => 3,
+            _ => 0,
+        };
+        b += 1;
+    }
+    kinds
+};
+
 fn is_word_byte(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || b >= 0x80
+    KINDS[usize::from(b)] != 0
 }
 
 /// The end of the word that begins at `at`; a mark or a space ends behind itself. Always a character border: non-ASCII bytes count as word.
 fn word_end(bytes: &[u8], at: usize) -> usize {
     let mut end = at + 1;
-    if bytes.get(at).is_some_and(|b| is_word_byte(*b)) {
-        while end < bytes.len() && is_word_byte(bytes[end]) && !glued(bytes, end) {
+    let mut before = bytes.get(at).map_or(0, |b| KINDS[usize::from(*b)]);
+    if before != 0 {
+        while let Some(&b) = bytes.get(end) {
+            let here = KINDS[usize::from(b)];
+            if here == 0 || here != before && glued(bytes, end) {
+                break;
+            }
+            before = here;
             end += 1;
         }
     }

@@ -118,8 +118,13 @@ pub struct Reading {
     pub hits: Vec<Hit>,
     /// The phrases of the parts of a pledge.
     pub parts: Vec<Hit>,
-    pieces: Vec<Piece>,
+    /// Its words.
+    pub pieces: Pieces,
 }
+
+/// The words of a folded text with their numbers.
+#[derive(Debug, Clone, Default)]
+pub struct Pieces(Vec<Piece>);
 
 /// The layer of the parts of a pledge, behind those of [`layer`].
 const PARTS: usize = 5;
@@ -298,13 +303,13 @@ impl RuleSet {
         let hit = |f: &Found| Hit { entry: f.entry, class: self.entries[f.entry].class, span: f.span };
         let parts = found.iter().filter(|f| f.layer == PARTS).map(hit).collect();
         let hits = stated(unhidden(found.iter().filter(|f| f.layer != PARTS).map(hit).collect()));
-        Reading { hits, parts, pieces }
+        Reading { hits, parts, pieces: Pieces(pieces) }
     }
 
-    /// The phrases of what stands beside a commitment in a folded text, each class by itself.
-    pub fn find_details(&self, folded: &str) -> Vec<Hit> {
+    /// The phrases of what stands beside a commitment in a text that was read, each class by itself.
+    pub fn find_details(&self, read: &Pieces) -> Vec<Hit> {
         let hit = |f: Found| Hit { entry: f.entry, class: self.entries[f.entry].class, span: f.span };
-        self.details.find(&pieces(folded, &self.words)).into_iter().map(hit).collect()
+        self.details.find(&read.0).into_iter().map(hit).collect()
     }
 
     /// The word lists of the words at `spans` of the text that was read, which come in order.
@@ -314,7 +319,7 @@ impl RuleSet {
         reading: &'r Reading,
         spans: impl Iterator<Item = Span> + 'r,
     ) -> impl Iterator<Item = WordSet> + 'r {
-        let mut pieces = reading.pieces.iter().peekable();
+        let mut pieces = reading.pieces.0.iter().peekable();
         spans.map(move |span| {
             while pieces.peek().is_some_and(|p| p.span.start < span.start) {
                 pieces.next();

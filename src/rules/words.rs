@@ -101,13 +101,22 @@ pub(super) const UNKNOWN: u32 = 0;
 /// Longest word that is compared as two numbers.
 const SHORT: usize = 16;
 
+/// A place for a word: its [`key`], its length and its number, [`UNKNOWN`] where it is free.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    key: (u64, u64),
+    len: u32,
+    number: u32,
+}
+
 /// All known words.
 #[derive(Debug)]
 pub(super) struct Words {
-    /// Words up to [`SHORT`] bytes: places in `keys` by the hash of length and [`key`], 0 for none; next places follow where one is taken.
-    short: Vec<u32>,
-    /// Length and [`key`] of each word by its number.
-    keys: Vec<(u64, u64, usize)>,
+    /// Words up to [`SHORT`] bytes at places by the hash of length and [`key`]; next places follow where one is taken. Their number is a power of two,
+    /// more than twice that of the words.
+    short: Vec<Place>,
+    /// How many of them are taken.
+    taken: usize,
     /// Numbers of longer words and phrases.
     long: FxHashMap<Box<str>, u32>,
     /// Numbers of marks and other words of one ASCII byte.
@@ -120,8 +129,8 @@ pub(super) struct Words {
 impl Default for Words {
     fn default() -> Self {
         Self {
-            short: vec![UNKNOWN; 1 << 10],
-            keys: vec![(0, 0, 0)],
+            short: vec![Place::default(); 1 << 10],
+            taken: 0,
             long: FxHashMap::default(),
             bytes: [UNKNOWN; 128],
             sets: vec![WordSet::default()],
@@ -141,6 +150,11 @@ fn key(word: &[u8]) -> (u64, u64) {
     (word.iter().fold(0, |all, b| all << 8 | u64::from(*b)), 0)
 }
 
+/// The length of a short word.
+fn length(word: &[u8]) -> u32 {
+    u32::try_from(word.len()).unwrap_or(u32::MAX)
+}
+
 impl Words {
     /// The number of a word, new where it was not known.
     pub fn learn(&mut self, word: &str) -> u32 {
@@ -150,11 +164,8 @@ impl Words {
         }
         let number = u32::try_from(self.sets.len()).unwrap_or(UNKNOWN);
         if word.len() <= SHORT {
-            let (first, last) = key(word.as_bytes());
-            self.keys.push((first, last, word.len()));
-            self.place(number);
+            self.place(Place { key: key(word.as_bytes()), len: length(word.as_bytes()), number });
         } else {
-            self.keys.push((0, 0, 0));
             self.long.insert(word.into(), number);
         }
         self.sets.push(WordSet::default());
@@ -165,45 +176,42 @@ impl Words {
         number
     }
 
-    /// Gives a short word its place; there are always more than twice as many places as words.
-    fn place(&mut self, number: u32) {
-        if self.keys.len() * 2 >= self.short.len() {
-            self.short = vec![UNKNOWN; self.short.len() * 4];
-            let short = |(_, key): &(usize, &(u64, u64, usize))| key.2 > 0;
-            let numbers: Vec<usize> = self.keys.iter().enumerate().filter(short).map(|(n, _)| n).collect();
-            for known in numbers {
+    /// Gives a short word its place.
+    fn place(&mut self, word: Place) {
+        self.taken += 1;
+        if self.taken * 2 >= self.short.len() {
+            let twice = vec![Place::default(); self.short.len() * 2];
+            for known in std::mem::replace(&mut self.short, twice).into_iter().filter(|p| p.number != UNKNOWN) {
                 self.put(known);
             }
-        } else {
-            self.put(number as usize);
         }
+        self.put(word);
     }
 
-    /// Puts the number of a word at the first free place from its own on.
-    fn put(&mut self, number: usize) {
-        let mut at = self.home(self.keys[number]);
-        while self.short[at] != UNKNOWN {
+    /// Puts a word at the first free place from its own on.
+    fn put(&mut self, word: Place) {
+        let mut at = self.home(word.key, word.len);
+        while self.short[at].number != UNKNOWN {
             at = (at + 1) & (self.short.len() - 1);
         }
-        self.short[at] = u32::try_from(number).unwrap_or(UNKNOWN);
+        self.short[at] = word;
     }
 
     /// The place where a word is looked for first.
-    fn home(&self, (first, last, len): (u64, u64, usize)) -> usize {
+    fn home(&self, (first, last): (u64, u64), len: u32) -> usize {
         const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-        let mixed = (first ^ (last.rotate_left(29).wrapping_add(len as u64)).wrapping_mul(ODD)).wrapping_mul(ODD);
+        let mixed = (first ^ (last.rotate_left(29).wrapping_add(len.into())).wrapping_mul(ODD)).wrapping_mul(ODD);
         (mixed >> (64 - self.short.len().trailing_zeros())) as usize
     }
 
     /// The number of a word up to [`SHORT`] bytes.
     fn find(&self, word: &[u8]) -> u32 {
-        let (first, last) = key(word);
-        let wanted = (first, last, word.len());
-        let mut at = self.home(wanted);
+        let (key, len) = (key(word), length(word));
+        let mut at = self.home(key, len);
         loop {
-            let number = self.short[at];
-            if number == UNKNOWN || self.keys[number as usize] == wanted {
-                return number;
+            let place = &self.short[at];
+            if place.number == UNKNOWN || place.key == key && place.len == len {
+                return place.number;
             }
             at = (at + 1) & (self.short.len() - 1);
         }

@@ -26,7 +26,7 @@ enum Kind {
 
 /// Tells `end` the end of each sentence, the end of the text last.
 pub(super) fn bounds(text: &str, mut end: impl FnMut(usize)) {
-    if text.is_ascii() && !text.contains(['\n', '\r']) || text.chars().all(is_known) {
+    if text.is_ascii() && memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() || text.chars().all(is_known) {
         let mut from = 0;
         while let Some(cut) = next(text, from) {
             end(cut);

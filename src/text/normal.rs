@@ -237,8 +237,11 @@ fn parted_word(source: &str, i: usize) -> bool {
 
 /// ASCII lower case, hyphens between letters as spaces; the same number of bytes.
 fn fold(text: &str) -> String {
-    let mut out = text.to_ascii_lowercase().into_bytes();
     let bytes = text.as_bytes();
+    if memchr::memchr2(b'-', b'\t', bytes).is_none() {
+        return text.to_ascii_lowercase();
+    }
+    let mut out = text.to_ascii_lowercase().into_bytes();
     let inside = |k: usize| bytes.get(k).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
     for i in memchr::memchr2_iter(b'-', b'\t', bytes) {
         let digit = |k: usize| bytes.get(k).is_some_and(u8::is_ascii_digit);

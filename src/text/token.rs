@@ -32,6 +32,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let b = bytes[i];
         let (kind, end) = if b.is_ascii_digit() {
             (TokenKind::Number, number_end(bytes, i))
+        } else if b.is_ascii_alphabetic() {
+            (TokenKind::Word, word_end(text, i, i + 1))
         } else if let Some(next) = letter(text, i) {
             (TokenKind::Word, word_end(text, i, next))
         } else if b < 0x80 {
@@ -68,7 +70,9 @@ fn word_end(text: &str, start: usize, next: usize) -> usize {
     let bytes = text.as_bytes();
     let mut i = next;
     while let Some(&b) = bytes.get(i) {
-        if let Some(next) = letter(text, i) {
+        if b.is_ascii_alphabetic() {
+            i += 1;
+        } else if let Some(next) = letter(text, i) {
             i = next;
         } else if b.is_ascii_digit() && !(glued(bytes, i) && (i >= start + 3 || !is_fiscal(bytes, start, i)))
             || b == b'\'' && letter(text, i + 1).is_some() && !possessive(bytes, i)
@@ -152,6 +156,9 @@ fn number_end(bytes: &[u8], start: usize) -> usize {
 
 /// The value of a number token; a comma parts thousands where three digits follow it, else it is a decimal comma.
 pub fn number(text: &str) -> Option<f64> {
+    if (1..=9).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.parse::<u32>().ok().map(f64::from);
+    }
     let grouped = |s: &str| {
         let mut parts = s.split(',');
         let first = parts.next().unwrap_or_default();

@@ -58,7 +58,7 @@ fn rules_of(pack: &str) -> Vec<Rule> {
 fn finds(rules: &RuleSet, rule: &Rule, text: &str) -> bool {
     let normal = Normal::new(text, Span::new(0, text.len()));
     let read = rules.look(&normal.fold);
-    let mut hits = read.hits.into_iter().chain(read.parts).chain(rules.find_details(&normal.fold));
+    let mut hits = read.hits.into_iter().chain(read.parts).chain(rules.find_details(&read.pieces));
     let words: Vec<&str> = normal.fold.split_whitespace().map(|w| w.trim_matches(['.', ',', '?', '!'])).collect();
     let listed = |words: &[&str]| rules.lookup(rule.class, &words.join(" ")).is_some_and(|entry| entry.id == rule.id);
     hits.any(|h| rules.entry(h.entry).id == rule.id) || (1..=LONGEST).any(|n| words.windows(n).any(listed))
