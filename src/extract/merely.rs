@@ -49,6 +49,9 @@ pub(super) fn only_mentioned(scan: &Scan, draft: &Draft, heading: bool, status: 
     if let Some(word) = source_share(scan, draft) {
         return Some(("low_confidence", format!("a share of where “{}” come from", said(word))));
     }
+    if let Some(found) = super::talk::only_talk(scan, draft) {
+        return Some(found);
+    }
     if is_count(scan, draft) {
         return Some(("low_confidence", "the name of a count, no state".to_owned()));
     }

@@ -87,6 +87,7 @@ mod status;
 mod strangers;
 mod subjects;
 mod table;
+mod talk;
 mod tense;
 #[cfg(test)]
 mod terse;
@@ -95,9 +96,9 @@ mod trace;
 mod units;
 mod vocabulary;
 mod why;
-mod worldly;
 #[cfg(test)]
 mod wordings;
+mod worldly;
 mod yearly;
 mod years;
 

@@ -432,6 +432,12 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
     let candidates: Vec<&Hit> = candidates
         .into_iter()
         .filter(|h| h.class != Class::Sbti || others)
+        // "Arvo, our supplier, has committed to a 63% cut": what is cut is not the supplier.
+        .filter(|h| {
+            h.class != Class::Suppliers
+                || h.span.start >= percent.span.end
+                || !matches!(dated.first(), Some(&("cut" | "reduction" | "decrease")))
+        })
         .filter(|h| (h.class != Class::Fossil || reduces || super::ends::ended(scan, h.span)) && !from_them(scan, h, percent))
         .filter(|h| h.class != Class::Fossil || !scan.hits.iter().any(|o| place_of(scan, o, h)))
         .filter(|h| !(closed && h.span.start >= percent.span.end && scan.distance(h.span, percent.span) > 4))

@@ -385,6 +385,12 @@ pub(super) fn report_of(text: &str) -> Option<String> {
                 | "full-year"
                 | "group"
                 | "nature"
+                | "responsible"
+                | "responsibly"
+                | "investment"
+                | "stewardship"
+                | "sustainable"
+                | "engagement"
         )
     };
     let year = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());

@@ -1,0 +1,216 @@
+//! What is talked of: the topic of a meeting, answers of people, what others are called on to do, what a rule or a calculation says.
+//!
+//! In: a draft, its sentence. Out: a code and one line for a person. Decides nothing about status and kind.
+//!
+//! `four briefings on net zero`: no net zero. `A 1% rise in renewables lowers the footprint by 0.4%`: no rise.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::compose::Draft;
+use super::elements::Seed;
+use super::objects::is_cut;
+use super::scan::Scan;
+use super::vocabulary::Kind;
+
+/// Why a statement is only talk.
+pub(super) fn only_talk(scan: &Scan, draft: &Draft) -> Option<(&'static str, String)> {
+    let said = |word: Span| scan.text(word).to_owned();
+    if let Some(word) = topic_of(scan, draft) {
+        return Some(("plan_only", format!("the topic of “{}”", said(word))));
+    }
+    if let Some(word) = answered_by(scan, draft) {
+        return Some(("peer_unnamed", format!("what “{}” say", said(word))));
+    }
+    if let Some(word) = called_on(scan, draft) {
+        return Some(("public_owner", format!("what “{}” are called on to do", said(word))));
+    }
+    if let Some(word) = of_those(scan, draft) {
+        return Some(("peer_unnamed", format!("said of “{}”", said(word))));
+    }
+    if let Some(word) = ruled(scan, draft) {
+        return Some(("product_property", format!("what the rules of “{}” say", said(word))));
+    }
+    if let Some(word) = calculated(scan, draft) {
+        return Some(("scenario", format!("a calculation: “{}”", said(word))));
+    }
+    if let Some(word) = of_another_source(scan, draft) {
+        return Some(("low_confidence", format!("a share of “{}”", said(word))));
+    }
+    None
+}
+
+fn span_of(scan: &Scan, i: usize) -> Option<Span> {
+    scan.tokens.get(i).map(|t| t.span)
+}
+
+/// "The Board received four briefings on net zero": what was spoken about.
+fn topic_of(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let at = scan.token_at(draft.place.start);
+    let noun = at.checked_sub(2).filter(|_| matches!(draft.seed, Seed::State(_)) && matches!(scan.word(at - 1), "on" | "about"))?;
+    let talk = [
+        "briefing",
+        "session",
+        "training",
+        "paper",
+        "discussion",
+        "workshop",
+        "webinar",
+        "course",
+        "presentation",
+        "question",
+        "talk",
+        "consultation",
+        "guidance",
+        "conference",
+        "seminar",
+        "lecture",
+        "debate",
+        "panel",
+        "meeting",
+    ];
+    let word = scan.word(noun);
+    talk.iter().any(|t| word.strip_prefix(t).is_some_and(|rest| matches!(rest, "" | "s"))).then(|| span_of(scan, noun)).flatten()
+}
+
+/// "Two thirds of employees said that …", "85% of stakeholders ranked …": answers of people.
+fn answered_by(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let people = |w: &str| {
+        matches!(
+            w,
+            "employees"
+                | "staff"
+                | "workers"
+                | "customers"
+                | "stakeholders"
+                | "respondents"
+                | "consumers"
+                | "shoppers"
+                | "people"
+                | "managers"
+                | "executives"
+                | "investors"
+                | "passengers"
+                | "guests"
+                | "readers"
+                | "voters"
+                | "parents"
+        )
+    };
+    let end = (scan.token_at(scan.span.start) + 9).min(scan.tokens.len());
+    let who = (1..end).find(|i| people(scan.word(*i)) && (scan.before(*i, 1) == "of" || scan.before(*i, 2) == "of"))?;
+    let says = |w: &str| {
+        matches!(
+            w,
+            "said"
+                | "say"
+                | "think"
+                | "thought"
+                | "believe"
+                | "believed"
+                | "ranked"
+                | "rated"
+                | "told"
+                | "answered"
+                | "agreed"
+                | "agree"
+                | "find"
+                | "found"
+                | "named"
+                | "expect"
+                | "want"
+                | "wanted"
+        )
+    };
+    let counted = scan.percents.iter().any(|p| p.span.end <= scan.tokens[who].span.start);
+    let tells = (who + 1..who + 4).any(|i| says(scan.word(i)));
+    (counted && tells && draft.place.start > scan.tokens[who].span.start).then(|| span_of(scan, who)).flatten()
+}
+
+/// "We call on the government to clean the grid by 2035 and to make all new trucks zero-emission by 2040".
+fn called_on(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let ask = scan.hits.iter().find(|h| h.class == Class::AskOthers && h.span.end <= draft.place.start)?;
+    let public =
+        |h: &&crate::rules::Hit| h.class == Class::PublicOwner && h.span.start >= ask.span.end && scan.distance(ask.span, h.span) <= 2;
+    let who = scan.hits.iter().find(public).filter(|h| h.span.end <= draft.place.start)?;
+    let between = Span::new(who.span.end, draft.place.start);
+    let own = scan.has_any(&[Class::OwnWords, Class::OwnDescribed], between) || scan.names.iter().any(|n| between.contains(n.span));
+    let asked = scan.words_after(who.span.end, 1).first() == Some(&"to");
+    (asked && !own).then_some(who.span)
+}
+
+/// "46% of them have a science-based target": said of companies spoken of before.
+fn of_those(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let share = scan.percents.iter().find(|p| draft.kind == Kind::Sbti && p.span.end <= draft.place.start)?;
+    let behind = scan.words_after(share.span.end, 2);
+    let those = behind.first() == Some(&"of") && behind.get(1).is_some_and(|w| matches!(*w, "them" | "those" | "these"));
+    those.then_some(share.span)
+}
+
+/// "an index that must cut its intensity by 7% a year": what a rule demands of what it is made for.
+fn ruled(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let at = scan.token_at(draft.place.start);
+    let rule = |i: &usize| {
+        matches!(scan.word(*i), "index" | "indices" | "benchmark" | "standard" | "label" | "scheme")
+            && matches!(scan.word(i + 1), "that" | "which")
+            && matches!(scan.word(i + 2), "must" | "has" | "requires" | "demands" | "needs" | "calls" | "asks")
+    };
+    (at.saturating_sub(10)..at).find(rule).and_then(|i| span_of(scan, i))
+}
+
+/// "A 1% rise in renewables lowers the footprint by 0.4%": what would follow from what.
+fn calculated(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let first = scan.percents.first().filter(|p| draft.percent.is_some() && draft.year.is_none() && scan.token_at(p.span.start) <= 2)?;
+    let behind = scan.words_after(first.span.end, 2);
+    let change =
+        behind.first().is_some_and(|w| matches!(*w, "rise" | "increase" | "change" | "drop" | "fall" | "decrease" | "shift" | "reduction"));
+    let follows =
+        |i: usize| matches!(scan.word(i), "reduces" | "lowers" | "cuts" | "raises" | "changes" | "adds" | "increases" | "means" | "would");
+    let then = (scan.token_at(first.span.end)..scan.tokens.len()).any(follows);
+    (change && behind.get(1) == Some(&"in") && then).then_some(first.span)
+}
+
+/// "Gas made up 55% of energy, electricity 40% and biomass 5%": the first two figures are those of gas and electricity.
+fn of_another_source(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let share = matches!(draft.seed, Seed::Share(_)) && !is_cut(draft.kind) && draft.wording.start >= draft.place.end;
+    let at = scan.token_at(draft.place.start);
+    let border = |i: &usize| matches!(scan.word(*i), "," | ";" | "and" | ":" | "while" | "with");
+    let from = (0..at).rev().find(border).map_or(0, |i| i + 1);
+    let part = Span::new(scan.tokens.get(from)?.span.start, draft.place.start);
+    let clean = scan.has_any(&[Class::Renewable, Class::Source], part);
+    let other = scan.hits.iter().find(|h| matches!(h.class, Class::Fossil | Class::Electricity) && h.span.start == part.start)?;
+    // Only where one source stands beside others with figures of their own.
+    let several = scan.percents.len() > 1;
+    (share && several && !clean).then_some(other.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::probe::of_arvo;
+
+    #[test]
+    fn topics_and_answers_are_no_goals() {
+        assert_eq!(of_arvo("The Board received four briefings on net zero in 2022."), 0);
+        assert_eq!(of_arvo("The Board decided on net zero by 2040."), 1);
+        assert_eq!(of_arvo("Two thirds of employees said that reaching net zero by 2040 was important to them."), 0);
+    }
+
+    #[test]
+    fn what_others_are_called_on_to_do_is_theirs() {
+        assert_eq!(of_arvo("We call on the government to clean the grid by 2035 and to make all new trucks zero-emission by 2040."), 0);
+        assert_eq!(of_arvo("We call on the government to clean the grid, and we will make all our trucks zero-emission by 2040."), 1);
+        assert_eq!(of_arvo("We spoke with 210 firms. 46% of them have a science-based target."), 0);
+    }
+
+    #[test]
+    fn rules_and_calculations_are_no_promises() {
+        assert_eq!(of_arvo("The fund follows an index that must cut its carbon intensity by 7% a year."), 0);
+        assert_eq!(of_arvo("A 1% rise in renewable power lowers our footprint by 0.4%."), 0);
+        assert_eq!(of_arvo("We will cut our carbon intensity by 7% by 2027."), 1);
+    }
+
+    #[test]
+    fn each_source_has_its_own_share() {
+        assert_eq!(of_arvo("In 2022, gas made up 55% of our energy, electricity 40% and renewable heat 5%."), 1);
+    }
+}
