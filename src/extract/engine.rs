@@ -196,6 +196,23 @@ pub(super) struct Run<'a> {
     pub(super) trace: Option<Vec<Traced>>,
 }
 
+/// Whether a heading says that what follows is an example or a help for readers.
+fn explains(heading: &str) -> bool {
+    matches!(
+        heading.trim().trim_end_matches(':'),
+        "example"
+            | "examples"
+            | "worked example"
+            | "an example"
+            | "definition"
+            | "definitions"
+            | "useful tools"
+            | "useful links"
+            | "further reading"
+            | "checklist"
+    )
+}
+
 impl Run<'_> {
     /// Rows of a table, at most a few thousand at a time.
     fn table(&mut self, rows: &[Unit]) {
@@ -275,6 +292,9 @@ impl Run<'_> {
             }
             if unit.span.len() <= 80 && hits.iter().any(|h| h.class == Class::Boilerplate) {
                 self.section_reject = Some(("boilerplate", "the section explains words or warns of risks"));
+            }
+            if explains(fold) {
+                self.section_reject = Some(("boilerplate", "the section gives examples or explains words"));
             }
             if fold.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "scenario" | "scenarios")) {
                 self.section_reject = Some(("scenario", "the section describes a scenario"));

@@ -22,6 +22,9 @@ pub(super) fn only_mentioned(scan: &Scan, draft: &Draft, heading: bool, status: 
     if let Some(word) = emission_source(scan, draft) {
         return Some(("low_confidence", format!("named as what “{}” come from, not as what ends", said(word))));
     }
+    if let Some(word) = base_changed(scan, draft) {
+        return Some(("low_confidence", format!("the base itself was changed: “{}”", said(word))));
+    }
     if let Some(word) = set_beside(scan, draft) {
         return Some(("low_confidence", format!("only compared with: “{}”", said(word))));
     }
@@ -81,6 +84,16 @@ fn emission_source(scan: &Scan, draft: &Draft) -> Option<Span> {
         .iter()
         .any(|w| ["end", "stop", "eliminat", "ceas", "avoid", "zero"].iter().any(|s| w.starts_with(s)));
     (named && !ended).then_some(emitted.span)
+}
+
+/// "the sale of a unit, which lowered base year emissions by 11%": no cut, but another base.
+fn base_changed(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let based = |h: &&crate::rules::Hit| {
+        let before = scan.words_before(h.span.start, 2);
+        h.class == Class::Emissions && before.as_slice() == ["base", "year"] && h.span.end <= draft.place.start
+    };
+    let hit = scan.hits.iter().find(based).filter(|_| is_cut(draft.kind) && draft.percent.is_some())?;
+    (scan.distance(hit.span, draft.place) <= 2).then_some(hit.span)
 }
 
 /// "3 million tonnes less than with the fossil contracts before": what something is compared with does not end.

@@ -25,6 +25,21 @@ pub(super) fn only_talk(scan: &Scan, draft: &Draft) -> Option<(&'static str, Str
     if let Some(word) = called_on(scan, draft) {
         return Some(("public_owner", format!("what “{}” are called on to do", said(word))));
     }
+    if let Some(word) = asked_of_board(scan, draft) {
+        return Some(("resolution", format!("what others demand of the company: “{}”", said(word))));
+    }
+    if let Some(word) = by_law(scan, draft) {
+        return Some(("public_owner", format!("what a rule of the state demands: “{}”", said(word))));
+    }
+    if let Some(word) = lets_others(scan, draft) {
+        return Some(("customer", format!("what others can do: “{}”", said(word))));
+    }
+    if let Some(word) = single_supplier(scan, draft) {
+        return Some(("peer_unnamed", format!("said of “{}”, who are not named", said(word))));
+    }
+    if let Some(word) = in_a_name(scan, draft) {
+        return Some(("low_confidence", format!("the name of a thing: “{}”", said(word))));
+    }
     if let Some(word) = of_those(scan, draft) {
         return Some(("peer_unnamed", format!("said of “{}”", said(word))));
     }
@@ -139,6 +154,94 @@ fn called_on(scan: &Scan, draft: &Draft) -> Option<Span> {
     (asked && !own).then_some(who.span)
 }
 
+/// "It asked the board to set a target of halving emissions by 2030": a demand.
+fn asked_of_board(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let at = scan.token_at(draft.place.start);
+    let asks = |i: &usize| {
+        matches!(scan.word(*i), "asked" | "asks" | "asking" | "urged" | "urges" | "requested" | "requests" | "demanded")
+            && matches!(scan.word(i + 1), "the" | "our")
+            && matches!(scan.word(i + 2), "board" | "company" | "group" | "management" | "directors" | "bank")
+            && scan.word(i + 3) == "to"
+    };
+    let found = (0..at).find(asks)?;
+    // "… asked the board to set a target, and we will halve emissions by 2030"
+    let own = scan.has(Class::OwnWords, Span::new(scan.tokens[found + 3].span.end, draft.place.start));
+    (!own).then(|| span_of(scan, found)).flatten()
+}
+
+/// "Under the new directive, suppliers must blend 6% from 2030": a duty of everybody.
+fn by_law(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let under = (0..2).find(|i| scan.word(*i) == "under")?;
+    let own = matches!(scan.word(under + 1), "our" | "its" | "their") || draft.owner_words.is_some_and(|w| scan.has(Class::OwnWords, w));
+    let comma = (under + 1..under + 10).find(|i| scan.word(*i) == ",")?;
+    let paper = (under + 1..comma).any(|i| {
+        matches!(
+            scan.word(i),
+            "plan" | "strategy" | "programme" | "program" | "policy" | "agreement" | "target" | "ownership" | "leadership" | "roadmap"
+        )
+    });
+    let at = scan.token_at(draft.place.start);
+    let duty = (comma..at).find(|i| {
+        matches!(scan.word(*i), "must" | "required" | "obliged") || matches!(scan.word(*i), "have" | "has") && scan.word(i + 1) == "to"
+    })?;
+    let named = scan.names.iter().any(|n| n.span.start > scan.tokens[comma].span.start && n.span.end <= scan.tokens[duty].span.start);
+    (!own && !paper && !named).then(|| span_of(scan, duty)).flatten()
+}
+
+/// "The hub lets small firms commit to halve emissions before 2030".
+fn lets_others(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let at = scan.token_at(draft.place.start);
+    let lets = |i: &usize| {
+        matches!(scan.word(*i), "lets" | "let" | "allows" | "enables" | "helps")
+            && (i + 1..i + 5).any(|k| {
+                matches!(
+                    scan.word(k),
+                    "firms"
+                        | "businesses"
+                        | "companies"
+                        | "users"
+                        | "people"
+                        | "owners"
+                        | "readers"
+                        | "smes"
+                        | "households"
+                        | "drivers"
+                        | "farmers"
+                )
+            })
+    };
+    let found = (0..at).find(lets)?;
+    let own = matches!(scan.word(found + 1), "us" | "our" | "its");
+    (!own).then(|| span_of(scan, found)).flatten()
+}
+
+/// "A knitwear supplier now uses 60% recycled cotton", "Some suppliers already run on green power": nobody who is named, and not all.
+fn single_supplier(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let words = draft.owner_words.filter(|_| matches!(draft.owner, super::owner::Owner::Suppliers(_)))?;
+    let at = scan.token_at(words.start);
+    let few = |w: &str| matches!(w, "a" | "an" | "one" | "some" | "several" | "another");
+    let first = (at.saturating_sub(4)..=at).find(|i| few(scan.word(*i)))?;
+    let head = first <= scan.token_at(scan.span.start) + 1;
+    let within = (first + 1..at)
+        .all(|i| scan.word(i).starts_with(char::is_alphabetic) && !matches!(scan.word(i), "of" | "for" | "by" | "with" | "to"));
+    (head && within && draft.percent.is_some()).then_some(words)
+}
+
+/// "The Zero Carbon Business website": the state is part of a name.
+fn in_a_name(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let at = scan.token_at(draft.place.start);
+    let next = scan.token_at(draft.place.end);
+    let state = matches!(draft.seed, Seed::State(_)) && at > scan.token_at(scan.span.start) + 1;
+    let capital = (at..next).all(|i| scan.is_capital(i) || !scan.word(i).starts_with(char::is_alphabetic)) && scan.is_capital(next);
+    let thing = (next..next + 3).find(|i| {
+        matches!(
+            scan.word(*i),
+            "website" | "site" | "portal" | "platform" | "hub" | "podcast" | "magazine" | "campaign" | "toolkit" | "guide"
+        )
+    })?;
+    (state && capital).then(|| span_of(scan, thing)).flatten()
+}
+
 /// "46% of them have a science-based target": said of companies spoken of before.
 fn of_those(scan: &Scan, draft: &Draft) -> Option<Span> {
     let share = scan.percents.iter().find(|p| draft.kind == Kind::Sbti && p.span.end <= draft.place.start)?;
@@ -200,6 +303,16 @@ mod tests {
         assert_eq!(of_arvo("We call on the government to clean the grid by 2035 and to make all new trucks zero-emission by 2040."), 0);
         assert_eq!(of_arvo("We call on the government to clean the grid, and we will make all our trucks zero-emission by 2040."), 1);
         assert_eq!(of_arvo("We spoke with 210 firms. 46% of them have a science-based target."), 0);
+    }
+
+    #[test]
+    fn demands_duties_and_help_are_those_of_others() {
+        assert_eq!(of_arvo("A resolution asked the board to set a target of halving our emissions by 2030."), 0);
+        assert_eq!(of_arvo("Under the new directive, suppliers must blend 6% biofuel from 2030."), 0);
+        assert_eq!(of_arvo("Under our plan, every mill must run on renewable power by 2030."), 1);
+        assert_eq!(of_arvo("The hub lets small firms commit to halve emissions before 2030."), 0);
+        assert_eq!(of_arvo("A Portuguese supplier of yarn now uses 60% recycled cotton."), 0);
+        assert_eq!(of_arvo("See the Zero Carbon Business website for what to do by 2030."), 0);
     }
 
     #[test]
