@@ -250,7 +250,8 @@ fn told_in(scan: &Scan, year: &YearMention, place: Span, now: Option<i32>) -> bo
     if year.relative && !month {
         return false;
     }
-    if year.qualifier.is_some() && pledges(scan.before(at, 1)) && scan.before(at, 1) != "set" {
+    let verb = scan.before(at, 1);
+    if year.qualifier.is_some() && (pledges(verb) && verb != "set" || matches!(verb, "began" | "started" | "commenced")) {
         return true;
     }
     if year.number.end <= place.start {

@@ -25,6 +25,9 @@ pub(super) fn only_mentioned(scan: &Scan, draft: &Draft, heading: bool, status: 
     if let Some(word) = base_changed(scan, draft) {
         return Some(("low_confidence", format!("the base itself was changed: “{}”", said(word))));
     }
+    if let Some(word) = burnt(scan, draft, status) {
+        return Some(("low_confidence", format!("a share of “{}”, not of what is electric", said(word))));
+    }
     if let Some(word) = set_beside(scan, draft) {
         return Some(("low_confidence", format!("only compared with: “{}”", said(word))));
     }
@@ -84,6 +87,14 @@ fn emission_source(scan: &Scan, draft: &Draft) -> Option<Span> {
         .iter()
         .any(|w| ["end", "stop", "eliminat", "ceas", "avoid", "zero"].iter().any(|s| w.starts_with(s)));
     (named && !ended).then_some(emitted.span)
+}
+
+/// "Diesel 6.3 Mt 40%": how much is burnt says nothing of how much is electric.
+fn burnt(scan: &Scan, draft: &Draft, status: Option<Status>) -> Option<Span> {
+    let share = draft.kind == Kind::Electrification && draft.percent.is_some_and(|p| p > 0.0) && status == Some(Status::Progress);
+    let fuel = scan.hits.iter().find(|h| h.class == Class::Combustion && h.span.overlaps(draft.wording))?;
+    let falls = scan.has_any(&[Class::Reduce, Class::PhaseOut], scan.span) || scan.has(Class::ElectricVehicle, scan.span);
+    (share && !falls).then_some(fuel.span)
 }
 
 /// "the sale of a unit, which lowered base year emissions by 11%": no cut, but another base.
@@ -298,6 +309,7 @@ mod tests {
     fn shares_and_explanations_of_figures_are_no_progress() {
         assert_eq!(of_arvo("The main sources of our emissions in 2022 were electricity (40%) and diesel (45%)."), 0);
         assert_eq!(of_arvo("The baseline of 100% represents all the power that we used from 1990 to 2019."), 0);
+        assert_eq!(of_arvo("In 2022, diesel was 40% of our fuel."), 0);
         assert_eq!(of_arvo("Renewable electricity was 45% of our consumption in 2022."), 1);
     }
 

@@ -531,6 +531,9 @@ fn compared_with_others(scan: &Scan, draft: &Draft) -> Option<Span> {
     }
     let from = scan.token_at(draft.place.end);
     let end = scan.token_at(super::clauses::clause(scan, draft.place).end);
+    // "34% when compared to conventional vessels"
+    let when = (from..from + 8).find(|k| scan.word(*k) == "when" && matches!(scan.word(k + 1), "compared" | "set"));
+    let end = when.map_or(end, |k| end.max(k + 8)).min(scan.tokens.len());
     let than = (from..end.min(from + 12)).find(|k| {
         matches!(scan.word(*k), "than" | "versus" | "vs")
             || matches!(scan.word(*k), "compared" | "relative") && matches!(scan.word(k + 1), "with" | "to")
