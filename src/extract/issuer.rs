@@ -146,6 +146,13 @@ pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> (Cas
         cast.company = super::standing::report_of(&document.text).or_else(headed);
         cast.own |= cast.company.is_some();
     }
+    if let Some(name) = super::standing::titled(&document.text, rules).filter(|_| speaks) {
+        let line = super::standing::title_line(&document.text).to_lowercase();
+        if cast.company.as_deref().is_none_or(|c| !line.contains(&core(c))) {
+            cast.company = Some(name);
+            cast.own = true;
+        }
+    }
     let company = cast.company.take();
     (cast.led_by(company), looks)
 }

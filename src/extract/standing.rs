@@ -336,13 +336,28 @@ pub(super) fn held(before: &[&str]) -> bool {
     HOLDS.iter().any(|h| line.ends_with(h))
 }
 
+/// The first line without the date that some sources put before it.
+pub(super) fn title_line(text: &str) -> &str {
+    let line = text.lines().map(str::trim).find(|l| !l.is_empty()).unwrap_or_default();
+    line.split_once("date ")
+        .filter(|(before, _)| before.is_empty())
+        .map_or(line, |(_, rest)| rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-' || c == ' '))
+}
+
+/// Whose page a text is by its title, where one of its two parts can be a name: "Understanding our footprint | Beldon & Sons Furniture".
+pub(super) fn titled(text: &str, rules: &RuleSet) -> Option<String> {
+    let line = Some(title_line(text)).filter(|l| l.len() <= 120)?;
+    let parts: Vec<&str> = [" | ", " – ", " — "].iter().map(|s| line.split(s).map(str::trim).collect::<Vec<_>>()).find(|p| p.len() > 1)?;
+    let mut names = parts.iter().filter_map(|p| name_of(p, rules));
+    match (parts.len(), names.next(), names.next()) {
+        (2, Some(name), None) => Some(name),
+        _ => None,
+    }
+}
+
 /// Whose report a text is by its first line: "Arvo Paper Annual Review 2021".
 pub(super) fn report_of(text: &str) -> Option<String> {
-    let line = text.lines().map(str::trim).find(|l| !l.is_empty()).filter(|l| l.len() <= 120)?;
-    let line = line
-        .split_once("date ")
-        .filter(|(before, _)| before.is_empty())
-        .map_or(line, |(_, rest)| rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-' || c == ' '));
+    let line = Some(title_line(text)).filter(|l| !l.is_empty() && l.len() <= 120)?;
     let words: Vec<&str> = line.split_whitespace().collect();
     let plain = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let paper = words.iter().position(|w| {
@@ -415,15 +430,19 @@ pub(super) fn report_of(text: &str) -> Option<String> {
 pub(super) fn headed_by(text: &str) -> Option<String> {
     let line = text.lines().map(str::trim).find(|l| !l.is_empty()).filter(|l| l.len() <= 120)?;
     let end = [" – ", " — ", " - ", ": ", " | "].iter().filter_map(|s| line.find(s)).min()?;
-    let words: Vec<&str> = line[..end].split_whitespace().collect();
-    let rules = RuleSet::builtin();
+    name_of(&line[..end], &RuleSet::builtin())
+}
+
+/// A part of a title as a name, if it can be one.
+fn name_of(part: &str, rules: &RuleSet) -> Option<String> {
+    let words: Vec<&str> = part.split_whitespace().collect();
     let plain = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let capital = words.iter().all(|w| w.starts_with(char::is_uppercase) || matches!(*w, "&" | "of" | "and"));
     let is = |w: &str, classes: &[Class]| classes.iter().any(|c| rules.is_word(*c, &plain(w)));
     // "Arvo Cement": a trade may stand behind a name, never alone or in front.
     let thing = is(words.first()?, &[Class::NotAName, Class::GenericName])
         || words.iter().any(|w| is(w, &[Class::HeadDocument, Class::HeadEvent, Class::Role, Class::Month]));
-    let place = rules.is_word(Class::Place, &line[..end].to_lowercase());
+    let place = rules.is_word(Class::Place, &part.to_lowercase());
     // "NRG | Climate", "UniDor: our progress": one word, which no common one is written like.
     let mark = words.len() == 1 && words[0].len() >= 3 && {
         let small = words[0].chars().skip(1).filter(|c| c.is_lowercase()).count();

@@ -49,6 +49,12 @@ pub(super) fn only_talk(scan: &Scan, draft: &Draft) -> Option<(&'static str, Str
     if let Some(word) = calculated(scan, draft) {
         return Some(("scenario", format!("a calculation: “{}”", said(word))));
     }
+    if let Some(word) = about_an_act(scan, draft) {
+        return Some(("scenario", format!("tells of “{}” as such", said(word))));
+    }
+    if let Some(word) = property(scan, draft) {
+        return Some(("product_property", format!("what a thing is like: its “{}”", said(word))));
+    }
     if let Some(word) = of_another_source(scan, draft) {
         return Some(("low_confidence", format!("a share of “{}”", said(word))));
     }
@@ -253,6 +259,22 @@ fn of_those(scan: &Scan, draft: &Draft) -> Option<Span> {
 /// "an index that must cut its intensity by 7% a year": what a rule demands of what it is made for.
 fn ruled(scan: &Scan, draft: &Draft) -> Option<Span> {
     let at = scan.token_at(draft.place.start);
+    // "The FuelEU regulation lowers the intensity of fuels by 2% from 2025"
+    let within = super::clauses::clause(scan, draft.place);
+    let law = |i: &usize| {
+        matches!(scan.word(*i), "regulation" | "regulations" | "directive" | "act" | "law" | "laws" | "mandate" | "legislation")
+    };
+    let changes = |h: &crate::rules::Hit| matches!(h.class, Class::Reduce | Class::Increase | Class::PhaseOut);
+    let acts = |i: usize| {
+        let next = scan.tokens.get(i + 1).map(|t| t.span.start);
+        next.is_some_and(|at| scan.verbs.iter().any(|v| v.span.start == at) || scan.hits.iter().any(|h| h.span.start == at && changes(h)))
+    };
+    let from = scan.token_at(within.start);
+    let maker =
+        (from..at.min(from + 8)).find(|i| law(i) && acts(*i)).filter(|_| draft.owner_words.is_none_or(|w| !scan.has(Class::OwnWords, w)));
+    if let Some(i) = maker {
+        return span_of(scan, i);
+    }
     let rule = |i: &usize| {
         matches!(scan.word(*i), "index" | "indices" | "benchmark" | "standard" | "label" | "scheme")
             && matches!(scan.word(i + 1), "that" | "which")
@@ -271,6 +293,36 @@ fn calculated(scan: &Scan, draft: &Draft) -> Option<Span> {
         |i: usize| matches!(scan.word(i), "reduces" | "lowers" | "cuts" | "raises" | "changes" | "adds" | "increases" | "means" | "would");
     let then = (scan.token_at(first.span.end)..scan.tokens.len()).any(follows);
     (change && behind.get(1) == Some(&"in") && then).then_some(first.span)
+}
+
+/// "Halving food waste by 2030 is one of the global goals": what an act would be, and nobody's promise.
+fn about_an_act(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let first = (0..scan.tokens.len()).find(|i| scan.word(*i).starts_with(char::is_alphabetic))?;
+    let act = matches!(
+        scan.word(first),
+        "halving" | "cutting" | "reducing" | "reaching" | "achieving" | "replacing" | "eliminating" | "becoming"
+    );
+    let after = scan.token_at(
+        draft.year.as_ref().filter(|y| !draft.carried && y.number.start > draft.place.end).map_or(draft.place.end, |y| y.number.end),
+    );
+    let is = (after..after + 4).find(|i| matches!(scan.word(*i), "is" | "are" | "requires" | "means" | "needs" | "would"))?;
+    let own = (is + 1..is + 7).any(|i| {
+        let goal =
+            matches!(scan.word(i), "goal" | "target" | "aim" | "ambition" | "objective" | "commitment" | "priority" | "goals" | "targets");
+        matches!(scan.word(i), "our" | "its" | "ours" | "what" | "planned" | "foreseen") || goal && scan.before(i, 1) != "development"
+    });
+    (act && !own && !scan.has(Class::OwnWords, scan.span)).then(|| span_of(scan, first)).flatten()
+}
+
+/// "Hydrogen trucks have an efficiency of 30%": a property of a thing.
+fn property(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let at = scan.token_at(draft.place.start);
+    let noun = at.checked_sub(2).filter(|_| matches!(draft.seed, Seed::Share(_)) && scan.word(at - 1) == "of")?;
+    let named = matches!(
+        scan.word(noun),
+        "efficiency" | "yield" | "margin" | "discount" | "probability" | "likelihood" | "purity" | "moisture" | "stake" | "interest"
+    );
+    (named && draft.year.as_ref().is_none_or(|_| draft.carried) && draft.standing.will.is_none()).then(|| span_of(scan, noun)).flatten()
 }
 
 /// "Gas made up 55% of energy, electricity 40% and biomass 5%": the first two figures are those of gas and electricity.
@@ -319,6 +371,11 @@ mod tests {
     fn rules_and_calculations_are_no_promises() {
         assert_eq!(of_arvo("The fund follows an index that must cut its carbon intensity by 7% a year."), 0);
         assert_eq!(of_arvo("A 1% rise in renewable power lowers our footprint by 0.4%."), 0);
+        assert_eq!(of_arvo("The maritime regulation lowers the greenhouse gas intensity of fuels by 2% from 2025."), 0);
+        assert_eq!(of_arvo("Cities are introducing zero-emission zones from 2025."), 0);
+        assert_eq!(of_arvo("Hydrogen trucks have an efficiency of 30%."), 0);
+        assert_eq!(of_arvo("Halving food waste by 2030 is Sustainable Development Goal 12.3."), 0);
+        assert_eq!(of_arvo("Halving emissions by 2030 is the goal."), 1);
         assert_eq!(of_arvo("We will cut our carbon intensity by 7% by 2027."), 1);
     }
 
