@@ -31,6 +31,8 @@ pub(super) struct Level {
     pub year: Option<i32>,
     /// What it is a level of.
     pub measure: Measure,
+    /// The numbered scopes that the sentence names.
+    scopes: Vec<Class>,
     /// How many sentences ago it was told.
     pub age: usize,
 }
@@ -59,9 +61,15 @@ pub(super) fn level(scan: &Scan, now: Option<i32>, known: Option<&Level>, headed
             factor,
             year: past,
             measure: measure.clone(),
+            scopes: scopes(scan),
             age: 0,
         })
     })
+}
+
+/// The numbered scopes that a sentence names.
+fn scopes(scan: &Scan) -> Vec<Class> {
+    [Class::Scope1, Class::Scope2, Class::Scope12, Class::Scope3, Class::Scope123].into_iter().filter(|c| scan.has(*c, scan.span)).collect()
 }
 
 /// What the amounts of a sentence are amounts of: emissions per unit, emissions, energy or water.
@@ -92,6 +100,11 @@ fn measured(scan: &Scan) -> Option<Measure> {
 impl Level {
     /// The percentages that the amounts of a later sentence make against this level.
     pub fn against(&self, scan: &Scan) -> Vec<Percent> {
+        // "Scope 1: 9,420 t. Scope 2: 1,210 t": two levels of two things.
+        let named = scopes(scan);
+        if !named.is_empty() && named != self.scopes {
+            return Vec::new();
+        }
         let told = scan.percents.iter().any(|p| !p.bare);
         if told || self.age > WITH_UNIT || scan.tokens.len() > 40 {
             return Vec::new();
@@ -180,6 +193,8 @@ mod tests {
     fn other_things_are_not_measured_against_it() {
         let first = "A tonne of glass caused 800 kg of CO2 emissions in 2015.";
         assert!(told(first, "We employ 400 people.").is_empty());
+        assert!(told("Scope 1 emissions were 9,420 t in 2015.", "Scope 2 emissions were 1,210 t.").is_empty(), "levels of two things");
+        assert_eq!(told("Scope 1 emissions were 800 t in 2015.", "Scope 1 emissions were 400 t.").len(), 1);
         assert!(told(first, "The price rose to 900 in 2022.").is_empty());
         assert!(told("The plant made 800 tonnes of cheese in 2015.", "By 2030 it will be 400.").is_empty());
     }

@@ -49,6 +49,18 @@ pub(super) fn only_talk(scan: &Scan, draft: &Draft) -> Option<(&'static str, Str
     if let Some(word) = calculated(scan, draft) {
         return Some(("scenario", format!("a calculation: “{}”", said(word))));
     }
+    if let Some(word) = of_a_market(scan, draft) {
+        return Some(("public_owner", format!("a share of everybody's: “{}”", said(word))));
+    }
+    if let Some(word) = proposed(scan, draft) {
+        return Some(("plan_only", format!("proposed or a choice, not decided: “{}”", said(word))));
+    }
+    if let Some(word) = national_aim(scan, draft) {
+        return Some(("public_owner", format!("“{}” is that of the state", said(word))));
+    }
+    if let Some(word) = of_pay(scan, draft) {
+        return Some(("low_confidence", format!("how pay is measured: “{}”", said(word))));
+    }
     if let Some(word) = about_an_act(scan, draft) {
         return Some(("scenario", format!("tells of “{}” as such", said(word))));
     }
@@ -295,6 +307,74 @@ fn calculated(scan: &Scan, draft: &Draft) -> Option<Span> {
     (change && behind.get(1) == Some(&"in") && then).then_some(first.span)
 }
 
+/// "about 16% of European hotels": a share of a market.
+fn of_a_market(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let at = scan.token_at(draft.place.end);
+    let region = matches!(
+        scan.word(at + 1),
+        "european"
+            | "british"
+            | "american"
+            | "german"
+            | "french"
+            | "spanish"
+            | "italian"
+            | "dutch"
+            | "chinese"
+            | "japanese"
+            | "indian"
+            | "uk"
+            | "us"
+            | "eu"
+            | "global"
+    );
+    let plural = scan.word(at + 2).ends_with('s') && scan.word(at + 2).len() > 4;
+    // "40% of European sites": those of the company, where it speaks.
+    let own =
+        draft.owner_words.is_some() || scan.has_any(&[Class::OwnWords, Class::OwnDescribed], scan.span) || draft.standing.will.is_some();
+    (draft.percent.is_some() && scan.word(at) == "of" && region && plural && !own).then(|| span_of(scan, at + 1)).flatten()
+}
+
+/// "It considered a proposal to stop buying gas by 2030", "Option B: electrify half of the vans".
+fn proposed(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let first = scan.token_at(scan.span.start);
+    let labelled = scan.word(first) == "option" && (first + 1..first + 3).any(|i| scan.word(i) == ":");
+    if labelled {
+        return span_of(scan, first);
+    }
+    let at = scan.token_at(draft.place.start);
+    let noun = (first..at).rev().take(9).find(|i| {
+        matches!(scan.word(*i), "proposal" | "motion" | "idea" | "suggestion") && matches!(scan.word(i + 1), "to" | "of" | "that")
+    })?;
+    let weighed = (first..noun).any(|i| {
+        ["consider", "discuss", "debat", "reject", "weigh", "examin", "received", "heard"].iter().any(|s| scan.word(i).starts_with(s))
+    });
+    weighed.then(|| span_of(scan, noun)).flatten()
+}
+
+/// "The national aim is 2050".
+fn national_aim(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let at = scan.token_at(draft.place.start);
+    let whose = |i: &usize| {
+        matches!(scan.word(*i), "national" | "federal" | "governmental")
+            && matches!(scan.word(i + 1), "aim" | "goal" | "target" | "ambition" | "date" | "objective")
+            && matches!(scan.word(i + 2), "is" | "was" | "remains")
+    };
+    let found = (0..at).find(whose)?;
+    let own = scan.has(Class::OwnWords, Span::new(scan.tokens[found + 1].span.end, draft.place.start));
+    (!own && scan.before(found, 1) != "with").then(|| span_of(scan, found)).flatten()
+}
+
+/// "For 2024 the maximum is set at 8%", "the threshold was a reduction of 3%": what a bonus is measured by.
+fn of_pay(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let word = |i: &usize| {
+        matches!(scan.word(*i), "bonus" | "payout" | "vesting" | "vests" | "threshold" | "maximum")
+            && !matches!(scan.word(i + 1), "of" | "value" | "values")
+    };
+    let found = (0..scan.tokens.len()).find(word)?;
+    (is_cut(draft.kind) && draft.percent.is_some() && !scan.has(Class::OwnWords, scan.span)).then(|| span_of(scan, found)).flatten()
+}
+
 /// "Halving food waste by 2030 is one of the global goals": what an act would be, and nobody's promise.
 fn about_an_act(scan: &Scan, draft: &Draft) -> Option<Span> {
     let first = (0..scan.tokens.len()).find(|i| scan.word(*i).starts_with(char::is_alphabetic))?;
@@ -376,6 +456,11 @@ mod tests {
         assert_eq!(of_arvo("Hydrogen trucks have an efficiency of 30%."), 0);
         assert_eq!(of_arvo("Halving food waste by 2030 is Sustainable Development Goal 12.3."), 0);
         assert_eq!(of_arvo("Halving emissions by 2030 is the goal."), 1);
+        assert_eq!(of_arvo("Many hotels are certified; about 16% of European hotels have renewable power."), 0);
+        assert_eq!(of_arvo("The Board considered a proposal to stop buying gas by 2030 and rejected it."), 0);
+        assert_eq!(of_arvo("Option B: electrify half of our vans by 2030."), 0);
+        assert_eq!(of_arvo("When will coal be gone? The national aim is 2040."), 0);
+        assert_eq!(of_arvo("The threshold for emissions was a reduction of 3% in 2022, the maximum 7%."), 0);
         assert_eq!(of_arvo("We will cut our carbon intensity by 7% by 2027."), 1);
     }
 
