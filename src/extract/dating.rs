@@ -90,6 +90,11 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
             own.iter().find(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 1);
         if let Some(first) = since.filter(|_| matches!(draft.seed, Seed::State(_))) {
             draft.year = Some(first.clone());
+            // "Carbon neutral since 2018, Arvo now wants": what holds since a year holds, whatever is wanted beside it.
+            if draft.standing.status.is_none() && draft.standing.tense == Some(Tense::Will) && !draft.standing.former {
+                draft.standing.tense = Some(Tense::Present);
+                draft.standing.will = None;
+            }
             out.push(draft);
             continue;
         }
@@ -121,7 +126,7 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
                 .iter()
                 .find(|y| {
                     now.is_none_or(|n| y.year <= n)
-                        && scan.distance(y.number, draft.place) <= 4
+                        && scan.distance(y.number, draft.place) <= 6
                         && !strong_between(scan, y.number, draft.place)
                 })
                 .cloned();
@@ -396,7 +401,7 @@ fn sbti_year(scan: &Scan, draft: &Draft, own: &[YearMention], now: Option<i32>) 
     if let Some(year) = coming {
         return Some(year.clone());
     }
-    if scan.has(Class::Approved, scan.span) {
+    if scan.approves(scan.span) {
         // "approved its goals (minus 50% from a 2021 base year) in November 2023": the date stands behind what is told of the goals.
         let closes = |y: &&YearMention| {
             let ends = matches!(scan.words_after(y.span.end, 1).first(), None | Some(&("." | ";")));

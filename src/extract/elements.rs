@@ -235,7 +235,11 @@ fn names_a_programme(scan: &Scan, span: Span) -> bool {
     let called = at >= 1
         && matches!(scan.word(at - 1), "programme" | "program" | "initiative" | "campaign" | "scheme" | "project" | "brochure" | "report")
         && scan.years.iter().any(|y| y.span.start >= span.end && scan.distance(span, y.span) == 0 && y.qualifier.is_none());
-    if capital && called {
+    // "The report Net Zero by 2050": the title of a paper, with its date.
+    let paper = at >= 2
+        && matches!(scan.word(at - 1), "report" | "study" | "paper" | "book" | "film" | "brochure" | "article" | "documentary")
+        && matches!(scan.word(at - 2), "the" | "a" | "an" | "its" | "this" | "new" | "latest");
+    if capital && (called || paper) {
         return true;
     }
     let led = at >= 2 && matches!(scan.word(at - 1), "to" | "towards" | "for") && way(at - 2);

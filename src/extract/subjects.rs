@@ -168,7 +168,12 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
     // "Licence partner Arvo", "The discounter Belno": a trade before the name.
     let trade = (scan.rules.is_word(Class::TradeNoun, last) || last.len() > 6 && last.ends_with("maker"))
         && scan.names.iter().any(|n| n.span.start == at);
-    topic || cleft || trade || opens(last) || said_on(scan, at)
+    // "In 2022 a competitor dropped": a year at the head of the clause stands before the subject.
+    let dated = scan
+        .years
+        .iter()
+        .any(|y| y.span.end <= at && scan.token_at(y.span.end) == i && opens(word_before(scan, y.span.start)) && y.qualifier.is_some());
+    topic || cleft || trade || dated || opens(last) || said_on(scan, at)
 }
 
 /// Whether a name is one of a list that begins behind "owner of", "maker of" and the like.
