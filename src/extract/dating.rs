@@ -86,15 +86,7 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
             out.push(draft);
             continue;
         }
-        let since =
-            own.iter().find(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 1);
-        if let Some(first) = since.filter(|_| matches!(draft.seed, Seed::State(_))) {
-            draft.year = Some(first.clone());
-            // "Carbon neutral since 2018, Arvo now wants": what holds since a year holds, whatever is wanted beside it.
-            if draft.standing.status.is_none() && draft.standing.tense == Some(Tense::Will) && !draft.standing.former {
-                draft.standing.tense = Some(Tense::Present);
-                draft.standing.will = None;
-            }
+        if holds_since(scan, &mut draft, &own) {
             out.push(draft);
             continue;
         }
@@ -167,6 +159,18 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         }
     }
     out
+}
+
+/// "Carbon neutral since 2018, Arvo now wants": gives a state the first year right behind it, and lets it hold whatever is wanted beside it.
+fn holds_since(scan: &Scan, draft: &mut Draft, own: &[YearMention]) -> bool {
+    let since = own.iter().find(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 1);
+    let Some(first) = since.filter(|_| matches!(draft.seed, Seed::State(_))) else { return false };
+    draft.year = Some(first.clone());
+    if draft.standing.status.is_none() && draft.standing.tense == Some(Tense::Will) && !draft.standing.former {
+        draft.standing.tense = Some(Tense::Present);
+        draft.standing.will = None;
+    }
+    true
 }
 
 /// "430 kg (2022), goal for 2030: 360 kg": the year that stands with its amount; one that is over was measured.

@@ -351,7 +351,7 @@ fn dated_neutrality(scan: &Scan, i: usize, now: Option<i32>) -> bool {
     let within = clause(scan, here);
     let dated = scan.years.iter().any(|y| {
         let attribute = y.number.end < here.start && scan.distance(y.number, here) == 0
-            || y.number.start > here.end && scan.distance(here, y.number) <= 1;
+            || y.number.start > here.end && scan.fold(Span::new(here.end, y.number.start)).trim() == ",";
         y.role == Role::Open && within.contains(y.number) && now.is_some_and(|n| y.year >= n) && (y.qualifier.is_some() || attribute)
     });
     let promised = scan.has_any(&[Class::Will, Class::Promise, Class::Withdrawn, Class::Missed], within) || scan.verbs.is_empty();

@@ -302,6 +302,15 @@ fn to_zero(scan: &Scan, hit: &Hit) -> bool {
 fn orders(scan: &Scan, span: Span) -> bool {
     let word = scan.fold(span);
     let within = clause(scan, span);
+    // "To help get there, the maker will end": a purpose, told of another statement.
+    let led = scan.words_before(span.start, 4);
+    let purpose = word.ends_with(" there")
+        && led.len() <= 3
+        && led.first().is_some_and(|w| matches!(*w, "to" | "in"))
+        && scan.words_after(span.end, 1).first() == Some(&",");
+    if purpose {
+        return true;
+    }
     // "That will take until 2035.": something else was spoken of.
     if word.ends_with("take until") && matches!(scan.words_before(span.start, 1).first(), Some(&("that" | "this" | "it"))) {
         return true;

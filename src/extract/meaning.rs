@@ -152,6 +152,9 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
                 .or_else(|| measure(scan, element, percent, carry.measure.as_ref()))
                 .or_else(|| of_topic(scan, element, percent, carry.topic))
                 .or_else(|| ahead(scan, percent))?;
+            if grows(scan, percent) && is_cut(m.kind) || other_source(scan, percent) && m.kind == Kind::RenewableEnergy {
+                return None;
+            }
             let odd = percent.bare && percent.value < 5.0 && percent.value.fract() > 0.0;
             if odd || percent.bare && (m.own || carry.figure.is_none()) {
                 return None;
@@ -214,6 +217,25 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             (None, None) => return None,
         },
     })
+}
+
+/// "volumes have shot up 87 per cent", "rose by 5%": what grows is no cut.
+fn grows(scan: &Scan, percent: &Percent) -> bool {
+    let before = scan.words_before(percent.span.start, 2);
+    let last = before.last().copied().filter(|w| *w != "by").or_else(|| before.first().copied()).unwrap_or_default();
+    matches!(
+        last,
+        "up" | "rose" | "risen" | "grew" | "grown" | "increased" | "climbed" | "jumped" | "soared" | "swelled" | "rising" | "growing"
+    )
+}
+
+/// "20 percent nuclear energy, 40 percent renewable and 40 percent natural gas": a share of a source that is none of the sun and the wind.
+fn other_source(scan: &Scan, percent: &Percent) -> bool {
+    let next = scan.words_after(percent.span.end, 3);
+    matches!(
+        next.as_slice(),
+        ["nuclear" | "gas" | "coal" | "oil", ..] | ["natural", "gas", ..] | ["from" | "of", "nuclear" | "gas" | "coal" | "oil", ..]
+    )
 }
 
 /// "Today 38 per cent do.": a share of what was stated right before, in this sentence or the last.

@@ -40,6 +40,23 @@ fn related(scan: &Scan, i: usize) -> Option<(Owner, Span)> {
         let span = scan.tokens[start].span.cover(scan.tokens[end].span);
         (scan.text(span).to_owned(), span)
     };
+    // "makers of gases, standing for 84% of purchases, undertake", "firms accounting for half of the loan book"
+    let stand = (i + 1..i + 9).find(|k| {
+        matches!(scan.word(*k), "standing" | "accounting" | "responsible" | "representing")
+            && matches!(scan.before(*k, 1), "," | "that") | (*k == i + 1)
+    });
+    if let Some(of) = stand.filter(|_| plural).and_then(|k| {
+        (k + 2..k + 9).find(|j| {
+            matches!(
+                scan.word(*j),
+                "purchases" | "purchasing" | "spend" | "spending" | "procurement" | "supplies" | "lending" | "loans" | "portfolio"
+            )
+        })
+    }) {
+        let (words, span) = text(of);
+        let lends = matches!(scan.word(of), "lending" | "loans" | "portfolio");
+        return Some((if lends { Owner::Investees(words) } else { Owner::Suppliers(words) }, span));
+    }
     // "that sew for us", "which bottle for the company"
     if at > i + 1 && !we(at) {
         let end = (at + 1..at + 4)

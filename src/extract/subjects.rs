@@ -154,6 +154,13 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
     if last == "of" {
         return of_subject(scan, at);
     }
+    // "Your friends at Belno are talking about 2040": people of a company act for it.
+    let people = |w: &&str| {
+        matches!(*w, "friends" | "people" | "colleagues" | "folks" | "managers" | "those" | "bosses" | "engineers" | "executives")
+    };
+    if last == "at" && scan.words_before(at, 2).first().is_some_and(people) {
+        return true;
+    }
     // "Sweden's Arvo": the possessor stands where the subject begins.
     if last == "s" && scan.names.iter().any(|n| n.span.start == at) {
         let owner = scan.normal.fold[..at].trim_end().trim_end_matches("'s").len();
