@@ -377,7 +377,7 @@ fn bracketed(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
 /// "Status: behind plan (14%)", "Result: 31%": the figures of a line that tells how a goal stands are measured.
 fn status_line(scan: &Scan, out: &mut [Draft]) {
     let told = matches!(scan.word(0), "status" | "result" | "progress" | "actual" | "performance" | "outcome" | "today" | "currently");
-    if !told || scan.word(1) != ":" {
+    if !told || scan.word(1) != ":" || scan.has(Class::Missed, scan.span) {
         return;
     }
     for draft in out.iter_mut().filter(|d| d.percent.is_some() && matches!(d.seed, Seed::Share(_)) && (d.carried || d.year.is_none())) {

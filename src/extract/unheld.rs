@@ -21,6 +21,7 @@ pub(super) fn unheld(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
         .or_else(|| requires(scan, place, from))
         .or_else(|| set_later(scan, place))
         .or_else(|| attribute(scan, place))
+        .or_else(|| could_be(scan, place))
         .map(|i| scan.tokens[i].span)
 }
 
@@ -143,7 +144,24 @@ fn attribute(scan: &Scan, place: Span) -> Option<usize> {
                 Class::CarbonNeutral | Class::NetZero | Class::ClimateNeutral | Class::ZeroEmissions | Class::CarbonNegative
             )
     });
-    (state && scan.is(next, Class::AttributeNoun)).then_some(next)
+    // "The Zero Carbon Paper project": the name of an undertaking.
+    let title = scan.is_capital(next) && scan.text(place).starts_with(char::is_uppercase) && scan.token_at(place.start) > 0;
+    let undertaking = |k: usize| {
+        matches!(
+            scan.word(k),
+            "project" | "programme" | "program" | "initiative" | "campaign" | "fund" | "scheme" | "study" | "centre" | "center" | "lab"
+        )
+    };
+    let called = title && (next + 1..next + 3).any(undertaking);
+    (state && (scan.is(next, Class::AttributeNoun) || called)).then_some(next)
+}
+
+/// "a tenth of the gas could be replaced": what is only possible, told behind the thing.
+fn could_be(scan: &Scan, place: Span) -> Option<usize> {
+    let at = scan.token_at(place.end);
+    let modal = (at..at + 4).find(|k| matches!(scan.word(*k), "could" | "might"))?;
+    let plain = (at..modal).all(|k| !matches!(scan.word(k), "," | ";" | "." | "and" | "so" | "that"));
+    (plain && scan.word(modal + 1) == "be").then_some(modal)
 }
 
 #[cfg(test)]
