@@ -61,7 +61,10 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
         out.retain(|c| {
             // "the tanneries it buys from": who buys stands inside of who supplies.
             let bought = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_)) && c.pronoun && c.span.start > span.start;
-            let part = bought || c.span.end == span.end || matches!(c.owner, Owner::Unnamed(_) | Owner::Customers(_)) || from(c);
+            // "Arvo's parent has set": whose parent it is owns nothing.
+            let whose =
+                matches!(owner, Owner::Unnamed(_)) && c.span.start == span.start && matches!(c.owner, Owner::Main | Owner::Named(_));
+            let part = bought || whose || c.span.end == span.end || matches!(c.owner, Owner::Unnamed(_) | Owner::Customers(_)) || from(c);
             !(span.contains(c.span) && part)
         });
         if !out.iter().any(|c| c.span.overlaps(span)) {

@@ -302,7 +302,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     if drafts.is_empty() {
         return drafts;
     }
-    if scan.has(Class::Respectively, scan.span) && super::respectively::distribute(scan, cast, &mut drafts) {
+    let paired = scan.has(Class::Respectively, scan.span) || super::respectively::unsaid(scan, cast, &drafts);
+    if paired && super::respectively::distribute(scan, cast, &mut drafts) {
         share_bases(scan, &mut drafts, before);
         finish(scan, &mut drafts);
         return drafts;

@@ -116,6 +116,17 @@ fn related(scan: &Scan, i: usize) -> Option<(Owner, Span)> {
 pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(Owner, Span)> {
     let mut out: Vec<(Owner, Span)> = Vec::new();
     for i in 0..scan.tokens.len() {
+        // "Arvo's parent has set", "Belno's competitor wants": somebody without a name, told by whom it is kin to.
+        let kin = matches!(scan.word(i), "parent" | "owner" | "competitor" | "rival" | "landlord" | "lender")
+            && scan.before(i, 1) == "s"
+            && scan.before(i, 2) == "'";
+        if kin && is_verb(scan, i + 1) {
+            let end = scan.tokens[i - 2].span.start;
+            let whose = scan.names.iter().find(|n| n.span.end == end).map_or(scan.tokens[i].span, |n| n.span);
+            let span = whose.cover(scan.tokens[i].span);
+            out.push((Owner::Unnamed(scan.text(span).to_owned()), span));
+            continue;
+        }
         if let Some(found) = related(scan, i) {
             out.push(found);
             continue;

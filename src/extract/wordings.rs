@@ -135,3 +135,19 @@ fn what_is_asked_about_a_purpose_or_a_certificate_is_no_statement() {
     );
     assert!(told("Arvo bought the only LEED-certified mill in Sweden.").is_empty());
 }
+
+#[test]
+fn as_many_years_as_owners_pair_though_nothing_says_so() {
+    let three = "Ikaro, Belno Mills and Dorel Print promise to be carbon neutral by 2030, 2036 and 2034.";
+    let mut found: Vec<_> = rows(three).into_iter().map(|r| (r.0, r.3)).collect();
+    found.sort();
+    assert_eq!(found, [("Belno Mills".to_owned(), Some(2036)), ("Dorel Print".to_owned(), Some(2034)), ("Ikaro".to_owned(), Some(2030))]);
+    let all = "Ikaro, Belno Mills and Dorel Print promise to be carbon neutral by 2036.";
+    assert!(rows(all).iter().all(|r| r.3 == Some(2036)));
+}
+
+#[test]
+fn kin_without_a_name_owns_nothing_here() {
+    assert!(told("Arvo's parent has set 2045 for net zero.").is_empty());
+    assert_eq!(told("Arvo's parent, Belno Holdings, has set 2045 for net zero.").len(), 1);
+}
