@@ -61,7 +61,10 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
         out.retain(|c| {
             // "the tanneries it buys from": who buys stands inside of who supplies.
             let bought = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_)) && c.pronoun && c.span.start > span.start;
-            let part = bought || c.span.end == span.end || matches!(c.owner, Owner::Unnamed(_) | Owner::Customers(_)) || from(c);
+            // "Arvo's parent has set": whose parent it is owns nothing.
+            let whose =
+                matches!(owner, Owner::Unnamed(_)) && c.span.start == span.start && matches!(c.owner, Owner::Main | Owner::Named(_));
+            let part = bought || whose || c.span.end == span.end || matches!(c.owner, Owner::Unnamed(_) | Owner::Customers(_)) || from(c);
             !(span.contains(c.span) && part)
         });
         if !out.iter().any(|c| c.span.overlaps(span)) {
@@ -345,6 +348,13 @@ fn relatives(scan: &Scan, cast: &Cast, out: &mut Vec<Candidate>) {
         if !matches!(scan.word(i), "which" | "whose" | "who") || scan.word(i - 1) != "," {
             continue;
         }
+        // "a member of Paper for Zero, whose members want": those who belong to a body.
+        if scan.word(i) == "whose" && matches!(scan.word(i + 1), "members" | "signatories" | "participants") {
+            let span = here.cover(scan.tokens[i + 1].span);
+            let owner = Owner::Alliance(scan.text(span).to_owned());
+            out.push(Candidate { owner, span, subject: true, verb: true, over: None, pronoun: false, within: None });
+            continue;
+        }
         // "Arvo of Kobe, which": the place between is no owner.
         // "Arvo Energy, its power supplier, which": what it is stands between, too.
         let apposed = |s: Span| {
@@ -401,6 +411,14 @@ pub(super) fn named(name: &str, cast: &Cast) -> Owner {
 /// "we", "the company": the last company spoken of in third person, the main one otherwise.
 fn own(scan: &Scan, span: Span, cast: &Cast, discourse: &Discourse) -> Owner {
     let first = first_person(scan.fold(span));
+    // "We at Belno will be": the speaker says whose.
+    if first && scan.words_after(span.end, 1).first() == Some(&"at") {
+        let name =
+            scan.names.iter().find(|n| n.span.start > span.end && scan.distance(span, n.span) <= 1 && cast.is_company(scan.text(n.span)));
+        if let Some(name) = name {
+            return named(scan.text(name.span), cast);
+        }
+    }
     if first && scan.quoted(span.start) {
         let by_words = || super::speakers::speaks_for(scan, span.start, cast).map(|name| named(&name, cast));
         return speaker(scan, span, cast)

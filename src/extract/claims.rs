@@ -129,6 +129,8 @@ pub(super) fn over(scan: &Scan, draft: &Draft) -> Option<YearMention> {
 /// "is not used any more since the end of 2022": the year since which it is not so.
 fn denied_since(scan: &Scan, year: &YearMention) -> bool {
     let words = scan.words_before(year.span.start, 12);
+    // "no longer calls its paper neutral, as it had done since 2017"
+    let words = &words[words.iter().rposition(|w| *w == "had").unwrap_or(0)..];
     words.windows(2).any(|w| matches!((w[0], w[1]), ("any", "more" | "longer") | ("no", "longer"))) || words.contains(&"anymore")
 }
 

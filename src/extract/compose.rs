@@ -307,7 +307,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     if drafts.is_empty() {
         return drafts;
     }
-    if scan.has(Class::Respectively, scan.span) && super::respectively::distribute(scan, cast, &mut drafts) {
+    let paired = scan.has(Class::Respectively, scan.span) || super::respectively::unsaid(scan, cast, &drafts);
+    if paired && super::respectively::distribute(scan, cast, &mut drafts) {
         share_bases(scan, &mut drafts, before);
         finish(scan, &mut drafts);
         return drafts;
@@ -315,6 +316,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     let mut out = years_of(scan, drafts, before, now);
     today(scan, &mut out);
     bracketed(scan, &mut out, now);
+    status_line(scan, &mut out);
     resolve(scan, cast, &mut out, before, now);
     out
 }
@@ -374,6 +376,22 @@ fn bracketed(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
         }
         draft.standing =
             Standing { status: Some(Status::Progress), tense: Some(Tense::Present), present: true, tabled: true, ..draft.standing.clone() };
+        draft.standing.will = None;
+    }
+}
+
+/// "Status: behind plan (14%)", "Result: 31%": the figures of a line that tells how a goal stands are measured.
+fn status_line(scan: &Scan, out: &mut [Draft]) {
+    let told = matches!(scan.word(0), "status" | "result" | "progress" | "actual" | "performance" | "outcome" | "today" | "currently");
+    if !told || scan.word(1) != ":" || scan.has(Class::Missed, scan.span) {
+        return;
+    }
+    for draft in out.iter_mut().filter(|d| d.percent.is_some() && matches!(d.seed, Seed::Share(_)) && (d.carried || d.year.is_none())) {
+        draft.year = None;
+        draft.carried = false;
+        draft.standing.status = Some(Status::Progress);
+        draft.standing.tense = Some(Tense::Present);
+        draft.standing.present = true;
         draft.standing.will = None;
     }
 }

@@ -86,10 +86,7 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
             out.push(draft);
             continue;
         }
-        let since =
-            own.iter().find(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 1);
-        if let Some(first) = since.filter(|_| matches!(draft.seed, Seed::State(_))) {
-            draft.year = Some(first.clone());
+        if holds_since(scan, &mut draft, &own) {
             out.push(draft);
             continue;
         }
@@ -121,7 +118,7 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
                 .iter()
                 .find(|y| {
                     now.is_none_or(|n| y.year <= n)
-                        && scan.distance(y.number, draft.place) <= 4
+                        && scan.distance(y.number, draft.place) <= 6
                         && !strong_between(scan, y.number, draft.place)
                 })
                 .cloned();
@@ -161,6 +158,18 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
         }
     }
     out
+}
+
+/// "Carbon neutral since 2018, Arvo now wants": gives a state the first year right behind it, and lets it hold whatever is wanted beside it.
+fn holds_since(scan: &Scan, draft: &mut Draft, own: &[YearMention]) -> bool {
+    let since = own.iter().find(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 1);
+    let Some(first) = since.filter(|_| matches!(draft.seed, Seed::State(_))) else { return false };
+    draft.year = Some(first.clone());
+    if draft.standing.status.is_none() && draft.standing.tense == Some(Tense::Will) && !draft.standing.former {
+        draft.standing.tense = Some(Tense::Present);
+        draft.standing.will = None;
+    }
+    true
 }
 
 /// "430 kg (2022), goal for 2030: 360 kg": the year that stands with its amount; one that is over was measured.
@@ -399,7 +408,7 @@ fn sbti_year(scan: &Scan, draft: &Draft, own: &[YearMention], now: Option<i32>) 
     if let Some(year) = coming {
         return Some(year.clone());
     }
-    if scan.has(Class::Approved, scan.span) {
+    if scan.approves(scan.span) {
         // "approved its goals (minus 50% from a 2021 base year) in November 2023": the date stands behind what is told of the goals.
         let closes = |y: &&YearMention| {
             let ends = matches!(scan.words_after(y.span.end, 1).first(), None | Some(&("." | ";")));

@@ -86,7 +86,8 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
         let neutral = || back.neutral || found.iter().any(|e| matches!(e.seed, Seed::State(_)) && e.span.end <= token.span.start);
         let spoken = || back.spoken || found.iter().any(|e| matches!(e.seed, Seed::State(_)) && e.span.end <= token.span.start);
         let here = match scan.word(i) {
-            "neutral" => bare_neutral(scan, i) && neutral(),
+            "neutral" => bare_neutral(scan, i) && (neutral() || heads_with_date(scan, i, now)),
+            "neutrality" => dated_neutrality(scan, i, now),
             "there" => dated_there(scan, i) && spoken(),
             "be" => dated_be(scan, i) && spoken(),
             // "The showroom has been since 2018."
@@ -97,7 +98,7 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             _ => false,
         };
         if here && !scan.hits.iter().any(|h| h.span.overlaps(token.span) && h.class != Class::ScopeGroup) {
-            let rule = if scan.word(i) == "neutral" { "cue.echo_neutral" } else { "cue.echo" };
+            let rule = if scan.word(i).starts_with("neutral") { "cue.echo_neutral" } else { "cue.echo" };
             extra.push(Element { rule: rule.to_owned(), ..echo(token.span) });
         }
     }
@@ -163,6 +164,13 @@ fn label(scan: &Scan, back: Lookback, found: &[Element], now: Option<i32>) -> Op
             || scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span.overlaps(n.span))
     };
     let named = scan.names.first().is_some_and(|n| n.span.start == scan.span.start && scan.distance(n.span, year.span) <= 1 && !body(n));
+    // "Scope 3: by 2050."
+    let scoped = scan.hits.first().is_some_and(|h| {
+        let scope =
+            matches!(h.class, Class::Scope1 | Class::Scope2 | Class::Scope12 | Class::Scope3 | Class::Scope123 | Class::ScopeValueChain);
+        scope && h.span.start == scan.span.start && scan.words_after(h.span.end, 1).first() == Some(&":")
+    });
+    let named = named || scoped && scan.tokens.len() <= 7;
     (back.last_neutral && found.is_empty() && named && scan.tokens.len() <= 8 && scan.verbs.is_empty() && scan.percents.is_empty())
         .then_some(year.number)
 }
@@ -304,6 +312,58 @@ fn bare_neutral(scan: &Scan, i: usize) -> bool {
     (dated || state) && !matches!(scan.before(i, 1), "-" | "not") && scan.word(i + 1) != "-"
 }
 
+/// "Neutral by 2035: that is the promise": the word opens the sentence, right before its date.
+fn heads_with_date(scan: &Scan, i: usize, now: Option<i32>) -> bool {
+    let next = scan.tokens[i].span.end;
+    let dated = |y: &super::years::YearMention| {
+        y.span.start >= next && scan.distance(scan.tokens[i].span, y.span) == 0 && now.is_some_and(|n| y.year > n)
+    };
+    i == 0 && scan.years.iter().any(dated) && !scan.has(Class::NoiseObject, scan.span)
+}
+
+/// "commits itself to neutrality in 2041", "the 2030 neutrality goal": the noun alone, promised for a coming year.
+fn dated_neutrality(scan: &Scan, i: usize, now: Option<i32>) -> bool {
+    let other = [
+        "carbon",
+        "climate",
+        "co2",
+        "ghg",
+        "gas",
+        "tax",
+        "net",
+        "technology",
+        "technological",
+        "gender",
+        "revenue",
+        "cost",
+        "cash",
+        "political",
+        "religious",
+        "product",
+        "colour",
+        "color",
+        "platform",
+        "water",
+        "plastic",
+        "land",
+        "swiss",
+        "fiscal",
+        "budget",
+        "-",
+        "carrier",
+    ];
+    let here = scan.tokens[i].span;
+    let within = clause(scan, here);
+    let dated = scan.years.iter().any(|y| {
+        let attribute = y.number.end < here.start && scan.distance(y.number, here) == 0
+            || y.number.start > here.end && scan.fold(Span::new(here.end, y.number.start)).trim() == ",";
+        y.role == Role::Open && within.contains(y.number) && now.is_some_and(|n| y.year >= n) && (y.qualifier.is_some() || attribute)
+    });
+    let promised = scan.has_any(&[Class::Will, Class::Promise, Class::Withdrawn, Class::Missed], within) || scan.verbs.is_empty();
+    let promised = promised || (scan.token_at(within.start)..i).any(|k| scan.is(k, Class::DeedWill));
+    dated && promised && !other.contains(&scan.before(i, 1)) && !scan.hits.iter().any(|h| h.span.contains(here))
+}
+
 /// "have its portfolio there by 2045": the place stands for the state.
 fn dated_there(scan: &Scan, i: usize) -> bool {
     let behind = scan.tokens[i].span;
@@ -396,6 +456,15 @@ mod tests {
         assert_eq!(echoes("The targets of Farro are for 2042.", spoken), 1);
         assert_eq!(echoes("The goal has since been withdrawn.", spoken), 1);
         assert_eq!(echoes("In 2040, we hope.", Lookback { spoken: true, asked: true, neutral: true, last_neutral: true }), 1);
+    }
+
+    #[test]
+    fn neutrality_alone_is_a_state_where_it_is_promised() {
+        let nothing = Lookback::default();
+        assert_eq!(echoes("Arvo commits itself to neutrality in 2041.", nothing), 1);
+        assert_eq!(echoes("Neutral by 2035: that is the promise.", nothing), 1);
+        assert_eq!(echoes("Arvo promises revenue neutrality by 2041.", nothing), 0);
+        assert_eq!(echoes("The analysts are neutral.", nothing), 0);
     }
 
     #[test]

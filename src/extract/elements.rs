@@ -235,7 +235,11 @@ fn names_a_programme(scan: &Scan, span: Span) -> bool {
     let called = at >= 1
         && matches!(scan.word(at - 1), "programme" | "program" | "initiative" | "campaign" | "scheme" | "project" | "brochure" | "report")
         && scan.years.iter().any(|y| y.span.start >= span.end && scan.distance(span, y.span) == 0 && y.qualifier.is_none());
-    if capital && called {
+    // "The report Net Zero by 2050": the title of a paper, with its date.
+    let paper = at >= 2
+        && matches!(scan.word(at - 1), "report" | "study" | "paper" | "book" | "film" | "brochure" | "article" | "documentary")
+        && matches!(scan.word(at - 2), "the" | "a" | "an" | "its" | "this" | "new" | "latest");
+    if capital && (called || paper) {
         return true;
     }
     let led = at >= 2 && matches!(scan.word(at - 1), "to" | "towards" | "for") && way(at - 2);
@@ -298,6 +302,15 @@ fn to_zero(scan: &Scan, hit: &Hit) -> bool {
 fn orders(scan: &Scan, span: Span) -> bool {
     let word = scan.fold(span);
     let within = clause(scan, span);
+    // "To help get there, the maker will end": a purpose, told of another statement.
+    let led = scan.words_before(span.start, 4);
+    let purpose = word.ends_with(" there")
+        && led.len() <= 3
+        && led.first().is_some_and(|w| matches!(*w, "to" | "in"))
+        && scan.words_after(span.end, 1).first() == Some(&",");
+    if purpose {
+        return true;
+    }
     // "That will take until 2035.": something else was spoken of.
     if word.ends_with("take until") && matches!(scan.words_before(span.start, 1).first(), Some(&("that" | "this" | "it"))) {
         return true;

@@ -618,7 +618,8 @@ impl Run<'_> {
             // A heading with a statement of its own dates no list.
             let tells = said && (scan.percents.iter().any(|p| !p.bare) || !scan.has(Class::Promise, scan.span));
             // "Steel: -25%" below "Targets for 2030": an entry of the list, not the head of another.
-            let entry = year.is_none() && self.before.header_year.is_some() && scan.text(scan.span).trim_end_matches(':').contains(':');
+            let labelled = scan.text(scan.span).trim_end_matches(':').contains(':');
+            let entry = year.is_none() && self.before.header_year.is_some() && (labelled || said);
             if !entry {
                 self.before.header_year = year.clone().filter(|_| !(asks || tells));
                 self.before.header_age = 0;

@@ -92,6 +92,10 @@ pub(super) fn goals(scan: &Scan, name: Span) -> usize {
     let at = scan.token_at(name.end);
     let owns = scan.word(at) == "'" && scan.word(at + 1) == "s";
     let goal = owns && (at + 2..at + 5).any(|k| super::holders::is_goal_noun(scan.word(k)));
+    // "Belno's emissions are to fall": what a company has, said of a name that is no word of the rules.
+    let has =
+        scan.tokens.get(at + 2).is_some_and(|t| scan.hits.iter().any(|h| h.class == Class::Emissions && h.span.start == t.span.start));
+    let goal = goal || owns && has && !scan.hits.iter().any(|h| h.span.overlaps(name));
     usize::from(of || goal)
 }
 

@@ -28,6 +28,11 @@ pub(super) fn share_out(scan: &Scan, cast: &Cast, drafts: &mut [Draft]) {
         }
         let refers = previous.is_some() || draft.rule == "cue.echo_year";
         if let Some((owner, words)) = others_beside(scan, Span::new(from, to)).filter(|_| refers) {
+            if matches!(owner, Owner::Suppliers(_)) {
+                draft.asker = draft.owner.clone();
+                draft.asked = true;
+                draft.scopes = Vec::new();
+            }
             draft.owner = owner;
             draft.owner_words = Some(words);
             continue;
@@ -97,6 +102,7 @@ fn others_beside(scan: &Scan, gap: Span) -> Option<(Owner, Span)> {
         let text = scan.text(span).to_owned();
         match class {
             Class::PublicOwner if text.starts_with(char::is_uppercase) => Some(Owner::Public(text)),
+            Class::Suppliers if draws_suppliers(&text) => Some(Owner::Suppliers(text)),
             Class::Customers if text.contains("customers") || text.contains("clients") => Some(Owner::Customers(text)),
             _ => None,
         }
@@ -111,6 +117,11 @@ fn others_beside(scan: &Scan, gap: Span) -> Option<(Owner, Span)> {
     let near = behind.split_whitespace().all(|w| matches!(w, "by" | "in" | "before" | "already" | "even" | "only" | "as" | "early"));
     let told = scan.verbs.iter().any(|v| !v.weak && gap.contains(v.span) && v.span.start > span.start);
     (near && !placed && !told && span.end < gap.end).then_some((owner, span))
+}
+
+/// "its suppliers five years later": suppliers by that word, not works that may be the company's own.
+fn draws_suppliers(text: &str) -> bool {
+    ["suppliers", "contractors", "hauliers", "vendors"].iter().any(|w| text.contains(w))
 }
 
 /// The name that stands in a gap right before a year or figure, with no verb but what the sentence has before.
@@ -143,6 +154,9 @@ pub(super) fn holder<'s>(scan: &'s Scan, gap: Span) -> Option<&'s Name> {
                 | "to"
                 | "be"
                 | "from"
+                | "itself"
+                | "themselves"
+                | "alone"
         )
     };
     let mut words = behind.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());

@@ -325,12 +325,12 @@ fn sbti(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
     }
     let will = draft.standing.tense == Some(Tense::Will);
     let coming = draft.year.as_ref().is_some_and(|y| now.is_none_or(|n| y.year > n)) && will;
-    if scan.has(Class::Approved, scan.span) && !coming {
-        return (!aligned || scan.has(Class::Approved, within)).then_some(Status::Achieved);
+    if scan.approves(scan.span) && !coming {
+        return (!aligned || scan.approves(within)).then_some(Status::Achieved);
     }
     // "will submit targets within two years"
     let submits = draft.standing.will.is_some() && draft.standing.negated.is_none() && submitted(scan, draft, within);
-    (!aligned && (submits || scan.has_any(&[Class::Signed, Class::Approved], scan.span))).then_some(Status::Target)
+    (!aligned && (submits || (scan.has(Class::Signed, scan.span) || scan.approves(scan.span)))).then_some(Status::Target)
 }
 
 /// "will submit its targets to the initiative", "plans to have its goals validated by it": words of handing in or being approved, in base form or to be had.

@@ -53,7 +53,9 @@ pub(super) fn level(scan: &Scan, now: Option<i32>, known: Option<&Level>, headed
         let behind = year_behind(scan, next).and_then(|s| super::years::plain_year(scan.fold(s)));
         let before = scan.years.iter().rev().find(|y| y.span.end <= scan.tokens[i].span.start && matches!(y.role, Role::Open | Role::Base));
         let year = behind.or_else(|| before.filter(|y| scan.distance(y.number, scan.tokens[i].span) <= 8).map(|y| y.year));
-        let past = year.filter(|y| now.is_none_or(|n| *y <= n));
+        // "Today we emit 2.0 tonnes for every tonne of steel."
+        let today = year.is_none() && scan.has(Class::SoFar, scan.span) && scan.years.is_empty() && scan.percents.is_empty();
+        let past = year.or(now.filter(|_| today && unit)).filter(|y| now.is_none_or(|n| *y <= n));
         let unit_at = (next.saturating_sub(1)..next + 6).find(|k| super::amounts::is_unit(scan.word(*k)));
         (past.is_some() || developed && year.is_none_or(|y| now.is_none_or(|n| y <= n))).then(|| Level {
             value,

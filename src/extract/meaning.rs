@@ -16,6 +16,8 @@ use super::vocabulary::{Family, Kind, PercentBasis};
 /// What a sentence hands on from one of its statements to the next.
 pub(super) struct Carry<'b> {
     pub(super) measure: Option<Measure>,
+    /// The last share of the sentence, with its kind.
+    pub(super) share: Option<(Kind, f64)>,
     /// What the sentence before was about.
     pub(super) topic: Option<Kind>,
     /// Where the measure comes from, if it is an earlier sentence.
@@ -43,9 +45,12 @@ impl<'b> Carry<'b> {
     pub(super) fn keep(&mut self, found: Found) {
         // "cranes fully electric by 2032, today 35%"
         let whole = found.percent.is_some_and(|p| p >= 99.95) && found.basis == Some(PercentBasis::Share);
-        if whole && matches!(found.kind, Kind::RenewableEnergy | Kind::Electrification) {
+        if whole && matches!(found.kind, Kind::RenewableEnergy | Kind::Electrification | Kind::Other) {
             let object = found.wording;
             self.measure = Some(Measure { kind: found.kind, object, basis: PercentBasis::Share, own: false, topic: false });
+        }
+        if found.basis == Some(PercentBasis::Share) {
+            self.share = found.percent.filter(|p| *p < 99.95).map(|p| (found.kind, p));
         }
         if found.percent.is_none_or(|p| p >= 99.95) {
             self.state = Some(Found { source: None, ..found });
@@ -105,7 +110,7 @@ impl<'b> Carry<'b> {
             .or_else(|| near(&before.figure))
             .map(|(d, _)| d)
             .filter(|_| cut.is_none() || before.row.is_some());
-        Carry { goal, stated, neutral, topic: before.topic, measure, figure, state: None, memory }
+        Carry { share: None, goal, stated, neutral, topic: before.topic, measure, figure, state: None, memory }
     }
 }
 
@@ -147,6 +152,9 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
                 .or_else(|| measure(scan, element, percent, carry.measure.as_ref()))
                 .or_else(|| of_topic(scan, element, percent, carry.topic))
                 .or_else(|| ahead(scan, percent))?;
+            if grows(scan, percent) && is_cut(m.kind) || other_source(scan, percent) && m.kind == Kind::RenewableEnergy {
+                return None;
+            }
             let odd = percent.bare && percent.value < 5.0 && percent.value.fract() > 0.0;
             if odd || percent.bare && (m.own || carry.figure.is_none()) {
                 return None;
@@ -180,8 +188,12 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             Found { source, ..found(m.kind, Some(100.0), share) }
         }
         Seed::Echo if element.rule == "cue.echo_times" => {
-            let source = carry.figure.or(carry.memory).filter(|d| d.basis == share)?;
             let times = if scan.fold(own).starts_with("tripl") { 3.0 } else { 2.0 };
+            // "covers 18% of its power with solar panels and wants to double that by 2027"
+            if let Some((kind, told)) = carry.share.filter(|(_, p)| p * times <= 100.0) {
+                return Some(found(kind, Some(told * times), share));
+            }
+            let source = carry.figure.or(carry.memory).filter(|d| d.basis == share)?;
             let percent = source.percent.map(|p| p * times).filter(|p| *p <= 100.0)?;
             Found { kind: source.kind, percent: Some(percent), basis: share, wording: own, source: Some(source.clone()) }
         }
@@ -205,6 +217,25 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             (None, None) => return None,
         },
     })
+}
+
+/// "volumes have shot up 87 per cent", "rose by 5%": what grows is no cut.
+fn grows(scan: &Scan, percent: &Percent) -> bool {
+    let before = scan.words_before(percent.span.start, 2);
+    let last = before.last().copied().filter(|w| *w != "by").or_else(|| before.first().copied()).unwrap_or_default();
+    matches!(
+        last,
+        "up" | "rose" | "risen" | "grew" | "grown" | "increased" | "climbed" | "jumped" | "soared" | "swelled" | "rising" | "growing"
+    )
+}
+
+/// "20 percent nuclear energy, 40 percent renewable and 40 percent natural gas": a share of a source that is none of the sun and the wind.
+fn other_source(scan: &Scan, percent: &Percent) -> bool {
+    let next = scan.words_after(percent.span.end, 3);
+    matches!(
+        next.as_slice(),
+        ["nuclear" | "gas" | "coal" | "oil", ..] | ["natural", "gas", ..] | ["from" | "of", "nuclear" | "gas" | "coal" | "oil", ..]
+    )
 }
 
 /// "Today 38 per cent do.": a share of what was stated right before, in this sentence or the last.

@@ -165,6 +165,10 @@ fn kept(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<YearMention> {
                 || scan.before(*k, 1) == "been" && matches!(scan.before(*k, 2), "has" | "have"))
     })?;
     let place = scan.tokens[told].span;
+    // "The goal of a 40% cut by 2027 is within reach: 35% were achieved": the other figure was.
+    if scan.percents.iter().any(|p| p.span.start >= draft.place.end && p.span.end <= place.start) {
+        return None;
+    }
     let rest = Span::new(place.end, scan.span.end);
     let past = |y: &&YearMention| matches!(y.role, Role::Open | Role::Event) && now.is_none_or(|n| y.year <= n) && rest.contains(y.number);
     scan.years.iter().filter(past).min_by_key(|y| scan.distance(place, y.span)).cloned()

@@ -93,6 +93,7 @@ mod tense;
 mod terse;
 mod title;
 mod trace;
+mod unheld;
 mod units;
 mod vocabulary;
 mod why;

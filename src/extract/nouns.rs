@@ -40,6 +40,23 @@ fn related(scan: &Scan, i: usize) -> Option<(Owner, Span)> {
         let span = scan.tokens[start].span.cover(scan.tokens[end].span);
         (scan.text(span).to_owned(), span)
     };
+    // "makers of gases, standing for 84% of purchases, undertake", "firms accounting for half of the loan book"
+    let stand = (i + 1..i + 9).find(|k| {
+        matches!(scan.word(*k), "standing" | "accounting" | "responsible" | "representing")
+            && matches!(scan.before(*k, 1), "," | "that") | (*k == i + 1)
+    });
+    if let Some(of) = stand.filter(|_| plural).and_then(|k| {
+        (k + 2..k + 9).find(|j| {
+            matches!(
+                scan.word(*j),
+                "purchases" | "purchasing" | "spend" | "spending" | "procurement" | "supplies" | "lending" | "loans" | "portfolio"
+            )
+        })
+    }) {
+        let (words, span) = text(of);
+        let lends = matches!(scan.word(of), "lending" | "loans" | "portfolio");
+        return Some((if lends { Owner::Investees(words) } else { Owner::Suppliers(words) }, span));
+    }
     // "that sew for us", "which bottle for the company"
     if at > i + 1 && !we(at) {
         let end = (at + 1..at + 4)
@@ -99,6 +116,17 @@ fn related(scan: &Scan, i: usize) -> Option<(Owner, Span)> {
 pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(Owner, Span)> {
     let mut out: Vec<(Owner, Span)> = Vec::new();
     for i in 0..scan.tokens.len() {
+        // "Arvo's parent has set", "Belno's competitor wants": somebody without a name, told by whom it is kin to.
+        let kin = matches!(scan.word(i), "parent" | "owner" | "competitor" | "rival" | "landlord" | "lender")
+            && scan.before(i, 1) == "s"
+            && scan.before(i, 2) == "'";
+        if kin && is_verb(scan, i + 1) {
+            let end = scan.tokens[i - 2].span.start;
+            let whose = scan.names.iter().find(|n| n.span.end == end).map_or(scan.tokens[i].span, |n| n.span);
+            let span = whose.cover(scan.tokens[i].span);
+            out.push((Owner::Unnamed(scan.text(span).to_owned()), span));
+            continue;
+        }
         if let Some(found) = related(scan, i) {
             out.push(found);
             continue;

@@ -191,7 +191,7 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
     let next = after.iter().position(noun).filter(|i| *i <= 1);
     let back = scan.words_before(percent.span.start, 7);
     let back: &[&str] = back.strip_suffix(&["-"]).unwrap_or(&back);
-    let stated = matches!(back.last(), Some(&"of" | &":" | &"is" | &"to"));
+    let stated = matches!(back.last(), Some(&"of" | &":" | &"is" | &"to" | &"from"));
     let wanted = || scan.has_any(&[Class::Will, Class::Promise], Span::new(region.start, percent.span.start));
     let target = stated && back.iter().any(noun) && (back.iter().any(|w| matches!(*w, "target" | "goal" | "targets")) || wanted());
     let near = |y: &super::years::YearMention| {

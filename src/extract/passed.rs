@@ -153,7 +153,7 @@ pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
             let over = |d: &&Draft| d.kind.family() == family && d.year.as_ref().is_some_and(|y| now.is_some_and(|n| y.year < n));
             out[j].year = out.iter().take(j).find(over).and_then(|d| d.year.clone());
         }
-        out.retain(|d| d.place == kept || d.percent.is_none() || d.kind.family() != family || d.place.start > reached.start);
+        out.retain(|d| d.place == kept || d.percent.is_none() || d.kind.family() != family || d.place.start > kept.start);
         return;
     }
     if let [draft] = out.as_mut_slice() {

@@ -416,9 +416,26 @@ fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
     None
 }
 
+/// "every second truck", "every fourth supplier": one of so many.
+fn every(scan: &Scan) -> Vec<Percent> {
+    let share = |w: &str| match w {
+        "second" => Some(50.0),
+        "third" => Some(33.3),
+        "fourth" => Some(25.0),
+        "fifth" => Some(20.0),
+        "tenth" => Some(10.0),
+        _ => None,
+    };
+    let time = |w: &str| matches!(w, "year" | "years" | "month" | "week" | "day" | "time" | "quarter" | "hour" | "page" | "sentence");
+    (0..scan.tokens.len())
+        .filter(|i| scan.word(*i) == "every" && !time(scan.word(i + 2)))
+        .filter_map(|i| Some(Percent { fraction: true, ..plain(scan, share(scan.word(i + 1))?, i, i + 2) }))
+        .collect()
+}
+
 /// Fractions by words.
 fn fractions(scan: &Scan) -> Vec<Percent> {
-    let mut out = Vec::new();
+    let mut out = every(scan);
     for hit in scan.hits.iter().filter(|h| matches!(h.class, Class::Fraction | Class::FractionCut)) {
         let before = scan.words_before(hit.span.start, 2);
         let after = scan.words_after(hit.span.end, 2);

@@ -17,6 +17,18 @@ use super::scan::Scan;
 use super::vocabulary::{Kind, Scope};
 use super::years::{Role, YearMention};
 
+/// "Arvo, Belno and Dorel promise to be neutral by 2030, 2036 and 2034": as many years in a list as owners, though nothing says that they pair.
+pub(super) fn unsaid(scan: &Scan, cast: &Cast, drafts: &[Draft]) -> bool {
+    let [draft] = drafts else { return false };
+    let years = listed_years(scan);
+    let joined = |a: &YearMention, b: &YearMention| {
+        let gap = scan.fold(Span::new(a.number.end, b.number.start.max(a.number.end)));
+        matches!(gap.trim(), "," | "and" | ", and")
+    };
+    let beside = years.len() >= 2 && years.windows(2).all(|w| joined(&w[0], &w[1]));
+    beside && draft.owner_words.is_some_and(|w| listed_owners(scan, cast, w).len() == years.len())
+}
+
 /// Pairs years with drafts in order.
 pub(super) fn distribute(scan: &Scan, cast: &Cast, drafts: &mut Vec<Draft>) -> bool {
     let years = listed_years(scan);

@@ -133,6 +133,13 @@ impl<'a> Scan<'a> {
         self
     }
 
+    /// Whether something is approved or validated within a span, by a word of its own or within the words for the initiative.
+    pub fn approves(&self, within: Span) -> bool {
+        let told =
+            |h: &crate::rules::Hit| h.class == Class::Sbti && ["validated", "approved"].iter().any(|w| self.fold(h.span).ends_with(w));
+        self.hits.iter().any(|h| within.contains(h.span) && (h.class == Class::Approved || told(h)))
+    }
+
     /// Looks at a sentence for names and phrases only: enough to tell who is spoken of.
     pub fn of_names(normal: &'a Normal, span: Span, rules: &'a RuleSet, heading: bool) -> Scan<'a> {
         let fold = span.of(&normal.fold);

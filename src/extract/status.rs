@@ -269,7 +269,7 @@ pub(super) fn arrives(scan: &Scan, hit: &crate::rules::Hit) -> bool {
     let fulfils = || {
         hit.class == Class::Echo
             && ["reached ", "achieved ", "met ", "hit "].iter().any(|w| scan.fold(hit.span).starts_with(w))
-            && scan.words_after(hit.span.end, 1).first() == Some(&"of")
+            && matches!(scan.words_after(hit.span.end, 1).first(), Some(&("of" | "for")))
     };
     // "is the first step to decarbonise": what comes first is no arrival.
     let step = |w: &&str| matches!(*w, "step" | "steps" | "phase" | "stage" | "priority" | "part" | "lever" | "milestone");
@@ -659,7 +659,8 @@ fn priced(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
 }
 
 fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
-    if let Some(word) = priced(scan, place, clause).or_else(|| undecided(scan, place, clause)) {
+    let unheld = || super::unheld::unheld(scan, place, clause);
+    if let Some(word) = priced(scan, place, clause).or_else(|| undecided(scan, place, clause)).or_else(unheld) {
         return Some(word);
     }
     scan.hits

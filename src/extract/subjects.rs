@@ -154,6 +154,13 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
     if last == "of" {
         return of_subject(scan, at);
     }
+    // "Your friends at Belno are talking about 2040": people of a company act for it.
+    let people = |w: &&str| {
+        matches!(*w, "friends" | "people" | "colleagues" | "folks" | "managers" | "those" | "bosses" | "engineers" | "executives")
+    };
+    if last == "at" && scan.words_before(at, 2).first().is_some_and(people) {
+        return true;
+    }
     // "Sweden's Arvo": the possessor stands where the subject begins.
     if last == "s" && scan.names.iter().any(|n| n.span.start == at) {
         let owner = scan.normal.fold[..at].trim_end().trim_end_matches("'s").len();
@@ -168,7 +175,12 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
     // "Licence partner Arvo", "The discounter Belno": a trade before the name.
     let trade = (scan.rules.is_word(Class::TradeNoun, last) || last.len() > 6 && last.ends_with("maker"))
         && scan.names.iter().any(|n| n.span.start == at);
-    topic || cleft || trade || opens(last) || said_on(scan, at)
+    // "In 2022 a competitor dropped": a year at the head of the clause stands before the subject.
+    let dated = scan
+        .years
+        .iter()
+        .any(|y| y.span.end <= at && scan.token_at(y.span.end) == i && opens(word_before(scan, y.span.start)) && y.qualifier.is_some());
+    topic || cleft || trade || dated || opens(last) || said_on(scan, at)
 }
 
 /// Whether a name is one of a list that begins behind "owner of", "maker of" and the like.

@@ -107,3 +107,47 @@ fn the_firm_that_opens_a_text_is_the_one_it_is_about() {
     assert_eq!(found.commitments.iter().map(|c| c.company.clone()).collect::<Vec<_>>(), ["Arvo Power"]);
     assert!(told("Michigan's largest utility company has announced that it will be carbon neutral by 2040.").is_empty());
 }
+
+#[test]
+fn lines_below_a_year_are_dated_by_it_and_status_lines_tell_progress() {
+    let text = "date 2023-05-02 Arvo Paper AB makes paper.\n\nOur 2030 goals\n\nScope 1 emissions down a half on 2019\nWater per tonne down a quarter on 2019\n                Status: behind plan (14%)\n";
+    let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
+    let rows: Vec<_> = found.commitments.iter().map(|c| (c.status, c.year, c.percent)).collect();
+    assert_eq!(
+        rows,
+        [(Status::Target, Some(2030), Some(50.0)), (Status::Target, Some(2030), Some(25.0)), (Status::Progress, Some(2023), Some(14.0))]
+    );
+}
+
+#[test]
+fn people_of_a_company_act_for_it_and_what_grows_is_no_cut() {
+    let friends = "Arvo will be net zero by 2045. Your friends at Belno are talking about net zero in 2040.";
+    assert_eq!(rows(friends).last().map(|r| r.0.clone()), Some("Belno".to_owned()));
+    assert!(told("Production emissions aside, volumes have shot up 87 per cent since 2008.").is_empty());
+}
+
+#[test]
+fn what_is_asked_about_a_purpose_or_a_certificate_is_no_statement() {
+    let purpose = "Arvo plans to be carbon neutral by 2040. To help get there, it will end the use of diesel powered trucks by 2035.";
+    assert_eq!(
+        told(purpose),
+        [(Kind::CarbonNeutral, Status::Target, Some(2040), None), (Kind::Electrification, Status::Target, Some(2035), Some(100.0))]
+    );
+    assert!(told("Arvo bought the only LEED-certified mill in Sweden.").is_empty());
+}
+
+#[test]
+fn as_many_years_as_owners_pair_though_nothing_says_so() {
+    let three = "Ikaro, Belno Mills and Dorel Print promise to be carbon neutral by 2030, 2036 and 2034.";
+    let mut found: Vec<_> = rows(three).into_iter().map(|r| (r.0, r.3)).collect();
+    found.sort();
+    assert_eq!(found, [("Belno Mills".to_owned(), Some(2036)), ("Dorel Print".to_owned(), Some(2034)), ("Ikaro".to_owned(), Some(2030))]);
+    let all = "Ikaro, Belno Mills and Dorel Print promise to be carbon neutral by 2036.";
+    assert!(rows(all).iter().all(|r| r.3 == Some(2036)));
+}
+
+#[test]
+fn kin_without_a_name_owns_nothing_here() {
+    assert!(told("Arvo's parent has set 2045 for net zero.").is_empty());
+    assert_eq!(told("Arvo's parent, Belno Holdings, has set 2045 for net zero.").len(), 1);
+}

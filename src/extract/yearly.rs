@@ -20,7 +20,10 @@ pub(super) fn kept_years(scan: &Scan, back: Lookback, found: &[Element], now: Op
     let mut out = Vec::new();
     for year in scan.years.iter().filter(|y| y.role == Role::Open && !y.relative && now.is_some_and(|n| y.year > n)) {
         let state = |e: &&Element| matches!(e.seed, Seed::State(_) | Seed::Echo) && e.span.end <= year.span.start;
-        if !(back.last_neutral || found.iter().any(|e| state(&e))) || found.iter().any(|e| e.span.overlaps(year.span)) {
+        // "While Belno has named 2045, Arvo will be carbon neutral by 2036"
+        let ahead =
+            matches!(scan.word(0), "while" | "whereas" | "although" | "unlike") && found.iter().any(|e| matches!(e.seed, Seed::State(_)));
+        if !(back.last_neutral || ahead || found.iter().any(|e| state(&e))) || found.iter().any(|e| e.span.overlaps(year.span)) {
             continue;
         }
         let part = part_around(scan, year.span);

@@ -482,7 +482,10 @@ fn base_fits(scan: &Scan, phrase: &str, at: usize, next: usize) -> bool {
 
 /// "57% down on 2010", "a 12% cut on 2019": what stands before "on" compares.
 fn compares(scan: &Scan, at: usize) -> bool {
-    let figure = matches!(scan.before(at, 1), "%" | "percent" | "cent") && scan.has(Class::Reduce, scan.span);
+    let figure = matches!(
+        scan.before(at, 1),
+        "%" | "percent" | "cent" | "half" | "third" | "quarter" | "fifth" | "sixth" | "tenth" | "thirds" | "quarters" | "fifths"
+    ) && scan.has(Class::Reduce, scan.span);
     figure || matches!(scan.before(at, 1), "down" | "lower" | "cut" | "reduction" | "improvement" | "saving" | "fall" | "drop" | "decrease")
 }
 

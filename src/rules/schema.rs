@@ -329,6 +329,8 @@ pub enum Class {
     DeedWill,
     /// The same as a participle ("pledged", "postponed").
     DeedDone,
+    /// What a state before it only describes ("technology", "projects").
+    AttributeNoun,
     /// An auxiliary that may stand for a whole predicate ("do", "are").
     BareVerb,
     /// What may stand behind such an auxiliary ("so", "already", "achieved it").

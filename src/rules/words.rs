@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use super::schema::Class;
 
 /// Classes whose words are asked for by name and never searched for in running text.
-const LISTS: [Class; 49] = {
+const LISTS: [Class; 50] = {
     use Class::{Abbreviation, Baseline, CompanyVerb, HeadAlliance, HeadDocument, HeadEvent, LegalForm, Month, NotAName, NumberWord, Stem};
-    use Class::{BareRest, BareVerb, DeedDone, DeedFiller, DeedWill, DeedYear, DeedYearFiller};
+    use Class::{AttributeNoun, BareRest, BareVerb, DeedDone, DeedFiller, DeedWill, DeedYear, DeedYearFiller};
     use Class::{Exchange, GenericName, GivenName, Goods, MediaName, Place, Role, TradeNoun};
     use Class::{FateAbandon, FateArrive, FateArrived, FateConcede, FateFail, FateGoal};
     use Class::{Participle, VerbBase, VerbNow, VerbPast, VerbPledged, VerbWant};
@@ -17,6 +17,7 @@ const LISTS: [Class; 49] = {
     use Class::{Unit, YearAround, YearBefore, YearBy, YearFrom, YearIn, YearSince};
     [
         Abbreviation,
+        AttributeNoun,
         BareRest,
         BareVerb,
         Baseline,
