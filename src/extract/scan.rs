@@ -575,6 +575,12 @@ impl<'a> Scan<'a> {
         self.grams().may_hold(what)
     }
 
+    /// As [`Scan::may_say`] for the groups of a string that were worked out before.
+    #[inline]
+    pub fn may_answer(&self, probes: &[u16; 3]) -> bool {
+        self.grams().may_answer(probes)
+    }
+
     fn grams(&self) -> &Grams {
         self.grams.get_or_init(|| Grams::of(self.fold(self.span)))
     }
