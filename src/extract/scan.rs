@@ -587,7 +587,7 @@ impl<'a> Scan<'a> {
 
     /// Whether a byte stands inside a quotation that began in this sentence.
     pub fn quoted(&self, byte: usize) -> bool {
-        super::speakers::in_quotes(&self.normal.fold, self.span.start, byte)
+        super::speakers::in_quotes(self.normal.quotes(), self.span.start, byte)
     }
 
     /// The id of the rule of a hit.
