@@ -23,7 +23,7 @@ impl Run<'_> {
     pub(super) fn noted_bases(&self, drafts: &mut [Draft], at: Span) {
         let open = |d: &&mut Draft| d.baseline.is_none() && d.percent.is_some() && !d.standing.yearly_change;
         for draft in drafts.iter_mut().filter(open).filter(|d| is_cut(d.kind) || d.kind == Kind::EnergyEfficiency) {
-            draft.baseline = base_for(&self.notes, &self.document.text, at);
+            draft.baseline = base_for(self.notes(), &self.document.text, at);
         }
     }
 
