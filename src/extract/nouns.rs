@@ -177,6 +177,10 @@ fn is_trade(scan: &Scan, i: usize, one: &str) -> bool {
 /// What the noun at `i` is the head of, by its word in singular or plural.
 pub(super) fn head_kind(scan: &Scan, i: usize) -> Option<Head> {
     let word = scan.word(i);
+    // Most words are neither.
+    if !word.ends_with('s') && !scan.is(i, Class::TradeNoun) && noun_of(word).is_none() {
+        return None;
+    }
     if scan.tokens[i].kind != TokenKind::Word || scan.text(scan.tokens[i].span).starts_with(char::is_uppercase) && i > 0 {
         return None;
     }
