@@ -27,7 +27,7 @@ impl AnyOf {
     /// Whether one of the pieces may stand in a text with these groups of bytes.
     pub fn may_be_in(&self, grams: &Grams) -> bool {
         let probes = self.probes.get_or_init(|| self.pieces.iter().map(|piece| Grams::probes(piece)).collect());
-        probes.iter().any(|[first, second, third]| grams.has(*first) && grams.has(*second) && grams.has(*third))
+        probes.iter().any(|probes| grams.may_answer(probes))
     }
 
     /// Whether one of the pieces stands in a text.

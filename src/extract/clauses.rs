@@ -35,7 +35,7 @@ pub(super) struct Border {
 
 /// All verbs of a sentence, in order.
 pub(super) fn verbs(scan: &Scan) -> Vec<Verb> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(scan.tokens.len() / 8 + 2);
     let mut i = 0;
     while i < scan.tokens.len() {
         match verb_at(scan, i) {

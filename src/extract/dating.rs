@@ -30,7 +30,7 @@ fn open_years<'s>(scan: &'s Scan, region: Span, draft: &Draft) -> Vec<&'s YearMe
 
 /// Gives each draft its year; makes further drafts of further years.
 pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Option<i32>) -> Vec<Draft> {
-    let mut out: Vec<Draft> = Vec::new();
+    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
     let leads = leading_years(scan, &drafts, now);
     for (i, mut draft) in drafts.into_iter().enumerate() {
         let mut own: Vec<YearMention> = open_years(scan, draft.region, &draft).into_iter().cloned().collect();

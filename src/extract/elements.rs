@@ -396,6 +396,9 @@ fn weak(scan: &Scan) -> Vec<Span> {
 
 /// The border between each two neighbouring elements.
 fn cuts(scan: &Scan, found: &[Element]) -> Vec<usize> {
+    if found.len() < 2 {
+        return Vec::new();
+    }
     let weak = weak(scan);
     found.windows(2).map(|pair| cut(scan, pair[0].span, pair[1].span, &weak)).collect()
 }

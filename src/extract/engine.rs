@@ -100,7 +100,8 @@ fn read_as(
         world: WorldTalk::default(),
         lead: None,
         row_place: Span::new(0, 0),
-        notes: base_notes(&document.text, units),
+        units,
+        notes: OnceCell::new(),
         trade: OnceCell::new(),
         trace,
     };
@@ -188,8 +189,10 @@ pub(super) struct Run<'a> {
     pub(super) row_place: Span,
     /// How much of the world was spoken of lately.
     pub(super) world: WorldTalk,
-    /// Base years that are given for many figures.
-    pub(super) notes: BaseNotes,
+    /// All units of the document.
+    units: &'a [Unit],
+    /// Base years that are given for many figures, once they were asked for.
+    notes: OnceCell<BaseNotes>,
     /// What the main company trades in, once it was asked for.
     pub(super) trade: OnceCell<Trade>,
     /// Derivations, where they were asked for.
@@ -214,6 +217,11 @@ fn explains(heading: &str) -> bool {
 }
 
 impl Run<'_> {
+    /// Base years that are given for many figures.
+    pub(super) fn notes(&self) -> &BaseNotes {
+        self.notes.get_or_init(|| base_notes(&self.document.text, self.units))
+    }
+
     /// Rows of a table, at most a few thousand at a time.
     fn table(&mut self, rows: &[Unit]) {
         let text: &str = &self.document.text;

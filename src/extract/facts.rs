@@ -12,6 +12,7 @@ use regex::Regex;
 use crate::text::{Span, number};
 
 use super::anyof::AnyOf;
+use super::grams::Grams;
 use super::model::{Fact, FactType};
 use super::scan::Scan;
 use super::years::Role;
@@ -66,6 +67,10 @@ const CLUES: [(&str, u8); 26] = [
 
 /// The bits of the patterns that a sentence may match.
 fn clues(scan: &Scan) -> u8 {
+    static PROBES: LazyLock<Vec<[u16; 3]>> = LazyLock::new(|| CLUES.iter().map(|(word, _)| Grams::probes(word)).collect());
+    if !PROBES.iter().any(|probes| scan.may_answer(probes)) {
+        return 0;
+    }
     CLUES.iter().filter(|(word, _)| scan.says(word, scan.span)).fold(0, |all, (_, bit)| all | bit)
 }
 

@@ -40,10 +40,10 @@ impl Grams {
         })
     }
 
-    /// Whether the group of a probe stands in the text.
+    /// Whether all groups of [`Grams::probes`] stand in the text.
     #[inline]
-    pub fn has(&self, probe: u16) -> bool {
-        self.0[usize::from(probe) / 64 % self.0.len()] >> (probe % 64) & 1 == 1
+    pub fn may_answer(&self, probes: &[u16; 3]) -> bool {
+        probes.iter().all(|probe| self.0[usize::from(*probe) / 64 % self.0.len()] >> (probe % 64) & 1 == 1)
     }
 
     /// Whether a piece may stand in the text.

@@ -235,7 +235,7 @@ pub(super) fn title(document: &Document) -> Option<String> {
     let heading = || document.blocks.iter().take(2).find(|b| matches!(b.kind, BlockKind::Heading(_))).map(|b| b.span.of(&document.text));
     let line = || document.text.lines().map(str::trim).find(|l| !l.is_empty());
     let title = document.title.as_deref().or_else(heading).or_else(line)?;
-    let short: String = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short = super::title::one_line(title);
     Some(match short.char_indices().nth(160) {
         Some((cut, _)) => format!("{}…", short[..cut].trim_end()),
         None => short,

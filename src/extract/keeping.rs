@@ -13,7 +13,7 @@ use super::engine::Run;
 use super::levels::level;
 use super::model::Commitment;
 use super::objects::is_cut;
-use super::renewed::{REACH, last_of, settle_goal};
+use super::renewed::{REACH, last_of, place_of, settle_goal};
 use super::scan::Scan;
 use super::vocabulary::{Family, Kind, Qualifier, Scope, Status};
 use super::years::{Role, YearMention};
@@ -23,7 +23,7 @@ impl Run<'_> {
     pub(super) fn noted_bases(&self, drafts: &mut [Draft], at: Span) {
         let open = |d: &&mut Draft| d.baseline.is_none() && d.percent.is_some() && !d.standing.yearly_change;
         for draft in drafts.iter_mut().filter(open).filter(|d| is_cut(d.kind) || d.kind == Kind::EnergyEfficiency) {
-            draft.baseline = base_for(&self.notes, &self.document.text, at);
+            draft.baseline = base_for(self.notes(), &self.document.text, at);
         }
     }
 
@@ -241,7 +241,7 @@ impl Run<'_> {
                     && o.scopes == c.scopes
             };
             // "will not reach its goal by 2025. It now expects to get there in 2028.": a date that was moved.
-            if let Some(at) = self.commitments.iter().rposition(late) {
+            if let Some(at) = place_of(&self.commitments, late) {
                 c.supersedes_year = self.commitments.remove(at).year;
             }
         }
@@ -270,7 +270,7 @@ impl Run<'_> {
             let same = |o: &Commitment| {
                 o.company == c.company && o.kind == c.kind && o.year == year && o.percent == c.percent && o.status != Status::Achieved
             };
-            if let Some(at) = self.commitments.iter().rposition(same) {
+            if let Some(at) = place_of(&self.commitments, same) {
                 let wording = self.commitments[at].wording.clone();
                 self.commitments[at] = Commitment { wording, supersedes_year: None, interim: false, ..c };
                 return;
@@ -284,7 +284,7 @@ impl Run<'_> {
                     && o.kind == c.kind
                     && o.percent == c.percent
             };
-            if let Some(goal) = self.commitments.iter_mut().rev().find(promised) {
+            if let Some(goal) = last_of(&mut self.commitments, promised) {
                 goal.status = Status::Achieved;
                 goal.year = c.year.filter(|y| self.now.is_none_or(|n| *y <= n)).or(self.now);
                 goal.qualifier = None;

@@ -87,11 +87,8 @@ pub(super) fn begins_name(scan: &Scan, i: usize) -> bool {
             return false;
         }
         let text = scan.text(t.span);
-        // Most words have no capital letter.
-        if text.as_bytes().first().is_some_and(u8::is_ascii) && text == scan.word(i) {
-            return false;
-        }
-        (text.starts_with(char::is_uppercase) || is_camel(text)) && !contraction(scan.word(i))
+        let small = text.as_bytes().first().is_some_and(u8::is_ascii) && text == scan.word(i);
+        !small && (text.starts_with(char::is_uppercase) || is_camel(text)) && !contraction(scan.word(i))
     })
 }
 
@@ -137,10 +134,9 @@ const DOTTED: [&str; 24] = [
 fn form_end(scan: &Scan, at: usize) -> Option<usize> {
     let at = if scan.word(at) == "," { at + 1 } else { at };
     let start = scan.tokens.get(at)?.span.start;
-    if !matches!(scan.normal.fold.as_bytes().get(start)?, b's' | b'p' | b'(' | b'l' | b'a' | b'n' | b'b' | b'k') {
-        return None;
-    }
-    if !matches!(scan.normal.fold.as_bytes().get(start + 1)?, b'.' | b't' | b'p' | b'd' | b'/') {
+    let next = |k: usize| scan.normal.fold.as_bytes().get(start + k);
+    let first = matches!(next(0)?, b's' | b'p' | b'(' | b'l' | b'a' | b'n' | b'b' | b'k');
+    if !first || !matches!(next(1)?, b'.' | b't' | b'p' | b'd' | b'/') {
         return None;
     }
     let rest = scan.fold(Span::new(start, scan.span.end));

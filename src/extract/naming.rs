@@ -326,7 +326,7 @@ impl Seen {
         }
         self.sections.see(scan, unit);
         self.goes_on(scan);
-        let role = |i: usize| (i + 1..i + 4).any(|k| scan.rules.is_word(Class::Role, scan.word(k)));
+        let role = |i: usize| (i + 1..i + 4).any(|k| scan.is(k, Class::Role));
         let own = (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "its" | "their") && role(i));
         if let Some(tally) = self.actor.as_ref().filter(|_| own).and_then(|a| self.tallies.get_mut(a)) {
             tally.staff += 1;

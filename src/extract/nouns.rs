@@ -265,6 +265,21 @@ static NOUNS: LazyLock<FxHashMap<&str, Noun>> = LazyLock::new(|| {
     lists.into_iter().flat_map(|(noun, words)| words.split(' ').map(move |w| (w, noun))).collect()
 });
 
+/// By their lengths the letters that [`NOUNS`] begin with, as bits: most words are none of them.
+static FIRSTS: LazyLock<[u32; 32]> = LazyLock::new(|| {
+    let mut firsts = [0; 32];
+    for word in NOUNS.keys() {
+        firsts[word.len() % 32] |= 1 << (word.as_bytes()[0] % 32);
+    }
+    firsts
+});
+
+/// What a noun in singular is, if it is one of [`NOUNS`].
+fn noun_of(word: &str) -> Option<Noun> {
+    let first = word.as_bytes().first()?;
+    if FIRSTS[word.len() % 32] >> (first % 32) & 1 == 0 { None } else { NOUNS.get(word).copied() }
+}
+
 /// Whether the token at `i`, `one` in singular, is a noun of a trade.
 fn is_trade(scan: &Scan, i: usize, one: &str) -> bool {
     if scan.word(i) == one { scan.is(i, Class::TradeNoun) } else { scan.rules.is_word(Class::TradeNoun, one) }
@@ -273,6 +288,10 @@ fn is_trade(scan: &Scan, i: usize, one: &str) -> bool {
 /// What the noun at `i` is the head of, by its word in singular or plural.
 pub(super) fn head_kind(scan: &Scan, i: usize) -> Option<Head> {
     let word = scan.word(i);
+    // Most words are neither.
+    if !word.ends_with('s') && !scan.is(i, Class::TradeNoun) && noun_of(word).is_none() {
+        return None;
+    }
     if scan.tokens[i].kind != TokenKind::Word || scan.text(scan.tokens[i].span).starts_with(char::is_uppercase) && i > 0 {
         return None;
     }
@@ -282,7 +301,7 @@ pub(super) fn head_kind(scan: &Scan, i: usize) -> Option<Head> {
     };
     let one: &str = &one;
     let trade = one.len() > 3 && is_trade(scan, i, one);
-    let noun = NOUNS.get(one).copied();
+    let noun = noun_of(one);
     if !trade && noun.is_none() {
         return None;
     }

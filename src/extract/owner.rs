@@ -216,6 +216,9 @@ fn theirs(scan: &Scan, actors: &Candidate, pronoun: &Candidate, all: &[&Candidat
 fn welcomed<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option<&'c Candidate> {
     let around = clause(scan, place);
     let by = |c: &&Candidate| {
+        if c.span.start < place.end || !matches!(c.owner, Owner::Public(_) | Owner::Alliance(_)) {
+            return false;
+        }
         let between = scan.fold(Span::new(place.end, c.span.start.max(place.end)));
         let set = [
             " adopted by",
@@ -242,10 +245,7 @@ fn welcomed<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option
         let near = scan.distance(place, c.span) <= 9 && set.iter().any(|s| between.ends_with(s)) && around.contains(c.span);
         // "by 2050, the year set by the UN": the date is theirs, the goal is not.
         let dates = ["year set", "date set", "deadline set", "year agreed", "year named"].iter().any(|w| between.contains(w));
-        near && !dates
-            && c.span.start >= place.end
-            && !between.contains(" that ")
-            && matches!(c.owner, Owner::Public(_) | Owner::Alliance(_))
+        near && !dates && !between.contains(" that ")
     };
     candidates.iter().find(by)
 }
@@ -377,7 +377,7 @@ fn served(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
 /// "We ask our suppliers to … and want all of them to be": those who are asked.
 fn asked_of_them(scan: &Scan, subject: Span, place: Span, before: &[&Candidate]) -> Option<(Owner, Option<Span>)> {
     let between = scan.fold(Span::new(subject.end, place.start.max(subject.end)));
-    let them = [" them to ", " them will ", " of them "].iter().any(|w| between.contains(w));
+    let them = [" them to ", " them will ", " of them "].iter().any(|w| scan.may_say(w) && between.contains(w));
     let asked = before.iter().find(|c| them && matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_)))?;
     Some((asked.owner.clone(), Some(asked.span)))
 }

@@ -37,7 +37,7 @@ pub(super) fn settle_goal(text: &str, known: &mut Vec<Commitment>, c: &mut Commi
         let same = |o: &Commitment| {
             o.status == Status::Target && o.company == c.company && o.kind == c.kind && o.year == goal && o.scopes == c.scopes
         };
-        if let Some(at) = known.iter().rposition(same).filter(|_| near) {
+        if let Some(at) = place_of(known, same).filter(|_| near) {
             known.remove(at);
         }
     }
@@ -46,6 +46,19 @@ pub(super) fn settle_goal(text: &str, known: &mut Vec<Commitment>, c: &mut Commi
 /// The last of the commitments that a sentence may refer back to.
 pub(super) fn last_of(commitments: &mut [Commitment], is: impl FnMut(&&mut Commitment) -> bool) -> Option<&mut Commitment> {
     commitments.iter_mut().rev().take(REACH).find(is)
+}
+
+/// The place of the last of the commitments that a sentence may refer back to.
+pub(super) fn place_of(commitments: &[Commitment], mut is: impl FnMut(&Commitment) -> bool) -> Option<usize> {
+    commitments.iter().enumerate().rev().take(REACH).find(|(_, c)| is(c)).map(|(at, _)| at)
+}
+
+/// As [`place_of`] for those that end not far before `c`.
+fn place_near(commitments: &[Commitment], c: &Commitment, mut is: impl FnMut(&Commitment) -> bool) -> Option<usize> {
+    // Commitments stand nearly in the order of the text.
+    let from = c.evidence.sentence.start.saturating_sub(20 * NEAR);
+    let near = commitments.iter().enumerate().rev().take(REACH).take_while(|(_, o)| o.evidence.sentence.end >= from);
+    near.into_iter().find(|(_, o)| is(o)).map(|(at, _)| at)
 }
 
 /// Takes the place of the goal of the same kind that was told before with another year.
@@ -62,7 +75,7 @@ fn take_over(known: &mut Vec<Commitment>, c: &mut Commitment) {
             && o.evidence.sentence.end <= c.evidence.sentence.start
             && c.evidence.sentence.start - o.evidence.sentence.end < NEAR
     };
-    if let Some(at) = known.iter().rposition(older) {
+    if let Some(at) = place_near(known, c, older) {
         c.supersedes_year = known.remove(at).year;
     }
 }
@@ -79,7 +92,7 @@ fn follow_up(known: &mut Vec<Commitment>, c: &mut Commitment) {
             && o.evidence.sentence.end <= c.evidence.sentence.start
             && c.evidence.sentence.start - o.evidence.sentence.end < NEAR / 2
     };
-    if let Some(at) = known.iter().rposition(former) {
+    if let Some(at) = place_near(known, c, former) {
         c.supersedes_year = known.remove(at).year;
     }
 }

@@ -582,13 +582,19 @@ impl<'a> Scan<'a> {
         self.grams().may_hold(what)
     }
 
+    /// As [`Scan::may_say`] for the groups of a string that were worked out before.
+    #[inline]
+    pub fn may_answer(&self, probes: &[u16; 3]) -> bool {
+        self.grams().may_answer(probes)
+    }
+
     fn grams(&self) -> &Grams {
         self.grams.get_or_init(|| Grams::of(self.fold(self.span)))
     }
 
     /// Whether a byte stands inside a quotation that began in this sentence.
     pub fn quoted(&self, byte: usize) -> bool {
-        super::speakers::in_quotes(&self.normal.fold, self.span.start, byte)
+        super::speakers::in_quotes(self.normal.quotes(), self.span.start, byte)
     }
 
     /// The id of the rule of a hit.

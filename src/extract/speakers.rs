@@ -11,28 +11,27 @@ use super::issuer::{Cast, core};
 use super::names::{Name, NameKind};
 use super::scan::Scan;
 
-/// Whether a byte of a text stands inside of a quotation.
-pub(super) fn in_quotes(fold: &str, sentence: usize, byte: usize) -> bool {
-    if memchr::memchr(b'"', fold.as_bytes()).is_none() {
-        return false;
-    }
-    let all = memchr::memchr_iter(b'"', fold.as_bytes()).count();
+/// How many quotations back in a paragraph a speaker may be named.
+const BACK: usize = 200;
+
+/// Whether a byte of a text stands inside of a quotation; `marks` are the places of all its quotation marks.
+pub(super) fn in_quotes(marks: &[usize], sentence: usize, byte: usize) -> bool {
     // An odd mark somewhere in the paragraph: only the sentence is trusted.
-    let from = if all.is_multiple_of(2) { 0 } else { sentence };
-    let before = fold.as_bytes().get(from..byte.max(from)).unwrap_or_default();
-    memchr::memchr_iter(b'"', before).count() % 2 == 1
+    let from = if marks.len().is_multiple_of(2) { 0 } else { sentence };
+    let before = |at: usize| marks.partition_point(|m| *m < at);
+    (before(byte.max(from)) - before(from)) % 2 == 1
 }
 
 /// The main or another company to which the quotation around a byte is attributed, by its fullest name.
 pub(super) fn speaks_for(scan: &Scan, byte: usize, cast: &Cast) -> Option<String> {
     let fold = scan.normal.fold.as_str();
-    let marks: Vec<usize> = memchr::memchr_iter(b'"', fold.as_bytes()).collect();
-    let close = marks.iter().position(|m| *m >= byte)?;
+    let marks = scan.normal.quotes();
+    let close = Some(marks.partition_point(|m| *m < byte)).filter(|at| *at < marks.len())?;
     if !marks.len().is_multiple_of(2) || close % 2 == 0 {
         return None;
     }
     // Its own attribution, else that of the quotation before it in the paragraph.
-    (0..=close).rev().filter(|k| k % 2 == 1).find_map(|k| {
+    (0..=close).rev().filter(|k| k % 2 == 1).take(BACK).find_map(|k| {
         let open = *marks.get(k - 1)?;
         let end = marks.get(k + 1).copied().unwrap_or(fold.len());
         let start = if k >= 2 { marks.get(k - 2)? + 1 } else { 0 };
@@ -164,7 +163,8 @@ mod tests {
     #[test]
     fn quotations_reach_over_sentences() {
         let text = r#""one. two," he said. "three.""#;
-        assert!(in_quotes(text, 6, 8) && !in_quotes(text, 0, 14) && in_quotes(text, 21, 24));
+        let marks: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
+        assert!(in_quotes(&marks, 6, 8) && !in_quotes(&marks, 0, 14) && in_quotes(&marks, 21, 24));
     }
 
     #[test]

@@ -126,7 +126,13 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
         let end = scan.normal.fold[..at].trim_end().len() - join.len();
         let end = scan.normal.fold[..end].trim_end().len();
         let place = |s: Span| scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span == s);
-        let listed = scan.hits.iter().map(|h| h.span).filter(|s| place(*s)).chain(scan.names.iter().map(|n| n.span)).find(|s| s.end == end);
+        let listed = scan
+            .hits
+            .iter()
+            .map(|h| h.span)
+            .filter(|s| s.end == end && place(*s))
+            .chain(scan.names.iter().map(|n| n.span))
+            .find(|s| s.end == end);
         let named = |s: Span| scan.names.iter().any(|n| n.span == s);
         // "The owner of Elmo, Farro and Gint": the list stands as a whole behind its preposition.
         let chained = |e: Span| named(e) && matches!(word_before(scan, e.start), "of" | "," | "and") && of_list(scan, e.start);

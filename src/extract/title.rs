@@ -38,8 +38,16 @@ pub(super) fn shown(document: &Document) -> Option<String> {
     Some(cut(&title)).filter(|t| !t.is_empty())
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The words of a text parted by single spaces.
+pub(super) fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// The line's first sentence without what stands before it; the line itself where nothing is left.

@@ -225,7 +225,7 @@ fn kind_of(piece: &str) -> UnitKind {
 pub(super) fn is_navigation(line: &str) -> bool {
     if line.len() > 400
         || memchr::memchr3(b'%', b'\n', b'\t', line.as_bytes()).is_some()
-        || memchr::memchr2(b'|', b'>', line.as_bytes()).is_none() && !line.contains(['›', '»'])
+        || memchr::memchr2(b'|', b'>', line.as_bytes()).is_none() && (line.is_ascii() || !line.contains(['›', '»']))
     {
         return false;
     }

@@ -73,7 +73,8 @@ fn reason(rule: &str, text: String) -> Reason {
 
 /// The reasons of a draft and the confidence they add up to.
 pub(super) fn reasons(scan: &Scan, draft: &Draft, status: Status) -> (Reasons, f32) {
-    let mut out = vec![what(scan, draft)];
+    let mut out = Vec::with_capacity(10);
+    out.push(what(scan, draft));
     out.push(status_reason(scan, draft, status));
     if ends_source(draft, status) {
         out.push(reason("what.ended", "what was promised before is spoken of".to_owned()));

@@ -177,7 +177,7 @@ impl Phrases {
 
     /// All phrases in a folded text that was cut into pieces, in the order in which they begin.
     pub fn find(&self, pieces: &[Piece]) -> Vec<Found> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(pieces.len() / 4 + 4);
         // The byte from which each layer is free again.
         let mut free = [0_usize; LAYERS];
         // Where phrases end that begin at a piece: the byte and the phrases.

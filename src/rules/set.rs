@@ -332,6 +332,9 @@ impl RuleSet {
     }
 }
 
+/// Bytes that no phrase is longer than.
+const LONGEST: usize = 1000;
+
 /// States and things that overlap, settled: of one within the other the longer stays, of two alike the first of the packs, else the state.
 fn stated(mut hits: Vec<Hit>) -> Vec<Hit> {
     if !hits.iter().any(|h| is_state(h.class)) {
@@ -343,13 +346,19 @@ fn stated(mut hits: Vec<Hit>) -> Vec<Hit> {
             && (thing.span.contains(state.span) && (thing.span != state.span || thing.entry < state.entry)
                 || thing.class == Class::Mask && !state.span.contains(thing.span))
     };
+    // Hits come in order and no phrase is longer than a few words: what lies further off overlaps none.
+    let near = |h: &Hit| {
+        let from = hits.partition_point(|o| o.span.start + LONGEST < h.span.start);
+        let to = hits.partition_point(|o| o.span.start < h.span.end);
+        hits[from..to.max(from)].iter()
+    };
     let drop: Vec<bool> = hits
         .iter()
         .map(|h| {
             if is_state(h.class) {
-                hits.iter().any(|o| thing(o) && hidden(h, o))
+                near(h).any(|o| thing(o) && hidden(h, o))
             } else {
-                thing(h) && hits.iter().any(|s| is_state(s.class) && s.span.overlaps(h.span) && !hidden(s, h))
+                thing(h) && near(h).any(|s| is_state(s.class) && s.span.overlaps(h.span) && !hidden(s, h))
             }
         })
         .collect();

@@ -3,6 +3,8 @@
 //! In: a piece of a document's text. Out: [`Normal`], in which compatibility forms, look-alike letters, soft hyphens, hard wraps,
 //! line-end hyphenation, spaces, dashes and quotes are made equal, and every byte knows where it came from. Knows no language.
 
+use std::sync::OnceLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::Span;
@@ -16,14 +18,20 @@ pub struct Normal {
     pub fold: String,
     /// For each byte of `text` (and one past the end) the byte in the original document.
     map: Vec<usize>,
+    /// Where its quotation marks stand, once they were asked for.
+    quotes: OnceLock<Vec<usize>>,
 }
 
 impl Normal {
     /// Normalises `original[span]`.
     pub fn new(original: &str, span: Span) -> Normal {
         let source = span.of(original);
-        let mut normal =
-            Normal { text: String::with_capacity(source.len()), fold: String::new(), map: Vec::with_capacity(source.len() + 1) };
+        let mut normal = Normal {
+            text: String::with_capacity(source.len()),
+            fold: String::new(),
+            map: Vec::with_capacity(source.len() + 1),
+            ..Normal::default()
+        };
         let mut i = 0;
         while i < source.len() {
             let end = plain_end(source.as_bytes(), i);
@@ -54,6 +62,11 @@ impl Normal {
         joined.map.push(parts.last().map_or(0, |p| p.end));
         joined.fold = fold(&joined.text);
         joined
+    }
+
+    /// The places of its quotation marks, in order.
+    pub fn quotes(&self) -> &[usize] {
+        self.quotes.get_or_init(|| memchr::memchr_iter(b'"', self.fold.as_bytes()).collect())
     }
 
     /// The original bytes of a range of normalised bytes.
