@@ -66,6 +66,11 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if status == Some(Status::Achieved) && draft.year.is_none() && only_named(scan, draft) {
         return Some(("low_confidence", "a way that is spoken of, not a state".to_owned()));
     }
+    of_others(scan, draft, court, nobody).or_else(|| of_things(scan, draft, status))
+}
+
+/// What others want, think, have or are told of.
+fn of_others(scan: &Scan, draft: &Draft, court: &Court, nobody: bool) -> Option<(&'static str, String)> {
     if let Some(word) = super::demanded::of_the_company(scan, draft, court.cast) {
         return Some(("resolution", format!("what others demand of the company: “{}”", scan.text(word))));
     }
@@ -106,6 +111,11 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some(place) = in_a_state(scan, draft) {
         return Some(("public_owner", format!("said of “{}” as a whole", scan.text(place))));
     }
+    None
+}
+
+/// Effects of single measures, parts, papers, rates and what is long past.
+fn of_things(scan: &Scan, draft: &Draft, status: Option<Status>) -> Option<(&'static str, String)> {
     if is_effect(scan, draft) {
         return Some(("single_measure", "the effect of a single measure".to_owned()));
     }
