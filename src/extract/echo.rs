@@ -80,8 +80,8 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
     if back.spoken && found.is_empty() && extra.is_empty() && !of_amount {
         extra.extend(given_up(scan).map(echo));
     }
-    // All of these go on with a state, of this sentence or an earlier one.
-    let stated = back.neutral || back.spoken || found.iter().any(|e| matches!(e.seed, Seed::State(_)));
+    // All of these go on with a state, of this sentence or an earlier one; "neutrality in 2041" alone does not.
+    let stated = back.neutral || back.spoken || found.iter().any(|e| matches!(e.seed, Seed::State(_))) || scan.says("neutral", scan.span);
     for (i, token) in scan.tokens.iter().enumerate().take(if stated { usize::MAX } else { 0 }) {
         let neutral = || back.neutral || found.iter().any(|e| matches!(e.seed, Seed::State(_)) && e.span.end <= token.span.start);
         let spoken = || back.spoken || found.iter().any(|e| matches!(e.seed, Seed::State(_)) && e.span.end <= token.span.start);

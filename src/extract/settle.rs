@@ -114,12 +114,31 @@ fn one_state(all: Vec<Commitment>) -> Vec<Commitment> {
                 && (o.scopes == c.scopes || o.scopes.is_empty() || c.scopes.is_empty())
         };
         match out.iter_mut().find(same) {
-            Some(other) if rank(&c) > rank(other) => *other = c,
-            Some(_) => {}
+            Some(other) if rank(&c) > rank(other) => {
+                let less = std::mem::replace(other, c);
+                lend(other, less);
+            }
+            Some(other) => lend(other, c),
             None => out.push(c),
         }
     }
     out
+}
+
+/// What stands beside the words that are not kept goes to the goal that is: "what remains in 2045 will be neutralised with durable removals".
+fn lend(to: &mut Commitment, from: Commitment) {
+    if to.offsets.is_none() {
+        to.offsets = from.offsets;
+        to.terms.offset_use = to.terms.offset_use.or(from.terms.offset_use);
+    }
+    if to.removals.is_none() {
+        to.removals = from.removals;
+        to.terms.removal_use = to.terms.removal_use.or(from.terms.removal_use);
+        to.terms.removal_type = to.terms.removal_type.or(from.terms.removal_type);
+    }
+    to.residual_percent = to.residual_percent.or(from.residual_percent);
+    to.condition = to.condition.take().or(from.condition);
+    to.validation = to.validation.take().or(from.validation);
 }
 
 /// A state told as reached without a date, as in a headline, and then with it is one.
@@ -272,4 +291,21 @@ fn same(a: &[Scope], b: &[Scope]) -> bool {
 pub(super) fn unnamed_share(commitments: &[Arc<Commitment>]) -> f32 {
     let unnamed = commitments.iter().filter(|c| c.company.is_empty()).count();
     if unnamed < 2 { 0.0 } else { unnamed as f32 / commitments.len() as f32 }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::read;
+    use crate::extract::extract;
+    use crate::rules::RuleSet;
+
+    #[test]
+    fn what_stands_beside_a_second_wording_goes_to_the_goal() {
+        let text = "date 2023-05-02 Arvo Paper AB will be net zero in Scopes 1, 2 and 3 by 2045. Emissions that remain in 2045, no more than 8% of those of 2019, \
+                    will be neutralised with durable removals. We do not use offsets before.";
+        let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
+        let goals: Vec<_> = found.commitments.iter().filter(|c| c.year == Some(2045)).collect();
+        assert_eq!(goals.len(), 1, "{goals:?}");
+        assert!(goals[0].removals.is_some() && goals[0].offsets.is_some(), "{:?} {:?}", goals[0].removals, goals[0].offsets);
+    }
 }
