@@ -8,6 +8,7 @@
 use crate::rules::Class;
 use crate::text::{Span, TokenKind};
 
+use super::objects::THINGS;
 use super::percents::Percent;
 use super::scan::Scan;
 
@@ -26,25 +27,11 @@ pub(super) fn is_elliptic(scan: &Scan, percent: &Percent) -> bool {
     // "40 per cent, by spend, have one": what stands between says only of what.
     let plain =
         (from..verb).all(|k| scan.tokens[k].kind == TokenKind::Word && !scan.is_number(k) || matches!(scan.word(k), "," | "(" | ")"));
-    let things = [
-        Class::Emissions,
-        Class::Intensity,
-        Class::Renewable,
-        Class::Electricity,
-        Class::ElectricVehicle,
-        Class::Combustion,
-        Class::Energy,
-        Class::Fossil,
-        Class::OtherObject,
-        Class::OtherState,
-        Class::NoiseObject,
-        Class::Sbti,
-        Class::Negation,
-        Class::Will,
-    ];
     // "half of what they were in 2019": told of another time.
     let other = matches!(scan.before(verb, 1), "they" | "it" | "we" | "what" | "that" | "which" | "who");
-    plain && !other && rest_is_bare(scan, verb + 1, to) && !scan.has_any(&things, Span::new(percent.span.end, within.end))
+    let rest = Span::new(percent.span.end, within.end);
+    let silent = !scan.has_any(&THINGS, rest) && !scan.has_any(&[Class::Negation, Class::Will], rest);
+    plain && !other && rest_is_bare(scan, verb + 1, to) && silent
 }
 
 /// Whether nothing but words that refer back, and times, stand behind the auxiliary: "do so now", "have achieved it", "are there already".

@@ -76,6 +76,22 @@ const OBJECTS: [Class; 13] = [
     Class::Sbti,
 ];
 
+/// What a clause can speak of beside years: with none of it, it says nothing of its own.
+pub(super) const THINGS: [Class; 12] = [
+    Class::Emissions,
+    Class::Intensity,
+    Class::Renewable,
+    Class::Electricity,
+    Class::ElectricVehicle,
+    Class::Combustion,
+    Class::Energy,
+    Class::Fossil,
+    Class::OtherObject,
+    Class::OtherState,
+    Class::NoiseObject,
+    Class::Sbti,
+];
+
 const SCOPES: [Class; 7] = [Class::Scope1, Class::Scope2, Class::Scope3, Class::Scope12, Class::Scope123, Class::Scope13, Class::Scope23];
 
 /// Finds what a percentage measures; `previous` is the measure of the element before it in the sentence (ellipsis).

@@ -9,6 +9,7 @@ use crate::text::{Span, TokenKind};
 
 use super::echo::Lookback;
 use super::elements::{Element, Seed};
+use super::objects::THINGS;
 use super::scan::Scan;
 use super::years::Role;
 
@@ -56,31 +57,13 @@ fn part_around(scan: &Scan, year: Span) -> Span {
 
 /// Whether a part has no thing, figure or further year beside the year.
 fn says_nothing_else(scan: &Scan, part: Span, year: Span) -> bool {
-    let things = [
-        Class::Emissions,
-        Class::Intensity,
-        Class::Renewable,
-        Class::Electricity,
-        Class::ElectricVehicle,
-        Class::Combustion,
-        Class::Energy,
-        Class::Fossil,
-        Class::Sbti,
-        Class::OtherObject,
-        Class::OtherState,
-        Class::NoiseObject,
-        Class::Negation,
-        Class::Condition,
-        Class::Instead,
-        Class::UnnamedPeer,
-        Class::Customers,
-        Class::PublicOwner,
-    ];
+    let others = [Class::Negation, Class::Condition, Class::Instead, Class::UnnamedPeer, Class::Customers, Class::PublicOwner];
     let number = |k: usize| scan.is_number(k) && !year.contains(scan.tokens[k].span);
     // "Until last year we said 2045", "We first said 2050": the year of former times.
     let former = |k: usize| matches!(scan.word(k), "first" | "once" | "formerly" | "until" | "competitors" | "rivals" | "others");
     let verb = (scan.token_at(part.start)..scan.token_at(year.start)).rev().find(|k| scan.is(*k, Class::DeedYear));
-    !scan.has_any(&things, part)
+    !scan.has_any(&THINGS, part)
+        && !scan.has_any(&others, part)
         && !verb.is_some_and(|v| (scan.token_at(part.start)..v).any(former))
         && !(scan.token_at(part.start)..scan.token_at(part.end)).any(number)
         && !scan.percents.iter().any(|p| part.contains(p.span))
