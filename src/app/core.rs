@@ -227,6 +227,8 @@ impl App {
         while begun.elapsed() < PATIENCE {
             let Some(answer) = self.jobs.answer() else { break };
             self.answer(answer);
+            // A workspace that was just opened is not signed yet.
+            self.sign();
         }
         if begun.elapsed() >= PATIENCE {
             self.jobs.wake();

@@ -42,8 +42,6 @@ pub(super) struct LanePlan {
 }
 
 const TRACK_STEP: f32 = 17.0;
-/// Lines that a crowded lane may have beyond the usual ones, so that no mark lies on words or on another mark.
-const MORE_TRACKS: usize = 3;
 
 struct Planner<'a, 'b> {
     frame: &'a Frame<'b>,
@@ -58,7 +56,7 @@ struct Planner<'a, 'b> {
 pub(super) fn plan(lane: &Lane, frame: &Frame) -> LanePlan {
     let (main, second, height, most) = if frame.compact { (20.0, 32.0, 40.0, 2) } else { (24.0, 45.0, 59.0, 4) };
     let right = frame.no_year.map_or(frame.width - 6.0, |x| x - 24.0);
-    let limits = [frame.axis.x[0] + 1.0, 0.5, right, height + TRACK_STEP * (most + MORE_TRACKS - 1) as f32];
+    let limits = [frame.axis.x[0] + 1.0, 0.5, right, height + TRACK_STEP * (most - 1) as f32];
     let mut p = Planner {
         frame,
         lane,
@@ -71,7 +69,8 @@ pub(super) fn plan(lane: &Lane, frame: &Frame) -> LanePlan {
     p.headline();
     let waiting = p.main_track();
     p.main_labels();
-    let second = p.second_marks(&waiting, most);
+    let second = p.second_marks(&waiting);
+    p.placer.limits[3] = p.placer.limits[3].max(height + TRACK_STEP * (p.tracks - 1) as f32);
     p.second_labels(&second, most);
     p.note();
     p.plan.height += TRACK_STEP * (p.tracks - 1) as f32;
@@ -212,13 +211,14 @@ impl Planner<'_, '_> {
     }
 
     /// Places the second track's marks on the first line that is free; gives their places in the plan.
-    fn second_marks(&mut self, waiting: &[usize], most: usize) -> Vec<usize> {
+    fn second_marks(&mut self, waiting: &[usize]) -> Vec<usize> {
         let mut out = Vec::new();
         for &index in waiting {
             let mark = &self.lane.marks[index];
             let Some(x) = self.visible(mark) else { continue };
             let free = |k: &usize| self.placer.is_free(&mark_box(mark, [x, self.line(*k)], 5.0, self.frame));
-            let track = (0..most + MORE_TRACKS).find(free).unwrap_or(most - 1);
+            // Ends: what is taken is finite, and lines go on below it.
+            let track = (0..).find(free).unwrap_or(0);
             let at = [x, self.line(track)];
             out.push(self.plan.marks.len());
             self.plan.marks.push(PlacedMark { index, at, radius: 5.0 });

@@ -88,12 +88,9 @@ pub(super) fn targets(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics
     let left = name_column(&pen, figure.lanes(), left, width);
     let axis = Axis::new([left, width - 64.0], figure.years);
     let today = axis.shows(figure.today).then(|| axis.at(figure.today));
-    let row = match (figure.compact, figure.lanes().any(|l| is_stacked(l, &axis))) {
-        (true, false) => 22.0,
-        (true, true) => 26.0,
-        (false, _) => 35.0,
-    };
-    let rows = row * figure.shown_groups().iter().map(|(.., lanes)| lanes.len()).sum::<usize>() as f32;
+    let lanes: Vec<&Lane> = figure.shown_groups().into_iter().flat_map(|(.., lanes)| lanes).collect();
+    let heights = row_heights(&lanes, figure.compact, &axis);
+    let rows = heights.iter().sum::<f32>();
     // Low panels in a low window, and where all rows fit above low ones but not above high ones.
     let around = legend_end + 56.0 + rows + 54.0;
     let squeezed = around + PANELS[1] > size[1] && around + PANELS[0] <= size[1];
@@ -101,16 +98,17 @@ pub(super) fn targets(figure: &Figure, size: [f32; 2], metrics: &dyn TextMetrics
     let names = line_names(&pen, &sheet);
     let top = legend_end + 56.0 + ROW * names.rows().saturating_sub(1) as f32;
     axis_labels(&mut pen, &sheet, &names, top);
-    let lanes: Vec<&Lane> = figure.shown_groups().into_iter().flat_map(|(.., lanes)| lanes).collect();
-    let bottom = top + row * lanes.len() as f32;
+    let bottom = top + rows;
     pen.part = Part::Body;
-    for (i, lane) in lanes.iter().enumerate() {
-        row_ground(&mut pen, lane, &sheet, top + row * i as f32, row, i > 0);
+    let starts = heights.iter().scan(top, |y, height| Some(std::mem::replace(y, *y + height)));
+    let placed: Vec<(&Lane, f32, f32)> = lanes.iter().zip(starts).zip(&heights).map(|((lane, y), height)| (*lane, y, *height)).collect();
+    for (i, (lane, y, height)) in placed.iter().enumerate() {
+        row_ground(&mut pen, lane, &sheet, *y, *height, i > 0);
     }
     sheet.band(&mut pen, top, bottom);
     let slot = pen.nodes.len();
-    for (i, lane) in lanes.iter().enumerate() {
-        draw_row(&mut pen, lane, &sheet, top + row * i as f32, row);
+    for (lane, y, height) in placed {
+        draw_row(&mut pen, lane, &sheet, y, height);
     }
     sheet.rules(&mut pen, slot, [top, bottom]);
     for tick in sheet.axis.ticks(7.6) {
@@ -199,12 +197,48 @@ fn row_ground(pen: &mut Pen, lane: &Lane, sheet: &Sheet, y: f32, height: f32, ru
 /// Marks nearer than this, in pixels, stand on different lines of their row.
 const APART: f32 = 13.0;
 
-/// Whether marks of a row stand on different lines.
-fn is_stacked(lane: &Lane, axis: &Axis) -> bool {
-    let seen = lane.marks.iter().filter(|m| in_targets(m)).filter_map(|m| m.x).filter(|x| axis.shows(*x));
-    let mut xs: Vec<f32> = seen.map(|x| axis.at(x)).collect();
-    xs.sort_by(f32::total_cmp);
-    xs.windows(2).any(|pair| pair[1] - pair[0] < APART)
+/// Distance of the lines of a row.
+const fn line_step(compact: bool) -> f32 {
+    if compact { 8.0 } else { 10.0 }
+}
+
+/// Heights of the rows: all alike, and higher where more targets stand close to each other than three lines hold.
+fn row_heights(lanes: &[&Lane], compact: bool, axis: &Axis) -> Vec<f32> {
+    let levels: Vec<i32> = lanes.iter().map(|lane| on_lines(lane, axis).iter().map(|(.., level)| level.abs()).max().unwrap_or(0)).collect();
+    let row = match (compact, levels.iter().any(|level| *level > 0)) {
+        (true, false) => 22.0,
+        (true, true) => 26.0,
+        (false, _) => 35.0,
+    };
+    levels.iter().map(|level| row + 2.0 * line_step(compact) * (level - 1).max(0) as f32).collect()
+}
+
+/// Visible marks of a row, the headline first, each with its place on the axis and its line: 0 the middle, 1 below it, -1 above it.
+fn on_lines<'a>(lane: &'a Lane, axis: &Axis) -> Vec<(&'a Mark, f32, i32)> {
+    let seen = lane.marks.iter().filter(|m| in_targets(m));
+    let mut marks: Vec<(&Mark, f32)> = seen.filter_map(|m| m.x.filter(|x| axis.shows(*x)).map(|x| (m, axis.at(x)))).collect();
+    marks.sort_by_key(|(m, _)| m.role != Role::Headline);
+    let mut out: Vec<(&Mark, f32, i32)> = Vec::new();
+    for (mark, x) in marks {
+        let [left, right] = span(mark, x, axis);
+        let is_free = |level: &i32| {
+            !out.iter().filter(|p| p.2 == *level).any(|(m, x, _)| {
+                let [from, to] = span(m, *x, axis);
+                from < right && to > left
+            })
+        };
+        // Ends: every mark takes a part of one line only.
+        let level = (1..).map(|n: i32| if n % 2 == 0 { n / 2 } else { -(n / 2) }).find(is_free).unwrap_or(0);
+        out.push((mark, x, level));
+    }
+    out
+}
+
+/// What a mark takes of its line.
+fn span(mark: &Mark, x: f32, axis: &Axis) -> [f32; 2] {
+    let half = APART / 2.0;
+    let [left, right] = [x - if mark.before { half + 8.0 } else { half }, x + if mark.clock.is_some() { half + 5.0 } else { half }];
+    mark.range.map_or([left, right], |[a, b]| [left.min(axis.at(a) - 2.0), right.max(axis.at(b) + 2.0)])
 }
 
 /// A row being drawn.
@@ -213,6 +247,8 @@ struct Row<'a, 'b> {
     sheet: &'a Sheet<'b>,
     middle: f32,
     compact: bool,
+    /// Lines that the row has above and below its middle.
+    levels: i32,
     placer: Placer,
 }
 
@@ -226,40 +262,25 @@ fn draw_row(pen: &mut Pen, lane: &Lane, sheet: &Sheet, y: f32, height: f32) {
     let short = pen.fit(&lane.short, sheet.axis.x[0] - MARGIN - size - 16.0, style);
     pen.text([MARGIN + size + 8.0, middle + 4.5], &short, style);
     let limits = [sheet.axis.x[0] - 6.0, y + 0.5, sheet.width - 6.0, y + height - 0.5];
-    let mut row = Row { lane, sheet, middle, compact, placer: Placer::new(limits, sheet.today) };
+    let levels = (height / 2.0 / line_step(compact)) as i32;
+    let mut row = Row { lane, sheet, middle, compact, levels, placer: Placer::new(limits, sheet.today) };
     row.draw(pen);
 }
 
 impl Row<'_, '_> {
-    fn visible(&self, mark: &Mark) -> Option<f32> {
-        mark.x.filter(|x| self.sheet.axis.shows(*x)).map(|x| self.sheet.axis.at(x))
-    }
-
     fn draw(&mut self, pen: &mut Pen) {
-        let marks: Vec<(&Mark, f32)> =
-            self.lane.marks.iter().filter(|m| in_targets(m)).filter_map(|m| self.visible(m).map(|x| (m, x))).collect();
-        let head = marks.iter().find(|(m, _)| m.role == Role::Headline).copied();
-        let first_step = marks.iter().filter(|(m, _)| m.role == Role::Step).map(|(_, x)| *x).reduce(f32::min);
+        let marks = on_lines(self.lane, &self.sheet.axis);
+        let head = marks.iter().find(|(m, ..)| m.role == Role::Headline).map(|(m, x, _)| (*m, *x));
+        let first_step = marks.iter().filter(|(m, ..)| m.role == Role::Step).map(|(_, x, _)| *x).reduce(f32::min);
         if let (Some((mark, x)), Some(from)) = (head, first_step) {
             let stroke = Stroke { width: 3.0, color: kind_token(mark.kind), dash: None };
             pen.faint(Shape::Line { from: [from, self.middle], to: [x, self.middle], stroke }, 0.38);
             self.placer.take([from, self.middle - 3.0, x, self.middle + 3.0]);
         }
-        let mut places: Vec<(&Mark, Point, f32)> = Vec::new();
-        for (mark, x) in &marks {
-            let radius: f32 = if mark.role == Role::Headline {
-                6.5
-            } else if mark.role == Role::Other {
-                5.0
-            } else {
-                6.0
-            };
-            let radius = if self.compact { radius - 1.0 } else { radius };
-            let y = self.track(&places, *x);
-            let crowded = y != self.middle;
-            let small = if self.compact { radius.min(3.5) } else { radius - 1.0 };
-            places.push((mark, [*x, y], if crowded { small } else { radius }));
-        }
+        let places: Vec<(&Mark, Point, f32)> = marks
+            .into_iter()
+            .map(|(mark, x, level)| (mark, [x, self.middle + line_step(self.compact) * level as f32], self.radius(mark.role, level != 0)))
+            .collect();
         for (mark, at, r) in &places {
             let (left, right) = self.reach(mark, at[0], *r);
             self.placer.take([at[0] - left, at[1] - r - 1.0, at[0] + right, at[1] + r + 1.0]);
@@ -281,12 +302,18 @@ impl Row<'_, '_> {
         self.note(pen);
     }
 
-    /// The line of a mark at `x`: the middle, else below, else above it, whichever no mark placed so far stands on.
-    fn track(&self, places: &[(&Mark, Point, f32)], x: f32) -> f32 {
-        let off = if self.compact { 8.0 } else { 10.0 };
-        let lines = [self.middle, self.middle + off, self.middle - off];
-        let near = |y: f32| places.iter().filter(|(_, at, _)| (at[0] - x).abs() < APART && (at[1] - y).abs() < 0.5).count();
-        lines.into_iter().min_by_key(|y| near(*y)).unwrap_or(self.middle)
+    /// Marks beside the middle line are smaller.
+    fn radius(&self, role: Role, aside: bool) -> f32 {
+        let radius = match role {
+            Role::Headline => 6.5,
+            Role::Other => 5.0,
+            _ => 6.0,
+        };
+        match (self.compact, aside) {
+            (true, true) => 3.5,
+            (true, false) | (false, true) => radius - 1.0,
+            (false, false) => radius,
+        }
     }
 
     /// How far a mark of radius `r` reaches to the left and right, its chevron, clock and range included.
@@ -312,7 +339,7 @@ impl Row<'_, '_> {
         pen.hit([at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach], at, Datum::Commitment(mark.id.clone()), mark.name.clone());
     }
 
-    /// Right of the ring where there is room; left in two lines where nothing leads there; else as much as fits.
+    /// Right of the ring where there is room; left in two lines where nothing leads there; else the year wherever it lies on no mark.
     ///
     /// `next` is where the next mark of the row begins.
     fn headline_label(&mut self, pen: &mut Pen, mark: &Mark, [x, next]: [f32; 2], joined: bool) {
@@ -324,9 +351,9 @@ impl Row<'_, '_> {
         let (y, edge) = (self.middle, (self.sheet.width - 6.0).min(next - 4.0));
         let (to_left, to_right) = self.reach(mark, x, 6.5);
         let ring = if mark.emphasis == Emphasis::None { 4.5 } else { 9.5 };
-        let right = x + to_right + ring;
-        let room = edge - right - year_width - 6.0;
-        let left = x - to_left - ring;
+        let (left, right) = (x - to_left - ring, x + to_right + ring);
+        let free_right = self.placer.is_free(&[right - 1.0, y - 6.0, right + year_width + 1.0, y + 7.0]);
+        let room = if free_right { edge - right - year_width - 6.0 } else { f32::MIN };
         let free_left = self.placer.is_free(&[left - detail_width, y - 11.0, left, y + 15.0]) && left - detail_width > self.sheet.axis.x[0];
         if detail_width > room && !joined && !self.compact && free_left {
             pen.text([left, y - 1.0], &year, year_type.at(Anchor::End));
@@ -334,11 +361,8 @@ impl Row<'_, '_> {
             self.placer.take([left - detail_width - 2.0, y - 11.0, left, y + 15.0]);
             return;
         }
-        if right + year_width > edge {
-            // A line leads to the ring from a step: the year stands above it.
-            let base = if joined { y - 5.0 } else { y + 4.5 };
-            pen.text([left, base], &year, year_type.at(Anchor::End));
-            self.placer.take([left - year_width - 2.0, base - 10.0, left, base + 3.0]);
+        if room < -6.0 {
+            self.headline_year(pen, [x, left, right], (&year, year_width), year_type, joined);
             return;
         }
         pen.text([right, y + 4.5], &year, year_type);
@@ -350,6 +374,20 @@ impl Row<'_, '_> {
             end += 6.0 + pen.text([end + 6.0, y + 4.5], &detail, detail_type);
         }
         self.placer.take([right - 2.0, y - 8.0, end + 3.0, y + 8.0]);
+    }
+
+    /// The year of a headline at `x` that has no room on its right, left of it or on another line; it waits for hover where all are taken.
+    fn headline_year(&mut self, pen: &mut Pen, [x, left, right]: [f32; 3], (year, width): (&str, f32), style: Type, joined: bool) {
+        // A line leads to the ring from a step: the year stands above it.
+        let first = (Anchor::End, left - x, if joined { -5.0 } else { 4.5 });
+        let lines = (1..=self.levels).flat_map(|n| [-n, n]).map(|n| 4.5 + line_step(self.compact) * n as f32);
+        let spots: Vec<Spot> = std::iter::once(first)
+            .chain(lines.flat_map(|dy| [(Anchor::End, left - x, dy), (Anchor::Start, right - x, dy), (Anchor::Middle, 0.0, dy)]))
+            .collect();
+        if let Some(placed) = self.placer.find([x, self.middle], &[width], 12.0, &spots) {
+            pen.text(placed.at, year, style.at(placed.anchor));
+            self.placer.take(placed.area);
+        }
     }
 
     fn label(&mut self, pen: &mut Pen, mark: &Mark, at: Point) {

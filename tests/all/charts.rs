@@ -193,6 +193,55 @@ fn no_two_texts_overlap() {
     }
 }
 
+/// Companies whose year was moved and that state many other targets near it.
+fn crowded() -> Builder {
+    let mut b = Builder::default();
+    b.decisions.as_of = Some(date("2026-11-22"));
+    for i in 0..40 {
+        let name = format!("Orsana {i} plc");
+        let (old, new) = if i % 2 == 0 { (2050, 2035 + i / 4) } else { (2030, 2040) };
+        b.document(&name, "2020-01-01", "Old", vec![target(NetZero, old, S123)]);
+        let others = (0..4 + i).map(|n| {
+            let year = new - 6 + (n * 5 + i) % 13;
+            match n % 4 {
+                0 => cut(EmissionsReduction, year, 40.0, 2019, S12),
+                1 => cut(IntensityReduction, year, 30.0, 2018, &[Scope::Scope3]),
+                2 => target(RenewableEnergy, year, &[Scope::Operations]),
+                _ => target(CarbonNeutral, year, &[Scope::Facility]),
+            }
+        });
+        b.document(&name, "2024-01-01", "New", others.chain([target(NetZero, new, S123)]).collect());
+    }
+    b
+}
+
+#[test]
+fn no_mark_lies_on_words() {
+    let dense = crowded().board(Boundary::Widest);
+    let years: Vec<ChartKind> = vec![ChartKind::Timelines, ChartKind::Targets, ChartKind::Ambition];
+    let mut all: Vec<(String, Scene)> =
+        scenes().into_iter().filter(|(n, _)| years.iter().any(|k| n.starts_with(&format!("{k:?}")))).collect();
+    for kind in &years {
+        all.extend([560.0, 880.0, 1190.0].map(|w| (format!("{kind:?} of crowded lanes, {w}"), scene(&dense, *kind, w))));
+    }
+    let mut seen = 0;
+    for (name, scene) in all {
+        let mut texts: Vec<_> = scene.nodes.iter().filter_map(|n| area(&n.shape)).collect();
+        texts.sort_by(|a, b| a.0[1].total_cmp(&b.0[1]));
+        let marks = scene.hits.iter().filter(|h| h.part == Part::Body && matches!(h.datum, Datum::Commitment(_)));
+        for mark in marks {
+            let [x, y] = mark.center;
+            let ink = [x - 4.0, y - 4.0, x + 4.0, y + 4.0];
+            seen += 1;
+            let from = texts.partition_point(|(t, _)| t[1] < ink[1] - 40.0);
+            for (words, text) in texts[from..].iter().take_while(|(t, _)| t[1] < ink[3]) {
+                assert!(!crosses(&ink, words), "{name}: “{}” lies on “{text}”", mark.name);
+            }
+        }
+    }
+    assert!(seen > 5_000, "{seen}");
+}
+
 #[test]
 fn everything_lies_inside_the_page_and_no_text_is_smaller_than_11_px() {
     for (name, scene) in scenes() {

@@ -35,7 +35,12 @@ fn digest(workspace: &Workspace) -> String {
 }
 
 fn described(workspace: &Workspace) -> String {
-    let mut all = format!("{:#?}", workspace.decisions());
+    let mut decisions = workspace.decisions().clone();
+    for line in &mut decisions.log {
+        // The minute may have changed between the preview and the edit.
+        std::sync::Arc::make_mut(line).at.clear();
+    }
+    let mut all = format!("{decisions:#?}");
     for member in &workspace.decisions().members {
         let text = workspace.document(&member.hash).map(|d| content_hash(d.text.as_bytes()));
         all.push_str(&format!("\n{text:?} {:?}", workspace.extraction(&member.hash).map(|e| e.commitments.len())));
