@@ -135,6 +135,11 @@ pub(super) fn ordered(board: &Board, order: Order) -> Vec<&CompanyRow> {
         Order::Year => {}
         Order::Name => rows.sort_by_key(|r| r.short.to_lowercase()),
         Order::Newest => rows.sort_by_key(|r| std::cmp::Reverse(r.newest)),
+        Order::Sector => rows.sort_by_cached_key(|r| (r.profile.sector.is_empty(), r.profile.sector.to_lowercase())),
+        Order::Ambition => {
+            let level = |r: &CompanyRow| r.headline_item().map(|i| super::breakdown::LEVELS.iter().position(|l| *l == Some(i.level)));
+            rows.sort_by_key(|r| level(r).map_or((true, 0), |at| (false, at.unwrap_or(usize::MAX))));
+        }
         Order::Completeness => {
             let found = |r: &CompanyRow| checks(r, board.as_of).iter().filter(|c| c.state == CheckState::Found).count();
             rows.sort_by_cached_key(|r| std::cmp::Reverse(found(r)));

@@ -64,8 +64,12 @@ fn item_lane(item: &Item, row: &CompanyRow, spec: &ChartSpec, base: Lane) -> Lan
         Emphasis::None if spec.selected_company.as_deref() == Some(row.name.as_str()) => Emphasis::Selected,
         other => other,
     };
-    let mark = Mark { track: if open { Track::Main } else { Track::Second }, ..mark };
-    Lane { statements: said.filter_map(statement).collect(), spine, marks: vec![mark], emphasis, ..base }
+    let statements: Vec<Statement> = said.filter_map(statement).collect();
+    // What was reached stands beside the name of its lane too, unless a document's bar is there; older years are rings of their own.
+    let is_clear = mark.x.is_some_and(|x| statements.iter().all(|s| (s.x - x).abs() >= 1.0));
+    let main = open || (is_clear && item.role != Role::Replaced);
+    let mark = Mark { track: if main { Track::Main } else { Track::Second }, ..mark };
+    Lane { statements, spine, marks: vec![mark], emphasis, ..base }
 }
 
 fn order(m: &Mark) -> (u8, f64) {

@@ -111,6 +111,10 @@ choices! {
         Name, "name", "Name";
         /// The company with the newest document first.
         Newest, "newest", "Newest document";
+        /// By sector, those of which it is not known last.
+        Sector, "sector", "Sector";
+        /// The headline that covers most first, then the earlier year.
+        Ambition, "ambition", "Ambition: boundary, then year";
         /// The company of which most checks are found first.
         Completeness, "completeness", "Completeness";
     }

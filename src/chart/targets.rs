@@ -220,18 +220,30 @@ fn on_lines<'a>(lane: &'a Lane, axis: &Axis) -> Vec<(&'a Mark, f32, i32)> {
     marks.sort_by_key(|(m, _)| m.role != Role::Headline);
     let mut out: Vec<(&Mark, f32, i32)> = Vec::new();
     for (mark, x) in marks {
-        let [left, right] = span(mark, x, axis);
-        let is_free = |level: &i32| {
-            !out.iter().filter(|p| p.2 == *level).any(|(m, x, _)| {
-                let [from, to] = span(m, *x, axis);
-                from < right && to > left
-            })
-        };
+        let is_free = |level: &i32| !out.iter().any(|placed| touch(placed, &(mark, x, *level), axis));
         // Ends: every mark takes a part of one line only.
         let level = (1..).map(|n: i32| if n % 2 == 0 { n / 2 } else { -(n / 2) }).find(is_free).unwrap_or(0);
         out.push((mark, x, level));
     }
     out
+}
+
+/// Whether two marks on their lines would touch.
+fn touch(a: &(&Mark, f32, i32), b: &(&Mark, f32, i32), axis: &Axis) -> bool {
+    let close = match a.2 - b.2 {
+        0 => true,
+        // The bar below an intensity reaches into the next line.
+        -1 => has_bar(a.0),
+        1 => has_bar(b.0),
+        _ => false,
+    };
+    let ([from, to], [left, right]) = (span(a.0, a.1, axis), span(b.0, b.1, axis));
+    close && from < right && to > left
+}
+
+/// Whether a bar stands below the mark.
+fn has_bar(mark: &Mark) -> bool {
+    mark.kind == Kind::IntensityReduction && mark.role != Role::Progress
 }
 
 /// What a mark takes of its line.

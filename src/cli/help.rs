@@ -172,7 +172,7 @@ Options
                        The two dates that `waterfall` compares; otherwise those of the newest documents a year apart
   --tiles NAME         What the colours of the tiles stand for: company, group, sector, country; otherwise company
   --lanes NAME         What a lane of timelines is: companies, commitments; otherwise companies
-  --sort NAME          Order of lanes and rows: year, name, newest, completeness; otherwise year
+  --sort NAME          Order of lanes and rows: year, name, newest, sector, ambition, completeness; otherwise year
   --no-notes           Without the notes that were put on the chart
   --boundary own|value-chain|widest
                        The boundary that headline targets are told for; otherwise that of the session, or widest

@@ -6,7 +6,7 @@ use pledgeline::chart::{
     Anchor, ChartKind, ChartSpec, Datum, FontMetrics, Grouping, Lanes, Order, Palette, Part, Plot, Scene, Shape, Token, Words, figure,
     layout, pages,
 };
-use pledgeline::compare::{Board, Boundary};
+use pledgeline::compare::{Board, Boundary, Level};
 
 use pledgeline::extract::Kind::*;
 use pledgeline::extract::{Qualifier, Scope};
@@ -311,6 +311,20 @@ fn lanes_are_grouped_and_ordered_as_asked() {
     let names: Vec<String> = of(Grouping::None, Order::Name).lanes().map(|l| l.short.to_lowercase()).collect();
     assert!(names.is_sorted() && names.len() == 9, "{names:?}");
     let newest = of(Grouping::None, Order::Newest);
+    let levels: Vec<usize> = of(Grouping::None, Order::Ambition)
+        .lanes()
+        .map(|l| {
+            let item = board.companies.iter().find(|c| c.name == l.company).and_then(|c| c.headline_item());
+            item.map_or(9, |i| if i.level == Level::ValueChain { 0 } else { 1 })
+        })
+        .collect();
+    assert!(levels.is_sorted() && levels.first() != levels.last(), "{levels:?}");
+    let sectored =
+        figure(&sectors().board(Boundary::Widest), &ChartSpec { order: Order::Sector, grouping: Grouping::None, ..ChartSpec::default() });
+    let kept = sectors().board(Boundary::Widest);
+    let sector = |name: &str| kept.companies.iter().find(|c| c.name == name).map(|c| c.profile.sector.clone()).unwrap_or_default();
+    let sectors: Vec<(bool, String)> = sectored.lanes().map(|l| sector(&l.company)).map(|s| (s.is_empty(), s.to_lowercase())).collect();
+    assert!(sectors.is_sorted() && sectors.first() != sectors.last(), "{sectors:?}");
     assert_eq!(newest.lanes().next().map(|l| l.short.clone()).as_deref(), Some("Halden Cement"));
 }
 

@@ -241,6 +241,19 @@ fn every_chart_is_reached_by_its_picker_walked_by_keys_and_read_as_a_table() {
 }
 
 #[test]
+fn a_year_of_the_histogram_opens_the_list_of_its_companies() {
+    let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
+    ask(&mut window, Command::Chart(ChartAction::Show(ChartKind::Years)));
+    ask(&mut window, Command::Back);
+    ask(&mut window, Command::Back);
+    assert!(!window.state().app().state().inspector_visible);
+    window.query_all_by_label("Year 2050").last().expect("a year").click();
+    settle(&mut window);
+    assert!(window.state().app().state().inspector_visible);
+    assert_eq!(window.state().app().state().selection, Selection::Year(2050));
+}
+
+#[test]
 fn a_line_is_drawn_and_lanes_are_ordered_from_the_bar() {
     let (mut window, _) = with_samples(LARGE, ScriptedDialogs::default());
     click(&mut window, "Arrange");

@@ -111,11 +111,12 @@ fn react(ctx: &Context, cx: &mut Cx<'_>, hit: &Hit, response: &Response) {
         Datum::Commitment(id) => Selection::Commitment(id.clone()),
         Datum::Document(hash) => Selection::Document(hash.clone()),
         Datum::Company(name) => Selection::Company(name.clone()),
-        Datum::Year(year) if selected => {
-            let _ = year;
-            Selection::Nothing
+        Datum::Year(_) if selected => Selection::Nothing,
+        Datum::Year(year) => {
+            // Its companies are listed there; the chart itself shows no more of them than it did.
+            cx.push(Command::ShowInspector);
+            Selection::Year(*year)
         }
-        Datum::Year(year) => Selection::Year(*year),
         Datum::Cell { company, .. } => Selection::Company(company.clone()),
         Datum::Group { companies, .. } => {
             show_companies(cx, companies);
