@@ -107,7 +107,7 @@ pub(super) fn layout(figure: &Figure, stacks: &[Stack], size: [f32; 2], metrics:
         let peak = bottom - 4.0 - rows as f32 * side;
         let half = (axis.density() / 2.0 - 0.5).max(4.0);
         let name = format!("{}, {}", stack.year, count_text(stack.dots.len(), "headline target", "headline targets"));
-        page.pen.hit([x - half, peak - 4.0, x + half, bottom], [x, f32::midpoint(peak, bottom)], Datum::Year(stack.year), name);
+        page.pen.hit([x - half, peak - 18.0, x + half, bottom], [x, f32::midpoint(peak, bottom)], Datum::Year(stack.year), name);
         draw(&mut page, stack, [x, bottom - 4.0], side, across);
         let wide = across.min(stack.dots.len()) as f32 * side / 2.0;
         taken.push([x - wide, peak, x + wide, bottom]);

@@ -54,6 +54,7 @@ mod milestones;
 mod minds;
 mod model;
 mod name_ends;
+mod name_starts;
 mod name_stops;
 mod name_subjects;
 mod names;

@@ -27,6 +27,8 @@ pub(super) fn subject_end(scan: &Scan, i: usize) -> Option<usize> {
         match word {
             "(" | ")" | "-" | "." | "'" | "&" | "+" | "/" | "of" | "for" | "de" | "und" | "et" | "y" => {}
             "," | "and" => listed |= !is_form(scan, k + 1),
+            // "Arvo – Institute for Water GmbH"; "LUND – Arvo GmbH" is a dateline.
+            "–" | "—" if matches!(scan.word(k + 1), "institute" | "society" | "centre" | "center" | "academy") => {}
             _ if scan.is_capital(k) || is_form(scan, k) || scan.before(k, 1) == "-" => {}
             _ if scan.tokens[k].kind == TokenKind::Word && !scan.is(k, Class::NotAName) && led(scan, k, form) => {}
             _ => return None,

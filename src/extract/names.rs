@@ -9,6 +9,7 @@ use crate::rules::Class;
 use crate::text::{Span, TokenKind};
 
 use super::name_ends::{PARTS, SIDES, SOFT, TOPICS, TRADES};
+use super::name_starts::start_of;
 use super::scan::Scan;
 
 /// What a name is a name of.
@@ -56,22 +57,13 @@ pub(super) fn names(scan: &Scan, heading: bool) -> Vec<Name> {
             continue;
         }
         let end = run;
-        let from = if is_legal(scan, i) { small_start(scan, i) } else { i - usize::from(begins_with_digit(scan, i)) };
+        let from = if is_legal(scan, i) { small_start(scan, i) } else { start_of(scan, i, end) };
         if let Some(name) = classify(scan, from, end, heading) {
             out.push(name);
         }
         i = end;
     }
     out
-}
-
-/// "3Velo", "7Springs": a digit or two glued to a word with small letters are part of its name; "5MW" is an amount.
-fn begins_with_digit(scan: &Scan, i: usize) -> bool {
-    let Some(before) = i.checked_sub(1).filter(|k| scan.is_number(*k) && scan.word(*k).len() <= 2) else { return false };
-    let (number, word) = (scan.tokens[before].span, scan.tokens[i].span);
-    let glued = |k: usize| before > 0 && scan.tokens[before - 1].span.end == scan.tokens[k].span.start;
-    let small = scan.text(word).chars().filter(|c| c.is_lowercase()).count() >= 2;
-    number.end == word.start && !glued(before) && small && !super::amounts::is_unit(scan.word(i))
 }
 
 /// Whether the token begins with a capital letter and is a word, or has one inside as brands do ("iPath").
@@ -103,12 +95,16 @@ fn is_camel(text: &str) -> bool {
 }
 
 /// Legal forms written with dots or strokes, longest first.
-const DOTTED: [&str; 24] = [
+const DOTTED: [&str; 30] = [
     "s.a.b. de c.v.",
     "s.a. de c.v.",
     "pty. ltd.",
     "(pty) ltd",
     "sdn. bhd.",
+    "sp. z o.o.",
+    "sp.z o.o.",
+    "d.o.o.",
+    "s.r.o.",
     "s.p.a.",
     "s.p.a",
     "s.r.l.",
@@ -124,6 +120,8 @@ const DOTTED: [&str; 24] = [
     "k.k.",
     "a.s.",
     "s.l.",
+    "a.d.",
+    "d.d.",
     "s.a",
     "n.v",
     "b.v",
@@ -135,7 +133,7 @@ fn form_end(scan: &Scan, at: usize) -> Option<usize> {
     let at = if scan.word(at) == "," { at + 1 } else { at };
     let start = scan.tokens.get(at)?.span.start;
     let next = |k: usize| scan.normal.fold.as_bytes().get(start + k);
-    let first = matches!(next(0)?, b's' | b'p' | b'(' | b'l' | b'a' | b'n' | b'b' | b'k');
+    let first = matches!(next(0)?, b's' | b'p' | b'(' | b'l' | b'a' | b'n' | b'b' | b'k' | b'd');
     if !first || !matches!(next(1)?, b'.' | b't' | b'p' | b'd' | b'/') {
         return None;
     }
@@ -184,7 +182,7 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             || is_legal(scan, end) && next.len() <= 4 && !matches!(next, "as" | "a" | "co" | "se" | "ag") && !adjacent(end)
         {
             end += 1;
-        } else if let Some(behind) = super::name_ends::behind_particles(scan, end) {
+        } else if let Some(behind) = super::name_ends::behind_particles(scan, end).or_else(|| super::name_starts::joined(scan, i, end)) {
             end = behind;
         } else if matches!(next, "of" | "for" | "&" | "+" | "'")
             && is_capital(scan, end + 1)

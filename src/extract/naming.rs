@@ -433,7 +433,8 @@ impl Seen {
             scan.rules.is_word(Class::Place, before[0])
                 || scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span.end < name.span.start)
         };
-        entry.inside += usize::from((!initial || placed) && !heading);
+        let odd = initial && super::name_starts::is_odd(scan.text(name.span));
+        entry.inside += usize::from((!initial || placed || odd) && !heading);
         if unit.span.start + name.span.start < 600 && !again {
             entry.lead += if u == 0 { 2.0 } else { 1.0 };
         }

@@ -345,18 +345,19 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Drops the things that only stand in a company's name: the power of an "Electric Power Company".
+    /// Drops the things and states that only stand in a company's name: the power of an "Electric Power Company", the state of a "Net Zero Energy Ltd".
     fn unname(&mut self, heading: bool) {
-        if self.names.is_empty() || !self.hits.iter().any(|h| is_thing(h.class)) {
+        if self.names.is_empty() || !self.hits.iter().any(|h| is_thing(h.class) || is_state(h.class)) {
             return;
         }
         let inside = |h: &Hit| {
             let at = self.names.partition_point(|n| n.span.end < h.span.end);
             self.names.get(at).is_some_and(|n| {
-                (n.kind == NameKind::Company || n.kind == NameKind::Unknown && !heading) && n.span.contains(h.span) && n.span != h.span
+                let named = n.kind == NameKind::Company || n.kind == NameKind::Unknown && !heading && is_thing(h.class);
+                named && n.span.contains(h.span) && n.span != h.span
             })
         };
-        let drop: Vec<bool> = self.hits.iter().map(|h| is_thing(h.class) && inside(h)).collect();
+        let drop: Vec<bool> = self.hits.iter().map(|h| (is_thing(h.class) || is_state(h.class)) && inside(h)).collect();
         let mut drop = drop.into_iter();
         self.hits.retain(|_| !drop.next().unwrap_or_default());
     }
