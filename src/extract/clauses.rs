@@ -54,6 +54,13 @@ fn verb(scan: &Scan, from: usize, to: usize, tense: Tense) -> (Verb, usize) {
     (Verb { span: scan.tokens[from].span.cover(scan.tokens[last].span), tense, infinitive: false, weak: false }, last + 1)
 }
 
+/// "became the first brewer in the country to use": whoever is the first to do something does it; whoever "will be the first to" does not yet.
+fn is_first_to(scan: &Scan, to: usize) -> bool {
+    let Some(first) = (2..11).find(|k| scan.before(to, *k) == "first") else { return false };
+    let coming = |w: &str| matches!(w, "will" | "would" | "shall" | "should" | "to" | "may" | "could" | "can");
+    !(2..first).any(|k| matches!(scan.before(to, k), "," | ";")) && !(first + 1..first + 5).any(|k| coming(scan.before(to, k)))
+}
+
 /// The verb that begins at a token, and the token behind it.
 fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
     let word = scan.word(i);
@@ -65,7 +72,7 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
         if !super::tense::is_base_verb(scan, i + 1) || super::tense::past_before_to(scan.before(i, 1)) {
             return None;
         }
-        let first = (2..7).any(|k| scan.before(i, k) == "first");
+        let first = is_first_to(scan, i);
         let claims = matches!(
             scan.before(i, 1),
             "claims" | "claimed" | "claim" | "claiming" | "professes" | "purports" | "said" | "known" | "reported"
@@ -499,6 +506,18 @@ mod tests {
         let (rules, normal) = (RuleSet::builtin(), Normal::new(text, Span::new(0, text.len())));
         let scan = Scan::new(&normal, Span::new(0, normal.text.len()), &rules, Some(2023), false);
         scan.borders.iter().map(|b| format!("{}{}", if b.hard { "|" } else { "/" }, scan.fold(b.span))).collect()
+    }
+
+    #[test]
+    fn whoever_is_the_first_to_do_something_does_it() {
+        use super::super::probe::dated;
+        use super::super::vocabulary::Status;
+        let year = |text: &str| dated(text).first().map(|(status, _)| *status);
+        let done = "Arvo plc has become the first roof tile works of its size in the country to use only renewable electricity.";
+        assert_eq!(year(done), Some(Status::Achieved));
+        assert_eq!(year("Arvo plc is one of the first brewers to reach carbon neutrality."), Some(Status::Achieved));
+        assert_eq!(year("Arvo plc will be the first brewer to use only renewable electricity by 2031."), Some(Status::Target));
+        assert_eq!(year("Arvo plc will become the first brewer in the country to use only renewable electricity."), None);
     }
 
     fn times(text: &str) -> Vec<Tense> {

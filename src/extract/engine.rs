@@ -478,7 +478,8 @@ impl Run<'_> {
         let named = scan.tokens.len() <= 9 && scan.verbs.iter().all(|v| v.weak);
         let state = drafts.iter().find(|d| matches!(d.seed, Seed::State(_)) && !d.carried).and_then(|d| d.year.clone());
         self.before.label = state.filter(|y| named && self.pivot.is_none_or(|n| y.year > n));
-        self.before.topic = topic_of(&scan);
+        let told = drafts.iter().rev().map(|d| d.kind).find(|k| super::refer::is_thing(*k));
+        self.before.topic = topic_of(&scan).or(told);
         self.forget_figure(&scan, &drafts);
         if court.question && drafts.is_empty() && self.turns_away(&scan) {
             self.before.figure = None;
@@ -624,7 +625,9 @@ impl Run<'_> {
             self.before.header_scopes = scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect();
             let asks = scan.text(scan.span).ends_with('?') || scan.text(scan.span).starts_with("Q:");
             // A heading with a statement of its own dates no list.
-            let tells = said && (scan.percents.iter().any(|p| !p.bare) || !scan.has(Class::Promise, scan.span));
+            let states = [Class::NetZero, Class::CarbonNeutral, Class::ClimateNeutral, Class::ZeroEmissions, Class::CarbonNegative];
+            let states = scan.has_any(&states, scan.span);
+            let tells = said && (states || scan.percents.iter().any(|p| !p.bare) || !scan.has(Class::Promise, scan.span));
             // "Steel: -25%" below "Targets for 2030": an entry of the list, not the head of another.
             let labelled = scan.text(scan.span).trim_end_matches(':').contains(':');
             let entry = year.is_none() && self.before.header_year.is_some() && (labelled || said);

@@ -152,6 +152,7 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
                 .or_else(|| measure(scan, element, percent, carry.measure.as_ref()))
                 .or_else(|| of_topic(scan, element, percent, carry.topic))
                 .or_else(|| ahead(scan, percent))?;
+            let m = super::refer::bare_of_topic(scan, m, carry.topic);
             if grows(scan, percent) && is_cut(m.kind) || other_source(scan, percent) && m.kind == Kind::RenewableEnergy {
                 return None;
             }

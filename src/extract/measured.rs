@@ -19,6 +19,8 @@ pub(super) fn boundary(scan: &Scan, wording: Span, region: Span, bought: bool) -
     let head = (from..to).take_while(|i| !measures(scan, *i)).filter_map(|i| thing(scan, i)).last();
     match (head, bought) {
         (Some(Scope::Operations), _) => vec![Scope::Operations],
+        // "an 11% cut": the figure alone names nothing that could be bought.
+        (None, true) if !scan.has(Class::OtherObject, wording) => nearest(scan, wording, region).into_iter().collect(),
         (_, true) => vec![Scope::SupplyChain],
         (Some(scope), false) => vec![scope],
         (None, false) => nearest(scan, wording, region).into_iter().collect(),

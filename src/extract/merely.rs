@@ -181,7 +181,20 @@ fn is_subject_of_praise(scan: &Scan, draft: &Draft) -> bool {
             && matches!(scan.word(i + 1), "are" | "is" | "include" | "includes" | ":")
     });
     let head = at <= scan.token_at(scan.span.start) + 1;
-    spoken && (be && praised && head || focus)
+    spoken && (be && praised && head || focus || is_in_deed(scan, at))
+}
+
+/// "Switching our fleet to electric vans is saving money": a statement inside of the deed that the sentence is about.
+fn is_in_deed(scan: &Scan, at: usize) -> bool {
+    let first = scan.token_at(scan.span.start);
+    let deed = scan.word(first).ends_with("ing")
+        && scan.word(first).len() >= 6
+        && !matches!(scan.word(first), "during" | "according" | "following" | "including" | "starting" | "beginning");
+    let verb = scan.verbs.iter().find(|v| !v.infinitive && !v.weak && v.span.start > scan.tokens[first].span.end);
+    deed && (first + 1..at).all(|i| scan.word(i) != ",")
+        && verb.is_some_and(|v| {
+            scan.token_at(v.span.start) > at && !matches!(scan.before(scan.token_at(v.span.start), 1), "we" | "it" | "they")
+        })
 }
 
 /// "progress research into electrified equipment", "assess the impacts of electric trucks".
@@ -299,6 +312,8 @@ mod tests {
     #[test]
     fn ways_that_are_praised_or_looked_into_are_no_states() {
         assert_eq!(of_arvo("Renewable electricity is the first step to decarbonise our operations."), 0);
+        assert_eq!(of_arvo("Switching our fleet to electric vans is saving us money on fuel."), 0);
+        assert_eq!(of_arvo("Counting every mill and every shop, our mills have run on renewable electricity since 2021."), 1);
         assert_eq!(of_arvo("Our mills have run on renewable electricity since 2021."), 1);
         assert_eq!(of_arvo("Our plans depend on the availability of clean energy."), 0);
         assert_eq!(of_arvo("In 2025 we will research the impacts of electric trucks with partners."), 0);

@@ -88,6 +88,23 @@ pub(super) fn of_topic(scan: &Scan, element: &Element, percent: &super::percents
     })
 }
 
+/// "Our water use falls. By 2023 we achieved a cut of 11%": a cut without an object of its own is one of the thing that was spoken of.
+pub(super) fn bare_of_topic(scan: &Scan, m: Measure, topic: Option<Kind>) -> Measure {
+    let thing = topic.filter(|k| is_thing(*k));
+    let objects = [Class::Emissions, Class::Intensity, Class::NetZero, Class::CarbonNeutral, Class::ClimateNeutral, Class::ZeroEmissions];
+    let noun = ["reduction", "cut", "decrease", "saving"].iter().any(|w| scan.says(w, scan.span));
+    let bare = m.kind == Kind::EmissionsReduction && m.own && noun && !scan.has_any(&objects, scan.span) && !scan.says("scope", scan.span);
+    match thing {
+        Some(kind) if bare => Measure { kind, ..m },
+        _ => m,
+    }
+}
+
+/// Whether a kind is of a thing that a sentence can be about beside emissions: water, waste, energy.
+pub(super) fn is_thing(kind: Kind) -> bool {
+    matches!(kind, Kind::Other | Kind::EnergyEfficiency)
+}
+
 /// What a sentence is about, where that is a thing other than emissions.
 pub(super) fn topic_of(scan: &Scan) -> Option<Kind> {
     scan.hits.iter().rev().find_map(|h| match h.class {
@@ -100,4 +117,26 @@ pub(super) fn topic_of(scan: &Scan) -> Option<Kind> {
         Class::Emissions => Some(Some(Kind::EmissionsReduction)),
         _ => None,
     })?
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::Kind;
+
+    fn kinds(text: &str) -> Vec<Kind> {
+        let document = crate::document::read(text.as_bytes(), "text.txt").expect("a text");
+        let found = crate::extract::extract(&document, &crate::rules::RuleSet::builtin());
+        found.commitments.iter().map(|c| c.kind).collect()
+    }
+
+    #[test]
+    fn a_bare_cut_is_one_of_what_was_spoken_of() {
+        let water = "Arvo plc makes tiles. We look after our water use. Through 2022, we achieved an 11% reduction from 2016. \
+            Our goal is a 15% reduction from 2016 by 2028.";
+        assert_eq!(kinds(water), [Kind::Other, Kind::Other]);
+        let climate = "Arvo plc makes tiles. We look after our water use. Our goal is a 15% reduction in emissions by 2028.";
+        assert_eq!(kinds(climate), [Kind::EmissionsReduction]);
+        let own = "Arvo plc makes tiles. We look after our water use. Scope 1 will see a 15% reduction from 2016 by 2028.";
+        assert_eq!(kinds(own), [Kind::EmissionsReduction]);
+    }
 }
