@@ -637,7 +637,9 @@ impl Run<'_> {
             }
         }
         let goals = |w: &str| w.ends_with("targets") || w.ends_with("goals");
-        let announces = scan.hits.iter().any(|h| h.class == Class::Promise && goals(scan.fold(h.span)));
+        // "The targets for 2030"; "As 2026 gets underway, we look back on a year of targets" dates none.
+        let beside = |at: Span| year.as_ref().is_some_and(|y| scan.distance(at, y.span) <= 5);
+        let announces = scan.hits.iter().any(|h| h.class == Class::Promise && goals(scan.fold(h.span)) && beside(h.span));
         if let Some(year) = super::dating::target_year(scan, self.now).filter(|_| !said) {
             self.before.header_age = 0;
             self.before.header_year = Some(year);

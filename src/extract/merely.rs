@@ -181,7 +181,15 @@ fn is_subject_of_praise(scan: &Scan, draft: &Draft) -> bool {
             && matches!(scan.word(i + 1), "are" | "is" | "include" | "includes" | ":")
     });
     let head = at <= scan.token_at(scan.span.start) + 1;
-    spoken && (be && praised && head || focus || is_in_deed(scan, at))
+    spoken && (be && praised && head || focus || is_in_deed(scan, at) || is_on_the_way(scan, at))
+}
+
+/// "measuring our progress on becoming a zero-carbon business": on the way to a state, whatever is done about it.
+fn is_on_the_way(scan: &Scan, at: usize) -> bool {
+    let small = |k: &usize| matches!(scan.word(*k), "a" | "an" | "the" | "becoming" | "being" | "full");
+    let Some(to) = (at.saturating_sub(4)..at).rev().find(|k| !small(k)) else { return false };
+    let way = |w: &str| matches!(w, "progress" | "journey" | "path" | "pathway" | "road" | "route" | "transition" | "move" | "way");
+    matches!(scan.word(to), "on" | "to" | "towards" | "toward") && to > 0 && way(scan.word(to - 1))
 }
 
 /// "Switching our fleet to electric vans is saving money": a statement inside of the deed that the sentence is about.
@@ -313,6 +321,8 @@ mod tests {
     fn ways_that_are_praised_or_looked_into_are_no_states() {
         assert_eq!(of_arvo("Renewable electricity is the first step to decarbonise our operations."), 0);
         assert_eq!(of_arvo("Switching our fleet to electric vans is saving us money on fuel."), 0);
+        assert_eq!(of_arvo("Through our scorecard we are measuring our progress on becoming a zero-carbon business."), 0);
+        assert_eq!(of_arvo("We are now a zero-carbon business, and proud of our progress."), 1);
         assert_eq!(of_arvo("Counting every mill and every shop, our mills have run on renewable electricity since 2021."), 1);
         assert_eq!(of_arvo("Our mills have run on renewable electricity since 2021."), 1);
         assert_eq!(of_arvo("Our plans depend on the availability of clean energy."), 0);

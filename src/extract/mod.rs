@@ -57,6 +57,7 @@ mod name_ends;
 mod name_starts;
 mod name_stops;
 mod name_subjects;
+mod name_verbs;
 mod names;
 mod naming;
 mod notes;

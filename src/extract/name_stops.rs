@@ -18,6 +18,13 @@ pub(super) fn office(scan: &Scan, start: usize, end: usize) -> bool {
     office && scan.is_capital(end + 1) && (start..end).any(|k| !scan.is(k, Class::NotAName) && !scan.is(k, Class::Role))
 }
 
+/// The token behind an office in several words at `at`: "Arvo [Chief Climate Officer] Ed Holm".
+pub(super) fn behind_chief(scan: &Scan, at: usize) -> Option<usize> {
+    let office = |k: usize| scan.word(k) == "officer" && k > at + 1;
+    let behind = (at + 1..at + 5).take_while(|k| scan.is_capital(*k)).find(|k| office(*k))? + 1;
+    (scan.word(at) == "chief" && scan.is_capital(at)).then_some(behind + usize::from(scan.word(behind) == "officer"))
+}
+
 /// "Arvo — Pledged to reach": a past tense at the head of what a line tells of its name.
 pub(super) fn begins_with_verb(scan: &Scan, at: usize) -> bool {
     (scan.word(at).ends_with("ed") && scan.is(at, Class::CompanyVerb) || scan.word(at) == "set" && at > 0)

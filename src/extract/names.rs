@@ -10,6 +10,8 @@ use crate::text::{Span, TokenKind};
 
 use super::name_ends::{PARTS, SIDES, SOFT, TOPICS, TRADES};
 use super::name_starts::start_of;
+use super::name_stops::{behind_chief, office};
+use super::name_verbs::{headlines, is_praised, is_told};
 use super::scan::Scan;
 
 /// What a name is a name of.
@@ -47,6 +49,10 @@ pub(super) fn names(scan: &Scan, heading: bool) -> Vec<Name> {
     while i < scan.tokens.len() {
         if !is_capital(scan, i) {
             i += 1;
+            continue;
+        }
+        if let Some(behind) = behind_chief(scan, i) {
+            i = behind;
             continue;
         }
         let run = run_end(scan, i);
@@ -172,7 +178,7 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             return end;
         }
         let adjacent = |k: usize| scan.tokens.get(k).is_some_and(|t| t.span.start == scan.tokens[k - 1].span.end);
-        if is_report(scan, i, end) || end > i && (headlines(scan, i, end) || super::name_stops::office(scan, i, end)) {
+        if is_report(scan, i, end) || end > i && (headlines(scan, i, end) || office(scan, i, end) || behind_chief(scan, end).is_some()) {
             return end;
         }
         if end > i + 1 && closes(scan, end) {
@@ -240,50 +246,6 @@ fn bears_possessive(scan: &Scan, next: usize) -> bool {
         "," => matches!(scan.word(next + 1), "the" | "a" | "an" | "which" | "who" | "one"),
         _ => false,
     }
-}
-
-/// "Arvo Announces Plans to Reach", "Arvo Pledges to Become": in a headline the verb has a capital too and ends the name.
-fn headlines(scan: &Scan, start: usize, end: usize) -> bool {
-    let verb = matches!(
-        scan.word(end),
-        "announces"
-            | "pledges"
-            | "sets"
-            | "commits"
-            | "unveils"
-            | "launches"
-            | "joins"
-            | "vows"
-            | "promises"
-            | "reaches"
-            | "achieves"
-            | "becomes"
-            | "signs"
-            | "publishes"
-            | "receives"
-            | "wins"
-            | "declares"
-            | "accelerates"
-            | "brings"
-            | "adopts"
-            | "confirms"
-            | "outlines"
-            | "reaffirms"
-            | "strengthens"
-            | "teams"
-            | "orders"
-            | "opens"
-            | "aims"
-    ) || matches!(scan.word(end), "plans" | "targets" | "commits")
-        && matches!(scan.word(end + 1), "to" | "net" | "carbon" | "climate" | "zero" | "for");
-    let own = (start..end).any(|k| ![Class::NotAName, Class::GenericName].iter().any(|c| scan.is(k, *c)));
-    // "Arvo Air Working to Set": on the way to something.
-    let working = matches!(scan.word(end), "working" | "aiming" | "looking" | "moving" | "going" | "planning" | "seeking" | "striving")
-        && matches!(scan.word(end + 1), "to" | "towards" | "toward" | "on" | "carbon" | "net" | "for");
-    (verb || working)
-        && own
-        && !is_legal(scan, end + 1)
-        && scan.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word || t.kind == TokenKind::Number)
 }
 
 /// Whether the capitalised words from `at` end in the head of an association ("… and Cement Federation").
@@ -653,7 +615,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
     if !several && super::name_stops::begins_with_verb(scan, start) {
         return None;
     }
-    if is_goal(scan.word(end - 1)) && with_year == full {
+    if is_goal(scan.word(end - 1)) && with_year == full || !legal && (is_told(scan, first, end) || is_praised(scan, start, end)) {
         return None;
     }
     // "The Board": whoever leads the company, whatever the capital.
