@@ -199,7 +199,7 @@ const APART: f32 = 13.0;
 
 /// Distance of the lines of a row.
 const fn line_step(compact: bool) -> f32 {
-    if compact { 8.0 } else { 10.0 }
+    if compact { 10.0 } else { 12.0 }
 }
 
 /// Heights of the rows: all alike, and higher where more targets stand close to each other than three lines hold.
@@ -207,8 +207,9 @@ fn row_heights(lanes: &[&Lane], compact: bool, axis: &Axis) -> Vec<f32> {
     let levels: Vec<i32> = lanes.iter().map(|lane| on_lines(lane, axis).iter().map(|(.., level)| level.abs()).max().unwrap_or(0)).collect();
     let row = match (compact, levels.iter().any(|level| *level > 0)) {
         (true, false) => 22.0,
-        (true, true) => 26.0,
-        (false, _) => 35.0,
+        (true, true) => 28.0,
+        (false, false) => 35.0,
+        (false, true) => 38.0,
     };
     levels.iter().map(|level| row + 2.0 * line_step(compact) * (level - 1).max(0) as f32).collect()
 }
