@@ -5,7 +5,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use crate::rules::{Class, ClassSet, Hit, Pieces, RuleSet, WordSet};
+use crate::rules::{Class, ClassSet, Hit, Pieces, RuleSet, SetId, WordSet};
 use crate::text::{Normal, Span, Token, TokenKind, tokens};
 
 use super::amounts::developments;
@@ -50,6 +50,8 @@ pub(super) struct Scan<'a> {
     pub parts: Vec<Hit>,
     /// What is known of each token.
     words: Vec<Word>,
+    /// The word lists that any of its words stands in, once they were asked for.
+    used: OnceCell<WordSet>,
     /// The folded text of each token.
     said: Vec<&'a str>,
     /// Its words as the rules number them; their spans count from the sentence.
@@ -72,7 +74,7 @@ type Regional = (Span, Vec<(Scope, Span)>);
 /// What is known of a token.
 #[derive(Debug, Clone, Copy, Default)]
 struct Word {
-    lists: WordSet,
+    lists: SetId,
     capital: bool,
 }
 
@@ -221,6 +223,7 @@ impl<'a> Scan<'a> {
             masks,
             parts,
             words,
+            used: OnceCell::new(),
             years: Vec::new(),
             percents: Vec::new(),
             verbs: Vec::new(),
@@ -243,12 +246,28 @@ impl<'a> Scan<'a> {
 
     /// Whether the token at `index` stands in the word list of a class.
     pub fn is(&self, index: usize, class: Class) -> bool {
-        self.words.get(index).is_some_and(|w| w.lists.has(class))
+        self.words.get(index).is_some_and(|w| self.rules.set(w.lists).has(class))
+    }
+
+    /// Whether the token `back` places before `index` stands in the word list of a class.
+    pub fn is_before(&self, index: usize, back: usize, class: Class) -> bool {
+        index.checked_sub(back).is_some_and(|i| self.is(i, class))
+    }
+
+    /// Whether any word of the sentence stands in the word list of a class: asked first, it saves the search for what is nowhere.
+    pub fn uses(&self, class: Class) -> bool {
+        let all = || {
+            self.words.iter().fold(WordSet::default(), |mut all, w| {
+                all.join(self.rules.set(w.lists));
+                all
+            })
+        };
+        self.used.get_or_init(all).has(class)
     }
 
     /// The word lists of the token at `index`, none outside.
-    pub fn lists(&self, index: usize) -> WordSet {
-        self.words.get(index).map_or_else(WordSet::default, |w| w.lists)
+    pub fn lists(&self, index: usize) -> &'a WordSet {
+        self.rules.set(self.words.get(index).map_or_else(SetId::default, |w| w.lists))
     }
 
     /// Whether the token at `index` begins with a capital letter and is a word, or has one inside as brands do ("iPath").

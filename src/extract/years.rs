@@ -429,7 +429,7 @@ fn binding(scan: &Scan, start: usize, year: i32, now: Option<i32>, ends: bool, n
     for at in first..start {
         let phrase = &words[begins[at - first]..];
         let lists = scan.rules.lists(phrase);
-        if lists == WordSet::default() {
+        if *lists == WordSet::default() {
             continue;
         }
         // "compared to 2019" looks back, whatever the date of the text.

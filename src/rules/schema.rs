@@ -30,6 +30,9 @@ pub struct Entry {
     pub unit: Option<String>,
 }
 
+/// Room for all classes, a multiple of 64.
+pub(super) const CLASSES: usize = 384;
+
 /// What a matched phrase is. The engine knows what to do with each class; the packs know the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum Class {

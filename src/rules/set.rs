@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 
 use super::built_in::PACKS;
 use super::phrases::{Found, Phrases, Piece, pieces};
-use super::schema::{Class, Entry, Pack, check, expand};
-use super::words::{WordSet, Words, is_list};
+use super::schema::{CLASSES, Class, Entry, Pack, check, expand};
+use super::words::{SetId, WordSet, Words, is_list};
 use crate::text::Span;
 
 /// Why a rule pack can't be used. `Display` is the sentence for the person.
@@ -52,7 +52,7 @@ pub struct Hit {
 
 /// Some classes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct ClassSet([u64; 4]);
+pub struct ClassSet([u64; CLASSES / 64]);
 
 impl ClassSet {
     /// Adds a class.
@@ -282,8 +282,19 @@ impl RuleSet {
     }
 
     /// All word lists that a folded word or phrase is in.
-    pub fn lists(&self, word: &str) -> WordSet {
-        self.words.set(self.words.number(word))
+    pub fn lists(&self, word: &str) -> &WordSet {
+        self.words.set(self.set_id(word))
+    }
+
+    /// Which lists a folded word or phrase is in.
+    fn set_id(&self, word: &str) -> SetId {
+        self.words.set_id(self.words.number(word))
+    }
+
+    /// The word lists that are known by a number of [`RuleSet::lists_at`].
+    #[inline]
+    pub fn set(&self, id: SetId) -> &WordSet {
+        self.words.set(id)
     }
 
     /// The entry of a folded word in a word list.
@@ -312,21 +323,21 @@ impl RuleSet {
         self.details.find(&read.0).into_iter().map(hit).collect()
     }
 
-    /// The word lists of the words at `spans` of the text that was read, which come in order.
+    /// Which word lists the words stand in at `spans` of the text that was read, which come in order.
     pub fn lists_at<'r>(
         &'r self,
         folded: &'r str,
         reading: &'r Reading,
         spans: impl Iterator<Item = Span> + 'r,
-    ) -> impl Iterator<Item = WordSet> + 'r {
+    ) -> impl Iterator<Item = SetId> + 'r {
         let mut pieces = reading.pieces.0.iter().peekable();
         spans.map(move |span| {
             while pieces.peek().is_some_and(|p| p.span.start < span.start) {
                 pieces.next();
             }
             match pieces.peek() {
-                Some(piece) if piece.span == span => self.words.set(piece.number),
-                _ => self.lists(span.of(folded)),
+                Some(piece) if piece.span == span => self.words.set_id(piece.number),
+                _ => self.set_id(span.of(folded)),
             }
         })
     }
