@@ -366,6 +366,27 @@ pub enum Class {
     Ceiling,
     /// A stem that makes a block worth reading.
     Stem,
+    // Word classes: what the words of a rule are, asked for by name.
+    /// A verb of the mind or of duty: what it governs is in somebody's head or somebody's rules ("expects", "requires").
+    MindVerb,
+    /// A noun of the house: what it wants, expects or requires is the company's own ("board", "plant").
+    House,
+    /// A paper or rule of others that requires something ("standard", "treaty").
+    RulePaper,
+    /// A word that counts what stands behind "of" ("half", "most").
+    CountWord,
+    /// A word for everybody who it may be ("whoever").
+    Everybody,
+    /// A thing whose word ends like one for somebody who acts ("boiler").
+    Tool,
+    /// A noun of people that does not end like one ("student", "youth").
+    PersonNoun,
+    /// A word for what only lies beside ("neighbouring").
+    Nearby,
+    /// A verb of paying or helping somebody who does something ("rewards").
+    PayVerb,
+    /// A work or event that has a title ("book", "seminar").
+    Work,
 }
 
 /// Expands `{a,b}` alternatives of a phrase; they may be nested.

@@ -66,6 +66,16 @@ const LISTS: &[Class] = {
         YearFrom,
         YearIn,
         YearSince,
+        Class::MindVerb,
+        Class::House,
+        Class::RulePaper,
+        Class::CountWord,
+        Class::Everybody,
+        Class::Tool,
+        Class::PersonNoun,
+        Class::Nearby,
+        Class::PayVerb,
+        Class::Work,
     ]
 };
 
