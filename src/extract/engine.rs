@@ -304,7 +304,7 @@ impl Run<'_> {
             if explains(fold) {
                 self.section_reject = Some(("boilerplate", "the section gives examples or explains words"));
             }
-            if fold.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "scenario" | "scenarios")) {
+            if fold.split(|c: char| !c.is_alphanumeric()).any(|w| self.rules.is_word(Class::Scenario, w)) {
                 self.section_reject = Some(("scenario", "the section describes a scenario"));
             }
         }

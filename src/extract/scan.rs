@@ -402,30 +402,7 @@ impl<'a> Scan<'a> {
         let year = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number && t.span.len() == 4 && t.span.start == state.end + 1)?.span;
         let capitals = text.split([' ', '-']).all(|w| w.starts_with(char::is_uppercase)) && text.chars().any(char::is_lowercase);
         let led = matches!(self.words_before(state.start, 1).first(), Some(&("the" | "our" | "its" | "their" | "a" | "this" | "\"")));
-        let noun = matches!(
-            self.word(at + 1),
-            "course"
-                | "programme"
-                | "program"
-                | "campaign"
-                | "label"
-                | "award"
-                | "prize"
-                | "fund"
-                | "exhibition"
-                | "conference"
-                | "summit"
-                | "club"
-                | "network"
-                | "scenario"
-                | "index"
-                | "project"
-                | "initiative"
-                | "competition"
-                | "festival"
-                | "seminar"
-                | "tour"
-        );
+        let noun = self.is(at + 1, Class::Undertaking) || self.is(at + 1, Class::EventNoun);
         (capitals && led && noun).then(|| state.cover(year))
     }
 

@@ -387,6 +387,60 @@ pub enum Class {
     PayVerb,
     /// A work or event that has a title ("book", "seminar").
     Work,
+    /// A noun for a company of which "no" takes a statement from everybody ("no airline").
+    AnyFirm,
+    /// A word that makes what is possible a hope or a condition ("ensures", "confident").
+    HopeWord,
+    /// A word for a scenario.
+    Scenario,
+    /// A word for a survey and those who are asked in it.
+    Survey,
+    /// A verb by which people or surveys tell something ("ranked", "reveals").
+    AnswerVerb,
+    /// People who are asked for their opinion ("employees", "voters").
+    Asked,
+    /// A verb of what something takes or demands ("requires", "presupposes").
+    RequireVerb,
+    /// A participle of setting a goal ("will be announced").
+    SetVerb,
+    /// An undertaking that has a name ("project").
+    Undertaking,
+    /// An event or award that has a name ("festival").
+    EventNoun,
+    /// Something at which is only talked about a topic ("briefing").
+    TalkNoun,
+    /// A verb of asking somebody to do something ("urged").
+    DemandVerb,
+    /// Those of whom something is demanded ("board").
+    Leadership,
+    /// A paper or quality of the house that its duties come from ("programme", "leadership").
+    OwnPaper,
+    /// Those who are helped or allowed to do something ("households").
+    PeopleHelped,
+    /// A thing that has a name on the web or in print ("portal").
+    WebThing,
+    /// A law or rule that acts by itself ("the directive lowers").
+    LawWord,
+    /// A thing that is made by rules ("index", "label").
+    RuledThing,
+    /// A noun of change behind a percentage ("rise", "shift").
+    ChangeNoun,
+    /// A verb of what follows from a change ("lowers").
+    FollowVerb,
+    /// The adjective of a country or continent ("European").
+    RegionWord,
+    /// A verb of weighing a proposal ("debated").
+    WeighVerb,
+    /// A noun for the aim of a state or a company ("objective").
+    AimNoun,
+    /// A word of how pay is measured ("vesting").
+    PayScale,
+    /// An act told as a noun ("halving").
+    ActGerund,
+    /// A noun by which an act is called somebody's goal ("priority").
+    GoalNoun,
+    /// A noun for what a thing is like, in percent ("purity").
+    PropertyNoun,
 }
 
 /// Expands `{a,b}` alternatives of a phrase; they may be nested.
