@@ -58,8 +58,8 @@ fn is_agent(scan: &Scan, words: &[&str]) -> bool {
             words,
             ["given", "up", ..]
                 | ["set", "itself" | "out" | "a" | "its" | "targets", ..]
-                | ["brought" | "put" | "moved" | "pushed" | "advanced", "forward" | "back" | "off" | "its" | "by", ..]
         )
+        || matches!(words, [moves, "forward" | "back" | "off" | "its" | "by", ..] if scan.rules.is_word(Class::MoveVerb, moves))
         || matches!(words, ["set", year, ..] if year.len() == 4 && year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit()))
 }
 

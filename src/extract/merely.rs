@@ -85,7 +85,7 @@ fn emission_source(scan: &Scan, draft: &Draft) -> Option<Span> {
     let ended = scan
         .words_before(emitted.span.start, 3)
         .iter()
-        .any(|w| ["end", "stop", "eliminat", "ceas", "avoid", "zero"].iter().any(|s| w.starts_with(s)));
+        .any(|w| scan.rules.is_word(Class::EndVerb, w));
     (named && !ended).then_some(emitted.span)
 }
 
@@ -131,22 +131,7 @@ fn supply_of(scan: &Scan, draft: &Draft) -> Option<Span> {
     let spoken = matches!(draft.seed, Seed::Renewable | Seed::Electric | Seed::State(_)) && is_wordy(draft) && draft.year.is_none();
     let at = scan.token_at(draft.place.start);
     let head = at.checked_sub(2).filter(|_| spoken && matches!(scan.word(at - 1), "of" | "for" | "to" | "in"))?;
-    let noun = matches!(
-        scan.word(head),
-        "supply"
-            | "supplies"
-            | "availability"
-            | "access"
-            | "price"
-            | "prices"
-            | "cost"
-            | "costs"
-            | "demand"
-            | "market"
-            | "markets"
-            | "interest"
-            | "growth"
-    );
+    let noun = scan.is(head, Class::SupplyNoun);
     noun.then(|| scan.tokens[head].span)
 }
 
@@ -156,28 +141,11 @@ fn is_subject_of_praise(scan: &Scan, draft: &Draft) -> bool {
     let behind = scan.words_after(draft.place.end, 2);
     let be = behind.first().is_some_and(|w| matches!(*w, "is" | "are" | "was" | "were" | "remains" | "remain"));
     let praised = behind.get(1).is_some_and(|w| {
-        matches!(
-            *w,
-            "the"
-                | "a"
-                | "an"
-                | "one"
-                | "key"
-                | "part"
-                | "central"
-                | "critical"
-                | "important"
-                | "essential"
-                | "vital"
-                | "crucial"
-                | "often"
-                | "likely"
-                | "among"
-        )
+        (matches!(*w, "the" | "a" | "an" | "one") || scan.rules.is_word(Class::PraiseWord, w))
     });
     let at = scan.token_at(draft.place.start);
     let focus = (0..at).any(|i| {
-        matches!(scan.word(i), "focus" | "priorities" | "levers" | "options" | "opportunities" | "themes" | "topics")
+        scan.is(i, Class::FocusNoun)
             && matches!(scan.word(i + 1), "are" | "is" | "include" | "includes" | ":")
     });
     let head = at <= scan.token_at(scan.span.start) + 1;
@@ -188,11 +156,7 @@ fn is_subject_of_praise(scan: &Scan, draft: &Draft) -> bool {
 fn looked_into(scan: &Scan, draft: &Draft) -> Option<Span> {
     let spoken = matches!(draft.seed, Seed::Renewable | Seed::Electric | Seed::Combustion | Seed::PhaseOut) && is_wordy(draft);
     let at = scan.token_at(draft.place.start);
-    let looks = |i: &usize| {
-        let word = scan.word(*i);
-        ["assess", "feasib", "investigat", "research"].iter().any(|s| word.starts_with(s))
-            || matches!(word, "impacts" | "studies" | "study")
-    };
+    let looks = |i: &usize| scan.is(*i, Class::StudyWord);
     let stop = |i: &usize| matches!(scan.word(*i), "," | ";" | ":" | "." | "and" | "will");
     let found = (at.saturating_sub(6)..at).rev().take_while(|i| !stop(i)).find(looks)?;
     spoken.then(|| scan.tokens[found].span)
@@ -212,11 +176,7 @@ fn of_everybody(scan: &Scan, draft: &Draft) -> Option<Span> {
     let world = scan.words_after(draft.place.end, 2).iter().any(|w| matches!(*w, "globally" | "worldwide"));
     let within = super::clauses::clause(scan, draft.place);
     let (from, to) = (scan.token_at(within.start), scan.token_at(draft.place.start));
-    let joins = |i: &usize| {
-        let word = scan.word(*i);
-        ["collaborat", "contribut", "support", "partner", "help"].iter().any(|s| word.starts_with(s))
-            || matches!(word, "towards" | "toward" | "governments")
-    };
+    let joins = |i: &usize| scan.is(*i, Class::JoinVerb);
     (state && world).then(|| (from..to).find(joins)).flatten().map(|i| scan.tokens[i].span)
 }
 
@@ -236,7 +196,7 @@ fn assumed(scan: &Scan, draft: &Draft) -> Option<Span> {
 /// "The baseline of 100% represents all that was used from 1990 to 2019": the figure is the subject of its own meaning.
 fn explained(scan: &Scan, draft: &Draft) -> Option<Span> {
     let at = scan.token_at(draft.place.end);
-    let means = |i: &usize| matches!(scan.word(*i), "represents" | "represent" | "corresponds" | "equals" | "denotes" | "=");
+    let means = |i: &usize| scan.is(*i, Class::MeansVerb);
     let own = draft.percent.is_some() && matches!(draft.seed, Seed::Share(_));
     // "60% of our power represents": the figure has a thing of its own.
     (at..at + 2).find(means).filter(|_| own && scan.word(at) != "of").and_then(|i| scan.tokens.get(i)).map(|t| t.span)
@@ -246,7 +206,7 @@ fn explained(scan: &Scan, draft: &Draft) -> Option<Span> {
 fn source_share(scan: &Scan, draft: &Draft) -> Option<Span> {
     let at = scan.token_at(draft.place.start);
     let bracket = draft.percent.is_some() && scan.before(at, 1) == "(" && !is_cut(draft.kind);
-    let sources = |i: &usize| matches!(scan.word(*i), "source" | "sources" | "contributors" | "drivers" | "origins");
+    let sources = |i: &usize| scan.is(*i, Class::SourceNoun);
     let source = (0..at).find(sources).filter(|_| bracket)?;
     let emitted = |h: &&crate::rules::Hit| {
         h.class == Class::Emissions && h.span.start > scan.tokens[source].span.start && h.span.end <= draft.place.start

@@ -203,7 +203,7 @@ fn of_another(scan: &Scan, percent: &Percent) -> bool {
 /// "a 46% reduction by 2030", "60% below 2005 levels by 2025": a cut whose object goes without saying.
 fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
     let after = scan.words_after(percent.span.end, 3);
-    let noun = |w: &&str| matches!(*w, "reduction" | "cut" | "decrease" | "drop" | "reductions");
+    let noun = |w: &&str| scan.rules.is_word(Class::CutNoun, w);
     let next = after.iter().position(noun).filter(|i| *i <= 1);
     let back = scan.words_before(percent.span.start, 7);
     let back: &[&str] = back.strip_suffix(&["-"]).unwrap_or(&back);
@@ -328,10 +328,7 @@ fn supplier<'s>(scan: &'s Scan, within: Span, percent: &Percent) -> Option<&'s H
     let source =
         scan.hits.iter().rev().find(|h| h.class == Class::Renewable && within.contains(h.span) && h.span.end <= percent.span.start)?;
     let (from, to) = (scan.token_at(source.span.end), scan.token_at(percent.span.start));
-    let gives = |w: &str| {
-        ["suppl", "provid", "cover", "deliver", "generat", "produc", "contribut", "account", "meet", "met"].iter().any(|s| w.starts_with(s))
-    };
-    (to - from <= 5 && (from..to).any(|i| gives(scan.word(i)))).then_some(source)
+    (to - from <= 5 && (from..to).any(|i| scan.is(i, Class::GiveVerb))).then_some(source)
 }
 
 /// Orders for electric trucks, growth of green power: a figure of something else.
@@ -341,7 +338,7 @@ fn is_noise(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
     let share = matches!(hit.class, Class::Renewable | Class::ElectricVehicle | Class::OtherObject);
     let words = scan.words_before(percent.span.start, 3);
     let grown_by = words.last() == Some(&"by")
-        && words.iter().any(|w| matches!(*w, "rose" | "grew" | "increased" | "rise" | "grown" | "risen" | "up"));
+        && words.iter().any(|w| scan.rules.is_word(Class::GrownVerb, w));
     let after = scan.words_after(percent.span.end, 8);
     let of_market = after.iter().take(2).any(|w| *w == "share") && after.contains(&"market");
     let compared = words.last().is_some_and(|w| matches!(*w, "with" | "to" | "versus")) && words.contains(&"compared");
@@ -545,10 +542,7 @@ pub(super) fn is_level(scan: &Scan, percent: &Percent, measure: &Measure) -> boo
 fn per_unit(scan: &Scan, region: Span, percent: &Percent) -> bool {
     let per = |i: usize| {
         scan.word(i) == "per"
-            && !matches!(
-                scan.word(i + 1),
-                "year" | "annum" | "cent" | "month" | "day" | "quarter" | "week" | "hour" | "share" | "capita" | "decade"
-            )
+            && !scan.is(i + 1, Class::PerTime)
             || scan.word(i) == "for"
                 && matches!(scan.word(i + 1), "each" | "every")
                 && !matches!(scan.word(i + 2), "year" | "of" | "month" | "site" | "plant" | "division" | "sector")

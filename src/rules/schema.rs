@@ -441,6 +441,80 @@ pub enum Class {
     GoalNoun,
     /// A noun for what a thing is like, in percent ("purity").
     PropertyNoun,
+    /// A verb of ending ("eliminate", "ceased").
+    EndVerb,
+    /// A noun for how much there is of a thing and what it costs ("availability").
+    SupplyNoun,
+    /// What praises a thing behind "is" ("crucial").
+    PraiseWord,
+    /// A noun for what is looked at first ("priorities").
+    FocusNoun,
+    /// A word of looking into a thing ("feasibility").
+    StudyWord,
+    /// A word of supporting what others do ("contributes").
+    JoinVerb,
+    /// A verb that explains a figure ("represents").
+    MeansVerb,
+    /// A noun for where emissions come from ("contributors").
+    SourceNoun,
+    /// A participle by which a part of a goal is done ("achieved").
+    PartDone,
+    /// A past verb of passing a figure ("exceeded").
+    PassVerb,
+    /// A participle of keeping a promise ("honoured").
+    PromiseKept,
+    /// A noun for a fall of something ("reduction").
+    FallNoun,
+    /// A word of labelling or advertising something ("slogan", "certified").
+    ClaimWord,
+    /// A noun for a goal rather than a claim ("pledge").
+    GoalWord,
+    /// A word of beginning to claim something ("introduced").
+    BeginVerb,
+    /// A participle by which somebody moves a goal ("brought forward").
+    MoveVerb,
+    /// A noun for what is bought or lent ("procurement").
+    SpendNoun,
+    /// A verb of buying ("sources").
+    BuyVerb,
+    /// A verb of holding companies ("insures").
+    HoldVerb,
+    /// A noun for a company or thing that is held ("holding").
+    HeldNoun,
+    /// What tells how much of a sum somebody stands for ("accounting for").
+    SpendVerb,
+    /// Somebody who is told by whom it is kin to ("competitor").
+    KinNoun,
+    /// An association by itself ("federation").
+    BodyNoun,
+    /// An association behind such a word as "trade" ("council").
+    BodyOf,
+    /// A word that makes an association of a body ("trade").
+    BodyLead,
+    /// A law by itself ("decree").
+    Law,
+    /// A law behind such a word as "new" ("limit").
+    LawOf,
+    /// A word that makes a law of a limit or rule ("federal").
+    LawLead,
+    /// A customer ("shopper", "tenant").
+    Customer,
+    /// People or places that are asked or visited ("respondent", "hospital").
+    People,
+    /// A noun of a trade that alone is no company of its own ("platform", "mill").
+    NoFirm,
+    /// A noun that goes on with the one before it ("customer service").
+    NounPart,
+    /// A preposition, conjunction, pronoun or verb of saying that ends a noun phrase towards its front.
+    FunctionWord,
+    /// A noun for a cut right behind its percentage ("decrease").
+    CutNoun,
+    /// What stands behind "per" and is no unit of goods ("annum").
+    PerTime,
+    /// A verb by whose percentage something grew ("rose by").
+    GrownVerb,
+    /// A verb of supplying a share ("provides").
+    GiveVerb,
 }
 
 /// Expands `{a,b}` alternatives of a phrase; they may be nested.

@@ -9,8 +9,8 @@ use pledgeline::rules::{Class, RuleSet};
 use pledgeline::text::{Normal, Span};
 
 /// All packs.
-const PACKS: [&str; 16] =
-    ["details", "parts", "kinds", "cues", "scopes", "owners", "changes", "objects", "forms", "names", "nature", "verbs", "people", "works", "measures", "turns"];
+const PACKS: [&str; 18] =
+    ["details", "parts", "kinds", "cues", "scopes", "owners", "changes", "objects", "forms", "names", "nature", "verbs", "people", "works", "measures", "turns", "trade", "grammar"];
 
 /// Longest entry of a word list, in words.
 const LONGEST: usize = 6;
