@@ -55,9 +55,7 @@ fn speaks_of_claim(scan: &Scan, place: Span) -> bool {
 fn first_told(scan: &Scan, now: i32, ended: Option<i32>) -> Option<YearMention> {
     let begun = |y: &&YearMention| {
         let words = scan.words_before(y.number.start, 5);
-        let verb = |w: &str| {
-            scan.rules.is_word(Class::BeginVerb, w)
-        };
+        let verb = |w: &str| scan.rules.is_word(Class::BeginVerb, w);
         y.year <= now && words.iter().any(|w| verb(w))
     };
     let since = |y: &&YearMention| y.role == Role::Since && Some(y.year) != ended && !denied_since(scan, y);

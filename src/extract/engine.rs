@@ -58,7 +58,7 @@ pub fn explain(document: &Document, rules: &RuleSet) -> (Extraction, Vec<Traced>
 }
 
 fn run(document: &Document, rules: &RuleSet, trace: Option<Vec<Traced>>) -> (Extraction, Vec<Traced>) {
-    let units = units(document);
+    let units = units(document, rules);
     let (cast, mut looks) = cast(document, &units, rules);
     let first = read_as(document, rules, &units, &mut looks, &cast, trace.clone());
     // A text that seemed to treat several companies alike, but promises most of what it promises without naming anybody, is one company's own.

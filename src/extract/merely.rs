@@ -82,10 +82,7 @@ fn emission_source(scan: &Scan, draft: &Draft) -> Option<Span> {
     let first = (at.saturating_sub(7)..at).rev().take_while(|i| link(scan.word(*i))).last()?;
     let named = (first..at).any(|i| matches!(scan.word(i), "from" | "of" | "by"));
     let emitted = scan.hits.iter().find(|h| h.class == Class::Emissions && scan.token_at(h.span.end) == first)?;
-    let ended = scan
-        .words_before(emitted.span.start, 3)
-        .iter()
-        .any(|w| scan.rules.is_word(Class::EndVerb, w));
+    let ended = scan.words_before(emitted.span.start, 3).iter().any(|w| scan.rules.is_word(Class::EndVerb, w));
     (named && !ended).then_some(emitted.span)
 }
 
@@ -140,14 +137,9 @@ fn is_subject_of_praise(scan: &Scan, draft: &Draft) -> bool {
     let spoken = matches!(draft.seed, Seed::Renewable | Seed::Electric | Seed::State(_)) && is_wordy(draft);
     let behind = scan.words_after(draft.place.end, 2);
     let be = behind.first().is_some_and(|w| matches!(*w, "is" | "are" | "was" | "were" | "remains" | "remain"));
-    let praised = behind.get(1).is_some_and(|w| {
-        (matches!(*w, "the" | "a" | "an" | "one") || scan.rules.is_word(Class::PraiseWord, w))
-    });
+    let praised = behind.get(1).is_some_and(|w| (matches!(*w, "the" | "a" | "an" | "one") || scan.rules.is_word(Class::PraiseWord, w)));
     let at = scan.token_at(draft.place.start);
-    let focus = (0..at).any(|i| {
-        scan.is(i, Class::FocusNoun)
-            && matches!(scan.word(i + 1), "are" | "is" | "include" | "includes" | ":")
-    });
+    let focus = (0..at).any(|i| scan.is(i, Class::FocusNoun) && matches!(scan.word(i + 1), "are" | "is" | "include" | "includes" | ":"));
     let head = at <= scan.token_at(scan.span.start) + 1;
     spoken && (be && praised && head || focus)
 }

@@ -143,8 +143,7 @@ fn kept(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<YearMention> {
     {
         return None;
     }
-    let word =
-        |k: usize| scan.is(k, Class::PromiseKept);
+    let word = |k: usize| scan.is(k, Class::PromiseKept);
     let first = scan.token_at(draft.place.end);
     let told = (first..scan.tokens.len()).find(|k| {
         word(*k)

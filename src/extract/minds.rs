@@ -161,8 +161,7 @@ pub(super) fn head_of(scan: &Scan, first: usize, last: usize) -> Option<usize> {
     let end = (first..last).find(|i| ends(*i)).unwrap_or(last);
     let head = end.checked_sub(1).filter(|h| *h >= first)?;
     // "half of the managers polled", "two thirds of tenants": the noun is what is counted.
-    let counts = scan.is(head, Class::CountWord) || scan.is_number(head)
-        || scan.is(head, Class::NumberWord);
+    let counts = scan.is(head, Class::CountWord) || scan.is_number(head) || scan.is(head, Class::NumberWord);
     if counts && end < last && scan.word(end) == "of" { head_of(scan, end + 1, last) } else { Some(head) }
 }
 

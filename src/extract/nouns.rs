@@ -38,15 +38,8 @@ fn related(scan: &Scan, i: usize) -> Option<(Owner, Span)> {
         (scan.text(span).to_owned(), span)
     };
     // "makers of gases, standing for 84% of purchases, undertake", "firms accounting for half of the loan book"
-    let stand = (i + 1..i + 9).find(|k| {
-        scan.is(*k, Class::SpendVerb)
-            && matches!(scan.before(*k, 1), "," | "that") | (*k == i + 1)
-    });
-    if let Some(of) = stand.filter(|_| plural).and_then(|k| {
-        (k + 2..k + 9).find(|j| {
-            scan.is(*j, Class::SpendNoun)
-        })
-    }) {
+    let stand = (i + 1..i + 9).find(|k| scan.is(*k, Class::SpendVerb) && matches!(scan.before(*k, 1), "," | "that") | (*k == i + 1));
+    if let Some(of) = stand.filter(|_| plural).and_then(|k| (k + 2..k + 9).find(|j| scan.is(*j, Class::SpendNoun))) {
         let (words, span) = text(of);
         let lends = matches!(scan.word(of), "lending" | "loans" | "portfolio");
         return Some((if lends { Owner::Investees(words) } else { Owner::Suppliers(words) }, span));
@@ -89,9 +82,7 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
     let mut out: Vec<(Owner, Span)> = Vec::new();
     for i in 0..scan.tokens.len() {
         // "Arvo's parent has set", "Belno's competitor wants": somebody without a name, told by whom it is kin to.
-        let kin = scan.is(i, Class::KinNoun)
-            && scan.before(i, 1) == "s"
-            && scan.before(i, 2) == "'";
+        let kin = scan.is(i, Class::KinNoun) && scan.before(i, 1) == "s" && scan.before(i, 2) == "'";
         if kin && is_verb(scan, i + 1) {
             let end = scan.tokens[i - 2].span.start;
             let whose = scan.names.iter().find(|n| n.span.end == end).map_or(scan.tokens[i].span, |n| n.span);

@@ -9,7 +9,6 @@ use crate::rules::{Class, ClassSet, Hit, Pieces, RuleSet, SetId, WordSet};
 use crate::text::{Normal, Span, Token, TokenKind, tokens};
 
 use super::amounts::developments;
-use super::anyof::AnyOf;
 use super::clauses::{Border, Verb, borders, verbs};
 use super::grams::Grams;
 use super::names::{Name, NameKind, begins_name, names};
@@ -64,6 +63,8 @@ pub(super) struct Scan<'a> {
     grams: OnceCell<Grams>,
     /// Its phrases of what stands beside a commitment, once they were asked for.
     details: OnceCell<Vec<Hit>>,
+    /// Its phrases of former times and of news, once they were asked for.
+    asides: OnceCell<Vec<Hit>>,
     /// Where its tokens start, once it was asked for.
     starts: OnceCell<Vec<u32>>,
 }
@@ -214,6 +215,7 @@ impl<'a> Scan<'a> {
             grams: OnceCell::new(),
             starts: OnceCell::new(),
             details: OnceCell::new(),
+            asides: OnceCell::new(),
             normal,
             rules,
             span,
@@ -524,6 +526,18 @@ impl<'a> Scan<'a> {
         })
     }
 
+    /// Whether a class of words of former times and of news occurs in a span.
+    pub fn tells(&self, class: Class, within: Span) -> bool {
+        let found = self.asides.get_or_init(|| {
+            let mut found = self.rules.find_asides(&self.pieces);
+            for hit in &mut found {
+                hit.span = Span::new(hit.span.start + self.span.start, hit.span.end + self.span.start);
+            }
+            found
+        });
+        found.iter().any(|h| h.class == class && within.contains(h.span))
+    }
+
     /// Whether a class may occur in the sentence: asked first, it saves the search for what is nowhere.
     pub fn speaks_of(&self, class: Class) -> bool {
         self.classes.has(class)
@@ -537,6 +551,11 @@ impl<'a> Scan<'a> {
     /// Whether one of the classes occurs in a span.
     pub fn has_any(&self, classes: &[Class], within: Span) -> bool {
         classes.iter().any(|c| self.classes.has(*c)) && self.hits.iter().any(|h| classes.contains(&h.class) && within.contains(h.span))
+    }
+
+    /// Whether one of the classes of a set occurs in a span.
+    pub fn has_of(&self, classes: ClassSet, within: Span) -> bool {
+        self.classes.meets(&classes) && self.hits.iter().any(|h| classes.has(h.class) && within.contains(h.span))
     }
 
     /// The first hit of a class in a span.
@@ -565,11 +584,6 @@ impl<'a> Scan<'a> {
     #[inline]
     pub fn says(&self, what: &str, within: Span) -> bool {
         (self.may_say(what) || !self.span.contains(within)) && self.fold(within).contains(what)
-    }
-
-    /// Whether the folded text contains one of several strings within a span.
-    pub fn says_any(&self, what: &AnyOf, within: Span) -> bool {
-        (what.may_be_in(self.grams()) || !self.span.contains(within)) && what.is_in(self.fold(within))
     }
 
     /// Whether the folded text of the sentence may contain a string: asked first, it saves most searches.

@@ -6,9 +6,7 @@
 use crate::rules::Class;
 use crate::text::Span;
 
-use super::anyof::AnyOf;
 use super::clauses::{clause, predicate};
-use super::former::FORMER_WISHES;
 use super::scan::Scan;
 use super::tense::{Tense, tense};
 use super::vocabulary::Status;
@@ -54,62 +52,6 @@ impl Standing {
         self.status == Some(Status::Achieved)
     }
 }
-
-/// Words that tell a state as news.
-static NEWS: AnyOf = AnyOf::new(&[
-    "effective immediately",
-    "with immediate effect",
-    "from today",
-    "as of today",
-    "is now",
-    "are now",
-    "has become",
-    "have become",
-    "is the first",
-    "was the first",
-    "were the first",
-    "has now",
-    "have now",
-    "has just",
-    "have just",
-    "became the first",
-    "for the first time",
-    "today announced",
-    "announced today",
-    "are the first",
-    "has attained",
-    "has reached",
-    "has achieved",
-    "has completed",
-    "have attained",
-    "has just been",
-    "has been declared",
-    "has been certified as",
-    "has made it",
-    "has opened",
-    "has inaugurated",
-    "has commissioned",
-]);
-
-/// Words that date news.
-static DAYS: AnyOf = AnyOf::new(&[
-    "on monday",
-    "on tuesday",
-    "on wednesday",
-    "on thursday",
-    "on friday",
-    "on saturday",
-    "on sunday",
-    "this week",
-    "this month",
-    "today",
-    "yesterday",
-    "opened in",
-]);
-
-/// Days that date what is told, whatever verb tells it.
-static WEEKDAYS: AnyOf =
-    AnyOf::new(&["on monday", "on tuesday", "on wednesday", "on thursday", "on friday", "on saturday", "on sunday", "yesterday"]);
 
 /// Reads the cues around the element at `place` in `region`.
 ///
@@ -163,9 +105,9 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         out.cue = Some(ended);
         return out;
     }
-    out.news = scan.says_any(&NEWS, clause);
-    out.dated = scan.says_any(&DAYS, scan.span);
-    out.news |= out.dated && (scan.says("open", scan.span) || scan.says_any(&WEEKDAYS, scan.span));
+    out.news = scan.tells(Class::News, clause);
+    out.dated = scan.tells(Class::NewsDay, scan.span) || scan.tells(Class::Weekday, scan.span);
+    out.news |= out.dated && (scan.says("open", scan.span) || scan.tells(Class::Weekday, scan.span));
     let verb = tense(scan, place);
     out.tense = verb.map(|v| v.0);
     let reached = scan.hits.iter().rev().find(|h| wide.contains(h.span) && arrives(scan, h));
@@ -180,7 +122,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     if let Some(wished) = wished {
         out.cue = Some(wished.span);
     }
-    out.former = wished.is_some() || scan.says_any(&FORMER_WISHES, predicate);
+    out.former = wished.is_some() || scan.tells(Class::Former, predicate);
     out.present = out.tense != Some(Tense::Will)
         && scan.hits.iter().any(|h| {
             let nearer =

@@ -51,8 +51,7 @@ fn whoever(scan: &Scan, draft: &Draft) -> Option<Span> {
     let start = scan.token_at(super::clauses::clause(scan, draft.place).start);
     let start = if scan.word(start) == "," { start + 1 } else { start };
     let from = if scan.is(0, Class::Everybody) { 0 } else { start };
-    let all = scan.is(from, Class::Everybody)
-        || scan.word(from) == "those" && matches!(scan.word(from + 1), "who" | "that");
+    let all = scan.is(from, Class::Everybody) || scan.word(from) == "those" && matches!(scan.word(from + 1), "who" | "that");
     (all && !speaks_of_itself(scan, draft)).then(|| scan.tokens[from].span)
 }
 

@@ -125,9 +125,7 @@ fn by_law(scan: &Scan, draft: &Draft) -> Option<Span> {
     let under = (0..2).find(|i| scan.word(*i) == "under")?;
     let own = matches!(scan.word(under + 1), "our" | "its" | "their") || draft.owner_words.is_some_and(|w| scan.has(Class::OwnWords, w));
     let comma = (under + 1..under + 10).find(|i| scan.word(*i) == ",")?;
-    let paper = (under + 1..comma).any(|i| {
-        scan.is(i, Class::OwnPaper)
-    });
+    let paper = (under + 1..comma).any(|i| scan.is(i, Class::OwnPaper));
     let at = scan.token_at(draft.place.start);
     let duty = (comma..at).find(|i| {
         matches!(scan.word(*i), "must" | "required" | "obliged") || matches!(scan.word(*i), "have" | "has") && scan.word(i + 1) == "to"
@@ -140,10 +138,7 @@ fn by_law(scan: &Scan, draft: &Draft) -> Option<Span> {
 fn lets_others(scan: &Scan, draft: &Draft) -> Option<Span> {
     let at = scan.token_at(draft.place.start);
     let lets = |i: &usize| {
-        matches!(scan.word(*i), "lets" | "let" | "allows" | "enables" | "helps")
-            && (i + 1..i + 5).any(|k| {
-                scan.is(k, Class::PeopleHelped)
-            })
+        matches!(scan.word(*i), "lets" | "let" | "allows" | "enables" | "helps") && (i + 1..i + 5).any(|k| scan.is(k, Class::PeopleHelped))
     };
     let found = (0..at).find(lets)?;
     let own = matches!(scan.word(found + 1), "us" | "our" | "its");
@@ -168,9 +163,7 @@ fn in_a_name(scan: &Scan, draft: &Draft) -> Option<Span> {
     let next = scan.token_at(draft.place.end);
     let state = matches!(draft.seed, Seed::State(_)) && at > scan.token_at(scan.span.start) + 1;
     let capital = (at..next).all(|i| scan.is_capital(i) || !scan.word(i).starts_with(char::is_alphabetic)) && scan.is_capital(next);
-    let thing = (next..next + 3).find(|i| {
-        scan.is(*i, Class::WebThing)
-    })?;
+    let thing = (next..next + 3).find(|i| scan.is(*i, Class::WebThing))?;
     (state && capital).then(|| span_of(scan, thing)).flatten()
 }
 
@@ -187,9 +180,7 @@ fn ruled(scan: &Scan, draft: &Draft) -> Option<Span> {
     let at = scan.token_at(draft.place.start);
     // "The FuelEU regulation lowers the intensity of fuels by 2% from 2025"
     let within = super::clauses::clause(scan, draft.place);
-    let law = |i: &usize| {
-        scan.is(*i, Class::LawWord)
-    };
+    let law = |i: &usize| scan.is(*i, Class::LawWord);
     let changes = |h: &crate::rules::Hit| matches!(h.class, Class::Reduce | Class::Increase | Class::PhaseOut);
     let acts = |i: usize| {
         let next = scan.tokens.get(i + 1).map(|t| t.span.start);
@@ -213,10 +204,8 @@ fn ruled(scan: &Scan, draft: &Draft) -> Option<Span> {
 fn calculated(scan: &Scan, draft: &Draft) -> Option<Span> {
     let first = scan.percents.first().filter(|p| draft.percent.is_some() && draft.year.is_none() && scan.token_at(p.span.start) <= 2)?;
     let behind = scan.words_after(first.span.end, 2);
-    let change =
-        behind.first().is_some_and(|w| scan.rules.is_word(Class::ChangeNoun, w));
-    let follows =
-        |i: usize| scan.is(i, Class::FollowVerb);
+    let change = behind.first().is_some_and(|w| scan.rules.is_word(Class::ChangeNoun, w));
+    let follows = |i: usize| scan.is(i, Class::FollowVerb);
     let then = (scan.token_at(first.span.end)..scan.tokens.len()).any(follows);
     (change && behind.get(1) == Some(&"in") && then).then_some(first.span)
 }
@@ -262,10 +251,7 @@ fn national_aim(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "For 2024 the maximum is set at 8%", "the threshold was a reduction of 3%": what a bonus is measured by.
 fn of_pay(scan: &Scan, draft: &Draft) -> Option<Span> {
-    let word = |i: &usize| {
-        scan.is(*i, Class::PayScale)
-            && !matches!(scan.word(i + 1), "of" | "value" | "values")
-    };
+    let word = |i: &usize| scan.is(*i, Class::PayScale) && !matches!(scan.word(i + 1), "of" | "value" | "values");
     let found = (0..scan.tokens.len()).find(word)?;
     (is_cut(draft.kind) && draft.percent.is_some() && !scan.has(Class::OwnWords, scan.span)).then(|| span_of(scan, found)).flatten()
 }
@@ -279,8 +265,7 @@ fn about_an_act(scan: &Scan, draft: &Draft) -> Option<Span> {
     );
     let is = (after..after + 4).find(|i| matches!(scan.word(*i), "is" | "are" | "requires" | "means" | "needs" | "would"))?;
     let own = (is + 1..is + 7).any(|i| {
-        let goal =
-            scan.is(i, Class::GoalNoun);
+        let goal = scan.is(i, Class::GoalNoun);
         matches!(scan.word(i), "our" | "its" | "ours" | "what" | "planned" | "foreseen") || goal && scan.before(i, 1) != "development"
     });
     (act && !own && !scan.has(Class::OwnWords, scan.span)).then(|| span_of(scan, first)).flatten()

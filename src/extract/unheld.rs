@@ -27,10 +27,7 @@ pub(super) fn unheld(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
 
 /// "Nobody in the industry can be", "No airline will be".
 fn nobody(scan: &Scan, from: usize, to: usize) -> Option<usize> {
-    let head = (from..to.min(from + 3)).find(|k| {
-        scan.word(*k) == "nobody"
-            || scan.word(*k) == "no" && scan.is(k + 1, Class::AnyFirm)
-    })?;
+    let head = (from..to.min(from + 3)).find(|k| scan.word(*k) == "nobody" || scan.word(*k) == "no" && scan.is(k + 1, Class::AnyFirm))?;
     let plain = to - head <= 12 && (head..to).all(|k| !matches!(scan.word(k), "," | ";" | "but" | "doubts" | "doubt" | "questions"));
     plain.then_some(head)
 }
@@ -41,9 +38,7 @@ fn may(scan: &Scan, from: usize, to: usize) -> Option<usize> {
         (from..to).rev().find(|k| matches!(scan.word(*k), "may" | "might" | "could" | "can") && !(scan.is_capital(*k) && *k > from))?;
     let arrives = (modal + 1..to).take(4).any(|k| scan.is(k, Class::FateArrive) || scan.word(k) == "be");
     let near = to - modal <= 6 && !(modal..to).any(|k| matches!(scan.word(k), "," | ";" | "and"));
-    let hoped = |k: usize| {
-        (matches!(scan.word(k), "so" | "until" | "how" | "before" | "which" | "what") || scan.is(k, Class::HopeWord))
-    };
+    let hoped = |k: usize| (matches!(scan.word(k), "so" | "until" | "how" | "before" | "which" | "what") || scan.is(k, Class::HopeWord));
     let own = modal > from && {
         let last = scan.tokens[modal - 1].span;
         matches!(scan.word(modal - 1), "we" | "it" | "i" | "they")
@@ -72,9 +67,7 @@ fn in_scenario(scan: &Scan, from: usize, to: usize) -> Option<usize> {
 /// "A survey found that 62% of buyers want": what those asked said.
 fn surveyed(scan: &Scan, to: usize) -> Option<usize> {
     let asked = (0..to).find(|k| scan.is(*k, Class::Survey))?;
-    let told = (asked..(asked + 9).min(to)).any(|k| {
-        scan.is(k, Class::AnswerVerb)
-    });
+    let told = (asked..(asked + 9).min(to)).any(|k| scan.is(k, Class::AnswerVerb));
     let named = scan.names.iter().any(|n| n.span.start > scan.tokens[asked].span.end && scan.token_at(n.span.start) < to);
     let own = (asked..to).any(|k| matches!(scan.word(k), "we" | "our"));
     (told && !named && !own).then_some(asked)
@@ -96,10 +89,7 @@ fn set_later(scan: &Scan, place: Span) -> Option<usize> {
     let named = goal.windows(2).any(|w| super::holders::is_goal_noun(w[0]) && matches!(w[1], "for" | "of" | "to"))
         || goal.windows(2).any(|w| w[0] == "date" && w[1] == "for");
     let at = scan.token_at(place.end);
-    let set = (at..at + 5).find(|k| {
-        scan.is(*k, Class::SetVerb)
-            && scan.word(k - 1) == "be"
-    })?;
+    let set = (at..at + 5).find(|k| scan.is(*k, Class::SetVerb) && scan.word(k - 1) == "be")?;
     (named && matches!(scan.word(set - 2), "will" | "to" | "shall" | "should")).then_some(set)
 }
 
@@ -115,9 +105,7 @@ fn attribute(scan: &Scan, place: Span) -> Option<usize> {
     });
     // "The Zero Carbon Paper project": the name of an undertaking.
     let title = scan.is_capital(next) && scan.text(place).starts_with(char::is_uppercase) && scan.token_at(place.start) > 0;
-    let undertaking = |k: usize| {
-        scan.is(k, Class::Undertaking)
-    };
+    let undertaking = |k: usize| scan.is(k, Class::Undertaking);
     let called = title && (next + 1..next + 3).any(undertaking);
     (state && (scan.is(next, Class::AttributeNoun) || called)).then_some(next)
 }

@@ -515,6 +515,16 @@ pub enum Class {
     GrownVerb,
     /// A verb of supplying a share ("provides").
     GiveVerb,
+    /// Words that tell a goal as one of former times ("originally planned"); searched for apart from everything else.
+    Former,
+    /// Words that tell a state as news ("is now"); searched for apart.
+    News,
+    /// Words that date news ("this week"); searched for apart.
+    NewsDay,
+    /// Days that date what is told, whatever verb tells it ("on monday"); searched for apart.
+    Weekday,
+    /// What stands behind a year at the head of a column ("target", "actual").
+    ColumnWord,
 }
 
 /// Expands `{a,b}` alternatives of a phrase; they may be nested.

@@ -66,6 +66,7 @@ const LISTS: &[Class] = {
         YearFrom,
         YearIn,
         YearSince,
+        Class::ColumnWord,
         Class::EndVerb,
         Class::SupplyNoun,
         Class::PraiseWord,
