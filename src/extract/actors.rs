@@ -85,10 +85,7 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
 /// "The UK government", "Sweden's parliament": a state with the office that speaks for it.
 fn with_office(scan: &Scan, span: Span) -> Span {
     let at = scan.token_at(span.end);
-    let office = matches!(
-        scan.word(at),
-        "government" | "parliament" | "senate" | "cabinet" | "treasury" | "authorities" | "ministry" | "regulator" | "congress"
-    );
+    let office = scan.is(at, Class::Office);
     scan.tokens.get(at).filter(|_| office).map_or(span, |t| span.cover(t.span))
 }
 

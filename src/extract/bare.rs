@@ -350,7 +350,7 @@ fn supplied(scan: &Scan, power: Span) -> bool {
 /// Whether a limit is an amount or the level of a year: "a ceiling of 60,000 tonnes", "not above the level of 2019".
 fn capped(scan: &Scan, span: Span) -> bool {
     let at = scan.token_at(span.end);
-    let unit = |k: usize| super::amounts::is_unit(scan.word(k));
+    let unit = |k: usize| scan.is(k, Class::MeasureUnit);
     let back = scan.token_at(span.start);
     (at..at + 5).any(unit)
         || (back.saturating_sub(2)..back).any(unit)

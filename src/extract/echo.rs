@@ -222,7 +222,7 @@ pub(super) fn is_value(scan: &Scan, span: Span) -> bool {
     let number = |k: usize| scan.is_number(k) && super::years::plain_year(scan.word(k)).is_none();
     let from = scan.token_at(clause(scan, span).start);
     // "20 kg by 2025 is the new target"
-    let amount = (from..end).any(|k| number(k) && super::amounts::is_unit(scan.word(k + 1)));
+    let amount = (from..end).any(|k| number(k) && scan.is(k + 1, Class::MeasureUnit));
     // "the aim for 2025, which was a 15% cut": the figure says what the goal is.
     let told = (at..(at + 5).min(scan.tokens.len())).find(|k| scan.word(*k) == "which").is_some_and(|k| {
         matches!(scan.word(k + 1), "was" | "is" | "had")

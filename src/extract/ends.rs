@@ -137,13 +137,11 @@ fn eliminated(scan: &Scan, span: Span) -> bool {
 
 /// "we won't have any disposable cups", "does not use peat": a denial of having or using it.
 pub(super) fn not_any(scan: &Scan, span: Span) -> bool {
-    const HAVE: [&str; 16] = [
-        "any", "have", "use", "used", "sell", "sold", "buy", "bought", "contain", "serve", "burn", "need", "send", "sent", "accept", "add",
-    ];
     let within = clause(scan, span);
     let denied = scan.last_before(&[Class::Negation], span.start).filter(|h| h.span.start >= within.start);
     denied.is_some_and(|h| {
-        scan.distance(h.span, span) <= 5 && scan.words_after(h.span.end, scan.distance(h.span, span)).iter().any(|w| HAVE.contains(w))
+        scan.distance(h.span, span) <= 5
+            && scan.words_after(h.span.end, scan.distance(h.span, span)).iter().any(|w| scan.rules.is_word(Class::HaveVerb, w))
     })
 }
 

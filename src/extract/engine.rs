@@ -569,7 +569,7 @@ impl Run<'_> {
         let unread = !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction);
         // "The pulp mill will use 11 cubic metres of water a tonne. In 2020 it was 16."
         let other = drafts.is_empty() && scan.has(Class::OtherObject, scan.span) && scan.percents.is_empty();
-        let measured = || (0..scan.tokens.len()).any(|i| scan.is_number(i) && super::amounts::is_unit(scan.word(i + 1)));
+        let measured = || (0..scan.tokens.len()).any(|i| scan.is_number(i) && scan.is(i + 1, Class::MeasureUnit));
         if unread || other && measured() {
             self.before.figure = None;
         }

@@ -88,10 +88,10 @@ fn is_site(scan: &Scan, i: usize) -> bool {
 /// "the targets of Arvo", "Belno's 2035 goal": how often a goal is said to be that of a name.
 pub(super) fn goals(scan: &Scan, name: Span) -> usize {
     let first = scan.token_at(name.start);
-    let of = first >= 2 && scan.before(first, 1) == "of" && super::holders::is_goal_noun(scan.before(first, 2));
+    let of = first >= 2 && scan.before(first, 1) == "of" && super::holders::is_goal_noun(scan, scan.before(first, 2));
     let at = scan.token_at(name.end);
     let owns = scan.word(at) == "'" && scan.word(at + 1) == "s";
-    let goal = owns && (at + 2..at + 5).any(|k| super::holders::is_goal_noun(scan.word(k)));
+    let goal = owns && (at + 2..at + 5).any(|k| super::holders::is_goal_noun(scan, scan.word(k)));
     // "Belno's emissions are to fall": what a company has, said of a name that is no word of the rules.
     let has =
         scan.tokens.get(at + 2).is_some_and(|t| scan.hits.iter().any(|h| h.class == Class::Emissions && h.span.start == t.span.start));

@@ -527,36 +527,6 @@ fn comes_first(key: &str, long: usize, short: usize) -> bool {
 
 /// Words after which a longer name is a part of the company, not its fuller name.
 fn is_fuller(key: &str) -> bool {
-    const PARTS: [&str; 28] = [
-        "travel",
-        "program",
-        "programme",
-        "pharmacy",
-        "factory",
-        "plant",
-        "tower",
-        "foundation",
-        "award",
-        "awards",
-        "tour",
-        "centre",
-        "center",
-        "campus",
-        "arena",
-        "stadium",
-        "works",
-        "mill",
-        "park",
-        "one",
-        "day",
-        "fund",
-        "academy",
-        "team",
-        "cup",
-        "bank",
-        "energy",
-        "group",
-    ];
     let rules = RuleSet::builtin();
     // "Belno UK", "Arvo Deutschland": the house in a country.
     let country = |w: &str| {
@@ -590,9 +560,9 @@ fn is_fuller(key: &str) -> bool {
     if key.split(' ').next_back().is_some_and(country) {
         return false;
     }
-    key.split(' ')
-        .next_back()
-        .is_some_and(|w| !PARTS.contains(&w) && ![Class::Role, Class::HeadDocument, Class::HeadEvent].iter().any(|c| rules.is_word(*c, w)))
+    key.split(' ').next_back().is_some_and(|w| {
+        !rules.is_word(Class::PartName, w) && ![Class::Role, Class::HeadDocument, Class::HeadEvent].iter().any(|c| rules.is_word(*c, w))
+    })
 }
 
 #[cfg(test)]

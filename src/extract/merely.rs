@@ -146,6 +146,9 @@ fn is_subject_of_praise(scan: &Scan, draft: &Draft) -> bool {
 
 /// "progress research into electrified equipment", "assess the impacts of electric trucks".
 fn looked_into(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !scan.uses(Class::StudyWord) {
+        return None;
+    }
     let spoken = matches!(draft.seed, Seed::Renewable | Seed::Electric | Seed::Combustion | Seed::PhaseOut) && is_wordy(draft);
     let at = scan.token_at(draft.place.start);
     let looks = |i: &usize| scan.is(*i, Class::StudyWord);
@@ -164,6 +167,9 @@ fn share_of_measured(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "work with governments towards net zero globally": whoever supports the goal of the world has none by it.
 fn of_everybody(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !scan.uses(Class::JoinVerb) {
+        return None;
+    }
     let state = matches!(draft.seed, Seed::State(_));
     let world = scan.words_after(draft.place.end, 2).iter().any(|w| matches!(*w, "globally" | "worldwide"));
     let within = super::clauses::clause(scan, draft.place);
@@ -196,6 +202,9 @@ fn explained(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "The main sources of our emissions were electricity (40%) and diesel (45%)": shares of where emissions come from.
 fn source_share(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !scan.uses(Class::SourceNoun) {
+        return None;
+    }
     let at = scan.token_at(draft.place.start);
     let bracket = draft.percent.is_some() && scan.before(at, 1) == "(" && !is_cut(draft.kind);
     let sources = |i: &usize| scan.is(*i, Class::SourceNoun);

@@ -109,7 +109,7 @@ fn of_which(scan: &Scan, draft: &Draft) -> bool {
 fn passed(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<YearMention> {
     draft.percent?;
     let at = scan.token_at(draft.place.start);
-    let goal = |k: usize| super::holders::is_goal_noun(scan.word(k)) || matches!(scan.word(k), "milestone" | "milestones" | "mark");
+    let goal = |k: usize| super::holders::is_goal_noun(scan, scan.word(k)) || matches!(scan.word(k), "milestone" | "milestones" | "mark");
     if scan.before(at, 1) != "(" || at < 2 || !goal(at - 2) {
         return None;
     }

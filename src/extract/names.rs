@@ -8,7 +8,6 @@
 use crate::rules::Class;
 use crate::text::{Span, TokenKind};
 
-use super::name_ends::{PARTS, SIDES, SOFT, TOPICS, TRADES};
 use super::scan::Scan;
 
 /// What a name is a name of.
@@ -71,7 +70,7 @@ fn begins_with_digit(scan: &Scan, i: usize) -> bool {
     let (number, word) = (scan.tokens[before].span, scan.tokens[i].span);
     let glued = |k: usize| before > 0 && scan.tokens[before - 1].span.end == scan.tokens[k].span.start;
     let small = scan.text(word).chars().filter(|c| c.is_lowercase()).count() >= 2;
-    number.end == word.start && !glued(before) && small && !super::amounts::is_unit(scan.word(i))
+    number.end == word.start && !glued(before) && small && !scan.is(i, Class::MeasureUnit)
 }
 
 /// Whether the token begins with a capital letter and is a word, or has one inside as brands do ("iPath").
@@ -421,10 +420,10 @@ fn is_initial(scan: &Scan, i: usize) -> bool {
 fn bears_a_name(scan: &Scan, i: usize, end: usize) -> bool {
     let inside = is_inside(scan, i);
     // Inside of a sentence a capital is meant: "at Energy Vault Works", "of Northern Power".
-    let soft = inside && SOFT.contains(&scan.word(i));
-    let placed = inside && SIDES.contains(&scan.word(i));
-    let named = |k: usize| TOPICS.contains(&scan.word(k)) && !(placed && TRADES.contains(&scan.word(k)));
-    (PARTS.contains(&scan.word(i)) || soft) && i + 1 < end && is_capital(scan, i + 1) && !named(end - 1) && !named(i + 1)
+    let soft = inside && scan.is(i, Class::NameSoft);
+    let placed = inside && scan.is(i, Class::NameSide);
+    let named = |k: usize| scan.is(k, Class::NameTopic) && !(placed && scan.is(k, Class::NameTrade));
+    (scan.is(i, Class::NameBegin) || soft) && i + 1 < end && is_capital(scan, i + 1) && !named(end - 1) && !named(i + 1)
 }
 
 /// Whether a token stands inside of a sentence in running text, so that its capital is meant.

@@ -17,9 +17,12 @@ use super::subjects::is_verb;
 /// with that clause.
 fn related(scan: &Scan, i: usize) -> Option<(Owner, Span)> {
     let noun = scan.word(i);
-    let start = phrase_start(scan, i);
-    let single = matches!(scan.word(start), "every" | "each" | "any" | "no") && start < i;
     let plural = noun.len() > 4 && noun.ends_with('s') && !noun.ends_with("ss");
+    if !plural && !scan.uses(Class::Quantifier) {
+        return None;
+    }
+    let start = phrase_start(scan, i);
+    let single = scan.is(start, Class::Quantifier) && start < i;
     if scan.is_number(i) || !(plural || single) || scan.is_capital(i) && i > 0 {
         return None;
     }
@@ -247,34 +250,7 @@ pub(super) fn phrase_start(scan: &Scan, i: usize) -> usize {
     while start > 0 && i - start < 6 {
         let word = scan.word(start - 1);
         let kind = scan.tokens[start - 1].kind;
-        let determiner = matches!(
-            word,
-            "a" | "an"
-                | "the"
-                | "one"
-                | "another"
-                | "some"
-                | "several"
-                | "many"
-                | "most"
-                | "few"
-                | "other"
-                | "our"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "this"
-                | "that"
-                | "these"
-                | "those"
-                | "any"
-                | "every"
-                | "each"
-                | "all"
-                | "both"
-                | "no"
-        );
+        let determiner = scan.rules.is_word(Class::Determiner, word);
         if determiner {
             // "one of the country's largest", "some of the …"
             if word == "the"

@@ -486,52 +486,6 @@ fn named_by_others(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "22% less CO2 than the industry reference", "60% less than a petrol car": a comparison of things, which is no way gone since a year.
 fn compared_with_others(scan: &Scan, draft: &Draft) -> Option<Span> {
-    const THINGS: [&str; 44] = [
-        "reference",
-        "average",
-        "code",
-        "standard",
-        "standards",
-        "conventional",
-        "traditional",
-        "comparable",
-        "predecessor",
-        "predecessors",
-        "competitors",
-        "competitor",
-        "diesel",
-        "petrol",
-        "gasoline",
-        "kerosene",
-        "virgin",
-        "ordinary",
-        "usual",
-        "requirement",
-        "requirements",
-        "law",
-        "regulation",
-        "regulations",
-        "equivalent",
-        "equivalents",
-        "alternative",
-        "alternatives",
-        "normal",
-        "regular",
-        "typical",
-        "benchmark",
-        "model",
-        "models",
-        "fossil",
-        "other",
-        "others",
-        "similar",
-        "standardised",
-        "concrete",
-        "cement",
-        "plastic",
-        "beef",
-        "rivals",
-    ];
     let willed = draft.standing.tense == Some(super::tense::Tense::Will) && draft.year.is_some() && !draft.carried;
     let cut =
         draft.percent.is_some() && (super::objects::is_cut(draft.kind) || draft.basis == Some(super::vocabulary::PercentBasis::Total));
@@ -549,7 +503,7 @@ fn compared_with_others(scan: &Scan, draft: &Draft) -> Option<Span> {
             || matches!(scan.word(*k), "compared" | "relative") && matches!(scan.word(k + 1), "with" | "to")
             || scan.word(*k) == "below" && matches!(scan.word(k + 1), "the" | "a")
     })?;
-    let thing = (than + 1..end.min(than + 7)).find(|k| THINGS.contains(&scan.word(*k)))?;
+    let thing = (than + 1..end.min(than + 7)).find(|k| scan.is(*k, Class::YardStick))?;
     let product = scan.word(thing).starts_with("predecessor") || scan.word(thing).starts_with("model");
     let year = !product
         && scan

@@ -364,10 +364,7 @@ fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         return Some((vec![one(value, i, next)], next));
     }
     // "minus 40 in 2030"
-    if scan.before(i, 1) == "minus"
-        && value <= 100.0
-        && !super::amounts::is_unit(scan.word(i + 1))
-        && !matches!(scan.word(i + 1), "degrees" | "°")
+    if scan.before(i, 1) == "minus" && value <= 100.0 && !scan.is(i + 1, Class::MeasureUnit) && !matches!(scan.word(i + 1), "degrees" | "°")
     {
         return Some((vec![one(value, i, i + 1)], i + 1));
     }

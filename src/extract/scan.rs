@@ -325,39 +325,12 @@ impl<'a> Scan<'a> {
         if !self.speaks_of(Class::ZeroEmissions) {
             return;
         }
-        const VEHICLES: [&str; 22] = [
-            "van",
-            "vans",
-            "truck",
-            "trucks",
-            "lorry",
-            "lorries",
-            "tractor",
-            "tractors",
-            "car",
-            "cars",
-            "vehicle",
-            "vehicles",
-            "bus",
-            "buses",
-            "forklift",
-            "forklifts",
-            "taxis",
-            "scooters",
-            "tankers",
-            "locomotives",
-            "trains",
-            "models",
-        ];
         let driven = |h: &Hit| {
             h.class == Class::ZeroEmissions
                 && matches!(self.fold(h.span), "zero emission" | "emission free" | "zero emissions" | "emissions free")
-                && !self
-                    .words_before(h.span.start, 8)
-                    .iter()
-                    .any(|w| matches!(*w, "buildings" | "sites" | "offices" | "plants" | "terminals"))
-                && (self.words_before(h.span.start, 10).iter().any(|w| VEHICLES.contains(w))
-                    || self.words_after(h.span.end, 2).iter().any(|w| VEHICLES.contains(w)))
+                && !self.words_before(h.span.start, 8).iter().any(|w| self.rules.is_word(Class::VehicleSite, w))
+                && (self.words_before(h.span.start, 10).iter().any(|w| self.rules.is_word(Class::Vehicle, w))
+                    || self.words_after(h.span.end, 2).iter().any(|w| self.rules.is_word(Class::Vehicle, w)))
         };
         let drive: Vec<bool> = self.hits.iter().map(driven).collect();
         for (hit, _) in self.hits.iter_mut().zip(drive).filter(|(_, d)| *d) {

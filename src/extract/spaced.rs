@@ -142,9 +142,10 @@ mod tests {
 
     #[test]
     fn years_in_running_text_head_nothing() {
-        assert_eq!(heads("2021 2022 2025 Target").map(|h| h.len()), Some(3));
-        assert_eq!(heads("From 2021 to 2022"), None);
-        assert_eq!(heads("2030"), None);
+        let rules = &RuleSet::builtin();
+        assert_eq!(heads("2021 2022 2025 Target", rules).map(|h| h.len()), Some(3));
+        assert_eq!(heads("From 2021 to 2022", rules), None);
+        assert_eq!(heads("2030", rules), None);
         assert_eq!(figures("Electric cars 19% 26%").map(|f| f.len()), Some(3));
         assert_eq!(figures("Electric cars were 26%"), None);
     }

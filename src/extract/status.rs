@@ -656,26 +656,7 @@ fn called(scan: &Scan, word: Span) -> bool {
 fn measured_by(scan: &Scan, scenario: Span) -> bool {
     let words = scan.words_before(scenario.start, 9);
     let imagined = words.contains(&"under") && scan.says(" would ", scan.span);
-    !imagined
-        && words.iter().any(|w| {
-            matches!(
-                *w,
-                "aligned"
-                    | "align"
-                    | "aligning"
-                    | "based"
-                    | "consistent"
-                    | "compatible"
-                    | "line"
-                    | "against"
-                    | "under"
-                    | "versus"
-                    | "usual"
-                    | "degree"
-                    | "accordance"
-                    | "c"
-            )
-        })
+    !imagined && words.iter().any(|w| scan.rules.is_word(Class::Yardword, w))
 }
 
 fn condition(scan: &Scan, clause: Span) -> Option<Span> {

@@ -201,7 +201,7 @@ fn of_subject(scan: &Scan, at: usize) -> bool {
     let before = scan.words_before(at, 4);
     let Some(of) = before.iter().rposition(|w| *w == "of") else { return false };
     let head = of.checked_sub(1).and_then(|k| before.get(k)).copied().unwrap_or_default();
-    super::holders::is_goal_noun(head)
+    super::holders::is_goal_noun(scan, head)
         || matches!(
             head,
             "one"

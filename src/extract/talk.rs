@@ -86,6 +86,9 @@ fn topic_of(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "Two thirds of employees said that …", "85% of stakeholders ranked …": answers of people.
 fn answered_by(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !scan.uses(Class::Asked) {
+        return None;
+    }
     let end = (scan.token_at(scan.span.start) + 9).min(scan.tokens.len());
     let who = (1..end).find(|i| scan.is(*i, Class::Asked) && (scan.before(*i, 1) == "of" || scan.before(*i, 2) == "of"))?;
     let counted = scan.percents.iter().any(|p| p.span.end <= scan.tokens[who].span.start);
@@ -107,6 +110,9 @@ fn called_on(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "It asked the board to set a target of halving emissions by 2030": a demand.
 fn asked_of_board(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !(scan.uses(Class::DemandVerb) && scan.uses(Class::Leadership)) {
+        return None;
+    }
     let at = scan.token_at(draft.place.start);
     let asks = |i: &usize| {
         scan.is(*i, Class::DemandVerb)
@@ -136,6 +142,9 @@ fn by_law(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "The hub lets small firms commit to halve emissions before 2030".
 fn lets_others(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !scan.uses(Class::PeopleHelped) {
+        return None;
+    }
     let at = scan.token_at(draft.place.start);
     let lets = |i: &usize| {
         matches!(scan.word(*i), "lets" | "let" | "allows" | "enables" | "helps") && (i + 1..i + 5).any(|k| scan.is(k, Class::PeopleHelped))
@@ -177,6 +186,9 @@ fn of_those(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "an index that must cut its intensity by 7% a year": what a rule demands of what it is made for.
 fn ruled(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !(scan.uses(Class::LawWord) || scan.uses(Class::RuledThing)) {
+        return None;
+    }
     let at = scan.token_at(draft.place.start);
     // "The FuelEU regulation lowers the intensity of fuels by 2% from 2025"
     let within = super::clauses::clause(scan, draft.place);
@@ -238,6 +250,9 @@ fn proposed(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "The national aim is 2050".
 fn national_aim(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !scan.uses(Class::AimNoun) {
+        return None;
+    }
     let at = scan.token_at(draft.place.start);
     let whose = |i: &usize| {
         matches!(scan.word(*i), "national" | "federal" | "governmental")
@@ -251,6 +266,9 @@ fn national_aim(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "For 2024 the maximum is set at 8%", "the threshold was a reduction of 3%": what a bonus is measured by.
 fn of_pay(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !scan.uses(Class::PayScale) {
+        return None;
+    }
     let word = |i: &usize| scan.is(*i, Class::PayScale) && !matches!(scan.word(i + 1), "of" | "value" | "values");
     let found = (0..scan.tokens.len()).find(word)?;
     (is_cut(draft.kind) && draft.percent.is_some() && !scan.has(Class::OwnWords, scan.span)).then(|| span_of(scan, found)).flatten()

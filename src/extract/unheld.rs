@@ -56,6 +56,9 @@ fn may(scan: &Scan, from: usize, to: usize) -> Option<usize> {
 
 /// "In our 1.5-degree scenario the sector is": told of a scenario.
 fn in_scenario(scan: &Scan, from: usize, to: usize) -> Option<usize> {
+    if !scan.uses(Class::Scenario) {
+        return None;
+    }
     let scenario = (from..to).find(|k| scan.is(*k, Class::Scenario))?;
     let head = (from..scenario).find(|k| matches!(scan.word(*k), "in" | "under"))?;
     let leads = head <= from + 2
@@ -66,6 +69,9 @@ fn in_scenario(scan: &Scan, from: usize, to: usize) -> Option<usize> {
 
 /// "A survey found that 62% of buyers want": what those asked said.
 fn surveyed(scan: &Scan, to: usize) -> Option<usize> {
+    if !scan.uses(Class::Survey) {
+        return None;
+    }
     let asked = (0..to).find(|k| scan.is(*k, Class::Survey))?;
     let told = (asked..(asked + 9).min(to)).any(|k| scan.is(k, Class::AnswerVerb));
     let named = scan.names.iter().any(|n| n.span.start > scan.tokens[asked].span.end && scan.token_at(n.span.start) < to);
@@ -86,7 +92,7 @@ fn requires(scan: &Scan, place: Span, from: usize) -> Option<usize> {
 /// "A target for carbon neutrality will be set in 2024": the year is that of setting it.
 fn set_later(scan: &Scan, place: Span) -> Option<usize> {
     let goal = scan.words_before(place.start, 3);
-    let named = goal.windows(2).any(|w| super::holders::is_goal_noun(w[0]) && matches!(w[1], "for" | "of" | "to"))
+    let named = goal.windows(2).any(|w| super::holders::is_goal_noun(scan, w[0]) && matches!(w[1], "for" | "of" | "to"))
         || goal.windows(2).any(|w| w[0] == "date" && w[1] == "for");
     let at = scan.token_at(place.end);
     let set = (at..at + 5).find(|k| scan.is(*k, Class::SetVerb) && scan.word(k - 1) == "be")?;

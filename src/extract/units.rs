@@ -252,7 +252,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<(UnitKind, &str)> {
         let mut out = Vec::new();
-        lines(text, Span::new(0, text.len()), &mut out);
+        lines(text, Span::new(0, text.len()), &RuleSet::builtin(), &mut out);
         out.into_iter().map(|u| (u.kind, u.span.of(text))).collect()
     }
 

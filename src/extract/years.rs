@@ -52,36 +52,6 @@ pub(super) struct YearMention {
 /// The latest year that a text without a date can measure from; what lies beyond is still to come.
 const LATEST_BASE: i32 = 2027;
 
-/// Nouns after a four-digit number that make it an amount.
-const AMOUNT_NOUNS: [&str; 26] = [
-    "tonnes",
-    "tons",
-    "ton",
-    "tonne",
-    "mwh",
-    "kwh",
-    "gwh",
-    "mw",
-    "gw",
-    "kg",
-    "employees",
-    "people",
-    "projects",
-    "km",
-    "kilometres",
-    "miles",
-    "stores",
-    "shops",
-    "vehicles",
-    "vans",
-    "hectares",
-    "megawatts",
-    "litres",
-    "companies",
-    "hours",
-    "suppliers",
-];
-
 /// All years of a sentence.
 pub(super) fn years(scan: &Scan, now: Option<i32>) -> Vec<YearMention> {
     let mut out: Vec<YearMention> = Vec::new();
@@ -268,7 +238,7 @@ fn is_no_year(scan: &Scan, i: usize) -> bool {
     matches!(before, "$" | "€" | "£" | "no" | "page" | "iso" | "pas" | "en" | "#")
         || touching && matches!(before, ":" | "." | "/" | "-") && scan.is_number(i.wrapping_sub(2))
         || scan.word(i + 1) == "-" && scan.is_number(i + 2) && scan.word(i + 2).len() == 2 && scan.word(i + 3) == "-"
-        || AMOUNT_NOUNS.contains(&after)
+        || scan.is(i + 1, Class::AmountNoun)
         || after == "%"
         || before == "per"
 }

@@ -525,6 +525,62 @@ pub enum Class {
     Weekday,
     /// What stands behind a year at the head of a column ("target", "actual").
     ColumnWord,
+    /// A verb of demanding something of the company ("insists").
+    DemandWord,
+    /// A word that makes the company's own date the measure ("than promised").
+    FormerWord,
+    /// A verb of making or selling goods ("brews").
+    OfferVerb,
+    /// A word that makes of a longer name a part of the company or a thing of its ("foundation").
+    PartName,
+    /// A word of mending or gathering ("restore").
+    MendWord,
+    /// A common word that begins names ("northern").
+    NameBegin,
+    /// A word that makes a plan or body of a capitalised name ("strategy").
+    NameTopic,
+    /// A common word that begins a name only inside of a sentence ("blue").
+    NameSoft,
+    /// A trade that ends the name of a company or of a body ("bank").
+    NameTrade,
+    /// A word of direction and order, behind which a trade makes a company ("western").
+    NameSide,
+    /// A small word that joins the parts of names in other languages ("von").
+    Particle,
+    /// What a thing is compared with that is no earlier year ("conventional").
+    YardStick,
+    /// Those of the house or the state who are asked, so that nobody else is ("employees").
+    AskedHouse,
+    /// What makes a step of suppliers one on paper ("questionnaire").
+    PaperStep,
+    /// A paper about the way to a goal ("roadmap").
+    PlanPaper,
+    /// A verb of making a paper ("publish").
+    WriteVerb,
+    /// A noun that makes an amount of a four-digit number before it ("employees").
+    AmountNoun,
+    /// A verb of having or using what is denied ("contain").
+    HaveVerb,
+    /// A word of measure behind an amount, other than those that are worked with ("barrels").
+    MeasureUnit,
+    /// A verb that tells how a promise came about ("pledged").
+    PledgeVerb,
+    /// A verb of giving money or cover ("underwrite").
+    MoneyVerb,
+    /// A vehicle that is driven by something ("forklifts").
+    Vehicle,
+    /// A building that is no vehicle though its state may be told in the same words ("terminals").
+    VehicleSite,
+    /// A noun of a goal, before "of" and its holder ("mission").
+    GoalOf,
+    /// The office of a state that speaks for it ("parliament").
+    Office,
+    /// A word that begins a noun phrase ("the", "several").
+    Determiner,
+    /// A word that makes one noun stand for all ("every").
+    Quantifier,
+    /// What makes a yardstick of a scenario ("aligned").
+    Yardword,
 }
 
 /// Expands `{a,b}` alternatives of a phrase; they may be nested.

@@ -9,7 +9,7 @@ use pledgeline::rules::{Class, RuleSet};
 use pledgeline::text::{Normal, Span};
 
 /// All packs.
-const PACKS: [&str; 19] = [
+const PACKS: [&str; 20] = [
     "details",
     "parts",
     "kinds",
@@ -29,6 +29,7 @@ const PACKS: [&str; 19] = [
     "trade",
     "grammar",
     "cues_aside",
+    "naming",
 ];
 
 /// Longest entry of a word list, in words.
