@@ -203,9 +203,7 @@ fn is_verb(scan: &Scan, span: Span) -> bool {
 fn given_up(scan: &Scan) -> Option<Span> {
     let hit = scan.hits.iter().find(|h| matches!(h.class, Class::Withdrawn | Class::Missed))?;
     let points = |w: &str| matches!(w, "it" | "that" | "this" | "them" | "they" | "those" | "both" | "these");
-    let claim = |w: &str| {
-        matches!(w, "claim" | "claims" | "label" | "labels" | "slogan" | "badge" | "vow" | "wording" | "date" | "word" | "term" | "phrase")
-    };
+    let claim = |w: &str| scan.rules.is_word(Class::ClaimNoun, w);
     let behind = scan.words_after(hit.span.end, 3);
     let before = scan.words_before(hit.span.start, 5);
     let object = behind.iter().take(2).any(|w| points(w)) || scan.fold(hit.span).split(' ').any(points);

@@ -213,23 +213,7 @@ fn names_a_programme(scan: &Scan, span: Span) -> bool {
         scan.text(span).split([' ', '-', '\n']).all(|w| w.starts_with(char::is_uppercase)) && scan.text(span).contains(char::is_lowercase);
     let at = scan.token_at(span.start);
     let way = |k: usize| {
-        matches!(
-            scan.word(k),
-            "pathway"
-                | "pathways"
-                | "road"
-                | "roadmap"
-                | "route"
-                | "race"
-                | "journey"
-                | "path"
-                | "transition"
-                | "drive"
-                | "mission"
-                | "bridge"
-                | "countdown"
-        ) && scan.text(scan.tokens[k].span).starts_with(char::is_uppercase)
-            && k > scan.token_at(scan.span.start)
+        scan.is(k, Class::WayNoun) && scan.text(scan.tokens[k].span).starts_with(char::is_uppercase) && k > scan.token_at(scan.span.start)
     };
     // "under its programme Net Zero 2030": the name of a programme, with the year in it.
     let called = at >= 1

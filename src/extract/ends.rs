@@ -52,20 +52,7 @@ pub(super) fn ends(scan: &Scan, span: Span, reach: usize) -> bool {
 
 /// "ended air freight in 2021", "banned plastic bags": the past of a verb right before its object.
 fn ended_it(scan: &Scan, verb: Span, thing: Span) -> bool {
-    let past = matches!(
-        scan.fold(verb),
-        "ended"
-            | "stopped"
-            | "ceased"
-            | "banned"
-            | "eliminated"
-            | "discontinued"
-            | "removed"
-            | "outlawed"
-            | "abolished"
-            | "halted"
-            | "replaced"
-    );
+    let past = scan.rules.is_word(Class::EndedVerb, scan.fold(verb));
     let gap = scan.distance(verb, thing);
     if gap > 2 {
         return false;

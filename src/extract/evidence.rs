@@ -151,22 +151,7 @@ pub(super) fn opens_and_does(scan: &Scan, name: Span) -> bool {
 pub(super) fn works(scan: &Scan, name: Span) -> Option<usize> {
     let at = scan.token_at(name.end);
     let small = |k: usize| scan.tokens.get(k).is_some_and(|t| t.kind == crate::text::TokenKind::Word) && !scan.is_capital(k);
-    let noun = |k: usize| {
-        matches!(
-            scan.word(k),
-            "production"
-                | "operations"
-                | "emissions"
-                | "plants"
-                | "factories"
-                | "stores"
-                | "breweries"
-                | "hotels"
-                | "offices"
-                | "sites"
-                | "mills"
-        )
-    };
+    let noun = |k: usize| scan.is(k, Class::PlantNoun);
     let end = (at..at + 3).take_while(|k| small(*k) && !super::subjects::is_verb(scan, *k)).find(|k| noun(*k))?;
     // "its North American plants are", "all of the UK offices": a region says only which of them.
     let own = (scan.token_at(name.start)..at)

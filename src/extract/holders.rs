@@ -47,23 +47,7 @@ fn named_behind<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Op
     }
     let last = between.pop()?;
     let head = between.iter().rev().take(2).any(|w| is_goal_noun(scan, w));
-    let done = between.iter().any(|w| {
-        matches!(
-            *w,
-            "promised"
-                | "announced"
-                | "pledged"
-                | "set"
-                | "declared"
-                | "targeted"
-                | "planned"
-                | "envisaged"
-                | "adopted"
-                | "named"
-                | "chosen"
-                | "reached"
-        )
-    });
+    let done = between.iter().any(|w| scan.rules.is_word(Class::GoalSet, w));
     let held = match last {
         "of" => head,
         "by" => done,

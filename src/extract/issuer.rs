@@ -529,34 +529,7 @@ fn comes_first(key: &str, long: usize, short: usize) -> bool {
 fn is_fuller(key: &str) -> bool {
     let rules = RuleSet::builtin();
     // "Belno UK", "Arvo Deutschland": the house in a country.
-    let country = |w: &str| {
-        matches!(
-            w,
-            "uk" | "usa"
-                | "us"
-                | "roi"
-                | "germany"
-                | "deutschland"
-                | "france"
-                | "italy"
-                | "spain"
-                | "japan"
-                | "china"
-                | "india"
-                | "europe"
-                | "poland"
-                | "austria"
-                | "america"
-                | "canada"
-                | "australia"
-                | "ireland"
-                | "brazil"
-                | "mexico"
-                | "asia"
-                | "nordic"
-                | "iberia"
-        )
-    };
+    let country = |w: &str| rules.is_word(Class::CountryName, w);
     if key.split(' ').next_back().is_some_and(country) {
         return false;
     }

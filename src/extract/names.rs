@@ -187,7 +187,7 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             end = behind;
         } else if matches!(next, "of" | "for" | "&" | "+" | "'")
             && is_capital(scan, end + 1)
-            && (!matches!(next, "of" | "for") || takes_of(scan.word(end - 1)))
+            && (!matches!(next, "of" | "for") || scan.is(end - 1, Class::TakesOf))
             && !is_stop_join(scan, end)
             || next == "and"
                 && end - i <= 2
@@ -195,7 +195,7 @@ fn run_end(scan: &Scan, i: usize) -> usize {
                 && (body_ends(scan, end + 1) || super::name_stops::joins_places(scan, i, end))
         {
             end += 2;
-        } else if next == "of" && takes_of(scan.word(end - 1)) && scan.word(end + 1) == "the" && is_capital(scan, end + 2) {
+        } else if next == "of" && scan.is(end - 1, Class::TakesOf) && scan.word(end + 1) == "the" && is_capital(scan, end + 2) {
             end += 3;
         } else if next == "-"
             && adjacent(end)
@@ -245,38 +245,9 @@ fn bears_possessive(scan: &Scan, next: usize) -> bool {
 
 /// "Arvo Announces Plans to Reach", "Arvo Pledges to Become": in a headline the verb has a capital too and ends the name.
 fn headlines(scan: &Scan, start: usize, end: usize) -> bool {
-    let verb = matches!(
-        scan.word(end),
-        "announces"
-            | "pledges"
-            | "sets"
-            | "commits"
-            | "unveils"
-            | "launches"
-            | "joins"
-            | "vows"
-            | "promises"
-            | "reaches"
-            | "achieves"
-            | "becomes"
-            | "signs"
-            | "publishes"
-            | "receives"
-            | "wins"
-            | "declares"
-            | "accelerates"
-            | "brings"
-            | "adopts"
-            | "confirms"
-            | "outlines"
-            | "reaffirms"
-            | "strengthens"
-            | "teams"
-            | "orders"
-            | "opens"
-            | "aims"
-    ) || matches!(scan.word(end), "plans" | "targets" | "commits")
-        && matches!(scan.word(end + 1), "to" | "net" | "carbon" | "climate" | "zero" | "for");
+    let verb = scan.is(end, Class::HeadlineVerb)
+        || matches!(scan.word(end), "plans" | "targets" | "commits")
+            && matches!(scan.word(end + 1), "to" | "net" | "carbon" | "climate" | "zero" | "for");
     let own = (start..end).any(|k| ![Class::NotAName, Class::GenericName].iter().any(|c| scan.is(k, *c)));
     // "Arvo Air Working to Set": on the way to something.
     let working = matches!(scan.word(end), "working" | "aiming" | "looking" | "moving" | "going" | "planning" | "seeking" | "striving")
@@ -359,48 +330,6 @@ fn closes(scan: &Scan, end: usize) -> bool {
 /// The closing bracket of one or two words after which a name goes on: "Arvo (Su Zhou) Bearings".
 fn bracket_end(scan: &Scan, open: usize) -> Option<usize> {
     (open + 2..open + 4).find(|k| scan.word(*k) == ")" && is_capital(scan, k + 1))
-}
-
-/// Heads that go on with "of": "Bank of Arvo".
-fn takes_of(head: &str) -> bool {
-    matches!(
-        head,
-        "bank"
-            | "university"
-            | "institute"
-            | "ministry"
-            | "department"
-            | "society"
-            | "republic"
-            | "bureau"
-            | "house"
-            | "college"
-            | "council"
-            | "chamber"
-            | "tour"
-            | "polytechnic"
-            | "academy"
-            | "centre"
-            | "center"
-            | "alliance"
-            | "association"
-            | "federation"
-            | "list"
-            | "memorandum"
-            | "city"
-            | "fund"
-            | "coalition"
-            | "network"
-            | "church"
-            | "kingdom"
-            | "state"
-            | "town"
-            | "port"
-            | "region"
-            | "canton"
-            | "prefecture"
-            | "government"
-    )
 }
 
 /// "Arvo of Lund": a place follows, and the name ends before it.
@@ -539,29 +468,7 @@ fn begins_a_line(word: &str) -> bool {
 /// "Canmaker Arvo", "Affiliate Belno" at the head of a sentence: what it is, no part of its name.
 fn begins_with_trade(scan: &Scan, start: usize) -> bool {
     let word = scan.word(start);
-    let trade = word.len() > 6 && word.ends_with("maker")
-        || matches!(
-            word,
-            "affiliate"
-                | "subsidiary"
-                | "rival"
-                | "competitor"
-                | "supplier"
-                | "customer"
-                | "insurer"
-                | "lender"
-                | "retailer"
-                | "airline"
-                | "brewer"
-                | "grocer"
-                | "operator"
-                | "developer"
-                | "discounter"
-                | "parent"
-                | "owner"
-                | "neighbour"
-                | "shareholder"
-        );
+    let trade = word.len() > 6 && word.ends_with("maker") || scan.rules.is_word(Class::KinName, word);
     let dated = |k: usize| scan.is_number(k) || matches!(scan.word(k), "date" | "-");
     trade && (0..start).all(dated) && is_capital(scan, start + 1)
 }
@@ -628,7 +535,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
             scan.text(full).chars().any(char::is_lowercase)
         }
     };
-    let of_place = |k: usize| scan.word(k + 1) == "of" && k + 2 < end && takes_of(scan.word(k));
+    let of_place = |k: usize| scan.word(k + 1) == "of" && k + 2 < end && scan.is(k, Class::TakesOf);
     while first < end
         && !(spelled(first) || of_place(first) || scan.word(first + 1) == "&" && first + 1 < end)
         && !is_initial(scan, first)
@@ -764,21 +671,7 @@ fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
 /// "talk with Jan Arvo", "Jan Arvo has been head of": a person is spoken with or told by an office.
 fn is_told_of(scan: &Scan, start: usize, end: usize) -> bool {
     let (last, earlier) = (scan.before(start, 1), scan.before(start, 2));
-    let meets = matches!(last, "with" | "for" | "to")
-        && matches!(
-            earlier,
-            "talk"
-                | "interview"
-                | "conversation"
-                | "questions"
-                | "chat"
-                | "spoke"
-                | "speaks"
-                | "speaking"
-                | "talked"
-                | "talks"
-                | "discussion"
-        );
+    let meets = matches!(last, "with" | "for" | "to") && scan.rules.is_word(Class::TalkWith, earlier);
     let verb = matches!(scan.word(end), "is" | "was" | "has" | "became" | "joined");
     let office = verb && {
         let at =

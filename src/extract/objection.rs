@@ -619,26 +619,7 @@ fn only_measured(scan: &Scan, word: Span) -> bool {
     scan.fold(word).starts_with("scenario")
         && !(scan.says("according to", scan.span) || scan.says("net zero by 20", scan.span) && near.contains(&"by"))
         && (near.iter().any(|w| matches!(*w, "from" | "with" | "to" | "below" | "against" | "meet"))
-            || scan.words_before(word.start, 9).iter().any(|w| {
-                matches!(
-                    *w,
-                    "aligned"
-                        | "align"
-                        | "aligns"
-                        | "aligning"
-                        | "line"
-                        | "accordance"
-                        | "consistent"
-                        | "based"
-                        | "compared"
-                        | "relative"
-                        | "versus"
-                        | "usual"
-                        | "reference"
-                        | "bau"
-                        | "baseline"
-                )
-            }))
+            || scan.words_before(word.start, 9).iter().any(|w| scan.rules.is_word(Class::CompareWord, w)))
 }
 
 /// Questions, denied reports, counterfactuals: the words are there, nobody promises them.

@@ -268,27 +268,7 @@ fn of_the_world(scan: &Scan, place: Span) -> Option<Span> {
         return Some(scan.tokens[at - 1].span);
     }
     let next = scan.token_at(place.end);
-    matches!(
-        scan.word(next),
-        "world"
-            | "society"
-            | "societies"
-            | "economy"
-            | "economies"
-            | "planet"
-            | "nation"
-            | "continent"
-            | "country"
-            | "canton"
-            | "village"
-            | "civilisation"
-            | "civilization"
-            | "humanity"
-            | "europe"
-            | "asia"
-            | "africa"
-    )
-    .then(|| scan.tokens[next].span)
+    scan.is(next, Class::WorldNoun).then(|| scan.tokens[next].span)
 }
 
 /// "Michigan's largest utility company has announced", "A Danish brewer wants": at the head of a text, before any company is named, the one it is about.

@@ -52,23 +52,7 @@ pub(super) fn is_paper(scan: &Scan, draft: &Draft) -> bool {
     let verb = ["publish", "draw up", "present a", "prepare a", "submit a", "share a"]
         .iter()
         .any(|v| scan.says(v, Span::new(scan.span.start, draft.place.start)));
-    matches!(
-        next,
-        "plan"
-            | "plans"
-            | "roadmap"
-            | "strategy"
-            | "report"
-            | "calculations"
-            | "standard"
-            | "certificate"
-            | "check"
-            | "label"
-            | "badge"
-            | "audit"
-            | "scenario"
-            | "scenarios"
-    ) && (verb || draft.year.is_none() || matches!(next, "check" | "scenario" | "scenarios"))
+    scan.rules.is_word(Class::PaperNoun, next) && (verb || draft.year.is_none() || matches!(next, "check" | "scenario" | "scenarios"))
 }
 
 /// "will publish a roadmap to net zero by 2026": the year is that of the paper.

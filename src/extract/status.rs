@@ -354,30 +354,7 @@ fn announces(scan: &Scan, had: Span) -> bool {
 
 /// "said it had set": the past of reported speech, in which the goal is new or stands.
 fn reported(scan: &Scan, had: Span) -> bool {
-    let says = |w: &str| {
-        matches!(
-            w,
-            "said"
-                | "says"
-                | "told"
-                | "announced"
-                | "confirmed"
-                | "added"
-                | "disclosed"
-                | "revealed"
-                | "reported"
-                | "stated"
-                | "declared"
-                | "insisted"
-                | "noted"
-                | "stressed"
-                | "wrote"
-                | "explained"
-                | "recalled"
-                | "claimed"
-                | "maintained"
-        )
-    };
+    let says = |w: &str| scan.rules.is_word(Class::ReportVerb, w);
     let former = scan.words_after(had.end, 4).iter().any(|w| matches!(*w, "originally" | "previously" | "earlier" | "once" | "initially"));
     !former && scan.words_before(had.start, 12).iter().any(|w| says(w))
 }
@@ -427,12 +404,7 @@ fn ended(scan: &Scan, predicate: Span) -> Option<Span> {
 /// "have retired the aim", "deleted its interim goals": a verb of ending and the goal that it ends.
 fn drops(scan: &Scan, predicate: Span) -> Option<Span> {
     let verb = |w: &str| given_up(w) || matches!(w, "withdrew" | "removed" | "erased" | "terminated");
-    let goal = |w: &str| {
-        matches!(
-            w,
-            "aim" | "aims" | "goal" | "goals" | "target" | "targets" | "pledge" | "ambition" | "commitment" | "objective" | "promise"
-        )
-    };
+    let goal = |w: &str| scan.rules.is_word(Class::GoalGiven, w);
     let (from, to) = (scan.token_at(predicate.start), scan.token_at(predicate.end));
     (from..to)
         .find(|i| {
@@ -465,14 +437,8 @@ fn no_more(scan: &Scan, predicate: Span) -> Option<Span> {
 
 /// "has been taken out of the group's strategy", "is missing from the new report": gone from the paper that promised it.
 fn off_paper(scan: &Scan, predicate: Span) -> Option<Span> {
-    let gone = |w: &str| {
-        matches!(
-            w,
-            "taken" | "took" | "removed" | "deleted" | "disappeared" | "vanished" | "missing" | "struck" | "absent" | "erased" | "cut"
-        )
-    };
-    let paper =
-        |w: &str| matches!(w, "strategy" | "report" | "website" | "plan" | "policy" | "brochure" | "documents" | "roadmap" | "homepage");
+    let gone = |w: &str| scan.rules.is_word(Class::GoneWord, w);
+    let paper = |w: &str| scan.rules.is_word(Class::PaperPlace, w);
     let (from, to) = (scan.token_at(predicate.start), scan.token_at(predicate.end));
     (from..to)
         .find(|i| {

@@ -85,24 +85,7 @@ pub(super) fn years(scan: &Scan, now: Option<i32>) -> Vec<YearMention> {
 
 /// "In 2019 we promised a cut within six years": counted from the year in which it was promised.
 fn anchored(scan: &Scan, now: Option<i32>, out: &mut [YearMention]) {
-    let told = |w: &str| {
-        matches!(
-            w,
-            "told"
-                | "said"
-                | "promised"
-                | "pledged"
-                | "set"
-                | "announced"
-                | "committed"
-                | "decided"
-                | "gave"
-                | "undertook"
-                | "vowed"
-                | "wanted"
-                | "planned"
-        )
-    };
+    let told = |w: &str| scan.rules.is_word(Class::ToldVerb, w);
     let Some(now) = now else { return };
     for k in 1..out.len() {
         let (head, tail) = out.split_at_mut(k);

@@ -581,6 +581,68 @@ pub enum Class {
     Quantifier,
     /// What makes a yardstick of a scenario ("aligned").
     Yardword,
+    /// A verb that has a capital in headlines and ends the name before it ("pledges").
+    HeadlineVerb,
+    /// What is said of the name behind it ("rival").
+    KinName,
+    /// A word for a talk with somebody ("interview").
+    TalkWith,
+    /// A country or continent at the end of the name of a house there ("deutschland").
+    CountryName,
+    /// A verb of saying, behind which a plan is only told ("noted").
+    ReportVerb,
+    /// A word for what is gone from a paper ("deleted").
+    GoneWord,
+    /// A paper or page from which a goal is gone ("website").
+    PaperPlace,
+    /// A noun for what is given up ("pledge").
+    GoalGiven,
+    /// A noun for a claim and its wording ("badge").
+    ClaimNoun,
+    /// A noun behind a state that makes a topic of it ("journey").
+    StateTopic,
+    /// A noun for the world or a part of it ("society").
+    WorldNoun,
+    /// What makes a figure one of a comparison or yardstick ("relative").
+    CompareWord,
+    /// A paper or check that a state only belongs to ("audit").
+    PaperNoun,
+    /// Vehicles and trips that the company runs itself ("ferries").
+    OwnFleet,
+    /// What a plant does ("smelting").
+    Activity,
+    /// A noun for the way to a state ("roadmap").
+    WayNoun,
+    /// A participle by which a goal became somebody's ("envisaged").
+    GoalSet,
+    /// The last word of the name of a site ("smelter").
+    SiteNoun,
+    /// The last word of the name of a house that is a site or a company ("brewery").
+    HouseNoun,
+    /// A word of what was wished for and is outdone ("hoped").
+    WishedWord,
+    /// The office of a person behind a name ("chairwoman").
+    OfficeTitle,
+    /// What makes a name the source of what is told ("reckons").
+    SourceVerb,
+    /// A word of joining or being approved by a body ("signatory").
+    MemberWord,
+    /// A verb of rising right before a percentage ("soared").
+    RiseVerb,
+    /// A short word of vehicles and engines ("vans").
+    VehicleShort,
+    /// What a company runs or emits, behind whose noun a name is its place ("breweries").
+    PlantNoun,
+    /// The past of a verb of ending right before its object ("outlawed").
+    EndedVerb,
+    /// A past verb of promising that dates its promise ("undertook").
+    ToldVerb,
+    /// A part of the company that needs no name ("division").
+    PartOf,
+    /// A head of names that goes on with "of" ("university").
+    TakesOf,
+    /// A noun or count before "of" that is the subject itself ("bosses").
+    SubjectHead,
 }
 
 /// Expands `{a,b}` alternatives of a phrase; they may be nested.
