@@ -33,7 +33,7 @@ pub struct Entry {
 /// Room for all classes, a multiple of 64.
 pub(super) const CLASSES: usize = 384;
 
-/// What a matched phrase is. The engine knows what to do with each class; the packs know the words.
+/// What a matched phrase is, or what a word is that a rule asks for by its class. The engine knows what to do with each class; the packs know the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum Class {
     // States to be in.
