@@ -643,6 +643,18 @@ pub enum Class {
     TakesOf,
     /// A noun or count before "of" that is the subject itself ("bosses").
     SubjectHead,
+    /// A word before that makes a noun or adjective of a verb form ("the", "climate").
+    NounLead,
+    /// A form of "have" that begins a verb ("we've").
+    HaveForm,
+    /// A form of "be" or "remain" that begins a verb ("isn't").
+    BeForm,
+    /// A word or mark that may part clauses ("whereas").
+    BorderWord,
+    /// A participle that tells an outcome behind a year ("posting").
+    OutcomeVerb,
+    /// A word behind which a subject can begin ("whereas", "rival").
+    SubjectLead,
 }
 
 /// Expands `{a,b}` alternatives of a phrase; they may be nested.
