@@ -233,10 +233,7 @@ fn attributive(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
         if (firm || matches!(word, "railroad" | "retailer" | "newspaper" | "theatre" | "club" | "charity" | "agency" | "studio")) && one {
             return Some((Scope::Group, token.span));
         }
-        if matches!(
-            word,
-            "flights" | "flying" | "voyages" | "sailings" | "trains" | "services" | "generation" | "network" | "networks" | "fleet"
-        ) {
+        if scan.rules.is_word(Class::OwnTrip, word) {
             return Some((Scope::Operations, token.span));
         }
         let goods = scan.rules.is_word(Class::Goods, word) || scan.rules.is_word(Class::Goods, word.trim_end_matches('s'));

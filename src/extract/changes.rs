@@ -57,9 +57,7 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
     let former = |y: &&&YearMention| {
         let words = scan.words_before(y.number.start, 5);
         let words = &words[words.iter().rposition(|w| *w == ",").map_or(0, |k| k + 1)..];
-        let told = words.iter().any(|w| {
-            matches!(*w, "previous" | "previously" | "original" | "originally" | "earlier" | "former" | "formerly" | "old" | "initial")
-        });
+        let told = words.iter().any(|w| scan.rules.is_word(Class::FormerAdjective, w));
         told && y.role != Role::Since
     };
     if let Some(old) = years.iter().find(former) {

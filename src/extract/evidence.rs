@@ -69,8 +69,7 @@ fn goes_on(scan: &Scan, name: Span, sites_before: bool) -> bool {
 
 /// Whether a sentence names rivals, brands or other companies by their role.
 fn speaks_of_others(scan: &Scan) -> bool {
-    const KIN: [&str; 10] = ["rival", "competitor", "peer", "customer", "supplier", "sister", "parent", "subsidiar", "compan", "brand"];
-    (0..scan.tokens.len()).any(|i| KIN.iter().any(|k| scan.word(i).starts_with(k)))
+    scan.uses(Class::OthersNoun)
 }
 
 /// Whether a sentence is about sites: several are named before its verb, and nobody else.

@@ -87,10 +87,7 @@ pub(super) fn is_told_in_person(scan: &Scan, start: usize, end: usize, firm: boo
                 | "looks"
                 | "also"
         );
-    let says = matches!(
-        scan.before(start, 1),
-        "admits" | "wrote" | "writes" | "explains" | "recalls" | "insists" | "argues" | "concedes" | "warned"
-    );
+    let says = scan.is_before(start, 1, Class::TellVerb);
     end - start >= 2 && (told || says && end - start <= 3 || (owns || his || who) && !firm)
 }
 

@@ -296,26 +296,12 @@ fn share_of_public(scan: &Scan, draft: &Draft) -> Option<Span> {
 fn surveyed(scan: &Scan, draft: &Draft) -> Option<Span> {
     // "Two thirds of the companies asked want", "of those surveyed, half would"
     let polled = |i: usize| {
-        matches!(scan.word(i), "asked" | "surveyed" | "polled" | "questioned" | "interviewed")
-            && matches!(
-                scan.before(i, 1),
-                "companies"
-                    | "firms"
-                    | "businesses"
-                    | "those"
-                    | "executives"
-                    | "managers"
-                    | "respondents"
-                    | "banks"
-                    | "retailers"
-                    | "investors"
-            )
+        matches!(scan.word(i), "asked" | "surveyed" | "polled" | "questioned" | "interviewed") && scan.is_before(i, 1, Class::SurveyedWho)
     };
     if let Some(at) = (1..scan.token_at(draft.place.start)).find(|i| polled(*i)) {
         return Some(scan.tokens[at].span);
     }
-    let asks = |w: &str| matches!(w, "survey" | "poll" | "polled" | "surveyed" | "respondents" | "questionnaire" | "interviewed");
-    let at = (0..scan.tokens.len()).find(|i| asks(scan.word(*i)))?;
+    let at = (0..scan.tokens.len()).find(|i| scan.uses(Class::Survey) && scan.is(*i, Class::Survey))?;
     let counted = scan.percents.iter().any(|p| {
         p.span.end <= draft.place.start
             && matches!(scan.words_after(p.span.end, 1).first(), Some(&("of" | "said" | "say" | "answered" | "replied" | "reported")))

@@ -283,22 +283,7 @@ fn is_threshold(scan: &Scan, span: Span) -> bool {
     if !scan.has(Class::Fossil, scan.span) || !scan.has_any(&[Class::UnnamedPeer, Class::Investees, Class::Customers], scan.span) {
         return false;
     }
-    let measured = |w: &&str| -> bool {
-        matches!(
-            *w,
-            "revenue"
-                | "revenues"
-                | "turnover"
-                | "sales"
-                | "income"
-                | "earnings"
-                | "generation"
-                | "production"
-                | "output"
-                | "capacity"
-                | "business"
-        )
-    };
+    let measured = |w: &&str| scan.rules.is_word(Class::MoneyNoun, w) || scan.rules.is_word(Class::OutputNoun, w);
     let before = scan.words_before(span.start, 6);
     let above = before
         .iter()

@@ -45,8 +45,7 @@ pub(super) fn placed(scan: &Scan, owner: &Owner, words: Option<Span>, cast: &Cas
     let acts =
         matches!(next, "and" | "," | "is" | "has" | "will" | "are" | "was" | "became" | "gets" | "comes" | "follows" | "needs" | "runs");
     // "Belno and Dorel, its rivals, have been"
-    let kin = ["rival", "competitor", "peer", "customer", "supplier", "sister", "parent", "subsidiar", "compan", "brand"];
-    let others = (0..scan.tokens.len()).any(|i| kin.iter().any(|k| scan.word(i).starts_with(k)));
+    let others = scan.uses(Class::OthersNoun);
     let place = !others
         && first.kind != NameKind::Company
         && !name.contains(' ')

@@ -655,6 +655,32 @@ pub enum Class {
     OutcomeVerb,
     /// A word behind which a subject can begin ("whereas", "rival").
     SubjectLead,
+    /// A noun for rivals, brands or other companies by their role ("subsidiary").
+    OthersNoun,
+    /// Parts of the house by whose they are ("divisions").
+    HousePart,
+    /// Somebody who speaks for a city or state ("mayor").
+    CityOffice,
+    /// What a company runs, right behind a state ("flights").
+    OwnTrip,
+    /// A noun that makes a title of a word for a part of the company ("site manager").
+    TitleNoun,
+    /// A word before a year that calls it a former one ("original").
+    FormerAdjective,
+    /// A participle that opens a sentence about what was reached ("achieved").
+    DoneWord,
+    /// A verb before a person who tells something ("recalls").
+    TellVerb,
+    /// A noun for the goal of a figure behind its year ("milestone").
+    GoalMark,
+    /// A paper or work right before its title ("documentary").
+    PaperTitle,
+    /// Those who were asked in a survey ("executives").
+    SurveyedWho,
+    /// A noun for money that is earned ("turnover").
+    MoneyNoun,
+    /// A noun for what is made ("capacity").
+    OutputNoun,
 }
 
 /// Expands `{a,b}` alternatives of a phrase; they may be nested.
