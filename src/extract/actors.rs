@@ -85,10 +85,7 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
 /// "The UK government", "Sweden's parliament": a state with the office that speaks for it.
 fn with_office(scan: &Scan, span: Span) -> Span {
     let at = scan.token_at(span.end);
-    let office = matches!(
-        scan.word(at),
-        "government" | "parliament" | "senate" | "cabinet" | "treasury" | "authorities" | "ministry" | "regulator" | "congress"
-    );
+    let office = scan.is(at, Class::Office);
     scan.tokens.get(at).filter(|_| office).map_or(span, |t| span.cover(t.span))
 }
 
@@ -251,7 +248,7 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
 /// "its brands", "all our companies": parts of the house by whose they are.
 fn of_house(scan: &Scan, span: Span) -> bool {
     let head = scan.fold(span).rsplit(' ').next().unwrap_or_default();
-    matches!(head, "brands" | "subsidiaries" | "divisions" | "labels" | "companies" | "businesses" | "units" | "chains" | "banners")
+    scan.rules.is_word(Class::HousePart, head)
         && (matches!(scan.words_before(span.start, 1).first(), Some(&"its" | &"our" | &"their")) || scan.fold(span).starts_with("our "))
 }
 
@@ -455,9 +452,7 @@ fn speaker(scan: &Scan, span: Span, cast: &Cast) -> Option<Owner> {
     let close = span.end + rest.find('"')?;
     let open = close + 1 + scan.fold(Span::new(close + 1, scan.span.end)).find('"').unwrap_or(scan.span.end - close - 1);
     let outside = Span::new(close + 1, open);
-    let office = |i: &usize| {
-        matches!(scan.word(*i), "mayor" | "minister" | "councillor" | "governor" | "senator" | "commissioner" | "council" | "government")
-    };
+    let office = |i: &usize| scan.is(*i, Class::CityOffice);
     if let Some(i) = (scan.token_at(outside.start)..scan.token_at(outside.end)).find(office) {
         return Some(Owner::Public(scan.text(scan.tokens[i].span).to_owned()));
     }

@@ -20,64 +20,6 @@ pub(super) struct Development {
     pub base: Option<Span>,
 }
 
-/// Words of measure; multipliers are passed over before them.
-pub(super) fn is_unit(word: &str) -> bool {
-    matches!(
-        word,
-        "tonnes"
-            | "tons"
-            | "tonne"
-            | "ton"
-            | "t"
-            | "kg"
-            | "kilograms"
-            | "kilogrammes"
-            | "kilos"
-            | "g"
-            | "grams"
-            | "grammes"
-            | "kt"
-            | "mt"
-            | "kilotonnes"
-            | "megatonnes"
-            | "gigatonnes"
-            | "tco2"
-            | "tco2e"
-            | "kgco2e"
-            | "gco2"
-            | "gco2e"
-            | "mtco2e"
-            | "ktco2e"
-            | "tco2eq"
-            | "kgco2eq"
-            | "gco2eq"
-            | "ktco2eq"
-            | "mtco2eq"
-            | "ktco2"
-            | "mtco2"
-            | "kgco2"
-            | "litres"
-            | "liters"
-            | "litre"
-            | "liter"
-            | "m3"
-            | "kwh"
-            | "mwh"
-            | "gwh"
-            | "twh"
-            | "gj"
-            | "mj"
-            | "cubic"
-            | "gigajoules"
-            | "megajoules"
-            | "hectolitres"
-            | "barrels"
-            | "gallons"
-            | "hl"
-            | "m³"
-    )
-}
-
 fn multiplier(word: &str) -> Option<f64> {
     Some(match word {
         "thousand" | "k" => 1e3,
@@ -91,7 +33,7 @@ fn multiplier(word: &str) -> Option<f64> {
 pub(super) fn amount(scan: &Scan, i: usize) -> Option<(f64, Option<f64>, bool, usize)> {
     if !scan.is_number(i)
         || matches!(scan.before(i, 1), "$" | "€" | "£")
-        || scan.word(i).len() == 4 && super::years::plain_year(scan.word(i)).is_some() && !is_unit(scan.word(i + 1))
+        || scan.word(i).len() == 4 && super::years::plain_year(scan.word(i)).is_some() && !scan.is(i + 1, Class::MeasureUnit)
     {
         return None;
     }
@@ -101,7 +43,7 @@ pub(super) fn amount(scan: &Scan, i: usize) -> Option<(f64, Option<f64>, bool, u
     if scan.word(at) == "metric" {
         at += 1;
     }
-    let unit = is_unit(scan.word(at));
+    let unit = scan.is(at, Class::MeasureUnit);
     Some((value, factor, unit, at + usize::from(unit)))
 }
 
@@ -136,7 +78,7 @@ fn measured_since(scan: &Scan, from: usize, to: usize) -> bool {
 pub(super) fn year_behind(scan: &Scan, at: usize) -> Option<Span> {
     (at..(at + 9).min(scan.tokens.len()))
         .take_while(|k| !matches!(scan.word(*k), "to" | ";" | "."))
-        .take_while(|k| *k == at || !(is_unit(scan.word(*k)) && scan.is_number(k - 1)))
+        .take_while(|k| *k == at || !(scan.is(*k, Class::MeasureUnit) && scan.is_number(k - 1)))
         .find(|k| matches!(scan.before(*k, 1), "in" | "year" | "(" | "fiscal" | "fy") && super::years::plain_year(scan.word(*k)).is_some())
         .map(|k| scan.tokens[k].span)
 }

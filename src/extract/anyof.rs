@@ -6,28 +6,18 @@ use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::grams::Grams;
-
-/// A list of pieces of three bytes or more that are searched for at once.
+/// A list of pieces that are searched for at once.
 #[derive(Debug)]
 pub(super) struct AnyOf {
     pieces: &'static [&'static str],
     /// Built when it is first asked.
     search: OnceLock<Option<AhoCorasick>>,
-    /// Groups of bytes of each piece, once they were asked for.
-    probes: OnceLock<Vec<[u16; 3]>>,
 }
 
 impl AnyOf {
     /// A list, not yet built.
     pub const fn new(pieces: &'static [&'static str]) -> Self {
-        Self { pieces, search: OnceLock::new(), probes: OnceLock::new() }
-    }
-
-    /// Whether one of the pieces may stand in a text with these groups of bytes.
-    pub fn may_be_in(&self, grams: &Grams) -> bool {
-        let probes = self.probes.get_or_init(|| self.pieces.iter().map(|piece| Grams::probes(piece)).collect());
-        probes.iter().any(|probes| grams.may_answer(probes))
+        Self { pieces, search: OnceLock::new() }
     }
 
     /// Whether one of the pieces stands in a text.

@@ -5,6 +5,7 @@
 //! `Arvo, which runs nine mills, will be neutral`, `said at its new plant that`, `helped by panels on its stores`, `To be net zero, Arvo will replace boilers in its mills`: loose.
 //! `its mills will be neutral`, `neutral in all its mills by 2030`, `In its mills, Arvo will`: belonging.
 
+use crate::rules::Class;
 use crate::text::Span;
 
 use super::scan::Scan;
@@ -122,12 +123,7 @@ fn of_means(scan: &Scan, place: Span, word: Span) -> bool {
 
 /// "logistics chief", "plant manager": somebody's office.
 fn of_title(scan: &Scan, word: Span) -> bool {
-    scan.words_after(word.end, 1).first().is_some_and(|w| {
-        matches!(
-            *w,
-            "chief" | "head" | "director" | "boss" | "manager" | "managers" | "officer" | "engineer" | "workers" | "staff" | "council"
-        )
-    })
+    scan.words_after(word.end, 1).first().is_some_and(|w| scan.rules.is_word(Class::TitleNoun, w))
 }
 
 #[cfg(test)]

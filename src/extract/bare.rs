@@ -350,7 +350,7 @@ fn supplied(scan: &Scan, power: Span) -> bool {
 /// Whether a limit is an amount or the level of a year: "a ceiling of 60,000 tonnes", "not above the level of 2019".
 fn capped(scan: &Scan, span: Span) -> bool {
     let at = scan.token_at(span.end);
-    let unit = |k: usize| super::amounts::is_unit(scan.word(k));
+    let unit = |k: usize| scan.is(k, Class::MeasureUnit);
     let back = scan.token_at(span.start);
     (at..at + 5).any(unit)
         || (back.saturating_sub(2)..back).any(unit)
@@ -378,9 +378,7 @@ fn last_of(scan: &Scan, span: Span) -> bool {
 
 /// "companies that draw a fifth of their revenue from coal": the figure measures money.
 fn of_revenue(scan: &Scan, span: Span) -> bool {
-    scan.words_before(span.start, 6)
-        .iter()
-        .any(|w| matches!(*w, "revenue" | "revenues" | "turnover" | "sales" | "income" | "earnings" | "business"))
+    scan.words_before(span.start, 6).iter().any(|w| scan.rules.is_word(Class::MoneyNoun, w))
 }
 
 /// "certified coffee": certificates of sites and systems are no property of goods.

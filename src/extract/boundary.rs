@@ -233,10 +233,7 @@ fn attributive(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
         if (firm || matches!(word, "railroad" | "retailer" | "newspaper" | "theatre" | "club" | "charity" | "agency" | "studio")) && one {
             return Some((Scope::Group, token.span));
         }
-        if matches!(
-            word,
-            "flights" | "flying" | "voyages" | "sailings" | "trains" | "services" | "generation" | "network" | "networks" | "fleet"
-        ) {
+        if scan.rules.is_word(Class::OwnTrip, word) {
             return Some((Scope::Operations, token.span));
         }
         let goods = scan.rules.is_word(Class::Goods, word) || scan.rules.is_word(Class::Goods, word.trim_end_matches('s'));
@@ -545,22 +542,7 @@ fn run(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
     let owned = |i: usize| {
         (i.saturating_sub(4)..i).any(|k| matches!(scan.word(k), "our" | "its" | "their" | "all" | "own" | "every" | "each" | "s"))
     };
-    let fleet = |i: usize| {
-        matches!(
-            scan.word(i),
-            "vessels"
-                | "boats"
-                | "barges"
-                | "trains"
-                | "locomotives"
-                | "aircraft"
-                | "planes"
-                | "helicopters"
-                | "ferries"
-                | "trawlers"
-                | "flights"
-        )
-    };
+    let fleet = |i: usize| scan.is(i, Class::OwnFleet);
     // "the pulp business", "its exploration arm"
     let arm = |i: usize| {
         matches!(scan.word(i), "arm" | "business")
@@ -589,22 +571,8 @@ fn run(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
     };
     // "emissions from brewing"
     let activity = |i: usize| {
-        matches!(
-            scan.word(i),
-            "brewing"
-                | "baking"
-                | "smelting"
-                | "milling"
-                | "processing"
-                | "roasting"
-                | "tanning"
-                | "dyeing"
-                | "spinning"
-                | "drilling"
-                | "mining"
-                | "refining"
-                | "casting"
-        ) && matches!(scan.before(i, 1), "from" | "of" | "in")
+        scan.is(i, Class::Activity)
+            && matches!(scan.before(i, 1), "from" | "of" | "in")
             && scan
                 .last_before(&[Class::Emissions], scan.tokens[i].span.start)
                 .is_some_and(|h| scan.distance(h.span, scan.tokens[i].span) <= 2)

@@ -57,9 +57,7 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
     let former = |y: &&&YearMention| {
         let words = scan.words_before(y.number.start, 5);
         let words = &words[words.iter().rposition(|w| *w == ",").map_or(0, |k| k + 1)..];
-        let told = words.iter().any(|w| {
-            matches!(*w, "previous" | "previously" | "original" | "originally" | "earlier" | "former" | "formerly" | "old" | "initial")
-        });
+        let told = words.iter().any(|w| scan.rules.is_word(Class::FormerAdjective, w));
         told && y.role != Role::Since
     };
     if let Some(old) = years.iter().find(former) {
@@ -360,46 +358,11 @@ fn corrected(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
 
 /// "than promised", "than the one it published", "than it had planned", "ahead of the original date": the company's own date is the measure.
 fn than_before(scan: &Scan, i: usize, next: &[&str]) -> bool {
-    const OWN: [&str; 33] = [
-        "planned",
-        "promised",
-        "previously",
-        "originally",
-        "before",
-        "announced",
-        "first",
-        "intended",
-        "scheduled",
-        "thought",
-        "hoped",
-        "expected",
-        "envisaged",
-        "foreseen",
-        "published",
-        "agreed",
-        "stated",
-        "initially",
-        "set",
-        "aimed",
-        "one",
-        "had",
-        "originally",
-        "earlier",
-        "old",
-        "pledged",
-        "named",
-        "original",
-        "assumed",
-        "necessary",
-        "told",
-        "said",
-        "wanted",
-    ];
     let end = (i + 12).min(scan.tokens.len());
     let behind = Span::new(scan.tokens[i].span.end, scan.tokens[end - 1].span.end.max(scan.tokens[i].span.end));
     let theirs = scan.has_any(&[Class::PublicOwner, Class::Alliance], behind);
     let words = || (i + 1..(i + 9).min(scan.tokens.len())).map(|k| scan.word(k)).take_while(|w| !matches!(*w, "." | ";" | ","));
-    let own = words().any(|w| OWN.contains(&w));
+    let own = words().any(|w| scan.rules.is_word(Class::FormerWord, w));
     let than = next.contains(&"than") && own;
     let ahead = next.first() == Some(&"ahead")
         && next.iter().any(|w| matches!(*w, "plan" | "schedule" | "original" | "previous" | "earlier" | "old"));

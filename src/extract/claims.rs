@@ -5,6 +5,7 @@
 //! `handed back the certificate, first awarded in 2018`: 2018. `stopped calling itself neutral in 2022`: no year, until another sentence tells one.
 //! `gave up the label in 2021, two years after it had been introduced`: 2019. Goals that were given up keep the year that they were set for.
 
+use crate::rules::Class;
 use crate::text::Span;
 
 use super::compose::Draft;
@@ -46,26 +47,15 @@ fn is_lost(draft: &Draft) -> bool {
 /// Words that make a claim of what is given up, rather than a goal.
 fn speaks_of_claim(scan: &Scan, place: Span) -> bool {
     let within = super::clauses::clause(scan, place);
-    let said = |w: &str| {
-        [
-            "call", "describ", "label", "advertis", "market", "claim", "certif", "slogan", "badge", "logo", "sold", "sell", "promot",
-            "present", "speak", "term", "word", "phras", "tagline", "motto", "sticker", "boast", "tout", "declar",
-        ]
-        .iter()
-        .any(|s| w.starts_with(s))
-    };
     let (from, to) = (scan.token_at(within.start), scan.token_at(within.end));
-    let goal = |w: &str| matches!(w, "goal" | "target" | "aim" | "ambition" | "pledge" | "plan" | "objective" | "promise");
-    (from..to).any(|i| said(scan.word(i))) && !(from..to).any(|i| goal(scan.word(i)))
+    (from..to).any(|i| scan.is(i, Class::ClaimWord)) && !(from..to).any(|i| scan.is(i, Class::GoalWord))
 }
 
 /// The first year of the claim, as far as the sentence tells it; `ended` is the year in which it was given up.
 fn first_told(scan: &Scan, now: i32, ended: Option<i32>) -> Option<YearMention> {
     let begun = |y: &&YearMention| {
         let words = scan.words_before(y.number.start, 5);
-        let verb = |w: &str| {
-            matches!(w, "introduced" | "launched" | "first" | "awarded" | "adopted" | "began" | "begun" | "obtained" | "granted" | "dating")
-        };
+        let verb = |w: &str| scan.rules.is_word(Class::BeginVerb, w);
         y.year <= now && words.iter().any(|w| verb(w))
     };
     let since = |y: &&YearMention| y.role == Role::Since && Some(y.year) != ended && !denied_since(scan, y);
@@ -137,9 +127,7 @@ fn denied_since(scan: &Scan, year: &YearMention) -> bool {
 impl Scan<'_> {
     /// Whether the words from a token on tell of a beginning: "it had been introduced".
     fn says_begun(&self, from: usize) -> bool {
-        (from..from + 5).any(|k| {
-            matches!(self.word(k), "introduced" | "introducing" | "launch" | "launched" | "launching" | "adopted" | "began" | "first")
-        })
+        (from..from + 5).any(|k| self.is(k, Class::BeginVerb))
     }
 }
 

@@ -80,16 +80,14 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
         let (found, next) = verb(scan, i, i, if first || claims { Tense::Present } else { Tense::Will });
         return Some((Verb { infinitive: true, ..found }, next));
     }
-    match word {
-        "has" | "have" | "had" | "we've" | "they've" | "i've" | "having" | "'ve" | "haven't" | "hasn't" | "hadn't" => return have(scan, i),
-        "is" | "are" | "was" | "were" | "we're" | "they're" | "i'm" | "it's" | "remains" | "remain" | "isn't" | "aren't" | "wasn't"
-        | "weren't" | "that's" => {
-            return Some(be(scan, i));
-        }
-        _ => {}
+    if lists.has(Class::HaveForm) {
+        return have(scan, i);
+    }
+    if lists.has(Class::BeForm) {
+        return Some(be(scan, i));
     }
     // "…, last year posting a share of 19%": a participle that tells an outcome.
-    let outcome = matches!(word, "posting" | "recording" | "registering" | "logging" | "totalling" | "totaling");
+    let outcome = lists.has(Class::OutcomeVerb);
     if outcome && (scan.before(i, 1) == "," || scan.years.iter().any(|y| i > 0 && y.span.end == scan.tokens[i - 1].span.end)) {
         return Some(verb(scan, i, i, Tense::Past));
     }
@@ -192,57 +190,8 @@ fn follows_past(scan: &Scan, i: usize) -> bool {
 /// A word before that makes a noun or an adjective of the one at `i`.
 fn noun_before(scan: &Scan, i: usize) -> bool {
     let before = scan.before(i, 1);
-    matches!(
-        before,
-        "the"
-            | "a"
-            | "an"
-            | "our"
-            | "its"
-            | "their"
-            | "these"
-            | "those"
-            | "no"
-            | "for"
-            | "with"
-            | "net"
-            | "any"
-            | "some"
-            | "all"
-            | "every"
-            | "each"
-            | "climate"
-            | "emission"
-            | "carbon"
-            | "interim"
-            | "based"
-            | "term"
-            | "energy"
-            | "such"
-            | "near"
-            | "per"
-            | "his"
-            | "her"
-            | "same"
-            | "both"
-            | "new"
-            | "reduction"
-            | "ambitious"
-            | "sustainability"
-            | "water"
-            | "land"
-            | "from"
-            | "of"
-            | "in"
-            | "at"
-            | "on"
-            | "as"
-            | "own"
-            | "total"
-            | "combined"
-            | "average"
-            | "other"
-    ) || scan.word(i + 1) == "chain"
+    scan.is_before(i, 1, Class::NounLead)
+        || scan.word(i + 1) == "chain"
         || before == "s" && scan.before(i, 2) == "'" && !scan.word(i).ends_with("ed")
         || before == "emissions"
             && matches!(scan.word(i), "targets" | "target" | "plan" | "plans" | "pledge" | "pledges" | "cut" | "hope" | "aim" | "promise")
@@ -342,7 +291,7 @@ pub(super) fn borders(scan: &Scan) -> Vec<Border> {
     let (mut hit, mut seen) = (0, false);
     let mut relative_end = None;
     for (i, token) in scan.tokens.iter().enumerate() {
-        if relative_end != Some(i) && !may_part(scan.word(i)) {
+        if relative_end != Some(i) && !scan.is(i, Class::BorderWord) {
             continue;
         }
         while verbs.peek().is_some_and(|v| v.span.end <= token.span.start) {
@@ -378,30 +327,6 @@ pub(super) fn borders(scan: &Scan) -> Vec<Border> {
 /// The comma that closes the attribute which begins with "which" at `i`: behind it the verb of the main clause goes on.
 fn attribute_end(scan: &Scan, i: usize) -> Option<usize> {
     (i + 2..(i + 30).min(scan.tokens.len())).find(|k| scan.word(*k) == "," && super::subjects::is_verb(scan, k + 1))
-}
-
-/// Whether a word may be a border of any kind.
-fn may_part(word: &str) -> bool {
-    matches!(
-        word,
-        ";" | "—"
-            | "–"
-            | ","
-            | "and"
-            | "or"
-            | "then"
-            | "but"
-            | "while"
-            | "whereas"
-            | "although"
-            | "though"
-            | "whilst"
-            | "however"
-            | "which"
-            | "where"
-            | "whose"
-            | "who"
-    )
 }
 
 fn is_hard(scan: &Scan, i: usize) -> bool {

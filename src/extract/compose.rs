@@ -607,37 +607,7 @@ fn its_figure(scan: &Scan, draft: &Draft) -> bool {
 
 /// "insure companies", "lend to borrowers": those who get the money, right behind the verb that gives it.
 fn pays_for(scan: &Scan, them: Span) -> bool {
-    let verb = |w: &str| {
-        matches!(
-            w,
-            "insure"
-                | "insures"
-                | "insuring"
-                | "finance"
-                | "finances"
-                | "financing"
-                | "underwrite"
-                | "underwrites"
-                | "underwriting"
-                | "cover"
-                | "covers"
-                | "lend"
-                | "lends"
-                | "lending"
-                | "fund"
-                | "funds"
-                | "funding"
-                | "invest"
-                | "invests"
-                | "investing"
-                | "exclude"
-                | "excludes"
-                | "excluding"
-                | "divest"
-                | "loans"
-                | "cover for"
-        )
-    };
+    let verb = |w: &str| scan.rules.is_word(Class::MoneyVerb, w);
     let first = scan.fold(them).split(' ').next().unwrap_or_default();
     let back = scan.words_before(them.start, 2);
     // "no longer finance companies": the verb may be part of the words that name them.

@@ -5,6 +5,7 @@
 //! `Of our 640 vehicles, 256 were electric`: 40 %. `We have 90 service cars.` then `40 are electric`: 44.4 %.
 //! None: `We have 90 service cars. 40 people drive them`, years, amounts with a unit, a part that is more than the whole.
 
+use crate::rules::Class;
 use crate::text::{Span, TokenKind, number};
 
 use super::percents::Percent;
@@ -83,7 +84,7 @@ fn count(scan: &Scan, i: usize) -> Option<f64> {
         && !word.contains('.')
         && super::years::plain_year(word).is_none()
         && !scan.years.iter().any(|y| y.span.contains(scan.tokens[i].span))
-        && !super::amounts::is_unit(scan.word(i + 1))
+        && !scan.is(i + 1, Class::MeasureUnit)
         && !matches!(scan.before(i, 1), "$" | "€" | "£" | "-" | "scope" | "/" | "and" | "to")
         && !matches!(scan.word(i + 1), "%" | "percent" | "per" | "million" | "billion" | "thousand" | "-" | "and" | "to" | "/");
     whole.then(|| number(word)).flatten().filter(|v| *v >= 1.0)

@@ -212,7 +212,7 @@ fn leading_years(scan: &Scan, drafts: &[Draft], now: Option<i32>) -> Vec<YearMen
 /// Whether a bare year behind a state is the attribute of other goals: "…, including its upgraded 2030 climate targets".
 fn of_other_goals(scan: &Scan, year: &YearMention, place: Span) -> bool {
     let bare = year.qualifier.is_none() && year.role == Role::Open && year.span.start > place.end;
-    let goal = |w: &&str| super::holders::is_goal_noun(w);
+    let goal = |w: &&str| super::holders::is_goal_noun(scan, w);
     let next = scan.words_after(year.number.end, 3);
     let named = bare && next.iter().any(goal) && !next.iter().any(|w| matches!(*w, "," | "." | "and"));
     let gap = Span::new(place.end, year.span.start.max(place.end));
@@ -260,7 +260,9 @@ fn told_in(scan: &Scan, year: &YearMention, place: Span, now: Option<i32>) -> bo
         return false;
     }
     let verb = scan.before(at, 1);
-    if year.qualifier.is_some() && (pledges(verb) && verb != "set" || matches!(verb, "began" | "started" | "commenced")) {
+    if year.qualifier.is_some()
+        && (scan.rules.is_word(Class::PledgeVerb, verb) && verb != "set" || matches!(verb, "began" | "started" | "commenced"))
+    {
         return true;
     }
     if year.number.end <= place.start {
@@ -272,56 +274,15 @@ fn told_in(scan: &Scan, year: &YearMention, place: Span, now: Option<i32>) -> bo
         if scan.before(from, 2) == "(" && scan.hits.iter().any(approved) {
             return true;
         }
-        let verb = (from..to.min(from + 9)).find(|i| pledges(scan.word(*i)) || does(scan, *i));
+        let verb = (from..to.min(from + 9)).find(|i| scan.is(*i, Class::PledgeVerb) || does(scan, *i));
         return head && verb.is_some_and(|v| !(from..v).any(|i| matches!(scan.word(i), "to" | "will" | "by" | ";" | "." | "be")));
     }
     let (from, to) = (scan.token_at(place.end), scan.token_at(year.span.start));
     let noun = matches!(scan.word(from), "target" | "targets" | "goal" | "goals" | "commitment" | "commitments" | "ambition" | "pledge");
-    let told =
-        |i: usize| pledges(scan.word(i)) && matches!(scan.before(i, 1), "was" | "were" | "been" | "officially" | "formally" | "also");
+    let told = |i: usize| {
+        scan.is(i, Class::PledgeVerb) && matches!(scan.before(i, 1), "was" | "were" | "been" | "officially" | "formally" | "also")
+    };
     noun && year.qualifier.is_some() && (from..to).any(told)
-}
-
-/// A verb that tells how a promise came about.
-fn pledges(word: &str) -> bool {
-    matches!(
-        word,
-        "committed"
-            | "pledged"
-            | "announced"
-            | "declared"
-            | "adopted"
-            | "unveiled"
-            | "launched"
-            | "joined"
-            | "signed"
-            | "made"
-            | "set"
-            | "established"
-            | "formalised"
-            | "formalized"
-            | "formulated"
-            | "publicised"
-            | "publicized"
-            | "released"
-            | "issued"
-            | "strengthened"
-            | "updated"
-            | "revised"
-            | "accelerated"
-            | "reaffirmed"
-            | "submitted"
-            | "vowed"
-            | "promised"
-            | "undertook"
-            | "introduced"
-            | "published"
-            | "validated"
-            | "approved"
-            | "investigated"
-            | "reviewed"
-            | "developed"
-    )
 }
 
 /// Another verb in the past that tells of no arrival.

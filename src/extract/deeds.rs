@@ -54,12 +54,8 @@ fn wants_later(scan: &Scan, name: Span, end: usize) -> bool {
 /// Whether words begin with what only somebody with a will does: "announced", "given up", "set itself", "brought forward".
 fn is_agent(scan: &Scan, words: &[&str]) -> bool {
     words.first().is_some_and(|w| scan.rules.is_word(Class::DeedDone, w))
-        || matches!(
-            words,
-            ["given", "up", ..]
-                | ["set", "itself" | "out" | "a" | "its" | "targets", ..]
-                | ["brought" | "put" | "moved" | "pushed" | "advanced", "forward" | "back" | "off" | "its" | "by", ..]
-        )
+        || matches!(words, ["given", "up", ..] | ["set", "itself" | "out" | "a" | "its" | "targets", ..])
+        || matches!(words, [moves, "forward" | "back" | "off" | "its" | "by", ..] if scan.rules.is_word(Class::MoveVerb, moves))
         || matches!(words, ["set", year, ..] if year.len() == 4 && year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit()))
 }
 

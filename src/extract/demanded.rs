@@ -4,6 +4,7 @@
 //!
 //! `Greenpeace demands that the company be fossil-free`, `The court ruled that Arvo has to cut`, `Residents want the plant to stop burning coal`.
 
+use crate::rules::Class;
 use crate::text::Span;
 
 use super::compose::Draft;
@@ -11,15 +12,9 @@ use super::issuer::Cast;
 use super::owner::Owner;
 use super::scan::Scan;
 
-/// Verbs of demanding, without their endings.
-const DEMANDS: [&str; 16] = [
-    "demand", "urge", "ask", "want", "press", "order", "rul", "requir", "oblig", "insist", "request", "pressur", "call", "expect",
-    "decree", "propos",
-];
-
 /// The verb by which somebody who is no company of the text demands a statement of the company.
 pub(super) fn of_the_company(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span> {
-    if draft.owner != Owner::Main || draft.asked || !DEMANDS.iter().any(|d| scan.may_say(d)) {
+    if draft.owner != Owner::Main || draft.asked || !scan.uses(Class::DemandWord) {
         return None;
     }
     let place = scan.token_at(draft.place.start);
@@ -53,11 +48,7 @@ pub(super) fn of_the_company(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<
 
 /// Whether the word at a token is a verb of demanding.
 fn demands(scan: &Scan, i: usize) -> bool {
-    let word = scan.word(i);
-    DEMANDS
-        .iter()
-        .filter(|d| d.as_bytes().first() == word.as_bytes().first())
-        .any(|d| word.strip_prefix(d).is_some_and(|rest| matches!(rest, "" | "s" | "es" | "e" | "ed" | "ing" | "d" | "led")))
+    scan.is(i, Class::DemandWord)
         && !matches!(
             scan.before(i, 1),
             "the" | "a" | "of" | "in" | "by" | "for" | "and" | "was" | "were" | "been" | "be" | "is" | "are" | "to" | "will"

@@ -203,9 +203,7 @@ fn is_verb(scan: &Scan, span: Span) -> bool {
 fn given_up(scan: &Scan) -> Option<Span> {
     let hit = scan.hits.iter().find(|h| matches!(h.class, Class::Withdrawn | Class::Missed))?;
     let points = |w: &str| matches!(w, "it" | "that" | "this" | "them" | "they" | "those" | "both" | "these");
-    let claim = |w: &str| {
-        matches!(w, "claim" | "claims" | "label" | "labels" | "slogan" | "badge" | "vow" | "wording" | "date" | "word" | "term" | "phrase")
-    };
+    let claim = |w: &str| scan.rules.is_word(Class::ClaimNoun, w);
     let behind = scan.words_after(hit.span.end, 3);
     let before = scan.words_before(hit.span.start, 5);
     let object = behind.iter().take(2).any(|w| points(w)) || scan.fold(hit.span).split(' ').any(points);
@@ -222,7 +220,7 @@ pub(super) fn is_value(scan: &Scan, span: Span) -> bool {
     let number = |k: usize| scan.is_number(k) && super::years::plain_year(scan.word(k)).is_none();
     let from = scan.token_at(clause(scan, span).start);
     // "20 kg by 2025 is the new target"
-    let amount = (from..end).any(|k| number(k) && super::amounts::is_unit(scan.word(k + 1)));
+    let amount = (from..end).any(|k| number(k) && scan.is(k + 1, Class::MeasureUnit));
     // "the aim for 2025, which was a 15% cut": the figure says what the goal is.
     let told = (at..(at + 5).min(scan.tokens.len())).find(|k| scan.word(*k) == "which").is_some_and(|k| {
         matches!(scan.word(k + 1), "was" | "is" | "had")

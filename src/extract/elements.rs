@@ -213,23 +213,7 @@ fn names_a_programme(scan: &Scan, span: Span) -> bool {
         scan.text(span).split([' ', '-', '\n']).all(|w| w.starts_with(char::is_uppercase)) && scan.text(span).contains(char::is_lowercase);
     let at = scan.token_at(span.start);
     let way = |k: usize| {
-        matches!(
-            scan.word(k),
-            "pathway"
-                | "pathways"
-                | "road"
-                | "roadmap"
-                | "route"
-                | "race"
-                | "journey"
-                | "path"
-                | "transition"
-                | "drive"
-                | "mission"
-                | "bridge"
-                | "countdown"
-        ) && scan.text(scan.tokens[k].span).starts_with(char::is_uppercase)
-            && k > scan.token_at(scan.span.start)
+        scan.is(k, Class::WayNoun) && scan.text(scan.tokens[k].span).starts_with(char::is_uppercase) && k > scan.token_at(scan.span.start)
     };
     // "under its programme Net Zero 2030": the name of a programme, with the year in it.
     let called = at >= 1
@@ -237,7 +221,7 @@ fn names_a_programme(scan: &Scan, span: Span) -> bool {
         && scan.years.iter().any(|y| y.span.start >= span.end && scan.distance(span, y.span) == 0 && y.qualifier.is_none());
     // "The report Net Zero by 2050": the title of a paper, with its date.
     let paper = at >= 2
-        && matches!(scan.word(at - 1), "report" | "study" | "paper" | "book" | "film" | "brochure" | "article" | "documentary")
+        && scan.is(at - 1, Class::PaperTitle)
         && matches!(scan.word(at - 2), "the" | "a" | "an" | "its" | "this" | "new" | "latest");
     if capital && (called || paper) {
         return true;
@@ -435,7 +419,7 @@ fn bracketed_goal(scan: &Scan, gap: Span) -> Option<usize> {
 
 /// "closing in on the 2030 target of 75%": a year that names the goal of the figure behind it; where its words begin.
 fn dated_goal(scan: &Scan, gap: Span) -> Option<usize> {
-    let goal = |w: &str| matches!(w, "target" | "targets" | "goal" | "goals" | "ambition" | "objective" | "milestone" | "mark" | "aim");
+    let goal = |w: &str| scan.rules.is_word(Class::GoalMark, w);
     let year = scan
         .years
         .iter()

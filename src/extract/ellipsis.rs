@@ -30,7 +30,7 @@ pub(super) fn is_elliptic(scan: &Scan, percent: &Percent) -> bool {
     // "half of what they were in 2019": told of another time.
     let other = matches!(scan.before(verb, 1), "they" | "it" | "we" | "what" | "that" | "which" | "who");
     let rest = Span::new(percent.span.end, within.end);
-    let silent = !scan.has_any(&THINGS, rest) && !scan.has_any(&[Class::Negation, Class::Will], rest);
+    let silent = !scan.has_of(THINGS, rest) && !scan.has_any(&[Class::Negation, Class::Will], rest);
     plain && !other && rest_is_bare(scan, verb + 1, to) && silent
 }
 

@@ -52,20 +52,7 @@ pub(super) fn ends(scan: &Scan, span: Span, reach: usize) -> bool {
 
 /// "ended air freight in 2021", "banned plastic bags": the past of a verb right before its object.
 fn ended_it(scan: &Scan, verb: Span, thing: Span) -> bool {
-    let past = matches!(
-        scan.fold(verb),
-        "ended"
-            | "stopped"
-            | "ceased"
-            | "banned"
-            | "eliminated"
-            | "discontinued"
-            | "removed"
-            | "outlawed"
-            | "abolished"
-            | "halted"
-            | "replaced"
-    );
+    let past = scan.rules.is_word(Class::EndedVerb, scan.fold(verb));
     let gap = scan.distance(verb, thing);
     if gap > 2 {
         return false;
@@ -137,13 +124,11 @@ fn eliminated(scan: &Scan, span: Span) -> bool {
 
 /// "we won't have any disposable cups", "does not use peat": a denial of having or using it.
 pub(super) fn not_any(scan: &Scan, span: Span) -> bool {
-    const HAVE: [&str; 16] = [
-        "any", "have", "use", "used", "sell", "sold", "buy", "bought", "contain", "serve", "burn", "need", "send", "sent", "accept", "add",
-    ];
     let within = clause(scan, span);
     let denied = scan.last_before(&[Class::Negation], span.start).filter(|h| h.span.start >= within.start);
     denied.is_some_and(|h| {
-        scan.distance(h.span, span) <= 5 && scan.words_after(h.span.end, scan.distance(h.span, span)).iter().any(|w| HAVE.contains(w))
+        scan.distance(h.span, span) <= 5
+            && scan.words_after(h.span.end, scan.distance(h.span, span)).iter().any(|w| scan.rules.is_word(Class::HaveVerb, w))
     })
 }
 

@@ -58,7 +58,7 @@ pub fn explain(document: &Document, rules: &RuleSet) -> (Extraction, Vec<Traced>
 }
 
 fn run(document: &Document, rules: &RuleSet, trace: Option<Vec<Traced>>) -> (Extraction, Vec<Traced>) {
-    let units = units(document);
+    let units = units(document, rules);
     let (cast, mut looks) = cast(document, &units, rules);
     let first = read_as(document, rules, &units, &mut looks, &cast, trace.clone());
     // A text that seemed to treat several companies alike, but promises most of what it promises without naming anybody, is one company's own.
@@ -304,7 +304,7 @@ impl Run<'_> {
             if explains(fold) {
                 self.section_reject = Some(("boilerplate", "the section gives examples or explains words"));
             }
-            if fold.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "scenario" | "scenarios")) {
+            if fold.split(|c: char| !c.is_alphanumeric()).any(|w| self.rules.is_word(Class::Scenario, w)) {
                 self.section_reject = Some(("scenario", "the section describes a scenario"));
             }
         }
@@ -570,7 +570,7 @@ impl Run<'_> {
         let unread = !drafts.iter().any(|d| d.percent.is_some()) && scan.percents.iter().any(|p| !p.bare && !p.fraction);
         // "The pulp mill will use 11 cubic metres of water a tonne. In 2020 it was 16."
         let other = drafts.is_empty() && scan.has(Class::OtherObject, scan.span) && scan.percents.is_empty();
-        let measured = || (0..scan.tokens.len()).any(|i| scan.is_number(i) && super::amounts::is_unit(scan.word(i + 1)));
+        let measured = || (0..scan.tokens.len()).any(|i| scan.is_number(i) && scan.is(i + 1, Class::MeasureUnit));
         if unread || other && measured() {
             self.before.figure = None;
         }

@@ -69,8 +69,7 @@ fn goes_on(scan: &Scan, name: Span, sites_before: bool) -> bool {
 
 /// Whether a sentence names rivals, brands or other companies by their role.
 fn speaks_of_others(scan: &Scan) -> bool {
-    const KIN: [&str; 10] = ["rival", "competitor", "peer", "customer", "supplier", "sister", "parent", "subsidiar", "compan", "brand"];
-    (0..scan.tokens.len()).any(|i| KIN.iter().any(|k| scan.word(i).starts_with(k)))
+    scan.uses(Class::OthersNoun)
 }
 
 /// Whether a sentence is about sites: several are named before its verb, and nobody else.
@@ -88,10 +87,10 @@ fn is_site(scan: &Scan, i: usize) -> bool {
 /// "the targets of Arvo", "Belno's 2035 goal": how often a goal is said to be that of a name.
 pub(super) fn goals(scan: &Scan, name: Span) -> usize {
     let first = scan.token_at(name.start);
-    let of = first >= 2 && scan.before(first, 1) == "of" && super::holders::is_goal_noun(scan.before(first, 2));
+    let of = first >= 2 && scan.before(first, 1) == "of" && super::holders::is_goal_noun(scan, scan.before(first, 2));
     let at = scan.token_at(name.end);
     let owns = scan.word(at) == "'" && scan.word(at + 1) == "s";
-    let goal = owns && (at + 2..at + 5).any(|k| super::holders::is_goal_noun(scan.word(k)));
+    let goal = owns && (at + 2..at + 5).any(|k| super::holders::is_goal_noun(scan, scan.word(k)));
     // "Belno's emissions are to fall": what a company has, said of a name that is no word of the rules.
     let has =
         scan.tokens.get(at + 2).is_some_and(|t| scan.hits.iter().any(|h| h.class == Class::Emissions && h.span.start == t.span.start));
@@ -151,22 +150,7 @@ pub(super) fn opens_and_does(scan: &Scan, name: Span) -> bool {
 pub(super) fn works(scan: &Scan, name: Span) -> Option<usize> {
     let at = scan.token_at(name.end);
     let small = |k: usize| scan.tokens.get(k).is_some_and(|t| t.kind == crate::text::TokenKind::Word) && !scan.is_capital(k);
-    let noun = |k: usize| {
-        matches!(
-            scan.word(k),
-            "production"
-                | "operations"
-                | "emissions"
-                | "plants"
-                | "factories"
-                | "stores"
-                | "breweries"
-                | "hotels"
-                | "offices"
-                | "sites"
-                | "mills"
-        )
-    };
+    let noun = |k: usize| scan.is(k, Class::PlantNoun);
     let end = (at..at + 3).take_while(|k| small(*k) && !super::subjects::is_verb(scan, *k)).find(|k| noun(*k))?;
     // "its North American plants are", "all of the UK offices": a region says only which of them.
     let own = (scan.token_at(name.start)..at)

@@ -29,48 +29,12 @@ fn noun(scan: &Scan, i: usize) -> bool {
 
 /// "every loaf it sells", "the cars that we build", "houses sold by Arvo".
 fn sold(scan: &Scan, i: usize) -> bool {
-    const OFFERS: [&str; 34] = [
-        "sell",
-        "sells",
-        "make",
-        "makes",
-        "produce",
-        "produces",
-        "build",
-        "builds",
-        "bake",
-        "bakes",
-        "brew",
-        "brews",
-        "bottle",
-        "bottles",
-        "design",
-        "designs",
-        "manufacture",
-        "manufactures",
-        "offer",
-        "offers",
-        "ship",
-        "ships",
-        "publish",
-        "publishes",
-        "print",
-        "prints",
-        "market",
-        "markets",
-        "serve",
-        "serves",
-        "roast",
-        "roasts",
-        "deliver",
-        "delivers",
-    ];
     let that = usize::from(matches!(scan.word(i + 1), "that" | "which"));
     if !matches!(scan.word(i + 1 + that), "it" | "we" | "they") {
         return false;
     }
     let whole = || (i.saturating_sub(4)..i).any(|k| matches!(scan.word(k), "every" | "each" | "all" | "the" | "any"));
-    whole() && OFFERS.contains(&scan.word(i + 2 + that)) && noun(scan, i)
+    whole() && scan.is(i + 2 + that, Class::OfferVerb) && noun(scan, i)
 }
 
 /// "its cereal range", "our entire denim line": a range of goods by what they are, not "a range of measures".

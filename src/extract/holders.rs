@@ -4,40 +4,15 @@
 //!
 //! `Net zero by 2045 is what Belno has promised`, `the net-zero target of Belno`, `We support Belno in becoming net zero`, `to make the country net zero`.
 
+use crate::rules::Class;
 use crate::text::Span;
 
 use super::owner::{Candidate, Owner};
 use super::scan::Scan;
 
 /// Nouns of a goal, before "of" and its holder.
-pub(super) fn is_goal_noun(word: &str) -> bool {
-    matches!(
-        word.strip_suffix('s').unwrap_or(word),
-        "target"
-            | "goal"
-            | "aim"
-            | "ambition"
-            | "promise"
-            | "pledge"
-            | "commitment"
-            | "objective"
-            | "date"
-            | "plan"
-            | "vision"
-            | "vow"
-            | "strategy"
-            | "decision"
-            | "intention"
-            | "roadmap"
-            | "claim"
-            | "announcement"
-            | "undertaking"
-            | "wish"
-            | "desire"
-            | "effort"
-            | "deadline"
-            | "mission"
-    )
+pub(super) fn is_goal_noun(scan: &Scan, word: &str) -> bool {
+    scan.rules.is_word(Class::GoalOf, word)
 }
 
 /// The holder whom the words around a goal name.
@@ -71,24 +46,8 @@ fn named_behind<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Op
         between.pop();
     }
     let last = between.pop()?;
-    let head = between.iter().rev().take(2).any(|w| is_goal_noun(w));
-    let done = between.iter().any(|w| {
-        matches!(
-            *w,
-            "promised"
-                | "announced"
-                | "pledged"
-                | "set"
-                | "declared"
-                | "targeted"
-                | "planned"
-                | "envisaged"
-                | "adopted"
-                | "named"
-                | "chosen"
-                | "reached"
-        )
-    });
+    let head = between.iter().rev().take(2).any(|w| is_goal_noun(scan, w));
+    let done = between.iter().any(|w| scan.rules.is_word(Class::GoalSet, w));
     let held = match last {
         "of" => head,
         "by" => done,

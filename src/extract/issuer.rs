@@ -527,72 +527,15 @@ fn comes_first(key: &str, long: usize, short: usize) -> bool {
 
 /// Words after which a longer name is a part of the company, not its fuller name.
 fn is_fuller(key: &str) -> bool {
-    const PARTS: [&str; 28] = [
-        "travel",
-        "program",
-        "programme",
-        "pharmacy",
-        "factory",
-        "plant",
-        "tower",
-        "foundation",
-        "award",
-        "awards",
-        "tour",
-        "centre",
-        "center",
-        "campus",
-        "arena",
-        "stadium",
-        "works",
-        "mill",
-        "park",
-        "one",
-        "day",
-        "fund",
-        "academy",
-        "team",
-        "cup",
-        "bank",
-        "energy",
-        "group",
-    ];
     let rules = RuleSet::builtin();
     // "Belno UK", "Arvo Deutschland": the house in a country.
-    let country = |w: &str| {
-        matches!(
-            w,
-            "uk" | "usa"
-                | "us"
-                | "roi"
-                | "germany"
-                | "deutschland"
-                | "france"
-                | "italy"
-                | "spain"
-                | "japan"
-                | "china"
-                | "india"
-                | "europe"
-                | "poland"
-                | "austria"
-                | "america"
-                | "canada"
-                | "australia"
-                | "ireland"
-                | "brazil"
-                | "mexico"
-                | "asia"
-                | "nordic"
-                | "iberia"
-        )
-    };
+    let country = |w: &str| rules.is_word(Class::CountryName, w);
     if key.split(' ').next_back().is_some_and(country) {
         return false;
     }
-    key.split(' ')
-        .next_back()
-        .is_some_and(|w| !PARTS.contains(&w) && ![Class::Role, Class::HeadDocument, Class::HeadEvent].iter().any(|c| rules.is_word(*c, w)))
+    key.split(' ').next_back().is_some_and(|w| {
+        !rules.is_word(Class::PartName, w) && ![Class::Role, Class::HeadDocument, Class::HeadEvent].iter().any(|c| rules.is_word(*c, w))
+    })
 }
 
 #[cfg(test)]

@@ -251,27 +251,7 @@ fn labelled(scan: &Scan, draft: &Draft) -> bool {
 /// Whether a state word says that the state is there, rather than naming the topic.
 fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
     let next = scan.words_after(draft.place.end, 1).first().copied().unwrap_or_default();
-    let topic = matches!(
-        next,
-        "strategy"
-            | "target"
-            | "targets"
-            | "goal"
-            | "goals"
-            | "plan"
-            | "plans"
-            | "concept"
-            | "roadmap"
-            | "commitment"
-            | "path"
-            | "journey"
-            | "transition"
-            | "competitiveness"
-            | "solutions"
-            | "economy"
-            | "future"
-            | "world"
-    );
+    let topic = scan.rules.is_word(Class::StateTopic, next);
     if topic {
         return false;
     }

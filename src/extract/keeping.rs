@@ -163,10 +163,8 @@ impl Run<'_> {
             )
         };
         let first = (0..scan.tokens.len().min(5)).find(|i| !led(scan.word(*i))).unwrap_or(0);
-        let done = matches!(
-            scan.word(first),
-            "done" | "reached" | "achieved" | "completed" | "fulfilled" | "met" | "accomplished" | "delivered" | "attained" | "hit"
-        ) && scan.percents.is_empty()
+        let done = scan.is(first, Class::DoneWord)
+            && scan.percents.is_empty()
             && !matches!(scan.word(first + 1), "by" | "with" | "for" | "in" if first > 0 && scan.years.is_empty());
         let points = |h: &crate::rules::Hit| {
             let words = [

@@ -56,7 +56,7 @@ pub(super) fn level(scan: &Scan, now: Option<i32>, known: Option<&Level>, headed
         // "Today we emit 2.0 tonnes for every tonne of steel."
         let today = year.is_none() && scan.has(Class::SoFar, scan.span) && scan.years.is_empty() && scan.percents.is_empty();
         let past = year.or(now.filter(|_| today && unit)).filter(|y| now.is_none_or(|n| *y <= n));
-        let unit_at = (next.saturating_sub(1)..next + 6).find(|k| super::amounts::is_unit(scan.word(*k)));
+        let unit_at = (next.saturating_sub(1)..next + 6).find(|k| scan.is(*k, Class::MeasureUnit));
         (past.is_some() || developed && year.is_none_or(|y| now.is_none_or(|n| y <= n))).then(|| Level {
             value,
             unit: unit_at.map(|k| scan.word(k).to_owned()).unwrap_or_default(),

@@ -8,7 +8,6 @@
 use crate::rules::Class;
 use crate::text::{Span, TokenKind};
 
-use super::amounts::is_unit;
 use super::clauses::clause;
 use super::scan::Scan;
 use super::years::Role;
@@ -41,7 +40,7 @@ fn unit_behind(scan: &Scan, i: usize) -> Option<usize> {
     let multiplier = matches!(scan.word(i + 1), "million" | "billion" | "thousand" | "m" | "bn" | "metric");
     let at = i + 1 + usize::from(multiplier);
     let area = matches!(scan.word(at), "hectares" | "ha" | "acres" | "m³" | "ml" | "gallons" | "megalitres" | "km2" | "gigalitres");
-    (is_unit(scan.word(at)) || area).then_some(at)
+    (scan.is(at, Class::MeasureUnit) || area).then_some(at)
 }
 
 /// "below 13 kWh", "down to 2.8 litres", "at most 60,000 tonnes".
@@ -74,39 +73,13 @@ fn measured(scan: &Scan, span: Span, within: Span) -> Option<Class> {
 
 /// "restore 4,000 hectares of wetland", "collect 20,000 tonnes of used packaging": an amount that a verb of mending or gathering acts on.
 fn brought_about(scan: &Scan, i: usize, span: Span, within: Span) -> Option<Class> {
-    const VERBS: [&str; 24] = [
-        "restoration",
-        "reforestation",
-        "rehabilitation",
-        "protection",
-        "conservation",
-        "collection",
-        "recovery",
-        "restored",
-        "restore",
-        "protect",
-        "rewild",
-        "rehabilitate",
-        "replenish",
-        "collect",
-        "recycle",
-        "reuse",
-        "recover",
-        "return",
-        "reforest",
-        "conserve",
-        "recapture",
-        "regenerate",
-        "process",
-        "divert",
-    ];
-    let verb = (1..=4).any(|k| VERBS.contains(&scan.before(i, k)));
+    let verb = (1..=4).any(|k| scan.is_before(i, k, Class::MendWord));
     let kind = scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
     let will = scan.has_any(&[Class::Will, Class::Promise], Span::new(within.start, span.start.max(within.start)));
-    let named = (1..=4).any(|k| scan.before(i, k).ends_with("tion") && VERBS.contains(&scan.before(i, k)));
+    let named = (1..=4).any(|k| scan.before(i, k).ends_with("tion") && scan.is_before(i, k, Class::MendWord));
     // "Take back 5,000 tonnes of broken crates by 2026": an imperative.
     let back = scan.before(i, 1) == "back" && matches!(scan.before(i, 2), "take" | "taking" | "buy");
-    let imperative = (1..=4).any(|k| k <= i && i - k <= 1 && (VERBS.contains(&scan.before(i, k)) || back));
+    let imperative = (1..=4).any(|k| k <= i && i - k <= 1 && (scan.is_before(i, k, Class::MendWord) || back));
     ((verb || back) && kind && (will || named || imperative)).then_some(Class::OtherObject)
 }
 

@@ -224,10 +224,7 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
 fn grows(scan: &Scan, percent: &Percent) -> bool {
     let before = scan.words_before(percent.span.start, 2);
     let last = before.last().copied().filter(|w| *w != "by").or_else(|| before.first().copied()).unwrap_or_default();
-    matches!(
-        last,
-        "up" | "rose" | "risen" | "grew" | "grown" | "increased" | "climbed" | "jumped" | "soared" | "swelled" | "rising" | "growing"
-    )
+    scan.rules.is_word(Class::RiseVerb, last)
 }
 
 /// "20 percent nuclear energy, 40 percent renewable and 40 percent natural gas": a share of a source that is none of the sun and the wind.
@@ -302,7 +299,7 @@ pub(super) fn arrived(scan: &Scan, element: &Element, carry: &Carry) -> bool {
 fn moves(scan: &Scan, span: Span) -> bool {
     // By how their words begin; short ones are whole, as "car" is no part of "carbon".
     let vehicle = |w: &str| {
-        matches!(w, "car" | "cars" | "van" | "vans" | "bus" | "buses" | "ship" | "ships" | "haul" | "hauls" | "engine" | "engines")
+        scan.rules.is_word(Class::VehicleShort, w)
             || [
                 "vehicle",
                 "truck",

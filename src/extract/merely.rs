@@ -82,10 +82,7 @@ fn emission_source(scan: &Scan, draft: &Draft) -> Option<Span> {
     let first = (at.saturating_sub(7)..at).rev().take_while(|i| link(scan.word(*i))).last()?;
     let named = (first..at).any(|i| matches!(scan.word(i), "from" | "of" | "by"));
     let emitted = scan.hits.iter().find(|h| h.class == Class::Emissions && scan.token_at(h.span.end) == first)?;
-    let ended = scan
-        .words_before(emitted.span.start, 3)
-        .iter()
-        .any(|w| ["end", "stop", "eliminat", "ceas", "avoid", "zero"].iter().any(|s| w.starts_with(s)));
+    let ended = scan.words_before(emitted.span.start, 3).iter().any(|w| scan.rules.is_word(Class::EndVerb, w));
     (named && !ended).then_some(emitted.span)
 }
 
@@ -131,22 +128,7 @@ fn supply_of(scan: &Scan, draft: &Draft) -> Option<Span> {
     let spoken = matches!(draft.seed, Seed::Renewable | Seed::Electric | Seed::State(_)) && is_wordy(draft) && draft.year.is_none();
     let at = scan.token_at(draft.place.start);
     let head = at.checked_sub(2).filter(|_| spoken && matches!(scan.word(at - 1), "of" | "for" | "to" | "in"))?;
-    let noun = matches!(
-        scan.word(head),
-        "supply"
-            | "supplies"
-            | "availability"
-            | "access"
-            | "price"
-            | "prices"
-            | "cost"
-            | "costs"
-            | "demand"
-            | "market"
-            | "markets"
-            | "interest"
-            | "growth"
-    );
+    let noun = scan.is(head, Class::SupplyNoun);
     noun.then(|| scan.tokens[head].span)
 }
 
@@ -155,31 +137,9 @@ fn is_subject_of_praise(scan: &Scan, draft: &Draft) -> bool {
     let spoken = matches!(draft.seed, Seed::Renewable | Seed::Electric | Seed::State(_)) && is_wordy(draft);
     let behind = scan.words_after(draft.place.end, 2);
     let be = behind.first().is_some_and(|w| matches!(*w, "is" | "are" | "was" | "were" | "remains" | "remain"));
-    let praised = behind.get(1).is_some_and(|w| {
-        matches!(
-            *w,
-            "the"
-                | "a"
-                | "an"
-                | "one"
-                | "key"
-                | "part"
-                | "central"
-                | "critical"
-                | "important"
-                | "essential"
-                | "vital"
-                | "crucial"
-                | "often"
-                | "likely"
-                | "among"
-        )
-    });
+    let praised = behind.get(1).is_some_and(|w| (matches!(*w, "the" | "a" | "an" | "one") || scan.rules.is_word(Class::PraiseWord, w)));
     let at = scan.token_at(draft.place.start);
-    let focus = (0..at).any(|i| {
-        matches!(scan.word(i), "focus" | "priorities" | "levers" | "options" | "opportunities" | "themes" | "topics")
-            && matches!(scan.word(i + 1), "are" | "is" | "include" | "includes" | ":")
-    });
+    let focus = (0..at).any(|i| scan.is(i, Class::FocusNoun) && matches!(scan.word(i + 1), "are" | "is" | "include" | "includes" | ":"));
     let head = at <= scan.token_at(scan.span.start) + 1;
     spoken && (be && praised && head || focus || is_in_deed(scan, at) || is_on_the_way(scan, at))
 }
@@ -207,13 +167,12 @@ fn is_in_deed(scan: &Scan, at: usize) -> bool {
 
 /// "progress research into electrified equipment", "assess the impacts of electric trucks".
 fn looked_into(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !scan.uses(Class::StudyWord) {
+        return None;
+    }
     let spoken = matches!(draft.seed, Seed::Renewable | Seed::Electric | Seed::Combustion | Seed::PhaseOut) && is_wordy(draft);
     let at = scan.token_at(draft.place.start);
-    let looks = |i: &usize| {
-        let word = scan.word(*i);
-        ["assess", "feasib", "investigat", "research"].iter().any(|s| word.starts_with(s))
-            || matches!(word, "impacts" | "studies" | "study")
-    };
+    let looks = |i: &usize| scan.is(*i, Class::StudyWord);
     let stop = |i: &usize| matches!(scan.word(*i), "," | ";" | ":" | "." | "and" | "will");
     let found = (at.saturating_sub(6)..at).rev().take_while(|i| !stop(i)).find(looks)?;
     spoken.then(|| scan.tokens[found].span)
@@ -229,15 +188,14 @@ fn share_of_measured(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "work with governments towards net zero globally": whoever supports the goal of the world has none by it.
 fn of_everybody(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !scan.uses(Class::JoinVerb) {
+        return None;
+    }
     let state = matches!(draft.seed, Seed::State(_));
     let world = scan.words_after(draft.place.end, 2).iter().any(|w| matches!(*w, "globally" | "worldwide"));
     let within = super::clauses::clause(scan, draft.place);
     let (from, to) = (scan.token_at(within.start), scan.token_at(draft.place.start));
-    let joins = |i: &usize| {
-        let word = scan.word(*i);
-        ["collaborat", "contribut", "support", "partner", "help"].iter().any(|s| word.starts_with(s))
-            || matches!(word, "towards" | "toward" | "governments")
-    };
+    let joins = |i: &usize| scan.is(*i, Class::JoinVerb);
     (state && world).then(|| (from..to).find(joins)).flatten().map(|i| scan.tokens[i].span)
 }
 
@@ -257,7 +215,7 @@ fn assumed(scan: &Scan, draft: &Draft) -> Option<Span> {
 /// "The baseline of 100% represents all that was used from 1990 to 2019": the figure is the subject of its own meaning.
 fn explained(scan: &Scan, draft: &Draft) -> Option<Span> {
     let at = scan.token_at(draft.place.end);
-    let means = |i: &usize| matches!(scan.word(*i), "represents" | "represent" | "corresponds" | "equals" | "denotes" | "=");
+    let means = |i: &usize| scan.is(*i, Class::MeansVerb);
     let own = draft.percent.is_some() && matches!(draft.seed, Seed::Share(_));
     // "60% of our power represents": the figure has a thing of its own.
     (at..at + 2).find(means).filter(|_| own && scan.word(at) != "of").and_then(|i| scan.tokens.get(i)).map(|t| t.span)
@@ -265,9 +223,12 @@ fn explained(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "The main sources of our emissions were electricity (40%) and diesel (45%)": shares of where emissions come from.
 fn source_share(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !scan.uses(Class::SourceNoun) {
+        return None;
+    }
     let at = scan.token_at(draft.place.start);
     let bracket = draft.percent.is_some() && scan.before(at, 1) == "(" && !is_cut(draft.kind);
-    let sources = |i: &usize| matches!(scan.word(*i), "source" | "sources" | "contributors" | "drivers" | "origins");
+    let sources = |i: &usize| scan.is(*i, Class::SourceNoun);
     let source = (0..at).find(sources).filter(|_| bracket)?;
     let emitted = |h: &&crate::rules::Hit| {
         h.class == Class::Emissions && h.span.start > scan.tokens[source].span.start && h.span.end <= draft.place.start

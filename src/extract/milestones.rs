@@ -17,20 +17,8 @@ use super::years::{Role, YearMention};
 /// "to below 500 kg per tonne by 2030, a reduction of 33 %": the amount and the percentage behind it are one statement.
 pub(super) fn same_in_percent(scan: &Scan, out: &mut Vec<Draft>) {
     let told = |a: &Draft, b: &Draft| {
-        let gap = scan.fold(Span::new(a.place.end, b.place.start.max(a.place.end)));
-        let apposed = [
-            ", a reduction of",
-            ", a cut of",
-            ", a fall of",
-            ", a decrease of",
-            ", which equals",
-            ", which is",
-            ", i.e.",
-            ", equal to",
-            ", equivalent to",
-        ]
-        .iter()
-        .any(|w| gap.contains(w));
+        let (from, to) = (scan.token_at(a.place.end), scan.token_at(b.place.start.max(a.place.end)));
+        let apposed = (from..to).any(|k| says_the_same(scan, k, to));
         a.rule.starts_with("amount.")
             && b.percent.is_some()
             && super::objects::is_cut(b.kind)
@@ -55,6 +43,20 @@ pub(super) fn same_in_percent(scan: &Scan, out: &mut Vec<Draft>) {
         draft.standing.will = first.standing.will;
         out.remove(j - 1);
         return;
+    }
+}
+
+/// ", a reduction of", ", which equals", "equal to": what stands behind the token at `k` and before the one at `to` says the amount again.
+fn says_the_same(scan: &Scan, k: usize, to: usize) -> bool {
+    let said = |n: usize| if k + n < to { scan.word(k + n) } else { "" };
+    match said(0) {
+        "," => match said(1) {
+            "a" => k + 3 < to && scan.is(k + 2, Class::FallNoun) && said(3) == "of",
+            "which" => matches!(said(2), "equals" | "is"),
+            _ => [said(1), said(2), said(3), said(4)] == ["i", ".", "e", "."],
+        },
+        "equal" | "equivalent" => scan.before(k, 1) == "," && said(1) == "to",
+        _ => false,
     }
 }
 
@@ -94,22 +96,7 @@ fn of_which(scan: &Scan, draft: &Draft) -> bool {
     }
     let before = scan.words_before(draft.place.start, 6);
     let Some(at) = before.windows(2).rposition(|w| w == ["of", "which"]) else { return false };
-    let done = |w: &str| {
-        matches!(
-            w,
-            "reached"
-                | "achieved"
-                | "accomplished"
-                | "done"
-                | "delivered"
-                | "realised"
-                | "realized"
-                | "met"
-                | "completed"
-                | "cut"
-                | "saved"
-        )
-    };
+    let done = |w: &str| scan.rules.is_word(Class::PartDone, w);
     let has = |w: &str| matches!(w, "has" | "have" | "had" | "was" | "were" | "is" | "are");
     let after = scan.words_after(draft.place.end, 6);
     let end = after.iter().position(|w| matches!(*w, "." | "," | ";" | "and")).unwrap_or(after.len());
@@ -122,11 +109,11 @@ fn of_which(scan: &Scan, draft: &Draft) -> bool {
 fn passed(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<YearMention> {
     draft.percent?;
     let at = scan.token_at(draft.place.start);
-    let goal = |k: usize| super::holders::is_goal_noun(scan.word(k)) || matches!(scan.word(k), "milestone" | "milestones" | "mark");
+    let goal = |k: usize| super::holders::is_goal_noun(scan, scan.word(k)) || matches!(scan.word(k), "milestone" | "milestones" | "mark");
     if scan.before(at, 1) != "(" || at < 2 || !goal(at - 2) {
         return None;
     }
-    let verb = |k: usize| matches!(scan.word(k), "passed" | "reached" | "met" | "hit" | "exceeded" | "beat" | "surpassed" | "achieved");
+    let verb = |k: usize| scan.is(k, Class::PassVerb);
     let from = at.saturating_sub(9);
     let told = (from..at - 2).rev().find(|k| verb(*k))?;
     if (told.saturating_sub(3)..told).any(|k| matches!(scan.word(k), "to" | "not" | "will" | "be" | "never" | "if")) {
@@ -156,8 +143,7 @@ fn kept(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<YearMention> {
     {
         return None;
     }
-    let word =
-        |k: usize| matches!(scan.word(k), "honoured" | "honored" | "kept" | "fulfilled" | "redeemed" | "met" | "reached" | "achieved");
+    let word = |k: usize| scan.is(k, Class::PromiseKept);
     let first = scan.token_at(draft.place.end);
     let told = (first..scan.tokens.len()).find(|k| {
         word(*k)

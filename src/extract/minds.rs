@@ -14,129 +14,9 @@ use super::issuer::Cast;
 use super::owner::Owner;
 use super::scan::Scan;
 
-/// Verbs of the mind and of duty without their endings; what they govern is in somebody's head or somebody's rules.
-const MINDS: [&str; 34] = [
-    "expect",
-    "assum",
-    "believ",
-    "think",
-    "thought",
-    "estimat",
-    "predict",
-    "forecast",
-    "reckon",
-    "calculat",
-    "requir",
-    "demand",
-    "oblig",
-    "compel",
-    "propos",
-    "want",
-    "hope",
-    "insist",
-    "argu",
-    "suggest",
-    "vote",
-    "ask",
-    "urge",
-    "resolv",
-    "intend",
-    "recommend",
-    "envisag",
-    "foresee",
-    "prescrib",
-    "stipulat",
-    "advis",
-    "guess",
-    "dream",
-    "wish",
-];
-
-/// Nouns of the house: what they want, expect or require is the company's own.
-const HOUSE: [&str; 56] = [
-    "board",
-    "management",
-    "director",
-    "group",
-    "company",
-    "plan",
-    "strategy",
-    "target",
-    "programme",
-    "program",
-    "policy",
-    "roadmap",
-    "goal",
-    "team",
-    "family",
-    "founder",
-    "letter",
-    "report",
-    "statement",
-    "pledge",
-    "commitment",
-    "parent",
-    "owner",
-    "subsidiary",
-    "unit",
-    "division",
-    "brand",
-    "plant",
-    "site",
-    "mill",
-    "factory",
-    "office",
-    "works",
-    "venture",
-    "partner",
-    "firm",
-    "arm",
-    "business",
-    "association",
-    "co-operative",
-    "cooperative",
-    "house",
-    "brewery",
-    "dairy",
-    "bakery",
-    "label",
-    "concern",
-    "ambition",
-    "vision",
-    "budget",
-    "he",
-    "she",
-    "who",
-    "which",
-    "staff",
-    "name",
-];
-
-/// Papers and rules of others that require something.
-const RULES: [&str; 18] = [
-    "standard",
-    "directive",
-    "act",
-    "law",
-    "agreement",
-    "protocol",
-    "code",
-    "rule",
-    "rules",
-    "scheme",
-    "deal",
-    "accord",
-    "treaty",
-    "pact",
-    "framework",
-    "guideline",
-    "taxonomy",
-    "tender",
-];
-
 /// The subject of a verb of the mind or of duty that governs a statement, where it is nobody of the house.
 pub(super) fn other_mind(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span> {
-    if draft.asked || !matches!(draft.owner, Owner::Main | Owner::Named(_)) || !MINDS.iter().any(|m| scan.may_say(m)) {
+    if draft.asked || !matches!(draft.owner, Owner::Main | Owner::Named(_)) || !scan.uses(Class::MindVerb) {
         return None;
     }
     let place = scan.token_at(draft.place.start);
@@ -210,11 +90,7 @@ pub(super) fn introduced(scan: &Scan, from: usize, verb: usize) -> usize {
 
 /// Whether the word at a token is a finite verb of the mind.
 fn is_mind(scan: &Scan, i: usize) -> bool {
-    let word = scan.word(i);
-    let fits = MINDS
-        .iter()
-        .filter(|m| m.as_bytes().first() == word.as_bytes().first())
-        .any(|m| word.strip_prefix(m).is_some_and(|rest| matches!(rest, "" | "s" | "es" | "e" | "ed" | "d" | "ees" | "led")));
+    let fits = scan.is(i, Class::MindVerb);
     let noun = matches!(
         scan.before(i, 1),
         "the"
@@ -285,37 +161,13 @@ pub(super) fn head_of(scan: &Scan, first: usize, last: usize) -> Option<usize> {
     let end = (first..last).find(|i| ends(*i)).unwrap_or(last);
     let head = end.checked_sub(1).filter(|h| *h >= first)?;
     // "half of the managers polled", "two thirds of tenants": the noun is what is counted.
-    let counts = matches!(
-        scan.word(head),
-        "half"
-            | "third"
-            | "thirds"
-            | "quarter"
-            | "quarters"
-            | "most"
-            | "many"
-            | "some"
-            | "several"
-            | "majority"
-            | "percent"
-            | "%"
-            | "cent"
-            | "none"
-            | "one"
-            | "all"
-            | "few"
-            | "each"
-    ) || scan.is_number(head)
-        || scan.is(head, Class::NumberWord);
+    let counts = scan.is(head, Class::CountWord) || scan.is_number(head) || scan.is(head, Class::NumberWord);
     if counts && end < last && scan.word(end) == "of" { head_of(scan, end + 1, last) } else { Some(head) }
 }
 
 /// Whether the noun at `head` is one of the house, a role or a definite trade.
 pub(super) fn is_house(scan: &Scan, first: usize, head: usize) -> bool {
-    let word = scan.word(head);
-    let one = word.strip_suffix("ies").map_or_else(|| word.strip_suffix('s').unwrap_or(word).to_owned(), |w| format!("{w}y"));
-    HOUSE.contains(&word)
-        || HOUSE.contains(&one.as_str())
+    scan.is(head, Class::House)
         || scan.is(head, Class::Role)
         || scan.is(head, Class::TradeNoun) && matches!(scan.word(first), "the" | "this" | "your")
 }
@@ -325,16 +177,13 @@ fn is_stranger(scan: &Scan, first: usize, head: usize, cast: &Cast) -> bool {
     let token = scan.tokens[head];
     let phrase = scan.tokens[first].span.cover(token.span);
     let word = scan.word(head);
-    let one = word.strip_suffix("ies").map_or_else(|| word.strip_suffix('s').unwrap_or(word).to_owned(), |w| format!("{w}y"));
-    let rules = RULES.contains(&word) || RULES.contains(&one.as_str());
+    let rules = scan.is(head, Class::RulePaper);
     let own =
         scan.has_any(&[Class::OwnWords, Class::OwnDescribed, Class::Pronoun, Class::Parent, Class::Suppliers, Class::Investees], phrase);
     // A capital at the head of the sentence makes no name of a noun in the plural.
     let noun = |s: Span| s == token.span && word.ends_with('s') && !cast.is_company(scan.text(s));
     let named = scan.names.iter().any(|n| n.span.overlaps(phrase) && !noun(n.span) && (!rules || cast.is_company(scan.text(n.span))));
-    let house = HOUSE.contains(&word) || HOUSE.contains(&one.as_str());
-    let role = scan.is(head, Class::Role) || scan.is(head, Class::TradeNoun) && matches!(scan.word(first), "the" | "this" | "your");
-    token.kind == TokenKind::Word && word.len() > 3 && !word.ends_with("ing") && !own && !named && !house && !role
+    token.kind == TokenKind::Word && word.len() > 3 && !word.ends_with("ing") && !own && !named && !is_house(scan, first, head)
 }
 
 #[cfg(test)]

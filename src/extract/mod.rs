@@ -29,7 +29,6 @@ mod evidence;
 mod facts;
 mod fate;
 mod fields;
-mod former;
 #[cfg(test)]
 mod frames;
 mod fulfilment;

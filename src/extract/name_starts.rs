@@ -46,7 +46,7 @@ fn small_number(scan: &Scan, k: usize) -> bool {
 fn begins_with_digit(scan: &Scan, i: usize) -> bool {
     let before = i - 1;
     let small = scan.text(scan.tokens[i].span).chars().filter(|c| c.is_lowercase()).count() >= 2;
-    small_number(scan, before) && scan.word(before).len() <= 2 && small && !super::amounts::is_unit(scan.word(i))
+    small_number(scan, before) && scan.word(before).len() <= 2 && small && !scan.is(i, Class::MeasureUnit)
 }
 
 /// "8-Acre Foods": a number and a hyphen before a name of several words; "12-Month Plan" tells a time.
@@ -54,7 +54,7 @@ fn led_by_number(scan: &Scan, i: usize, end: usize) -> Option<usize> {
     let number = i.checked_sub(1)?;
     let hyphen = scan.text(Span::new(scan.tokens[number].span.end, scan.tokens[i].span.start)) == "-";
     let common = [Class::NotAName, Class::GenericName].iter().any(|c| scan.is(i, *c));
-    let named = end - i >= 2 && !common && (has_form(scan, i, end) || !super::amounts::is_unit(scan.word(i)));
+    let named = end - i >= 2 && !common && (has_form(scan, i, end) || !scan.is(i, Class::MeasureUnit));
     (named && hyphen && small_number(scan, number)).then_some(number)
 }
 
@@ -64,7 +64,7 @@ fn glued_to_number(scan: &Scan, i: usize, end: usize) -> Option<usize> {
     let word = scan.word(i - 1);
     let glued = scan.tokens[i - 1].kind == TokenKind::Word && touches(scan, i - 1) && small_number(scan, number);
     let name = has_form(scan, i, end) || word.len() >= 5;
-    (glued && name && !super::amounts::is_unit(word) && !matches!(word, "st" | "nd" | "rd" | "th")).then_some(number)
+    (glued && name && !scan.is(i - 1, Class::MeasureUnit) && !matches!(word, "st" | "nd" | "rd" | "th")).then_some(number)
 }
 
 /// "1&2 Mobile AG": figures joined by a sign before a name with its legal form.
@@ -100,7 +100,7 @@ pub(super) fn joined(scan: &Scan, start: usize, at: usize) -> Option<usize> {
 }
 
 fn common(scan: &Scan, k: usize) -> bool {
-    [Class::NotAName, Class::GenericName, Class::Month].iter().any(|c| scan.is(k, *c)) || super::amounts::is_unit(scan.word(k))
+    [Class::NotAName, Class::GenericName, Class::Month].iter().any(|c| scan.is(k, *c)) || scan.is(k, Class::MeasureUnit)
 }
 
 /// The token behind the capitals that begin at `k`.

@@ -11,10 +11,7 @@ use super::scan::Scan;
 
 /// "Arvo Air CEO Ed Holm": the office at `end` ends the name that began at `start`.
 pub(super) fn office(scan: &Scan, start: usize, end: usize) -> bool {
-    let office = matches!(
-        scan.word(end),
-        "ceo" | "cfo" | "coo" | "cto" | "cso" | "chairman" | "chairwoman" | "president" | "spokesman" | "spokeswoman" | "spokesperson"
-    );
+    let office = scan.is(end, Class::OfficeTitle);
     office && scan.is_capital(end + 1) && (start..end).any(|k| !scan.is(k, Class::NotAName) && !scan.is(k, Class::Role))
 }
 
@@ -97,10 +94,7 @@ pub(super) fn is_told_in_person(scan: &Scan, start: usize, end: usize, firm: boo
                 | "looks"
                 | "also"
         );
-    let says = matches!(
-        scan.before(start, 1),
-        "admits" | "wrote" | "writes" | "explains" | "recalls" | "insists" | "argues" | "concedes" | "warned"
-    );
+    let says = scan.is_before(start, 1, Class::TellVerb);
     end - start >= 2 && (told || says && end - start <= 3 || (owns || his || who) && !firm)
 }
 

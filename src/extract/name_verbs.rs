@@ -11,37 +11,7 @@ use super::scan::Scan;
 
 /// "Arvo Announces Plans to Reach", "Arvo Pledges to Become": in a headline the verb has a capital too and ends the name.
 pub(super) fn headlines(scan: &Scan, start: usize, end: usize) -> bool {
-    let verb = matches!(
-        scan.word(end),
-        "announces"
-            | "pledges"
-            | "sets"
-            | "commits"
-            | "unveils"
-            | "launches"
-            | "joins"
-            | "vows"
-            | "promises"
-            | "reaches"
-            | "achieves"
-            | "becomes"
-            | "signs"
-            | "publishes"
-            | "receives"
-            | "wins"
-            | "declares"
-            | "accelerates"
-            | "brings"
-            | "adopts"
-            | "confirms"
-            | "outlines"
-            | "reaffirms"
-            | "strengthens"
-            | "teams"
-            | "orders"
-            | "opens"
-            | "aims"
-    ) || is_news(scan.word(end))
+    let verb = scan.is(end, Class::HeadlineVerb)
         || matches!(scan.word(end), "plans" | "targets" | "commits")
             && matches!(scan.word(end + 1), "to" | "net" | "carbon" | "climate" | "zero" | "for");
     let own = (start..end).any(|k| ![Class::NotAName, Class::GenericName].iter().any(|c| scan.is(k, *c)));
@@ -54,52 +24,6 @@ pub(super) fn headlines(scan: &Scan, start: usize, end: usize) -> bool {
         && scan.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word || t.kind == TokenKind::Number)
 }
 
-/// Verbs of headlines that are no part of a company's name.
-fn is_news(word: &str) -> bool {
-    matches!(
-        word,
-        "makes"
-            | "takes"
-            | "gets"
-            | "goes"
-            | "keeps"
-            | "shows"
-            | "means"
-            | "cuts"
-            | "turns"
-            | "helps"
-            | "wants"
-            | "needs"
-            | "faces"
-            | "drops"
-            | "delays"
-            | "scraps"
-            | "misses"
-            | "pushes"
-            | "raises"
-            | "lowers"
-            | "doubles"
-            | "triples"
-            | "halves"
-            | "ditches"
-            | "abandons"
-            | "slashes"
-            | "tightens"
-            | "extends"
-            | "expands"
-            | "hits"
-            | "beats"
-            | "exceeds"
-            | "releases"
-            | "reveals"
-            | "updates"
-            | "celebrates"
-            | "defends"
-            | "weakens"
-            | "revises"
-    )
-}
-
 /// "It Makes Sense", "Does Carbon Neutrality Mean": a run that begins with a finite verb tells or asks something.
 pub(super) fn is_told(scan: &Scan, start: usize, end: usize) -> bool {
     let small = |k: usize| scan.text(scan.tokens[k].span).chars().any(char::is_lowercase);
@@ -108,7 +32,7 @@ pub(super) fn is_told(scan: &Scan, start: usize, end: usize) -> bool {
     // "for Companies to Scale Back"
     let aim =
         end - start == 2 && scan.before(start, 1) == "to" && matches!(scan.word(end - 1), "back" | "up" | "down" | "out" | "off" | "away");
-    end - start >= 2 && small(start) && (is_news(scan.word(start)) && start > 0 || asks || aim)
+    end - start >= 2 && small(start) && (scan.is(start, Class::HeadlineVerb) && start > 0 || asks || aim)
 }
 
 /// "Responsibly Sourced", "Sustainably Grown": how something was done, in capitals.

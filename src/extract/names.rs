@@ -8,7 +8,6 @@
 use crate::rules::Class;
 use crate::text::{Span, TokenKind};
 
-use super::name_ends::{PARTS, SIDES, SOFT, TOPICS, TRADES};
 use super::name_starts::start_of;
 use super::name_stops::{behind_chief, office};
 use super::name_verbs::{headlines, is_praised, is_told};
@@ -192,7 +191,7 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             end = behind;
         } else if matches!(next, "of" | "for" | "&" | "+" | "'")
             && is_capital(scan, end + 1)
-            && (!matches!(next, "of" | "for") || takes_of(scan.word(end - 1)))
+            && (!matches!(next, "of" | "for") || scan.is(end - 1, Class::TakesOf))
             && !is_stop_join(scan, end)
             || next == "and"
                 && end - i <= 2
@@ -200,7 +199,7 @@ fn run_end(scan: &Scan, i: usize) -> usize {
                 && (body_ends(scan, end + 1) || super::name_stops::joins_places(scan, i, end))
         {
             end += 2;
-        } else if next == "of" && takes_of(scan.word(end - 1)) && scan.word(end + 1) == "the" && is_capital(scan, end + 2) {
+        } else if next == "of" && scan.is(end - 1, Class::TakesOf) && scan.word(end + 1) == "the" && is_capital(scan, end + 2) {
             end += 3;
         } else if next == "-"
             && adjacent(end)
@@ -322,48 +321,6 @@ fn bracket_end(scan: &Scan, open: usize) -> Option<usize> {
     (open + 2..open + 4).find(|k| scan.word(*k) == ")" && is_capital(scan, k + 1))
 }
 
-/// Heads that go on with "of": "Bank of Arvo".
-fn takes_of(head: &str) -> bool {
-    matches!(
-        head,
-        "bank"
-            | "university"
-            | "institute"
-            | "ministry"
-            | "department"
-            | "society"
-            | "republic"
-            | "bureau"
-            | "house"
-            | "college"
-            | "council"
-            | "chamber"
-            | "tour"
-            | "polytechnic"
-            | "academy"
-            | "centre"
-            | "center"
-            | "alliance"
-            | "association"
-            | "federation"
-            | "list"
-            | "memorandum"
-            | "city"
-            | "fund"
-            | "coalition"
-            | "network"
-            | "church"
-            | "kingdom"
-            | "state"
-            | "town"
-            | "port"
-            | "region"
-            | "canton"
-            | "prefecture"
-            | "government"
-    )
-}
-
 /// "Arvo of Lund": a place follows, and the name ends before it.
 fn is_stop_join(scan: &Scan, at: usize) -> bool {
     let next = Span::new(scan.tokens[at + 1].span.start, scan.span.end);
@@ -381,10 +338,10 @@ fn is_initial(scan: &Scan, i: usize) -> bool {
 fn bears_a_name(scan: &Scan, i: usize, end: usize) -> bool {
     let inside = is_inside(scan, i);
     // Inside of a sentence a capital is meant: "at Energy Vault Works", "of Northern Power".
-    let soft = inside && SOFT.contains(&scan.word(i));
-    let placed = inside && SIDES.contains(&scan.word(i));
-    let named = |k: usize| TOPICS.contains(&scan.word(k)) && !(placed && TRADES.contains(&scan.word(k)));
-    (PARTS.contains(&scan.word(i)) || soft) && i + 1 < end && is_capital(scan, i + 1) && !named(end - 1) && !named(i + 1)
+    let soft = inside && scan.is(i, Class::NameSoft);
+    let placed = inside && scan.is(i, Class::NameSide);
+    let named = |k: usize| scan.is(k, Class::NameTopic) && !(placed && scan.is(k, Class::NameTrade));
+    (scan.is(i, Class::NameBegin) || soft) && i + 1 < end && is_capital(scan, i + 1) && !named(end - 1) && !named(i + 1)
 }
 
 /// Whether a token stands inside of a sentence in running text, so that its capital is meant.
@@ -500,29 +457,7 @@ fn begins_a_line(word: &str) -> bool {
 /// "Canmaker Arvo", "Affiliate Belno" at the head of a sentence: what it is, no part of its name.
 fn begins_with_trade(scan: &Scan, start: usize) -> bool {
     let word = scan.word(start);
-    let trade = word.len() > 6 && word.ends_with("maker")
-        || matches!(
-            word,
-            "affiliate"
-                | "subsidiary"
-                | "rival"
-                | "competitor"
-                | "supplier"
-                | "customer"
-                | "insurer"
-                | "lender"
-                | "retailer"
-                | "airline"
-                | "brewer"
-                | "grocer"
-                | "operator"
-                | "developer"
-                | "discounter"
-                | "parent"
-                | "owner"
-                | "neighbour"
-                | "shareholder"
-        );
+    let trade = word.len() > 6 && word.ends_with("maker") || scan.rules.is_word(Class::KinName, word);
     let dated = |k: usize| scan.is_number(k) || matches!(scan.word(k), "date" | "-");
     trade && (0..start).all(dated) && is_capital(scan, start + 1)
 }
@@ -589,7 +524,7 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
             scan.text(full).chars().any(char::is_lowercase)
         }
     };
-    let of_place = |k: usize| scan.word(k + 1) == "of" && k + 2 < end && takes_of(scan.word(k));
+    let of_place = |k: usize| scan.word(k + 1) == "of" && k + 2 < end && scan.is(k, Class::TakesOf);
     while first < end
         && !(spelled(first) || of_place(first) || scan.word(first + 1) == "&" && first + 1 < end)
         && !is_initial(scan, first)
@@ -725,21 +660,7 @@ fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
 /// "talk with Jan Arvo", "Jan Arvo has been head of": a person is spoken with or told by an office.
 fn is_told_of(scan: &Scan, start: usize, end: usize) -> bool {
     let (last, earlier) = (scan.before(start, 1), scan.before(start, 2));
-    let meets = matches!(last, "with" | "for" | "to")
-        && matches!(
-            earlier,
-            "talk"
-                | "interview"
-                | "conversation"
-                | "questions"
-                | "chat"
-                | "spoke"
-                | "speaks"
-                | "speaking"
-                | "talked"
-                | "talks"
-                | "discussion"
-        );
+    let meets = matches!(last, "with" | "for" | "to") && scan.rules.is_word(Class::TalkWith, earlier);
     let verb = matches!(scan.word(end), "is" | "was" | "has" | "became" | "joined");
     let office = verb && {
         let at =

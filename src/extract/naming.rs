@@ -441,12 +441,7 @@ impl Seen {
         entry.headed |= heading && u <= 4 && after.len() >= 2 && before.len() <= 1 && name.kind != NameKind::Alliance;
         let known = || scan.hits.iter().any(|h| h.class == Class::Alliance && h.span == name.span);
         entry.body |= name.kind == NameKind::Alliance || is_body(&before, &after) || known();
-        let outside = |w: &str| {
-            matches!(
-                w,
-                "joined" | "join" | "joining" | "signed" | "member" | "signatory" | "approved" | "validated" | "validation" | "committed"
-            )
-        };
+        let outside = |w: &str| scan.rules.is_word(Class::MemberWord, w);
         entry.joined += u32::from(before.iter().rev().take(4).any(|w| outside(w)));
         let item = before.iter().all(|w| w.bytes().all(|b| b.is_ascii_digit()) || matches!(*w, "." | ")" | "•" | "-" | "–" | "*"));
         let dated_label =
@@ -604,11 +599,7 @@ impl Tally {
         self.place += 2 * usize::from(last == "of" && !firm && scan.names.iter().any(placed));
         self.place += usize::from(next == "," && after.get(1).is_some_and(|w| rules.is_word(Class::Place, w)) && !firm);
         let medium = scan.fold(name.span).rsplit(' ').next().is_some_and(|w| rules.is_word(Class::MediaName, w)) || last == "told";
-        let source = before.ends_with(&["according", "to"])
-            || matches!(
-                next,
-                "shows" | "found" | "finds" | "estimates" | "calculates" | "reckons" | "writes" | "data" | "survey" | "study" | "analysis"
-            );
+        let source = before.ends_with(&["according", "to"]) || rules.is_word(Class::SourceVerb, next);
         let interviews = matches!(next, "spoke" | "talked" | "sat" | "caught")
             && matches!(after.get(1), Some(&("to" | "with" | "down" | "up")))
             || next == "interviewed"

@@ -3,9 +3,6 @@
 //! In: a scan and what was spoken of before. Out: owners with their places. Decides by the head noun and the word at the front.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
 
 use crate::rules::Class;
 use crate::text::{Span, TokenKind};
@@ -20,9 +17,12 @@ use super::subjects::is_verb;
 /// with that clause.
 fn related(scan: &Scan, i: usize) -> Option<(Owner, Span)> {
     let noun = scan.word(i);
-    let start = phrase_start(scan, i);
-    let single = matches!(scan.word(start), "every" | "each" | "any" | "no") && start < i;
     let plural = noun.len() > 4 && noun.ends_with('s') && !noun.ends_with("ss");
+    if !plural && !scan.uses(Class::Quantifier) {
+        return None;
+    }
+    let start = phrase_start(scan, i);
+    let single = scan.is(start, Class::Quantifier) && start < i;
     if scan.is_number(i) || !(plural || single) || scan.is_capital(i) && i > 0 {
         return None;
     }
@@ -41,18 +41,8 @@ fn related(scan: &Scan, i: usize) -> Option<(Owner, Span)> {
         (scan.text(span).to_owned(), span)
     };
     // "makers of gases, standing for 84% of purchases, undertake", "firms accounting for half of the loan book"
-    let stand = (i + 1..i + 9).find(|k| {
-        matches!(scan.word(*k), "standing" | "accounting" | "responsible" | "representing")
-            && matches!(scan.before(*k, 1), "," | "that") | (*k == i + 1)
-    });
-    if let Some(of) = stand.filter(|_| plural).and_then(|k| {
-        (k + 2..k + 9).find(|j| {
-            matches!(
-                scan.word(*j),
-                "purchases" | "purchasing" | "spend" | "spending" | "procurement" | "supplies" | "lending" | "loans" | "portfolio"
-            )
-        })
-    }) {
+    let stand = (i + 1..i + 9).find(|k| scan.is(*k, Class::SpendVerb) && matches!(scan.before(*k, 1), "," | "that") | (*k == i + 1));
+    if let Some(of) = stand.filter(|_| plural).and_then(|k| (k + 2..k + 9).find(|j| scan.is(*j, Class::SpendNoun))) {
         let (words, span) = text(of);
         let lends = matches!(scan.word(of), "lending" | "loans" | "portfolio");
         return Some((if lends { Owner::Investees(words) } else { Owner::Suppliers(words) }, span));
@@ -70,10 +60,7 @@ fn related(scan: &Scan, i: usize) -> Option<(Owner, Span)> {
     }
     let verb = at + 1;
     let fronted = matches!(scan.word(i + 1), "from" | "in");
-    let buys = matches!(
-        scan.word(verb),
-        "buy" | "buys" | "source" | "sources" | "purchase" | "purchases" | "order" | "orders" | "procure" | "procures" | "hire" | "hires"
-    );
+    let buys = scan.is(verb, Class::BuyVerb);
     if buys {
         let end = if fronted {
             Some(verb)
@@ -83,27 +70,8 @@ fn related(scan: &Scan, i: usize) -> Option<(Owner, Span)> {
         let (words, span) = text(end);
         return Some((Owner::Suppliers(words), span));
     }
-    let holds = matches!(
-        scan.word(verb),
-        "own"
-            | "owns"
-            | "hold"
-            | "holds"
-            | "finance"
-            | "finances"
-            | "insure"
-            | "insures"
-            | "back"
-            | "backs"
-            | "invest"
-            | "invests"
-            | "lend"
-            | "lends"
-    );
-    let firm = matches!(
-        noun.trim_end_matches('s'),
-        "company" | "companie" | "firm" | "business" | "businesse" | "borrower" | "issuer" | "asset" | "holding"
-    );
+    let holds = scan.is(verb, Class::HoldVerb);
+    let firm = scan.is(i, Class::HeldNoun);
     if holds && firm {
         let end = verb + usize::from(matches!(scan.word(verb + 1), "in" | "to"));
         let (words, span) = text(end);
@@ -117,9 +85,7 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
     let mut out: Vec<(Owner, Span)> = Vec::new();
     for i in 0..scan.tokens.len() {
         // "Arvo's parent has set", "Belno's competitor wants": somebody without a name, told by whom it is kin to.
-        let kin = matches!(scan.word(i), "parent" | "owner" | "competitor" | "rival" | "landlord" | "lender")
-            && scan.before(i, 1) == "s"
-            && scan.before(i, 2) == "'";
+        let kin = scan.is(i, Class::KinNoun) && scan.before(i, 1) == "s" && scan.before(i, 2) == "'";
         if kin && is_verb(scan, i + 1) {
             let end = scan.tokens[i - 2].span.start;
             let whose = scan.names.iter().find(|n| n.span.end == end).map_or(scan.tokens[i].span, |n| n.span);
@@ -229,57 +195,6 @@ pub(super) enum Head {
     Customer,
 }
 
-/// How a noun that is no trade is a head.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Noun {
-    /// An association by itself.
-    Body,
-    /// An association behind such a word as "trade" or "industry".
-    BodyOf,
-    /// A law by itself.
-    Law,
-    /// A law behind such a word as "new" or "national".
-    LawOf,
-    /// A customer.
-    Customer,
-    /// People or places that are asked or visited.
-    People,
-}
-
-/// The nouns that are no trades, in singular.
-static NOUNS: LazyLock<FxHashMap<&str, Noun>> = LazyLock::new(|| {
-    let lists = [
-        (
-            Noun::Body,
-            "association federation roundtable alliance coalition compact pact lobby league guild confederation consortium signatory",
-        ),
-        (Noun::BodyOf, "body group council union network initiative charter"),
-        (Noun::Law, "decree legislation statute treaty directive ordinance mandate"),
-        (Noun::LawOf, "law regulation limit rule act"),
-        (
-            Noun::Customer,
-            "customer client buyer shipper tenant guest consumer patron homeowner householder household motorist commuter passenger traveller traveler resident",
-        ),
-        (Noun::People, "respondent participant reader school hospital fund foundation charity"),
-    ];
-    lists.into_iter().flat_map(|(noun, words)| words.split(' ').map(move |w| (w, noun))).collect()
-});
-
-/// By their lengths the letters that [`NOUNS`] begin with, as bits: most words are none of them.
-static FIRSTS: LazyLock<[u32; 32]> = LazyLock::new(|| {
-    let mut firsts = [0; 32];
-    for word in NOUNS.keys() {
-        firsts[word.len() % 32] |= 1 << (word.as_bytes()[0] % 32);
-    }
-    firsts
-});
-
-/// What a noun in singular is, if it is one of [`NOUNS`].
-fn noun_of(word: &str) -> Option<Noun> {
-    let first = word.as_bytes().first()?;
-    if FIRSTS[word.len() % 32] >> (first % 32) & 1 == 0 { None } else { NOUNS.get(word).copied() }
-}
-
 /// Whether the token at `i`, `one` in singular, is a noun of a trade.
 fn is_trade(scan: &Scan, i: usize, one: &str) -> bool {
     if scan.word(i) == one { scan.is(i, Class::TradeNoun) } else { scan.rules.is_word(Class::TradeNoun, one) }
@@ -288,8 +203,10 @@ fn is_trade(scan: &Scan, i: usize, one: &str) -> bool {
 /// What the noun at `i` is the head of, by its word in singular or plural.
 pub(super) fn head_kind(scan: &Scan, i: usize) -> Option<Head> {
     let word = scan.word(i);
+    let lists = scan.lists(i);
+    let noun = [Class::BodyNoun, Class::BodyOf, Class::Law, Class::LawOf, Class::Customer, Class::People].iter().any(|c| lists.has(*c));
     // Most words are neither.
-    if !word.ends_with('s') && !scan.is(i, Class::TradeNoun) && noun_of(word).is_none() {
+    if !noun && !word.ends_with('s') && !lists.has(Class::TradeNoun) {
         return None;
     }
     if scan.tokens[i].kind != TokenKind::Word || scan.text(scan.tokens[i].span).starts_with(char::is_uppercase) && i > 0 {
@@ -301,75 +218,20 @@ pub(super) fn head_kind(scan: &Scan, i: usize) -> Option<Head> {
     };
     let one: &str = &one;
     let trade = one.len() > 3 && is_trade(scan, i, one);
-    let noun = noun_of(one);
-    if !trade && noun.is_none() {
+    if !trade && !noun {
         return None;
     }
-    let before = scan.before(i, 1);
-    match noun {
-        Some(Noun::Body) => return Some(Head::Body),
-        Some(Noun::BodyOf)
-            if matches!(
-                before,
-                "trade" | "industry" | "sector" | "lobby" | "lobbying" | "employers" | "business" | "campaign" | "pressure" | "climate"
-            ) =>
-        {
-            return Some(Head::Body);
-        }
-        Some(Noun::Law) => return Some(Head::Law),
-        Some(Noun::LawOf)
-            if matches!(
-                before,
-                "new"
-                    | "state"
-                    | "national"
-                    | "federal"
-                    | "european"
-                    | "emission"
-                    | "emissions"
-                    | "building"
-                    | "climate"
-                    | "eu"
-                    | "tax"
-                    | "planning"
-                    | "consent"
-            ) =>
-        {
-            return Some(Head::Law);
-        }
-        Some(Noun::Customer) => return Some(Head::Customer),
-        _ => {}
+    if lists.has(Class::BodyNoun) || lists.has(Class::BodyOf) && scan.is_before(i, 1, Class::BodyLead) {
+        return Some(Head::Body);
     }
-    let firm = trade
-        && !matches!(
-            one,
-            "leader"
-                | "player"
-                | "institution"
-                | "client"
-                | "partner"
-                | "label"
-                | "platform"
-                | "supplier"
-                | "vendor"
-                | "contractor"
-                | "haulier"
-                | "mill"
-                | "farm"
-                | "unit"
-                | "division"
-                | "brand"
-                | "arm"
-                | "owner"
-                | "parent"
-                | "major"
-                | "foundry"
-                | "dairy"
-                | "house"
-                | "engineer"
-                | "importer"
-        );
-    (firm || noun == Some(Noun::People)).then_some(Head::Firm)
+    if lists.has(Class::Law) || lists.has(Class::LawOf) && scan.is_before(i, 1, Class::LawLead) {
+        return Some(Head::Law);
+    }
+    if lists.has(Class::Customer) {
+        return Some(Head::Customer);
+    }
+    let firm = trade && !lists.has(Class::NoFirm);
+    (firm || lists.has(Class::People)).then_some(Head::Firm)
 }
 
 /// Whether a noun goes on at `i`, so that the word before it is no head: "customer service", "company cars".
@@ -379,34 +241,7 @@ fn is_noun_part(scan: &Scan, i: usize) -> bool {
     if scan.is(i, Class::NotAName) || is_verb(scan, i) || word.ends_with("ly") || word.ends_with("ing") || word.ends_with("ed") {
         return false;
     }
-    matches!(
-        word,
-        "car"
-            | "cars"
-            | "emissions"
-            | "target"
-            | "targets"
-            | "service"
-            | "services"
-            | "fleet"
-            | "site"
-            | "sites"
-            | "base"
-            | "level"
-            | "engagement"
-            | "data"
-            | "standards"
-            | "portfolio"
-            | "buildings"
-            | "chain"
-            | "chains"
-            | "operations"
-            | "code"
-            | "programme"
-            | "program"
-            | "relations"
-            | "satisfaction"
-    ) || word.len() > 4 && is_trade(scan, i, word.trim_end_matches('s'))
+    scan.rules.is_word(Class::NounPart, word) || word.len() > 4 && is_trade(scan, i, word.trim_end_matches('s'))
 }
 
 /// The first token of the noun phrase whose head is at `i`: back over adjectives and nouns to the determiner.
@@ -415,34 +250,7 @@ pub(super) fn phrase_start(scan: &Scan, i: usize) -> usize {
     while start > 0 && i - start < 6 {
         let word = scan.word(start - 1);
         let kind = scan.tokens[start - 1].kind;
-        let determiner = matches!(
-            word,
-            "a" | "an"
-                | "the"
-                | "one"
-                | "another"
-                | "some"
-                | "several"
-                | "many"
-                | "most"
-                | "few"
-                | "other"
-                | "our"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "this"
-                | "that"
-                | "these"
-                | "those"
-                | "any"
-                | "every"
-                | "each"
-                | "all"
-                | "both"
-                | "no"
-        );
+        let determiner = scan.rules.is_word(Class::Determiner, word);
         if determiner {
             // "one of the country's largest", "some of the …"
             if word == "the"
@@ -456,91 +264,13 @@ pub(super) fn phrase_start(scan: &Scan, i: usize) -> usize {
         let sum = matches!(word, "$" | "€" | "£") && start < i;
         let hyphen = sum || word == "-" || word == "'" || word == "s" && scan.before(start - 1, 1) == "'";
         let number = kind == TokenKind::Number && word.len() < 4;
-        let adjective = kind == TokenKind::Word && !scan.is(start - 1, Class::CompanyVerb) && !is_function(word);
+        let adjective = kind == TokenKind::Word && !scan.is(start - 1, Class::CompanyVerb) && !scan.is(start - 1, Class::FunctionWord);
         if !(hyphen || number || adjective) {
             break;
         }
         start -= 1;
     }
     start
-}
-
-/// Prepositions, conjunctions and other words that end a noun phrase towards its front.
-fn is_function(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "for"
-            | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "with"
-            | "to"
-            | "from"
-            | "and"
-            | "or"
-            | "but"
-            | "as"
-            | "that"
-            | "which"
-            | "who"
-            | "whose"
-            | "where"
-            | "when"
-            | "while"
-            | "if"
-            | "than"
-            | "under"
-            | "over"
-            | "into"
-            | "through"
-            | "between"
-            | "among"
-            | "like"
-            | "not"
-            | "so"
-            | "because"
-            | "until"
-            | "before"
-            | "after"
-            | "since"
-            | "against"
-            | "via"
-            | "per"
-            | "be"
-            | "been"
-            | "being"
-            | "are"
-            | "were"
-            | "we"
-            | "they"
-            | "it"
-            | "you"
-            | "i"
-            | "he"
-            | "she"
-            | "help"
-            | "helps"
-            | "ask"
-            | "asks"
-            | "enable"
-            | "let"
-            | "lets"
-            | "about"
-            | "meanwhile"
-            | "then"
-            | "yet"
-            | "though"
-            | "although"
-            | "whereas"
-            | "including"
-            | "such"
-            | "called"
-            | "named"
-            | "says"
-            | "said"
-            | "told"
-    )
 }
 
 /// Whether a description stands beside a name: "Arvo, a maker of", "is a maker", "as a company".

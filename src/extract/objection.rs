@@ -296,26 +296,12 @@ fn share_of_public(scan: &Scan, draft: &Draft) -> Option<Span> {
 fn surveyed(scan: &Scan, draft: &Draft) -> Option<Span> {
     // "Two thirds of the companies asked want", "of those surveyed, half would"
     let polled = |i: usize| {
-        matches!(scan.word(i), "asked" | "surveyed" | "polled" | "questioned" | "interviewed")
-            && matches!(
-                scan.before(i, 1),
-                "companies"
-                    | "firms"
-                    | "businesses"
-                    | "those"
-                    | "executives"
-                    | "managers"
-                    | "respondents"
-                    | "banks"
-                    | "retailers"
-                    | "investors"
-            )
+        matches!(scan.word(i), "asked" | "surveyed" | "polled" | "questioned" | "interviewed") && scan.is_before(i, 1, Class::SurveyedWho)
     };
     if let Some(at) = (1..scan.token_at(draft.place.start)).find(|i| polled(*i)) {
         return Some(scan.tokens[at].span);
     }
-    let asks = |w: &str| matches!(w, "survey" | "poll" | "polled" | "surveyed" | "respondents" | "questionnaire" | "interviewed");
-    let at = (0..scan.tokens.len()).find(|i| asks(scan.word(*i)))?;
+    let at = (0..scan.tokens.len()).find(|i| scan.uses(Class::Survey) && scan.is(*i, Class::Survey))?;
     let counted = scan.percents.iter().any(|p| {
         p.span.end <= draft.place.start
             && matches!(scan.words_after(p.span.end, 1).first(), Some(&("of" | "said" | "say" | "answered" | "replied" | "reported")))
@@ -486,52 +472,6 @@ fn named_by_others(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "22% less CO2 than the industry reference", "60% less than a petrol car": a comparison of things, which is no way gone since a year.
 fn compared_with_others(scan: &Scan, draft: &Draft) -> Option<Span> {
-    const THINGS: [&str; 44] = [
-        "reference",
-        "average",
-        "code",
-        "standard",
-        "standards",
-        "conventional",
-        "traditional",
-        "comparable",
-        "predecessor",
-        "predecessors",
-        "competitors",
-        "competitor",
-        "diesel",
-        "petrol",
-        "gasoline",
-        "kerosene",
-        "virgin",
-        "ordinary",
-        "usual",
-        "requirement",
-        "requirements",
-        "law",
-        "regulation",
-        "regulations",
-        "equivalent",
-        "equivalents",
-        "alternative",
-        "alternatives",
-        "normal",
-        "regular",
-        "typical",
-        "benchmark",
-        "model",
-        "models",
-        "fossil",
-        "other",
-        "others",
-        "similar",
-        "standardised",
-        "concrete",
-        "cement",
-        "plastic",
-        "beef",
-        "rivals",
-    ];
     let willed = draft.standing.tense == Some(super::tense::Tense::Will) && draft.year.is_some() && !draft.carried;
     let cut =
         draft.percent.is_some() && (super::objects::is_cut(draft.kind) || draft.basis == Some(super::vocabulary::PercentBasis::Total));
@@ -549,7 +489,7 @@ fn compared_with_others(scan: &Scan, draft: &Draft) -> Option<Span> {
             || matches!(scan.word(*k), "compared" | "relative") && matches!(scan.word(k + 1), "with" | "to")
             || scan.word(*k) == "below" && matches!(scan.word(k + 1), "the" | "a")
     })?;
-    let thing = (than + 1..end.min(than + 7)).find(|k| THINGS.contains(&scan.word(*k)))?;
+    let thing = (than + 1..end.min(than + 7)).find(|k| scan.is(*k, Class::YardStick))?;
     let product = scan.word(thing).starts_with("predecessor") || scan.word(thing).starts_with("model");
     let year = !product
         && scan
@@ -665,26 +605,7 @@ fn only_measured(scan: &Scan, word: Span) -> bool {
     scan.fold(word).starts_with("scenario")
         && !(scan.says("according to", scan.span) || scan.says("net zero by 20", scan.span) && near.contains(&"by"))
         && (near.iter().any(|w| matches!(*w, "from" | "with" | "to" | "below" | "against" | "meet"))
-            || scan.words_before(word.start, 9).iter().any(|w| {
-                matches!(
-                    *w,
-                    "aligned"
-                        | "align"
-                        | "aligns"
-                        | "aligning"
-                        | "line"
-                        | "accordance"
-                        | "consistent"
-                        | "based"
-                        | "compared"
-                        | "relative"
-                        | "versus"
-                        | "usual"
-                        | "reference"
-                        | "bau"
-                        | "baseline"
-                )
-            }))
+            || scan.words_before(word.start, 9).iter().any(|w| scan.rules.is_word(Class::CompareWord, w)))
 }
 
 /// Questions, denied reports, counterfactuals: the words are there, nobody promises them.

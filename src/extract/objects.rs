@@ -5,7 +5,7 @@
 //! `cut Scope 3 emissions 40%` is a reduction, `28% less CO₂ per tonne` an intensity, `100% renewable electricity` a share.
 //! `37% market share`, `15% of capital expenditure` are nothing.
 
-use crate::rules::{Class, Hit};
+use crate::rules::{Class, ClassSet, Hit};
 use crate::text::Span;
 
 use super::elements::Element;
@@ -60,7 +60,8 @@ fn green_power(scan: &Scan) -> Option<Span> {
     (scan.tokens.len() <= 14 && (green || origin)).then_some(power)
 }
 
-const OBJECTS: [Class; 13] = [
+/// What is measured or promised.
+const MEASURED: ClassSet = ClassSet::of(&[
     Class::Emissions,
     Class::Intensity,
     Class::Renewable,
@@ -71,26 +72,14 @@ const OBJECTS: [Class; 13] = [
     Class::Fossil,
     Class::OtherObject,
     Class::NoiseObject,
-    Class::Suppliers,
-    Class::Investees,
     Class::Sbti,
-];
+]);
+
+/// What a percentage can be one of.
+const OBJECTS: ClassSet = MEASURED.and(&[Class::Suppliers, Class::Investees]);
 
 /// What a clause can speak of beside years: with none of it, it says nothing of its own.
-pub(super) const THINGS: [Class; 12] = [
-    Class::Emissions,
-    Class::Intensity,
-    Class::Renewable,
-    Class::Electricity,
-    Class::ElectricVehicle,
-    Class::Combustion,
-    Class::Energy,
-    Class::Fossil,
-    Class::OtherObject,
-    Class::OtherState,
-    Class::NoiseObject,
-    Class::Sbti,
-];
+pub(super) const THINGS: ClassSet = MEASURED.and(&[Class::OtherState]);
 
 const SCOPES: [Class; 7] = [Class::Scope1, Class::Scope2, Class::Scope3, Class::Scope12, Class::Scope123, Class::Scope13, Class::Scope23];
 
@@ -203,7 +192,7 @@ fn of_another(scan: &Scan, percent: &Percent) -> bool {
 /// "a 46% reduction by 2030", "60% below 2005 levels by 2025": a cut whose object goes without saying.
 fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
     let after = scan.words_after(percent.span.end, 3);
-    let noun = |w: &&str| matches!(*w, "reduction" | "cut" | "decrease" | "drop" | "reductions");
+    let noun = |w: &&str| scan.rules.is_word(Class::CutNoun, w);
     let next = after.iter().position(noun).filter(|i| *i <= 1);
     let back = scan.words_before(percent.span.start, 7);
     let back: &[&str] = back.strip_suffix(&["-"]).unwrap_or(&back);
@@ -328,10 +317,7 @@ fn supplier<'s>(scan: &'s Scan, within: Span, percent: &Percent) -> Option<&'s H
     let source =
         scan.hits.iter().rev().find(|h| h.class == Class::Renewable && within.contains(h.span) && h.span.end <= percent.span.start)?;
     let (from, to) = (scan.token_at(source.span.end), scan.token_at(percent.span.start));
-    let gives = |w: &str| {
-        ["suppl", "provid", "cover", "deliver", "generat", "produc", "contribut", "account", "meet", "met"].iter().any(|s| w.starts_with(s))
-    };
-    (to - from <= 5 && (from..to).any(|i| gives(scan.word(i)))).then_some(source)
+    (to - from <= 5 && (from..to).any(|i| scan.is(i, Class::GiveVerb))).then_some(source)
 }
 
 /// Orders for electric trucks, growth of green power: a figure of something else.
@@ -340,8 +326,7 @@ fn is_noise(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
         scan.hits.iter().any(|h| h.class == Class::NoiseObject && h.span.end <= hit.span.start && scan.distance(h.span, hit.span) <= 1);
     let share = matches!(hit.class, Class::Renewable | Class::ElectricVehicle | Class::OtherObject);
     let words = scan.words_before(percent.span.start, 3);
-    let grown_by = words.last() == Some(&"by")
-        && words.iter().any(|w| matches!(*w, "rose" | "grew" | "increased" | "rise" | "grown" | "risen" | "up"));
+    let grown_by = words.last() == Some(&"by") && words.iter().any(|w| scan.rules.is_word(Class::GrownVerb, w));
     let after = scan.words_after(percent.span.end, 8);
     let of_market = after.iter().take(2).any(|w| *w == "share") && after.contains(&"market");
     let compared = words.last().is_some_and(|w| matches!(*w, "with" | "to" | "versus")) && words.contains(&"compared");
@@ -440,7 +425,7 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
     let dated = scan.words_after(percent.span.end, 2);
     let closed = matches!(dated.as_slice(), ["reduction" | "cut", "by"]);
     let candidates: Vec<&Hit> =
-        scan.hits.iter().filter(|h| OBJECTS.contains(&h.class) && region.contains(h.span) && !h.span.overlaps(percent.span)).collect();
+        scan.hits.iter().filter(|h| OBJECTS.has(h.class) && region.contains(h.span) && !h.span.overlaps(percent.span)).collect();
     // Sales of electric cars are told in shares of sales, and cuts for each unit of sales.
     let sold = candidates.iter().any(|h| matches!(h.class, Class::ElectricVehicle | Class::Combustion)) || per_unit(scan, region, percent);
     // "30% by 2030, certified by the initiative": its targets are what is counted only where others have them.
@@ -544,11 +529,7 @@ pub(super) fn is_level(scan: &Scan, percent: &Percent, measure: &Measure) -> boo
 
 fn per_unit(scan: &Scan, region: Span, percent: &Percent) -> bool {
     let per = |i: usize| {
-        scan.word(i) == "per"
-            && !matches!(
-                scan.word(i + 1),
-                "year" | "annum" | "cent" | "month" | "day" | "quarter" | "week" | "hour" | "share" | "capita" | "decade"
-            )
+        scan.word(i) == "per" && !scan.is(i + 1, Class::PerTime)
             || scan.word(i) == "for"
                 && matches!(scan.word(i + 1), "each" | "every")
                 && !matches!(scan.word(i + 2), "year" | "of" | "month" | "site" | "plant" | "division" | "sector")

@@ -62,10 +62,7 @@ fn named_behind(scan: &Scan, at: usize, verb: usize) -> bool {
 fn anonymous(scan: &Scan, verb: usize) -> Option<Span> {
     let first = matches!(scan.word(0), "a" | "an" | "another" | "one") && verb <= 5;
     // A part of the company needs no name.
-    let own = matches!(
-        scan.word(verb - 1),
-        "unit" | "arm" | "division" | "subsidiary" | "brand" | "label" | "parent" | "owner" | "house" | "mill" | "farm"
-    );
+    let own = scan.is(verb - 1, Class::PartOf);
     let firm = scan.is(verb - 1, Class::TradeNoun) && !own;
     let named = scan.names.iter().any(|n| scan.token_at(n.span.start) > 1 && scan.token_at(n.span.start) < verb);
     (first && firm && !named).then(|| Span::new(scan.tokens[0].span.start, scan.tokens[verb - 1].span.end))

@@ -268,27 +268,7 @@ fn of_the_world(scan: &Scan, place: Span) -> Option<Span> {
         return Some(scan.tokens[at - 1].span);
     }
     let next = scan.token_at(place.end);
-    matches!(
-        scan.word(next),
-        "world"
-            | "society"
-            | "societies"
-            | "economy"
-            | "economies"
-            | "planet"
-            | "nation"
-            | "continent"
-            | "country"
-            | "canton"
-            | "village"
-            | "civilisation"
-            | "civilization"
-            | "humanity"
-            | "europe"
-            | "asia"
-            | "africa"
-    )
-    .then(|| scan.tokens[next].span)
+    scan.is(next, Class::WorldNoun).then(|| scan.tokens[next].span)
 }
 
 /// "Michigan's largest utility company has announced", "A Danish brewer wants": at the head of a text, before any company is named, the one it is about.
@@ -384,30 +364,6 @@ fn asked_of_them(scan: &Scan, subject: Span, place: Span, before: &[&Candidate])
 
 /// "We have asked all four dairies to be net zero": whoever is asked, as long as it is nobody of the house.
 fn asked_of_others(scan: &Scan, c: &Candidate, place: Span) -> Option<(Owner, Option<Span>)> {
-    const HOUSE: [&str; 22] = [
-        "itself",
-        "ourselves",
-        "themselves",
-        "us",
-        "staff",
-        "employees",
-        "managers",
-        "sites",
-        "plants",
-        "divisions",
-        "subsidiaries",
-        "units",
-        "governments",
-        "government",
-        "policymakers",
-        "regulators",
-        "shareholders",
-        "investors",
-        "customers",
-        "board",
-        "management",
-        "company",
-    ];
     if !matches!(c.owner, Owner::Main | Owner::Named(_)) {
         return None;
     }
@@ -423,7 +379,7 @@ fn asked_of_others(scan: &Scan, c: &Candidate, place: Span) -> Option<(Owner, Op
     }
     let start = scan.token_at(ask.span.end);
     let to = (start + 1..(start + 10).min(scan.tokens.len())).find(|k| scan.word(*k) == "to" && scan.tokens[*k].span.end <= place.start)?;
-    let house = (start..to).any(|k| HOUSE.contains(&scan.word(k)) || scan.word(k) == "its" && scan.word(k + 1) == "own");
+    let house = (start..to).any(|k| scan.is(k, Class::AskedHouse) || scan.word(k) == "its" && scan.word(k + 1) == "own");
     let span = scan.tokens[start].span.cover(scan.tokens[to - 1].span);
     (!house).then(|| (Owner::Suppliers(scan.text(span).to_owned()), Some(span)))
 }
@@ -505,7 +461,7 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
 fn holds_place(scan: &Scan, name: Span) -> bool {
     let before = scan.words_before(name.start, 4);
     let (last, earlier) = (before.last().copied().unwrap_or_default(), before.iter().rev().nth(1).copied().unwrap_or_default());
-    let of_goal = last == "of" && super::holders::is_goal_noun(earlier);
+    let of_goal = last == "of" && super::holders::is_goal_noun(scan, earlier);
     let topic = matches!(last, "at" | "for" | "under" | "with") && before.len() == 1;
     let cleft = matches!(last, "was" | "is") && earlier == "it";
     let office = {

@@ -13,35 +13,11 @@ use super::vocabulary::Kind;
 
 /// Suppliers that report, measure, sign or have a plan: none of it is a step of theirs.
 pub(super) fn asks_for_paper(scan: &Scan, draft: &Draft) -> bool {
-    const PAPER: [&str; 22] = [
-        "plan",
-        "plans",
-        "report",
-        "reports",
-        "reporting",
-        "disclose",
-        "disclosed",
-        "disclosing",
-        "disclosure",
-        "measure",
-        "measured",
-        "data",
-        "questionnaire",
-        "survey",
-        "assessed",
-        "assessment",
-        "audited",
-        "audits",
-        "trained",
-        "training",
-        "questionnaires",
-        "calculate",
-    ];
     if draft.kind != Kind::SupplierEngagement {
         return false;
     }
     let within = super::clauses::clause(scan, draft.place);
-    let paper = (scan.token_at(within.start)..scan.token_at(within.end)).any(|i| PAPER.contains(&scan.word(i)));
+    let paper = (scan.token_at(within.start)..scan.token_at(within.end)).any(|i| scan.is(i, Class::PaperStep));
     let content = [
         Class::Sbti,
         Class::Renewable,
@@ -76,37 +52,15 @@ pub(super) fn is_paper(scan: &Scan, draft: &Draft) -> bool {
     let verb = ["publish", "draw up", "present a", "prepare a", "submit a", "share a"]
         .iter()
         .any(|v| scan.says(v, Span::new(scan.span.start, draft.place.start)));
-    matches!(
-        next,
-        "plan"
-            | "plans"
-            | "roadmap"
-            | "strategy"
-            | "report"
-            | "calculations"
-            | "standard"
-            | "certificate"
-            | "check"
-            | "label"
-            | "badge"
-            | "audit"
-            | "scenario"
-            | "scenarios"
-    ) && (verb || draft.year.is_none() || matches!(next, "check" | "scenario" | "scenarios"))
+    scan.rules.is_word(Class::PaperNoun, next) && (verb || draft.year.is_none() || matches!(next, "check" | "scenario" | "scenarios"))
 }
 
 /// "will publish a roadmap to net zero by 2026": the year is that of the paper.
 fn paper_to_come(scan: &Scan, draft: &Draft) -> bool {
-    const PAPERS: [&str; 8] = ["plan", "roadmap", "strategy", "pathway", "path", "proposal", "timetable", "concept"];
-    const WRITES: [&str; 16] = [
-        "publish", "present", "unveil", "release", "draw", "prepare", "develop", "submit", "adopt", "draft", "write", "issue", "finalise",
-        "finalize", "outline", "deliver",
-    ];
     let at = scan.token_at(draft.place.start);
-    let noun = (at.saturating_sub(4)..at).rev().find(|k| PAPERS.contains(&scan.word(*k)));
+    let noun = (at.saturating_sub(4)..at).rev().find(|k| scan.is(*k, Class::PlanPaper));
     let leads = |k: usize| matches!(scan.word(k + 1), "to" | "for" | "towards" | "toward");
     noun.filter(|k| leads(*k)).is_some_and(|noun| {
-        (noun.saturating_sub(7)..noun)
-            .any(|k| WRITES.contains(&scan.word(k)) && matches!(scan.before(k, 1), "will" | "to" | "shall" | "ll"))
+        (noun.saturating_sub(7)..noun).any(|k| scan.is(k, Class::WriteVerb) && matches!(scan.before(k, 1), "will" | "to" | "shall" | "ll"))
     })
 }

@@ -33,23 +33,7 @@ pub(super) fn compared_years(scan: &Scan, out: &mut [Draft]) {
 
 /// "a 34% reduction, ahead of the 30% we had aimed for by 2025": the second figure is the goal that was passed with the first.
 pub(super) fn outdone(scan: &Scan, out: &mut Vec<Draft>) {
-    let wished = |w: &str| {
-        matches!(
-            w,
-            "aimed"
-                | "planned"
-                | "promised"
-                | "targeted"
-                | "pledged"
-                | "set"
-                | "wanted"
-                | "hoped"
-                | "committed"
-                | "target"
-                | "goal"
-                | "expected"
-        )
-    };
+    let wished = |w: &str| scan.rules.is_word(Class::WishedWord, w);
     let passed = (1..out.len()).find(|j| {
         let (a, b) = (&out[j - 1], &out[*j]);
         let gap = scan.fold(Span::new(a.place.end, b.place.start.max(a.place.end)));

@@ -283,22 +283,7 @@ fn is_threshold(scan: &Scan, span: Span) -> bool {
     if !scan.has(Class::Fossil, scan.span) || !scan.has_any(&[Class::UnnamedPeer, Class::Investees, Class::Customers], scan.span) {
         return false;
     }
-    let measured = |w: &&str| -> bool {
-        matches!(
-            *w,
-            "revenue"
-                | "revenues"
-                | "turnover"
-                | "sales"
-                | "income"
-                | "earnings"
-                | "generation"
-                | "production"
-                | "output"
-                | "capacity"
-                | "business"
-        )
-    };
+    let measured = |w: &&str| scan.rules.is_word(Class::MoneyNoun, w) || scan.rules.is_word(Class::OutputNoun, w);
     let before = scan.words_before(span.start, 6);
     let above = before
         .iter()
@@ -364,10 +349,7 @@ fn figure(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         return Some((vec![one(value, i, next)], next));
     }
     // "minus 40 in 2030"
-    if scan.before(i, 1) == "minus"
-        && value <= 100.0
-        && !super::amounts::is_unit(scan.word(i + 1))
-        && !matches!(scan.word(i + 1), "degrees" | "°")
+    if scan.before(i, 1) == "minus" && value <= 100.0 && !scan.is(i + 1, Class::MeasureUnit) && !matches!(scan.word(i + 1), "degrees" | "°")
     {
         return Some((vec![one(value, i, i + 1)], i + 1));
     }

@@ -5,11 +5,10 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use crate::rules::{Class, ClassSet, Hit, Pieces, RuleSet, WordSet};
+use crate::rules::{Class, ClassSet, Hit, Pieces, RuleSet, SetId, WordSet};
 use crate::text::{Normal, Span, Token, TokenKind, tokens};
 
 use super::amounts::developments;
-use super::anyof::AnyOf;
 use super::clauses::{Border, Verb, borders, verbs};
 use super::grams::Grams;
 use super::names::{Name, NameKind, begins_name, names};
@@ -50,6 +49,8 @@ pub(super) struct Scan<'a> {
     pub parts: Vec<Hit>,
     /// What is known of each token.
     words: Vec<Word>,
+    /// The word lists that any of its words stands in, once they were asked for.
+    used: OnceCell<WordSet>,
     /// The folded text of each token.
     said: Vec<&'a str>,
     /// Its words as the rules number them; their spans count from the sentence.
@@ -62,6 +63,8 @@ pub(super) struct Scan<'a> {
     grams: OnceCell<Grams>,
     /// Its phrases of what stands beside a commitment, once they were asked for.
     details: OnceCell<Vec<Hit>>,
+    /// Its phrases of former times and of news, once they were asked for.
+    asides: OnceCell<Vec<Hit>>,
     /// Where its tokens start, once it was asked for.
     starts: OnceCell<Vec<u32>>,
 }
@@ -72,7 +75,7 @@ type Regional = (Span, Vec<(Scope, Span)>);
 /// What is known of a token.
 #[derive(Debug, Clone, Copy, Default)]
 struct Word {
-    lists: WordSet,
+    lists: SetId,
     capital: bool,
 }
 
@@ -212,6 +215,7 @@ impl<'a> Scan<'a> {
             grams: OnceCell::new(),
             starts: OnceCell::new(),
             details: OnceCell::new(),
+            asides: OnceCell::new(),
             normal,
             rules,
             span,
@@ -221,6 +225,7 @@ impl<'a> Scan<'a> {
             masks,
             parts,
             words,
+            used: OnceCell::new(),
             years: Vec::new(),
             percents: Vec::new(),
             verbs: Vec::new(),
@@ -243,12 +248,28 @@ impl<'a> Scan<'a> {
 
     /// Whether the token at `index` stands in the word list of a class.
     pub fn is(&self, index: usize, class: Class) -> bool {
-        self.words.get(index).is_some_and(|w| w.lists.has(class))
+        self.words.get(index).is_some_and(|w| self.rules.set(w.lists).has(class))
+    }
+
+    /// Whether the token `back` places before `index` stands in the word list of a class.
+    pub fn is_before(&self, index: usize, back: usize, class: Class) -> bool {
+        index.checked_sub(back).is_some_and(|i| self.is(i, class))
+    }
+
+    /// Whether any word of the sentence stands in the word list of a class: asked first, it saves the search for what is nowhere.
+    pub fn uses(&self, class: Class) -> bool {
+        let all = || {
+            self.words.iter().fold(WordSet::default(), |mut all, w| {
+                all.join(self.rules.set(w.lists));
+                all
+            })
+        };
+        self.used.get_or_init(all).has(class)
     }
 
     /// The word lists of the token at `index`, none outside.
-    pub fn lists(&self, index: usize) -> WordSet {
-        self.words.get(index).map_or_else(WordSet::default, |w| w.lists)
+    pub fn lists(&self, index: usize) -> &'a WordSet {
+        self.rules.set(self.words.get(index).map_or_else(SetId::default, |w| w.lists))
     }
 
     /// Whether the token at `index` begins with a capital letter and is a word, or has one inside as brands do ("iPath").
@@ -304,39 +325,12 @@ impl<'a> Scan<'a> {
         if !self.speaks_of(Class::ZeroEmissions) {
             return;
         }
-        const VEHICLES: [&str; 22] = [
-            "van",
-            "vans",
-            "truck",
-            "trucks",
-            "lorry",
-            "lorries",
-            "tractor",
-            "tractors",
-            "car",
-            "cars",
-            "vehicle",
-            "vehicles",
-            "bus",
-            "buses",
-            "forklift",
-            "forklifts",
-            "taxis",
-            "scooters",
-            "tankers",
-            "locomotives",
-            "trains",
-            "models",
-        ];
         let driven = |h: &Hit| {
             h.class == Class::ZeroEmissions
                 && matches!(self.fold(h.span), "zero emission" | "emission free" | "zero emissions" | "emissions free")
-                && !self
-                    .words_before(h.span.start, 8)
-                    .iter()
-                    .any(|w| matches!(*w, "buildings" | "sites" | "offices" | "plants" | "terminals"))
-                && (self.words_before(h.span.start, 10).iter().any(|w| VEHICLES.contains(w))
-                    || self.words_after(h.span.end, 2).iter().any(|w| VEHICLES.contains(w)))
+                && !self.words_before(h.span.start, 8).iter().any(|w| self.rules.is_word(Class::VehicleSite, w))
+                && (self.words_before(h.span.start, 10).iter().any(|w| self.rules.is_word(Class::Vehicle, w))
+                    || self.words_after(h.span.end, 2).iter().any(|w| self.rules.is_word(Class::Vehicle, w)))
         };
         let drive: Vec<bool> = self.hits.iter().map(driven).collect();
         for (hit, _) in self.hits.iter_mut().zip(drive).filter(|(_, d)| *d) {
@@ -384,30 +378,7 @@ impl<'a> Scan<'a> {
         let year = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number && t.span.len() == 4 && t.span.start == state.end + 1)?.span;
         let capitals = text.split([' ', '-']).all(|w| w.starts_with(char::is_uppercase)) && text.chars().any(char::is_lowercase);
         let led = matches!(self.words_before(state.start, 1).first(), Some(&("the" | "our" | "its" | "their" | "a" | "this" | "\"")));
-        let noun = matches!(
-            self.word(at + 1),
-            "course"
-                | "programme"
-                | "program"
-                | "campaign"
-                | "label"
-                | "award"
-                | "prize"
-                | "fund"
-                | "exhibition"
-                | "conference"
-                | "summit"
-                | "club"
-                | "network"
-                | "scenario"
-                | "index"
-                | "project"
-                | "initiative"
-                | "competition"
-                | "festival"
-                | "seminar"
-                | "tour"
-        );
+        let noun = self.is(at + 1, Class::Undertaking) || self.is(at + 1, Class::EventNoun);
         (capitals && led && noun).then(|| state.cover(year))
     }
 
@@ -529,6 +500,18 @@ impl<'a> Scan<'a> {
         })
     }
 
+    /// Whether a class of words of former times and of news occurs in a span.
+    pub fn tells(&self, class: Class, within: Span) -> bool {
+        let found = self.asides.get_or_init(|| {
+            let mut found = self.rules.find_asides(&self.pieces);
+            for hit in &mut found {
+                hit.span = Span::new(hit.span.start + self.span.start, hit.span.end + self.span.start);
+            }
+            found
+        });
+        found.iter().any(|h| h.class == class && within.contains(h.span))
+    }
+
     /// Whether a class may occur in the sentence: asked first, it saves the search for what is nowhere.
     pub fn speaks_of(&self, class: Class) -> bool {
         self.classes.has(class)
@@ -542,6 +525,11 @@ impl<'a> Scan<'a> {
     /// Whether one of the classes occurs in a span.
     pub fn has_any(&self, classes: &[Class], within: Span) -> bool {
         classes.iter().any(|c| self.classes.has(*c)) && self.hits.iter().any(|h| classes.contains(&h.class) && within.contains(h.span))
+    }
+
+    /// Whether one of the classes of a set occurs in a span.
+    pub fn has_of(&self, classes: ClassSet, within: Span) -> bool {
+        self.classes.meets(&classes) && self.hits.iter().any(|h| classes.has(h.class) && within.contains(h.span))
     }
 
     /// The first hit of a class in a span.
@@ -570,11 +558,6 @@ impl<'a> Scan<'a> {
     #[inline]
     pub fn says(&self, what: &str, within: Span) -> bool {
         (self.may_say(what) || !self.span.contains(within)) && self.fold(within).contains(what)
-    }
-
-    /// Whether the folded text contains one of several strings within a span.
-    pub fn says_any(&self, what: &AnyOf, within: Span) -> bool {
-        (what.may_be_in(self.grams()) || !self.span.contains(within)) && what.is_in(self.fold(within))
     }
 
     /// Whether the folded text of the sentence may contain a string: asked first, it saves most searches.

@@ -15,41 +15,12 @@ use crate::text::Span;
 pub(super) fn named_site(scan: &Scan, owner: &Owner, words: Option<Span>, cast: &Cast) -> bool {
     let Owner::Named(who) = owner else { return false };
     let last = who.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let place = matches!(
-        last.as_str(),
-        "works"
-            | "plant"
-            | "factory"
-            | "smelter"
-            | "refinery"
-            | "terminal"
-            | "base"
-            | "campus"
-            | "site"
-            | "facility"
-            | "mine"
-            | "depot"
-            | "gigafactory"
-    );
+    let place = scan.rules.is_word(Class::SiteNoun, last.as_str());
     // "The Aldersyke Brewery": with an article, what may else be a company is a house of one.
     let led = words.is_some_and(|w| {
         matches!(scan.words_before(w.start, 1).first(), Some(&("the" | "our" | "its"))) || scan.fold(w).starts_with("the ")
     });
-    let house = matches!(
-        last.as_str(),
-        "brewery"
-            | "mill"
-            | "dairy"
-            | "hotel"
-            | "winery"
-            | "distillery"
-            | "bakery"
-            | "quarry"
-            | "airport"
-            | "foundry"
-            | "tannery"
-            | "creamery"
-    );
+    let house = scan.rules.is_word(Class::HouseNoun, last.as_str());
     (place || house && led) && who.contains(' ') && cast.company.is_some() && !cast.is_main(who)
 }
 
@@ -74,8 +45,7 @@ pub(super) fn placed(scan: &Scan, owner: &Owner, words: Option<Span>, cast: &Cas
     let acts =
         matches!(next, "and" | "," | "is" | "has" | "will" | "are" | "was" | "became" | "gets" | "comes" | "follows" | "needs" | "runs");
     // "Belno and Dorel, its rivals, have been"
-    let kin = ["rival", "competitor", "peer", "customer", "supplier", "sister", "parent", "subsidiar", "compan", "brand"];
-    let others = (0..scan.tokens.len()).any(|i| kin.iter().any(|k| scan.word(i).starts_with(k)));
+    let others = scan.uses(Class::OthersNoun);
     let place = !others
         && first.kind != NameKind::Company
         && !name.contains(' ')

@@ -5,15 +5,16 @@
 //! `2021 2022 2025 Target` over `Electric cars as % of fleet 19% 26% 50%`: a head of three columns and a row of a label and three cells.
 //! No table: `In 2021 2022 was far away`, a line of years with nothing below it.
 
+use crate::rules::{Class, RuleSet};
 use crate::text::Span;
 
 use super::units::{Unit, UnitKind};
 
 /// Makes rows of the lines of a table without columns of spaces.
-pub(super) fn mark(text: &str, units: &mut [Unit]) {
+pub(super) fn mark(text: &str, rules: &RuleSet, units: &mut [Unit]) {
     let mut i = 0;
     while i + 1 < units.len() {
-        let columns = heads(units[i].span.of(text)).map_or(0, |h| h.len());
+        let columns = heads(units[i].span.of(text), rules).map_or(0, |h| h.len());
         let loose = |u: &Unit| matches!(u.kind, UnitKind::Heading | UnitKind::Paragraph);
         if columns < 2 || !loose(&units[i]) {
             i += 1;
@@ -35,14 +36,14 @@ pub(super) fn mark(text: &str, units: &mut [Unit]) {
 }
 
 /// The cells of a line that is one of such a table, as places in the line.
-pub(super) fn cells(line: &str) -> Option<Vec<(usize, usize)>> {
-    heads(line).or_else(|| figures(line))
+pub(super) fn cells(line: &str, rules: &RuleSet) -> Option<Vec<(usize, usize)>> {
+    heads(line, rules).or_else(|| figures(line))
 }
 
 /// Whether two lines right below each other are of one such table: a line of years or figures, and one that ends in figures.
-pub(super) fn goes_on(above: &str, below: &str) -> bool {
+pub(super) fn goes_on(above: &str, below: &str, rules: &RuleSet) -> bool {
     figures(below.lines().next().unwrap_or(below))
-        .is_some_and(|b| heads(above).is_some_and(|h| h.len() + 1 == b.len()) || figures(above).is_some_and(|a| a.len() == b.len()))
+        .is_some_and(|b| heads(above, rules).is_some_and(|h| h.len() + 1 == b.len()) || figures(above).is_some_and(|a| a.len() == b.len()))
 }
 
 /// The words of a line with their places.
@@ -69,15 +70,12 @@ fn is_year(word: &str) -> bool {
 }
 
 /// Two to six years, each with at most one word such as "Target" behind it, and nothing else: a cell for each.
-fn heads(line: &str) -> Option<Vec<(usize, usize)>> {
+fn heads(line: &str, rules: &RuleSet) -> Option<Vec<(usize, usize)>> {
     if line.len() > 80 || line.contains('\n') {
         return None;
     }
     let found = words(line);
-    let told = |w: &str| {
-        let low = w.to_lowercase();
-        matches!(low.as_str(), "target" | "targets" | "goal" | "goals" | "actual" | "result" | "results" | "baseline" | "ambition" | "plan")
-    };
+    let told = |w: &str| rules.is_word(Class::ColumnWord, &w.to_lowercase());
     let mut out: Vec<(usize, usize)> = Vec::new();
     for (k, (from, to)) in found.iter().enumerate() {
         let word = &line[*from..*to];
@@ -115,8 +113,8 @@ fn figures(line: &str) -> Option<Vec<(usize, usize)>> {
 }
 
 /// The places of the cells of a row in the text.
-pub(super) fn row(text: &str, row: Span) -> Option<Vec<Span>> {
-    cells(row.of(text)).map(|found| found.into_iter().map(|(from, to)| Span::new(row.start + from, row.start + to)).collect())
+pub(super) fn row(text: &str, row: Span, rules: &RuleSet) -> Option<Vec<Span>> {
+    cells(row.of(text), rules).map(|found| found.into_iter().map(|(from, to)| Span::new(row.start + from, row.start + to)).collect())
 }
 
 #[cfg(test)]
@@ -144,9 +142,10 @@ mod tests {
 
     #[test]
     fn years_in_running_text_head_nothing() {
-        assert_eq!(heads("2021 2022 2025 Target").map(|h| h.len()), Some(3));
-        assert_eq!(heads("From 2021 to 2022"), None);
-        assert_eq!(heads("2030"), None);
+        let rules = &RuleSet::builtin();
+        assert_eq!(heads("2021 2022 2025 Target", rules).map(|h| h.len()), Some(3));
+        assert_eq!(heads("From 2021 to 2022", rules), None);
+        assert_eq!(heads("2030", rules), None);
         assert_eq!(figures("Electric cars 19% 26%").map(|f| f.len()), Some(3));
         assert_eq!(figures("Electric cars were 26%"), None);
     }

@@ -6,9 +6,7 @@
 use crate::rules::Class;
 use crate::text::Span;
 
-use super::anyof::AnyOf;
 use super::clauses::{clause, predicate};
-use super::former::FORMER_WISHES;
 use super::scan::Scan;
 use super::tense::{Tense, tense};
 use super::vocabulary::Status;
@@ -54,62 +52,6 @@ impl Standing {
         self.status == Some(Status::Achieved)
     }
 }
-
-/// Words that tell a state as news.
-static NEWS: AnyOf = AnyOf::new(&[
-    "effective immediately",
-    "with immediate effect",
-    "from today",
-    "as of today",
-    "is now",
-    "are now",
-    "has become",
-    "have become",
-    "is the first",
-    "was the first",
-    "were the first",
-    "has now",
-    "have now",
-    "has just",
-    "have just",
-    "became the first",
-    "for the first time",
-    "today announced",
-    "announced today",
-    "are the first",
-    "has attained",
-    "has reached",
-    "has achieved",
-    "has completed",
-    "have attained",
-    "has just been",
-    "has been declared",
-    "has been certified as",
-    "has made it",
-    "has opened",
-    "has inaugurated",
-    "has commissioned",
-]);
-
-/// Words that date news.
-static DAYS: AnyOf = AnyOf::new(&[
-    "on monday",
-    "on tuesday",
-    "on wednesday",
-    "on thursday",
-    "on friday",
-    "on saturday",
-    "on sunday",
-    "this week",
-    "this month",
-    "today",
-    "yesterday",
-    "opened in",
-]);
-
-/// Days that date what is told, whatever verb tells it.
-static WEEKDAYS: AnyOf =
-    AnyOf::new(&["on monday", "on tuesday", "on wednesday", "on thursday", "on friday", "on saturday", "on sunday", "yesterday"]);
 
 /// Reads the cues around the element at `place` in `region`.
 ///
@@ -163,9 +105,9 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         out.cue = Some(ended);
         return out;
     }
-    out.news = scan.says_any(&NEWS, clause);
-    out.dated = scan.says_any(&DAYS, scan.span);
-    out.news |= out.dated && (scan.says("open", scan.span) || scan.says_any(&WEEKDAYS, scan.span));
+    out.news = scan.tells(Class::News, clause);
+    out.dated = scan.tells(Class::NewsDay, scan.span) || scan.tells(Class::Weekday, scan.span);
+    out.news |= out.dated && (scan.says("open", scan.span) || scan.tells(Class::Weekday, scan.span));
     let verb = tense(scan, place);
     out.tense = verb.map(|v| v.0);
     let reached = scan.hits.iter().rev().find(|h| wide.contains(h.span) && arrives(scan, h));
@@ -180,7 +122,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     if let Some(wished) = wished {
         out.cue = Some(wished.span);
     }
-    out.former = wished.is_some() || scan.says_any(&FORMER_WISHES, predicate);
+    out.former = wished.is_some() || scan.tells(Class::Former, predicate);
     out.present = out.tense != Some(Tense::Will)
         && scan.hits.iter().any(|h| {
             let nearer =
@@ -412,30 +354,7 @@ fn announces(scan: &Scan, had: Span) -> bool {
 
 /// "said it had set": the past of reported speech, in which the goal is new or stands.
 fn reported(scan: &Scan, had: Span) -> bool {
-    let says = |w: &str| {
-        matches!(
-            w,
-            "said"
-                | "says"
-                | "told"
-                | "announced"
-                | "confirmed"
-                | "added"
-                | "disclosed"
-                | "revealed"
-                | "reported"
-                | "stated"
-                | "declared"
-                | "insisted"
-                | "noted"
-                | "stressed"
-                | "wrote"
-                | "explained"
-                | "recalled"
-                | "claimed"
-                | "maintained"
-        )
-    };
+    let says = |w: &str| scan.rules.is_word(Class::ReportVerb, w);
     let former = scan.words_after(had.end, 4).iter().any(|w| matches!(*w, "originally" | "previously" | "earlier" | "once" | "initially"));
     !former && scan.words_before(had.start, 12).iter().any(|w| says(w))
 }
@@ -485,12 +404,7 @@ fn ended(scan: &Scan, predicate: Span) -> Option<Span> {
 /// "have retired the aim", "deleted its interim goals": a verb of ending and the goal that it ends.
 fn drops(scan: &Scan, predicate: Span) -> Option<Span> {
     let verb = |w: &str| given_up(w) || matches!(w, "withdrew" | "removed" | "erased" | "terminated");
-    let goal = |w: &str| {
-        matches!(
-            w,
-            "aim" | "aims" | "goal" | "goals" | "target" | "targets" | "pledge" | "ambition" | "commitment" | "objective" | "promise"
-        )
-    };
+    let goal = |w: &str| scan.rules.is_word(Class::GoalGiven, w);
     let (from, to) = (scan.token_at(predicate.start), scan.token_at(predicate.end));
     (from..to)
         .find(|i| {
@@ -523,14 +437,8 @@ fn no_more(scan: &Scan, predicate: Span) -> Option<Span> {
 
 /// "has been taken out of the group's strategy", "is missing from the new report": gone from the paper that promised it.
 fn off_paper(scan: &Scan, predicate: Span) -> Option<Span> {
-    let gone = |w: &str| {
-        matches!(
-            w,
-            "taken" | "took" | "removed" | "deleted" | "disappeared" | "vanished" | "missing" | "struck" | "absent" | "erased" | "cut"
-        )
-    };
-    let paper =
-        |w: &str| matches!(w, "strategy" | "report" | "website" | "plan" | "policy" | "brochure" | "documents" | "roadmap" | "homepage");
+    let gone = |w: &str| scan.rules.is_word(Class::GoneWord, w);
+    let paper = |w: &str| scan.rules.is_word(Class::PaperPlace, w);
     let (from, to) = (scan.token_at(predicate.start), scan.token_at(predicate.end));
     (from..to)
         .find(|i| {
@@ -714,26 +622,7 @@ fn called(scan: &Scan, word: Span) -> bool {
 fn measured_by(scan: &Scan, scenario: Span) -> bool {
     let words = scan.words_before(scenario.start, 9);
     let imagined = words.contains(&"under") && scan.says(" would ", scan.span);
-    !imagined
-        && words.iter().any(|w| {
-            matches!(
-                *w,
-                "aligned"
-                    | "align"
-                    | "aligning"
-                    | "based"
-                    | "consistent"
-                    | "compatible"
-                    | "line"
-                    | "against"
-                    | "under"
-                    | "versus"
-                    | "usual"
-                    | "degree"
-                    | "accordance"
-                    | "c"
-            )
-        })
+    !imagined && words.iter().any(|w| scan.rules.is_word(Class::Yardword, w))
 }
 
 fn condition(scan: &Scan, clause: Span) -> Option<Span> {

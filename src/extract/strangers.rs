@@ -50,55 +50,19 @@ fn speaks_of_itself(scan: &Scan, draft: &Draft) -> bool {
 fn whoever(scan: &Scan, draft: &Draft) -> Option<Span> {
     let start = scan.token_at(super::clauses::clause(scan, draft.place).start);
     let start = if scan.word(start) == "," { start + 1 } else { start };
-    let from = if matches!(scan.word(0), "whoever" | "anyone" | "anybody" | "everyone" | "everybody") { 0 } else { start };
-    let all = matches!(scan.word(from), "whoever" | "anyone" | "anybody" | "everyone" | "everybody")
-        || scan.word(from) == "those" && matches!(scan.word(from + 1), "who" | "that");
+    let from = if scan.is(0, Class::Everybody) { 0 } else { start };
+    let all = scan.is(from, Class::Everybody) || scan.word(from) == "those" && matches!(scan.word(from + 1), "who" | "that");
     (all && !speaks_of_itself(scan, draft)).then(|| scan.tokens[from].span)
 }
 
-/// What ends like a word for somebody who acts and is a thing.
-const TOOLS: [&str; 34] = [
-    "boiler",
-    "container",
-    "tanker",
-    "freezer",
-    "computer",
-    "trailer",
-    "paper",
-    "layer",
-    "printer",
-    "dryer",
-    "burner",
-    "heater",
-    "cooler",
-    "transformer",
-    "compressor",
-    "reactor",
-    "motor",
-    "tractor",
-    "sensor",
-    "order",
-    "number",
-    "server",
-    "locker",
-    "tower",
-    "cooker",
-    "chiller",
-    "ladder",
-    "copper",
-    "timber",
-    "digger",
-    "excavator",
-    "generator",
-    "indicator",
-    "elevator",
-];
-
 /// Whether a noun is one of people: "shoppers", "activists", "a historian".
-fn is_person(word: &str) -> bool {
+fn is_person(scan: &Scan, i: usize) -> bool {
+    let word = scan.word(i);
     let one = word.strip_suffix('s').unwrap_or(word);
     let ending = ["er", "or", "ist", "ian"].iter().any(|e| one.ends_with(e)) && one.len() > 5;
-    ending && !TOOLS.iter().any(|t| one.ends_with(t)) || matches!(one, "student" | "scientist" | "people" | "youth" | "parent")
+    // "newspaper", "tugmotor": what ends in a tool is one.
+    let tool = || one.char_indices().any(|(at, _)| scan.rules.is_word(Class::Tool, &one[at..]));
+    ending && !tool() || scan.is(i, Class::PersonNoun)
 }
 
 /// "Shoppers say they want", "Activists glued themselves to the gate and demanded": people without a name are the subject of the sentence.
@@ -109,13 +73,13 @@ fn unknown_subject(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span> {
     let said = (1..place).find(|i| super::subjects::is_verb(scan, *i) && !scan.is_capital(*i));
     let verb = first.into_iter().chain(said).min().filter(|v| *v > 0 && *v < place)?;
     let from = super::minds::introduced(scan, 0, verb);
-    let head = (from..verb.min(from + 3)).find(|i| is_person(scan.word(*i)))?;
+    let head = (from..verb.min(from + 3)).find(|i| is_person(scan, *i))?;
     let token = scan.tokens[head];
     let phrase = scan.tokens[from].span.cover(token.span);
     let some = matches!(scan.word(from), "some" | "many" | "most" | "several" | "few" | "two" | "three" | "a" | "an" | "one" | "another");
     // Behind "the" or "our" people may be the company's own.
     let bare = some || scan.word(head).ends_with('s') && !matches!(scan.word(from), "the" | "these" | "those" | "all" | "both" | "every");
-    if !bare || !is_person(scan.word(head)) {
+    if !bare || !is_person(scan, head) {
         return None;
     }
     let known = scan.hits.iter().any(|h| h.span.overlaps(token.span))
@@ -131,7 +95,7 @@ fn unknown_subject(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span> {
 
 /// "The neighbouring airport has been": a thing that only lies beside the company's.
 fn next_door(scan: &Scan, draft: &Draft) -> Option<Span> {
-    let at = (0..3).find(|i| matches!(scan.word(*i), "neighbouring" | "neighboring" | "nearby" | "adjacent" | "adjoining"))?;
+    let at = (0..3).find(|i| scan.is(*i, Class::Nearby))?;
     let led = at == 0 || matches!(scan.before(at, 1), "the" | "a" | "its" | "our" | "another");
     (led && scan.tokens[at].span.end < draft.place.start && !speaks_of_itself(scan, draft)).then(|| scan.tokens[at].span)
 }
@@ -165,11 +129,8 @@ fn how_to(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "pays farmers who cut methane": a relative clause right behind those named, with no verb of duty or of what is to come.
 fn meant_only(scan: &Scan, draft: &Draft, who: Span) -> bool {
-    let at = scan.token_at(who.end);
-    let pays = scan
-        .words_before(who.start, 3)
-        .iter()
-        .any(|w| ["pay", "reward", "support", "compensat", "credit", "help"].iter().any(|s| w.starts_with(s)));
+    let (at_start, at) = (scan.token_at(who.start), scan.token_at(who.end));
+    let pays = (1..=3).any(|back| scan.is_before(at_start, back, Class::PayVerb));
     pays && matches!(scan.word(at), "who" | "that") && scan.tokens[at].span.end <= draft.place.start
 }
 
@@ -191,30 +152,7 @@ fn titled(scan: &Scan, draft: &Draft) -> Option<Span> {
     let at = scan.token_at(draft.place.start);
     let open = (at.saturating_sub(8)..at).rev().find(|i| scan.word(*i) == "\"")?;
     let back = if matches!(scan.before(open, 1), "called" | "titled" | "entitled" | "named") { 2 } else { 1 };
-    let work = matches!(
-        scan.before(open, back),
-        "book"
-            | "film"
-            | "exhibition"
-            | "guide"
-            | "study"
-            | "play"
-            | "course"
-            | "podcast"
-            | "conference"
-            | "workshop"
-            | "panel"
-            | "lecture"
-            | "brochure"
-            | "seminar"
-            | "article"
-            | "song"
-            | "webinar"
-            | "series"
-            | "show"
-            | "festival"
-            | "game"
-    );
+    let work = scan.is_before(open, back, Class::Work);
     let capital = scan.tokens.get(open + 1).is_some_and(|t| scan.text(t.span).starts_with(char::is_uppercase));
     (work && capital).then(|| scan.tokens[open - back].span)
 }

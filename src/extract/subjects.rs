@@ -9,113 +9,8 @@ use super::names::NameKind;
 use super::scan::Scan;
 
 /// Words after which a subject can begin.
-fn opens(word: &str) -> bool {
-    matches!(
-        word,
-        "" | ","
-            | "\""
-            | "and"
-            | "that"
-            | "but"
-            | "while"
-            | "whereas"
-            | "as"
-            | "—"
-            | "–"
-            | "-"
-            | "›"
-            | "»"
-            | "|"
-            | ";"
-            | ":"
-            | "rival"
-            | "competitor"
-            | "owner"
-            | "parent"
-            | "subsidiary"
-            | "though"
-            | "although"
-            | "because"
-            | "when"
-            | "where"
-            | "if"
-            | "or"
-            | "meanwhile"
-            | "("
-            | ")"
-            | "said"
-            | "says"
-            | "which"
-            | "today"
-            | "whether"
-            | "so"
-            | "then"
-            | "yes"
-            | "no"
-            | "how"
-            | "therefore"
-            | "thus"
-            | "however"
-            | "•"
-            | "☆"
-            | "★"
-            | "✓"
-            | "✔"
-            | "▪"
-            | "◦"
-            | "·"
-            | "→"
-            | "*"
-            | "once"
-            | "fully"
-            | "peer"
-            | "unlike"
-            | "since"
-            | "after"
-            | "before"
-            | "until"
-            | "elsewhere"
-            | "too"
-            | "likewise"
-            | "also"
-            | "only"
-            | "even"
-            | "does"
-            | "do"
-            | "has"
-            | "will"
-            | "did"
-            | "is"
-            | "are"
-            | "what"
-            | "why"
-            | "."
-            | "?"
-            | "!"
-            | "than"
-            | "brand"
-            | "unit"
-            | "neighbour"
-            | "peers"
-            | "rivals"
-            | "competitors"
-            | "airline"
-            | "insurer"
-            | "retailer"
-            | "maker"
-            | "group"
-            | "bank"
-            | "utility"
-            | "carrier"
-            | "operator"
-            | "brewer"
-            | "supplier"
-            | "customer"
-            | "client"
-            | "lender"
-            | "producer"
-            | "operative"
-    )
+fn opens(scan: &Scan, word: &str) -> bool {
+    matches!(word, "" | "-") || scan.rules.is_word(Class::SubjectLead, word)
 }
 
 /// Whether a subject can stand here: at the head of a clause, not as an object or behind a preposition.
@@ -142,7 +37,7 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
         if acts && verb_after(scan, span.end).0 {
             return true;
         }
-        if !opens(word_before(scan, earlier.start)) {
+        if !opens(scan, word_before(scan, earlier.start)) {
             return false;
         }
         at = earlier.start;
@@ -172,7 +67,7 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
         let owner = scan.normal.fold[..at].trim_end().trim_end_matches("'s").len();
         let starts = scan.names.iter().map(|n| n.span).chain(scan.hits.iter().map(|h| h.span));
         let holder = starts.filter(|s| s.end == owner || s.end == owner + 2).map(|s| s.start).min();
-        return holder.is_some_and(|s| opens(word_before(scan, s)));
+        return holder.is_some_and(|s| opens(scan, word_before(scan, s)));
     }
     let lead = scan.words_before(at, 3);
     let topic = matches!(last, "for" | "at" | "under") && (lead.len() <= 2 || matches!(lead.as_slice(), [.., ";", _] | [";", _, "the"]));
@@ -182,11 +77,10 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
     let trade = (scan.rules.is_word(Class::TradeNoun, last) || last.len() > 6 && last.ends_with("maker"))
         && scan.names.iter().any(|n| n.span.start == at);
     // "In 2022 a competitor dropped": a year at the head of the clause stands before the subject.
-    let dated = scan
-        .years
-        .iter()
-        .any(|y| y.span.end <= at && scan.token_at(y.span.end) == i && opens(word_before(scan, y.span.start)) && y.qualifier.is_some());
-    topic || cleft || trade || dated || opens(last) || said_on(scan, at)
+    let dated = scan.years.iter().any(|y| {
+        y.span.end <= at && scan.token_at(y.span.end) == i && opens(scan, word_before(scan, y.span.start)) && y.qualifier.is_some()
+    });
+    topic || cleft || trade || dated || opens(scan, last) || said_on(scan, at)
 }
 
 /// Whether a name is one of a list that begins behind "owner of", "maker of" and the like.
@@ -201,67 +95,7 @@ fn of_subject(scan: &Scan, at: usize) -> bool {
     let before = scan.words_before(at, 4);
     let Some(of) = before.iter().rposition(|w| *w == "of") else { return false };
     let head = of.checked_sub(1).and_then(|k| before.get(k)).copied().unwrap_or_default();
-    super::holders::is_goal_noun(head)
-        || matches!(
-            head,
-            "one"
-                | "some"
-                | "many"
-                | "most"
-                | "half"
-                | "all"
-                | "each"
-                | "several"
-                | "two"
-                | "three"
-                | "four"
-                | "five"
-                | "few"
-                | "both"
-                | "none"
-                | "majority"
-                | "third"
-                | "quarter"
-                | "tenth"
-                | "fifth"
-                | "share"
-                | "number"
-                | "board"
-                | "directors"
-                | "management"
-                | "managers"
-                | "heads"
-                | "bosses"
-                | "chiefs"
-                | "chairman"
-                | "chief"
-                | "executives"
-                | "leaders"
-                | "targets"
-                | "target"
-                | "goals"
-                | "goal"
-                | "plans"
-                | "ambitions"
-                | "ambition"
-                | "emissions"
-                | "commitment"
-                | "commitments"
-                | "pledge"
-                | "city"
-                | "state"
-                | "town"
-                | "county"
-                | "government"
-                | "republic"
-                | "kingdom"
-                | "owners"
-                | "dates"
-                | "date"
-                | "members"
-                | "signatories"
-                | "participants"
-        )
+    super::holders::is_goal_noun(scan, head) || scan.rules.is_word(Class::SubjectHead, head)
 }
 
 /// "On Tuesday Arvo said", "In 2022 Arvo set", "Last year Arvo": the name behind a time at the head of a sentence.
@@ -270,7 +104,7 @@ fn said_on(scan: &Scan, at: usize) -> bool {
     let from = before
         .iter()
         .rposition(|w| matches!(*w, "on" | "in" | "last" | "this" | "by" | "at" | "from" | "since" | "during" | "after" | "until" | "for"));
-    let Some(from) = from.filter(|f| before.len() <= 4 && *f == 0 || *f > 0 && opens(before[f - 1])) else { return false };
+    let Some(from) = from.filter(|f| before.len() <= 4 && *f == 0 || *f > 0 && opens(scan, before[f - 1])) else { return false };
     let time = |w: &str| {
         scan.rules.is_word(Class::Month, w)
             || w.bytes().all(|b| b.is_ascii_digit())

@@ -135,7 +135,7 @@ pub(super) fn year_of(cell: &str) -> Option<i32> {
 
 /// The statements of a run of rows.
 pub(super) fn lines(text: &str, rows: &[Span], rules: &RuleSet, now: Option<i32>) -> Vec<Line> {
-    let cells = grid(text, rows);
+    let cells = grid(text, rows, rules);
     let Some((header, body)) = cells.split_first() else { return Vec::new() };
     if body.is_empty() || header.len() < 2 {
         return cells.iter().filter(|c| !c.is_empty()).map(|c| Line { parts: c.clone(), label: c[0], ..Line::default() }).collect();
@@ -234,8 +234,8 @@ fn told_cell(row: &[Span], head: &Told) -> Option<Line> {
 }
 
 /// The rows as cells under their heads: where the first head is empty, or a row leaves a cell between tabs empty, it keeps its place.
-fn grid(text: &str, rows: &[Span]) -> Vec<Vec<Span>> {
-    let mut found: Vec<Vec<Span>> = rows.iter().map(|r| cells(text, *r)).filter(|c| !is_rule(text, c)).collect();
+fn grid(text: &str, rows: &[Span], rules: &RuleSet) -> Vec<Vec<Span>> {
+    let mut found: Vec<Vec<Span>> = rows.iter().map(|r| cells(text, *r, rules)).filter(|c| !is_rule(text, c)).collect();
     let mut tabbed: Vec<Vec<Span>> = rows.iter().filter(|r| r.of(text).contains('\t')).map(|r| between_tabs(text, *r)).collect();
     // Empty cells at the end of a row leave no tabs behind.
     let widest = tabbed.first().map_or(0, Vec::len);
@@ -290,7 +290,7 @@ fn verdict(cell: &str) -> Option<Status> {
 }
 
 /// The cells of a row: by tabs, bars, or gaps of two and more spaces.
-pub(super) fn cells(text: &str, row: Span) -> Vec<Span> {
+pub(super) fn cells(text: &str, row: Span, rules: &RuleSet) -> Vec<Span> {
     let source = row.of(text);
     let bars = source.contains('|');
     let mut out = Vec::new();
@@ -322,7 +322,7 @@ pub(super) fn cells(text: &str, row: Span) -> Vec<Span> {
     }
     push(start, bytes.len());
     if let [_] = out.as_slice() {
-        return super::spaced::row(text, row).unwrap_or(out);
+        return super::spaced::row(text, row, rules).unwrap_or(out);
     }
     out
 }

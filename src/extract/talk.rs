@@ -81,82 +81,18 @@ fn span_of(scan: &Scan, i: usize) -> Option<Span> {
 fn topic_of(scan: &Scan, draft: &Draft) -> Option<Span> {
     let at = scan.token_at(draft.place.start);
     let noun = at.checked_sub(2).filter(|_| matches!(draft.seed, Seed::State(_)) && matches!(scan.word(at - 1), "on" | "about"))?;
-    let talk = [
-        "briefing",
-        "session",
-        "training",
-        "paper",
-        "discussion",
-        "workshop",
-        "webinar",
-        "course",
-        "presentation",
-        "question",
-        "talk",
-        "consultation",
-        "guidance",
-        "conference",
-        "seminar",
-        "lecture",
-        "debate",
-        "panel",
-        "meeting",
-    ];
-    let word = scan.word(noun);
-    talk.iter().any(|t| word.strip_prefix(t).is_some_and(|rest| matches!(rest, "" | "s"))).then(|| span_of(scan, noun)).flatten()
+    scan.is(noun, Class::TalkNoun).then(|| span_of(scan, noun)).flatten()
 }
 
 /// "Two thirds of employees said that …", "85% of stakeholders ranked …": answers of people.
 fn answered_by(scan: &Scan, draft: &Draft) -> Option<Span> {
-    let people = |w: &str| {
-        matches!(
-            w,
-            "employees"
-                | "staff"
-                | "workers"
-                | "customers"
-                | "stakeholders"
-                | "respondents"
-                | "consumers"
-                | "shoppers"
-                | "people"
-                | "managers"
-                | "executives"
-                | "investors"
-                | "passengers"
-                | "guests"
-                | "readers"
-                | "voters"
-                | "parents"
-        )
-    };
+    if !scan.uses(Class::Asked) {
+        return None;
+    }
     let end = (scan.token_at(scan.span.start) + 9).min(scan.tokens.len());
-    let who = (1..end).find(|i| people(scan.word(*i)) && (scan.before(*i, 1) == "of" || scan.before(*i, 2) == "of"))?;
-    let says = |w: &str| {
-        matches!(
-            w,
-            "said"
-                | "say"
-                | "think"
-                | "thought"
-                | "believe"
-                | "believed"
-                | "ranked"
-                | "rated"
-                | "told"
-                | "answered"
-                | "agreed"
-                | "agree"
-                | "find"
-                | "found"
-                | "named"
-                | "expect"
-                | "want"
-                | "wanted"
-        )
-    };
+    let who = (1..end).find(|i| scan.is(*i, Class::Asked) && (scan.before(*i, 1) == "of" || scan.before(*i, 2) == "of"))?;
     let counted = scan.percents.iter().any(|p| p.span.end <= scan.tokens[who].span.start);
-    let tells = (who + 1..who + 4).any(|i| says(scan.word(i)));
+    let tells = (who + 1..who + 4).any(|i| scan.is(i, Class::AnswerVerb));
     (counted && tells && draft.place.start > scan.tokens[who].span.start).then(|| span_of(scan, who)).flatten()
 }
 
@@ -174,11 +110,14 @@ fn called_on(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "It asked the board to set a target of halving emissions by 2030": a demand.
 fn asked_of_board(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !(scan.uses(Class::DemandVerb) && scan.uses(Class::Leadership)) {
+        return None;
+    }
     let at = scan.token_at(draft.place.start);
     let asks = |i: &usize| {
-        matches!(scan.word(*i), "asked" | "asks" | "asking" | "urged" | "urges" | "requested" | "requests" | "demanded")
+        scan.is(*i, Class::DemandVerb)
             && matches!(scan.word(i + 1), "the" | "our")
-            && matches!(scan.word(i + 2), "board" | "company" | "group" | "management" | "directors" | "bank")
+            && scan.is(i + 2, Class::Leadership)
             && scan.word(i + 3) == "to"
     };
     let found = (0..at).find(asks)?;
@@ -192,12 +131,7 @@ fn by_law(scan: &Scan, draft: &Draft) -> Option<Span> {
     let under = (0..2).find(|i| scan.word(*i) == "under")?;
     let own = matches!(scan.word(under + 1), "our" | "its" | "their") || draft.owner_words.is_some_and(|w| scan.has(Class::OwnWords, w));
     let comma = (under + 1..under + 10).find(|i| scan.word(*i) == ",")?;
-    let paper = (under + 1..comma).any(|i| {
-        matches!(
-            scan.word(i),
-            "plan" | "strategy" | "programme" | "program" | "policy" | "agreement" | "target" | "ownership" | "leadership" | "roadmap"
-        )
-    });
+    let paper = (under + 1..comma).any(|i| scan.is(i, Class::OwnPaper));
     let at = scan.token_at(draft.place.start);
     let duty = (comma..at).find(|i| {
         matches!(scan.word(*i), "must" | "required" | "obliged") || matches!(scan.word(*i), "have" | "has") && scan.word(i + 1) == "to"
@@ -208,25 +142,12 @@ fn by_law(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "The hub lets small firms commit to halve emissions before 2030".
 fn lets_others(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !scan.uses(Class::PeopleHelped) {
+        return None;
+    }
     let at = scan.token_at(draft.place.start);
     let lets = |i: &usize| {
-        matches!(scan.word(*i), "lets" | "let" | "allows" | "enables" | "helps")
-            && (i + 1..i + 5).any(|k| {
-                matches!(
-                    scan.word(k),
-                    "firms"
-                        | "businesses"
-                        | "companies"
-                        | "users"
-                        | "people"
-                        | "owners"
-                        | "readers"
-                        | "smes"
-                        | "households"
-                        | "drivers"
-                        | "farmers"
-                )
-            })
+        matches!(scan.word(*i), "lets" | "let" | "allows" | "enables" | "helps") && (i + 1..i + 5).any(|k| scan.is(k, Class::PeopleHelped))
     };
     let found = (0..at).find(lets)?;
     let own = matches!(scan.word(found + 1), "us" | "our" | "its");
@@ -251,12 +172,7 @@ fn in_a_name(scan: &Scan, draft: &Draft) -> Option<Span> {
     let next = scan.token_at(draft.place.end);
     let state = matches!(draft.seed, Seed::State(_)) && at > scan.token_at(scan.span.start) + 1;
     let capital = (at..next).all(|i| scan.is_capital(i) || !scan.word(i).starts_with(char::is_alphabetic)) && scan.is_capital(next);
-    let thing = (next..next + 3).find(|i| {
-        matches!(
-            scan.word(*i),
-            "website" | "site" | "portal" | "platform" | "hub" | "podcast" | "magazine" | "campaign" | "toolkit" | "guide"
-        )
-    })?;
+    let thing = (next..next + 3).find(|i| scan.is(*i, Class::WebThing))?;
     (state && capital).then(|| span_of(scan, thing)).flatten()
 }
 
@@ -270,12 +186,13 @@ fn of_those(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "an index that must cut its intensity by 7% a year": what a rule demands of what it is made for.
 fn ruled(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !(scan.uses(Class::LawWord) || scan.uses(Class::RuledThing)) {
+        return None;
+    }
     let at = scan.token_at(draft.place.start);
     // "The FuelEU regulation lowers the intensity of fuels by 2% from 2025"
     let within = super::clauses::clause(scan, draft.place);
-    let law = |i: &usize| {
-        matches!(scan.word(*i), "regulation" | "regulations" | "directive" | "act" | "law" | "laws" | "mandate" | "legislation")
-    };
+    let law = |i: &usize| scan.is(*i, Class::LawWord);
     let changes = |h: &crate::rules::Hit| matches!(h.class, Class::Reduce | Class::Increase | Class::PhaseOut);
     let acts = |i: usize| {
         let next = scan.tokens.get(i + 1).map(|t| t.span.start);
@@ -288,9 +205,9 @@ fn ruled(scan: &Scan, draft: &Draft) -> Option<Span> {
         return span_of(scan, i);
     }
     let rule = |i: &usize| {
-        matches!(scan.word(*i), "index" | "indices" | "benchmark" | "standard" | "label" | "scheme")
+        scan.is(*i, Class::RuledThing)
             && matches!(scan.word(i + 1), "that" | "which")
-            && matches!(scan.word(i + 2), "must" | "has" | "requires" | "demands" | "needs" | "calls" | "asks")
+            && (matches!(scan.word(i + 2), "must" | "has") || scan.is(i + 2, Class::RequireVerb))
     };
     (at.saturating_sub(10)..at).find(rule).and_then(|i| span_of(scan, i))
 }
@@ -299,10 +216,8 @@ fn ruled(scan: &Scan, draft: &Draft) -> Option<Span> {
 fn calculated(scan: &Scan, draft: &Draft) -> Option<Span> {
     let first = scan.percents.first().filter(|p| draft.percent.is_some() && draft.year.is_none() && scan.token_at(p.span.start) <= 2)?;
     let behind = scan.words_after(first.span.end, 2);
-    let change =
-        behind.first().is_some_and(|w| matches!(*w, "rise" | "increase" | "change" | "drop" | "fall" | "decrease" | "shift" | "reduction"));
-    let follows =
-        |i: usize| matches!(scan.word(i), "reduces" | "lowers" | "cuts" | "raises" | "changes" | "adds" | "increases" | "means" | "would");
+    let change = behind.first().is_some_and(|w| scan.rules.is_word(Class::ChangeNoun, w));
+    let follows = |i: usize| scan.is(i, Class::FollowVerb);
     let then = (scan.token_at(first.span.end)..scan.tokens.len()).any(follows);
     (change && behind.get(1) == Some(&"in") && then).then_some(first.span)
 }
@@ -310,24 +225,7 @@ fn calculated(scan: &Scan, draft: &Draft) -> Option<Span> {
 /// "about 16% of European hotels": a share of a market.
 fn of_a_market(scan: &Scan, draft: &Draft) -> Option<Span> {
     let at = scan.token_at(draft.place.end);
-    let region = matches!(
-        scan.word(at + 1),
-        "european"
-            | "british"
-            | "american"
-            | "german"
-            | "french"
-            | "spanish"
-            | "italian"
-            | "dutch"
-            | "chinese"
-            | "japanese"
-            | "indian"
-            | "uk"
-            | "us"
-            | "eu"
-            | "global"
-    );
+    let region = scan.is(at + 1, Class::RegionWord);
     let plural = scan.word(at + 2).ends_with('s') && scan.word(at + 2).len() > 4;
     // "40% of European sites": those of the company, where it speaks.
     let own =
@@ -346,18 +244,19 @@ fn proposed(scan: &Scan, draft: &Draft) -> Option<Span> {
     let noun = (first..at).rev().take(9).find(|i| {
         matches!(scan.word(*i), "proposal" | "motion" | "idea" | "suggestion") && matches!(scan.word(i + 1), "to" | "of" | "that")
     })?;
-    let weighed = (first..noun).any(|i| {
-        ["consider", "discuss", "debat", "reject", "weigh", "examin", "received", "heard"].iter().any(|s| scan.word(i).starts_with(s))
-    });
+    let weighed = (first..noun).any(|i| scan.is(i, Class::WeighVerb));
     weighed.then(|| span_of(scan, noun)).flatten()
 }
 
 /// "The national aim is 2050".
 fn national_aim(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !scan.uses(Class::AimNoun) {
+        return None;
+    }
     let at = scan.token_at(draft.place.start);
     let whose = |i: &usize| {
         matches!(scan.word(*i), "national" | "federal" | "governmental")
-            && matches!(scan.word(i + 1), "aim" | "goal" | "target" | "ambition" | "date" | "objective")
+            && scan.is(i + 1, Class::AimNoun)
             && matches!(scan.word(i + 2), "is" | "was" | "remains")
     };
     let found = (0..at).find(whose)?;
@@ -367,10 +266,10 @@ fn national_aim(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// "For 2024 the maximum is set at 8%", "the threshold was a reduction of 3%": what a bonus is measured by.
 fn of_pay(scan: &Scan, draft: &Draft) -> Option<Span> {
-    let word = |i: &usize| {
-        matches!(scan.word(*i), "bonus" | "payout" | "vesting" | "vests" | "threshold" | "maximum")
-            && !matches!(scan.word(i + 1), "of" | "value" | "values")
-    };
+    if !scan.uses(Class::PayScale) {
+        return None;
+    }
+    let word = |i: &usize| scan.is(*i, Class::PayScale) && !matches!(scan.word(i + 1), "of" | "value" | "values");
     let found = (0..scan.tokens.len()).find(word)?;
     (is_cut(draft.kind) && draft.percent.is_some() && !scan.has(Class::OwnWords, scan.span)).then(|| span_of(scan, found)).flatten()
 }
@@ -378,17 +277,13 @@ fn of_pay(scan: &Scan, draft: &Draft) -> Option<Span> {
 /// "Halving food waste by 2030 is one of the global goals": what an act would be, and nobody's promise.
 fn about_an_act(scan: &Scan, draft: &Draft) -> Option<Span> {
     let first = (0..scan.tokens.len()).find(|i| scan.word(*i).starts_with(char::is_alphabetic))?;
-    let act = matches!(
-        scan.word(first),
-        "halving" | "cutting" | "reducing" | "reaching" | "achieving" | "replacing" | "eliminating" | "becoming"
-    );
+    let act = scan.is(first, Class::ActGerund);
     let after = scan.token_at(
         draft.year.as_ref().filter(|y| !draft.carried && y.number.start > draft.place.end).map_or(draft.place.end, |y| y.number.end),
     );
     let is = (after..after + 4).find(|i| matches!(scan.word(*i), "is" | "are" | "requires" | "means" | "needs" | "would"))?;
     let own = (is + 1..is + 7).any(|i| {
-        let goal =
-            matches!(scan.word(i), "goal" | "target" | "aim" | "ambition" | "objective" | "commitment" | "priority" | "goals" | "targets");
+        let goal = scan.is(i, Class::GoalNoun);
         matches!(scan.word(i), "our" | "its" | "ours" | "what" | "planned" | "foreseen") || goal && scan.before(i, 1) != "development"
     });
     (act && !own && !scan.has(Class::OwnWords, scan.span)).then(|| span_of(scan, first)).flatten()
@@ -398,10 +293,7 @@ fn about_an_act(scan: &Scan, draft: &Draft) -> Option<Span> {
 fn property(scan: &Scan, draft: &Draft) -> Option<Span> {
     let at = scan.token_at(draft.place.start);
     let noun = at.checked_sub(2).filter(|_| matches!(draft.seed, Seed::Share(_)) && scan.word(at - 1) == "of")?;
-    let named = matches!(
-        scan.word(noun),
-        "efficiency" | "yield" | "margin" | "discount" | "probability" | "likelihood" | "purity" | "moisture" | "stake" | "interest"
-    );
+    let named = scan.is(noun, Class::PropertyNoun);
     (named && draft.year.as_ref().is_none_or(|_| draft.carried) && draft.standing.will.is_none()).then(|| span_of(scan, noun)).flatten()
 }
 

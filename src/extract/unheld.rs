@@ -27,10 +27,7 @@ pub(super) fn unheld(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
 
 /// "Nobody in the industry can be", "No airline will be".
 fn nobody(scan: &Scan, from: usize, to: usize) -> Option<usize> {
-    let head = (from..to.min(from + 3)).find(|k| {
-        scan.word(*k) == "nobody"
-            || scan.word(*k) == "no" && matches!(scan.word(k + 1), "one" | "company" | "firm" | "maker" | "airline" | "bank")
-    })?;
+    let head = (from..to.min(from + 3)).find(|k| scan.word(*k) == "nobody" || scan.word(*k) == "no" && scan.is(k + 1, Class::AnyFirm))?;
     let plain = to - head <= 12 && (head..to).all(|k| !matches!(scan.word(k), "," | ";" | "but" | "doubts" | "doubt" | "questions"));
     plain.then_some(head)
 }
@@ -41,25 +38,7 @@ fn may(scan: &Scan, from: usize, to: usize) -> Option<usize> {
         (from..to).rev().find(|k| matches!(scan.word(*k), "may" | "might" | "could" | "can") && !(scan.is_capital(*k) && *k > from))?;
     let arrives = (modal + 1..to).take(4).any(|k| scan.is(k, Class::FateArrive) || scan.word(k) == "be");
     let near = to - modal <= 6 && !(modal..to).any(|k| matches!(scan.word(k), "," | ";" | "and"));
-    let hoped = |k: usize| {
-        matches!(
-            scan.word(k),
-            "so" | "ensure"
-                | "ensures"
-                | "believe"
-                | "believes"
-                | "confident"
-                | "convinced"
-                | "sure"
-                | "expects"
-                | "expect"
-                | "until"
-                | "how"
-                | "before"
-                | "which"
-                | "what"
-        )
-    };
+    let hoped = |k: usize| (matches!(scan.word(k), "so" | "until" | "how" | "before" | "which" | "what") || scan.is(k, Class::HopeWord));
     let own = modal > from && {
         let last = scan.tokens[modal - 1].span;
         matches!(scan.word(modal - 1), "we" | "it" | "i" | "they")
@@ -77,7 +56,10 @@ fn may(scan: &Scan, from: usize, to: usize) -> Option<usize> {
 
 /// "In our 1.5-degree scenario the sector is": told of a scenario.
 fn in_scenario(scan: &Scan, from: usize, to: usize) -> Option<usize> {
-    let scenario = (from..to).find(|k| matches!(scan.word(*k), "scenario" | "scenarios"))?;
+    if !scan.uses(Class::Scenario) {
+        return None;
+    }
+    let scenario = (from..to).find(|k| scan.is(*k, Class::Scenario))?;
     let head = (from..scenario).find(|k| matches!(scan.word(*k), "in" | "under"))?;
     let leads = head <= from + 2
         && scenario - head <= 7
@@ -87,25 +69,11 @@ fn in_scenario(scan: &Scan, from: usize, to: usize) -> Option<usize> {
 
 /// "A survey found that 62% of buyers want": what those asked said.
 fn surveyed(scan: &Scan, to: usize) -> Option<usize> {
-    let asked = (0..to).find(|k| matches!(scan.word(*k), "survey" | "poll" | "questionnaire" | "respondents" | "surveyed" | "polled"))?;
-    let told = (asked..(asked + 9).min(to)).any(|k| {
-        matches!(
-            scan.word(k),
-            "found"
-                | "finds"
-                | "shows"
-                | "showed"
-                | "suggests"
-                | "reveals"
-                | "revealed"
-                | "says"
-                | "said"
-                | "expect"
-                | "want"
-                | "believe"
-                | "plan"
-        )
-    });
+    if !scan.uses(Class::Survey) {
+        return None;
+    }
+    let asked = (0..to).find(|k| scan.is(*k, Class::Survey))?;
+    let told = (asked..(asked + 9).min(to)).any(|k| scan.is(k, Class::AnswerVerb));
     let named = scan.names.iter().any(|n| n.span.start > scan.tokens[asked].span.end && scan.token_at(n.span.start) < to);
     let own = (asked..to).any(|k| matches!(scan.word(k), "we" | "our"));
     (told && !named && !own).then_some(asked)
@@ -117,20 +85,17 @@ fn requires(scan: &Scan, place: Span, from: usize) -> Option<usize> {
     let whose = (from..at).rev().take(1).any(|k| matches!(scan.word(k), "our" | "its" | "their" | "the" | "this" | "s" | "own"));
     let year = scan.years.iter().find(|y| y.span.start >= place.end && scan.distance(place, y.span) == 0)?;
     let next = scan.token_at(year.span.end);
-    let verb = matches!(scan.word(next), "requires" | "demands" | "implies" | "presupposes" | "calls" | "depends" | "means" | "needs");
+    let verb = scan.is(next, Class::RequireVerb);
     (verb && !whose).then_some(next)
 }
 
 /// "A target for carbon neutrality will be set in 2024": the year is that of setting it.
 fn set_later(scan: &Scan, place: Span) -> Option<usize> {
     let goal = scan.words_before(place.start, 3);
-    let named = goal.windows(2).any(|w| super::holders::is_goal_noun(w[0]) && matches!(w[1], "for" | "of" | "to"))
+    let named = goal.windows(2).any(|w| super::holders::is_goal_noun(scan, w[0]) && matches!(w[1], "for" | "of" | "to"))
         || goal.windows(2).any(|w| w[0] == "date" && w[1] == "for");
     let at = scan.token_at(place.end);
-    let set = (at..at + 5).find(|k| {
-        matches!(scan.word(*k), "set" | "named" | "announced" | "published" | "presented" | "decided" | "adopted" | "defined")
-            && scan.word(k - 1) == "be"
-    })?;
+    let set = (at..at + 5).find(|k| scan.is(*k, Class::SetVerb) && scan.word(k - 1) == "be")?;
     (named && matches!(scan.word(set - 2), "will" | "to" | "shall" | "should")).then_some(set)
 }
 
@@ -146,12 +111,7 @@ fn attribute(scan: &Scan, place: Span) -> Option<usize> {
     });
     // "The Zero Carbon Paper project": the name of an undertaking.
     let title = scan.is_capital(next) && scan.text(place).starts_with(char::is_uppercase) && scan.token_at(place.start) > 0;
-    let undertaking = |k: usize| {
-        matches!(
-            scan.word(k),
-            "project" | "programme" | "program" | "initiative" | "campaign" | "fund" | "scheme" | "study" | "centre" | "center" | "lab"
-        )
-    };
+    let undertaking = |k: usize| scan.is(k, Class::Undertaking);
     let called = title && (next + 1..next + 3).any(undertaking);
     (state && (scan.is(next, Class::AttributeNoun) || called)).then_some(next)
 }

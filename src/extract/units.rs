@@ -3,6 +3,7 @@
 //! In: a document. Out: units in reading order (spans of the original). Must not look at meaning.
 
 use crate::document::{BlockKind, Document, ends_open};
+use crate::rules::RuleSet;
 use crate::text::{Span, wrap_column};
 
 /// What a unit is.
@@ -31,7 +32,7 @@ pub(super) struct Unit {
 const LONGEST: usize = 20_000;
 
 /// All units of a document.
-pub(super) fn units(document: &Document) -> Vec<Unit> {
+pub(super) fn units(document: &Document, rules: &RuleSet) -> Vec<Unit> {
     let text: &str = &document.text;
     let mut out = Vec::new();
     for block in &document.blocks {
@@ -39,10 +40,10 @@ pub(super) fn units(document: &Document) -> Vec<Unit> {
             BlockKind::Heading(_) => push(text, UnitKind::Heading, block.span, &mut out),
             BlockKind::TableRow => push(text, UnitKind::Row, block.span, &mut out),
             BlockKind::ListItem => push(text, UnitKind::Item, block.span, &mut out),
-            BlockKind::Paragraph => lines(text, block.span, &mut out),
+            BlockKind::Paragraph => lines(text, block.span, rules, &mut out),
         }
     }
-    super::spaced::mark(text, &mut out);
+    super::spaced::mark(text, rules, &mut out);
     let mut out = cards(text, out);
     if let Some(first) = out.first_mut() {
         first.span.start += stamp(first.span.of(text));
@@ -108,7 +109,7 @@ fn push(text: &str, kind: UnitKind, span: Span, out: &mut Vec<Unit>) {
 }
 
 /// Cuts a paragraph where its lines stand for themselves; keeps hard-wrapped lines together.
-fn lines(text: &str, span: Span, out: &mut Vec<Unit>) {
+fn lines(text: &str, span: Span, rules: &RuleSet, out: &mut Vec<Unit>) {
     let source = span.of(text);
     let mut pieces: Vec<Span> = Vec::new();
     let mut at = span.start;
@@ -128,7 +129,7 @@ fn lines(text: &str, span: Span, out: &mut Vec<Unit>) {
     let mut current: Option<Span> = None;
     for piece in pieces {
         match current {
-            Some(open) if wraps(text, open, piece, widest) => current = Some(open.cover(piece)),
+            Some(open) if wraps(text, rules, open, piece, widest) => current = Some(open.cover(piece)),
             Some(open) => {
                 push(text, kind_of(open.of(text)), open, out);
                 current = Some(piece);
@@ -142,12 +143,12 @@ fn lines(text: &str, span: Span, out: &mut Vec<Unit>) {
 }
 
 /// Whether the line `next` goes on with the sentence of the lines in `open`.
-fn wraps(text: &str, open: Span, next: Span, widest: usize) -> bool {
+fn wraps(text: &str, rules: &RuleSet, open: Span, next: Span, widest: usize) -> bool {
     let (before, after) = (open.of(text), next.of(text));
     let last_line = before.rsplit('\n').next().unwrap_or(before).trim();
     let told = |piece: Span| super::fields::is_field(text, piece);
     let last = Span::new(open.end - (before.len() - before.rfind('\n').map_or(0, |i| i + 1)), open.end);
-    if super::spaced::goes_on(last_line, after) {
+    if super::spaced::goes_on(last_line, after, rules) {
         return false;
     }
     if is_row(after) || is_row(last_line) || is_bullet(after) || told(next) && told(last) {
@@ -251,7 +252,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<(UnitKind, &str)> {
         let mut out = Vec::new();
-        lines(text, Span::new(0, text.len()), &mut out);
+        lines(text, Span::new(0, text.len()), &RuleSet::builtin(), &mut out);
         out.into_iter().map(|u| (u.kind, u.span.of(text))).collect()
     }
 

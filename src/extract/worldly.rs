@@ -22,7 +22,7 @@ impl WorldTalk {
             self.0 = self.0.saturating_sub(3);
             return;
         }
-        let scenarios = (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "scenario" | "scenarios"));
+        let scenarios = scan.uses(Class::Scenario);
         let told = u8::from(scan.has(Class::WorldTopic, scan.span)) + u8::from(scenarios);
         self.0 = if told > 0 { (self.0 + 2 * told).min(Self::MOST) } else { self.0.saturating_sub(1) };
     }

@@ -62,7 +62,7 @@ fn says_nothing_else(scan: &Scan, part: Span, year: Span) -> bool {
     // "Until last year we said 2045", "We first said 2050": the year of former times.
     let former = |k: usize| matches!(scan.word(k), "first" | "once" | "formerly" | "until" | "competitors" | "rivals" | "others");
     let verb = (scan.token_at(part.start)..scan.token_at(year.start)).rev().find(|k| scan.is(*k, Class::DeedYear));
-    !scan.has_any(&THINGS, part)
+    !scan.has_of(THINGS, part)
         && !scan.has_any(&others, part)
         && !verb.is_some_and(|v| (scan.token_at(part.start)..v).any(former))
         && !(scan.token_at(part.start)..scan.token_at(part.end)).any(number)

@@ -52,36 +52,6 @@ pub(super) struct YearMention {
 /// The latest year that a text without a date can measure from; what lies beyond is still to come.
 const LATEST_BASE: i32 = 2027;
 
-/// Nouns after a four-digit number that make it an amount.
-const AMOUNT_NOUNS: [&str; 26] = [
-    "tonnes",
-    "tons",
-    "ton",
-    "tonne",
-    "mwh",
-    "kwh",
-    "gwh",
-    "mw",
-    "gw",
-    "kg",
-    "employees",
-    "people",
-    "projects",
-    "km",
-    "kilometres",
-    "miles",
-    "stores",
-    "shops",
-    "vehicles",
-    "vans",
-    "hectares",
-    "megawatts",
-    "litres",
-    "companies",
-    "hours",
-    "suppliers",
-];
-
 /// All years of a sentence.
 pub(super) fn years(scan: &Scan, now: Option<i32>) -> Vec<YearMention> {
     let mut out: Vec<YearMention> = Vec::new();
@@ -115,24 +85,7 @@ pub(super) fn years(scan: &Scan, now: Option<i32>) -> Vec<YearMention> {
 
 /// "In 2019 we promised a cut within six years": counted from the year in which it was promised.
 fn anchored(scan: &Scan, now: Option<i32>, out: &mut [YearMention]) {
-    let told = |w: &str| {
-        matches!(
-            w,
-            "told"
-                | "said"
-                | "promised"
-                | "pledged"
-                | "set"
-                | "announced"
-                | "committed"
-                | "decided"
-                | "gave"
-                | "undertook"
-                | "vowed"
-                | "wanted"
-                | "planned"
-        )
-    };
+    let told = |w: &str| scan.rules.is_word(Class::ToldVerb, w);
     let Some(now) = now else { return };
     for k in 1..out.len() {
         let (head, tail) = out.split_at_mut(k);
@@ -268,7 +221,7 @@ fn is_no_year(scan: &Scan, i: usize) -> bool {
     matches!(before, "$" | "€" | "£" | "no" | "page" | "iso" | "pas" | "en" | "#")
         || touching && matches!(before, ":" | "." | "/" | "-") && scan.is_number(i.wrapping_sub(2))
         || scan.word(i + 1) == "-" && scan.is_number(i + 2) && scan.word(i + 2).len() == 2 && scan.word(i + 3) == "-"
-        || AMOUNT_NOUNS.contains(&after)
+        || scan.is(i + 1, Class::AmountNoun)
         || after == "%"
         || before == "per"
 }
@@ -429,7 +382,7 @@ fn binding(scan: &Scan, start: usize, year: i32, now: Option<i32>, ends: bool, n
     for at in first..start {
         let phrase = &words[begins[at - first]..];
         let lists = scan.rules.lists(phrase);
-        if lists == WordSet::default() {
+        if *lists == WordSet::default() {
             continue;
         }
         // "compared to 2019" looks back, whatever the date of the text.

@@ -9,7 +9,7 @@ mod words;
 
 pub use schema::{Class, Entry, Pack};
 pub use set::{ClassSet, Hit, Pieces, Reading, RuleError, RuleSet};
-pub use words::WordSet;
+pub use words::{SetId, WordSet};
 
 /// Ids of the built-in rules made of words.
 pub mod ids {

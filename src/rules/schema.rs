@@ -30,7 +30,10 @@ pub struct Entry {
     pub unit: Option<String>,
 }
 
-/// What a matched phrase is. The engine knows what to do with each class; the packs know the words.
+/// Room for all classes, a multiple of 64.
+pub(super) const CLASSES: usize = 384;
+
+/// What a matched phrase is, or what a word is that a rule asks for by its class. The engine knows what to do with each class; the packs know the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum Class {
     // States to be in.
@@ -363,6 +366,321 @@ pub enum Class {
     Ceiling,
     /// A stem that makes a block worth reading.
     Stem,
+    // Word classes: what the words of a rule are, asked for by name.
+    /// A verb of the mind or of duty: what it governs is in somebody's head or somebody's rules ("expects", "requires").
+    MindVerb,
+    /// A noun of the house: what it wants, expects or requires is the company's own ("board", "plant").
+    House,
+    /// A paper or rule of others that requires something ("standard", "treaty").
+    RulePaper,
+    /// A word that counts what stands behind "of" ("half", "most").
+    CountWord,
+    /// A word for everybody who it may be ("whoever").
+    Everybody,
+    /// A thing whose word ends like one for somebody who acts ("boiler").
+    Tool,
+    /// A noun of people that does not end like one ("student", "youth").
+    PersonNoun,
+    /// A word for what only lies beside ("neighbouring").
+    Nearby,
+    /// A verb of paying or helping somebody who does something ("rewards").
+    PayVerb,
+    /// A work or event that has a title ("book", "seminar").
+    Work,
+    /// A noun for a company of which "no" takes a statement from everybody ("no airline").
+    AnyFirm,
+    /// A word that makes what is possible a hope or a condition ("ensures", "confident").
+    HopeWord,
+    /// A word for a scenario.
+    Scenario,
+    /// A word for a survey and those who are asked in it.
+    Survey,
+    /// A verb by which people or surveys tell something ("ranked", "reveals").
+    AnswerVerb,
+    /// People who are asked for their opinion ("employees", "voters").
+    Asked,
+    /// A verb of what something takes or demands ("requires", "presupposes").
+    RequireVerb,
+    /// A participle of setting a goal ("will be announced").
+    SetVerb,
+    /// An undertaking that has a name ("project").
+    Undertaking,
+    /// An event or award that has a name ("festival").
+    EventNoun,
+    /// Something at which is only talked about a topic ("briefing").
+    TalkNoun,
+    /// A verb of asking somebody to do something ("urged").
+    DemandVerb,
+    /// Those of whom something is demanded ("board").
+    Leadership,
+    /// A paper or quality of the house that its duties come from ("programme", "leadership").
+    OwnPaper,
+    /// Those who are helped or allowed to do something ("households").
+    PeopleHelped,
+    /// A thing that has a name on the web or in print ("portal").
+    WebThing,
+    /// A law or rule that acts by itself ("the directive lowers").
+    LawWord,
+    /// A thing that is made by rules ("index", "label").
+    RuledThing,
+    /// A noun of change behind a percentage ("rise", "shift").
+    ChangeNoun,
+    /// A verb of what follows from a change ("lowers").
+    FollowVerb,
+    /// The adjective of a country or continent ("European").
+    RegionWord,
+    /// A verb of weighing a proposal ("debated").
+    WeighVerb,
+    /// A noun for the aim of a state or a company ("objective").
+    AimNoun,
+    /// A word of how pay is measured ("vesting").
+    PayScale,
+    /// An act told as a noun ("halving").
+    ActGerund,
+    /// A noun by which an act is called somebody's goal ("priority").
+    GoalNoun,
+    /// A noun for what a thing is like, in percent ("purity").
+    PropertyNoun,
+    /// A verb of ending ("eliminate", "ceased").
+    EndVerb,
+    /// A noun for how much there is of a thing and what it costs ("availability").
+    SupplyNoun,
+    /// What praises a thing behind "is" ("crucial").
+    PraiseWord,
+    /// A noun for what is looked at first ("priorities").
+    FocusNoun,
+    /// A word of looking into a thing ("feasibility").
+    StudyWord,
+    /// A word of supporting what others do ("contributes").
+    JoinVerb,
+    /// A verb that explains a figure ("represents").
+    MeansVerb,
+    /// A noun for where emissions come from ("contributors").
+    SourceNoun,
+    /// A participle by which a part of a goal is done ("achieved").
+    PartDone,
+    /// A past verb of passing a figure ("exceeded").
+    PassVerb,
+    /// A participle of keeping a promise ("honoured").
+    PromiseKept,
+    /// A noun for a fall of something ("reduction").
+    FallNoun,
+    /// A word of labelling or advertising something ("slogan", "certified").
+    ClaimWord,
+    /// A noun for a goal rather than a claim ("pledge").
+    GoalWord,
+    /// A word of beginning to claim something ("introduced").
+    BeginVerb,
+    /// A participle by which somebody moves a goal ("brought forward").
+    MoveVerb,
+    /// A noun for what is bought or lent ("procurement").
+    SpendNoun,
+    /// A verb of buying ("sources").
+    BuyVerb,
+    /// A verb of holding companies ("insures").
+    HoldVerb,
+    /// A noun for a company or thing that is held ("holding").
+    HeldNoun,
+    /// What tells how much of a sum somebody stands for ("accounting for").
+    SpendVerb,
+    /// Somebody who is told by whom it is kin to ("competitor").
+    KinNoun,
+    /// An association by itself ("federation").
+    BodyNoun,
+    /// An association behind such a word as "trade" ("council").
+    BodyOf,
+    /// A word that makes an association of a body ("trade").
+    BodyLead,
+    /// A law by itself ("decree").
+    Law,
+    /// A law behind such a word as "new" ("limit").
+    LawOf,
+    /// A word that makes a law of a limit or rule ("federal").
+    LawLead,
+    /// A customer ("shopper", "tenant").
+    Customer,
+    /// People or places that are asked or visited ("respondent", "hospital").
+    People,
+    /// A noun of a trade that alone is no company of its own ("platform", "mill").
+    NoFirm,
+    /// A noun that goes on with the one before it ("customer service").
+    NounPart,
+    /// A preposition, conjunction, pronoun or verb of saying that ends a noun phrase towards its front.
+    FunctionWord,
+    /// A noun for a cut right behind its percentage ("decrease").
+    CutNoun,
+    /// What stands behind "per" and is no unit of goods ("annum").
+    PerTime,
+    /// A verb by whose percentage something grew ("rose by").
+    GrownVerb,
+    /// A verb of supplying a share ("provides").
+    GiveVerb,
+    /// Words that tell a goal as one of former times ("originally planned"); searched for apart from everything else.
+    Former,
+    /// Words that tell a state as news ("is now"); searched for apart.
+    News,
+    /// Words that date news ("this week"); searched for apart.
+    NewsDay,
+    /// Days that date what is told, whatever verb tells it ("on monday"); searched for apart.
+    Weekday,
+    /// What stands behind a year at the head of a column ("target", "actual").
+    ColumnWord,
+    /// A verb of demanding something of the company ("insists").
+    DemandWord,
+    /// A word that makes the company's own date the measure ("than promised").
+    FormerWord,
+    /// A verb of making or selling goods ("brews").
+    OfferVerb,
+    /// A word that makes of a longer name a part of the company or a thing of its ("foundation").
+    PartName,
+    /// A word of mending or gathering ("restore").
+    MendWord,
+    /// A common word that begins names ("northern").
+    NameBegin,
+    /// A word that makes a plan or body of a capitalised name ("strategy").
+    NameTopic,
+    /// A common word that begins a name only inside of a sentence ("blue").
+    NameSoft,
+    /// A trade that ends the name of a company or of a body ("bank").
+    NameTrade,
+    /// A word of direction and order, behind which a trade makes a company ("western").
+    NameSide,
+    /// A small word that joins the parts of names in other languages ("von").
+    Particle,
+    /// What a thing is compared with that is no earlier year ("conventional").
+    YardStick,
+    /// Those of the house or the state who are asked, so that nobody else is ("employees").
+    AskedHouse,
+    /// What makes a step of suppliers one on paper ("questionnaire").
+    PaperStep,
+    /// A paper about the way to a goal ("roadmap").
+    PlanPaper,
+    /// A verb of making a paper ("publish").
+    WriteVerb,
+    /// A noun that makes an amount of a four-digit number before it ("employees").
+    AmountNoun,
+    /// A verb of having or using what is denied ("contain").
+    HaveVerb,
+    /// A word of measure behind an amount, other than those that are worked with ("barrels").
+    MeasureUnit,
+    /// A verb that tells how a promise came about ("pledged").
+    PledgeVerb,
+    /// A verb of giving money or cover ("underwrite").
+    MoneyVerb,
+    /// A vehicle that is driven by something ("forklifts").
+    Vehicle,
+    /// A building that is no vehicle though its state may be told in the same words ("terminals").
+    VehicleSite,
+    /// A noun of a goal, before "of" and its holder ("mission").
+    GoalOf,
+    /// The office of a state that speaks for it ("parliament").
+    Office,
+    /// A word that begins a noun phrase ("the", "several").
+    Determiner,
+    /// A word that makes one noun stand for all ("every").
+    Quantifier,
+    /// What makes a yardstick of a scenario ("aligned").
+    Yardword,
+    /// A verb that has a capital in headlines and ends the name before it ("pledges").
+    HeadlineVerb,
+    /// What is said of the name behind it ("rival").
+    KinName,
+    /// A word for a talk with somebody ("interview").
+    TalkWith,
+    /// A country or continent at the end of the name of a house there ("deutschland").
+    CountryName,
+    /// A verb of saying, behind which a plan is only told ("noted").
+    ReportVerb,
+    /// A word for what is gone from a paper ("deleted").
+    GoneWord,
+    /// A paper or page from which a goal is gone ("website").
+    PaperPlace,
+    /// A noun for what is given up ("pledge").
+    GoalGiven,
+    /// A noun for a claim and its wording ("badge").
+    ClaimNoun,
+    /// A noun behind a state that makes a topic of it ("journey").
+    StateTopic,
+    /// A noun for the world or a part of it ("society").
+    WorldNoun,
+    /// What makes a figure one of a comparison or yardstick ("relative").
+    CompareWord,
+    /// A paper or check that a state only belongs to ("audit").
+    PaperNoun,
+    /// Vehicles and trips that the company runs itself ("ferries").
+    OwnFleet,
+    /// What a plant does ("smelting").
+    Activity,
+    /// A noun for the way to a state ("roadmap").
+    WayNoun,
+    /// A participle by which a goal became somebody's ("envisaged").
+    GoalSet,
+    /// The last word of the name of a site ("smelter").
+    SiteNoun,
+    /// The last word of the name of a house that is a site or a company ("brewery").
+    HouseNoun,
+    /// A word of what was wished for and is outdone ("hoped").
+    WishedWord,
+    /// The office of a person behind a name ("chairwoman").
+    OfficeTitle,
+    /// What makes a name the source of what is told ("reckons").
+    SourceVerb,
+    /// A word of joining or being approved by a body ("signatory").
+    MemberWord,
+    /// A verb of rising right before a percentage ("soared").
+    RiseVerb,
+    /// A short word of vehicles and engines ("vans").
+    VehicleShort,
+    /// What a company runs or emits, behind whose noun a name is its place ("breweries").
+    PlantNoun,
+    /// The past of a verb of ending right before its object ("outlawed").
+    EndedVerb,
+    /// A past verb of promising that dates its promise ("undertook").
+    ToldVerb,
+    /// A part of the company that needs no name ("division").
+    PartOf,
+    /// A head of names that goes on with "of" ("university").
+    TakesOf,
+    /// A noun or count before "of" that is the subject itself ("bosses").
+    SubjectHead,
+    /// A word before that makes a noun or adjective of a verb form ("the", "climate").
+    NounLead,
+    /// A form of "have" that begins a verb ("we've").
+    HaveForm,
+    /// A form of "be" or "remain" that begins a verb ("isn't").
+    BeForm,
+    /// A word or mark that may part clauses ("whereas").
+    BorderWord,
+    /// A participle that tells an outcome behind a year ("posting").
+    OutcomeVerb,
+    /// A word behind which a subject can begin ("whereas", "rival").
+    SubjectLead,
+    /// A noun for rivals, brands or other companies by their role ("subsidiary").
+    OthersNoun,
+    /// Parts of the house by whose they are ("divisions").
+    HousePart,
+    /// Somebody who speaks for a city or state ("mayor").
+    CityOffice,
+    /// What a company runs, right behind a state ("flights").
+    OwnTrip,
+    /// A noun that makes a title of a word for a part of the company ("site manager").
+    TitleNoun,
+    /// A word before a year that calls it a former one ("original").
+    FormerAdjective,
+    /// A participle that opens a sentence about what was reached ("achieved").
+    DoneWord,
+    /// A verb before a person who tells something ("recalls").
+    TellVerb,
+    /// A noun for the goal of a figure behind its year ("milestone").
+    GoalMark,
+    /// A paper or work right before its title ("documentary").
+    PaperTitle,
+    /// Those who were asked in a survey ("executives").
+    SurveyedWho,
+    /// A noun for money that is earned ("turnover").
+    MoneyNoun,
+    /// A noun for what is made ("capacity").
+    OutputNoun,
 }
 
 /// Expands `{a,b}` alternatives of a phrase; they may be nested.

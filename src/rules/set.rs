@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 
 use super::built_in::PACKS;
 use super::phrases::{Found, Phrases, Piece, pieces};
-use super::schema::{Class, Entry, Pack, check, expand};
-use super::words::{WordSet, Words, is_list};
+use super::schema::{CLASSES, Class, Entry, Pack, check, expand};
+use super::words::{SetId, WordSet, Words, is_list};
 use crate::text::Span;
 
 /// Why a rule pack can't be used. `Display` is the sentence for the person.
@@ -52,12 +52,33 @@ pub struct Hit {
 
 /// Some classes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct ClassSet([u64; 4]);
+pub struct ClassSet([u64; CLASSES / 64]);
 
 impl ClassSet {
     /// Adds a class.
     pub const fn add(&mut self, class: Class) {
         self.0[class as usize / 64] |= 1 << (class as usize % 64);
+    }
+
+    /// These classes.
+    pub const fn of(classes: &[Class]) -> Self {
+        Self([0; CLASSES / 64]).and(classes)
+    }
+
+    /// The set with more classes.
+    #[must_use]
+    pub const fn and(mut self, classes: &[Class]) -> Self {
+        let mut i = 0;
+        while i < classes.len() {
+            self.add(classes[i]);
+            i += 1;
+        }
+        self
+    }
+
+    /// Whether the sets have a class in common.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(other.0).any(|(a, b)| a & b != 0)
     }
 
     /// Whether a class is one of them.
@@ -108,6 +129,7 @@ pub struct RuleSet {
     phrases: Phrases,
     stems: AhoCorasick,
     details: Phrases,
+    asides: Phrases,
     words: Words,
 }
 
@@ -158,6 +180,17 @@ fn detail_layer(class: Class) -> Option<usize> {
         MarketBased | LocationBased => 7,
         Category => 8,
         FirmBound | FirmCommitment | FirmTarget | FirmAim | FirmVision => 9,
+        _ => return None,
+    })
+}
+
+/// The layer of a class of words that tell how a statement stands, searched for by itself; `None` for all other classes.
+fn aside_layer(class: Class) -> Option<usize> {
+    Some(match class {
+        Class::Former => 0,
+        Class::News => 1,
+        Class::NewsDay => 2,
+        Class::Weekday => 3,
         _ => return None,
     })
 }
@@ -227,7 +260,7 @@ impl RuleSet {
 
     /// Builds the automata. Blocks are looked at where a stem stands in them, so each phrase of `own` entries brings its longest word as a stem.
     fn build(hash: String, languages: Vec<String>, entries: Vec<Entry>, own: &[usize]) -> Result<RuleSet, RuleError> {
-        let (mut stems, mut phrases, mut details) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut stems, mut phrases, mut details, mut asides) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut words = Words::default();
         for (index, entry) in entries.iter().enumerate() {
             for phrase in entry.phrases.iter().flat_map(|p| expand(p)).filter(|p| !p.is_empty()) {
@@ -237,6 +270,8 @@ impl RuleSet {
                     phrases.push((phrase, index, PARTS));
                 } else if let Some(layer) = detail_layer(entry.class) {
                     details.push((phrase, index, layer));
+                } else if let Some(layer) = aside_layer(entry.class) {
+                    asides.push((phrase, index, layer));
                 } else if is_list(entry.class) {
                     words.list(&phrase, entry.class, index);
                 } else {
@@ -253,7 +288,8 @@ impl RuleSet {
             .build(&stems)
             .map_err(|e| RuleError::TooLarge(e.to_string()))?;
         let (phrases, details) = (Phrases::new(phrases, &mut words), Phrases::new(details, &mut words));
-        Ok(RuleSet { hash, languages, entries, phrases, stems, details, words })
+        let asides = Phrases::new(asides, &mut words);
+        Ok(RuleSet { hash, languages, entries, phrases, stems, details, asides, words })
     }
 
     /// Two-letter codes of the languages that the packs are for, in the order of the packs.
@@ -282,8 +318,19 @@ impl RuleSet {
     }
 
     /// All word lists that a folded word or phrase is in.
-    pub fn lists(&self, word: &str) -> WordSet {
-        self.words.set(self.words.number(word))
+    pub fn lists(&self, word: &str) -> &WordSet {
+        self.words.set(self.set_id(word))
+    }
+
+    /// Which lists a folded word or phrase is in.
+    fn set_id(&self, word: &str) -> SetId {
+        self.words.set_id(self.words.number(word))
+    }
+
+    /// The word lists that are known by a number of [`RuleSet::lists_at`].
+    #[inline]
+    pub fn set(&self, id: SetId) -> &WordSet {
+        self.words.set(id)
     }
 
     /// The entry of a folded word in a word list.
@@ -312,21 +359,27 @@ impl RuleSet {
         self.details.find(&read.0).into_iter().map(hit).collect()
     }
 
-    /// The word lists of the words at `spans` of the text that was read, which come in order.
+    /// The phrases in a text that was read that tell how a statement stands: words of former times and of news, each class by itself.
+    pub fn find_asides(&self, read: &Pieces) -> Vec<Hit> {
+        let hit = |f: Found| Hit { entry: f.entry, class: self.entries[f.entry].class, span: f.span };
+        self.asides.find(&read.0).into_iter().map(hit).collect()
+    }
+
+    /// Which word lists the words stand in at `spans` of the text that was read, which come in order.
     pub fn lists_at<'r>(
         &'r self,
         folded: &'r str,
         reading: &'r Reading,
         spans: impl Iterator<Item = Span> + 'r,
-    ) -> impl Iterator<Item = WordSet> + 'r {
+    ) -> impl Iterator<Item = SetId> + 'r {
         let mut pieces = reading.pieces.0.iter().peekable();
         spans.map(move |span| {
             while pieces.peek().is_some_and(|p| p.span.start < span.start) {
                 pieces.next();
             }
             match pieces.peek() {
-                Some(piece) if piece.span == span => self.words.set(piece.number),
-                _ => self.lists(span.of(folded)),
+                Some(piece) if piece.span == span => self.words.set_id(piece.number),
+                _ => self.set_id(span.of(folded)),
             }
         })
     }

@@ -4,10 +4,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::schema::Class;
+use super::schema::{CLASSES, Class};
 
 /// Classes whose words are asked for by name and never searched for in running text.
-const LISTS: [Class; 50] = {
+const LISTS: &[Class] = {
     use Class::{Abbreviation, Baseline, CompanyVerb, HeadAlliance, HeadDocument, HeadEvent, LegalForm, Month, NotAName, NumberWord, Stem};
     use Class::{AttributeNoun, BareRest, BareVerb, DeedDone, DeedFiller, DeedWill, DeedYear, DeedYearFiller};
     use Class::{Exchange, GenericName, GivenName, Goods, MediaName, Place, Role, TradeNoun};
@@ -15,7 +15,7 @@ const LISTS: [Class; 50] = {
     use Class::{Participle, VerbBase, VerbNow, VerbPast, VerbPledged, VerbWant};
     use Class::{ThingBought, ThingHauled, ThingSold, ThingUsed};
     use Class::{Unit, YearAround, YearBefore, YearBy, YearFrom, YearIn, YearSince};
-    [
+    &[
         Abbreviation,
         AttributeNoun,
         BareRest,
@@ -66,15 +66,175 @@ const LISTS: [Class; 50] = {
         YearFrom,
         YearIn,
         YearSince,
+        Class::OthersNoun,
+        Class::HousePart,
+        Class::CityOffice,
+        Class::OwnTrip,
+        Class::TitleNoun,
+        Class::FormerAdjective,
+        Class::DoneWord,
+        Class::TellVerb,
+        Class::GoalMark,
+        Class::PaperTitle,
+        Class::SurveyedWho,
+        Class::MoneyNoun,
+        Class::OutputNoun,
+        Class::NounLead,
+        Class::HaveForm,
+        Class::BeForm,
+        Class::BorderWord,
+        Class::OutcomeVerb,
+        Class::SubjectLead,
+        Class::HeadlineVerb,
+        Class::KinName,
+        Class::TalkWith,
+        Class::CountryName,
+        Class::ReportVerb,
+        Class::GoneWord,
+        Class::PaperPlace,
+        Class::GoalGiven,
+        Class::ClaimNoun,
+        Class::StateTopic,
+        Class::WorldNoun,
+        Class::CompareWord,
+        Class::PaperNoun,
+        Class::OwnFleet,
+        Class::Activity,
+        Class::WayNoun,
+        Class::GoalSet,
+        Class::SiteNoun,
+        Class::HouseNoun,
+        Class::WishedWord,
+        Class::OfficeTitle,
+        Class::SourceVerb,
+        Class::MemberWord,
+        Class::RiseVerb,
+        Class::VehicleShort,
+        Class::PlantNoun,
+        Class::EndedVerb,
+        Class::ToldVerb,
+        Class::PartOf,
+        Class::TakesOf,
+        Class::SubjectHead,
+        Class::DemandWord,
+        Class::FormerWord,
+        Class::OfferVerb,
+        Class::PartName,
+        Class::MendWord,
+        Class::NameBegin,
+        Class::NameTopic,
+        Class::NameSoft,
+        Class::NameTrade,
+        Class::NameSide,
+        Class::Particle,
+        Class::YardStick,
+        Class::AskedHouse,
+        Class::PaperStep,
+        Class::PlanPaper,
+        Class::WriteVerb,
+        Class::AmountNoun,
+        Class::HaveVerb,
+        Class::MeasureUnit,
+        Class::PledgeVerb,
+        Class::MoneyVerb,
+        Class::Vehicle,
+        Class::VehicleSite,
+        Class::GoalOf,
+        Class::Office,
+        Class::Determiner,
+        Class::Quantifier,
+        Class::Yardword,
+        Class::ColumnWord,
+        Class::EndVerb,
+        Class::SupplyNoun,
+        Class::PraiseWord,
+        Class::FocusNoun,
+        Class::StudyWord,
+        Class::JoinVerb,
+        Class::MeansVerb,
+        Class::SourceNoun,
+        Class::PartDone,
+        Class::PassVerb,
+        Class::PromiseKept,
+        Class::FallNoun,
+        Class::ClaimWord,
+        Class::GoalWord,
+        Class::BeginVerb,
+        Class::MoveVerb,
+        Class::SpendNoun,
+        Class::BuyVerb,
+        Class::HoldVerb,
+        Class::HeldNoun,
+        Class::SpendVerb,
+        Class::KinNoun,
+        Class::BodyNoun,
+        Class::BodyOf,
+        Class::BodyLead,
+        Class::Law,
+        Class::LawOf,
+        Class::LawLead,
+        Class::Customer,
+        Class::People,
+        Class::NoFirm,
+        Class::NounPart,
+        Class::FunctionWord,
+        Class::CutNoun,
+        Class::PerTime,
+        Class::GrownVerb,
+        Class::GiveVerb,
+        Class::AnyFirm,
+        Class::HopeWord,
+        Class::Scenario,
+        Class::Survey,
+        Class::AnswerVerb,
+        Class::Asked,
+        Class::RequireVerb,
+        Class::SetVerb,
+        Class::Undertaking,
+        Class::EventNoun,
+        Class::TalkNoun,
+        Class::DemandVerb,
+        Class::Leadership,
+        Class::OwnPaper,
+        Class::PeopleHelped,
+        Class::WebThing,
+        Class::LawWord,
+        Class::RuledThing,
+        Class::ChangeNoun,
+        Class::FollowVerb,
+        Class::RegionWord,
+        Class::WeighVerb,
+        Class::AimNoun,
+        Class::PayScale,
+        Class::ActGerund,
+        Class::GoalNoun,
+        Class::PropertyNoun,
+        Class::MindVerb,
+        Class::House,
+        Class::RulePaper,
+        Class::CountWord,
+        Class::Everybody,
+        Class::Tool,
+        Class::PersonNoun,
+        Class::Nearby,
+        Class::PayVerb,
+        Class::Work,
     ]
 };
 
-/// The bit of each class that is a word list, 0 for all others.
-const BITS: [u64; 256] = {
-    let mut bits = [0; 256];
+/// Words of bits in a [`WordSet`].
+const WIDE: usize = 4;
+
+/// The place of no bit: that of classes that are no word lists.
+const NO_LIST: u16 = u16::MAX;
+
+/// The bit of each class that is a word list, [`NO_LIST`] for all others.
+const BITS: [u16; CLASSES] = {
+    assert!(LISTS.len() <= WIDE * 64, "a set of words has a bit for each list");
+    let mut bits = [NO_LIST; CLASSES];
     let mut i = 0;
     while i < LISTS.len() {
-        bits[LISTS[i] as usize] = 1 << i;
+        bits[LISTS[i] as usize] = i as u16;
         i += 1;
     }
     bits
@@ -82,19 +242,39 @@ const BITS: [u64; 256] = {
 
 /// Whether the words of a class are a list to be asked for.
 pub(super) const fn is_list(class: Class) -> bool {
-    BITS[class as usize] != 0
+    BITS[class as usize] != NO_LIST
 }
 
 /// The word lists that a word stands in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct WordSet(u64);
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct WordSet([u64; WIDE]);
 
 impl WordSet {
     /// Whether the word stands in the list of a class.
-    pub const fn has(self, class: Class) -> bool {
-        self.0 & BITS[class as usize] != 0
+    #[inline]
+    pub const fn has(&self, class: Class) -> bool {
+        let bit = BITS[class as usize];
+        bit != NO_LIST && self.0[bit as usize / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// The set with the list of a class.
+    const fn with(mut self, class: Class) -> WordSet {
+        let bit = BITS[class as usize];
+        if bit != NO_LIST {
+            self.0[bit as usize / 64] |= 1 << (bit % 64);
+        }
+        self
+    }
+
+    /// Adds the lists of another word.
+    pub fn join(&mut self, other: &WordSet) {
+        self.0.iter_mut().zip(other.0).for_each(|(mine, theirs)| *mine |= theirs);
     }
 }
+
+/// Which of the sets of lists that occur a word has; the first is empty.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SetId(u16);
 
 /// The number of words that the rules don't know.
 pub(super) const UNKNOWN: u32 = 0;
@@ -122,7 +302,11 @@ pub(super) struct Words {
     long: FxHashMap<Box<str>, u32>,
     /// Numbers of marks and other words of one ASCII byte.
     bytes: [u32; 128],
-    sets: Vec<WordSet>,
+    /// By number: which lists the word stands in.
+    sets: Vec<SetId>,
+    /// The sets that occur: far fewer than words, so that they stay near the processor.
+    distinct: Vec<WordSet>,
+    known: FxHashMap<WordSet, SetId>,
     /// By number: class and entry of each list that the word stands in.
     entries: Vec<Vec<(Class, usize)>>,
 }
@@ -134,7 +318,9 @@ impl Default for Words {
             taken: 0,
             long: FxHashMap::default(),
             bytes: [UNKNOWN; 128],
-            sets: vec![WordSet::default()],
+            sets: vec![SetId::default()],
+            distinct: vec![WordSet::default()],
+            known: FxHashMap::from_iter([(WordSet::default(), SetId::default())]),
             entries: vec![Vec::new()],
         }
     }
@@ -169,7 +355,7 @@ impl Words {
         } else {
             self.long.insert(word.into(), number);
         }
-        self.sets.push(WordSet::default());
+        self.sets.push(SetId::default());
         self.entries.push(Vec::new());
         if let [byte @ 0..128] = word.as_bytes() {
             self.bytes[usize::from(*byte)] = number;
@@ -221,7 +407,12 @@ impl Words {
     /// Puts a word (or phrase) on the list of a class.
     pub fn list(&mut self, word: &str, class: Class, entry: usize) {
         let number = self.learn(word) as usize;
-        self.sets[number].0 |= BITS[class as usize];
+        let set = self.set(self.sets[number]).with(class);
+        let next = SetId(u16::try_from(self.distinct.len()).unwrap_or_default());
+        self.sets[number] = *self.known.entry(set).or_insert(next);
+        if self.sets[number] == next {
+            self.distinct.push(set);
+        }
         self.entries[number].push((class, entry));
     }
 
@@ -235,9 +426,15 @@ impl Words {
         }
     }
 
-    /// The lists of the word with a number.
-    pub fn set(&self, number: u32) -> WordSet {
+    /// Which lists the word with a number stands in.
+    pub fn set_id(&self, number: u32) -> SetId {
         self.sets[number as usize]
+    }
+
+    /// A set of lists.
+    #[inline]
+    pub fn set(&self, id: SetId) -> &WordSet {
+        &self.distinct[usize::from(id.0)]
     }
 
     /// The entry by which a word stands in the list of a class.
@@ -256,10 +453,10 @@ mod tests {
         words.list("inc", Class::LegalForm, 4);
         words.list("inc", Class::Abbreviation, 5);
         words.learn("%");
-        let set = words.set(words.number("inc"));
+        let set = words.set(words.set_id(words.number("inc")));
         assert!(set.has(Class::LegalForm) && set.has(Class::Abbreviation) && !set.has(Class::Month) && !set.has(Class::NetZero));
         assert_eq!((words.entry(Class::Abbreviation, "inc"), words.entry(Class::Month, "inc")), (Some(5), None));
-        assert_eq!(words.set(words.number("incl")), WordSet::default());
+        assert_eq!(words.set_id(words.number("incl")), SetId::default());
         assert_ne!(words.number("%"), UNKNOWN);
     }
 
@@ -279,7 +476,8 @@ mod tests {
 
     #[test]
     fn each_list_has_a_bit_of_its_own() {
-        assert_eq!(LISTS.iter().fold(0_u64, |all, c| all | BITS[*c as usize]).count_ones() as usize, LISTS.len());
+        let all = LISTS.iter().fold(WordSet::default(), |all, c| all.with(*c));
+        assert_eq!(all.0.iter().map(|bits| bits.count_ones() as usize).sum::<usize>(), LISTS.len());
         assert!(is_list(Class::Place) && !is_list(Class::NetZero));
     }
 }

@@ -9,8 +9,28 @@ use pledgeline::rules::{Class, RuleSet};
 use pledgeline::text::{Normal, Span};
 
 /// All packs.
-const PACKS: [&str; 12] =
-    ["details", "parts", "kinds", "cues", "scopes", "owners", "changes", "objects", "forms", "names", "nature", "verbs"];
+const PACKS: [&str; 20] = [
+    "details",
+    "parts",
+    "kinds",
+    "cues",
+    "scopes",
+    "owners",
+    "changes",
+    "objects",
+    "forms",
+    "names",
+    "nature",
+    "verbs",
+    "people",
+    "works",
+    "measures",
+    "turns",
+    "trade",
+    "grammar",
+    "cues_aside",
+    "naming",
+];
 
 /// Longest entry of a word list, in words.
 const LONGEST: usize = 6;
@@ -58,7 +78,7 @@ fn rules_of(pack: &str) -> Vec<Rule> {
 fn finds(rules: &RuleSet, rule: &Rule, text: &str) -> bool {
     let normal = Normal::new(text, Span::new(0, text.len()));
     let read = rules.look(&normal.fold);
-    let mut hits = read.hits.into_iter().chain(read.parts).chain(rules.find_details(&read.pieces));
+    let mut hits = read.hits.into_iter().chain(read.parts).chain(rules.find_details(&read.pieces)).chain(rules.find_asides(&read.pieces));
     let words: Vec<&str> = normal.fold.split_whitespace().map(|w| w.trim_matches(['.', ',', '?', '!'])).collect();
     let listed = |words: &[&str]| rules.lookup(rule.class, &words.join(" ")).is_some_and(|entry| entry.id == rule.id);
     hits.any(|h| rules.entry(h.entry).id == rule.id) || (1..=LONGEST).any(|n| words.windows(n).any(listed))

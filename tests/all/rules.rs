@@ -44,6 +44,20 @@ fn own_words_are_read_on_the_command_line() {
 }
 
 #[test]
+fn a_word_class_of_the_packs_takes_words_of_a_person_s_own() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let said = "date 2023-05-02 Arvo Paper AB makes paper in Lund. The steering circle expects to be carbon neutral by 2030.";
+    let document = write(dir.path(), "arvo.txt", said);
+    let pack = "(language: \"en\", entries: [(id: \"own.house\", class: House, phrases: [\"circle\"])])";
+    let pack = write(dir.path(), "rules/own.ron", pack);
+    let goals = |out: &str| out.matches("\"year\":2030,\"qualifier\"").count();
+    let (code, plain, _) = run(&[Path::new("extract"), &document]);
+    assert_eq!((code, goals(&plain)), (0, 0), "a circle is anybody's: {plain}");
+    let (code, own, _) = run(&[Path::new("extract"), &document, Path::new("--rules"), pack.parent().expect("a folder")]);
+    assert_eq!((code, goals(&own)), (0, 1), "a circle of the house speaks for it: {own}");
+}
+
+#[test]
 fn a_derivation_names_words_rules_and_the_outcome() {
     let dir = tempfile::tempdir().expect("a folder");
     let document =
