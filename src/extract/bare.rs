@@ -76,7 +76,7 @@ fn of_power(scan: &Scan, hit: &Hit, clause: Span) -> Option<Seed> {
         Class::Renewable if scan.fold(hit.span) == "re100" && !pledged_share(scan, hit.span) => None,
         Class::Renewable if !figure_near(scan, hit.span, 9) && whole(scan, clause) => Some(Seed::Renewable),
         Class::Electricity
-            if (scan.fold(hit.span).starts_with("all ") || whole_before(scan, hit.span))
+            if (scan.fold(hit.span).starts_with("all ") || whole_before(scan, hit.span) || own_power(scan, hit.span))
                 && !figure_near(scan, hit.span, 8)
                 && greened(scan, hit.span) =>
         {
@@ -202,6 +202,13 @@ fn greened(scan: &Scan, span: Span) -> bool {
     let words = scan.words_after(span.end, 6);
     let at = words.iter().position(|w| matches!(*w, "green" | "renewable" | "renewables"));
     at.is_some_and(|k| words[..k].iter().any(|w| matches!(*w, "is" | "be" | "been" | "are" | "was")) && !words[..k].contains(&"not"))
+}
+
+/// "Our electricity is green", at the head of its sentence: all of it.
+fn own_power(scan: &Scan, span: Span) -> bool {
+    let at = scan.token_at(span.start);
+    let ours = |w: &str| matches!(w, "our" | "its" | "their");
+    ours(scan.word(at)) && at == 0 || at == 1 && ours(scan.word(0))
 }
 
 /// "shops run on wind", "has been powered by the sun since 2019": what drives the whole of a subject.

@@ -86,8 +86,23 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
     if outcome && (scan.before(i, 1) == "," || scan.years.iter().any(|y| i > 0 && y.span.end == scan.tokens[i - 1].span.end)) {
         return Some(verb(scan, i, i, Tense::Past));
     }
+    // "We meet all of our needs", "they already send nothing": the base form behind its subject.
+    let adverb = |w: &str| matches!(w, "now" | "already" | "currently" | "today" | "also" | "only");
+    let subject = if adverb(scan.before(i, 1)) { scan.before(i, 2) } else { scan.before(i, 1) };
+    if lists.has(Class::VerbBase)
+        && ![Class::VerbWant, Class::VerbPast, Class::VerbNow].iter().any(|c| lists.has(*c))
+        && matches!(subject, "we" | "they")
+    {
+        return Some(verb(scan, i, i, Tense::Present));
+    }
     if ![Class::VerbWant, Class::VerbPast, Class::VerbNow].iter().any(|c| lists.has(*c)) || noun_before(scan, i) {
         return past_by_form(scan, i);
+    }
+    // "our electricity needs": the noun.
+    let needs = matches!(word, "needs" | "need")
+        && scan.hits.iter().any(|h| h.span.start < scan.tokens[i].span.start && h.span.contains(scan.tokens[i].span));
+    if needs {
+        return None;
     }
     if lists.has(Class::VerbWant) && !scan.hits.iter().any(|h| h.class == Class::Sbti && h.span.contains(scan.tokens[i].span)) {
         return Some(verb(scan, i, i, Tense::Will));

@@ -241,6 +241,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         let mut standing = standing(scan, element.span, element.region, is_ending(element));
         if matches!(element.seed, Seed::State(_)) {
             super::fate::apply(scan, element.span, &mut standing);
+        } else if matches!(element.seed, Seed::Share(_)) {
+            super::fate::admit(scan, element.span, &mut standing);
         }
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();

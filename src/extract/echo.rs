@@ -91,7 +91,10 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             "there" => dated_there(scan, i) && spoken(),
             "be" => dated_be(scan, i) && spoken(),
             // "The showroom has been since 2018."
-            "been" => matches!(scan.before(i, 1), "has" | "have" | "had") && scan.word(i + 1) == "since" && spoken(),
+            "been" => {
+                let own = found.iter().any(|e| matches!(e.seed, Seed::Renewable | Seed::Electric | Seed::Quality));
+                matches!(scan.before(i, 1), "has" | "have" | "had") && scan.word(i + 1) == "since" && spoken() && !own
+            }
             "so" => matches!(scan.before(i, 1), "be" | "become") && dated_there(scan, i) && spoken(),
             "year" | "date" | "deadline" => names_year(scan, i, now) && back.neutral && found.is_empty(),
             "is" | "are" => already(scan, i) && spoken(),

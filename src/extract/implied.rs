@@ -109,7 +109,7 @@ fn vehicles(scan: &Scan, region: Span) -> (Vec<Scope>, bool) {
         "ground vehicle",
         "yard vehicle",
     ];
-    const SOLD: [&str; 15] = [
+    const SOLD: [&str; 19] = [
         "sales",
         "sold",
         "sell",
@@ -125,6 +125,10 @@ fn vehicles(scan: &Scan, region: Span) -> (Vec<Scope>, bool) {
         "customers",
         "registration",
         "showroom",
+        "only build",
+        "cars we build",
+        "vehicles we build",
+        "cars it builds",
     ];
     const HAULED: [&str; 14] = [
         "deliver",

@@ -272,7 +272,9 @@ fn origin_of(scan: &Scan, object: Option<&Hit>, percent: &Percent, reduces: bool
         return None;
     }
     let within = super::clauses::predicate(scan, percent.span);
-    scan.hits.iter().find(|h| h.class == Class::Source && within.contains(h.span)).map(|h| h.span)
+    let source =
+        |h: &&Hit| within.contains(h.span) && (h.class == Class::Source || h.class == Class::Renewable && h.span.end <= percent.span.start);
+    scan.hits.iter().find(source).map(|h| h.span)
 }
 
 /// "The share of its power that is green rises to 80%": the word that calls it so stands before the figure.

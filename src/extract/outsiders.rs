@@ -22,7 +22,52 @@ pub(super) fn outsider(scan: &Scan, draft: &Draft) -> Option<Span> {
     if verb > scan.token_at(draft.place.start) {
         return None;
     }
-    public_head(scan, verb).or_else(|| anonymous(scan, verb))
+    public_head(scan, verb).or_else(|| anonymous(scan, verb)).or_else(|| campaigner(scan, verb))
+}
+
+/// "Environmental group Clean Wake wants": who presses others for something.
+pub(super) fn campaigner(scan: &Scan, verb: usize) -> Option<Span> {
+    let sort = |w: &str| {
+        matches!(
+            w,
+            "environmental"
+                | "campaign"
+                | "campaigning"
+                | "pressure"
+                | "lobby"
+                | "lobbying"
+                | "climate"
+                | "green"
+                | "conservation"
+                | "advocacy"
+                | "activist"
+                | "citizens"
+                | "residents"
+                | "consumer"
+                | "protest"
+                | "nature"
+        )
+    };
+    let body = |w: &str| {
+        matches!(
+            w,
+            "group"
+                | "groups"
+                | "ngo"
+                | "ngos"
+                | "charity"
+                | "organisation"
+                | "organization"
+                | "activists"
+                | "campaigners"
+                | "lobby"
+                | "initiative"
+        )
+    };
+    let at = (0..verb.min(4)).find(|i| body(scan.word(*i)) && (*i > 0 && sort(scan.before(*i, 1)) || scan.word(*i).starts_with("ngo")))?;
+    let plain = matches!(scan.word(0), "the" | "a" | "an") || at <= 1;
+    (plain && !scan.has_any(&[Class::OwnWords], Span::new(scan.span.start, scan.tokens[verb].span.start)))
+        .then(|| Span::new(scan.span.start, scan.tokens[at].span.end))
 }
 
 /// The token of the first verb, where it stands within the first words.

@@ -53,24 +53,18 @@ pub(super) fn outdone(scan: &Scan, out: &mut Vec<Draft>) {
     let passed = (1..out.len()).find(|j| {
         let (a, b) = (&out[j - 1], &out[*j]);
         let gap = scan.fold(Span::new(a.place.end, b.place.start.max(a.place.end)));
-        let beats = [
-            "ahead of the",
-            "better than the",
-            "above the",
-            "beyond the",
-            "exceeding the",
-            "more than the",
-            "surpassing the",
-            "beating the",
-        ]
-        .iter()
-        .any(|w| gap.trim_end().ends_with(w));
+        let beats =
+            beaten(gap, |w| wished(w) || matches!(w, "commitment" | "objective" | "pledge" | "ambition" | "aim" | "promise" | "milestone"));
         a.percent.is_some()
             && b.percent.is_some()
             && a.kind.family() == b.kind.family()
             && a.percent >= b.percent
-            && beats
-            && scan.words_after(b.place.end, 4).iter().any(|w| wished(w))
+            && beats.is_some_and(|told| {
+                told || scan
+                    .words_after(b.place.end, 4)
+                    .iter()
+                    .any(|w| wished(w) || matches!(*w, "commitment" | "promised" | "ambition" | "objective"))
+            })
     });
     if let Some(j) = passed {
         let base = out[j].baseline;
@@ -79,6 +73,30 @@ pub(super) fn outdone(scan: &Scan, out: &mut Vec<Draft>) {
         let end = out[j].place.start;
         out.retain(|d| d.place.start < end);
     }
+}
+
+/// Whether the words between two figures say that the first passed the second, and whether they name the goal: "ahead of the 2025 commitment of".
+fn beaten(gap: &str, goal: impl Fn(&str) -> bool) -> Option<bool> {
+    const BEATS: [&str; 14] = [
+        "ahead of",
+        "better than",
+        "above",
+        "beyond",
+        "exceeding",
+        "more than",
+        "surpassing",
+        "beating",
+        "outdoing",
+        "outperforming",
+        "topping",
+        "bettering",
+        "overshooting",
+        "overtaking",
+    ];
+    let at = BEATS.iter().filter_map(|w| gap.rfind(w).map(|i| i + w.len())).max()?;
+    let rest: Vec<&str> = gap[at..].split_whitespace().collect();
+    let owned = matches!(rest.first(), Some(&("the" | "our" | "its" | "their" | "a" | "an")));
+    (owned && rest.len() <= 8 && !rest.iter().any(|w| matches!(*w, "," | "and" | "but" | "."))).then(|| rest.iter().any(|w| goal(w)))
 }
 
 /// "fell short of its target of 80%: the year closed at 76%": of two figures of one kind the first was missed, the second measured.

@@ -434,6 +434,24 @@ fn every(scan: &Scan) -> Vec<Percent> {
 }
 
 /// Fractions by words.
+/// "a third carrier", "a third party", "a fifth mill": one more of its kind.
+fn ordinal(scan: &Scan, span: Span) -> bool {
+    let led = scan.fold(span).starts_with("a ") && scan.words_before(span.start, 1).first() != Some(&"by");
+    let next = scan.token_at(span.end);
+    let site = || {
+        let place = scan.tokens.get(next).map(|t| t.span);
+        place.is_some_and(|p| {
+            scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.start == p.start && !scan.word(next).ends_with('s'))
+        })
+    };
+    let one = matches!(
+        scan.word(next),
+        "party" | "option" | "phase" | "stage" | "step" | "unit" | "line" | "vessel" | "wave" | "pillar" | "person"
+    );
+    led && (one || scan.is(next, Class::TradeNoun) && !scan.word(next).ends_with("ing") || site())
+}
+
+/// The fractions told in words.
 fn fractions(scan: &Scan) -> Vec<Percent> {
     let mut out = every(scan);
     for hit in scan.hits.iter().filter(|h| matches!(h.class, Class::Fraction | Class::FractionCut)) {
@@ -449,6 +467,7 @@ fn fractions(scan: &Scan) -> Vec<Percent> {
         let of_time = counted
             || matches!(last, "first" | "second" | "third" | "fourth" | "last" | "latter" | "other" | "next")
             || last == "a" && next.is_empty()
+            || ordinal(scan, hit.span)
             || scan.fold(hit.span).ends_with("third")
                 && scan.words_after(hit.span.end, 4).iter().any(|w| w.starts_with("follow") || w.starts_with("join"))
             || matches!(next, "year" | "century" | "time" | "ago" | "finance" | "hour" | "million" | "decade");
