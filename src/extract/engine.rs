@@ -95,6 +95,7 @@ fn read_as(
         facts: Vec::new(),
         parts: Vec::new(),
         cast,
+        owed: Vec::new(),
         spoken: (0, 9),
         section_reject: None,
         world: WorldTalk::default(),
@@ -178,6 +179,8 @@ pub(super) struct Run<'a> {
     pub(super) heading: Option<Span>,
     pub(super) commitments: Vec<Commitment>,
     pub(super) rejected: Vec<Rejected>,
+    /// Goals of years that are over, whose end the next sentences may tell, and how many sentences ago they were told.
+    pub(super) owed: Vec<(Commitment, usize)>,
     pub(super) facts: Vec<Fact>,
     pub(super) parts: Vec<Fact>,
     /// Where the commitments of the last sentence that had some begin, and how many sentences ago it was.
@@ -458,6 +461,7 @@ impl Run<'_> {
                     plan = plan.or((r.reason == "plan_only" && draft.percent.is_some()).then_some(draft.kind));
                     self.rejected.push(r);
                 }
+                Verdict::Owed(c) => self.owed.push((c, 0)),
                 Verdict::Nothing => {}
             }
         }
@@ -466,6 +470,7 @@ impl Run<'_> {
         }
         self.amend(&scan, &drafts);
         self.go_on(&scan, before);
+        self.settle_owed(&scan, &drafts, before);
         self.before.remember(&drafts);
         if plan.is_some() {
             self.before.figure = None;

@@ -63,6 +63,7 @@ mod nouns;
 mod objection;
 mod objects;
 mod outsiders;
+mod owed;
 mod owner;
 mod papers;
 mod parts;

@@ -98,7 +98,7 @@ const SCOPES: [Class; 7] = [Class::Scope1, Class::Scope2, Class::Scope3, Class::
 pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previous: Option<&Measure>) -> Option<Measure> {
     let region = element.region;
     let level = level_of(scan, percent);
-    let reduces = level || percent.cuts || percent.minus || reduction_near(scan, region, percent);
+    let reduces = level || percent.cuts || percent.minus || stands_under(scan, percent) || reduction_near(scan, region, percent);
     let object = object(scan, region, percent, reduces);
     let less = |h: &Hit| ["less ", "fewer "].iter().any(|w| scan.fold(h.span).starts_with(w));
     let reduces = reduces || object.is_some_and(less);
@@ -239,6 +239,14 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
     })
 }
 
+/// "17 per cent under the 2019 base", "a fifth beneath its level of 2018".
+fn stands_under(scan: &Scan, percent: &Percent) -> bool {
+    let words = scan.words_after(percent.span.end, 5);
+    let level = |w: &&str| matches!(*w, "base" | "baseline" | "level" | "levels" | "figure" | "value" | "that" | "those");
+    matches!(words.first(), Some(&("under" | "beneath")))
+        && (words.iter().any(level) || words.iter().take(3).any(|w| super::years::plain_year(w).is_some()))
+}
+
 /// "half of what they were in 2018", "a third of its 2015 level": what remains, not what goes.
 pub(super) fn level_of(scan: &Scan, percent: &Percent) -> bool {
     let words = scan.words_after(percent.span.end, 5);
@@ -298,6 +306,19 @@ fn greened(scan: &Scan, hit: &Hit, percent: &Percent) -> Option<Span> {
     let label = hit.span.end <= percent.span.start && scan.fold(Span::new(hit.span.end, percent.span.start)).trim() == ":";
     let next = scan.token_at(percent.span.end);
     if label && matches!(hit.class, Class::Electricity | Class::Energy) && matches!(scan.word(next), "green" | "renewable" | "clean") {
+        return Some(scan.tokens[next].span);
+    }
+    // "Our electricity is 100% green."
+    let back = scan.words_before(percent.span.start, 3);
+    let said = hit.span.end <= percent.span.start
+        && scan.distance(hit.span, percent.span) <= 4
+        && back.iter().any(|w| matches!(*w, "is" | "was" | "are" | "were" | "be" | "been"));
+    let closes = matches!(scan.word(next + 1), "" | "." | "," | ";" | "and" | "by" | "in" | "since" | "from" | "(" | "today" | "now");
+    if said
+        && closes
+        && matches!(hit.class, Class::Electricity | Class::Energy)
+        && matches!(scan.word(next), "green" | "renewable" | "clean")
+    {
         return Some(scan.tokens[next].span);
     }
     let power = matches!(hit.class, Class::Electricity | Class::Energy) && hit.span.start >= percent.span.end;
@@ -608,6 +629,8 @@ fn kind_of(
                 PercentBasis::Total,
             ))
         }
+        // "costs 12% less than power from gas"
+        Class::Renewable if matches!(own_words.first(), Some(&"less" | &"lower" | &"cheaper" | &"dearer" | &"higher" | &"more")) => None,
         Class::Renewable => Some((Kind::RenewableEnergy, PercentBasis::Share)),
         Class::ElectricVehicle => Some((Kind::Electrification, PercentBasis::Share)),
         Class::Energy if reduces || scan.has(Class::Increase, region) || scan.says("efficiency gain", region) => {
