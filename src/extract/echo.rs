@@ -265,6 +265,12 @@ fn to_be_set(scan: &Scan, span: Span) -> bool {
 
 /// "targets for shipping", "the goal of a wider network": goals of something else.
 fn of_other(scan: &Scan, span: Span) -> bool {
+    // "a pledge dating from 2021 to source all hydrogen": what it is about stands behind its date.
+    let far = scan.words_after(span.end, 5);
+    let dated = matches!(far.first(), Some(&("dating" | "made" | "set" | "given" | "from" | "of" | "announced")));
+    if dated && far.iter().position(|w| *w == "to").is_some_and(|k| k >= 2 && super::years::plain_year(far[k - 1]).is_some()) {
+        return true;
+    }
     let words = scan.words_after(span.end, 2);
     let own = |w: &str| super::years::plain_year(w).is_some() || matches!(w, "the" | "our" | "its" | "these" | "this" | "all");
     // "Target: hydrogen from electrolysis by 2035" names what it is about.

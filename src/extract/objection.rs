@@ -194,6 +194,8 @@ fn looked_into(scan: &Scan, draft: &Draft) -> bool {
             .iter()
             .any(|s| w.starts_with(s))
             && !w.ends_with('s')
+            && !w.ends_with("tion")
+            && !w.ends_with("ment")
     };
     let ended = draft.standing.cue.filter(|c| c.end <= draft.place.start && matches!(draft.kind, Kind::FossilPhaseOut | Kind::Other));
     let listed =

@@ -457,6 +457,20 @@ fn is_left_for(scan: &Scan, hit: &Hit) -> bool {
     })
 }
 
+/// "fuel- and energy-related activities", "energy use per tonne of pulp": what only says which, or by what it is measured.
+fn only_relates(scan: &Scan, hit: &Hit) -> bool {
+    let related = matches!(scan.words_after(hit.span.end, 2).as_slice(), ["related", ..] | ["-", "related" | "intensive" | "using"]);
+    let back = scan.words_before(hit.span.start, 3);
+    let unit = matches!(back.as_slice(), ["per", _, "of"])
+        && hit.class == Class::OtherObject
+        && scan.hits.iter().any(|h| {
+            matches!(h.class, Class::Energy | Class::Emissions | Class::Electricity)
+                && h.span.end <= hit.span.start
+                && scan.distance(h.span, hit.span) <= 4
+        });
+    related && matches!(hit.class, Class::Energy | Class::Electricity) || unit
+}
+
 /// The object of a percentage: right behind it, else before it, else behind it.
 fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) -> Option<&'s Hit> {
     // "a 50% reduction by 2030 including $420 million for solar power": what stands behind the year is not what falls.
@@ -480,7 +494,7 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
         .filter(|h| (h.class != Class::Fossil || reduces || super::ends::ended(scan, h.span)) && !from_them(scan, h, percent))
         .filter(|h| h.class != Class::Fossil || !scan.hits.iter().any(|o| place_of(scan, o, h)))
         .filter(|h| !(closed && h.span.start >= percent.span.end && scan.distance(h.span, percent.span) > 4))
-        .filter(|h| !is_origin(scan, region, h, percent) && !is_left_for(scan, h))
+        .filter(|h| !is_origin(scan, region, h, percent) && !is_left_for(scan, h) && !only_relates(scan, h))
         .filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales")))
         .collect();
     // What a verb of cutting acts on stands right behind it: "reduce scope 3 emissions from energy and waste 25%".
