@@ -19,7 +19,9 @@ use super::levels::Level;
 use super::meaning::{Carry, Found, arrived, kind_of};
 use super::objects::{Measure, is_cut};
 use super::owner::{Candidate, Discourse, Owner, asker_of, owner_of};
-use super::passed::{as_promised, compared_years, fell_short, fulfil, in_force, missed_by, outdone, raised, replaced, since_behind};
+use super::passed::{
+    against_goal, as_promised, compared_years, fell_short, fulfil, in_force, missed_by, outdone, raised, replaced, since_behind,
+};
 use super::scan::Scan;
 use super::sharing::{goes_on, share_bases, share_implied, share_scopes, shared};
 use super::sites::{named_site, placed, sited};
@@ -408,6 +410,7 @@ fn resolve(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>, before: &Before, now:
     fulfil(scan, out, now);
     compared_years(scan, out);
     outdone(scan, out);
+    against_goal(scan, out, now);
     missed_by(out);
     fell_short(scan, out, now);
     super::milestones::milestones(scan, out, now);
@@ -454,6 +457,14 @@ fn site_goes_on(out: &mut [Draft]) {
 
 /// "Plastic rings? Gone since 2019.", "And the coke ovens? They go out in 2029.": an end told of what was asked about.
 fn answered(scan: &Scan, before: &Before) -> Vec<Element> {
+    // "Do you use renewable electricity? Yes, for everything, since 2018."
+    let power = before.headed.as_ref().is_some_and(|(m, age)| *age <= 1 && m.kind == Kind::RenewableEnergy);
+    let yes = || matches!(scan.word(0), "yes" | "everything" | "entirely" | "completely" | "exclusively") && scan.tokens.len() <= 14;
+    let first = || scan.years.iter().any(|y| y.role == Role::Since) && scan.percents.is_empty() && !scan.has(Class::Negation, scan.span);
+    if power && yes() && first() {
+        let rule = "object.renewable".to_owned();
+        return vec![Element { seed: Seed::Renewable, span: scan.tokens[0].span, region: scan.span, rule }];
+    }
     let Some((seed, _)) = before.ending.as_ref().filter(|(_, age)| *age <= 1 && scan.tokens.len() <= 14) else { return Vec::new() };
     let gone = scan.hits.iter().find(|h| h.class == Class::PhaseOut && scan.rule(h) == "direction.vanish");
     let open = |at: Span| {

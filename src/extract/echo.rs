@@ -388,7 +388,7 @@ fn names_year(scan: &Scan, i: usize, now: Option<i32>) -> bool {
     let told = matches!(scan.before(i, 1), "the" | "our" | "its" | "target" | "that");
     coming == 1
         && told
-        && scan.tokens.len() <= 12
+        && (scan.tokens.len() <= 12 || super::years::plain_year(scan.word(0)).is_some() && scan.word(1) == "is")
         && (0..scan.tokens.len()).any(|k| matches!(scan.word(k), "is" | "remains" | "stays" | "will" | ":"))
 }
 

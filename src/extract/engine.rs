@@ -471,6 +471,7 @@ impl Run<'_> {
         self.amend(&scan, &drafts);
         self.go_on(&scan, before);
         self.settle_owed(&scan, &drafts, before);
+        self.reach_goal(&scan, &drafts, before);
         self.before.remember(&drafts);
         if plan.is_some() {
             self.before.figure = None;

@@ -359,8 +359,12 @@ fn supplier<'s>(scan: &'s Scan, within: Span, percent: &Percent) -> Option<&'s H
 
 /// Orders for electric trucks, growth of green power: a figure of something else.
 fn is_noise(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
-    let of_noise =
-        scan.hits.iter().any(|h| h.class == Class::NoiseObject && h.span.end <= hit.span.start && scan.distance(h.span, hit.span) <= 1);
+    // "Sales of battery trucks reached 3% in 2023"
+    let sold = hit.class == Class::ElectricVehicle
+        && scan.words_before(hit.span.start, 2).first() == Some(&"sales")
+        && scan.words_before(percent.span.start, 2).iter().any(|w| matches!(*w, "reached" | "stood" | "made"));
+    let of_noise = !sold
+        && scan.hits.iter().any(|h| h.class == Class::NoiseObject && h.span.end <= hit.span.start && scan.distance(h.span, hit.span) <= 1);
     let share = matches!(hit.class, Class::Renewable | Class::ElectricVehicle | Class::OtherObject);
     let words = scan.words_before(percent.span.start, 3);
     let grown_by = words.last() == Some(&"by")

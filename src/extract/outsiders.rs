@@ -15,6 +15,9 @@ use super::scan::Scan;
 
 /// The outsider at the head of a sentence whose statement would otherwise be the company's.
 pub(super) fn outsider(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if let Some(source) = according_to(scan).filter(|_| draft.owner == Owner::Main && draft.owner_words.is_none()) {
+        return Some(source);
+    }
     if draft.owner != Owner::Main || draft.owner_words.is_some_and(|w| !scan.has(Class::Pronoun, w)) {
         return None;
     }
@@ -68,6 +71,16 @@ pub(super) fn campaigner(scan: &Scan, verb: usize) -> Option<Span> {
     let plain = matches!(scan.word(0), "the" | "a" | "an") || at <= 1;
     (plain && !scan.has_any(&[Class::OwnWords], Span::new(scan.span.start, scan.tokens[verb].span.start)))
         .then(|| Span::new(scan.span.start, scan.tokens[at].span.end))
+}
+
+/// "According to the Climate Council, emissions must fall": said by a body of the world, with nobody's own words beside it.
+fn according_to(scan: &Scan) -> Option<Span> {
+    if scan.word(0) != "according" || scan.word(1) != "to" || scan.has_any(&[Class::OwnWords, Class::OwnDescribed], scan.span) {
+        return None;
+    }
+    let near = |s: Span| scan.token_at(s.start) <= 4;
+    let body = scan.hits.iter().find(|h| matches!(h.class, Class::PublicOwner | Class::Alliance) && near(h.span)).map(|h| h.span);
+    body.or_else(|| scan.names.iter().find(|n| matches!(n.kind, NameKind::Public | NameKind::Alliance) && near(n.span)).map(|n| n.span))
 }
 
 /// The token of the first verb, where it stands within the first words.

@@ -42,6 +42,54 @@ fn missed(scan: &Scan) -> bool {
 }
 
 impl Run<'_> {
+    /// "They were 52% lower. We thus surpassed our goal of a 50% cut.": the figure of the sentence before is the one with which a goal was reached.
+    pub(super) fn reach_goal(&mut self, scan: &Scan, drafts: &[Draft], known: usize) {
+        let reaches = |i: usize| {
+            matches!(
+                scan.word(i),
+                "surpassed"
+                    | "exceeded"
+                    | "passed"
+                    | "beat"
+                    | "beaten"
+                    | "met"
+                    | "reached"
+                    | "achieved"
+                    | "outperformed"
+                    | "overachieved"
+                    | "hit"
+                    | "topped"
+            ) && !(1..4).any(|k| matches!(scan.before(i, k), "will" | "to" | "not" | "be" | "if" | "should" | "must" | "would" | "n't"))
+        };
+        let Some(at) = (0..scan.tokens.len()).find(|i| reaches(*i)) else { return };
+        let goal = |d: &&Draft| {
+            let i = scan.token_at(d.place.start);
+            d.percent.is_some() && i > at && i - at <= 10 && (at..i).any(|k| super::holders::is_goal_noun(scan.word(k)))
+        };
+        let Some(goal) = drafts.iter().find(goal) else { return };
+        let begin = scan.normal.origin(scan.span).start;
+        let got = |c: &&mut Commitment| {
+            c.status == Status::Progress
+                && c.kind.family() == goal.kind.family()
+                && c.percent >= goal.percent
+                && c.evidence.sentence.end <= begin
+                && begin - c.evidence.sentence.end < 60
+        };
+        let until = known.min(self.commitments.len());
+        let Some(reached) = self.commitments[..until].iter_mut().rev().take(2).find(got) else { return };
+        reached.status = Status::Achieved;
+        let (company, percent) = (reached.company.clone(), goal.percent);
+        let own = |c: &Commitment| c.company == company && c.percent == percent && c.kind.family() == goal.kind.family();
+        let mut at = until;
+        while at < self.commitments.len() {
+            if own(&self.commitments[at]) {
+                self.commitments.remove(at);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
     /// Settles the goals owed by what a sentence says, whose own commitments begin at `known`.
     pub(super) fn settle_owed(&mut self, scan: &Scan, drafts: &[Draft], known: usize) {
         if self.owed.is_empty() {
@@ -103,6 +151,15 @@ mod tests {
         let goal = "We had promised to cut our emissions by 20% by 2022.";
         assert_eq!(rows(&format!("{goal} We did not make it.")), [(Status::Missed, Some(2022), Some(20.0))]);
         assert_eq!(rows(&format!("{goal} Meetings were held.")), []);
+    }
+
+    #[test]
+    fn a_goal_passed_is_told_with_the_figure_before() {
+        let figure = "Direct emissions in 2022 were 52% lower than in 2005.";
+        let passed = rows(&format!("{figure} We thus surpassed our goal of a 50% reduction by 2030."));
+        assert_eq!(passed, [(Status::Achieved, Some(2022), Some(52.0))]);
+        let open = rows(&format!("{figure} We will raise our goal of a 50% reduction by 2030."));
+        assert_eq!(open[0], (Status::Progress, Some(2022), Some(52.0)));
     }
 
     #[test]
