@@ -75,6 +75,15 @@ fn of_power(scan: &Scan, hit: &Hit, clause: Span) -> Option<Seed> {
     match hit.class {
         Class::Renewable if scan.fold(hit.span) == "re100" && !pledged_share(scan, hit.span) => None,
         Class::Renewable if !figure_near(scan, hit.span, 9) && whole(scan, clause) => Some(Seed::Renewable),
+        // "We require franchisees to buy renewable electricity from 2027 on."
+        Class::Renewable
+            if !figure_near(scan, hit.span, 9)
+                && scan.has_any(&[Class::Suppliers, Class::Investees], clause)
+                && asks_others(scan, clause)
+                && scan.years.iter().any(|y| y.role == Role::Open && clause.contains(y.number)) =>
+        {
+            Some(Seed::Renewable)
+        }
         Class::Electricity
             if (scan.fold(hit.span).starts_with("all ") || whole_before(scan, hit.span) || own_power(scan, hit.span))
                 && !figure_near(scan, hit.span, 8)

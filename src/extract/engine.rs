@@ -41,7 +41,7 @@ use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, form, is_navigation, units};
-use super::vocabulary::Scope;
+use super::vocabulary::{Scope, Status};
 use super::worldly::WorldTalk;
 use super::years::{Role, YearMention};
 
@@ -96,6 +96,8 @@ fn read_as(
         parts: Vec::new(),
         cast,
         owed: Vec::new(),
+        verdict: None,
+        goal_year: None,
         spoken: (0, 9),
         section_reject: None,
         world: WorldTalk::default(),
@@ -117,7 +119,8 @@ fn read_as(
         } else {
             let leads = units.get(i + 1).is_some_and(|u| u.kind == UnitKind::Item) && units[i].kind != UnitKind::Item;
             if units[i].kind != UnitKind::Item {
-                run.lead = lead(&document.text, &units[i]).filter(|_| leads);
+                run.verdict = super::verdicts::verdict(units[i].span.of(&document.text)).filter(|_| leads);
+                run.lead = lead(&document.text, &units[i]).filter(|_| leads && run.verdict.is_none());
             }
             let looked = run.unit(&units[i], looks.take(i));
             if let Some(look) = looked {
@@ -181,6 +184,10 @@ pub(super) struct Run<'a> {
     pub(super) rejected: Vec<Rejected>,
     /// Goals of years that are over, whose end the next sentences may tell, and how many sentences ago they were told.
     pub(super) owed: Vec<(Commitment, usize)>,
+    /// What the line above the list says of its items.
+    pub(super) verdict: Option<Status>,
+    /// The past year for which goals were set, as a sentence told before.
+    pub(super) goal_year: Option<YearMention>,
     pub(super) facts: Vec<Fact>,
     pub(super) parts: Vec<Fact>,
     /// Where the commitments of the last sentence that had some begin, and how many sentences ago it was.
@@ -477,6 +484,11 @@ impl Run<'_> {
             self.before.figure = None;
         }
         self.remember_level(&scan);
+        if drafts.is_empty()
+            && let Some(year) = super::verdicts::goal_year(&scan, self.now)
+        {
+            self.goal_year = Some(year);
+        }
         self.before.told = self.year_told(&scan, &drafts);
         self.before.spoken_sites = self.before.subject_scopes.contains(&Scope::Facility);
         self.before.subject_scopes = subject_scopes(&scan);
@@ -531,6 +543,9 @@ impl Run<'_> {
                 drafts.remove(of);
             }
             drafts.push(reached);
+        }
+        if let Some(verdict) = self.verdict.filter(|v| unit.kind == UnitKind::Item && (*v == Status::Missed || self.goal_year.is_some())) {
+            super::verdicts::apply(scan, &mut drafts, verdict, self.goal_year.as_ref());
         }
         let place = if self.before.row.is_some() { self.row_place } else { unit.span };
         self.noted_bases(&mut drafts, place);

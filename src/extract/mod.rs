@@ -98,6 +98,7 @@ mod title;
 mod trace;
 mod unheld;
 mod units;
+mod verdicts;
 mod vocabulary;
 mod why;
 #[cfg(test)]

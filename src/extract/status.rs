@@ -104,6 +104,9 @@ static DAYS: AnyOf = AnyOf::new(&[
     "this month",
     "today",
     "yesterday",
+    "last week",
+    "last month",
+    "earlier this",
     "opened in",
 ]);
 
