@@ -227,7 +227,7 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
         Class::Alliance if is_predicate(scan, span) => return None,
         Class::Alliance => Owner::Alliance(text()),
         Class::Customers => Owner::Customers(text()),
-        Class::Suppliers if is_site(scan, span) || is_vehicle(scan, span) => return None,
+        Class::Suppliers if is_site(scan, span) || is_vehicle(scan, span) || is_source(scan, span) => return None,
         Class::Suppliers => Owner::Suppliers(text()),
         Class::Investees => Owner::Investees(text()),
         Class::UnnamedPeer if of_house(scan, span) => return None,
@@ -274,6 +274,30 @@ fn is_vehicle(scan: &Scan, span: Span) -> bool {
 }
 
 /// Farms and mills are sites of the company's own as often as suppliers; they are suppliers where something is asked of them.
+/// "62% from certified farms", "milk from organic producers": where goods come from.
+fn is_source(scan: &Scan, span: Span) -> bool {
+    let words = scan.words_before(span.start, 2);
+    let sort = |w: &str| {
+        matches!(
+            w,
+            "certified"
+                | "organic"
+                | "regenerative"
+                | "local"
+                | "sustainable"
+                | "audited"
+                | "verified"
+                | "fairtrade"
+                | "certain"
+                | "small"
+                | "nearby"
+        )
+    };
+    let last = scan.fold(span).rsplit(' ').next().unwrap_or_default();
+    matches!(last, "farms" | "producers" | "growers" | "farmers" | "plantations" | "mills" | "ranchers" | "fishermen")
+        && matches!(words.as_slice(), ["from", w] if sort(w))
+}
+
 fn is_site(scan: &Scan, span: Span) -> bool {
     let site = scan.fold(span).rsplit(' ').next().is_some_and(|w| matches!(w, "farms" | "plantations" | "workshops" | "mills" | "dairies"));
     let within = super::clauses::clause(scan, span);

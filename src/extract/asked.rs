@@ -27,8 +27,14 @@ fn asked_them(scan: &Scan, from: usize, to: usize) -> bool {
         ["ask", "requir", "requ", "expect", "oblig", "urg", "encourag", "instruct", "want", "contract"].iter().any(|s| w.starts_with(s))
             || w == "let"
     };
+    // "Our largest customer expects them to": somebody else asks.
+    let others = |i: usize| {
+        let before = crate::text::Span::new(scan.span.start, scan.tokens[i].span.start);
+        scan.has_any(&[Class::Customers, Class::PublicOwner, Class::Alliance, Class::UnnamedPeer], before)
+    };
     (from..to).any(|i| {
         asks(scan.word(i))
+            && !others(i)
             && (i + 1..(i + 6).min(to)).any(|k| {
                 matches!(scan.word(k), "them" | "these")
                     && scan.word(k + 1) == "to"

@@ -107,6 +107,7 @@ fn of_power(scan: &Scan, hit: &Hit, clause: Span) -> Option<Seed> {
         }
         Class::ElectricVehicle
             if !numbered(scan, hit.span)
+                && !some_do(scan, clause)
                 && !heats(scan, clause)
                 && !figure_near(scan, hit.span, 9)
                 && goes_electric(scan, hit.span, clause) =>
@@ -332,6 +333,14 @@ fn counts_miles(scan: &Scan, span: Span) -> bool {
     let unit = ["million diesel", "million miles", "million electric", "million kilometres"].iter().any(|w| scan.says(w, within));
     unit || matches!(scan.words_before(span.start, 2).as_slice(), ["its" | "our" | "their" | "the", "first"])
         && !scan.fold(span).ends_with('s')
+}
+
+/// "Four run on batteries today", "Six of them are electric": some, not all.
+fn some_do(scan: &Scan, clause: Span) -> bool {
+    let at = scan.token_at(clause.start);
+    let number = scan.is(at, Class::NumberWord) || scan.is_number(at) && super::years::plain_year(scan.word(at)).is_none();
+    let next = if scan.word(at + 1) == "of" { at + 3 } else { at + 1 };
+    number && matches!(scan.word(next), "run" | "runs" | "are" | "is" | "have" | "drive" | "operate" | "already" | "were" | "now")
 }
 
 /// "1,000 electric taxis": counted, no share.

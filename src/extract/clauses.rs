@@ -65,7 +65,15 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
         if !super::tense::is_base_verb(scan, i + 1) || super::tense::past_before_to(scan.before(i, 1)) {
             return None;
         }
-        let first = (2..7).any(|k| scan.before(i, k) == "first");
+        let became = || {
+            (3..14).any(|k| {
+                matches!(scan.before(i, k), "became" | "become" | "becomes" | "is" | "are" | "was")
+                    && (2..k).any(|j| {
+                        matches!(scan.before(i, j), "largest" | "biggest" | "only" | "latest" | "second" | "third" | "youngest" | "oldest")
+                    })
+            })
+        };
+        let first = (2..7).any(|k| scan.before(i, k) == "first") || became();
         let claims = matches!(
             scan.before(i, 1),
             "claims" | "claimed" | "claim" | "claiming" | "professes" | "purports" | "said" | "known" | "reported"

@@ -115,7 +115,12 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
     );
     if back.asked && found.is_empty() && extra.is_empty() && scan.tokens.len() < 30 {
         let year = scan.years.iter().find(|y| y.role == Role::Open && now.is_some_and(|n| y.year > n));
-        extra.extend(year.map(|y| echo(y.number)));
+        // "Are your cafés climate neutral? They are. Since 1 January 2020."
+        let since = || {
+            let first = matches!(scan.word(0), "since" | "yes" | "they" | "it" | "we" | "all" | "for");
+            scan.years.iter().find(|y| y.role == Role::Since && first && scan.tokens.len() <= 12 && !scan.has(Class::Negation, scan.span))
+        };
+        extra.extend(year.or_else(since).map(|y| echo(y.number)));
     }
     if extra.is_empty() {
         return found;

@@ -419,8 +419,10 @@ fn bracketed_goal(scan: &Scan, gap: Span) -> Option<usize> {
     let open = (from..to).find(|i| scan.word(*i) == "(")?;
     let goal = |w: &str| matches!(w, "target" | "goal" | "aim" | "ambition" | "objective" | "targets" | "goals" | "planned" | "plan");
     let closed = (open..to).any(|i| scan.word(i) == ")");
-    let dated =
-        scan.years.iter().any(|y| scan.token_at(y.number.start) == open + 1 && scan.words_after(y.number.end, 1).first() == Some(&":"));
+    let dated = scan
+        .years
+        .iter()
+        .any(|y| (open + 1..open + 5).contains(&scan.token_at(y.number.start)) && scan.words_after(y.number.end, 1).first() == Some(&":"));
     let measured = |w: &str| {
         matches!(
             w,

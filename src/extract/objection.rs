@@ -214,7 +214,8 @@ fn only_named(scan: &Scan, draft: &Draft) -> bool {
 
 /// "More than 400 customers of Arvo already print carbon-neutrally": what customers do, whoever serves them.
 fn by_customers(scan: &Scan, draft: &Draft, status: Option<Status>) -> Option<Span> {
-    if !matches!(draft.seed, Seed::State(_)) || status != Some(Status::Achieved) {
+    let power = matches!(draft.seed, Seed::Renewable | Seed::Share(_)) && draft.kind == Kind::RenewableEnergy && draft.owner == Owner::Main;
+    if !(matches!(draft.seed, Seed::State(_)) || power) || !matches!(status, Some(Status::Achieved | Status::Progress)) {
         return None;
     }
     let within = super::clauses::clause(scan, draft.place);

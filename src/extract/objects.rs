@@ -394,7 +394,9 @@ pub(super) fn is_cut(kind: Kind) -> bool {
 
 /// A word of cutting in the region, near the percentage.
 fn reduction_near(scan: &Scan, region: Span, percent: &Percent) -> bool {
-    let near = |h: &&Hit| h.class == Class::Reduce && region.contains(h.span);
+    // "the abatement rate reached 88%": how much is abated.
+    let rate = |h: &Hit| matches!(scan.words_after(h.span.end, 1).first(), Some(&("rate" | "ratio" | "quota" | "share")));
+    let near = |h: &&Hit| h.class == Class::Reduce && region.contains(h.span) && !rate(h);
     let cut = scan.hits.iter().filter(near).map(|h| scan.distance(h.span, percent.span)).min();
     let grow = scan
         .hits
