@@ -440,6 +440,12 @@ fn headed_scopes(scan: &Scan, out: &mut [Draft], before: &Before) {
             (matches!(scan.word(0), "they" | "these" | "both" | "those") || its_figure(scan, draft)) && !before.subject_scopes.is_empty();
         let told = if they { &before.subject_scopes } else { &before.label_scopes };
         draft.scopes = fitting(draft.kind, told.clone());
+        // "Our aim is 2.8 litres by 2025": measured against the level before, where that was.
+        let levelled = matches!(&draft.seed, Seed::Share(p) if p.levelled);
+        let figure = before.figure.as_ref().filter(|(f, age)| *age <= 2 && f.kind == draft.kind && f.owner == draft.owner);
+        if let Some((figure, _)) = figure.filter(|_| levelled && draft.scopes.is_empty()) {
+            draft.scopes.clone_from(&figure.scopes);
+        }
     }
 }
 
