@@ -509,6 +509,17 @@ impl Run<'_> {
             }
             self.before.headed = headed(&scan).map(|m| (m, 0));
         }
+        // "KPI 1: Renewable electricity.": a label of a few words at the head of a paragraph.
+        let label =
+            drafts.is_empty() && scan.tokens.len() <= 7 && scan.verbs.is_empty() && scan.years.is_empty() && scan.percents.is_empty();
+        if label
+            && self.before.row.is_none()
+            && scan.normal.origin(span).start <= unit.span.start + 2
+            && let Some(thing) = headed(&scan)
+        {
+            self.before.headed = Some((thing, 0));
+            self.before.figure = None;
+        }
         let coming = scan.years.iter().rev().find(|y| y.role == Role::Open && self.pivot.is_none_or(|n| y.year > n));
         if let Some(year) = coming {
             self.before.year = Some(year.clone());

@@ -98,7 +98,12 @@ const SCOPES: [Class; 7] = [Class::Scope1, Class::Scope2, Class::Scope3, Class::
 pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previous: Option<&Measure>) -> Option<Measure> {
     let region = element.region;
     let level = level_of(scan, percent);
-    let reduces = level || percent.cuts || percent.minus || stands_under(scan, percent) || reduction_near(scan, region, percent);
+    let reduces = level
+        || percent.cuts
+        || percent.minus
+        || stands_under(scan, percent)
+        || taken_out(scan, percent)
+        || reduction_near(scan, region, percent);
     let object = object(scan, region, percent, reduces);
     let less = |h: &Hit| ["less ", "fewer "].iter().any(|w| scan.fold(h.span).starts_with(w));
     let reduces = reduces || object.is_some_and(less);
@@ -237,6 +242,16 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
         own: true,
         topic: false,
     })
+}
+
+/// "take 30% out of our own emissions": what is taken out falls.
+fn taken_out(scan: &Scan, percent: &Percent) -> bool {
+    let words = scan.words_after(percent.span.end, 6);
+    let verb = scan.words_before(percent.span.start, 3);
+    let takes = verb.iter().any(|w| {
+        matches!(*w, "take" | "takes" | "took" | "taken" | "taking" | "squeeze" | "squeezed" | "strip" | "stripped" | "knock" | "shave")
+    });
+    takes && matches!(words.as_slice(), ["out", "of", ..] | ["off", ..])
 }
 
 /// "17 per cent under the 2019 base", "a fifth beneath its level of 2018".
