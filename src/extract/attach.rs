@@ -26,7 +26,10 @@ pub(super) fn is_loose(scan: &Scan, place: Span, word: Span) -> bool {
 /// "to cease operation", "put into operation", "went into production": running, no boundary.
 fn of_running(scan: &Scan, word: Span) -> bool {
     let at = scan.token_at(word.start);
+    // "net zero in operation": while it runs.
+    let state = matches!(scan.before(at, 2), "zero" | "neutral" | "free" | "negative") && scan.before(at, 1) == "in";
     matches!(scan.fold(word), "operation" | "production")
+        && !state
         && matches!(
             scan.before(at, 1),
             "cease"

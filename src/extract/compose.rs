@@ -679,8 +679,7 @@ fn finish(scan: &Scan, out: &mut [Draft]) {
             draft.kind = Kind::SupplierEngagement;
         }
         // "all of them" counts those who are asked, not a share of what they are to have.
-        let unnumbered =
-            matches!(draft.seed, Seed::Electric | Seed::Renewable) && !scan.has(Class::AllOf, super::clauses::clause(scan, draft.place));
+        let unnumbered = draft.seed == Seed::Electric && !scan.has(Class::AllOf, super::clauses::clause(scan, draft.place));
         if draft.asked && (draft.seed == Seed::Quality || draft.rule == "cue.echo_all" || unnumbered) {
             draft.percent = None;
         }

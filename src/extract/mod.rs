@@ -64,6 +64,8 @@ mod notes;
 mod nouns;
 mod objection;
 mod objects;
+#[cfg(test)]
+mod outcomes;
 mod outsiders;
 mod owed;
 mod owner;

@@ -538,38 +538,7 @@ impl Tally {
         self.owns += usize::from(goals > 0 && !owns);
         self.speaks += goals;
         self.described += usize::from(super::evidence::ranked(after)) + usize::from(super::evidence::house(scan, name.span).is_some());
-        let apposed = next == ","
-            && matches!(
-                after.get(1),
-                Some(
-                    &("the"
-                        | "a"
-                        | "an"
-                        | "one"
-                        | "which"
-                        | "whose"
-                        | "part"
-                        | "based"
-                        | "its"
-                        | "our"
-                        | "their"
-                        | "owner"
-                        | "operator"
-                        | "maker"
-                        | "producer"
-                        | "parent"
-                        | "developer"
-                        | "manufacturer"
-                        | "provider"
-                        | "supplier"
-                        | "publisher"
-                        | "headquartered"
-                        | "once"
-                        | "europe"
-                        | "britain"
-                        | "germany")
-                )
-            );
+        let apposed = next == "," && after.get(1).is_some_and(|w| opens_attribute(w));
         let trade = |words: &[&str]| {
             words.iter().any(|w| rules.is_word(Class::TradeNoun, w) || rules.is_word(Class::TradeNoun, w.trim_end_matches('s')))
         };
@@ -715,6 +684,39 @@ impl Tally {
         let promise = matches!(after.first(), Some(&("commits" | "committed" | "pledges" | "aims")));
         self.lead += if promise { 2.0 } else { 0.0 };
     }
+}
+
+/// Whether a word behind a name and a comma begins what the name is: "Arvo, the maker", "Arvo, owner of nine mills".
+fn opens_attribute(word: &str) -> bool {
+    const OPEN: [&str; 26] = [
+        "the",
+        "a",
+        "an",
+        "one",
+        "which",
+        "whose",
+        "part",
+        "based",
+        "its",
+        "our",
+        "their",
+        "owner",
+        "operator",
+        "maker",
+        "producer",
+        "parent",
+        "developer",
+        "manufacturer",
+        "provider",
+        "supplier",
+        "publisher",
+        "headquartered",
+        "once",
+        "europe",
+        "britain",
+        "germany",
+    ];
+    OPEN.contains(&word)
 }
 
 /// Whether a name is a company's by its form.

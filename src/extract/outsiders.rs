@@ -15,6 +15,9 @@ use super::scan::Scan;
 
 /// The outsider at the head of a sentence whose statement would otherwise be the company's.
 pub(super) fn outsider(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if let Some(buyer) = buyer(scan, draft).filter(|_| draft.owner == Owner::Main) {
+        return Some(buyer);
+    }
     if let Some(source) = according_to(scan).filter(|_| draft.owner == Owner::Main && draft.owner_words.is_none()) {
         return Some(source);
     }
@@ -81,6 +84,19 @@ fn according_to(scan: &Scan) -> Option<Span> {
     let near = |s: Span| scan.token_at(s.start) <= 4;
     let body = scan.hits.iter().find(|h| matches!(h.class, Class::PublicOwner | Class::Alliance) && near(h.span)).map(|h| h.span);
     body.or_else(|| scan.names.iter().find(|n| matches!(n.kind, NameKind::Public | NameKind::Alliance) && near(n.span)).map(|n| n.span))
+}
+
+/// "Our largest customer has told suppliers that it expects them to be neutral": what a buyer asks of those who deliver.
+fn buyer(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let who = scan.hits.iter().find(|h| h.class == Class::Customers && scan.token_at(h.span.start) <= 2)?;
+    let (from, to) = (scan.token_at(who.span.end), scan.token_at(draft.place.start));
+    let asks = |i: usize| {
+        matches!(
+            scan.word(i),
+            "expects" | "requires" | "asks" | "wants" | "demands" | "expect" | "require" | "ask" | "want" | "demand" | "asked" | "required"
+        ) && matches!(scan.word(i + 1), "them" | "us" | "suppliers" | "it" | "all" | "their" | "its" | "everyone")
+    };
+    (from..to).any(asks).then_some(who.span)
 }
 
 /// The token of the first verb, where it stands within the first words.
