@@ -96,10 +96,10 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
     }
     // "We meet all of our needs", "they already send nothing": the base form behind its subject.
     let adverb = |w: &str| matches!(w, "now" | "already" | "currently" | "today" | "also" | "only");
-    let subject = if adverb(scan.before(i, 1)) { scan.before(i, 2) } else { scan.before(i, 1) };
+    let subject = || if adverb(scan.before(i, 1)) { scan.before(i, 2) } else { scan.before(i, 1) };
     if lists.has(Class::VerbBase)
         && ![Class::VerbWant, Class::VerbPast, Class::VerbNow].iter().any(|c| lists.has(*c))
-        && matches!(subject, "we" | "they")
+        && matches!(subject(), "we" | "they")
     {
         return Some(verb(scan, i, i, Tense::Present));
     }

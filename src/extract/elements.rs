@@ -71,7 +71,8 @@ pub(super) fn elements(scan: &Scan) -> Vec<Element> {
     // "the number is 2050, net zero": the year belongs to the state beside it.
     let stated: Vec<Span> = found.iter().filter(|e| matches!(e.seed, Seed::State(_))).map(|e| clause(scan, e.span)).collect();
     // "15% is the figure we have pencilled in for 2025": the year belongs to the figure before it.
-    let figured: Vec<Span> = found.iter().filter(|e| matches!(&e.seed, Seed::Share(p) if !p.bare)).map(|e| e.span).collect();
+    let echoes = found.iter().any(|e| e.rule == "cue.echo_year");
+    let figured: Vec<Span> = found.iter().filter(|e| echoes && matches!(&e.seed, Seed::Share(p) if !p.bare)).map(|e| e.span).collect();
     let of_figure = |e: &Element| {
         figured.iter().any(|f| {
             f.end <= e.span.start && clause(scan, e.span).contains(*f) && scan.distance(*f, e.span) <= 10 && {

@@ -44,6 +44,9 @@ fn missed(scan: &Scan) -> bool {
 impl Run<'_> {
     /// "They were 52% lower. We thus surpassed our goal of a 50% cut.": the figure of the sentence before is the one with which a goal was reached.
     pub(super) fn reach_goal(&mut self, scan: &Scan, drafts: &[Draft], known: usize) {
+        if drafts.iter().all(|d| d.percent.is_none()) || known == 0 {
+            return;
+        }
         let reaches = |i: usize| {
             matches!(
                 scan.word(i),

@@ -38,6 +38,9 @@ pub(super) fn verdict(line: &str) -> Option<Status> {
 
 /// The past year for which goals were set, where a sentence names one without telling them: "the goals that it had set for the end of 2024".
 pub(super) fn goal_year(scan: &Scan, now: Option<i32>) -> Option<YearMention> {
+    if scan.years.is_empty() {
+        return None;
+    }
     let goals = (0..scan.tokens.len()).any(|i| super::holders::is_goal_noun(scan.word(i)));
     let past = |y: &&YearMention| {
         let led = scan.words_before(y.number.start, 5);
