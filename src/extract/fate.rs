@@ -320,6 +320,10 @@ fn told_behind(scan: &Scan, place: Span) -> Option<(Fate, Span)> {
         if been && (scan.is(k, Class::FateArrived) || matches!(word, "met" | "declared" | "reported")) && word != "made" {
             return (!still_to_come(scan, place)).then_some((Fate::Reached, scan.tokens[k].span));
         }
+        // "was replaced in June by one to be net zero by 2035"
+        if been && matches!(word, "replaced" | "superseded") && (k + 1..k + 8).any(|j| scan.word(j) == "by") {
+            return Some((Fate::GivenUp, scan.tokens[k].span));
+        }
         if word == "been" {
             been = true;
         } else if !(word.ends_with("ly") || is_small(scan, k)) {

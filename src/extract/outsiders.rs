@@ -15,6 +15,9 @@ use super::scan::Scan;
 
 /// The outsider at the head of a sentence whose statement would otherwise be the company's.
 pub(super) fn outsider(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if let Some(whose) = bracketed(scan, draft).filter(|_| draft.owner == Owner::Main && draft.owner_words.is_none()) {
+        return Some(whose);
+    }
     if let Some(buyer) = buyer(scan, draft).filter(|_| draft.owner == Owner::Main) {
         return Some(buyer);
     }
@@ -96,7 +99,31 @@ fn buyer(scan: &Scan, draft: &Draft) -> Option<Span> {
             "expects" | "requires" | "asks" | "wants" | "demands" | "expect" | "require" | "ask" | "want" | "demand" | "asked" | "required"
         ) && matches!(scan.word(i + 1), "them" | "us" | "suppliers" | "it" | "all" | "their" | "its" | "everyone")
     };
-    (from..to).any(asks).then_some(who.span)
+    // "Customers tell us that they intend to be net zero": their own plans.
+    let tell = |i: usize| {
+        matches!(scan.word(i), "tell" | "told" | "say" | "said" | "inform" | "informed" | "report" | "write")
+            && (i + 1..i + 5).any(|k| matches!(scan.word(k), "they" | "their" | "theirs"))
+    };
+    (from..to)
+        .any(|i| {
+            asks(i) || tell(i) && draft.owner_words.is_none_or(|w| w.end <= scan.tokens[i].span.start || !scan.has(Class::OwnWords, w))
+        })
+        .then_some(who.span)
+}
+
+/// "the national goals (peaking before 2030, neutrality before 2060)": what stands in brackets behind somebody's goals is theirs.
+fn bracketed(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let at = scan.token_at(draft.place.start);
+    let open = (at.saturating_sub(14)..at).rev().take_while(|k| scan.word(*k) != ")").find(|k| scan.word(*k) == "(")?;
+    let goals = (open.saturating_sub(2)..open).any(|k| super::holders::is_goal_noun(scan.word(k)));
+    let inside = Span::new(scan.tokens[open].span.end, draft.place.start);
+    let own = scan.has_any(&[Class::OwnWords, Class::OwnDescribed], inside);
+    let whose = scan
+        .hits
+        .iter()
+        .rev()
+        .find(|h| h.class == Class::PublicOwner && h.span.end <= inside.start && scan.distance(h.span, inside) <= 5)?;
+    (goals && !own).then_some(whose.span)
 }
 
 /// The token of the first verb, where it stands within the first words.

@@ -644,7 +644,14 @@ fn undecided(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
             && matches!(scan.word(i + 1), "set" | "announce" | "adopt" | "commit" | "name" | "declare" | "choose")
             && to - i <= 10
     };
-    (from..to).find(|i| open(*i) || urged(*i) || maybe(*i)).map(|i| scan.tokens[i].span)
+    // "was "looking at" net zero by 2040"
+    let looks = |i: usize| {
+        matches!(scan.word(i), "looking" | "look")
+            && scan.word(i + 1) == "at"
+            && to - i <= 4
+            && !matches!(scan.before(i, 1), "forward" | "when")
+    };
+    (from..to).find(|i| looks(*i) || open(*i) || urged(*i) || maybe(*i)).map(|i| scan.tokens[i].span)
 }
 
 /// "will not be carbon neutral until 2035": there then.
