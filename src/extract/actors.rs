@@ -224,8 +224,9 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
         Class::Alliance if is_predicate(scan, span) => return None,
         Class::Alliance => Owner::Alliance(text()),
         Class::Customers => Owner::Customers(text()),
-        Class::Suppliers if is_site(scan, span) || is_vehicle(scan, span) => return None,
+        Class::Suppliers if is_site(scan, span) || is_vehicle(scan, span) || is_source(scan, span) => return None,
         Class::Suppliers => Owner::Suppliers(text()),
+        Class::Investees if is_book(scan, span) => return None,
         Class::Investees => Owner::Investees(text()),
         Class::UnnamedPeer if of_house(scan, span) => return None,
         Class::UnnamedPeer => Owner::Unnamed(text()),
@@ -271,6 +272,38 @@ fn is_vehicle(scan: &Scan, span: Span) -> bool {
 }
 
 /// Farms and mills are sites of the company's own as often as suppliers; they are suppliers where something is asked of them.
+/// "the carbon footprint of our bond holdings": what is measured is the book itself, nobody in it is asked.
+fn is_book(scan: &Scan, span: Span) -> bool {
+    let measured =
+        scan.last_before(&[Class::Emissions, Class::Intensity], span.start).map(|h| Span::new(h.span.end, span.start.max(h.span.end)));
+    let held = scan.fold(span).ends_with("holdings") || scan.fold(span).ends_with("holding");
+    measured.is_some_and(|gap| held && gap.len() <= 40 && matches!(scan.words_after(gap.start, 1).first(), Some(&("of" | "from" | "in"))))
+}
+
+/// "62% from certified farms", "milk from organic producers": where goods come from.
+fn is_source(scan: &Scan, span: Span) -> bool {
+    let words = scan.words_before(span.start, 2);
+    let sort = |w: &str| {
+        matches!(
+            w,
+            "certified"
+                | "organic"
+                | "regenerative"
+                | "local"
+                | "sustainable"
+                | "audited"
+                | "verified"
+                | "fairtrade"
+                | "certain"
+                | "small"
+                | "nearby"
+        )
+    };
+    let last = scan.fold(span).rsplit(' ').next().unwrap_or_default();
+    matches!(last, "farms" | "producers" | "growers" | "farmers" | "plantations" | "mills" | "ranchers" | "fishermen")
+        && matches!(words.as_slice(), ["from", w] if sort(w))
+}
+
 fn is_site(scan: &Scan, span: Span) -> bool {
     let site = scan.fold(span).rsplit(' ').next().is_some_and(|w| matches!(w, "farms" | "plantations" | "workshops" | "mills" | "dairies"));
     let within = super::clauses::clause(scan, span);

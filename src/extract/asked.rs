@@ -18,7 +18,32 @@ pub(super) fn said_of_them(scan: &Scan, place: Span) -> bool {
     let from = scan.token_at(within.start);
     let them = |k: usize| scan.word(k) == "of" && matches!(scan.word(k + 1), "them" | "these");
     let subject = matches!(scan.word(from), "they" | "these") || (from..from + 6).any(them);
-    subject && super::ends::obliged(scan, within)
+    subject && super::ends::obliged(scan, within) || asked_them(scan, from, scan.token_at(place.start))
+}
+
+/// "We are asking all 310 of them to cut", "requires them to": those spoken of before are asked.
+fn asked_them(scan: &Scan, from: usize, to: usize) -> bool {
+    let asks = |w: &str| {
+        ["ask", "requir", "requ", "expect", "oblig", "urg", "encourag", "instruct", "want", "contract"].iter().any(|s| w.starts_with(s))
+            || w == "let"
+    };
+    // "Our largest customer expects them to": somebody else asks.
+    let others = |i: usize| {
+        let before = crate::text::Span::new(scan.span.start, scan.tokens[i].span.start);
+        scan.has_any(&[Class::Customers, Class::PublicOwner, Class::Alliance, Class::UnnamedPeer], before)
+    };
+    (from..to).any(|i| {
+        asks(scan.word(i))
+            && !others(i)
+            && (i + 1..(i + 6).min(to)).any(|k| {
+                matches!(scan.word(k), "them" | "these")
+                    && scan.word(k + 1) == "to"
+                    && (i + 1..k).all(|j| {
+                        matches!(scan.word(j), "all" | "each" | "of" | "every" | "one" | "both" | "half" | "most" | "the")
+                            || scan.is_number(j)
+                    })
+            })
+    })
 }
 
 /// "Half of them must heat without coal", "70% of our suppliers will be carbon neutral": how many of those who are asked.

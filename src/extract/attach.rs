@@ -21,6 +21,33 @@ pub(super) fn is_loose(scan: &Scan, place: Span, word: Span) -> bool {
         || of_purpose(scan, place, word)
         || of_means(scan, place, word)
         || of_title(scan, word)
+        || of_running(scan, word)
+}
+
+/// "to cease operation", "put into operation", "went into production": running, no boundary.
+fn of_running(scan: &Scan, word: Span) -> bool {
+    let at = scan.token_at(word.start);
+    // "net zero in operation": while it runs.
+    let state = matches!(scan.before(at, 2), "zero" | "neutral" | "free" | "negative") && scan.before(at, 1) == "in";
+    matches!(scan.fold(word), "operation" | "production")
+        && !state
+        && matches!(
+            scan.before(at, 1),
+            "cease"
+                | "ceases"
+                | "ceased"
+                | "into"
+                | "in"
+                | "start"
+                | "starts"
+                | "begin"
+                | "commercial"
+                | "end"
+                | "full"
+                | "stop"
+                | "stopped"
+                | "starting"
+        )
 }
 
 /// ", which runs nine mills,": told of the company beside the statement.

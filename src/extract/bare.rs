@@ -75,8 +75,17 @@ fn of_power(scan: &Scan, hit: &Hit, clause: Span) -> Option<Seed> {
     match hit.class {
         Class::Renewable if scan.fold(hit.span) == "re100" && !pledged_share(scan, hit.span) => None,
         Class::Renewable if !figure_near(scan, hit.span, 9) && whole(scan, clause) => Some(Seed::Renewable),
+        // "We require franchisees to buy renewable electricity from 2027 on."
+        Class::Renewable
+            if !figure_near(scan, hit.span, 9)
+                && scan.has_any(&[Class::Suppliers, Class::Investees], clause)
+                && asks_others(scan, clause)
+                && scan.years.iter().any(|y| y.role == Role::Open && clause.contains(y.number)) =>
+        {
+            Some(Seed::Renewable)
+        }
         Class::Electricity
-            if (scan.fold(hit.span).starts_with("all ") || whole_before(scan, hit.span))
+            if (scan.fold(hit.span).starts_with("all ") || whole_before(scan, hit.span) || own_power(scan, hit.span))
                 && !figure_near(scan, hit.span, 8)
                 && greened(scan, hit.span) =>
         {
@@ -98,6 +107,7 @@ fn of_power(scan: &Scan, hit: &Hit, clause: Span) -> Option<Seed> {
         }
         Class::ElectricVehicle
             if !numbered(scan, hit.span)
+                && !some_do(scan, clause)
                 && !heats(scan, clause)
                 && !figure_near(scan, hit.span, 9)
                 && goes_electric(scan, hit.span, clause) =>
@@ -202,6 +212,13 @@ fn greened(scan: &Scan, span: Span) -> bool {
     let words = scan.words_after(span.end, 6);
     let at = words.iter().position(|w| matches!(*w, "green" | "renewable" | "renewables"));
     at.is_some_and(|k| words[..k].iter().any(|w| matches!(*w, "is" | "be" | "been" | "are" | "was")) && !words[..k].contains(&"not"))
+}
+
+/// "Our electricity is green", at the head of its sentence: all of it.
+fn own_power(scan: &Scan, span: Span) -> bool {
+    let at = scan.token_at(span.start);
+    let ours = |w: &str| matches!(w, "our" | "its" | "their");
+    ours(scan.word(at)) && at == 0 || at == 1 && ours(scan.word(0))
 }
 
 /// "shops run on wind", "has been powered by the sun since 2019": what drives the whole of a subject.
@@ -318,6 +335,14 @@ fn counts_miles(scan: &Scan, span: Span) -> bool {
         && !scan.fold(span).ends_with('s')
 }
 
+/// "Four run on batteries today", "Six of them are electric": some, not all.
+fn some_do(scan: &Scan, clause: Span) -> bool {
+    let at = scan.token_at(clause.start);
+    let number = scan.is(at, Class::NumberWord) || scan.is_number(at) && super::years::plain_year(scan.word(at)).is_none();
+    let next = if scan.word(at + 1) == "of" { at + 3 } else { at + 1 };
+    number && matches!(scan.word(next), "run" | "runs" | "are" | "is" | "have" | "drive" | "operate" | "already" | "were" | "now")
+}
+
 /// "1,000 electric taxis": counted, no share.
 fn numbered(scan: &Scan, span: Span) -> bool {
     let at = scan.token_at(span.start);
@@ -424,6 +449,10 @@ fn whole(scan: &Scan, clause: Span) -> bool {
             " gw",
             "entirely",
             "switched",
+            "went over to",
+            "gone over to",
+            "goes over to",
+            "changed over to",
             "nothing but",
             "solely",
             "power its",

@@ -262,6 +262,12 @@ fn instead(scan: &Scan, years: &[&YearMention], region: Span) -> Option<Change> 
             return Some(Change { old: Some(old.year), old_at: Some(old.number), new, offset: None, cue: hit.span });
         }
     }
+    // "at the end of 2026, and no longer 2030"
+    let longer = |y: &&&YearMention| scan.words_before(y.span.start, 2) == ["no", "longer"];
+    if let Some(old) = years.iter().find(longer) {
+        let new = years.iter().find(|y| y.number.end < old.number.start && y.role == Role::Open).map(|y| (*y).clone());
+        return Some(Change { old: Some(old.year), old_at: Some(old.number), new, offset: None, cue: old.number });
+    }
     corrected(scan, years).or_else(|| marked_old(scan, years)).or_else(|| now_says(scan, years))
 }
 

@@ -54,11 +54,16 @@ fn verb(scan: &Scan, from: usize, to: usize, tense: Tense) -> (Verb, usize) {
     (Verb { span: scan.tokens[from].span.cover(scan.tokens[last].span), tense, infinitive: false, weak: false }, last + 1)
 }
 
-/// "became the first brewer in the country to use": whoever is the first to do something does it; whoever "will be the first to" does not yet.
+/// "became the first brewer in the country to use", "is the largest bank to": who is the first to do something does it; who "will be" does not yet.
 fn is_first_to(scan: &Scan, to: usize) -> bool {
-    let Some(first) = (2..11).find(|k| scan.before(to, *k) == "first") else { return false };
     let coming = |w: &str| matches!(w, "will" | "would" | "shall" | "should" | "to" | "may" | "could" | "can");
-    !(2..first).any(|k| matches!(scan.before(to, k), "," | ";")) && !(first + 1..first + 5).any(|k| coming(scan.before(to, k)))
+    let still = |k: usize| !(2..k).any(|j| matches!(scan.before(to, j), "," | ";")) && !(k + 1..k + 5).any(|j| coming(scan.before(to, j)));
+    if (2..11).find(|k| scan.before(to, *k) == "first").is_some_and(still) {
+        return true;
+    }
+    let rank = |w: &str| matches!(w, "largest" | "biggest" | "only" | "latest" | "second" | "third" | "youngest" | "oldest");
+    let be = |k: &usize| matches!(scan.before(to, *k), "became" | "become" | "becomes" | "is" | "are" | "was");
+    (3..14).filter(be).any(|k| (2..k).any(|j| rank(scan.before(to, j))) && !coming(scan.before(to, k + 1)))
 }
 
 /// The verb that begins at a token, and the token behind it.
@@ -91,8 +96,23 @@ fn verb_at(scan: &Scan, i: usize) -> Option<(Verb, usize)> {
     if outcome && (scan.before(i, 1) == "," || scan.years.iter().any(|y| i > 0 && y.span.end == scan.tokens[i - 1].span.end)) {
         return Some(verb(scan, i, i, Tense::Past));
     }
+    // "We meet all of our needs", "they already send nothing": the base form behind its subject.
+    let adverb = |w: &str| matches!(w, "now" | "already" | "currently" | "today" | "also" | "only");
+    let subject = || if adverb(scan.before(i, 1)) { scan.before(i, 2) } else { scan.before(i, 1) };
+    if lists.has(Class::VerbBase)
+        && ![Class::VerbWant, Class::VerbPast, Class::VerbNow].iter().any(|c| lists.has(*c))
+        && matches!(subject(), "we" | "they")
+    {
+        return Some(verb(scan, i, i, Tense::Present));
+    }
     if ![Class::VerbWant, Class::VerbPast, Class::VerbNow].iter().any(|c| lists.has(*c)) || noun_before(scan, i) {
         return past_by_form(scan, i);
+    }
+    // "our electricity needs": the noun.
+    let needs = matches!(word, "needs" | "need")
+        && scan.hits.iter().any(|h| h.span.start < scan.tokens[i].span.start && h.span.contains(scan.tokens[i].span));
+    if needs {
+        return None;
     }
     if lists.has(Class::VerbWant) && !scan.hits.iter().any(|h| h.class == Class::Sbti && h.span.contains(scan.tokens[i].span)) {
         return Some(verb(scan, i, i, Tense::Will));

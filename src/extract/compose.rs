@@ -19,7 +19,9 @@ use super::levels::Level;
 use super::meaning::{Carry, Found, arrived, kind_of};
 use super::objects::{Measure, is_cut};
 use super::owner::{Candidate, Discourse, Owner, asker_of, owner_of};
-use super::passed::{as_promised, compared_years, fell_short, fulfil, in_force, missed_by, outdone, raised, replaced, since_behind};
+use super::passed::{
+    against_goal, as_promised, compared_years, fell_short, fulfil, in_force, missed_by, outdone, raised, replaced, since_behind,
+};
 use super::scan::Scan;
 use super::sharing::{goes_on, share_bases, share_implied, share_scopes, shared};
 use super::sites::{named_site, placed, sited};
@@ -241,6 +243,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         let mut standing = standing(scan, element.span, element.region, is_ending(element));
         if matches!(element.seed, Seed::State(_)) {
             super::fate::apply(scan, element.span, &mut standing);
+        } else if matches!(element.seed, Seed::Share(_)) {
+            super::fate::admit(scan, element.span, &mut standing);
         }
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();
@@ -406,6 +410,7 @@ fn resolve(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>, before: &Before, now:
     fulfil(scan, out, now);
     compared_years(scan, out);
     outdone(scan, out);
+    against_goal(scan, out, now);
     missed_by(out);
     fell_short(scan, out, now);
     super::milestones::milestones(scan, out, now);
@@ -435,6 +440,12 @@ fn headed_scopes(scan: &Scan, out: &mut [Draft], before: &Before) {
             (matches!(scan.word(0), "they" | "these" | "both" | "those") || its_figure(scan, draft)) && !before.subject_scopes.is_empty();
         let told = if they { &before.subject_scopes } else { &before.label_scopes };
         draft.scopes = fitting(draft.kind, told.clone());
+        // "Our aim is 2.8 litres by 2025": measured against the level before, where that was.
+        let levelled = matches!(&draft.seed, Seed::Share(p) if p.levelled);
+        let figure = before.figure.as_ref().filter(|(f, age)| *age <= 2 && f.kind == draft.kind && f.owner == draft.owner);
+        if let Some((figure, _)) = figure.filter(|_| levelled && draft.scopes.is_empty()) {
+            draft.scopes.clone_from(&figure.scopes);
+        }
     }
 }
 
@@ -452,6 +463,14 @@ fn site_goes_on(out: &mut [Draft]) {
 
 /// "Plastic rings? Gone since 2019.", "And the coke ovens? They go out in 2029.": an end told of what was asked about.
 fn answered(scan: &Scan, before: &Before) -> Vec<Element> {
+    // "Do you use renewable electricity? Yes, for everything, since 2018."
+    let power = before.headed.as_ref().is_some_and(|(m, age)| *age <= 1 && m.kind == Kind::RenewableEnergy);
+    let yes = || matches!(scan.word(0), "yes" | "everything" | "entirely" | "completely" | "exclusively") && scan.tokens.len() <= 14;
+    let first = || scan.years.iter().any(|y| y.role == Role::Since) && scan.percents.is_empty() && !scan.has(Class::Negation, scan.span);
+    if power && yes() && first() {
+        let rule = "object.renewable".to_owned();
+        return vec![Element { seed: Seed::Renewable, span: scan.tokens[0].span, region: scan.span, rule }];
+    }
     let Some((seed, _)) = before.ending.as_ref().filter(|(_, age)| *age <= 1 && scan.tokens.len() <= 14) else { return Vec::new() };
     let gone = scan.hits.iter().find(|h| h.class == Class::PhaseOut && scan.rule(h) == "direction.vanish");
     let open = |at: Span| {

@@ -130,7 +130,12 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
             out.push(draft);
             continue;
         }
-        let past = nearest_past(scan, &own, draft.place, now);
+        // "In 2020 we said that half of them would be electric by 2022": the year that it was promised for.
+        let owed = |y: &&YearMention| {
+            y.role == Role::Open && matches!(y.qualifier, Some(Qualifier::By | Qualifier::Before)) && y.number.start >= draft.place.end
+        };
+        let owed = own.iter().find(owed).filter(|_| draft.standing.tense == Some(Tense::Will)).cloned();
+        let past = owed.or_else(|| nearest_past(scan, &own, draft.place, now));
         draft.year = pick.or_else(|| changed_year(&draft)).or(past);
         if draft.year.is_none() {
             // "by then, twice the 4% of 2027": words for an earlier time go before a year that comes later.

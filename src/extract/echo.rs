@@ -91,7 +91,10 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             "there" => dated_there(scan, i) && spoken(),
             "be" => dated_be(scan, i) && spoken(),
             // "The showroom has been since 2018."
-            "been" => matches!(scan.before(i, 1), "has" | "have" | "had") && scan.word(i + 1) == "since" && spoken(),
+            "been" => {
+                let own = found.iter().any(|e| matches!(e.seed, Seed::Renewable | Seed::Electric | Seed::Quality));
+                matches!(scan.before(i, 1), "has" | "have" | "had") && scan.word(i + 1) == "since" && spoken() && !own
+            }
             "so" => matches!(scan.before(i, 1), "be" | "become") && dated_there(scan, i) && spoken(),
             "year" | "date" | "deadline" => names_year(scan, i, now) && back.neutral && found.is_empty(),
             "is" | "are" => already(scan, i) && spoken(),
@@ -112,7 +115,12 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
     );
     if back.asked && found.is_empty() && extra.is_empty() && scan.tokens.len() < 30 {
         let year = scan.years.iter().find(|y| y.role == Role::Open && now.is_some_and(|n| y.year > n));
-        extra.extend(year.map(|y| echo(y.number)));
+        // "Are your cafés climate neutral? They are. Since 1 January 2020."
+        let since = || {
+            let first = matches!(scan.word(0), "since" | "yes" | "they" | "it" | "we" | "all" | "for");
+            scan.years.iter().find(|y| y.role == Role::Since && first && scan.tokens.len() <= 12 && !scan.has(Class::Negation, scan.span))
+        };
+        extra.extend(year.or_else(since).map(|y| echo(y.number)));
     }
     if extra.is_empty() {
         return found;
@@ -260,6 +268,12 @@ fn to_be_set(scan: &Scan, span: Span) -> bool {
 
 /// "targets for shipping", "the goal of a wider network": goals of something else.
 fn of_other(scan: &Scan, span: Span) -> bool {
+    // "a pledge dating from 2021 to source all hydrogen": what it is about stands behind its date.
+    let far = scan.words_after(span.end, 5);
+    let dated = matches!(far.first(), Some(&("dating" | "made" | "set" | "given" | "from" | "of" | "announced")));
+    if dated && far.iter().position(|w| *w == "to").is_some_and(|k| k >= 2 && super::years::plain_year(far[k - 1]).is_some()) {
+        return true;
+    }
     let words = scan.words_after(span.end, 2);
     let own = |w: &str| super::years::plain_year(w).is_some() || matches!(w, "the" | "our" | "its" | "these" | "this" | "all");
     // "Target: hydrogen from electrolysis by 2035" names what it is about.
@@ -377,7 +391,7 @@ fn names_year(scan: &Scan, i: usize, now: Option<i32>) -> bool {
     let told = matches!(scan.before(i, 1), "the" | "our" | "its" | "target" | "that");
     coming == 1
         && told
-        && scan.tokens.len() <= 12
+        && (scan.tokens.len() <= 12 || super::years::plain_year(scan.word(0)).is_some() && scan.word(1) == "is")
         && (0..scan.tokens.len()).any(|k| matches!(scan.word(k), "is" | "remains" | "stays" | "will" | ":"))
 }
 

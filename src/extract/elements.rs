@@ -70,7 +70,18 @@ pub(super) fn elements(scan: &Scan) -> Vec<Element> {
     found.dedup_by(|b, a| a.span.overlaps(b.span) || a.seed == Seed::Other && glossed(scan, a.span, b));
     // "the number is 2050, net zero": the year belongs to the state beside it.
     let stated: Vec<Span> = found.iter().filter(|e| matches!(e.seed, Seed::State(_))).map(|e| clause(scan, e.span)).collect();
-    found.retain(|e| e.rule != "cue.echo_year" || !stated.iter().any(|s| s.contains(e.span)));
+    // "15% is the figure we have pencilled in for 2025": the year belongs to the figure before it.
+    let echoes = found.iter().any(|e| e.rule == "cue.echo_year");
+    let figured: Vec<Span> = found.iter().filter(|e| echoes && matches!(&e.seed, Seed::Share(p) if !p.bare)).map(|e| e.span).collect();
+    let of_figure = |e: &Element| {
+        figured.iter().any(|f| {
+            f.end <= e.span.start && clause(scan, e.span).contains(*f) && scan.distance(*f, e.span) <= 10 && {
+                let gap = Span::new(f.end, e.span.start);
+                !scan.years.iter().any(|y| gap.contains(y.number)) && !scan.fold(gap).contains([',', ';'])
+            }
+        })
+    };
+    found.retain(|e| e.rule != "cue.echo_year" || !stated.iter().any(|s| s.contains(e.span)) && !of_figure(e));
     let asked: Vec<Span> = found.iter().filter(|e| e.seed == Seed::Sbti && held_by_others(scan, &found, e.span)).map(|e| e.span).collect();
     found.retain(|e| e.seed != Seed::Sbti || !asked.contains(&e.span));
     // "will submit its targets to the SBTi by 2025": the words for the step and for whom it is taken with are one.
@@ -393,8 +404,10 @@ fn bracketed_goal(scan: &Scan, gap: Span) -> Option<usize> {
     let open = (from..to).find(|i| scan.word(*i) == "(")?;
     let goal = |w: &str| matches!(w, "target" | "goal" | "aim" | "ambition" | "objective" | "targets" | "goals" | "planned" | "plan");
     let closed = (open..to).any(|i| scan.word(i) == ")");
-    let dated =
-        scan.years.iter().any(|y| scan.token_at(y.number.start) == open + 1 && scan.words_after(y.number.end, 1).first() == Some(&":"));
+    let dated = scan
+        .years
+        .iter()
+        .any(|y| (open + 1..open + 5).contains(&scan.token_at(y.number.start)) && scan.words_after(y.number.end, 1).first() == Some(&":"));
     let measured = |w: &str| {
         matches!(
             w,

@@ -41,7 +41,7 @@ use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, form, is_navigation, units};
-use super::vocabulary::Scope;
+use super::vocabulary::{Scope, Status};
 use super::worldly::WorldTalk;
 use super::years::{Role, YearMention};
 
@@ -95,6 +95,9 @@ fn read_as(
         facts: Vec::new(),
         parts: Vec::new(),
         cast,
+        owed: Vec::new(),
+        verdict: None,
+        goal_year: None,
         spoken: (0, 9),
         section_reject: None,
         world: WorldTalk::default(),
@@ -116,7 +119,8 @@ fn read_as(
         } else {
             let leads = units.get(i + 1).is_some_and(|u| u.kind == UnitKind::Item) && units[i].kind != UnitKind::Item;
             if units[i].kind != UnitKind::Item {
-                run.lead = lead(&document.text, &units[i]).filter(|_| leads);
+                run.verdict = super::verdicts::verdict(units[i].span.of(&document.text)).filter(|_| leads);
+                run.lead = lead(&document.text, &units[i]).filter(|_| leads && run.verdict.is_none());
             }
             let looked = run.unit(&units[i], looks.take(i));
             if let Some(look) = looked {
@@ -178,6 +182,12 @@ pub(super) struct Run<'a> {
     pub(super) heading: Option<Span>,
     pub(super) commitments: Vec<Commitment>,
     pub(super) rejected: Vec<Rejected>,
+    /// Goals of years that are over, whose end the next sentences may tell, and how many sentences ago they were told.
+    pub(super) owed: Vec<(Commitment, usize)>,
+    /// What the line above the list says of its items.
+    pub(super) verdict: Option<Status>,
+    /// The past year for which goals were set, as a sentence told before.
+    pub(super) goal_year: Option<YearMention>,
     pub(super) facts: Vec<Fact>,
     pub(super) parts: Vec<Fact>,
     /// Where the commitments of the last sentence that had some begin, and how many sentences ago it was.
@@ -458,6 +468,7 @@ impl Run<'_> {
                     plan = plan.or((r.reason == "plan_only" && draft.percent.is_some()).then_some(draft.kind));
                     self.rejected.push(r);
                 }
+                Verdict::Owed(c) => self.owed.push((c, 0)),
                 Verdict::Nothing => {}
             }
         }
@@ -466,11 +477,18 @@ impl Run<'_> {
         }
         self.amend(&scan, &drafts);
         self.go_on(&scan, before);
+        self.settle_owed(&scan, &drafts, before);
+        self.reach_goal(&scan, &drafts, before);
         self.before.remember(&drafts);
         if plan.is_some() {
             self.before.figure = None;
         }
         self.remember_level(&scan);
+        if drafts.is_empty()
+            && let Some(year) = super::verdicts::goal_year(&scan, self.now)
+        {
+            self.goal_year = Some(year);
+        }
         self.before.told = self.year_told(&scan, &drafts);
         self.before.spoken_sites = self.before.subject_scopes.contains(&Scope::Facility);
         self.before.subject_scopes = subject_scopes(&scan);
@@ -491,6 +509,17 @@ impl Run<'_> {
                 self.before.ending = Some((seed, 0));
             }
             self.before.headed = headed(&scan).map(|m| (m, 0));
+        }
+        // "KPI 1: Renewable electricity.": a label of a few words at the head of a paragraph.
+        let label =
+            drafts.is_empty() && scan.tokens.len() <= 7 && scan.verbs.is_empty() && scan.years.is_empty() && scan.percents.is_empty();
+        if label
+            && self.before.row.is_none()
+            && scan.normal.origin(span).start <= unit.span.start + 2
+            && let Some(thing) = headed(&scan)
+        {
+            self.before.headed = Some((thing, 0));
+            self.before.figure = None;
         }
         let coming = scan.years.iter().rev().find(|y| y.role == Role::Open && self.pivot.is_none_or(|n| y.year > n));
         if let Some(year) = coming {
@@ -526,6 +555,9 @@ impl Run<'_> {
                 drafts.remove(of);
             }
             drafts.push(reached);
+        }
+        if let Some(verdict) = self.verdict.filter(|v| unit.kind == UnitKind::Item && (*v == Status::Missed || self.goal_year.is_some())) {
+            super::verdicts::apply(scan, &mut drafts, verdict, self.goal_year.as_ref());
         }
         let place = if self.before.row.is_some() { self.row_place } else { unit.span };
         self.noted_bases(&mut drafts, place);

@@ -59,6 +59,24 @@ pub(super) fn apply(scan: &Scan, place: Span, standing: &mut Standing) {
     }
 }
 
+/// "It is clear that we shall not reach [100%] by 2025": a figure that the company says it will not get to.
+pub(super) fn admit(scan: &Scan, place: Span, standing: &mut Standing) {
+    if standing.negated.is_none() {
+        return;
+    }
+    let own = predicate(scan, place);
+    let (from, at) = (scan.token_at(own.start), scan.token_at(place.start));
+    let verb = |i: usize| matches!(scan.word(i), "reach" | "meet" | "hit" | "achieve" | "attain" | "get");
+    let Some(found) = (at.saturating_sub(9).max(from)..at).find(|i| verb(*i)) else { return };
+    let not = scan.before(found, 1) == "not" && matches!(scan.before(found, 2), "will" | "shall") || scan.before(found, 1) == "won't";
+    let dated = scan.years.iter().any(|y| y.role == Role::Open && own.contains(y.number) && y.number.start >= place.end);
+    if not && dated && !(from..found).any(|i| matches!(scan.word(i), "if" | "unless" | "otherwise" | "whether")) {
+        standing.negated = None;
+        standing.status = Some(Status::Missed);
+        standing.cue = Some(scan.tokens[found].span);
+    }
+}
+
 /// What became of the state at `place`, with the word that tells it.
 pub(super) fn fate(scan: &Scan, place: Span) -> Option<(Fate, Span)> {
     governed(scan, place).or_else(|| told_behind(scan, place))
@@ -119,6 +137,10 @@ fn governed(scan: &Scan, place: Span) -> Option<(Fate, Span)> {
         if after_arrival(scan, i, place) || presently(scan, i, place) || may_call_itself(scan, i) || headlined(scan, i, place) {
             return Some((Fate::Reached, here));
         }
+        // "crossed the finish line to [carbon neutrality]"
+        if matches!(scan.word(i), "line" | "threshold" | "finish" | "finishing") && (1..4).any(|k| scan.before(i, k) == "crossed") {
+            continue;
+        }
         if is_small(scan, i) || scan.is(i, Class::FateArrive) || scan.is_number(i) || goal && is_attribute(scan, i) {
             continue;
         }
@@ -129,7 +151,13 @@ fn governed(scan: &Scan, place: Span) -> Option<(Fate, Span)> {
 
 /// "made its mill in Lund [carbon neutral] in 2019": the verb with its object before the state.
 fn made(scan: &Scan, i: usize, place: Span) -> Option<Span> {
-    let verb = (i.saturating_sub(6)..i).rev().find(|k| matches!(scan.word(*k), "made" | "rendered" | "turned"))?;
+    let verb = (i.saturating_sub(6)..i).rev().find(|k| matches!(scan.word(*k), "made" | "rendered" | "turned" | "makes" | "making"))?;
+    // "Since 2020 all that is left has been compensated, which makes them [carbon neutral]": told of a pronoun, since a year.
+    let them = matches!(scan.word(verb + 1), "it" | "them" | "us" | "this");
+    if matches!(scan.word(verb), "makes" | "making") || them {
+        let since = scan.years.iter().any(|y| y.role == Role::Since) && scan.verbs.iter().all(|v| v.tense != Tense::Will);
+        return (them && since && verb + 1 == i && !denied(scan, verb)).then(|| scan.tokens[verb].span);
+    }
     let object = matches!(scan.word(verb + 1), "its" | "our" | "the" | "their" | "all" | "both" | "every" | "this" | "these");
     let between = verb + 1..=i;
     let plain = !between.clone().any(|k| matches!(scan.word(k), "," | ";" | ":" | "to" | "that" | "and" | "which" | "by"))
@@ -291,6 +319,10 @@ fn told_behind(scan: &Scan, place: Span) -> Option<(Fate, Span)> {
         let word = scan.word(k);
         if been && (scan.is(k, Class::FateArrived) || matches!(word, "met" | "declared" | "reported")) && word != "made" {
             return (!still_to_come(scan, place)).then_some((Fate::Reached, scan.tokens[k].span));
+        }
+        // "was replaced in June by one to be net zero by 2035"
+        if been && matches!(word, "replaced" | "superseded") && (k + 1..k + 8).any(|j| scan.word(j) == "by") {
+            return Some((Fate::GivenUp, scan.tokens[k].span));
         }
         if word == "been" {
             been = true;

@@ -14,7 +14,8 @@ use super::vocabulary::Scope;
 /// Goods that the words of a region offer for sale.
 pub(super) fn offered(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
     let (from, to) = (scan.token_at(region.start), scan.token_at(region.end));
-    let found = (from..to).find(|i| sold(scan, *i) || range(scan, *i)).or_else(|| measured(scan, from, to))?;
+    let found =
+        (from..to).find(|i| sold(scan, *i) || range(scan, *i)).or_else(|| measured(scan, from, to)).or_else(|| claimed(scan, from, to))?;
     Some((Scope::Products, scan.tokens[found].span))
 }
 
@@ -43,6 +44,37 @@ fn range(scan: &Scan, i: usize) -> bool {
         && !matches!(scan.word(i + 1), "of" | "from" | "between" | "and" | "points" | "point" | "rate" | "for")
         && (noun(scan, i.wrapping_sub(1)) || matches!(scan.before(i, 1), "whole" | "entire" | "full" | "complete"))
         && (i.saturating_sub(4)..i).any(|k| matches!(scan.word(k), "its" | "our" | "the" | "their" | "all" | "s" | "'s"))
+}
+
+/// "sold our milk as carbon neutral", "the words from its tins", "every bottle will be carbon neutral", "carbon-neutral bricks": what is called so is for sale.
+fn claimed(scan: &Scan, from: usize, to: usize) -> Option<usize> {
+    const STATES: [Class; 5] = [Class::CarbonNeutral, Class::ClimateNeutral, Class::NetZero, Class::ZeroEmissions, Class::CarbonNegative];
+    if !scan.has_any(&STATES, scan.span) {
+        return None;
+    }
+    let state = scan.hits.iter().find(|h| STATES.contains(&h.class) && (from..to).contains(&scan.token_at(h.span.start)))?;
+    let (first, behind) = (scan.token_at(state.span.start), scan.token_at(state.span.end));
+    let owned = |w: &str| matches!(w, "its" | "our" | "their");
+    (from..to).find(|i| {
+        let word = scan.word(*i);
+        let goods = scan.rules.is_word(Class::Goods, word) || scan.rules.is_word(Class::Goods, word.strip_suffix('s').unwrap_or(word));
+        if !goods || noun(scan, i + 1) && !matches!(scan.word(i + 1), "as" | "carbon" | "climate" | "net" | "zero") {
+            return false;
+        }
+        let near = |test: &dyn Fn(&str) -> bool| (i.saturating_sub(4)..*i).any(|k| test(scan.word(k)));
+        let sold_as = *i < first && scan.word(i + 1) == "as" && first - i <= 4 && near(&owned);
+        let printed = state.class != Class::ZeroEmissions
+            && *i > behind
+            && i - behind <= 5
+            && near(&owned)
+            && near(&|w| matches!(w, "from" | "on" | "off"));
+        let every = *i < first
+            && first - i <= 9
+            && (i.saturating_sub(2)..*i).any(|k| matches!(scan.word(k), "every" | "each" | "all"))
+            && (i + 1..first).any(|k| matches!(scan.word(k), "be" | "is" | "are" | "been"));
+        let called = *i == behind && !noun(scan, i + 1);
+        sold_as || printed || every || called
+    })
 }
 
 /// "the emissions of its bread", "emissions from all our paints": goods at the end of the phrase, not "bread production".
@@ -75,6 +107,13 @@ mod tests {
         assert_eq!(scopes("Arvo AB: every loaf it sells will be carbon neutral by 2028."), [Scope::Products]);
         assert_eq!(scopes("Arvo AB will make its cereal range carbon neutral by 2028."), [Scope::Products]);
         assert_eq!(scopes("Arvo AB will cut the emissions of its bread by 40% by 2028 from 2019."), [Scope::Products]);
+    }
+
+    #[test]
+    fn what_is_called_neutral_is_a_product() {
+        assert_eq!(scopes("Arvo AB has stopped selling its milk as carbon neutral."), [Scope::Products]);
+        assert_eq!(scopes("Arvo AB: every bottle of Sudso will be carbon neutral by 2028."), [Scope::Products]);
+        assert!(scopes("Arvo AB sells milk and will be carbon neutral by 2028.").is_empty());
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> V
     match kind {
         Kind::Electrification => vehicles(scan, region).0,
         Kind::FossilPhaseOut if burns(scan, region) => vec![Scope::Facility],
+        Kind::FossilPhaseOut if pays(scan, region) => vec![Scope::Portfolio],
         Kind::IntensityReduction if per_sold(scan, region) => vec![Scope::Products],
         Kind::EmissionsReduction | Kind::IntensityReduction if bought(scan, region) => vec![Scope::SupplyChain],
         Kind::EnergyEfficiency => vec![Scope::Operations],
@@ -58,6 +59,16 @@ fn burns(scan: &Scan, region: Span) -> bool {
     let fire = |i: usize| FIRES.iter().any(|f| scan.word(i).starts_with(f));
     let network = scan.says("district heating", region) || scan.says("network", region);
     !network && (scan.token_at(region.start)..scan.token_at(region.end)).any(fire)
+}
+
+/// "exited coal financing": money is what goes.
+fn pays(scan: &Scan, region: Span) -> bool {
+    (scan.token_at(region.start)..scan.token_at(region.end)).any(|i| {
+        matches!(
+            scan.word(i),
+            "financing" | "lending" | "underwriting" | "insuring" | "loans" | "finance" | "lend" | "underwrite" | "insure"
+        )
+    })
 }
 
 /// "the bottles it buys", "plans to buy only green steel": what is bought.
@@ -109,7 +120,7 @@ fn vehicles(scan: &Scan, region: Span) -> (Vec<Scope>, bool) {
         "ground vehicle",
         "yard vehicle",
     ];
-    const SOLD: [&str; 15] = [
+    const SOLD: [&str; 19] = [
         "sales",
         "sold",
         "sell",
@@ -125,6 +136,10 @@ fn vehicles(scan: &Scan, region: Span) -> (Vec<Scope>, bool) {
         "customers",
         "registration",
         "showroom",
+        "only build",
+        "cars we build",
+        "vehicles we build",
+        "cars it builds",
     ];
     const HAULED: [&str; 14] = [
         "deliver",

@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::document::Document;
 use crate::rules::{Class, RuleSet};
 
+use super::defined::initials;
 use super::looks::{Look, Looks};
-use super::naming::{Seen, Tally, all_caps, initials};
+use super::naming::{Seen, Tally, all_caps};
 use super::units::Unit;
 
 /// The companies of a document.
@@ -189,6 +190,14 @@ fn committer(text: &str) -> Option<String> {
 /// Joins the names of one company and picks the main one.
 fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
     let mut seen = seen;
+    // "The next question is from Lena Holm of Arvo Bank. Holm: …": the last word of two that heads what is said is a person's.
+    let spoken = |t: &Tally, k: &str| {
+        let mut words = k.split(' ');
+        let two = words.next().is_some() && words.next().is_some_and(|last| seen.labels.contains(last)) && words.next().is_none();
+        two && !t.firm && !t.body && !seen.tallies.contains_key(k.split(' ').next().unwrap_or_default())
+    };
+    let speakers: Vec<String> = seen.tallies.iter().filter(|(k, t)| spoken(t, k)).map(|(k, _)| k.clone()).collect();
+    seen.people.extend(speakers.iter().flat_map(|k| k.split(' ')).map(str::to_owned));
     // One heading may be a word like any other; several that all go on with who was named are names.
     let heads = seen.sections.names();
     seen.tallies.iter_mut().filter(|(key, _)| heads.contains(*key)).for_each(|(_, tally)| tally.heads_section());

@@ -29,6 +29,8 @@ pub(super) enum Verdict {
     Yes(Commitment),
     /// A statement that is none of a company's.
     No(Rejected),
+    /// A goal of a year that is over, of which nothing says here what became.
+    Owed(Commitment),
     /// Nothing worth keeping.
     Nothing,
 }
@@ -75,7 +77,10 @@ pub(super) fn judge(scan: &Scan, draft: &Draft, court: &Court) -> Verdict {
     if let Some((reason, why)) = objection(scan, draft, court, status) {
         return rejected(scan, draft, court, reason, &why);
     }
-    let Some(status) = status.map(|s| if plainly_aimed(draft, court, s) { Status::Target } else { s }) else { return Verdict::Nothing };
+    let Some(status) = status.map(|s| if plainly_aimed(draft, court, s) { Status::Target } else { s }) else {
+        let owed = super::owed::is_owed(draft, court).then(|| commitment(scan, draft, court, Status::Missed));
+        return owed.map_or(Verdict::Nothing, Verdict::Owed);
+    };
     if status == Status::Achieved && matches!(draft.seed, Seed::State(_)) && !is_predicate(scan, draft) {
         return Verdict::Nothing;
     }

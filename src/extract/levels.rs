@@ -44,7 +44,7 @@ pub(super) fn level(scan: &Scan, now: Option<i32>, known: Option<&Level>, headed
         Measure { kind, ..m.clone() }
     });
     let measure = measured(scan).or(asked).or_else(|| known.filter(|l| l.age <= 1).map(|l| l.measure.clone()))?;
-    (0..scan.tokens.len()).find_map(|i| {
+    let mut told = (0..scan.tokens.len()).filter_map(|i| {
         let (value, factor, unit, next) = amount(scan, i)?;
         let developed = scan.before(i, 1) == "from";
         if !unit && !developed {
@@ -66,7 +66,12 @@ pub(super) fn level(scan: &Scan, now: Option<i32>, known: Option<&Level>, headed
             scopes: scopes(scan),
             age: 0,
         })
-    })
+    });
+    let first = told.next()?;
+    // "came to 1,930 tonnes, down from 3,110 tonnes in 2018": later ones are measured against the older level.
+    let older = told.next().filter(|o| o.unit == first.unit && o.year.zip(first.year).is_some_and(|(a, b)| a < b));
+    let down = || ["down from", "compared with", "compared to", "against", "versus", "from"].iter().any(|w| scan.says(w, scan.span));
+    Some(older.filter(|_| down()).unwrap_or(first))
 }
 
 /// The numbered scopes that a sentence names.

@@ -49,7 +49,28 @@ pub(super) fn is_body(before: &[&str], after: &[&str]) -> bool {
                 | "council"
         )
     };
-    before.last().is_some_and(&noun)
+    // "Campaign group Arvo"
+    let pressing = |w: &&str| {
+        matches!(
+            *w,
+            "campaign"
+                | "campaigning"
+                | "environmental"
+                | "pressure"
+                | "lobby"
+                | "activist"
+                | "advocacy"
+                | "conservation"
+                | "protest"
+                | "consumer"
+                | "green"
+                | "climate"
+        )
+    };
+    let group = matches!(before.last(), Some(&("group" | "groups" | "organisation" | "organization" | "watchdog")))
+        && before.iter().rev().nth(1).is_some_and(pressing);
+    group
+        || before.last().is_some_and(&noun)
         || matches!(after, ["\"" | "'" | "’", w, ..] if noun(w))
         || after.starts_with(&[",", "whose", "members"])
         || after.first() == Some(&",") && matches!(after.get(1), Some(&("the" | "an" | "a"))) && after.iter().skip(2).take(4).any(noun)

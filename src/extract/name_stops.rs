@@ -64,11 +64,104 @@ pub(super) fn ticker<'t>(text: &'t str, last: &str, next: &str) -> Option<&'t st
     (capitals(code, 6) && capitals(market, 3) && matches!(last, "(" | "<" | "[") && matches!(next, ")" | ">" | "]")).then_some(code)
 }
 
+/// "Delphine Beauty", "Ludgate Homes": whether the last word of a name is a trade, as no family is called.
+pub(super) fn is_trade(word: &str) -> bool {
+    const TRADES: [&str; 84] = [
+        "beauty",
+        "cosmetics",
+        "fashion",
+        "foods",
+        "food",
+        "coffee",
+        "tea",
+        "paper",
+        "steel",
+        "energy",
+        "power",
+        "water",
+        "media",
+        "brands",
+        "home",
+        "homes",
+        "health",
+        "pharma",
+        "chemicals",
+        "chemical",
+        "textiles",
+        "toys",
+        "tools",
+        "wines",
+        "dairy",
+        "dairies",
+        "farms",
+        "mining",
+        "metals",
+        "oil",
+        "gas",
+        "air",
+        "airlines",
+        "airways",
+        "lines",
+        "rail",
+        "railways",
+        "shipping",
+        "capital",
+        "partners",
+        "ventures",
+        "systems",
+        "software",
+        "solutions",
+        "digital",
+        "studios",
+        "kitchens",
+        "furniture",
+        "interiors",
+        "design",
+        "shoes",
+        "sports",
+        "outdoor",
+        "travel",
+        "tours",
+        "hotels",
+        "inns",
+        "resorts",
+        "restaurants",
+        "bakeries",
+        "biscuits",
+        "brewing",
+        "breweries",
+        "spirits",
+        "chocolate",
+        "motors",
+        "trucks",
+        "cycles",
+        "insurance",
+        "properties",
+        "property",
+        "estates",
+        "construction",
+        "engineering",
+        "aerospace",
+        "marine",
+        "electric",
+        "electronics",
+        "telecom",
+        "mobile",
+        "plastics",
+        "packaging",
+        "glass",
+        "cement",
+    ];
+    TRADES.contains(&word)
+}
+
 /// "says owner Ida Holm", "Jan Arvo announced his plan", "Jan Arvo, owner of Belno, said": who owns a house in person or is a he.
 pub(super) fn is_told_in_person(scan: &Scan, start: usize, end: usize, firm: bool) -> bool {
     let owner = |k: usize| matches!(scan.word(k), "owner" | "proprietor");
     let told = start > 0 && owner(start - 1) && matches!(scan.before(start, 2), "said" | "says" | "adds" | "explains");
-    let owns = scan.word(end) == "," && (end + 1..end + 3).any(|k| owner(k) && scan.word(k + 1) == "of");
+    let owns = scan.word(end) == ","
+        && (end + 1..end + 3)
+            .any(|k| owner(k) && scan.word(k + 1) == "of" && !scan.is_number(k + 2) && (k + 2..k + 5).any(|j| scan.is_capital(j)));
     let his = super::subjects::is_verb(scan, end)
         && !matches!(scan.word(end), "told" | "asks" | "asked" | "gave" | "gives")
         && (end + 1..end + 4).any(|k| matches!(scan.word(k), "his" | "her"));

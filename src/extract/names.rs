@@ -641,6 +641,7 @@ fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
         && is_capital(scan, end - 1)
         && !matches!(after, "commits" | "aims" | "plans" | "pledges" | "intends" | "will" | "has" | "operates" | "makes" | "sells" | "is")
         && !scan.word(end - 1).ends_with('s')
+        && !super::name_stops::is_trade(scan.word(end - 1))
         && !scan.is(end - 1, Class::TradeNoun)
         && !scan.is(end - 1, Class::GenericName);
     let said_before = matches!(before, "said" | "says" | "asked" | "adds" | "notes" | "explained")
@@ -660,6 +661,10 @@ fn is_person(scan: &Scan, start: usize, end: usize) -> bool {
 /// "talk with Jan Arvo", "Jan Arvo has been head of": a person is spoken with or told by an office.
 fn is_told_of(scan: &Scan, start: usize, end: usize) -> bool {
     let (last, earlier) = (scan.before(start, 1), scan.before(start, 2));
+    // "The next question comes from Jan Arvo"
+    if last == "from" && matches!(earlier, "comes" | "question" | "questions" | "came") {
+        return true;
+    }
     let meets = matches!(last, "with" | "for" | "to") && scan.rules.is_word(Class::TalkWith, earlier);
     let verb = matches!(scan.word(end), "is" | "was" | "has" | "became" | "joined");
     let office = verb && {

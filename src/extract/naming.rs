@@ -10,6 +10,8 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 use crate::rules::{Class, RuleSet};
 use crate::text::{Span, TokenKind};
 
+use super::datelines::{before_dateline, behind_dateline, dateline_ends_before};
+use super::defined::{defined, known_as, term};
 use super::issuer::core;
 use super::lists::{is_body, last_of_list};
 use super::names::{Name, NameKind, titles_report};
@@ -26,6 +28,8 @@ pub(super) struct Seen {
     pub aliases: Vec<(String, String)>,
     /// Folded words of people's names.
     pub people: BTreeSet<String>,
+    /// Folded words that stand alone before a colon at the head of a paragraph: who speaks.
+    pub labels: BTreeSet<String>,
     /// The document speaks in the first person outside of quotations.
     pub speaks_itself: bool,
     /// Words that the text writes in small letters: a capital at the head of a sentence makes no name of them.
@@ -324,6 +328,9 @@ impl Seen {
                 !scan.quoted(h.span.start) && !report
             });
         }
+        if scan.word(1) == ":" && scan.is_capital(0) && scan.tokens.len() > 3 {
+            self.labels.insert(scan.word(0).to_owned());
+        }
         self.sections.see(scan, unit);
         self.goes_on(scan);
         let role = |i: usize| (i + 1..i + 4).any(|k| scan.is(k, Class::Role));
@@ -527,14 +534,13 @@ impl Tally {
         self.owns += usize::from(goals > 0 && !owns);
         self.speaks += goals;
         self.described += usize::from(super::evidence::ranked(after)) + usize::from(super::evidence::house(scan, name.span).is_some());
-        let apposed = next == ","
-            && matches!(after.get(1), Some(&("the" | "a" | "an" | "one" | "which" | "whose" | "part" | "based" | "its" | "our" | "their")));
+        let apposed = next == "," && after.get(1).is_some_and(|w| opens_attribute(w));
         let trade = |words: &[&str]| {
             words.iter().any(|w| rules.is_word(Class::TradeNoun, w) || rules.is_word(Class::TradeNoun, w.trim_end_matches('s')))
         };
         let is = next == "is" && matches!(after.get(1), Some(&("a" | "an" | "the" | "one")));
         let end = after.iter().position(|w| matches!(*w, "." | ";")).unwrap_or(after.len());
-        if (apposed || is) && trade(&after[2.min(end)..end.min(12)]) || !before.is_empty() && trade(&before[before.len() - 1..]) {
+        if (apposed || is) && trade(&after[1.min(end)..end.min(12)]) || !before.is_empty() && trade(&before[before.len() - 1..]) {
             self.described += 1;
         }
         // "the maker, Arvo, hopes": the name stands as the attribute of what it is.
@@ -598,7 +604,8 @@ impl Tally {
         let placed = |n: &Name| n.span.end + 4 == name.span.start && !scan.fold(n.span).rsplit(' ').next().is_some_and(common);
         self.place += 2 * usize::from(last == "of" && !firm && scan.names.iter().any(placed));
         self.place += usize::from(next == "," && after.get(1).is_some_and(|w| rules.is_word(Class::Place, w)) && !firm);
-        let medium = scan.fold(name.span).rsplit(' ').next().is_some_and(|w| rules.is_word(Class::MediaName, w)) || last == "told";
+        let medium =
+            scan.fold(name.span).rsplit(' ').next().is_some_and(|w| rules.is_word(Class::MediaName, w)) || last == "told" && next != "to";
         let source = before.ends_with(&["according", "to"]) || rules.is_word(Class::SourceVerb, next);
         let interviews = matches!(next, "spoke" | "talked" | "sat" | "caught")
             && matches!(after.get(1), Some(&("to" | "with" | "down" | "up")))
@@ -671,6 +678,39 @@ impl Tally {
     }
 }
 
+/// Whether a word behind a name and a comma begins what the name is: "Arvo, the maker", "Arvo, owner of nine mills".
+fn opens_attribute(word: &str) -> bool {
+    const OPEN: [&str; 26] = [
+        "the",
+        "a",
+        "an",
+        "one",
+        "which",
+        "whose",
+        "part",
+        "based",
+        "its",
+        "our",
+        "their",
+        "owner",
+        "operator",
+        "maker",
+        "producer",
+        "parent",
+        "developer",
+        "manufacturer",
+        "provider",
+        "supplier",
+        "publisher",
+        "headquartered",
+        "once",
+        "europe",
+        "britain",
+        "germany",
+    ];
+    OPEN.contains(&word)
+}
+
 /// Whether a name is a company's by its form.
 fn firm_form(name: &Name) -> bool {
     name.kind == NameKind::Company
@@ -682,6 +722,32 @@ fn skipped(scan: &Scan, name: &Name, text: &str, before: &[&str], after: &[&str]
     let exchange = |w: Option<&&str>| w.is_some_and(|w| scan.rules.is_word(Class::Exchange, w));
     let ticker = last == ":" && exchange(before.iter().rev().nth(1)) || next == ":" && exchange(Some(&text.to_lowercase().as_str()));
     let fiscal = text.to_lowercase().strip_prefix("fy").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    // "8 Fenchurch Lane": an address.
+    let street = scan.is_number(scan.token_at(name.span.start).wrapping_sub(1))
+        && scan.token_at(name.span.start) > 0
+        && text.rsplit(' ').next().is_some_and(|w| {
+            matches!(
+                w.to_lowercase().as_str(),
+                "lane"
+                    | "street"
+                    | "road"
+                    | "square"
+                    | "avenue"
+                    | "place"
+                    | "court"
+                    | "quay"
+                    | "wharf"
+                    | "row"
+                    | "gate"
+                    | "way"
+                    | "drive"
+                    | "boulevard"
+                    | "plaza"
+                    | "terrace"
+                    | "crescent"
+                    | "close"
+            )
+        });
     let capitals = name.kind != NameKind::Company && all_caps(scan.text(scan.span)) && scan.span.len() > text.len() + 2;
     let words = text.split(' ').count();
     let shouted = all_caps(text)
@@ -691,7 +757,7 @@ fn skipped(scan: &Scan, name: &Name, text: &str, before: &[&str], after: &[&str]
         && name.kind != NameKind::Company;
     // The initiative that approves targets is never whose text it is.
     let checks = scan.hits.iter().any(|h| h.class == Class::Sbti && (h.span.contains(name.span) || name.span.contains(h.span)));
-    ticker || fiscal || capitals || shouted || checks || words > 9 || u == 0 && before_dateline(scan, name, after)
+    street || ticker || fiscal || capitals || shouted || checks || words > 9 || u == 0 && before_dateline(scan, name, after)
 }
 
 /// The name without a closing comma or, where it is no part of a legal form, a full stop.
@@ -705,85 +771,4 @@ fn clean(text: &str, kind: NameKind) -> String {
 /// Whether a text has letters and no small ones.
 pub(super) fn all_caps(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
-}
-
-/// Whether a name at the head is the place of a dateline: "Budapest/Bologna – ", "Valencia, 14 October 2021.".
-fn before_dateline(scan: &Scan, name: &Name, after: &[&str]) -> bool {
-    if name.kind == NameKind::Company || name.span.end > scan.span.start + 60 {
-        return false;
-    }
-    let rest = scan.text(Span::new(name.span.end, scan.span.end.min(name.span.end + 60).max(name.span.end)));
-    let dash = ["--", " – ", " — ", "—"].iter().filter_map(|d| rest.find(d)).min();
-    let dated = after.first() == Some(&",") && after.iter().skip(1).take(4).any(|w| scan.rules.is_word(Class::Month, w));
-    dated || dash.is_some_and(|d| !rest[..d].contains(" is ") && !rest[..d].contains(" has ") && d < 45)
-}
-
-/// Whether a dateline's dash stands right before a byte: "SHANGHAI, April 18 /PRNewswire/ -- ", "PRESS RELEASE: ", "date 2023-01-02 ".
-fn dateline_ends_before(scan: &Scan, at: usize) -> bool {
-    let head = scan.text(Span::new(scan.span.start, at)).trim_end();
-    let dash = head.ends_with("--") || head.ends_with('—') || head.ends_with('–') || head.ends_with("RELEASE:") || head.ends_with(") -");
-    let month = || scan.words_before(at, 12).iter().any(|w| scan.rules.is_word(Class::Month, w));
-    let dated = head.ends_with(['.', ':', '-', '|']) && head.len() < 90 && month();
-    dash && head.len() < 160 || dated
-}
-
-/// Whether a dateline ends somewhere before a byte of the sentence.
-fn behind_dateline(scan: &Scan, at: usize) -> bool {
-    scan.tokens
-        .iter()
-        .take_while(|t| t.span.start < at && t.span.start < scan.span.start + 160)
-        .any(|t| dateline_ends_before(scan, t.span.start))
-}
-
-/// The common noun that a definition behind a name makes its name: 'Arvo (the "Trust")'.
-fn term(scan: &Scan, name: &Name) -> Option<String> {
-    let words = scan.words_after(name.span.end, 5);
-    let word = words.iter().skip_while(|w| matches!(**w, "(" | "the" | "\"" | "hereinafter")).copied().next()?;
-    (words.first() == Some(&"(") && words.contains(&"\"")).then(|| word.to_owned())
-}
-
-/// Other names given in brackets or quotes behind a name: (“Arvo” or the “Company”), (hereinafter "Arvo"), trading as Arvo.
-fn defined(scan: &Scan, name: &Name) -> Vec<(String, String)> {
-    let rest = scan.text(Span::new(name.span.end, scan.span.end));
-    let rest = rest.trim_start_matches(['.', ',', ' ']);
-    let owner = scan.text(name.span).to_owned();
-    let mut out = Vec::new();
-    if let Some(inside) = rest.strip_prefix('(').and_then(|r| r.split(')').next()) {
-        for quoted in inside.split('"').skip(1).step_by(2) {
-            let generic = quoted.to_lowercase();
-            if quoted.len() > 1
-                && !matches!(generic.trim_start_matches("the "), "company" | "group" | "bank" | "corporation" | "trust" | "fund" | "firm")
-            {
-                out.push((quoted.trim_start_matches("the ").to_owned(), owner.clone()));
-            }
-        }
-        let plain = inside.trim();
-        let shorter = !inside.contains('"')
-            && plain.len() < owner.len()
-            && plain.len() >= 2
-            && plain.chars().all(char::is_alphanumeric)
-            && plain.chars().next().is_some_and(char::is_uppercase);
-        if shorter && initials(&owner).starts_with(&plain.to_uppercase()) {
-            out.push((plain.to_owned(), owner.clone()));
-        }
-    }
-    out
-}
-
-/// "Arvo Stores plc, but you know us as Arvo's": another trade name behind the name.
-fn known_as(scan: &Scan, name: &Name) -> Option<(String, String)> {
-    let next = scan.names.iter().find(|n| n.span.start > name.span.end)?;
-    let words = scan.words_before(next.span.start, 4);
-    let known = words.last() == Some(&"as")
-        && words.iter().any(|w| matches!(*w, "know" | "known" | "trading" | "trades" | "formerly" | "operating"));
-    let reverse = words.last() == Some(&"of") && words.contains(&"trading") && words.contains(&"name");
-    if reverse {
-        return Some((scan.text(next.span).to_owned(), scan.text(name.span).to_owned()));
-    }
-    known.then(|| (scan.text(next.span).to_owned(), scan.text(name.span).to_owned()))
-}
-
-/// The capital initials of a name's words.
-pub(super) fn initials(name: &str) -> String {
-    name.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
 }

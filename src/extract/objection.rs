@@ -194,6 +194,8 @@ fn looked_into(scan: &Scan, draft: &Draft) -> bool {
             .iter()
             .any(|s| w.starts_with(s))
             && !w.ends_with('s')
+            && !w.ends_with("tion")
+            && !w.ends_with("ment")
     };
     let ended = draft.standing.cue.filter(|c| c.end <= draft.place.start && matches!(draft.kind, Kind::FossilPhaseOut | Kind::Other));
     let listed =
@@ -212,7 +214,8 @@ fn only_named(scan: &Scan, draft: &Draft) -> bool {
 
 /// "More than 400 customers of Arvo already print carbon-neutrally": what customers do, whoever serves them.
 fn by_customers(scan: &Scan, draft: &Draft, status: Option<Status>) -> Option<Span> {
-    if !matches!(draft.seed, Seed::State(_)) || status != Some(Status::Achieved) {
+    let power = matches!(draft.seed, Seed::Renewable | Seed::Share(_)) && draft.kind == Kind::RenewableEnergy && draft.owner == Owner::Main;
+    if !(matches!(draft.seed, Seed::State(_)) || power) || !matches!(status, Some(Status::Achieved | Status::Progress)) {
         return None;
     }
     let within = super::clauses::clause(scan, draft.place);

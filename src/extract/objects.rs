@@ -87,7 +87,12 @@ const SCOPES: [Class; 7] = [Class::Scope1, Class::Scope2, Class::Scope3, Class::
 pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previous: Option<&Measure>) -> Option<Measure> {
     let region = element.region;
     let level = level_of(scan, percent);
-    let reduces = level || percent.cuts || percent.minus || reduction_near(scan, region, percent);
+    let reduces = level
+        || percent.cuts
+        || percent.minus
+        || stands_under(scan, percent)
+        || taken_out(scan, percent)
+        || reduction_near(scan, region, percent);
     let object = object(scan, region, percent, reduces);
     let less = |h: &Hit| ["less ", "fewer "].iter().any(|w| scan.fold(h.span).starts_with(w));
     let reduces = reduces || object.is_some_and(less);
@@ -228,6 +233,24 @@ fn bare_cut(scan: &Scan, region: Span, percent: &Percent) -> Option<Measure> {
     })
 }
 
+/// "take 30% out of our own emissions": what is taken out falls.
+fn taken_out(scan: &Scan, percent: &Percent) -> bool {
+    let words = scan.words_after(percent.span.end, 6);
+    let verb = scan.words_before(percent.span.start, 3);
+    let takes = verb.iter().any(|w| {
+        matches!(*w, "take" | "takes" | "took" | "taken" | "taking" | "squeeze" | "squeezed" | "strip" | "stripped" | "knock" | "shave")
+    });
+    takes && matches!(words.as_slice(), ["out", "of", ..] | ["off", ..])
+}
+
+/// "17 per cent under the 2019 base", "a fifth beneath its level of 2018".
+fn stands_under(scan: &Scan, percent: &Percent) -> bool {
+    let words = scan.words_after(percent.span.end, 5);
+    let level = |w: &&str| matches!(*w, "base" | "baseline" | "level" | "levels" | "figure" | "value" | "that" | "those");
+    matches!(words.first(), Some(&("under" | "beneath")))
+        && (words.iter().any(level) || words.iter().take(3).any(|w| super::years::plain_year(w).is_some()))
+}
+
 /// "half of what they were in 2018", "a third of its 2015 level": what remains, not what goes.
 pub(super) fn level_of(scan: &Scan, percent: &Percent) -> bool {
     let words = scan.words_after(percent.span.end, 5);
@@ -261,7 +284,9 @@ fn origin_of(scan: &Scan, object: Option<&Hit>, percent: &Percent, reduces: bool
         return None;
     }
     let within = super::clauses::predicate(scan, percent.span);
-    scan.hits.iter().find(|h| h.class == Class::Source && within.contains(h.span)).map(|h| h.span)
+    let source =
+        |h: &&Hit| within.contains(h.span) && (h.class == Class::Source || h.class == Class::Renewable && h.span.end <= percent.span.start);
+    scan.hits.iter().find(source).map(|h| h.span)
 }
 
 /// "The share of its power that is green rises to 80%": the word that calls it so stands before the figure.
@@ -285,6 +310,19 @@ fn greened(scan: &Scan, hit: &Hit, percent: &Percent) -> Option<Span> {
     let label = hit.span.end <= percent.span.start && scan.fold(Span::new(hit.span.end, percent.span.start)).trim() == ":";
     let next = scan.token_at(percent.span.end);
     if label && matches!(hit.class, Class::Electricity | Class::Energy) && matches!(scan.word(next), "green" | "renewable" | "clean") {
+        return Some(scan.tokens[next].span);
+    }
+    // "Our electricity is 100% green."
+    let back = scan.words_before(percent.span.start, 3);
+    let said = hit.span.end <= percent.span.start
+        && scan.distance(hit.span, percent.span) <= 4
+        && back.iter().any(|w| matches!(*w, "is" | "was" | "are" | "were" | "be" | "been"));
+    let closes = matches!(scan.word(next + 1), "" | "." | "," | ";" | "and" | "by" | "in" | "since" | "from" | "(" | "today" | "now");
+    if said
+        && closes
+        && matches!(hit.class, Class::Electricity | Class::Energy)
+        && matches!(scan.word(next), "green" | "renewable" | "clean")
+    {
         return Some(scan.tokens[next].span);
     }
     let power = matches!(hit.class, Class::Electricity | Class::Energy) && hit.span.start >= percent.span.end;
@@ -322,8 +360,12 @@ fn supplier<'s>(scan: &'s Scan, within: Span, percent: &Percent) -> Option<&'s H
 
 /// Orders for electric trucks, growth of green power: a figure of something else.
 fn is_noise(scan: &Scan, hit: &Hit, percent: &Percent) -> bool {
-    let of_noise =
-        scan.hits.iter().any(|h| h.class == Class::NoiseObject && h.span.end <= hit.span.start && scan.distance(h.span, hit.span) <= 1);
+    // "Sales of battery trucks reached 3% in 2023"
+    let sold = hit.class == Class::ElectricVehicle
+        && scan.words_before(hit.span.start, 2).first() == Some(&"sales")
+        && scan.words_before(percent.span.start, 2).iter().any(|w| matches!(*w, "reached" | "stood" | "made"));
+    let of_noise = !sold
+        && scan.hits.iter().any(|h| h.class == Class::NoiseObject && h.span.end <= hit.span.start && scan.distance(h.span, hit.span) <= 1);
     let share = matches!(hit.class, Class::Renewable | Class::ElectricVehicle | Class::OtherObject);
     let words = scan.words_before(percent.span.start, 3);
     let grown_by = words.last() == Some(&"by") && words.iter().any(|w| scan.rules.is_word(Class::GrownVerb, w));
@@ -352,7 +394,9 @@ pub(super) fn is_cut(kind: Kind) -> bool {
 
 /// A word of cutting in the region, near the percentage.
 fn reduction_near(scan: &Scan, region: Span, percent: &Percent) -> bool {
-    let near = |h: &&Hit| h.class == Class::Reduce && region.contains(h.span);
+    // "the abatement rate reached 88%": how much is abated.
+    let rate = |h: &Hit| matches!(scan.words_after(h.span.end, 1).first(), Some(&("rate" | "ratio" | "quota" | "share")));
+    let near = |h: &&Hit| h.class == Class::Reduce && region.contains(h.span) && !rate(h);
     let cut = scan.hits.iter().filter(near).map(|h| scan.distance(h.span, percent.span)).min();
     let grow = scan
         .hits
@@ -419,6 +463,20 @@ fn is_left_for(scan: &Scan, hit: &Hit) -> bool {
     })
 }
 
+/// "fuel- and energy-related activities", "energy use per tonne of pulp": what only says which, or by what it is measured.
+fn only_relates(scan: &Scan, hit: &Hit) -> bool {
+    let related = matches!(scan.words_after(hit.span.end, 2).as_slice(), ["related", ..] | ["-", "related" | "intensive" | "using"]);
+    let back = scan.words_before(hit.span.start, 3);
+    let unit = matches!(back.as_slice(), ["per", _, "of"])
+        && hit.class == Class::OtherObject
+        && scan.hits.iter().any(|h| {
+            matches!(h.class, Class::Energy | Class::Emissions | Class::Electricity)
+                && h.span.end <= hit.span.start
+                && scan.distance(h.span, hit.span) <= 4
+        });
+    related && matches!(hit.class, Class::Energy | Class::Electricity) || unit
+}
+
 /// The object of a percentage: right behind it, else before it, else behind it.
 fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) -> Option<&'s Hit> {
     // "a 50% reduction by 2030 including $420 million for solar power": what stands behind the year is not what falls.
@@ -442,7 +500,7 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
         .filter(|h| (h.class != Class::Fossil || reduces || super::ends::ended(scan, h.span)) && !from_them(scan, h, percent))
         .filter(|h| h.class != Class::Fossil || !scan.hits.iter().any(|o| place_of(scan, o, h)))
         .filter(|h| !(closed && h.span.start >= percent.span.end && scan.distance(h.span, percent.span) > 4))
-        .filter(|h| !is_origin(scan, region, h, percent) && !is_left_for(scan, h))
+        .filter(|h| !is_origin(scan, region, h, percent) && !is_left_for(scan, h) && !only_relates(scan, h))
         .filter(|h| !(sold && h.class == Class::NoiseObject && scan.fold(h.span).ends_with("sales")))
         .collect();
     // What a verb of cutting acts on stands right behind it: "reduce scope 3 emissions from energy and waste 25%".
@@ -587,6 +645,8 @@ fn kind_of(
                 PercentBasis::Total,
             ))
         }
+        // "costs 12% less than power from gas"
+        Class::Renewable if matches!(own_words.first(), Some(&"less" | &"lower" | &"cheaper" | &"dearer" | &"higher" | &"more")) => None,
         Class::Renewable => Some((Kind::RenewableEnergy, PercentBasis::Share)),
         Class::ElectricVehicle => Some((Kind::Electrification, PercentBasis::Share)),
         Class::Energy if reduces || scan.has(Class::Increase, region) || scan.says("efficiency gain", region) => {

@@ -15,6 +15,15 @@ use super::scan::Scan;
 
 /// The outsider at the head of a sentence whose statement would otherwise be the company's.
 pub(super) fn outsider(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if let Some(whose) = bracketed(scan, draft).filter(|_| draft.owner == Owner::Main && draft.owner_words.is_none()) {
+        return Some(whose);
+    }
+    if let Some(buyer) = buyer(scan, draft).filter(|_| draft.owner == Owner::Main) {
+        return Some(buyer);
+    }
+    if let Some(source) = according_to(scan).filter(|_| draft.owner == Owner::Main && draft.owner_words.is_none()) {
+        return Some(source);
+    }
     if draft.owner != Owner::Main || draft.owner_words.is_some_and(|w| !scan.has(Class::Pronoun, w)) {
         return None;
     }
@@ -22,7 +31,99 @@ pub(super) fn outsider(scan: &Scan, draft: &Draft) -> Option<Span> {
     if verb > scan.token_at(draft.place.start) {
         return None;
     }
-    public_head(scan, verb).or_else(|| anonymous(scan, verb))
+    public_head(scan, verb).or_else(|| anonymous(scan, verb)).or_else(|| campaigner(scan, verb))
+}
+
+/// "Environmental group Clean Wake wants": who presses others for something.
+pub(super) fn campaigner(scan: &Scan, verb: usize) -> Option<Span> {
+    let sort = |w: &str| {
+        matches!(
+            w,
+            "environmental"
+                | "campaign"
+                | "campaigning"
+                | "pressure"
+                | "lobby"
+                | "lobbying"
+                | "climate"
+                | "green"
+                | "conservation"
+                | "advocacy"
+                | "activist"
+                | "citizens"
+                | "residents"
+                | "consumer"
+                | "protest"
+                | "nature"
+        )
+    };
+    let body = |w: &str| {
+        matches!(
+            w,
+            "group"
+                | "groups"
+                | "ngo"
+                | "ngos"
+                | "charity"
+                | "organisation"
+                | "organization"
+                | "activists"
+                | "campaigners"
+                | "lobby"
+                | "initiative"
+        )
+    };
+    let at = (0..verb.min(4)).find(|i| body(scan.word(*i)) && (*i > 0 && sort(scan.before(*i, 1)) || scan.word(*i).starts_with("ngo")))?;
+    let plain = matches!(scan.word(0), "the" | "a" | "an") || at <= 1;
+    (plain && !scan.has_any(&[Class::OwnWords], Span::new(scan.span.start, scan.tokens[verb].span.start)))
+        .then(|| Span::new(scan.span.start, scan.tokens[at].span.end))
+}
+
+/// "According to the Climate Council, emissions must fall": said by a body of the world, with nobody's own words beside it.
+fn according_to(scan: &Scan) -> Option<Span> {
+    if scan.word(0) != "according" || scan.word(1) != "to" || scan.has_any(&[Class::OwnWords, Class::OwnDescribed], scan.span) {
+        return None;
+    }
+    let near = |s: Span| scan.token_at(s.start) <= 4;
+    let body = scan.hits.iter().find(|h| matches!(h.class, Class::PublicOwner | Class::Alliance) && near(h.span)).map(|h| h.span);
+    body.or_else(|| scan.names.iter().find(|n| matches!(n.kind, NameKind::Public | NameKind::Alliance) && near(n.span)).map(|n| n.span))
+}
+
+/// "Our largest customer has told suppliers that it expects them to be neutral": what a buyer asks of those who deliver.
+fn buyer(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let who = scan.hits.iter().find(|h| h.class == Class::Customers && scan.token_at(h.span.start) <= 2)?;
+    let (from, to) = (scan.token_at(who.span.end), scan.token_at(draft.place.start));
+    let asks = |i: usize| {
+        matches!(
+            scan.word(i),
+            "expects" | "requires" | "asks" | "wants" | "demands" | "expect" | "require" | "ask" | "want" | "demand" | "asked" | "required"
+        ) && matches!(scan.word(i + 1), "them" | "us" | "suppliers" | "it" | "all" | "their" | "its" | "everyone")
+    };
+    // "Customers tell us that they intend to be net zero": their own plans.
+    let tell = |i: usize| {
+        matches!(scan.word(i), "tell" | "told" | "say" | "said" | "inform" | "informed" | "report" | "write")
+            && (i + 1..i + 5).any(|k| matches!(scan.word(k), "they" | "their" | "theirs"))
+    };
+    (from..to)
+        .any(|i| {
+            asks(i) || tell(i) && draft.owner_words.is_none_or(|w| w.end <= scan.tokens[i].span.start || !scan.has(Class::OwnWords, w))
+        })
+        .then_some(who.span)
+}
+
+/// "the national goals (peaking before 2030, neutrality before 2060)": what stands in brackets behind somebody's goals is theirs.
+fn bracketed(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let at = scan.token_at(draft.place.start);
+    let open = (at.saturating_sub(14)..at).rev().take_while(|k| scan.word(*k) != ")").find(|k| scan.word(*k) == "(")?;
+    let goals = (open.saturating_sub(2)..open).any(|k| super::holders::is_goal_noun(scan, scan.word(k)));
+    let inside = Span::new(scan.tokens[open].span.end, draft.place.start);
+    let own = scan.has_any(&[Class::OwnWords, Class::OwnDescribed], inside);
+    let whose = scan
+        .hits
+        .iter()
+        .rev()
+        .find(|h| h.class == Class::PublicOwner && h.span.end <= inside.start && scan.distance(h.span, inside) <= 5)?;
+    (goals && !own).then_some(whose.span)
 }
 
 /// The token of the first verb, where it stands within the first words.

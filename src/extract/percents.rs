@@ -57,6 +57,8 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
     out.sort_by_key(|p| p.span.start);
     if out.is_empty() {
         out.extend(bare(scan));
+    } else if let [only] = out.as_slice() {
+        out.extend(climbs(scan, only));
     }
     // "half way to its goal": no figure.
     // "36% of the way to its 2030 goal": a part of the goal, no figure of its own.
@@ -185,19 +187,26 @@ fn of_many(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
 fn of_counted(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
     let count = |k: usize| {
         let whole = scan.is_number(k) && super::years::plain_year(scan.word(k)).is_none() && !scan.word(k).contains('.');
-        let worded = || number_words(scan, k).filter(|(v, end)| *end == k + 1 && *v >= 1.0 && scan.word(k) != "one").map(|(v, _)| v);
-        whole.then(|| number(scan.word(k))).flatten().filter(|v| *v >= 1.0).or_else(worded)
+        let worded = || number_words(scan, k).filter(|(v, _)| *v >= 1.0 && scan.word(k) != "one");
+        whole.then(|| number(scan.word(k))).flatten().filter(|v| *v >= 1.0).map(|v| (v, k + 1)).or_else(worded)
     };
-    // "date 2024-03-22 Of the 900 vans": the end of a date counts nothing.
-    let part = Some(i).filter(|i| scan.before(*i, 1) != "-" || !scan.is_number(i.wrapping_sub(2))).and_then(count)?;
-    if scan.word(i + 1) != "of" || sign(scan, i + 1).is_some() {
+    // "eighty-[four] of our 210": within a number.
+    let inside = i > 0 && number_words(scan, i - usize::from(i > 0)).is_some_and(|(_, end)| end > i)
+        || i > 1 && scan.before(i, 1) == "-" && number_words(scan, i - 2).is_some();
+    if inside {
         return None;
     }
-    let at = (i + 2..i + 6)
+    // "date 2024-03-22 Of the 900 vans": the end of a date counts nothing.
+    let part = Some(i).filter(|i| scan.before(*i, 1) != "-" || !scan.is_number(i.wrapping_sub(2))).and_then(count)?;
+    let (part, end) = part;
+    if scan.word(end) != "of" || sign(scan, end).is_some() {
+        return None;
+    }
+    let at = (end + 1..end + 5)
         .find(|k| !matches!(scan.word(*k), "the" | "our" | "its" | "their" | "all" | "top" | "largest" | "biggest" | "main" | "most"))?;
-    let whole = count(at).filter(|w| *w > part && *w >= 4.0)?;
-    let share = Percent { fraction: true, ..plain(scan, (part / whole * 1000.0).round() / 10.0, i, at + 1) };
-    sign(scan, at + 1).is_none().then(|| (vec![share], at + 1))
+    let (whole, last) = count(at).filter(|(w, _)| *w > part && *w >= 4.0)?;
+    let share = Percent { fraction: true, ..plain(scan, (part / whole * 1000.0).round() / 10.0, i, last) };
+    sign(scan, last).is_none().then(|| (vec![share], last))
 }
 
 fn plain(scan: &Scan, value: f64, from: usize, to: usize) -> Percent {
@@ -416,6 +425,36 @@ fn every(scan: &Scan) -> Vec<Percent> {
 }
 
 /// Fractions by words.
+/// "a third carrier", "a third party", "a fifth mill": one more of its kind.
+fn ordinal(scan: &Scan, span: Span) -> bool {
+    let led = scan.fold(span).starts_with("a ") && scan.words_before(span.start, 1).first() != Some(&"by");
+    let next = scan.token_at(span.end);
+    let site = || {
+        let place = scan.tokens.get(next).map(|t| t.span);
+        place.is_some_and(|p| {
+            scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.start == p.start && !scan.word(next).ends_with('s'))
+        })
+    };
+    let one = matches!(
+        scan.word(next),
+        "party" | "option" | "phase" | "stage" | "step" | "unit" | "line" | "vessel" | "wave" | "pillar" | "person"
+    );
+    led && (one || scan.is(next, Class::TradeNoun) && !scan.word(next).ends_with("ing") || site())
+}
+
+/// "is at 35 percent now and should hit 70 in 2025": the number behind the verb goes on with the figure before it, without its sign.
+fn climbs(scan: &Scan, first: &Percent) -> Option<Percent> {
+    let from = scan.token_at(first.span.end);
+    let joint = (from..from + 6).find(|k| matches!(scan.word(*k), "and" | "," | "but"))?;
+    let at = (joint + 1..(joint + 8).min(scan.tokens.len())).find(|k| scan.is_number(*k))?;
+    let rises = matches!(scan.before(at, 1), "hit" | "reach" | "to" | "be" | "at" | "become");
+    let willed = (joint..at).any(|k| matches!(scan.word(k), "should" | "will" | "to" | "shall" | "must" | "would"));
+    let dated = matches!(scan.word(at + 1), "in" | "by") && scan.is_number(at + 2);
+    let value = number(scan.word(at)).filter(|v| *v > 0.0 && *v <= 100.0)?;
+    (rises && willed && dated && super::years::plain_year(scan.word(at)).is_none()).then(|| plain(scan, value, at, at + 1))
+}
+
+/// The fractions told in words.
 fn fractions(scan: &Scan) -> Vec<Percent> {
     let mut out = every(scan);
     for hit in scan.hits.iter().filter(|h| matches!(h.class, Class::Fraction | Class::FractionCut)) {
@@ -431,6 +470,7 @@ fn fractions(scan: &Scan) -> Vec<Percent> {
         let of_time = counted
             || matches!(last, "first" | "second" | "third" | "fourth" | "last" | "latter" | "other" | "next")
             || last == "a" && next.is_empty()
+            || ordinal(scan, hit.span)
             || scan.fold(hit.span).ends_with("third")
                 && scan.words_after(hit.span.end, 4).iter().any(|w| w.starts_with("follow") || w.starts_with("join"))
             || matches!(next, "year" | "century" | "time" | "ago" | "finance" | "hour" | "million" | "decade");

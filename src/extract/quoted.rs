@@ -16,7 +16,7 @@ pub(super) fn only_quoted(scan: &Scan, draft: &Draft, nobody: bool, status: Opti
     if let Some(word) = sample(scan, draft, nobody) {
         return Some(("example", format!("a sample wording: “{}”", scan.text(word))));
     }
-    if let Some(word) = former_figure(scan, draft).filter(|_| matches!(status, Some(Status::Target) | None)) {
+    if let Some(word) = former_figure(scan, draft).filter(|_| matches!(status, Some(Status::Target | Status::Progress) | None)) {
         return Some(("replaced", format!("the figure of an older goal: “{}”", scan.text(word))));
     }
     if let Some(word) = contracted(scan, draft) {
@@ -69,6 +69,18 @@ fn former_figure(scan: &Scan, draft: &Draft) -> Option<Span> {
                     "was" | "were" | "had" | "been" | "of" | "aim" | "target" | "goal" | "at" | "a" | "stood" | "-" | "–" | "figure"
                 )
             })
+    });
+    // "where minus 30% had been the aim until now"
+    let behind = scan.words_after(draft.place.end, 6);
+    let was = behind
+        .iter()
+        .position(|w| *w == "been")
+        .filter(|k| *k >= 1 && behind[k - 1] == "had")
+        .map(|k| k + 1)
+        .or_else(|| behind.iter().position(|w| *w == "was").map(|k| k + 1));
+    let named = named.or_else(|| {
+        was.filter(|k| *k <= 3 && matches!(behind.get(*k), Some(&("the" | "our" | "its"))) && behind.get(k + 1).is_some_and(|w| goal(w)))
+            .map(|_| at)
     });
     let parted = |i: usize| scan.percents.iter().any(|p| p.span.start > scan.tokens[i].span.start && p.span.end <= draft.place.start);
     revision.or(named).filter(|i| !parted(*i)).map(|i| scan.tokens[i].span)

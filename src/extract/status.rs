@@ -195,7 +195,13 @@ fn leaves_thing(scan: &Scan, words: Span) -> bool {
     let at = scan.token_at(words.end);
     let skip = (at..at + 3).find(|k| !matches!(scan.word(*k), "all" | "the" | "its" | "our" | "using" | "burning" | "fully"));
     let next = skip.and_then(|k| scan.tokens.get(k)).map(|t| t.span.start);
-    returned || leaves && next.is_some_and(|n| scan.hits.iter().any(|h| h.span.start == n && THINGS.contains(&h.class)))
+    // "has gone to landfill", "has gone up": on its way, not away.
+    let moved = fold.ends_with("gone")
+        && matches!(
+            scan.words_after(words.end, 1).first(),
+            Some(&("to" | "into" | "through" | "up" | "down" | "back" | "live" | "on" | "from" | "towards" | "beyond"))
+        );
+    returned || moved || leaves && next.is_some_and(|n| scan.hits.iter().any(|h| h.span.start == n && THINGS.contains(&h.class)))
 }
 
 /// "to reduce scrap by 30%", "steel made from scrap": the thing, where no verb can stand.
@@ -543,7 +549,14 @@ fn undecided(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
             && matches!(scan.word(i + 1), "set" | "announce" | "adopt" | "commit" | "name" | "declare" | "choose")
             && to - i <= 10
     };
-    (from..to).find(|i| open(*i) || urged(*i) || maybe(*i)).map(|i| scan.tokens[i].span)
+    // "was "looking at" net zero by 2040"
+    let looks = |i: usize| {
+        matches!(scan.word(i), "looking" | "look")
+            && scan.word(i + 1) == "at"
+            && to - i <= 4
+            && !matches!(scan.before(i, 1), "forward" | "when")
+    };
+    (from..to).find(|i| looks(*i) || open(*i) || urged(*i) || maybe(*i)).map(|i| scan.tokens[i].span)
 }
 
 /// "will not be carbon neutral until 2035": there then.
@@ -580,10 +593,20 @@ fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
                     || h.class == Class::Speculation && (scan.fold(h.span).starts_with("scenario") || called(scan, h.span)))
                 && !(scan.fold(h.span).starts_with("scenario") && measured_by(scan, h.span))
                 && !own_plan_calls(scan, h.span)
+                && !may_be_used_again(scan, h.span)
                 && !told_beside(scan, h.span, place)
                 && !of_one(scan, h.span)
         })
         .map(|h| h.span)
+}
+
+/// "81% of the packs could be recycled": what a thing is good for.
+fn may_be_used_again(scan: &Scan, word: Span) -> bool {
+    scan.fold(word) == "could"
+        && matches!(
+            scan.words_after(word.end, 2).as_slice(),
+            ["be", "recycled" | "reused" | "refilled" | "composted" | "returned" | "repaired" | "traced"]
+        )
 }
 
 /// "our strategy calls for net zero by 2045": a plan of the company's own lays it down.

@@ -92,6 +92,7 @@ pub(super) fn told(scan: &Scan, draft: &Draft, verdict: &Verdict) -> Told {
             (format!("commitment of {}, {}, confidence {:.2}", c.company, c.status.label().to_lowercase(), c.confidence), lines)
         }
         Verdict::No(r) => (format!("rejected, {}", r.reason), vec![r.why.clone()]),
+        Verdict::Owed(_) => ("left: a goal of a year that is over, unless the next sentences say what became of it".to_owned(), Vec::new()),
         Verdict::Nothing => ("left: too little to be a statement".to_owned(), Vec::new()),
     };
     let parts = draft.parts.iter().map(|p| scan.normal.origin(*p)).collect();
