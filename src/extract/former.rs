@@ -6,7 +6,7 @@ use super::anyof::AnyOf;
 
 /// Words that tell a goal as one of former times.
 pub(super) static FORMER_WISHES: AnyOf = AnyOf::new(&[
-    "used to ",
+    " used to ",
     "previously, its goal",
     "previously its goal",
     "previously, the goal",
@@ -94,6 +94,12 @@ mod tests {
         let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund. {text}");
         let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
         found.commitments.iter().map(|c| (c.status, c.percent)).collect()
+    }
+
+    #[test]
+    fn refusing_is_no_habit() {
+        let now = "Arvo, which has long refused to name a year, now says that it will halve its emissions from 2019 by 2040.";
+        assert_eq!(percents(now), [(Status::Target, Some(50.0))]);
     }
 
     #[test]
