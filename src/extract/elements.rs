@@ -230,6 +230,17 @@ fn names_a_programme(scan: &Scan, span: Span) -> bool {
     let called = at >= 1
         && matches!(scan.word(at - 1), "programme" | "program" | "initiative" | "campaign" | "scheme" | "project" | "brochure" | "report")
         && scan.years.iter().any(|y| y.span.start >= span.end && scan.distance(span, y.span) == 0 && y.qualifier.is_none());
+    // "The Arvo Net Zero 2040 Fund invests": the name of a fund.
+    let end = scan.token_at(span.end);
+    let fund = scan.is_number(end)
+        && scan.is_capital(end + 1)
+        && matches!(
+            scan.word(end + 1),
+            "fund" | "award" | "awards" | "index" | "bond" | "prize" | "challenge" | "summit" | "conference" | "etf" | "forum"
+        );
+    if capital && fund {
+        return true;
+    }
     // "The report Net Zero by 2050": the title of a paper, with its date.
     let paper = at >= 2
         && scan.is(at - 1, Class::PaperTitle)

@@ -441,7 +441,9 @@ fn welcomes(scan: &Scan, draft: &Draft) -> Option<Span> {
         let noun = (verb(scan.word(i)) && i + 1 < to).then(|| (i + 1..(i + 7).min(to)).find(|k| goal(*k)))??;
         let mut words = (i + 1..noun).map(|k| scan.word(k));
         let theirs = words.clone().any(|w| matches!(w, "the" | "global" | "national" | "international" | "this" | "that"));
-        let own = words.any(|w| matches!(w, "our" | "its" | "their" | "own" | "group" | "company"));
+        // "support the Paris Agreement and its aim": that of whom is supported.
+        let agreed = scan.before(noun, 1) == "its" && scan.before(noun, 2) == "and" && scan.is_capital(noun.saturating_sub(3));
+        let own = words.any(|w| matches!(w, "our" | "its" | "their" | "own" | "group" | "company")) && !agreed;
         (theirs && !own && to - noun <= 10).then(|| scan.tokens[i].span)
     })
 }
@@ -506,7 +508,10 @@ fn compared_with_others(scan: &Scan, draft: &Draft) -> Option<Span> {
 fn in_a_state(scan: &Scan, draft: &Draft) -> Option<Span> {
     let first = matches!(scan.word(0), "in" | "across" | "within" | "throughout");
     let head = scan.hits.iter().find(|h| h.class == Class::PublicOwner && scan.token_at(h.span.start) <= 2)?;
-    let comma = scan.words_after(head.span.end, 1).first() == Some(&",");
+    // "In Germany the share of renewable electricity was 52%"
+    let next = scan.words_after(head.span.end, 2);
+    let share = matches!(next.as_slice(), ["the", "share" | "proportion" | "part" | "percentage" | "use"]);
+    let comma = share || next.first() == Some(&",");
     let own = scan.has_any(
         &[Class::OwnWords, Class::OwnDescribed, Class::Pronoun, Class::ScopeFacility, Class::ScopeOperations, Class::ScopeLogistics],
         scan.span,

@@ -93,3 +93,19 @@ fn an_older_level_is_what_later_ones_are_measured_against() {
     );
     assert_eq!(told_first.iter().map(|r| r.3).collect::<Vec<_>>(), [Some(50.0), Some(70.0)]);
 }
+
+#[test]
+fn what_is_told_of_others_or_supposed_is_none() {
+    for text in [
+        "We support the Paris Agreement and its aim of net zero by 2050.",
+        "In Germany the share of renewable electricity was 52% in 2022.",
+        "Should the grid become carbon free by 2035, our purchased energy would be too.",
+        "The Arvo Net Zero 2040 Fund invests in young firms.",
+        "Customers tell us that they intend to be net zero by 2040.",
+        "The company was \"looking at\" net zero by 2040.",
+    ] {
+        assert!(told(text).is_empty(), "{text}: {:?}", told(text));
+    }
+    assert_eq!(told("Arvo, which has long refused to name a year, now says that it will be net zero by 2040.").len(), 1);
+    assert_eq!(told("We support the Paris Agreement, and our aim is net zero by 2050.").len(), 1);
+}

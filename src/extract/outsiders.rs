@@ -137,7 +137,10 @@ fn head_verb(scan: &Scan) -> Option<usize> {
 /// "The county council", "Danish farming", "The trade association Power Forum UK": a body or trade that the verb follows.
 fn public_head(scan: &Scan, verb: usize) -> Option<Span> {
     let subject = Span::new(scan.span.start, scan.tokens[verb].span.start);
-    let own = scan.has_any(&[Class::OwnWords, Class::OwnDescribed, Class::Pronoun], subject);
+    // "The university we work with wants": who it is, is told by what we do with it.
+    let with_us = |i: usize| matches!(scan.word(i), "we") && (i + 1..verb).any(|k| matches!(scan.word(k), "with" | "for" | "to"));
+    let related = (1..verb.min(5)).any(with_us);
+    let own = !related && scan.has_any(&[Class::OwnWords, Class::OwnDescribed, Class::Pronoun], subject);
     let head = scan.hits.iter().find(|h| {
         let leads = scan.token_at(h.span.start) <= 1 && h.class == Class::Alliance && named_behind(scan, h.span.end, verb);
         matches!(h.class, Class::PublicOwner | Class::Alliance) && subject.contains(h.span) && (scan.token_at(h.span.end) == verb || leads)

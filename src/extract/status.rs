@@ -517,15 +517,19 @@ fn negation(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
     ]
     .iter()
     .any(|w| between.trim_start().starts_with(w));
-    let resumed = scan
-        .verbs
-        .iter()
-        .any(|v| v.span.start > hit.span.end && v.span.end <= place.start && scan.words_before(v.span.start, 1).first() == Some(&","));
+    let resumed = scan.verbs.iter().any(|v| {
+        v.span.start > hit.span.end
+            && v.span.end <= place.start
+            && matches!(scan.words_before(v.span.start, 2).as_slice(), [.., ","] | [",", "now" | "today" | "finally"])
+    });
     // "the company that is not a utility, released a plan": the attribute closes before the verb.
     let (from, to) = (scan.token_at(hit.span.end), scan.token_at(place.start));
     let resumed = resumed
         || scan.words_before(hit.span.start, 3).iter().any(|w| matches!(*w, "that" | "which" | "who"))
-            && (from + 1..to).any(|k| scan.before(k, 1) == "," && (scan.word(k).ends_with("ed") || scan.is(k, Class::CompanyVerb)));
+            && (from + 1..to).any(|k| {
+                let verb = if matches!(scan.word(k), "now" | "today" | "finally") { k + 1 } else { k };
+                scan.before(k, 1) == "," && (scan.word(verb).ends_with("ed") || scan.is(verb, Class::CompanyVerb))
+            });
     // "pledged never to build another plant and to be neutral": a second infinitive is promised on its own.
     let second = scan.fold(hit.span) == "never" && between.contains(" and to ");
     let parted = resumed || second || between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
@@ -549,6 +553,14 @@ fn undecided(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
             && matches!(scan.word(i + 1), "set" | "announce" | "adopt" | "commit" | "name" | "declare" | "choose")
             && to - i <= 10
     };
+    // "Should the grid become carbon free by 2035, our power would be too."
+    let supposed = scan.word(from) == "should"
+        && scan.tokens.get(from).is_some_and(|t| t.span.start == scan.span.start)
+        && to - from <= 14
+        && !(from..to).any(|k| scan.word(k) == ",");
+    if supposed {
+        return Some(scan.tokens[from].span);
+    }
     // "was "looking at" net zero by 2040"
     let looks = |i: usize| {
         matches!(scan.word(i), "looking" | "look")
