@@ -666,3 +666,31 @@ fn condition(scan: &Scan, clause: Span) -> Option<Span> {
     let end = scan.fold(rest).find(',').map_or(rest.end, |i| rest.start + i);
     Some(Span::new(rest.start, end))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn percents(text: &str) -> Vec<(Status, Option<f64>)> {
+        let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund. {text}");
+        let document = crate::document::read(text.as_bytes(), "text.txt").expect("a text");
+        let found = super::super::extract(&document, &crate::rules::RuleSet::builtin());
+        found.commitments.iter().map(|c| (c.status, c.percent)).collect()
+    }
+
+    #[test]
+    fn refusing_is_no_habit() {
+        let now = "Arvo, which has long refused to name a year, now says that it will halve its emissions from 2019 by 2040.";
+        assert_eq!(percents(now), [(Status::Target, Some(50.0))]);
+    }
+
+    #[test]
+    fn a_goal_of_former_times_is_none_beside_the_new_one() {
+        let raised =
+            "Arvo now expects to cut its emissions in half by 2030. Previously, its goal was to cut emissions by 40% by that date.";
+        assert_eq!(percents(raised), [(Status::Target, Some(50.0))]);
+        let both =
+            "Arvo expects to cut its Scope 1 emissions in half by 2030. Its other goal is to cut Scope 3 emissions by 40% by that date.";
+        assert_eq!(percents(both).len(), 2);
+    }
+}
