@@ -49,9 +49,10 @@ fn seed(scan: &Scan, hit: &Hit) -> Option<Seed> {
     of_power(scan, hit, clause).or_else(|| of_things(scan, hit, rule, clause)).or_else(|| of_level(scan, hit, clause))
 }
 
-/// The word for the whole stands right before.
+/// The word for the whole stands right before, or the words begin with it: "fully electric".
 fn whole_before(scan: &Scan, span: Span) -> bool {
-    scan.last_before(&[Class::AllOf], span.start).is_some_and(|a| scan.distance(a.span, span) <= 2)
+    let own = matches!(scan.word(scan.token_at(span.start)), "fully" | "entirely" | "completely" | "wholly");
+    own || scan.last_before(&[Class::AllOf], span.start).is_some_and(|a| scan.distance(a.span, span) <= 2)
 }
 
 /// Whether a figure within so many words measures what is said.
@@ -353,7 +354,7 @@ fn numbered(scan: &Scan, span: Span) -> bool {
 fn wholly_electric(scan: &Scan, span: Span) -> bool {
     let whole = ["fully ", "purely ", "all "].iter().any(|w| scan.fold(span).starts_with(w)) && scan.fold(span).ends_with("electric");
     let next = scan.words_after(span.end, 1).first().copied().unwrap_or_default();
-    let within = clause(scan, span);
+    let within = super::clauses::predicate(scan, span);
     let counted = scan.percents.iter().any(|p| within.contains(p.span) && p.span.end <= span.start);
     whole && !counted && matches!(next, "" | "." | "," | ";" | "by" | "in" | "since" | "from" | "before" | "until" | "(" | "as" | "at")
 }
@@ -463,4 +464,17 @@ fn whole(scan: &Scan, clause: Span) -> bool {
         ]
         .iter()
         .any(|w| scan.says(w, clause))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Status;
+    use super::super::probe::dated;
+
+    #[test]
+    fn a_share_of_today_leaves_the_whole_that_is_to_come() {
+        let both = dated("Our fleet is 40% electric today and will be fully electric by 2030.");
+        assert_eq!(both, [(Status::Progress, Some(2023)), (Status::Target, Some(2030))]);
+        assert_eq!(dated("40% of our vans will be fully electric by 2030."), [(Status::Target, Some(2030))]);
+    }
 }

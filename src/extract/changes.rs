@@ -178,6 +178,31 @@ fn moved_to(scan: &Scan, years: &[&YearMention], cue: Span) -> Option<Change> {
     goal.then_some(Change { old: Some(old.year), old_at: Some(old.number), new: Some(found), offset: None, cue })
 }
 
+/// "dropped its pledge to be neutral by 2030 and now aims for 2040", "gave up its goal for 2030 and set a new one for 2040".
+///
+/// Not where something else is aimed for: "… by 2030 and now aims for a 50% cut by 2035".
+pub(super) fn given_up_for(scan: &Scan, region: Span) -> Option<Change> {
+    let cue = scan.hits.iter().find(|h| h.class == Class::Withdrawn && scan.span.contains(h.span))?.span;
+    let clause = Span::new(cue.end, scan.span.end);
+    let mut years = scan.years.iter().filter(|y| clause.contains(y.number) && y.role == Role::Open);
+    let (old, new) = (years.next()?, years.next()?);
+    let gap = Span::new(old.number.end, new.number.start.max(old.number.end));
+    let states = [Class::NetZero, Class::CarbonNeutral, Class::ClimateNeutral, Class::ZeroEmissions, Class::Emissions, Class::Renewable];
+    let (from, to) = (scan.token_at(gap.start), scan.token_at(gap.end));
+    let word = |of: &[&str]| (from..to).any(|i| of.contains(&scan.word(i)));
+    let aims = word(&["aims", "aim", "aiming", "wants", "plans", "targets", "targeting", "promises", "pledges", "intends", "hopes", "one"]);
+    let joined = matches!(scan.word(from), "and" | "," | ";" | "but");
+    let same = scan.percents.iter().all(|p| !gap.contains(p.span)) && !scan.has_any(&states, gap);
+    let near = region.contains(old.number) && to - from <= 10 && old.year != new.year;
+    (aims && joined && same && near).then(|| Change {
+        old: Some(old.year),
+        old_at: Some(old.number),
+        new: Some(YearMention { qualifier: Some(Qualifier::By), ..new.clone() }),
+        offset: None,
+        cue,
+    })
+}
+
 /// "from 2040 to 2034": a range of years that runs back is a date brought forward.
 fn sooner_range(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
     let old = years.iter().find(|y| word_before(scan, y) == "from")?;
@@ -421,4 +446,28 @@ fn offset(scan: &Scan, region: Span) -> Option<(i32, Span)> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Status, extract};
+
+    /// Status, year and replaced year of each commitment of a text.
+    fn moved(text: &str) -> Vec<(Status, Option<i32>, Option<i32>)> {
+        let text = format!("date 2025-03-04 Arvo Paper AB makes paper in Lund.\n\n{text}");
+        let document = crate::document::read(text.as_bytes(), "text.txt").expect("a text");
+        let found = extract(&document, &crate::rules::RuleSet::builtin());
+        found.commitments.iter().map(|c| (c.status, c.year, c.supersedes_year)).collect()
+    }
+
+    #[test]
+    fn a_goal_that_is_given_up_for_a_later_year_was_moved() {
+        let later = (Status::Target, Some(2040), Some(2030));
+        assert_eq!(moved("Arvo has dropped its pledge to be carbon neutral by 2030 and now aims for 2040."), [later]);
+        assert_eq!(moved("Arvo has abandoned its goal of carbon neutrality by 2030 and set a new one for 2040."), [later]);
+        let gone = (Status::Withdrawn, Some(2030), None);
+        assert_eq!(moved("Arvo has dropped its pledge to be carbon neutral by 2030."), [gone]);
+        let other = moved("Arvo has dropped its pledge to be carbon neutral by 2030 and now aims for a 50% cut in emissions by 2035.");
+        assert_eq!(other, [gone, (Status::Target, Some(2035), None)]);
+    }
 }

@@ -277,6 +277,9 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             if bound { (Kind::SupplierEngagement, percent.or_else(|| standing_for(scan, element.span))) } else { (kind, percent) };
         let reached = arrived(scan, element, &carry);
         carry.keep(Found { kind, percent, basis, wording, source: None });
+        // "dropped its pledge for 2030 and now aims for 2040": a date that was moved, no goal that is gone.
+        let given = (standing.status == Some(Status::Withdrawn)).then(|| super::changes::given_up_for(scan, element.region)).flatten();
+        let standing = if given.is_some() { Standing { status: None, tense: Some(Tense::Will), ..standing } } else { standing };
         drafts.push(Draft {
             kind,
             place: element.span,
@@ -292,7 +295,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             asker: if asked { asker_of(element.span, owners, &before.discourse) } else { Owner::Main },
             owner,
             owner_words,
-            change: change(scan, element.region, now),
+            change: given.or_else(|| change(scan, element.region, now)),
             standing,
             wording,
             parts: vec![element.span],

@@ -141,6 +141,8 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
             // "by then, twice the 4% of 2027": words for an earlier time go before a year that comes later.
             if scan.has(Class::SameTime, draft.region) {
                 carry(scan, &mut draft, out.last(), before);
+            } else if out.last().is_some_and(|previous| dated_behind(scan, &draft, previous)) {
+                draft.dated_afar = true;
             } else {
                 carry_near(scan, &mut draft, out.last());
             }
@@ -559,6 +561,15 @@ fn carry_near(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>) {
     }
 }
 
+/// "neutral by 2050, while Belno will cut Scope 1 by 46% and Scope 3 by 28% by 2030": the clause has a year of its own behind the figures.
+fn dated_behind(scan: &Scan, draft: &Draft, previous: &Draft) -> bool {
+    let clause = super::clauses::clause(scan, draft.place);
+    let own = |y: &YearMention| y.role == Role::Open && y.number.start >= draft.place.end && clause.contains(y.number);
+    let Some(dated) = previous.year.as_ref().map(|y| y.number.end.max(previous.place.end)) else { return false };
+    let begins = scan.borders.iter().any(|b| b.span.start >= dated && b.span.end <= draft.place.start);
+    begins && is_cut(draft.kind) && !is_cut(previous.kind) && scan.years.iter().any(own)
+}
+
 /// A year from elsewhere: "the same timeframe", the element before, the head of the list.
 fn carry(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>, before: &Before) {
     carry_near(scan, draft, previous);
@@ -744,5 +755,22 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
                 out[i].carried_from = if scan.distance(out[i].place, next.place) <= 14 { CarriedFrom::Joined } else { CarriedFrom::Afar };
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::probe::dated;
+
+    fn years(text: &str) -> Vec<Option<i32>> {
+        dated(text).into_iter().map(|(_, year)| year).collect()
+    }
+
+    #[test]
+    fn figures_of_a_new_clause_take_its_year_and_no_earlier_one() {
+        let own = "Arvo wants to be carbon neutral by 2050, and it will cut its Scope 1 emissions by 46% and its Scope 3 emissions by 28% by 2030.";
+        assert_eq!(years(own), [Some(2050), Some(2030), Some(2030)]);
+        let shared = "Arvo wants to be carbon neutral by 2030, and it will cut its Scope 3 emissions by 28%.";
+        assert_eq!(years(shared), [Some(2030), Some(2030)]);
     }
 }

@@ -37,6 +37,9 @@ pub(super) fn only_mentioned(scan: &Scan, draft: &Draft, heading: bool, status: 
     if status == Some(Status::Achieved) && draft.year.is_none() && is_subject_of_praise(scan, draft) {
         return Some(("low_confidence", "a way that is spoken of, not a state".to_owned()));
     }
+    if let Some(word) = goal_of_power(scan, draft).filter(|_| status == Some(Status::Achieved) && draft.year.is_none()) {
+        return Some(("low_confidence", format!("only its “{}” is spoken of", said(word))));
+    }
     if let Some(word) = looked_into(scan, draft) {
         return Some(("plan_only", format!("looked into, not promised: “{}”", said(word))));
     }
@@ -165,6 +168,15 @@ fn is_in_deed(scan: &Scan, at: usize) -> bool {
         })
 }
 
+/// "has extended its 100% renewables commitment to its suppliers": the goal is what something is done with, unless that is to reach it.
+fn goal_of_power(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let power = scan.hits.iter().find(|h| h.class == Class::Renewable && draft.region.contains(h.span))?;
+    let at = scan.token_at(power.span.end);
+    let clause = super::clauses::clause(scan, draft.place);
+    let goal = super::holders::is_goal_noun(scan, scan.word(at)) && !scan.has(Class::Reached, clause);
+    goal.then(|| scan.tokens[at].span)
+}
+
 /// "progress research into electrified equipment", "assess the impacts of electric trucks".
 fn looked_into(scan: &Scan, draft: &Draft) -> Option<Span> {
     if !scan.uses(Class::StudyWord) {
@@ -282,6 +294,8 @@ mod tests {
     fn ways_that_are_praised_or_looked_into_are_no_states() {
         assert_eq!(of_arvo("Renewable electricity is the first step to decarbonise our operations."), 0);
         assert_eq!(of_arvo("Switching our fleet to electric vans is saving us money on fuel."), 0);
+        assert_eq!(of_arvo("We have also extended our 100% renewables commitment to our supply chain."), 0);
+        assert_eq!(of_arvo("We have reached our 100% renewables target."), 1);
         assert_eq!(of_arvo("Through our scorecard we are measuring our progress on becoming a zero-carbon business."), 0);
         assert_eq!(of_arvo("We are now a zero-carbon business, and proud of our progress."), 1);
         assert_eq!(of_arvo("Counting every mill and every shop, our mills have run on renewable electricity since 2021."), 1);

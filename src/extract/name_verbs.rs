@@ -32,7 +32,13 @@ pub(super) fn is_told(scan: &Scan, start: usize, end: usize) -> bool {
     // "for Companies to Scale Back"
     let aim =
         end - start == 2 && scan.before(start, 1) == "to" && matches!(scan.word(end - 1), "back" | "up" | "down" | "out" | "off" | "away");
-    end - start >= 2 && small(start) && (scan.is(start, Class::HeadlineVerb) && start > 0 || asks || aim)
+    // "Tech Giants Invest"
+    let act = || {
+        let one = scan.word(end - 2).strip_suffix('s').unwrap_or_default();
+        let firms = scan.rules.is_word(Class::TradeNoun, one) || scan.is(end - 2, Class::GenericName) && !one.is_empty();
+        firms && [Class::VerbBase, Class::VerbNow, Class::VerbWant].iter().any(|c| scan.is(end - 1, *c))
+    };
+    end - start >= 2 && small(start) && (scan.is(start, Class::HeadlineVerb) && start > 0 || asks || aim || act())
 }
 
 /// "Responsibly Sourced", "Sustainably Grown": how something was done, in capitals.
@@ -57,6 +63,8 @@ mod tests {
     fn what_a_headline_tells_is_no_company() {
         let sense = "Why It Makes Sense for Companies to Scale Back\n\nThe shoe maker Arvo Shoes now wants to be net zero by 2045.";
         assert_eq!(owners(sense), ["Arvo Shoes"]);
+        let giants = "Tech Giants Invest in Renewable Energy\n\nArvo Search wants to run on carbon-free energy by 2030.";
+        assert_eq!(owners(giants), ["Arvo Search"]);
         let mean = "What Does Carbon Neutrality Mean for Companies?\n\n1. Arvo Foods – Leading\nArvo Foods was carbon neutral by 2019.\n\n\
             2. Belno Tea – Bush to Shelf\nBelno Tea wants to be carbon neutral by 2030.";
         assert_eq!(owners(mean), ["Arvo Foods", "Belno Tea"]);

@@ -17,9 +17,10 @@ use crate::rules::Class;
 /// Several owners of one predicate: each has the statement.
 pub(super) fn shared(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
     let mut more: Vec<Draft> = Vec::new();
-    // "Arvo and Belno have committed to electric fleets": a figure that is only told of both is that of each.
-    let whole = |d: &Draft| !matches!(d.seed, Seed::Share(_)) && d.standing.tense == Some(Tense::Will) && d.standing.status.is_none();
-    let promised = |d: &&Draft| d.percent.is_none() || whole(d);
+    // "Arvo and Belno will cut emissions by 30%": each will, unless they do it together; what was measured is told of both.
+    let together = ["together", "combined", "jointly", "joint ", "between them", "merged"].iter().any(|w| scan.says(w, scan.span));
+    let wanted = |d: &Draft| d.standing.tense == Some(Tense::Will) && d.standing.status.is_none();
+    let promised = |d: &&Draft| d.percent.is_none() || wanted(d) && !(together && matches!(d.seed, Seed::Share(_)));
     for draft in out.iter().filter(|d| matches!(d.owner, Owner::Main | Owner::Named(_))).filter(promised) {
         let Some(words) = draft.owner_words else { continue };
         more.extend(co_owners(scan, cast, words).into_iter().filter(|o| *o != draft.owner).map(|owner| Draft { owner, ..draft.clone() }));
@@ -131,5 +132,25 @@ pub(super) fn share_implied(scan: &Scan, out: &mut [Draft]) {
         {
             draft.scopes.clone_from(&previous.scopes);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::probe::owners;
+
+    fn sorted(text: &str) -> Vec<String> {
+        let mut all = owners(text);
+        all.sort();
+        all
+    }
+
+    #[test]
+    fn each_of_several_owners_has_the_cut_that_they_want() {
+        let listed = "Arvo Bank, Belno Bank and Corvin Bank will halve their emissions by 2030.";
+        assert_eq!(sorted(listed), ["Arvo Bank", "Belno Bank", "Corvin Bank"]);
+        let counted = "Only three lenders, Arvo Banking Group, Belno Group and Corvin, have committed to halving their emissions by 2030.";
+        assert_eq!(sorted(counted), ["Arvo Banking Group", "Belno Group", "Corvin"]);
+        assert!(owners("Together, Arvo Bank and Belno Bank want to cut their emissions by 30% by 2030.").len() < 2);
     }
 }
