@@ -155,6 +155,15 @@ fn word_before<'a>(scan: &Scan<'a>, year: &YearMention) -> &'a str {
 
 /// "to 2033 from 2040", "from 2055 to 2044".
 fn from_to(scan: &Scan, years: &[&YearMention], cue: Span) -> Option<Change> {
+    // "pushed back from 2040 to 2050" reads like a range of years.
+    let ranged = years.iter().find_map(|y| {
+        let first = y.first.filter(|f| *f != y.year && scan.fold(y.span).starts_with("from ") && scan.distance(cue, y.span) <= 12)?;
+        let new = YearMention { first: None, qualifier: Some(Qualifier::By), role: Role::Open, ..(*y).clone() };
+        Some(Change { old: Some(first), old_at: Some(y.number), new: Some(new), offset: None, cue })
+    });
+    if ranged.is_some() {
+        return ranged;
+    }
     let old = years.iter().find(|y| matches!(word_before(scan, y), "from"))?;
     let new = years.iter().find(|y| y.number != old.number && matches!(word_before(scan, y), "to" | "by" | "in"))?;
     let mut new = (*new).clone();
@@ -220,7 +229,7 @@ fn back_to(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
         w[0].year != w[1].year
             && w[0].role == Role::Open
             && open(w[1])
-            && w[1].year >= w[0].year - 6
+            && (w[1].year >= w[0].year - 6 || w[1].year >= w[0].year - 20 && scan.says(" back ", scan.span))
             && word_before(scan, w[0]) == "to"
             && word_before(scan, w[1]) == "from"
             && scan.distance(w[0].number, w[1].number) <= 1
@@ -458,6 +467,15 @@ mod tests {
         let document = crate::document::read(text.as_bytes(), "text.txt").expect("a text");
         let found = extract(&document, &crate::rules::RuleSet::builtin());
         found.commitments.iter().map(|c| (c.status, c.year, c.supersedes_year)).collect()
+    }
+
+    #[test]
+    fn two_years_of_a_date_that_is_moved_are_no_range() {
+        let later = (Status::Target, Some(2050), Some(2040));
+        assert_eq!(moved("Arvo has pushed back its net zero target from 2040 to 2050."), [later]);
+        assert_eq!(moved("Arvo has delayed its goal of net zero from 2040 to 2050."), [later]);
+        assert_eq!(moved("Arvo has pushed its net zero target back to 2050 from 2040."), [later]);
+        assert_eq!(moved("Arvo will cut its emissions by 20% from 2020 to 2030."), [(Status::Target, Some(2030), None)]);
     }
 
     #[test]

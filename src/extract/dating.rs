@@ -481,6 +481,11 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         if !own.is_empty() {
             clone.scopes = own.iter().map(|(s, _)| *s).collect();
         }
+        // "the terminal in 2026, the rest of the group in 2035": what is left is no site.
+        let rest = ["rest of ", "everything else", "everyone else"].iter().any(|w| scan.says(w, part));
+        if own.is_empty() && rest {
+            clone.scopes = Vec::new();
+        }
         if clone.asked && scan.says("all of", part) {
             clone.percent = None;
         }
@@ -772,5 +777,18 @@ mod tests {
         assert_eq!(years(own), [Some(2050), Some(2030), Some(2030)]);
         let shared = "Arvo wants to be carbon neutral by 2030, and it will cut its Scope 3 emissions by 28%.";
         assert_eq!(years(shared), [Some(2030), Some(2030)]);
+    }
+
+    #[test]
+    fn what_is_left_beside_a_site_is_no_site() {
+        let last = |text: &str| {
+            let document = crate::document::read(text.as_bytes(), "text.txt").expect("a text");
+            let found = crate::extract::extract(&document, &crate::rules::RuleSet::builtin());
+            found.commitments.last().map(|c| c.scopes.clone())
+        };
+        let rest = "Arvo AB's Lund terminal is to become carbon neutral in 2036, the rest of the group in 2045.";
+        assert_eq!(last(rest), Some(Vec::new()));
+        let sites = "Arvo AB's Lund terminal is to become carbon neutral in 2036, its other sites in 2045.";
+        assert_eq!(last(sites), Some(vec![crate::extract::Scope::Facility]));
     }
 }
