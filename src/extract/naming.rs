@@ -545,6 +545,10 @@ impl Tally {
         }
         // "the maker, Arvo, hopes": the name stands as the attribute of what it is.
         let attribute = next == "," && last == "," && before.len() >= 2 && trade(&before[before.len() - 2..before.len() - 1]);
+        // "Belno Cement, Arvo's rival, is": told by whose rival it is.
+        let whose = next == "," && after.windows(2).take(5).any(|w| w == ["'", "s"]);
+        let close = || after.iter().skip(1).position(|w| *w == ",").map(|k| k + 1);
+        self.described += usize::from(whose && close().is_some_and(|k| trade(&after[k - 1..k])));
         let closed = next == "," && last == "," && after.get(1).is_some_and(|w| rules.is_word(Class::CompanyVerb, w) && *w != "and");
         self.described += usize::from(attribute);
         self.aside += usize::from(attribute);
@@ -771,4 +775,16 @@ fn clean(text: &str, kind: NameKind) -> String {
 /// Whether a text has letters and no small ones.
 pub(super) fn all_caps(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::probe::owners;
+
+    #[test]
+    fn whose_rival_it_is_tells_that_a_name_is_a_company() {
+        let rival = "Arvo Mills plc makes paper. Belno Cement, Arvo's rival, is to be net zero by 2040.";
+        assert_eq!(owners(rival), ["Belno Cement"]);
+        assert_eq!(owners("Arvo Mills plc makes paper. In Lund, Arvo's home, it is to be net zero by 2040."), ["Arvo Mills plc"]);
+    }
 }
