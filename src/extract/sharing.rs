@@ -13,6 +13,7 @@ use super::tense::Tense;
 use super::vocabulary::{Kind, PercentBasis, Scope};
 use super::years::{Role, YearMention};
 use crate::rules::Class;
+use crate::text::Span;
 
 /// Several owners of one predicate: each has the statement.
 pub(super) fn shared(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
@@ -22,11 +23,19 @@ pub(super) fn shared(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
     let wanted = |d: &Draft| d.standing.tense == Some(Tense::Will) && d.standing.status.is_none();
     let promised = |d: &&Draft| d.percent.is_none() || wanted(d) && !(together && matches!(d.seed, Seed::Share(_)));
     for draft in out.iter().filter(|d| matches!(d.owner, Owner::Main | Owner::Named(_))).filter(promised) {
-        let Some(words) = draft.owner_words else { continue };
+        let Some(words) = draft.owner_words.filter(|w| draft.percent.is_none() || !one_acts(scan, *w)) else { continue };
         more.extend(co_owners(scan, cast, words).into_iter().filter(|o| *o != draft.owner).map(|owner| Draft { owner, ..draft.clone() }));
     }
     out.extend(more);
     echoed(scan, cast, out);
+}
+
+/// "Fuller, Arvo & Turner plc commits": a verb in the singular behind the list, which is the name of one.
+fn one_acts(scan: &Scan, words: Span) -> bool {
+    let last = super::lists::last_of_list(scan, words);
+    let after = scan.words_after(last.end.max(words.end), 3);
+    let verb = after.iter().find(|w| !matches!(**w, "also" | "further" | "." | ")"));
+    verb.is_some_and(|w| w.ends_with('s') && scan.rules.is_word(Class::CompanyVerb, w))
 }
 
 /// "…, and so has Belno", "as does Dorel": the statement before holds for the name behind as well.
@@ -151,6 +160,7 @@ mod tests {
         assert_eq!(sorted(listed), ["Arvo Bank", "Belno Bank", "Corvin Bank"]);
         let counted = "Only three lenders, Arvo Banking Group, Belno Group and Corvin, have committed to halving their emissions by 2030.";
         assert_eq!(sorted(counted), ["Arvo Banking Group", "Belno Group", "Corvin"]);
+        assert!(owners("Fuller, Arvo & Turner P.L.C. commits to cut emissions by 42% by 2030 from 2020.").len() < 2);
         assert!(owners("Together, Arvo Bank and Belno Bank want to cut their emissions by 30% by 2030.").len() < 2);
     }
 }
