@@ -109,6 +109,7 @@ mod wordings;
 mod worldly;
 mod yearly;
 mod years;
+mod years_aside;
 
 pub use engine::{explain, extract};
 pub use trace::{Found, Told, Traced};

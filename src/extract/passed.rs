@@ -214,7 +214,8 @@ pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
             .years
             .iter()
             .filter(|y| y.role == Role::Open && now.is_none_or(|n| y.year <= n))
-            .min_by_key(|y| scan.distance(y.number, reached));
+            // "met its 2025 target in 2023": the year that the goal was set for comes last.
+            .min_by_key(|y| (super::years_aside::is_due(scan, y), scan.distance(y.number, reached)));
         let near = draft.percent.is_some() && scan.distance(reached, draft.place) <= 14;
         if near && own.is_some() {
             draft.year = own.cloned();
