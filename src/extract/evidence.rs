@@ -184,7 +184,7 @@ pub(super) fn names_plan(scan: &Scan, name: Span) -> bool {
     let beside = scan.text(Span::new(name.end, token.span.start.max(name.end))) == " ";
     let goal = super::holders::is_goal_noun(scan, scan.word(at + 1));
     // "Arvo 2030: 28% less per ton": a company, and what it wants until then.
-    let figure = scan.word(at + 1) == ":" && !scan.percents.is_empty();
+    let figure = scan.word(at + 1) == ":" && scan.is_number(at + 2);
     round && beside && !goal && !figure && !scan.text(name).contains(' ')
 }
 
