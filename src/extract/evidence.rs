@@ -175,3 +175,31 @@ pub(super) fn acts_from(scan: &Scan, name: Span) -> bool {
         && !scan.rules.is_word(Class::GenericName, scan.fold(name))
         && !scan.rules.is_word(Class::Role, scan.fold(name).rsplit(' ').next().unwrap_or_default())
 }
+
+/// "Terra 2030 was launched": a name with a round year of the future right behind it is that of a plan.
+pub(super) fn names_plan(scan: &Scan, name: Span) -> bool {
+    let at = scan.token_at(name.end);
+    let Some(token) = scan.tokens.get(at) else { return false };
+    let round = super::years::plain_year(scan.word(at)).is_some_and(|y| y >= 2025 && y % 5 == 0);
+    let beside = scan.text(Span::new(name.end, token.span.start.max(name.end))) == " ";
+    let goal = super::holders::is_goal_noun(scan, scan.word(at + 1));
+    // "Arvo 2030: 28% less per ton": a company, and what it wants until then.
+    let figure = scan.word(at + 1) == ":" && scan.is_number(at + 2);
+    round && beside && !goal && !figure && !scan.text(name).contains(' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::extract;
+    use crate::document::read;
+    use crate::rules::RuleSet;
+
+    #[test]
+    fn a_name_before_a_round_year_is_a_plan() {
+        let company = |text: &str| extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin()).company;
+        let text = "Arvo Paper S.p.A. – Integrated Report 2024\n\nMeta 2030 was launched in 2020. Meta 2030 covers all plants. We will cut \
+                    emissions by 40% by 2030.\n";
+        assert_eq!(company(text).as_deref(), Some("Arvo Paper S.p.A."));
+        assert_eq!(company("Arvo has set its Arvo 2030 goals. Arvo will be net zero by 2040, Arvo said.\n").as_deref(), Some("Arvo"));
+    }
+}

@@ -350,7 +350,9 @@ impl Seen {
             match name.kind {
                 NameKind::Person => self.people.extend(scan.text(name.span).split_whitespace().map(str::to_lowercase)),
                 NameKind::Company | NameKind::Unknown | NameKind::Alliance => {
-                    self.name(scan, name, unit, u, heading);
+                    if !super::evidence::names_plan(scan, name.span) {
+                        self.name(scan, name, unit, u, heading);
+                    }
                     self.aliases.extend(defined(scan, name));
                     self.aliases.extend(known_as(scan, name));
                     self.terms.extend(term(scan, name).map(|word| (word, core(scan.text(name.span)))));

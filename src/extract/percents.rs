@@ -166,6 +166,8 @@ fn of_many(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         && !matches!(scan.word(at), "in" | "of" | "out" | "%" | "percent" | "per" | "year" | "years" | "million" | "billion" | "thousand");
     let at =
         if thing && small(at + 2).is_some_and(|(_, end)| !scan.is_number(end)) && part <= 10.0 && !scan.is_number(i) { at + 1 } else { at };
+    // "two out of 28": so many words leave no doubt, however many there are.
+    let most = if scan.word(at) == "out" { 99.0 } else { 20.0 };
     let mut next = match (scan.word(at), scan.word(at + 1)) {
         ("in", _) => at + 1,
         ("out", "of") => at + 2,
@@ -178,7 +180,7 @@ fn of_many(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
     let (whole, end) = small(next)?;
     let sound = part >= 1.0
         && whole > part
-        && whole <= 20.0
+        && whole <= most
         && !matches!(scan.word(end), "years" | "months" | "countries" | "stages" | "steps" | "phases" | "regions");
     sound.then(|| (vec![Percent { fraction: true, ..plain(scan, (part / whole * 1000.0).round() / 10.0, i, end) }], end))
 }
