@@ -201,7 +201,9 @@ fn from_end_to_end(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
             return None;
         }
         let join = (i + 2..i + 4).find(|k| scan.word(*k) == "to").filter(|k| thing(k + 1) && (i + 1..*k).all(thing))?;
-        Some((Scope::ValueChain, scan.tokens[i].span.cover(scan.tokens[join + 1].span)))
+        // "from steel mill to scrap yard": an end of two words.
+        let last = if thing(join + 2) { join + 2 } else { join + 1 };
+        Some((Scope::ValueChain, scan.tokens[i].span.cover(scan.tokens[last].span)))
     })
 }
 
