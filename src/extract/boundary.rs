@@ -293,10 +293,14 @@ fn goods_themselves(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
 
 /// Boundaries inside a phrase of the thing measured: "net zero value chain emissions", "operational emissions", "direct emissions".
 fn inner(scan: &Scan, class: Class, span: Span) -> Vec<Scope> {
+    let fold = scan.fold(span);
+    // "eliminate Scope 1 and 2 emissions": the wording itself holds the numbers.
+    if class == Class::ZeroEmissions && fold.contains("scope") {
+        return vec![Scope::Scope1, Scope::Scope2];
+    }
     if !matches!(class, Class::NetZero | Class::Emissions | Class::Intensity | Class::CarbonNeutral | Class::ClimateNeutral) {
         return Vec::new();
     }
-    let fold = scan.fold(span);
     let words = [
         ("value chain", Scope::ValueChain),
         ("supply chain", Scope::SupplyChain),
@@ -653,6 +657,8 @@ mod tests {
         assert_eq!(scopes("All our paper will be carbon neutral by 2030, says Arvo AB."), [Scope::Products]);
         assert_eq!(scopes("Arvo AB will be net zero by 2045, from the forest to the customer's desk."), [Scope::ValueChain]);
         assert_eq!(scopes("Arvo AB will be net zero by 2040 in Scope 1 and 2, and by 2050 in Scope 3."), [Scope::Scope1, Scope::Scope2]);
+        assert_eq!(scopes("Arvo AB will eliminate Scope 1 and Scope 2 emissions by 2029."), [Scope::Scope1, Scope::Scope2]);
+        assert_eq!(scopes("Arvo AB will be net zero by 2045, from steel mill to scrap yard."), [Scope::ValueChain]);
         assert!(scopes("Arvo AB, which sells paper worldwide, will be carbon neutral by 2030.").is_empty());
         assert!(scopes("Arvo AB makes paper. It will be carbon neutral by 2030.").is_empty());
     }
