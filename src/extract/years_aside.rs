@@ -30,25 +30,14 @@ pub(super) fn leave_out(scan: &Scan, draft: &Draft, own: &mut Vec<YearMention>, 
     // "In 2024, Arvo committed to net zero", "the target was validated in March 2025": the year in which the promise was made.
     let open = draft.standing.will.is_some() && draft.standing.status.is_none();
     own.retain(|y| !(open && told_in(scan, y, draft.place, now)));
-    own_of_fate(scan, draft, own, now);
+    own_of_fate(scan, draft, own);
 }
 
-/// "met its 2025 target of a third less in 2023": reached when it was reached, not when it was due. "missed its 2023 goal and said in 2024": missed when due.
-fn own_of_fate(scan: &Scan, draft: &Draft, own: &mut Vec<YearMention>, now: Option<i32>) {
+/// "missed its 2023 goal and said in 2024 that": missed when it was due.
+fn own_of_fate(scan: &Scan, draft: &Draft, own: &mut Vec<YearMention>) {
     let due = |y: &YearMention| names_goal(scan, y);
     if draft.standing.status == Some(Status::Missed) && own.iter().any(due) {
         own.retain(due);
-    }
-    let set = |y: &YearMention| {
-        let verb = scan.before(scan.token_at(y.span.start), 1);
-        scan.rules.is_word(Class::PledgeVerb, verb) || matches!(verb, "set" | "made" | "given")
-    };
-    let reached =
-        |y: &YearMention| y.qualifier == Some(Qualifier::In) && y.role == Role::Open && now.is_none_or(|n| y.year <= n) && !set(y);
-    let bound = |y: &YearMention| matches!(y.qualifier, Some(Qualifier::By | Qualifier::Before)) && y.span.start >= draft.place.end;
-    let word = || scan.hits.iter().any(|h| super::status::arrives(scan, h) && super::clauses::clause(scan, draft.place).contains(h.span));
-    if draft.standing.stands_reached() && own.iter().any(reached) && word() {
-        own.retain(|y| reached(y) || !due(y) && !bound(y));
     }
 }
 
