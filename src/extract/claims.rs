@@ -82,8 +82,9 @@ fn first_told(scan: &Scan, now: i32, ended: Option<i32>) -> Option<YearMention> 
     })
 }
 
-/// "From 2018 to 2021 we described our paper as carbon neutral", "were carbon neutral from 2018 until last year": a state of past years; its first year.
-pub(super) fn over(scan: &Scan, draft: &Draft) -> Option<YearMention> {
+/// "From 2018 to 2021 we described our paper as carbon neutral", "were carbon neutral from 2018 until last year": a state of past years; its first year,
+/// as far as it is told.
+pub(super) fn over(scan: &Scan, draft: &Draft) -> Option<Option<YearMention>> {
     use super::tense::Tense;
     let told = match draft.standing.tense {
         Some(Tense::Past | Tense::Perfect) => true,
@@ -95,25 +96,53 @@ pub(super) fn over(scan: &Scan, draft: &Draft) -> Option<YearMention> {
     }
     let now = scan.now?;
     let within = super::clauses::clause(scan, draft.place);
-    scan.years.iter().filter(|y| within.contains(y.number) && y.year <= now).find_map(|last| {
-        let words = scan.words_before(last.number.start, 6);
-        let told = |y: i32| YearMention { year: y, first: None, qualifier: Some(Qualifier::From), role: Role::Since, ..last.clone() };
-        // One mention: "2018 to 2021", "between 2018 and 2021".
-        if let Some(first) = last.first.filter(|f| *f < last.year) {
-            return Some(told(first));
-        }
-        let joint = words.iter().rev().find(|w| matches!(**w, "to" | "until" | "till" | "and" | "through"))?;
-        let first = scan.years.iter().find(|y| {
-            let led = scan.words_before(y.number.start, 2);
-            let opens = led.last().is_some_and(|w| matches!(*w, "from" | "between" | "since"));
-            opens
-                && y.number.end <= last.number.start
-                && y.year <= last.year
-                && scan.distance(y.number, last.number) <= 2
-                && within.contains(y.number)
-        })?;
-        (*joint != "and" || scan.words_before(first.number.start, 1).first() == Some(&"between")).then(|| told(first.year))
+    let years = || scan.years.iter().filter(|y| within.contains(y.number) && y.year <= now);
+    years().find_map(|last| from_to(scan, last, within)).map(Some).or_else(|| {
+        let first = called_until_now(scan, draft).or_else(|| years().find(|y| until(scan, y)).filter(|_| draft.standing.negated.is_none()));
+        first.map(|y| (y.role == Role::Since).then(|| YearMention { qualifier: Some(Qualifier::From), ..y.clone() }))
     })
+}
+
+/// The first year of a state that ended in `last`: "2018 to 2021", "from 2018 until last year".
+fn from_to(scan: &Scan, last: &YearMention, within: Span) -> Option<YearMention> {
+    let words = scan.words_before(last.number.start, 6);
+    let told = |y: i32| YearMention { year: y, first: None, qualifier: Some(Qualifier::From), role: Role::Since, ..last.clone() };
+    // One mention: "2018 to 2021", "between 2018 and 2021".
+    if let Some(first) = last.first.filter(|f| *f < last.year) {
+        return Some(told(first));
+    }
+    let joint = words.iter().rev().find(|w| matches!(**w, "to" | "until" | "till" | "and" | "through"))?;
+    let first = scan.years.iter().find(|y| {
+        let led = scan.words_before(y.number.start, 2);
+        let opens = led.last().is_some_and(|w| matches!(*w, "from" | "between" | "since"));
+        opens
+            && y.number.end <= last.number.start
+            && y.year <= last.year
+            && scan.distance(y.number, last.number) <= 2
+            && within.contains(y.number)
+    })?;
+    (*joint != "and" || scan.words_before(first.number.start, 1).first() == Some(&"between")).then(|| told(first.year))
+}
+
+/// "Until 2022 our card was advertised as neutral": the state was over in that year.
+fn until(scan: &Scan, year: &YearMention) -> bool {
+    let led = scan.words_before(year.number.start, 3);
+    led.iter().any(|w| matches!(*w, "until" | "till")) && !led.iter().any(|w| matches!(*w, "not" | "since" | "from"))
+}
+
+/// "had called its vans carbon neutral since 2018": what had been claimed is claimed no more, unless somebody reports it.
+fn called_until_now<'s>(scan: &'s Scan, draft: &Draft) -> Option<&'s YearMention> {
+    let year = draft.year.as_ref().filter(|y| y.role == Role::Since)?;
+    let at = scan.token_at(draft.place.start);
+    let had = (at.saturating_sub(8)..at).find(|k| {
+        scan.word(*k) == "had"
+            && scan.is(k + 1, Class::ClaimWord)
+            && (scan.word(k + 1).ends_with("ed"))
+            && !scan.word(k + 1).starts_with("certif")
+    })?;
+    let reported = scan.token_at(super::clauses::clause(scan, draft.place).start).max(had.saturating_sub(8));
+    let says = (reported..had).any(|k| matches!(scan.word(k), "said" | "says" | "that" | "which" | "because" | "until"));
+    scan.years.iter().find(|y| y.number == year.number).filter(|_| !says)
 }
 
 /// "is not used any more since the end of 2022": the year since which it is not so.

@@ -97,7 +97,7 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             }
             "so" => matches!(scan.before(i, 1), "be" | "become") && dated_there(scan, i) && spoken(),
             "year" | "date" | "deadline" => names_year(scan, i, now) && back.neutral && found.is_empty(),
-            "is" | "are" => already(scan, i) && spoken(),
+            "is" | "are" | "does" | "do" => already(scan, i) && spoken() || is_since(scan, i) && spoken(),
             _ => false,
         };
         if here && !scan.hits.iter().any(|h| h.span.overlaps(token.span) && h.class != Class::ScopeGroup) {
@@ -409,6 +409,19 @@ fn dated_be(scan: &Scan, i: usize) -> bool {
 fn already(scan: &Scan, i: usize) -> bool {
     let ends = |k: usize| matches!(scan.word(k), "" | "." | ";" | "," | "!");
     scan.before(i, 1) == "already" && ends(i + 1) || scan.word(i + 1) == "already" && ends(i + 2)
+}
+
+/// "The bottles are, since May 2022.", "The one in Turku is too (since 2021)": the auxiliary ends the clause, and its beginning follows.
+fn is_since(scan: &Scan, i: usize) -> bool {
+    let small = |k: usize| matches!(scan.word(k), "too" | "also" | "now" | "already" | "all" | "both" | "so");
+    let mark = (i + 1..i + 3).find(|k| !small(*k)).filter(|k| matches!(scan.word(*k), "," | "(" | "–" | "—" | "since" | ":"));
+    let Some(mark) = mark.filter(|_| i > 0) else { return false };
+    let asks = matches!(scan.before(i, 1), "what" | "that" | "this" | "which" | "how" | "who");
+    let near = |y: &super::years::YearMention| {
+        let at = scan.token_at(y.number.start);
+        y.role == Role::Since && at > mark && at <= mark + 5
+    };
+    !asks && scan.years.iter().any(near)
 }
 
 /// Whether an element that refers back stands right before a place already.

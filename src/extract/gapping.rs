@@ -50,6 +50,9 @@ pub(super) fn share_out(scan: &Scan, cast: &Cast, drafts: &mut [Draft]) {
             if let Some(name) = scan.names.iter().find(before).filter(|n| names && n.kind == NameKind::Unknown) {
                 draft.owner = named(scan.text(name.span), cast);
                 draft.owner_words = Some(name.span);
+            } else if let Some(name) = appositive(scan, draft).filter(|_| draft.rule == "cue.echo_year") {
+                draft.owner = named(scan.text(name), cast);
+                draft.owner_words = Some(name);
             }
             continue;
         }
@@ -70,6 +73,18 @@ pub(super) fn share_out(scan: &Scan, cast: &Cast, drafts: &mut [Draft]) {
             }
         }
     }
+}
+
+/// "the two largest, Trent Steel and Medway Steel, stick to 2045": the names between commas right before words that go on with a goal.
+fn appositive(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let at = scan.token_at(draft.place.start);
+    if scan.before(at, 1) != "," {
+        return None;
+    }
+    let name = scan.names.iter().find(|n| n.span.end <= draft.place.start && scan.token_at(n.span.end) + 1 == at)?;
+    let list = scan.fold(Span::new(scan.span.start, name.span.end));
+    let joined = list.contains(" and ") && matches!(name.kind, NameKind::Unknown | NameKind::Company);
+    joined.then_some(name.span)
 }
 
 /// The company that stands as the subject of a clause between two years.

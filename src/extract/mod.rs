@@ -31,6 +31,7 @@ mod evidence;
 mod facts;
 mod fate;
 mod fields;
+mod followers;
 #[cfg(test)]
 mod frames;
 mod fulfilment;

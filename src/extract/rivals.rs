@@ -71,7 +71,7 @@ pub(super) fn lost_claims(scan: &Scan, given_up: bool, out: &mut [Draft]) {
     for draft in out.iter_mut().filter(|d| matches!(d.seed, Seed::State(_))) {
         if let Some(first) = super::claims::over(scan, draft) {
             draft.standing.status = Some(super::vocabulary::Status::Withdrawn);
-            draft.year = Some(first);
+            draft.year = first;
             draft.carried = false;
         }
     }

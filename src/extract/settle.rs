@@ -202,7 +202,10 @@ fn repeats(a: &Commitment, b: &Commitment) -> bool {
         && a.kind == b.kind
         && a.percent == b.percent
         && (b.scopes.is_empty() || a.scopes == b.scopes);
-    if reached_once && a.kind.family() == Family::Neutrality {
+    // "Thornbury since 2019 and Wexcombe since 2022": of several sites each has its own year.
+    let apart =
+        a.year.is_some() && b.year.is_some() && a.year != b.year && a.scopes.iter().any(|s| matches!(s, Scope::Facility | Scope::Products));
+    if reached_once && !apart && a.kind.family() == Family::Neutrality {
         return true;
     }
     let same_place = a.evidence.sentence == b.evidence.sentence;

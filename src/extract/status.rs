@@ -432,9 +432,12 @@ fn no_more(scan: &Scan, predicate: Span) -> Option<Span> {
     let (from, to) = (scan.token_at(predicate.start), scan.token_at(predicate.end));
     let ends = |i: usize| scan.word(i) == "anymore" || scan.word(i) == "any" && matches!(scan.word(i + 1), "more" | "longer");
     let says = |w: &str| {
-        ["call", "describ", "advertis", "label", "claim", "market", "present", "promot", "print", "say", "speak", "aim", "pursu", "sell"]
-            .iter()
-            .any(|s| w.starts_with(s))
+        [
+            "call", "describ", "advertis", "label", "claim", "market", "present", "promot", "print", "say", "speak", "aim", "pursu",
+            "sell", "use", "using", "carr", "bear", "appear", "appl",
+        ]
+        .iter()
+        .any(|s| w.starts_with(s))
     };
     let at = (from..to).find(|i| ends(*i))?;
     let denied = (from..at).find(|i| scan.word(*i) == "not" || scan.word(*i).ends_with("n't"))?;

@@ -50,7 +50,10 @@ fn part_around(scan: &Scan, year: Span) -> Span {
     let mark = |k: usize| matches!(scan.word(k), ";" | ":" | "–" | "—" | "(" | ")" | "while" | "but" | "whereas" | "\"");
     let from = (0..at).rev().find(|k| mark(*k)).map_or(scan.span.start, |k| scan.tokens[k].span.end);
     let end = scan.token_at(year.end);
-    let stop = |k: usize| mark(k) || matches!(scan.word(k), "." | "," | "?" | "!");
+    // "has named 2045 and Brenta, which melts scrap, 2035": the next owner begins another part.
+    let next =
+        |k: usize| scan.word(k) == "and" && scan.tokens.get(k + 1).is_some_and(|t| scan.names.iter().any(|n| n.span.start == t.span.start));
+    let stop = |k: usize| mark(k) || matches!(scan.word(k), "." | "," | "?" | "!") || next(k);
     let to = (end..scan.tokens.len()).find(|k| stop(*k)).map_or(scan.span.end, |k| scan.tokens[k].span.start);
     Span::new(from, to.max(year.end))
 }
