@@ -305,6 +305,27 @@ fn instead(scan: &Scan, years: &[&YearMention], region: Span) -> Option<Change> 
     corrected(scan, years).or_else(|| marked_old(scan, years)).or_else(|| now_says(scan, years))
 }
 
+/// "We once promised to be neutral by 2030.": a state whose only year is that of former times is a goal of former times.
+pub(super) fn only_former(scan: &Scan, out: &mut [super::compose::Draft], now: Option<i32>) {
+    for draft in out.iter_mut().filter(|d| matches!(d.seed, super::elements::Seed::State(_)) && d.year.is_none()) {
+        let Some(at) = draft.change.as_ref().filter(|c| c.new.is_none() && c.offset.is_none()).and_then(|c| c.old_at) else { continue };
+        let said = draft.change.as_ref().is_some_and(|c| {
+            ["promised", "pledged", "said", "told", "wanted", "planned", "hoped", "aimed", "announced", "committed", "vowed", "meant"]
+                .iter()
+                .any(|w| scan.fold(c.cue).contains(w))
+        });
+        let mut coming = scan.years.iter().filter(|y| y.role == Role::Open && now.is_none_or(|n| y.year > n));
+        let alone = coming.next().is_some_and(|y| y.number == at) && coming.next().is_none();
+        let behind = at.start >= draft.place.end && scan.distance(draft.place, at) <= 6;
+        if said && alone && behind && draft.standing.status.is_none() && draft.standing.negated.is_none() {
+            draft.year = scan.years.iter().find(|y| y.number == at).cloned();
+            draft.carried = false;
+            draft.standing.former = true;
+            draft.change = None;
+        }
+    }
+}
+
 /// "by 2045, compared with 2050 before", "(2050 previously)": a word behind the date says that it was the old one.
 fn marked_old(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
     let marked = |y: &YearMention| {

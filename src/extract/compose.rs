@@ -321,6 +321,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         return drafts;
     }
     let mut out = years_of(scan, drafts, before, now);
+    super::changes::only_former(scan, &mut out, now);
     today(scan, &mut out);
     bracketed(scan, &mut out, now);
     status_line(scan, &mut out);

@@ -373,6 +373,10 @@ fn dated_neutrality(scan: &Scan, i: usize, now: Option<i32>) -> bool {
     });
     let promised = scan.has_any(&[Class::Will, Class::Promise, Class::Withdrawn, Class::Missed], within) || scan.verbs.is_empty();
     let promised = promised || (scan.token_at(within.start)..i).any(|k| scan.is(k, Class::DeedWill));
+    // "has set a date for neutrality, 2042"
+    let promised = promised
+        || (i.saturating_sub(3)..i).any(|k| matches!(scan.word(k), "date" | "year" | "deadline"))
+            && matches!(scan.before(i, 1), "for" | "of" | "its" | "full" | "own");
     dated && promised && !other.contains(&scan.before(i, 1)) && !scan.hits.iter().any(|h| h.span.contains(here))
 }
 

@@ -157,7 +157,11 @@ fn states(scan: &Scan) -> Vec<Element> {
     let mut out = Vec::new();
     for hit in &scan.hits {
         let rule = scan.rule(hit);
-        if let Some(kind) = state_kind(hit.class).filter(|_| !names_a_programme(scan, hit.span) && !of_the_rest(scan, hit.span)) {
+        if let Some(kind) = state_kind(hit.class).filter(|_| {
+            // "Loans to coal are to be at zero by 2030": an end of the coal.
+            let of_fossil = scan.fold(hit.span).starts_with("be at zero") && scan.has(Class::Fossil, clause(scan, hit.span));
+            !names_a_programme(scan, hit.span) && !of_the_rest(scan, hit.span) && !of_fossil
+        }) {
             out.push(element(Seed::State(kind), hit.span, rule));
         }
         if to_zero(scan, hit) {
@@ -176,6 +180,10 @@ fn states(scan: &Scan) -> Vec<Element> {
         }
         // "aims for 2040", "has set itself 2040", "gives itself until 2040"
         let words = scan.fold(hit.span);
+        // "It'll be 300,000 in 2030": a number stands there, no year.
+        if hit.class == Class::Echo && words.ends_with("ll be") && !scan.years.iter().any(|y| scan.distance(hit.span, y.number) == 0) {
+            out.retain(|e| e.span != hit.span);
+        }
         let aims = hit.class == Class::Will && [" for", " at", " itself", " themselves", " ourselves"].iter().any(|w| words.ends_with(w))
             || hit.class == Class::Delayed
                 && words.ends_with(" until")
@@ -323,6 +331,10 @@ fn orders(scan: &Scan, span: Span) -> bool {
     }
     // "a further 20 percent are to follow": the figure follows, no state.
     let figure = word.contains("follow") && scan.percents.iter().any(|p| p.span.end <= span.start && scan.distance(p.span, span) <= 3);
+    // "followed in January with 2050": the month of the announcement.
+    if word.ends_with("followed in") && scan.is(scan.token_at(span.end), Class::Month) {
+        return true;
+    }
     // "we do everything": the whole of a share stands beside a year.
     if word == "everything" {
         let placed = matches!(scan.words_before(span.start, 1).first(), Some(&"for" | &"in" | &"of" | &"to"));

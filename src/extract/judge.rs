@@ -193,6 +193,8 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         return Some(Status::Target);
     }
     match year {
+        // "will be net zero by 2050, with operations neutral since 2020": dated by its own words, whatever the verb.
+        Some(y) if will && draft.kind.family() == Family::Neutrality && begun_at(scan, draft, y) => Some(reached),
         Some(_) if will && !standing.stands_reached() => None,
         Some(_) => Some(reached),
         None if standing.status.is_some() => Some(reached),
@@ -206,6 +208,11 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         None if holds_already(scan, draft) => Some(Status::Achieved),
         None => told_without_verb(scan, draft).then_some(reached).filter(|r| *r == Status::Progress || labelled(scan, draft)),
     }
+}
+
+/// "neutral since 2020": the year since which it is so stands right behind the state.
+fn begun_at(scan: &Scan, draft: &Draft, year: &super::years::YearMention) -> bool {
+    year.role == Role::Since && year.span.start >= draft.place.end && scan.distance(draft.place, year.span) == 0
 }
 
 /// "we had reduced", "it has cut": a finished deed right before the figure, nothing promised between.
@@ -269,11 +276,20 @@ fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
             || scan.fold(c).ends_with("been")
             || scan.fold(c).ends_with("become")
     });
+    let none = draft.kind == Kind::ZeroEmissions && ["no ", "without "].iter().any(|w| scan.fold(draft.wording).starts_with(w));
+    let has = none
+        && draft.standing.cue.is_some_and(|c| {
+            let verb = scan.fold(c).rsplit(' ').next().unwrap_or_default();
+            matches!(
+                verb,
+                "has" | "have" | "had" | "causes" | "cause" | "caused" | "produces" | "produce" | "produced" | "releases" | "run"
+            )
+        });
     let since = draft
         .year
         .as_ref()
         .is_some_and(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 9);
-    draft.standing.stands_reached() || since || be && !noun || draft.kind == Kind::ZeroEmissions && be || opens_site(scan, draft)
+    draft.standing.stands_reached() || since || has || be && !noun || draft.kind == Kind::ZeroEmissions && be || opens_site(scan, draft)
 }
 
 /// "has opened its first carbon-neutral distillery": a site that is opened is what it is called.
