@@ -97,6 +97,7 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
             }
             "so" => matches!(scan.before(i, 1), "be" | "become") && dated_there(scan, i) && spoken(),
             "year" | "date" | "deadline" => names_year(scan, i, now) && back.neutral && found.is_empty(),
+            "due" => due(scan, i) && spoken(),
             "is" | "are" | "does" | "do" => already(scan, i) && spoken() || is_since(scan, i) && spoken(),
             _ => false,
         };
@@ -393,8 +394,10 @@ fn dated_there(scan: &Scan, i: usize) -> bool {
 fn names_year(scan: &Scan, i: usize, now: Option<i32>) -> bool {
     let coming = scan.years.iter().filter(|y| y.role == Role::Open && now.is_some_and(|n| y.year > n)).count();
     let told = matches!(scan.before(i, 1), "the" | "our" | "its" | "target" | "that");
+    // "Deadline: 31 December 2038."
+    let label = i <= 1 && scan.word(i + 1) == ":" && scan.tokens.len() <= 8;
     coming == 1
-        && told
+        && (told || label)
         && (scan.tokens.len() <= 12 || super::years::plain_year(scan.word(0)).is_some() && scan.word(1) == "is")
         && (0..scan.tokens.len()).any(|k| matches!(scan.word(k), "is" | "remains" | "stays" | "will" | ":"))
 }
@@ -413,6 +416,15 @@ fn dated_be(scan: &Scan, i: usize) -> bool {
 fn already(scan: &Scan, i: usize) -> bool {
     let ends = |k: usize| matches!(scan.word(k), "" | "." | ";" | "," | "!");
     scan.before(i, 1) == "already" && ends(i + 1) || scan.word(i + 1) == "already" && ends(i + 2)
+}
+
+/// "the remaining four are due in 2027": what is left of those spoken of.
+fn due(scan: &Scan, i: usize) -> bool {
+    let led = matches!(scan.before(i, 1), "is" | "are" | "fall" | "falls")
+        && matches!(scan.word(i + 1), "in" | "by" | "before" | "from" | "next");
+    let left = |w: &str| matches!(w, "remaining" | "other" | "others" | "rest" | "last" | "second" | "third" | "next" | "final");
+    led && (i.saturating_sub(6)..i)
+        .any(|k| left(scan.word(k)) && matches!(scan.before(k, 1), "the" | "its" | "our" | "all" | "two" | "three"))
 }
 
 /// "The bottles are, since May 2022.", "The one in Turku is too (since 2021)": the auxiliary ends the clause, and its beginning follows.

@@ -130,6 +130,17 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
             || year.is_some_and(|y| now.is_none_or(|n| y.year <= n) && y.number.start > draft.place.start && !draft.carried);
         return (past && !is_cut(draft.kind) && draft.percent != Some(0.0)).then_some(Status::Progress);
     }
+    // "did not become carbon neutral in 2024, as planned"
+    let failed = standing.negated.is_some()
+        && draft.kind.family() == Family::Neutrality
+        && year.is_some_and(|y| y.role == Role::Open && now.is_some_and(|n| y.year <= n))
+        && ["did not", "didn't", "has not", "have not"].iter().any(|w| scan.says(w, super::clauses::clause(scan, draft.place)))
+        && ["as planned", "as promised", "as announced", "as intended", "as hoped", "as pledged", "as it had", "as we had", "as had been"]
+            .iter()
+            .any(|w| scan.says(w, scan.span));
+    if failed {
+        return Some(Status::Missed);
+    }
     // Missed and given a new date is a date that was moved.
     let moved = draft.change.as_ref().and_then(|c| c.new.as_ref()).is_some_and(|n| now.is_none_or(|now| n.year > now));
     match standing.status {

@@ -38,6 +38,10 @@ fn missed(scan: &Scan) -> bool {
             && matches!(scan.before(i, 1), "not" | "didn't" | "never")
             && !(1..4).any(|k| matches!(scan.before(i, k), "will" | "would" | "does" | "do"))
     });
+    // "We are not.", "It isn't."
+    let denied = scan.tokens.len() <= 5
+        && (1..4).any(|i| scan.word(i) == "not" && matches!(scan.before(i, 1), "are" | "is" | "have" | "has" | "did"));
+    let not = not || denied;
     near && scan.tokens.len() <= 16 && (not || scan.has(Class::Missed, scan.span)) && !scan.has(Class::Condition, scan.span)
 }
 

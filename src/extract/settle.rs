@@ -178,6 +178,11 @@ fn once(all: Vec<Commitment>) -> Vec<Commitment> {
                 same.supersedes_year = kept;
                 same.baseline = baseline;
             } else {
+                // "We are neutral in our operations – and have been since 2020": dated by the second.
+                if c.status == Status::Achieved && same.year.is_none() {
+                    same.year = c.year;
+                    same.qualifier = same.qualifier.or(c.qualifier);
+                }
                 same.supersedes_year = same.supersedes_year.or(c.supersedes_year);
                 same.baseline = same.baseline.or(c.baseline);
             }

@@ -562,6 +562,17 @@ fn begins_relative(scan: &Scan, i: usize) -> bool {
     }
 }
 
+/// Whether a word of arriving at a state stands right before a token, and none of saying or promising.
+fn just_reached(scan: &Scan, i: usize) -> bool {
+    let from = i.saturating_sub(7);
+    let arrived = (from..i)
+        .any(|k| scan.is(k, Class::FateArrived) && !matches!(scan.word(k), "declared" | "recognised" | "recognized" | "kept" | "made"));
+    arrived
+        && !(from..i).any(|k| {
+            scan.is(k, Class::DeedWill) || scan.is(k, Class::VerbWant) || matches!(scan.word(k), "," | ";" | "that" | "target" | "goal")
+        })
+}
+
 /// Decades, mid-century, and years counted from the document's date.
 fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usize)> {
     if !begins_relative(scan, i) {
@@ -605,6 +616,12 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
         ["end" | "close", "of", "this" | "the", "year", ..] => (now?, by, 4, true),
         ["end" | "close", "of", "next", "year", ..] => (now? + 1, by, 4, true),
         ["beginning" | "start", "of", "the" | "this", "year", ..] => (now?, Some(Qualifier::In), 4, true),
+        ["turn", "of", "the", "year", ..] => (now?, Some(Qualifier::In), 4, true),
+        // "was certified last month", but not "said last month that"
+        ["last" | "this", "month" | "week", ..] if just_reached(scan, i) => {
+            let before = ws[0] == "last" && ws[1] == "month" && scan.month == Some(1);
+            (now? - i32::from(before), Some(Qualifier::In), 2, false)
+        }
         ["last", "year", ..] => (now? - 1, Some(Qualifier::In), 2, true),
         ["next", "year", ..] => (now? + 1, Some(Qualifier::In), 2, true),
         ["this", "year", ..] => (now?, Some(Qualifier::In), 2, true),
