@@ -203,6 +203,8 @@ fn states(scan: &Scan) -> Vec<Element> {
             out.push(element(Seed::Sbti, hit.span, rule));
         }
     }
+    out.extend(net_nothing(scan).map(|s| element(Seed::State(Kind::NetZero), s, "kind.net_zero")));
+    out.extend(then_none(scan, &out).map(|s| element(Seed::State(Kind::ZeroEmissions), s, EMISSIONS_TO_ZERO)));
     // "emissions … peak in 2029", "reach their peak"
     if scan.has(Class::Emissions, scan.span) && !out.iter().any(|e| e.seed == Seed::State(Kind::CarbonPeak)) {
         for (i, token) in scan.tokens.iter().enumerate() {
@@ -212,6 +214,54 @@ fn states(scan: &Scan) -> Vec<Element> {
         }
     }
     out
+}
+
+/// "Net emissions from land use shall be zero by 2030": the predicate stands away from what it is said of.
+fn net_nothing(scan: &Scan) -> Option<Span> {
+    if !scan.may_say("net") || !(scan.may_say("zero") || scan.may_say("nil")) {
+        return None;
+    }
+    let at = (0..scan.tokens.len()).find(|i| scan.word(*i) == "net" && (i + 1..i + 4).any(|k| scan.word(k) == "emissions"))?;
+    let here = scan.tokens[at].span;
+    if scan.hits.iter().any(|h| h.class == Class::NetZero) {
+        return None;
+    }
+    let nothing = |k: usize| {
+        matches!(scan.word(k), "zero" | "nil")
+            && matches!(scan.before(k, 1), "be" | "to" | "at" | "reach" | "hit" | "is" | "are" | "were" | "was")
+    };
+    let zero = (at + 2..(at + 14).min(scan.tokens.len())).find(|k| nothing(*k))?;
+    let gap = Span::new(here.end, scan.tokens[zero].span.start);
+    let parted = scan.percents.iter().any(|p| gap.contains(p.span)) || (at..zero).any(|k| matches!(scan.word(k), ";" | "." | ":"));
+    (!parted).then_some(here.cover(scan.tokens[at + 1].span))
+}
+
+/// "25 grams in 2030 and none at all from 2045": the last of a row of falling emissions is nothing.
+fn then_none(scan: &Scan, found: &[Element]) -> Option<Span> {
+    if !scan.has_any(&[Class::Emissions, Class::Intensity], scan.span) || scan.has(Class::OtherObject, scan.span) {
+        return None;
+    }
+    let now = scan.now?;
+    let coming = |y: &&super::years::YearMention| y.role == Role::Open && y.year > now;
+    (1..scan.tokens.len()).find_map(|i| {
+        let nothing = matches!(scan.word(i), "none" | "nothing" | "zero" | "nil");
+        let last = if scan.word(i + 1) == "at" && scan.word(i + 2) == "all" { i + 2 } else { i };
+        let here = scan.tokens.get(i).filter(|_| nothing)?.span;
+        let end = scan.tokens[last.min(scan.tokens.len() - 1)].span.end;
+        let own = scan.years.iter().filter(coming).find(|y| {
+            let behind = y.span.start >= end && scan.fold(Span::new(end, y.span.start)).trim().is_empty();
+            let before = y.span.end <= here.start && matches!(scan.fold(Span::new(y.span.end, here.start)).trim(), "" | "to" | "at");
+            behind || before
+        })?;
+        let row = scan
+            .years
+            .iter()
+            .filter(coming)
+            .any(|y| y.number.end <= own.number.start && y.year < own.year && scan.distance(y.number, own.number) <= 9);
+        let stated = found.iter().any(|e| matches!(e.seed, Seed::State(_)) && e.span.overlaps(here))
+            || scan.hits.iter().any(|h| h.span.overlaps(here) && matches!(h.class, Class::NetZero | Class::ZeroEmissions | Class::Mask));
+        (row && !stated).then_some(here)
+    })
 }
 
 /// "22% have chosen 2030": a share of those who were asked.
