@@ -37,6 +37,11 @@ pub(super) fn share_out(scan: &Scan, cast: &Cast, drafts: &mut [Draft]) {
             draft.owner_words = Some(words);
             continue;
         }
+        if let Some(name) = dated_name(scan, draft).filter(|_| previous.is_some()) {
+            draft.owner = named(scan.text(name), cast);
+            draft.owner_words = Some(name);
+            continue;
+        }
         if let Some((owner, words)) = turned(scan, cast, draft, Span::new(from, to)) {
             draft.owner = owner;
             draft.owner_words = words;
@@ -73,6 +78,16 @@ pub(super) fn share_out(scan: &Scan, cast: &Cast, drafts: &mut [Draft]) {
             }
         }
     }
+}
+
+/// "has promised neutrality by 2038, as has Iberwing (2042)": a year alone in brackets right behind a name is that of its bearer.
+fn dated_name(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let year = draft.year.as_ref().filter(|y| y.number == draft.place && !draft.carried)?;
+    let at = scan.token_at(year.number.start);
+    let alone = at > 1 && scan.before(at, 1) == "(" && matches!(scan.word(at + 1), ")" | ",");
+    let open = scan.tokens.get(at.wrapping_sub(1)).filter(|_| alone)?.span;
+    let name = scan.names.iter().find(|n| n.span.end <= open.start && scan.fold(Span::new(n.span.end, open.start)).trim().is_empty())?;
+    matches!(name.kind, NameKind::Unknown | NameKind::Company).then_some(name.span)
 }
 
 /// "the two largest, Trent Steel and Medway Steel, stick to 2045": the names between commas right before words that go on with a goal.

@@ -73,7 +73,34 @@ fn claimed(scan: &Scan, from: usize, to: usize) -> Option<usize> {
             && (i.saturating_sub(2)..*i).any(|k| matches!(scan.word(k), "every" | "each" | "all"))
             && (i + 1..first).any(|k| matches!(scan.word(k), "be" | "is" | "are" | "been"));
         let called = *i == behind && !noun(scan, i + 1);
-        sold_as || printed || every || called
+        // "our lager became carbon neutral"
+        let ours = *i < first
+            && first - i <= 5
+            && near(&owned)
+            && (i + 1..first).all(|k| {
+                matches!(
+                    scan.word(k),
+                    "is" | "are"
+                        | "was"
+                        | "were"
+                        | "be"
+                        | "been"
+                        | "has"
+                        | "have"
+                        | "become"
+                        | "became"
+                        | "becomes"
+                        | "will"
+                        | "to"
+                        | "also"
+                        | "now"
+                        | "already"
+                        | "fully"
+                        | "should"
+                        | "shall"
+                )
+            });
+        sold_as || printed || every || called || ours
     })
 }
 

@@ -300,7 +300,13 @@ fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
         .year
         .as_ref()
         .is_some_and(|y| y.role == Role::Since && y.span.start >= draft.place.end && scan.distance(draft.place, y.span) <= 9);
-    draft.standing.stands_reached() || since || has || be && !noun || draft.kind == Kind::ZeroEmissions && be || opens_site(scan, draft)
+    draft.standing.stands_reached()
+        || since
+        || has
+        || be && !noun
+        || draft.kind == Kind::ZeroEmissions && be
+        || opens_site(scan, draft)
+        || launches(scan, draft)
 }
 
 /// "has opened its first carbon-neutral distillery": a site that is opened is what it is called.
@@ -313,6 +319,34 @@ fn opens_site(scan: &Scan, draft: &Draft) -> bool {
     let led = scan.words_before(draft.place.start, 5);
     let own = led.iter().any(|w| matches!(*w, "its" | "our" | "first" | "second" | "a" | "new"));
     site && own && led.iter().any(|w| opens(w)) && !scan.fold(draft.wording).ends_with("ity")
+}
+
+/// "launched a carbon-neutral beer", "has been selling climate-neutral milk since 2021": goods that are on sale are what they are called.
+fn launches(scan: &Scan, draft: &Draft) -> bool {
+    let sells = |w: &str| {
+        matches!(
+            w,
+            "launched"
+                | "launches"
+                | "introduced"
+                | "introduces"
+                | "sells"
+                | "sell"
+                | "selling"
+                | "sold"
+                | "unveiled"
+                | "markets"
+                | "offers"
+        )
+    };
+    let at = scan.token_at(draft.place.start);
+    let one = |w: &str| scan.rules.is_word(Class::Goods, w) || scan.rules.is_word(Class::Goods, w.strip_suffix('s').unwrap_or(w));
+    let next = scan.token_at(draft.place.end);
+    let goods = (next..next + 2).any(|k| one(scan.word(k))) && !matches!(scan.word(next), "in" | "by" | "for");
+    let verb = (at.saturating_sub(6)..at).rev().find(|k| sells(scan.word(*k)));
+    let will = verb.is_some_and(|v| matches!(scan.before(v, 1), "will" | "to" | "would" | "could" | "that" | "who" | "which"));
+    let state = matches!(draft.kind, Kind::CarbonNeutral | Kind::ClimateNeutral | Kind::CarbonNegative | Kind::NetZero);
+    state && goods && verb.is_some() && !will && !scan.fold(draft.wording).ends_with("ity")
 }
 
 /// "is powered by a zero-emission cooling unit": the word only describes a thing that is used.
