@@ -275,7 +275,11 @@ fn labelled(scan: &Scan, draft: &Draft) -> bool {
 fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
     let next = scan.words_after(draft.place.end, 1).first().copied().unwrap_or_default();
     let topic = scan.rules.is_word(Class::StateTopic, next);
-    if topic {
+    // "left before it was carbon neutral": not so at the time that is told.
+    let first = scan.token_at(super::clauses::predicate(scan, draft.place).start);
+    let at = scan.token_at(draft.place.start);
+    let ahead = (first.saturating_sub(1)..at).rev().take(6).find(|k| matches!(scan.word(*k), "before" | "until" | "unless" | "whether"));
+    if topic || ahead.is_some_and(|k| matches!(scan.word(k + 1), "it" | "they" | "we" | "he" | "she" | "the" | "its")) {
         return false;
     }
     if draft.kind == Kind::ZeroEmissions && is_attribute(scan, draft.place) {

@@ -98,6 +98,9 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
             continue;
         }
         let Some(head) = head_kind(scan, i) else { continue };
+        if matches!(head, Head::Firm) && own_site(scan, i, cast) {
+            continue;
+        }
         if scan.word(i + 1) == "-" || is_noun_part(scan, i + 1) {
             continue;
         }
@@ -164,6 +167,25 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
         }
     }
     out
+}
+
+/// "Arvo's breweries", "a third brewery", "two more dairies": sites of the company, though others of the trade are called so.
+fn own_site(scan: &Scan, i: usize, cast: &Cast) -> bool {
+    let here = scan.tokens[i].span;
+    if !scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.contains(here)) {
+        return false;
+    }
+    let start = phrase_start(scan, i);
+    let possessor = scan.names.iter().any(|n| {
+        n.span.start >= scan.tokens[start.saturating_sub(3)].span.start
+            && n.span.end <= here.start
+            && cast.is_company(scan.text(n.span))
+            && scan.fold(Span::new(n.span.end, here.start)).starts_with('\'')
+    });
+    let further = |k: usize| {
+        matches!(scan.word(k), "second" | "third" | "fourth" | "fifth" | "sixth" | "last" | "more" | "further" | "additional" | "remaining")
+    };
+    possessor || (start..i).any(further)
 }
 
 /// Whether a new paragraph goes on with the main company: it was spoken of last as a subject.

@@ -131,6 +131,9 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
         .collect();
     let nearest = before.iter().rev().find(|c| around.start <= c.span.start && is_subject(scan, c));
     let earlier = before.iter().rev().find(|c| is_subject(scan, c));
+    if let Some(c) = before.iter().rev().find(|b| led_by_possessor(scan, b, &before, around, place)) {
+        return (c.owner.clone(), Some(c.span));
+    }
     // A name at the head of the clause that holds the statement wins; else the nearest subject.
     if let Some(c) = nearest.or(earlier) {
         if let Some(earlier) = before.iter().rev().find(|b| {
@@ -319,6 +322,25 @@ fn possesses_actor(scan: &Scan, c: &Candidate, all: &[&Candidate]) -> bool {
         && all
             .iter()
             .any(|b| b.span.start > c.span.end && scan.distance(c.span, b.span) <= 6 && b.verb && matches!(b.owner, Owner::Named(_)))
+}
+
+/// "a member of an alliance whose members want", "Arvo's customers want": they act, not the one whose they are.
+fn led_by_possessor(scan: &Scan, b: &Candidate, all: &[&Candidate], around: Span, place: Span) -> bool {
+    let others = matches!(b.owner, Owner::Customers(_) | Owner::Alliance(_) | Owner::Unnamed(_));
+    if !others || !around.contains(b.span) {
+        return false;
+    }
+    let whose = scan.words_before(b.span.start, 1).first() == Some(&"whose") && !scan.says(",", Span::new(b.span.end, place.start));
+    let possessed = b.verb
+        && all.iter().any(|c| {
+            matches!(c.owner, Owner::Main | Owner::Named(_))
+                && !c.pronoun
+                && possessive(scan, c.span)
+                && c.span.end <= b.span.start
+                && scan.distance(c.span, b.span) <= 2
+        });
+    let next = all.iter().any(|c| c.span.start >= b.span.end && c.verb && c.subject && !c.pronoun);
+    whose || possessed && !next
 }
 
 /// "Many customers of the chain want": who stands behind "of" only says whose customers act.

@@ -146,6 +146,12 @@ fn struck_off(scan: &Scan, draft: &Draft) -> Option<Span> {
 
 /// `The book "Net Zero by 2030" is sold`, `an exhibition called "Carbon Neutral 2040"`: what a work is called.
 fn titled(scan: &Scan, draft: &Draft) -> Option<Span> {
+    // "Net Zero 2030 is the title of an exhibition"
+    let end = scan.token_at(draft.year.as_ref().map_or(draft.place.end, |y| y.span.end.max(draft.place.end)));
+    let title = |k: usize| matches!(scan.word(k), "title" | "name" | "motto") && scan.word(k + 1) == "of";
+    if let Some(k) = (end..end + 5).find(|k| title(*k)).filter(|_| (end..end + 2).any(|k| matches!(scan.word(k), "is" | "was"))) {
+        return scan.tokens.get(k).map(|t| t.span);
+    }
     if !scan.quoted(draft.place.start) {
         return None;
     }

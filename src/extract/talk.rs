@@ -55,6 +55,12 @@ pub(super) fn only_talk(scan: &Scan, draft: &Draft) -> Option<(&'static str, Str
     if let Some(word) = proposed(scan, draft) {
         return Some(("plan_only", format!("proposed or a choice, not decided: “{}”", said(word))));
     }
+    if let Some(word) = of_a_rival(scan, draft) {
+        return Some(("peer_unnamed", format!("the goal of “{}”, who is not named", said(word))));
+    }
+    if let Some(word) = paid_for(scan, draft) {
+        return Some(("low_confidence", format!("money for “{}”, not the state", said(word))));
+    }
     if let Some(word) = national_aim(scan, draft) {
         return Some(("public_owner", format!("“{}” is that of the state", said(word))));
     }
@@ -82,6 +88,47 @@ fn topic_of(scan: &Scan, draft: &Draft) -> Option<Span> {
     let at = scan.token_at(draft.place.start);
     let noun = at.checked_sub(2).filter(|_| matches!(draft.seed, Seed::State(_)) && matches!(scan.word(at - 1), "on" | "about"))?;
     scan.is(noun, Class::TalkNoun).then(|| span_of(scan, noun)).flatten()
+}
+
+/// "criticised its rival's target of net zero by 2030", "the target of its competitor": somebody else's goal, without a name.
+fn of_a_rival(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let at = scan.token_at(draft.place.start);
+    let rival = |k: usize| {
+        let word = scan.word(k);
+        let word = word.strip_suffix("'s").unwrap_or(word);
+        matches!(word, "rival" | "rivals" | "competitor" | "competitors" | "landlord" | "neighbour" | "neighbor" | "predecessor")
+    };
+    let from = at.saturating_sub(8);
+    let who = (from..at).rev().find(|k| rival(*k))?;
+    let named = (who + 1..who + 4).any(|k| scan.tokens.get(k).is_some_and(|t| scan.names.iter().any(|n| n.span.contains(t.span))));
+    let owned = scan.word(who).ends_with("'s") || matches!(scan.word(who + 1), "'s" | "s" | "'");
+    let goal = |k: usize| super::holders::is_goal_noun(scan, scan.word(k));
+    let ahead = owned && (who + 1..(who + 5).min(at)).any(goal);
+    let behind = (2..5)
+        .any(|k| scan.before(who, k) == "of" && who > k && goal(who - k - 1) || scan.before(who, 1) == "of" && who > 1 && goal(who - 2));
+    (!named && (ahead || behind)).then(|| span_of(scan, who)).flatten()
+}
+
+/// "will invest 200 million euros in its net zero programme by 2030": the year is that of the money.
+fn paid_for(scan: &Scan, draft: &Draft) -> Option<Span> {
+    if !matches!(draft.seed, Seed::State(_)) {
+        return None;
+    }
+    let at = scan.token_at(draft.place.start);
+    let next = scan.token_at(draft.place.end);
+    let paper = scan.rules.is_word(Class::PaperNoun, scan.word(next))
+        || matches!(
+            scan.word(next),
+            "programme" | "program" | "projects" | "measures" | "initiatives" | "technologies" | "solutions" | "fund"
+        );
+    let pays = (at.saturating_sub(12)..at).any(|k| {
+        matches!(
+            scan.word(k),
+            "invest" | "invests" | "invested" | "investing" | "spend" | "spends" | "spent" | "spending" | "earmarked" | "allocate"
+        )
+    });
+    let money = (at.saturating_sub(12)..at).any(|k| matches!(scan.word(k), "million" | "billion" | "m" | "bn" | "euros" | "dollars"));
+    (paper && pays && money).then(|| span_of(scan, next)).flatten()
 }
 
 /// "Two thirds of employees said that …", "85% of stakeholders ranked …": answers of people.
@@ -241,6 +288,16 @@ fn proposed(scan: &Scan, draft: &Draft) -> Option<Span> {
         return span_of(scan, first);
     }
     let at = scan.token_at(draft.place.start);
+    // "The plan, which has yet to be approved, foresees"
+    let open = (first..at).find(|i| {
+        scan.word(*i) == "yet"
+            && scan.word(i + 1) == "to"
+            && scan.word(i + 2) == "be"
+            && matches!(scan.word(i + 3), "approved" | "adopted" | "decided" | "agreed" | "signed" | "confirmed" | "voted")
+    });
+    if let Some(open) = open {
+        return span_of(scan, open);
+    }
     let noun = (first..at).rev().take(9).find(|i| {
         matches!(scan.word(*i), "proposal" | "motion" | "idea" | "suggestion") && matches!(scan.word(i + 1), "to" | "of" | "that")
     })?;
