@@ -62,9 +62,9 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
             // "the tanneries it buys from": who buys stands inside of who supplies.
             let bought = matches!(owner, Owner::Suppliers(_) | Owner::Investees(_)) && c.pronoun && c.span.start > span.start;
             // "Arvo's parent has set": whose parent it is owns nothing.
-            let possessor = scan.words_after(c.span.end, 2) == ["'", "s"] && scan.token_at(span.end) == scan.token_at(c.span.end) + 3;
+            let possessor = scan.words_after(c.span.end, 2) == ["'", "s"];
             let whose = possessor
-                && matches!(owner, Owner::Unnamed(_))
+                && matches!(owner, Owner::Unnamed(_) | Owner::Customers(_))
                 && c.span.start == span.start
                 && matches!(c.owner, Owner::Main | Owner::Named(_));
             let part = bought || whose || c.span.end == span.end || matches!(c.owner, Owner::Unnamed(_) | Owner::Customers(_)) || from(c);

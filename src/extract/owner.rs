@@ -123,6 +123,7 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     let around = clause(scan, place);
     let outer = |c: &&Candidate| c.within.is_none_or(|a| a.contains(place));
     let before: Vec<&Candidate> = candidates.iter().filter(|c| c.span.end <= place.start).filter(outer).collect();
+    let everybody = before.clone();
     let before: Vec<&Candidate> = before
         .iter()
         .copied()
@@ -131,7 +132,7 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
         .collect();
     let nearest = before.iter().rev().find(|c| around.start <= c.span.start && is_subject(scan, c));
     let earlier = before.iter().rev().find(|c| is_subject(scan, c));
-    if let Some(c) = before.iter().rev().find(|b| led_by_possessor(scan, b, &before, around, place)) {
+    if let Some(c) = everybody.iter().rev().find(|b| led_by_possessor(scan, b, &everybody, around, place)) {
         return (c.owner.clone(), Some(c.span));
     }
     // A name at the head of the clause that holds the statement wins; else the nearest subject.
