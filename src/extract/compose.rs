@@ -422,6 +422,7 @@ fn resolve(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>, before: &Before, now:
     super::milestones::same_in_percent(scan, out);
     as_promised(scan, out, now);
     replaced(scan, out);
+    super::replaced::settle(scan, out, now);
     in_force(out);
     raised(scan, out, now);
     since_behind(scan, out);

@@ -141,6 +141,9 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
     if failed {
         return Some(Status::Missed);
     }
+    if standing.undated {
+        return Some(Status::Target);
+    }
     // Missed and given a new date is a date that was moved.
     let moved = draft.change.as_ref().and_then(|c| c.new.as_ref()).is_some_and(|n| now.is_none_or(|now| n.year > now));
     match standing.status {
@@ -419,7 +422,7 @@ fn complete(draft: &Draft, status: Status, given_up: bool) -> bool {
     match status {
         Status::Target => {
             let kept = given_up && draft.kind.family() == Family::Neutrality && draft.standing.will.is_some();
-            draft.year.is_some() || draft.standing.per_year || is_open_cut(draft) || kept
+            draft.year.is_some() || draft.standing.undated || draft.standing.per_year || is_open_cut(draft) || kept
         }
         // Without a base year of its own a figure may still get that of its metric, when the document is settled.
         Status::Progress if fell(draft) => {

@@ -47,7 +47,7 @@ fn unit_behind(scan: &Scan, i: usize) -> Option<usize> {
 fn is_bound(scan: &Scan, i: usize) -> bool {
     matches!(scan.before(i, 1), "below" | "under" | "to" | "than" | "most" | "exceed" | "exceeding" | "at" | "within" | "only" | "<" | "≤")
         || of_gas(scan, i)
-            && (matches!(scan.before(i, 1), "reach" | "reaching")
+            && (matches!(scan.before(i, 1), "reach" | "reaching" | "for" | "see" | "emit")
                 || scan.before(i, 1) == "of" && matches!(scan.before(i, 2), "target" | "goal"))
 }
 

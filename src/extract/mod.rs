@@ -80,6 +80,7 @@ mod probe;
 mod quoted;
 mod refer;
 mod renewed;
+mod replaced;
 mod respectively;
 mod rivals;
 mod scan;

@@ -42,6 +42,8 @@ pub(super) struct Standing {
     pub present: bool,
     /// A measured value of a table or record.
     pub tabled: bool,
+    /// The aim stands while its date is given up or not told.
+    pub undated: bool,
     /// The words that govern the state say that it is reached.
     pub fated: bool,
 }

@@ -1,0 +1,200 @@
+//! Goals of former times beside what has come in their place: another kind, another date, or no date at all.
+//!
+//! In: the dated drafts of a sentence. Out: the same, the former goal given up, replaced, or kept without its date.
+//!
+//! `Instead of neutrality in 2030 it promises net zero in 2045`: two rows, the first given up. `wanted to be net zero by 2040; now it aims for 2045`: one.
+//! `drops the date of 2040 but keeps net zero as its aim`: the date given up, the aim without one. Unchanged: `neutral by 2030 and net zero by 2045`.
+
+use crate::rules::Class;
+use crate::text::Span;
+
+use super::changes::Change;
+use super::compose::Draft;
+use super::elements::Seed;
+use super::scan::Scan;
+use super::vocabulary::{Family, Status};
+use super::years::Role;
+
+/// Settles the goals of former times in a sentence.
+pub(super) fn settle(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
+    of_another_kind(scan, out);
+    of_another_date(scan, out);
+    aim_kept(scan, out, now);
+}
+
+/// Whether a wish of former times leads a draft: "wanted to be", "had promised".
+fn wished(scan: &Scan, draft: &Draft) -> bool {
+    let before = scan.words_before(draft.place.start, 6);
+    let cut = before.iter().rposition(|w| matches!(*w, ";" | "," | "now")).map_or(0, |k| k + 1);
+    before[cut..].iter().any(|w| {
+        matches!(
+            *w,
+            "wanted" | "planned" | "hoped" | "aimed" | "pledged" | "promised" | "intended" | "meant" | "spoken" | "aiming" | "spoke"
+        )
+    })
+}
+
+/// Whether words between two drafts set the second against the first: "; now it aims for".
+fn set_against(scan: &Scan, a: &Draft, b: &Draft) -> bool {
+    let gap = scan.fold(Span::new(a.place.end, b.place.start.max(a.place.end)));
+    [" now ", " today ", "instead"].iter().any(|w| gap.contains(w))
+}
+
+fn is_neutrality(draft: &Draft) -> bool {
+    matches!(draft.seed, Seed::State(_) | Seed::Echo) && draft.kind.family() == Family::Neutrality
+}
+
+/// The first of two states of different kinds is given up.
+fn of_another_kind(scan: &Scan, out: &mut [Draft]) {
+    for j in 1..out.len() {
+        let (a, b) = (&out[j - 1], &out[j]);
+        let other = is_neutrality(a) && is_neutrality(b) && a.kind != b.kind && a.owner == b.owner;
+        if !other || a.standing.status.is_some() || b.standing.negated.is_some() {
+            continue;
+        }
+        let before = scan.words_before(a.place.start, 5);
+        let instead = before.windows(2).any(|w| matches!((w[0], w[1]), ("instead", "of") | ("rather", "than") | ("place", "of")));
+        if !(instead || wished(scan, a) && set_against(scan, a, b)) {
+            continue;
+        }
+        let old = a.change.as_ref().and_then(|c| c.old_at).or_else(|| b.change.as_ref().and_then(|c| c.old_at));
+        let year = a.year.clone().filter(|_| !a.carried).or_else(|| scan.years.iter().find(|y| Some(y.number) == old).cloned());
+        if year.is_none() {
+            continue;
+        }
+        let first = &mut out[j - 1];
+        (first.year, first.carried, first.change) = (year, false, None);
+        first.standing.status = Some(Status::Withdrawn);
+        first.standing.negated = None;
+        first.standing.former = false;
+        out[j].change = None;
+        out[j].standing.former = false;
+    }
+}
+
+/// "wanted to be net zero by 2040; now it aims for 2045": one goal, which replaces the date before.
+fn of_another_date(scan: &Scan, out: &mut Vec<Draft>) {
+    let mut j = 1;
+    while j < out.len() {
+        let (a, b) = (&out[j - 1], &out[j]);
+        let same =
+            is_neutrality(a) && is_neutrality(b) && a.kind == b.kind && a.owner == b.owner && (b.scopes.is_empty() || a.scopes == b.scopes);
+        let years = a.year.as_ref().zip(b.year.as_ref()).filter(|(x, y)| x.year != y.year && !a.carried && !b.carried);
+        let told = !matches!(b.standing.status, Some(Status::Withdrawn | Status::Missed));
+        let open = a.standing.status.is_none() && told && b.standing.negated.is_none();
+        let Some((old, _)) = years.filter(|_| same && open && wished(scan, a) && set_against(scan, a, b)) else {
+            j += 1;
+            continue;
+        };
+        let change = Change { old: Some(old.year), old_at: Some(old.number), new: None, offset: None, cue: a.place };
+        let scopes = a.scopes.clone();
+        out[j].change = Some(Change { new: out[j].year.clone(), ..change });
+        out[j].scopes = scopes;
+        out[j].standing.former = false;
+        out[j].standing.status = None;
+        out.remove(j - 1);
+    }
+}
+
+/// "drops the date of 2040 but keeps net zero as its aim", "keeps its ambition of net zero, but without a date": the aim stands, without a date.
+fn aim_kept(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
+    let states: Vec<usize> = (0..out.len()).filter(|i| is_neutrality(&out[*i])).collect();
+    let [at] = states.as_slice() else { return };
+    let keeps = |i: usize| {
+        matches!(
+            scan.word(i),
+            "keep"
+                | "keeps"
+                | "kept"
+                | "keeping"
+                | "still"
+                | "remain"
+                | "remains"
+                | "reaffirm"
+                | "reaffirms"
+                | "reaffirming"
+                | "stays"
+                | "stands"
+                | "maintain"
+                | "maintains"
+        )
+    };
+    let date = |i: usize| matches!(scan.word(i), "date" | "year" | "deadline" | "timeline" | "timeframe" | "dates");
+    let tokens = 0..scan.tokens.len();
+    if !tokens.clone().any(keeps) || !tokens.clone().any(|i| date(i) || scan.word(i) == "when") {
+        return;
+    }
+    let denied = |i: usize| {
+        let back = scan.words_before(scan.tokens[i].span.start, 5);
+        back.iter().any(|w| matches!(*w, "without" | "no" | "not" | "never")) && (date(i) || scan.word(i) == "when")
+    };
+    let coming = scan.years.iter().find(|y| y.role == Role::Open && now.is_some_and(|n| y.year > n));
+    let undated = Draft { year: None, carried: false, change: None, ..out[*at].clone() };
+    let kept = |draft: Draft| {
+        let mut draft = draft;
+        draft.standing.status = None;
+        draft.standing.negated = None;
+        draft.standing.former = false;
+        draft.standing.undated = true;
+        draft
+    };
+    match coming {
+        // The words of the date and those that give it up stand beside the year.
+        Some(year) => {
+            let near = |span: Span| scan.distance(span, year.number) <= 8;
+            let dated = tokens.clone().any(|i| date(i) && scan.distance(scan.tokens[i].span, year.number) <= 2);
+            let gone = scan.hits.iter().any(|h| h.class == Class::Withdrawn && near(h.span))
+                || tokens.clone().any(|i| {
+                    matches!(scan.word(i), "gone" | "struck" | "deleted" | "drops" | "dropped" | "removed") && near(scan.tokens[i].span)
+                });
+            if dated && gone {
+                let lost = &mut out[*at];
+                lost.year = Some(year.clone());
+                (lost.carried, lost.change) = (false, None);
+                lost.standing.status = Some(Status::Withdrawn);
+                lost.standing.negated = None;
+                out.push(kept(undated));
+            }
+        }
+        None => {
+            let bare = out[*at].year.is_none() && out[*at].standing.status != Some(Status::Achieved);
+            if bare && tokens.clone().any(denied) {
+                out[*at] = kept(undated);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::probe::dated;
+    use super::super::vocabulary::Status::{Target, Withdrawn};
+
+    #[test]
+    fn the_former_of_two_kinds_is_given_up() {
+        let both = [(Withdrawn, Some(2030)), (Target, Some(2045))];
+        assert_eq!(dated("Instead of carbon neutrality in 2030 Arvo now promises net zero in 2045."), both);
+        assert_eq!(dated("Arvo wanted to be climate positive by 2030; now it aims for net zero by 2045."), both);
+        let two = [(Target, Some(2030)), (Target, Some(2045))];
+        assert_eq!(dated("Arvo wants to be carbon neutral by 2030 and net zero by 2045."), two);
+    }
+
+    #[test]
+    fn the_former_of_two_dates_is_replaced() {
+        assert_eq!(dated("Arvo wanted to be net zero by 2040; now it aims for 2045."), [(Target, Some(2045))]);
+    }
+
+    #[test]
+    fn an_aim_is_kept_without_its_date() {
+        let kept = [(Withdrawn, Some(2040)), (Target, None)];
+        let told = |text| {
+            let mut found = dated(text);
+            found.sort_by_key(|f| f.1.is_none());
+            found
+        };
+        assert_eq!(told("Arvo drops the date of 2040 but keeps net zero as its aim."), kept);
+        assert_eq!(told("The 2040 date has gone; the goal of net zero remains."), kept);
+        assert_eq!(told("We keep our ambition of net zero, but without a date."), [(Target, None)]);
+        assert_eq!(told("Arvo keeps its goal of net zero by 2040."), [(Target, Some(2040))]);
+    }
+}
