@@ -335,6 +335,7 @@ impl Run<'_> {
         if !dated_below(text, unit.span) {
             self.before.discourse.just = None;
         }
+        self.labelled(unit);
         self.before.told = None;
         self.before.subject_scopes.clear();
         self.before.runs_sites = false;
@@ -359,6 +360,23 @@ impl Run<'_> {
             self.before.discourse.subject.clone_from(&self.before.discourse.headed);
         } else if self.cast.company.is_some() {
             self.before.discourse.headed = None;
+        }
+    }
+
+    /// A paragraph that begins with the name of a company as its label, in a text about several, is about that one.
+    fn labelled(&mut self, unit: &Unit) {
+        if !self.cast.labelled {
+            return;
+        }
+        let name = super::labels::label(unit.span.of(&self.document.text)).filter(|n| self.cast.is_company(n));
+        let discourse = &mut self.before.discourse;
+        if let Some(name) = name {
+            discourse.headed = Some(self.cast.full(name).unwrap_or(name).to_owned());
+            discourse.outside = None;
+            discourse.just = None;
+            discourse.subject.clone_from(&discourse.headed);
+        } else if unit.kind != UnitKind::Heading {
+            discourse.headed = None;
         }
     }
 

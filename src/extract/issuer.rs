@@ -27,6 +27,8 @@ pub(super) struct Cast {
     pub body: bool,
     /// The most prominent of several companies that the text seems to treat alike; then `company` is none.
     pub first_of_many: Option<String>,
+    /// Paragraphs or items begin with the names of several companies as labels.
+    pub labelled: bool,
     /// The text is the main company's own: it issues it or speaks in it.
     pub own: bool,
     /// Folded words of people's names: never companies.
@@ -155,6 +157,14 @@ pub(super) fn cast(document: &Document, units: &[Unit], rules: &RuleSet) -> (Cas
         }
     }
     let company = cast.company.take();
+    // Paragraphs that are each about another company: none is the main one, unless the text opens with it.
+    let labels = super::labels::names(&document.text, units, |name| cast.is_company(name));
+    let opens = |name: &str| opening(document).contains(core(name).split(' ').next().unwrap_or_default());
+    let company = company.filter(|c| labels.is_empty() || opens(c));
+    for name in &labels {
+        cast.names.entry(core(name)).or_insert_with(|| name.clone());
+    }
+    cast.labelled = !labels.is_empty();
     (cast.led_by(company), looks)
 }
 
@@ -285,6 +295,7 @@ fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
         bodies: bodied,
         body,
         first_of_many,
+        labelled: false,
         own,
         employers,
         people: people.into_iter().collect(),

@@ -45,6 +45,7 @@ mod implied;
 mod issuer;
 mod judge;
 mod keeping;
+mod labels;
 mod levels;
 mod limits;
 mod lists;

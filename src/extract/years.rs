@@ -637,6 +637,10 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
             (now? - i32::from(is_behind(scan, i)), Some(Qualifier::In), 1, true)
         }
         ["last" | "past", season, ..] if is_season(season) => (now? - 1, Some(Qualifier::In), 2, true),
+        // "Skive follows in the autumn"
+        ["in", "the", season, ..] if is_season(season) && !scan.is_number(i + 3) && scan.word(i + 3) != "of" => {
+            (now?, Some(Qualifier::In), 3, false)
+        }
         ["next" | "coming", season, ..] if is_season(season) => (now? + 1, Some(Qualifier::In), 2, true),
         ["this", season, ..] if is_season(season) || scan.rules.is_word(Class::Month, season) && super::names::is_capital(scan, i + 1) => {
             (now?, Some(Qualifier::In), 2, true)
