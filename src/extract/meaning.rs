@@ -193,7 +193,7 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             Found { source, ..found(m.kind, Some(100.0), share) }
         }
         Seed::Echo if element.rule == "cue.echo_times" => {
-            let times = if scan.fold(own).starts_with("tripl") { 3.0 } else { 2.0 };
+            let times = if scan.fold(own).contains("tripl") { 3.0 } else { 2.0 };
             // "covers 18% of its power with solar panels and wants to double that by 2027"
             if let Some((kind, told)) = carry.share.filter(|(_, p)| p * times <= 100.0) {
                 return Some(found(kind, Some(told * times), share));

@@ -439,7 +439,11 @@ fn compares(scan: &Scan, at: usize) -> bool {
         scan.before(at, 1),
         "%" | "percent" | "cent" | "half" | "third" | "quarter" | "fifth" | "sixth" | "tenth" | "thirds" | "quarters" | "fifths"
     ) && scan.has(Class::Reduce, scan.span);
-    figure || matches!(scan.before(at, 1), "down" | "lower" | "cut" | "reduction" | "improvement" | "saving" | "fall" | "drop" | "decrease")
+    // "minus 40 by 2030, on 2020"
+    let dated = scan.before(at, 1) == "," && plain_year(scan.before(at, 2)).is_some() && scan.has(Class::Reduce, scan.span);
+    figure
+        || dated
+        || matches!(scan.before(at, 1), "down" | "lower" | "cut" | "reduction" | "improvement" | "saving" | "fall" | "drop" | "decrease")
 }
 
 /// Whether words such as "levels" or "base year" follow.
