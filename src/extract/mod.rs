@@ -15,6 +15,7 @@ mod clauses;
 mod compose;
 mod context;
 mod counted;
+mod covered;
 mod datelines;
 mod dating;
 mod deeds;

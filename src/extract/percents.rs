@@ -92,6 +92,10 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
             // "raised to 85% from the present 68%"
             || k > 0 && matches!(before.as_slice(), [.., "from"] | ["from", ..] | [_, "from", _]) && is_now(&before) && scan.words_before(out[k - 1].span.start, 3).iter().any(|w| matches!(*w, "to" | "at" | "is" | "be" | "of"))
             || k > 0 && out[k - 1].start && (before.last() == Some(&"and") && scan.distance(out[k - 1].span, out[k].span) <= 1);
+        // "38% of spend vs 55% due by 2026": what is due is no start.
+        if matches!(scan.words_after(out[k].span.end, 1).first(), Some(&("due" | "planned" | "targeted" | "aimed" | "promised"))) {
+            out[k].start = false;
+        }
     }
     out
 }

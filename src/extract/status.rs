@@ -118,7 +118,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         .iter()
         .find(|v| predicate.contains(v.span) && v.span.end <= place.start && had(v))
         .filter(|v| (out.tense == Some(Tense::Will) || proposes(scan, v.span)) && !reported(scan, v.span) && !announces(scan, v.span))
-        .filter(|v| !alters(scan, v.span));
+        .filter(|v| !alters(scan, v.span) && !sets_targets(scan, v.span));
     if let Some(wished) = wished {
         out.cue = Some(wished.span);
     }
@@ -316,6 +316,14 @@ fn proposes(scan: &Scan, verb: Span) -> bool {
     let rest = scan.words_after(verb.end, 6);
     rest.iter()
         .any(|w| matches!(*w, "prospect" | "hope" | "hopes" | "promise" | "target" | "goal" | "date" | "pledge" | "deadline" | "aim"))
+}
+
+/// "suppliers had set science-based targets", "it had adopted a target of 90%": targets that were set are there.
+fn sets_targets(scan: &Scan, had: Span) -> bool {
+    let verb = scan.fold(had).ends_with(" set")
+        || scan.fold(had).ends_with(" adopted")
+        || matches!(scan.words_after(had.end, 1).first(), Some(&("set" | "adopted")));
+    verb && scan.hits.iter().any(|h| h.class == Class::Sbti && h.span.start >= had.start && scan.distance(had, h.span) <= 3)
 }
 
 /// "had watered down its target to 35%", "had raised the goal": a goal that was changed stands.
