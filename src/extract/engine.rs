@@ -477,6 +477,7 @@ impl Run<'_> {
         }
         self.amend(&scan, &drafts);
         self.go_on(&scan, before);
+        self.postpone(&scan, &drafts, before);
         self.settle_owed(&scan, &drafts, before);
         self.reach_goal(&scan, &drafts, before);
         self.before.remember(&drafts);

@@ -236,7 +236,7 @@ fn asks_for(scan: &Scan, targets: Span) -> bool {
         .and_then(|a| scan.hits.iter().find(|h| others.contains(&h.class) && h.span.start >= a.span.end && h.span.end <= targets.start));
     asked.is_some_and(|h| {
         let gap = scan.fold(Span::new(h.span.end, targets.start)).trim();
-        matches!(gap, "for" | "for their" | "for approved" | "for validated" | "to set" | "to have" | "to adopt" | "to hand in")
+        matches!(gap, "for" | "for their" | "for approved" | "for validated" | "for audited")
     })
 }
 

@@ -75,6 +75,7 @@ mod papers;
 mod parts;
 mod passed;
 mod percents;
+mod postponed;
 #[cfg(test)]
 mod probe;
 mod quoted;

@@ -14,7 +14,7 @@ use super::model::Commitment;
 use super::objects::is_cut;
 use super::scan::Scan;
 use super::tense::Tense;
-use super::vocabulary::{Family, Status};
+use super::vocabulary::{Family, Kind, Status};
 use super::years::Role;
 
 /// How many sentences later what became of it may still be told.
@@ -25,7 +25,7 @@ pub(super) fn is_owed(draft: &Draft, court: &Court) -> bool {
     let over =
         draft.year.as_ref().is_some_and(|y| y.role == Role::Open && court.now.is_some_and(|n| y.year < n || y.year == n && !draft.carried));
     let wished = draft.standing.former || draft.standing.tense == Some(Tense::Will);
-    let told = draft.percent.is_some() || draft.kind.family() == Family::Neutrality;
+    let told = draft.percent.is_some() || draft.kind.family() == Family::Neutrality || draft.kind == Kind::FossilPhaseOut;
     over && wished && told && !draft.start && draft.standing.status.is_none() && draft.standing.negated.is_none()
 }
 
