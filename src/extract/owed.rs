@@ -33,12 +33,15 @@ pub(super) fn is_owed(draft: &Draft, court: &Court) -> bool {
 fn missed(scan: &Scan) -> bool {
     let points = |w: &str| matches!(w, "it" | "that" | "this" | "we" | "these" | "those" | "which" | "goal" | "target" | "both");
     let near = (0..scan.tokens.len().min(6)).any(|i| points(scan.word(i)));
-    let not = (1..scan.tokens.len()).any(|i| {
-        matches!(scan.word(i), "succeed" | "happen" | "manage" | "get" | "make" | "work" | "reach" | "meet" | "hit" | "achieve")
-            && matches!(scan.before(i, 1), "not" | "didn't" | "never")
-            && !(1..4).any(|k| matches!(scan.before(i, k), "will" | "would" | "does" | "do"))
-    });
+    let not = (1..scan.tokens.len()).any(|i| denies(scan, i));
     near && scan.tokens.len() <= 16 && (not || scan.has(Class::Missed, scan.span)) && !scan.has(Class::Condition, scan.span)
+}
+
+/// "did not manage", "never got": a verb of reaching that is denied of what is over.
+pub(super) fn denies(scan: &Scan, i: usize) -> bool {
+    matches!(scan.word(i), "succeed" | "happen" | "manage" | "get" | "make" | "work" | "reach" | "meet" | "hit" | "achieve")
+        && matches!(scan.before(i, 1), "not" | "didn't" | "never")
+        && !(1..4).any(|k| matches!(scan.before(i, k), "will" | "would" | "does" | "do"))
 }
 
 impl Run<'_> {

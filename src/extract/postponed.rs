@@ -19,7 +19,7 @@ const NEAR: usize = 350;
 /// The new date that a sentence gives to a goal, and whether its words can say nothing else.
 fn new_date(scan: &Scan, now: i32) -> Option<YearMention> {
     let coming = scan.years.iter().filter(|y| y.role == Role::Open && y.year > now);
-    coming.into_iter().find(|y| moves(scan, y)).cloned()
+    coming.into_iter().find(|y| moves(scan, y) || newer_paper(scan, y)).cloned()
 }
 
 /// "the new date is 2027", "renewed for 2026", "have moved this to 2029", "will try again until 2027", "2027 is the new target".
@@ -57,6 +57,41 @@ fn moves(scan: &Scan, year: &YearMention) -> bool {
             && !(from..k).any(|j| noun(scan.word(j)))
     });
     fresh(from, at) || behind || put || again || need || quote
+}
+
+/// "the new one speaks of 2038", "our latest plan says 2029": a newer paper than the one that told the goal.
+fn newer_paper(scan: &Scan, year: &YearMention) -> bool {
+    let at = scan.token_at(year.number.start);
+    let says = |k: usize| {
+        matches!(
+            scan.word(k),
+            "speaks" | "says" | "names" | "gives" | "mentions" | "talks" | "has" | "puts" | "reads" | "sets" | "contains"
+        )
+    };
+    let paper = |k: usize| {
+        matches!(
+            scan.word(k),
+            "one" | "report" | "plan" | "document" | "paper" | "version" | "edition" | "strategy" | "roadmap" | "brochure"
+        )
+    };
+    let new = |k: usize| {
+        matches!(scan.word(k), "new" | "newest" | "latest" | "current" | "updated" | "revised" | "second")
+            || scan.word(k) == "year" && scan.before(k, 1) == "this"
+    };
+    let Some(verb) = (at.saturating_sub(4)..at).rev().find(|k| says(*k)) else { return false };
+    (verb.saturating_sub(4)..verb).any(paper) && (verb.saturating_sub(5)..verb).any(new)
+}
+
+/// The old year of a goal that its own sentence says was not reached by then: "to halve it by 2021; we did not manage that, and the new date is 2027".
+fn old_year(scan: &Scan, new: &YearMention, now: i32) -> Option<i32> {
+    let past = |y: &&YearMention| {
+        y.role == Role::Open
+            && y.year <= now
+            && y.number.end <= new.number.start
+            && matches!(y.qualifier, Some(Qualifier::By | Qualifier::Before))
+    };
+    let not = (0..scan.token_at(new.number.start)).any(|i| super::owed::denies(scan, i));
+    scan.years.iter().rev().find(past).filter(|_| not || scan.has(crate::rules::Class::Missed, scan.span)).map(|y| y.year)
 }
 
 /// "admits that it will be a year late": how much later a goal comes than planned.
@@ -99,11 +134,19 @@ impl Run<'_> {
         // What is owed or missed gets a new date by these words alone; a goal that stands does where it is told anew.
         let owed = self.owed.iter().rposition(|(o, _)| fits(o, new.as_ref()));
         let at = self.commitments.iter().enumerate().rev().take(8).find(|(k, o)| {
-            let lapsed = o.status == Status::Missed || new.is_some() && *k < known && o.kind.family() != Family::Neutrality;
+            let earlier = told.is_some_and(|t| *k < known + t);
+            let lapsed = o.status == Status::Missed
+                || new.is_some() && *k < known && o.kind.family() != Family::Neutrality
+                || earlier && newer_paper(scan, &year);
             Some(*k) != told.map(|t| known + t) && lapsed && fits(o, new.as_ref())
         });
         let old = owed.map(|k| self.owed[k].0.clone()).or_else(|| at.map(|(_, o)| o.clone()));
-        let Some(old) = old else { return };
+        let Some(old) = old else {
+            if let (Some(k), Some(was)) = (told, old_year(scan, &year, now)) {
+                self.commitments[known + k].supersedes_year = Some(was);
+            }
+            return;
+        };
         let unread = new.is_none() && drafts.iter().any(|d| d.percent.is_some() && d.kind != old.kind);
         if unread {
             return;
@@ -188,10 +231,12 @@ mod tests {
         assert_eq!(goals(&format!("{missed} The target has been renewed for 2027.")), moved);
         let owed = "We said that 80% of our cotton would be organic by 2023. We did not make it.";
         assert_eq!(goals(&format!("{owed} The new date is 2027.")), moved);
-        assert_eq!(
-            goals("We promised electric vans by 2023. We will need until 2027."),
-            [(Status::Target, Some(2027), Some(100.0), Some(2023))]
-        );
+        let water = "We promised to halve our water use by 2021; we did not manage that, and the new date is 2027.";
+        assert_eq!(goals(water), [(Status::Target, Some(2027), Some(50.0), Some(2021))]);
+        let offices = "We promised net zero offices by 2023. We will need until 2027.";
+        assert_eq!(goals(offices), [(Status::Target, Some(2027), None, Some(2023))]);
+        let papers = "The 2022 report promised net zero in 2035; the new one speaks of 2038.";
+        assert_eq!(goals(papers), [(Status::Target, Some(2038), None, Some(2035))]);
     }
 
     #[test]
