@@ -338,10 +338,21 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     let mut out = years_of(scan, drafts, before, now);
     super::covered::undate(scan, &mut out, now);
     today(scan, &mut out);
+    amount_today(&mut out);
     bracketed(scan, &mut out, now);
     status_line(scan, &mut out);
     resolve(scan, cast, &mut out, before, now);
     out
+}
+
+/// "now stands for 790 kg, against 860 kg in 2010": an amount without a year is that of today.
+fn amount_today(out: &mut [Draft]) {
+    let now = |d: &&mut Draft| matches!(&d.seed, Seed::Share(p) if p.derived && p.base.is_some() && p.dated.is_none() && !p.levelled);
+    for draft in out.iter_mut().filter(now) {
+        (draft.year, draft.carried) = (None, false);
+        draft.standing =
+            Standing { status: Some(Status::Progress), tense: Some(Tense::Present), present: true, will: None, ..draft.standing.clone() };
+    }
 }
 
 /// "half of all meals by 2026, compared with 29% today": what a rise starts from has not the year that it leads to.

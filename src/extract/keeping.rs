@@ -126,7 +126,9 @@ impl Run<'_> {
         self.before.total =
             super::counted::total(scan).filter(|_| self.before.row.is_none()).or(self.before.total.take().filter(|t| t.age <= 1));
         let asked_about = self.before.headed.as_ref().filter(|(_, age)| *age <= 2).map(|(m, _)| m.clone());
-        let level = level(scan, self.pivot, self.before.level.as_ref(), asked_about.as_ref());
+        // "Suppose a retailer emitted 80,000 tonnes in 2020": only imagined.
+        let imagined = matches!(scan.word(0), "suppose" | "imagine" | "assume" | "consider" | "say" | "if" | "take");
+        let level = level(scan, self.pivot, self.before.level.as_ref(), asked_about.as_ref()).filter(|_| !imagined);
         if let Some(level) = level.filter(|_| self.before.row.is_none()) {
             self.before.level = Some(level);
         }

@@ -85,6 +85,7 @@ mod respectively;
 mod rivals;
 mod scan;
 mod sections;
+mod series;
 mod settle;
 mod sharing;
 mod sites;
