@@ -592,6 +592,7 @@ impl Run<'_> {
         }
         if drafts.is_empty() {
             self.close(scan);
+            self.uphold(scan);
         }
         if let Some(more) = residue(scan) {
             self.complete(more, scan.normal.origin(scan.span).start);

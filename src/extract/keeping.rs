@@ -191,6 +191,26 @@ impl Run<'_> {
         }
     }
 
+    /// "We stand by it.": a goal that the sentence before told as one of former times holds.
+    pub(super) fn uphold(&mut self, scan: &Scan) {
+        if scan.tokens.len() > 14 || scan.has(Class::Condition, scan.span) || !(0..scan.tokens.len()).any(|i| super::status::holds(scan, i))
+        {
+            return;
+        }
+        let at = scan.normal.origin(scan.span).start;
+        let now = self.now;
+        let former = |c: &&mut Commitment| {
+            c.status == Status::Withdrawn
+                && c.why.iter().any(|r| r.rule == super::why::FORMER)
+                && c.evidence.sentence.end <= at
+                && at - c.evidence.sentence.end < 90
+                && c.year.is_some_and(|y| now.is_none_or(|n| y > n))
+        };
+        if let Some(goal) = self.commitments.iter_mut().rev().take(2).find(former) {
+            goal.status = Status::Target;
+        }
+    }
+
     /// A sentence without a commitment of its own may go on with those right before it.
     pub(super) fn go_on(&mut self, scan: &Scan, known: usize) {
         if self.commitments.len() > known {

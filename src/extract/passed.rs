@@ -210,13 +210,29 @@ pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
         return;
     }
     if let [draft] = out.as_mut_slice() {
+        // "will halve its emissions by 2030, having met its 2023 target in 2022": what is promised is another goal than the one that was met.
+        let promised = draft.place.end <= reached.start
+            && draft.year.as_ref().is_some_and(|y| y.number.end <= reached.start && now.is_some_and(|n| y.year > n))
+            && scan.verbs.iter().any(|v| v.tense == Tense::Will && v.span.end <= draft.place.start.max(v.span.start))
+            && !goal(Span::new(super::clauses::predicate(scan, draft.place).start, draft.place.start));
+        if promised {
+            return;
+        }
         let own = scan
             .years
             .iter()
             .filter(|y| y.role == Role::Open && now.is_none_or(|n| y.year <= n))
             // "met its 2025 target in 2023": the year that the goal was set for comes last.
             .min_by_key(|y| (super::years_aside::is_due(scan, y), scan.distance(y.number, reached)));
-        let near = draft.percent.is_some() && scan.distance(reached, draft.place) <= 14;
+        // "hit its 2025 goal of sending no waste to landfill in 2024"
+        let named = || {
+            use super::vocabulary::Kind::{Electrification, FossilPhaseOut, Other, RenewableEnergy, SupplierEngagement};
+            let gap = Span::new(reached.end, draft.place.start.max(reached.end));
+            matches!(draft.kind, Other | FossilPhaseOut | RenewableEnergy | Electrification | SupplierEngagement)
+                && gap.len() <= 60
+                && (scan.token_at(gap.start)..scan.token_at(gap.end)).any(|i| super::holders::is_goal_noun(scan, scan.word(i)))
+        };
+        let near = (draft.percent.is_some() || named()) && scan.distance(reached, draft.place) <= 14;
         if near && own.is_some() {
             draft.year = own.cloned();
             draft.fulfilled = true;
@@ -344,7 +360,7 @@ pub(super) fn raised(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
         let (head, tail) = out.split_at_mut(j);
         let (old, new) = (&head[j - 1], &mut tail[0]);
         let goal = scan.last_before(&[Class::Promise], old.place.start).is_some_and(|h| scan.distance(h.span, old.place) <= 16);
-        let verb = scan.words_before(old.place.start, 4).iter().any(|w| changes(w));
+        let verb = scan.words_before(old.place.start, 9).iter().any(|w| changes(w));
         let coming = old.year.as_ref().filter(|y| y.role == Role::Open && now.is_none_or(|n| y.year > n));
         if !(old.start && old.kind == new.kind && goal && verb) {
             continue;
