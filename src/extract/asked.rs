@@ -128,15 +128,6 @@ pub(super) fn shared_with(scan: &Scan, place: Span) -> bool {
     across && with.iter().any(|w| scan.says(w, within)) || own.iter().any(|w| scan.says(w, within))
 }
 
-/// The science-based targets of those whose share a percentage only tells: "Suppliers that account for two-thirds of spending have set them".
-pub(super) fn their_targets(scan: &Scan, percent: Span) -> Option<Span> {
-    let sbti = scan.hits.iter().find(|h| h.class == Class::Sbti && h.span.start >= percent.end)?;
-    let firms = scan.has_any(&[Class::Suppliers, Class::Investees], Span::new(scan.span.start, percent.start));
-    let stands = standing_for(scan, sbti.span).is_some() && super::clauses::clause(scan, sbti.span).contains(percent);
-    let next = scan.percents.iter().any(|p| p.span.start >= percent.end && p.span.end <= sbti.span.start);
-    (firms && stands && !next).then_some(sbti.span)
-}
-
 /// "Suppliers responsible for 75% of emissions", "suppliers that make up half of our spend": the share that those who are asked stand for.
 pub(super) fn standing_for(scan: &Scan, place: Span) -> Option<f64> {
     let stands =

@@ -68,7 +68,12 @@ fn figure_near(scan: &Scan, span: Span, reach: usize) -> bool {
         p.end <= span.start && of && !scan.years.iter().any(|y| y.role == Role::Open && Span::new(p.end, span.start).contains(y.number))
     };
     let counts = |p: Span| scan.distance(p, span) <= reach || reach >= 8 && counts(p) && scan.distance(p, span) <= 18;
-    !whole_before(scan, span) && scan.percents.iter().any(|p| counts(p.span) && !strong_between(scan, p.span, span) && !dated(p.span))
+    // "will be all-electric, up from 23% today": where a rise starts measures what was, not what will be.
+    let starts = |p: &super::percents::Percent| {
+        p.start && p.span.start >= span.end && matches!(scan.words_before(p.span.start, 2).as_slice(), ["up", "from"])
+    };
+    !whole_before(scan, span)
+        && scan.percents.iter().filter(|p| !starts(p)).any(|p| counts(p.span) && !strong_between(scan, p.span, span) && !dated(p.span))
 }
 
 /// Power, vehicles and fuels.

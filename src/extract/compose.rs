@@ -240,7 +240,18 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         if site {
             owner = Owner::Main;
         }
+        let theirs = super::covered::their_targets(scan, element.span).filter(|_| matches!(element.seed, Seed::Share(_)));
         let mut standing = standing(scan, element.span, element.region, is_ending(element));
+        // "suppliers that stand for 80% of purchases must have targets": what they are to have is told behind the figure.
+        if let Some(targets) = theirs {
+            owner = super::covered::whose(scan, element.span, &owner);
+            let behind = self::standing(scan, targets, element.region, false);
+            if super::covered::had_set(scan, element.span, targets) {
+                standing = Standing { tense: Some(Tense::Perfect), status: Some(Status::Progress), will: None, former: false, ..behind };
+            } else if behind.tense == Some(Tense::Will) || super::ends::obliged(scan, Span::new(element.span.end, targets.start)) {
+                standing = Standing { tense: Some(Tense::Will), status: None, ..behind };
+            }
+        }
         if matches!(element.seed, Seed::State(_)) {
             super::fate::apply(scan, element.span, &mut standing);
         } else if matches!(element.seed, Seed::Share(_)) {
@@ -292,7 +303,11 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             basis,
             baseline: None,
             scopes: scopes_of(scan, element, site),
-            asker: if asked { asker_of(element.span, owners, &before.discourse) } else { Owner::Main },
+            asker: match () {
+                () if theirs.is_some() => asker_of(element.span, &super::covered::askers(owners), &before.discourse),
+                () if asked => asker_of(element.span, owners, &before.discourse),
+                () => Owner::Main,
+            },
             owner,
             owner_words,
             change: given.or_else(|| change(scan, element.region, now)),
@@ -322,11 +337,23 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     }
     let mut out = years_of(scan, drafts, before, now);
     super::changes::only_former(scan, &mut out, now);
+    super::covered::undate(scan, &mut out, now);
     today(scan, &mut out);
+    amount_today(&mut out);
     bracketed(scan, &mut out, now);
     status_line(scan, &mut out);
     resolve(scan, cast, &mut out, before, now);
     out
+}
+
+/// "now stands for 790 kg, against 860 kg in 2010": an amount without a year is that of today.
+fn amount_today(out: &mut [Draft]) {
+    let now = |d: &&mut Draft| matches!(&d.seed, Seed::Share(p) if p.derived && p.base.is_some() && p.dated.is_none() && !p.levelled);
+    for draft in out.iter_mut().filter(now) {
+        (draft.year, draft.carried) = (None, false);
+        draft.standing =
+            Standing { status: Some(Status::Progress), tense: Some(Tense::Present), present: true, will: None, ..draft.standing.clone() };
+    }
 }
 
 /// "half of all meals by 2026, compared with 29% today": what a rise starts from has not the year that it leads to.

@@ -122,6 +122,10 @@ pub(super) fn parted(scan: &Scan, mut found: Vec<Element>) -> Vec<Element> {
 
 /// "74% of its suppliers will have science-based targets": what the share is about, no step of the company's own.
 fn held_by_others(scan: &Scan, found: &[Element], span: Span) -> bool {
+    let shared = |e: &Element| matches!(e.seed, Seed::Share(_)) && super::covered::their_targets(scan, e.span) == Some(span);
+    if found.iter().any(shared) {
+        return true;
+    }
     let within = clause(scan, span);
     let others = scan
         .hits

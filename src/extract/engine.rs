@@ -495,6 +495,7 @@ impl Run<'_> {
         }
         self.amend(&scan, &drafts);
         self.go_on(&scan, before);
+        self.postpone(&scan, &drafts, before);
         self.settle_owed(&scan, &drafts, before);
         self.reach_goal(&scan, &drafts, before);
         self.before.remember(&drafts);
@@ -609,6 +610,7 @@ impl Run<'_> {
         }
         if drafts.is_empty() {
             self.close(scan);
+            self.uphold(scan);
         }
         if let Some(more) = residue(scan) {
             self.complete(more, scan.normal.origin(scan.span).start);

@@ -255,7 +255,8 @@ fn holds_already(scan: &Scan, draft: &Draft) -> bool {
 /// "62.3% reduction in Scope 1 since 2018", "93% renewable electricity in our plants": a figure in a line without a verb is one that was measured.
 fn told_without_verb(scan: &Scan, draft: &Draft) -> bool {
     let based = is_cut(draft.kind) && draft.baseline.is_some();
-    let share = draft.kind == Kind::RenewableEnergy || draft.kind == Kind::Electrification;
+    let theirs = draft.kind == Kind::SupplierEngagement && super::covered::their_targets(scan, draft.place).is_some();
+    let share = matches!(draft.kind, Kind::RenewableEnergy | Kind::Electrification) || theirs;
     let verbless = !scan.verbs.iter().any(|v| !v.weak && v.span.start < draft.place.end);
     // "Shore power capability: 61% of the fleet"
     let before = scan.fold(Span::new(scan.span.start, draft.place.start));

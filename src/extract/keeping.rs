@@ -126,7 +126,9 @@ impl Run<'_> {
         self.before.total =
             super::counted::total(scan).filter(|_| self.before.row.is_none()).or(self.before.total.take().filter(|t| t.age <= 1));
         let asked_about = self.before.headed.as_ref().filter(|(_, age)| *age <= 2).map(|(m, _)| m.clone());
-        let level = level(scan, self.pivot, self.before.level.as_ref(), asked_about.as_ref());
+        // "Suppose a retailer emitted 80,000 tonnes in 2020": only imagined.
+        let imagined = matches!(scan.word(0), "suppose" | "imagine" | "assume" | "consider" | "say" | "if" | "take");
+        let level = level(scan, self.pivot, self.before.level.as_ref(), asked_about.as_ref()).filter(|_| !imagined);
         if let Some(level) = level.filter(|_| self.before.row.is_none()) {
             self.before.level = Some(level);
         }
@@ -186,6 +188,26 @@ impl Run<'_> {
             goal.status = Status::Achieved;
             goal.year = year.as_ref().map(|y| y.year).or(self.now);
             goal.qualifier = year.and_then(|y| y.qualifier);
+        }
+    }
+
+    /// "We stand by it.": a goal that the sentence before told as one of former times holds.
+    pub(super) fn uphold(&mut self, scan: &Scan) {
+        if scan.tokens.len() > 14 || scan.has(Class::Condition, scan.span) || !(0..scan.tokens.len()).any(|i| super::status::holds(scan, i))
+        {
+            return;
+        }
+        let at = scan.normal.origin(scan.span).start;
+        let now = self.now;
+        let former = |c: &&mut Commitment| {
+            c.status == Status::Withdrawn
+                && c.why.iter().any(|r| r.rule == super::why::FORMER)
+                && c.evidence.sentence.end <= at
+                && at - c.evidence.sentence.end < 90
+                && c.year.is_some_and(|y| now.is_none_or(|n| y > n))
+        };
+        if let Some(goal) = self.commitments.iter_mut().rev().take(2).find(former) {
+            goal.status = Status::Target;
         }
     }
 

@@ -67,7 +67,21 @@ pub(super) fn level(scan: &Scan, now: Option<i32>, known: Option<&Level>, headed
             age: 0,
         })
     });
-    let first = told.next()?;
+    let amounts = super::series::told(scan);
+    let unit = amounts.iter().find_map(|t| t.unit);
+    let base = now.and_then(|n| super::series::base(scan, &amounts, n)).zip(unit);
+    let first = told.next().or_else(|| {
+        let ((value, year), unit) = base?;
+        Some(Level { value, unit: unit.to_owned(), factor: None, year: Some(year), measure: measure.clone(), scopes: scopes(scan), age: 0 })
+    })?;
+    // "142 kWh (2017: 178 kWh)", "790 kg, 8 per cent less than in 1998": later ones are measured against the earliest.
+    if let Some(((value, year), unit)) = base {
+        let value = value / first.factor.unwrap_or(1.0);
+        let earlier = first.year.is_none_or(|y| year <= y) && value > first.value * 1.0001;
+        if earlier && unit == first.unit {
+            return Some(Level { value, year: Some(year), ..first });
+        }
+    }
     // "came to 1,930 tonnes, down from 3,110 tonnes in 2018": later ones are measured against the older level.
     let older = told.next().filter(|o| o.unit == first.unit && o.year.zip(first.year).is_some_and(|(a, b)| a < b));
     let down = || ["down from", "compared with", "compared to", "against", "versus", "from"].iter().any(|w| scan.says(w, scan.span));
@@ -158,7 +172,13 @@ impl Level {
             scan.word(next),
             "" | "." | "," | ";" | "is" | "in" | "by" | "today" | "now" | "last" | "at" | "and" | "–" | "—" | "before" | "this"
         );
-        let bare = !unit && leads && ends && self.age <= BARE && factor == self.factor;
+        // "has pencilled in 4.9 for 2027", "Goal for 2027: 2.6."
+        let dated = matches!(scan.word(next), "for" | "by")
+            && super::years::plain_year(scan.word(next + 1)).is_some_and(|y| scan.now.is_some_and(|n| y > n))
+            || scan.before(i, 1) == ":"
+                && (0..i).any(|k| scan.is(k, Class::GoalMark))
+                && scan.years.iter().any(|y| scan.now.is_some_and(|n| y.year > n));
+        let bare = !unit && (leads && ends || dated) && self.age <= BARE && factor == self.factor;
         let full = value * factor.unwrap_or(1.0);
         let start = self.value * self.factor.unwrap_or(1.0);
         let near = full < start && full > start * 0.02;

@@ -49,6 +49,11 @@ impl<'b> Carry<'b> {
             let object = found.wording;
             self.measure = Some(Measure { kind: found.kind, object, basis: PercentBasis::Share, own: false, topic: false });
         }
+        // "asks its borrowers for science-based targets: 40% of them have one"
+        if found.kind == Kind::SupplierEngagement && found.percent.is_none() && found.basis.is_none() {
+            let object = found.wording;
+            self.measure = Some(Measure { kind: found.kind, object, basis: PercentBasis::Share, own: false, topic: false });
+        }
         if found.basis == Some(PercentBasis::Share) {
             self.share = found.percent.filter(|p| *p < 99.95).map(|p| (found.kind, p));
         }
@@ -141,7 +146,7 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
         }
         Seed::Share(percent) if repeated(scan, percent, carry).is_some() => repeated(scan, percent, carry)?,
         Seed::Share(percent) => {
-            let asked = super::asked::their_targets(scan, percent.span).map(|object| Measure {
+            let asked = super::covered::their_targets(scan, percent.span).map(|object| Measure {
                 kind: Kind::SupplierEngagement,
                 object,
                 basis: PercentBasis::Share,
@@ -177,7 +182,10 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
         Seed::Combustion if !moves(scan, own) => found(Kind::FossilPhaseOut, None, None),
         Seed::Electric | Seed::Combustion => found(Kind::Electrification, Some(100.0), share),
         Seed::PhaseOut => found(Kind::FossilPhaseOut, None, None),
-        Seed::Sbti if scan.words_after(own.end, 3) == ["of", "their", "own"] => found(Kind::SupplierEngagement, None, None),
+        // "asks its borrowers for science-based targets"
+        Seed::Sbti if scan.words_after(own.end, 3) == ["of", "their", "own"] || asks_for(scan, own) => {
+            found(Kind::SupplierEngagement, None, None)
+        }
         Seed::Sbti => found(Kind::Sbti, None, None),
         Seed::Other if element.rule == ENERGY_AMOUNT => found(Kind::EnergyEfficiency, None, None),
         Seed::Other => found(Kind::Other, None, None),
@@ -221,6 +229,18 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             (None, Some(d)) => Found { kind: d.kind, percent: d.percent, basis: d.basis, wording: own, source: Some(d.clone()) },
             (None, None) => return None,
         },
+    })
+}
+
+/// "asks its 300 biggest borrowers for science-based targets", "wants validated targets from its suppliers": those who are asked, beside what they are asked for.
+fn asks_for(scan: &Scan, targets: Span) -> bool {
+    let others = [Class::Suppliers, Class::Investees];
+    let asks = scan.last_before(&[Class::AskOthers], targets.start);
+    let asked = asks
+        .and_then(|a| scan.hits.iter().find(|h| others.contains(&h.class) && h.span.start >= a.span.end && h.span.end <= targets.start));
+    asked.is_some_and(|h| {
+        let gap = scan.fold(Span::new(h.span.end, targets.start)).trim();
+        matches!(gap, "for" | "for their" | "for approved" | "for validated" | "for audited")
     })
 }
 

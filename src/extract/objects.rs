@@ -610,7 +610,8 @@ fn kind_of(
     let of_follows = own_words.first() == Some(&"of");
     match hit.class {
         Class::Emissions | Class::Intensity => {
-            let share_of = of_follows && hit.span.start > percent.span.end && scan.distance(percent.span, hit.span) <= 4;
+            let share_of =
+                !percent.derived && of_follows && hit.span.start > percent.span.end && scan.distance(percent.span, hit.span) <= 4;
             let verb_before = scan
                 .last_before(&[Class::Reduce, Class::Increase], percent.span.start)
                 .is_some_and(|v| region.contains(v.span) && v.class == Class::Reduce && !scan.fold(v.span).ends_with(" than"));

@@ -14,7 +14,7 @@ use super::model::Commitment;
 use super::objects::is_cut;
 use super::scan::Scan;
 use super::tense::Tense;
-use super::vocabulary::{Family, Status};
+use super::vocabulary::{Family, Kind, Status};
 use super::years::Role;
 
 /// How many sentences later what became of it may still be told.
@@ -25,7 +25,7 @@ pub(super) fn is_owed(draft: &Draft, court: &Court) -> bool {
     let over =
         draft.year.as_ref().is_some_and(|y| y.role == Role::Open && court.now.is_some_and(|n| y.year < n || y.year == n && !draft.carried));
     let wished = draft.standing.former || draft.standing.tense == Some(Tense::Will);
-    let told = draft.percent.is_some() || draft.kind.family() == Family::Neutrality;
+    let told = draft.percent.is_some() || draft.kind.family() == Family::Neutrality || draft.kind == Kind::FossilPhaseOut;
     over && wished && told && !draft.start && draft.standing.status.is_none() && draft.standing.negated.is_none()
 }
 
@@ -33,16 +33,19 @@ pub(super) fn is_owed(draft: &Draft, court: &Court) -> bool {
 fn missed(scan: &Scan) -> bool {
     let points = |w: &str| matches!(w, "it" | "that" | "this" | "we" | "these" | "those" | "which" | "goal" | "target" | "both");
     let near = (0..scan.tokens.len().min(6)).any(|i| points(scan.word(i)));
-    let not = (1..scan.tokens.len()).any(|i| {
-        matches!(scan.word(i), "succeed" | "happen" | "manage" | "get" | "make" | "work" | "reach" | "meet" | "hit" | "achieve")
-            && matches!(scan.before(i, 1), "not" | "didn't" | "never")
-            && !(1..4).any(|k| matches!(scan.before(i, k), "will" | "would" | "does" | "do"))
-    });
+    let not = (1..scan.tokens.len()).any(|i| denies(scan, i));
     // "We are not.", "It isn't."
     let denied = scan.tokens.len() <= 5
         && (1..4).any(|i| scan.word(i) == "not" && matches!(scan.before(i, 1), "are" | "is" | "have" | "has" | "did"));
     let not = not || denied;
     near && scan.tokens.len() <= 16 && (not || scan.has(Class::Missed, scan.span)) && !scan.has(Class::Condition, scan.span)
+}
+
+/// "did not manage", "never got": a verb of reaching that is denied of what is over.
+pub(super) fn denies(scan: &Scan, i: usize) -> bool {
+    matches!(scan.word(i), "succeed" | "happen" | "manage" | "get" | "make" | "work" | "reach" | "meet" | "hit" | "achieve")
+        && matches!(scan.before(i, 1), "not" | "didn't" | "never")
+        && !(1..4).any(|k| matches!(scan.before(i, k), "will" | "would" | "does" | "do"))
 }
 
 impl Run<'_> {

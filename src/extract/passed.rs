@@ -155,12 +155,14 @@ pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
     let reached = scan.hits.iter().find(|h| {
         let words = scan.words_before(h.span.start, 3);
         let word = scan.fold(h.span);
-        let verb = |w: &&str| word.ends_with(*w) || h.class == Class::Echo && word.starts_with(*w);
+        // "hit its 2025 goal": the verb with its object.
+        let object = word.split(' ').any(|w| super::holders::is_goal_noun(scan, w));
+        let verb = |w: &&str| word.ends_with(*w) || (h.class == Class::Echo || object) && word.starts_with(*w);
         super::status::arrives(scan, h)
             && ["reached", "passed", "met", "exceeded", "surpassed", "achieved", "fulfilled", "hit"].iter().any(verb)
             && !words.iter().any(|w| matches!(*w, "to" | "will" | "be" | "not" | "if" | "must" | "shall"))
             && (!words.contains(&"been") || words.iter().any(|w| matches!(*w, "has" | "have")))
-            && (h.class == Class::Echo || goal(super::clauses::clause(scan, h.span)))
+            && (h.class == Class::Echo || object || goal(super::clauses::clause(scan, h.span)))
     });
     let Some(reached) = reached.map(|h| h.span) else { return };
     let past = |d: &Draft| d.year.as_ref().is_none_or(|y| now.is_none_or(|n| y.year <= n));
@@ -206,17 +208,39 @@ pub(super) fn fulfil(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
             let over = |d: &&Draft| d.kind.family() == family && d.year.as_ref().is_some_and(|y| now.is_some_and(|n| y.year < n));
             out[j].year = out.iter().take(j).find(over).and_then(|d| d.year.clone());
         }
-        out.retain(|d| d.place == kept || d.percent.is_none() || d.kind.family() != family || d.place.start > kept.start);
+        // "will cut 40% by 2030, having achieved its goal of 20% in 2023": the greater goal to come is another.
+        let greater = out[j].percent;
+        let another = |d: &Draft| {
+            let coming = d.year.as_ref().is_some_and(|y| !d.carried && y.number.end <= reached.start && now.is_some_and(|n| y.year > n));
+            coming && d.percent > greater && d.standing.tense == Some(Tense::Will)
+        };
+        out.retain(|d| d.place == kept || d.percent.is_none() || d.kind.family() != family || d.place.start > kept.start || another(d));
         return;
     }
     if let [draft] = out.as_mut_slice() {
+        // "will halve its emissions by 2030, having met its 2023 target in 2022": what is promised is another goal than the one that was met.
+        let promised = draft.place.end <= reached.start
+            && draft.year.as_ref().is_some_and(|y| y.number.end <= reached.start && now.is_some_and(|n| y.year > n))
+            && scan.verbs.iter().any(|v| v.tense == Tense::Will && v.span.end <= draft.place.start.max(v.span.start))
+            && !goal(Span::new(super::clauses::predicate(scan, draft.place).start, draft.place.start));
+        if promised {
+            return;
+        }
         let own = scan
             .years
             .iter()
             .filter(|y| y.role == Role::Open && now.is_none_or(|n| y.year <= n))
             // "met its 2025 target in 2023": the year that the goal was set for comes last.
             .min_by_key(|y| (super::years_aside::is_due(scan, y), scan.distance(y.number, reached)));
-        let near = draft.percent.is_some() && scan.distance(reached, draft.place) <= 14;
+        // "hit its 2025 goal of sending no waste to landfill in 2024"
+        let named = || {
+            use super::vocabulary::Kind::{Electrification, FossilPhaseOut, Other, RenewableEnergy, SupplierEngagement};
+            let gap = Span::new(reached.start, draft.place.start.max(reached.end));
+            matches!(draft.kind, Other | FossilPhaseOut | RenewableEnergy | Electrification | SupplierEngagement)
+                && gap.len() <= 60
+                && (scan.token_at(gap.start)..scan.token_at(gap.end)).any(|i| super::holders::is_goal_noun(scan, scan.word(i)))
+        };
+        let near = (draft.percent.is_some() || named()) && scan.distance(reached, draft.place) <= 14;
         if near && own.is_some() {
             draft.year = own.cloned();
             draft.fulfilled = true;
@@ -344,7 +368,7 @@ pub(super) fn raised(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
         let (head, tail) = out.split_at_mut(j);
         let (old, new) = (&head[j - 1], &mut tail[0]);
         let goal = scan.last_before(&[Class::Promise], old.place.start).is_some_and(|h| scan.distance(h.span, old.place) <= 16);
-        let verb = scan.words_before(old.place.start, 4).iter().any(|w| changes(w));
+        let verb = scan.words_before(old.place.start, 9).iter().any(|w| changes(w));
         let coming = old.year.as_ref().filter(|y| y.role == Role::Open && now.is_none_or(|n| y.year > n));
         if !(old.start && old.kind == new.kind && goal && verb) {
             continue;
@@ -402,6 +426,40 @@ pub(super) fn in_force(out: &mut [Draft]) {
         if holds && same && now.kind == next.kind && next.standing.tense == Some(Tense::Will) {
             now.year = None;
         }
+    }
+}
+
+#[cfg(test)]
+mod goals_met {
+    use super::super::{Status, extract};
+    use crate::document::read;
+    use crate::rules::RuleSet;
+
+    fn rows(text: &str) -> Vec<(Status, Option<i32>, Option<f64>)> {
+        let text = format!("date 2025-05-02 Arvo Paper AB makes paper in Lund.\n\n{text}");
+        let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
+        found.commitments.into_iter().map(|c| (c.status, c.year, c.percent)).collect()
+    }
+
+    #[test]
+    fn a_promise_beside_a_goal_met_is_still_to_come() {
+        let halve = rows("Arvo will halve its emissions by 2030, having met its 2023 target in 2022.");
+        assert_eq!(halve, [(Status::Target, Some(2030), Some(50.0))]);
+        let cut = rows("Arvo will cut emissions by 40% by 2030, having achieved its goal of 20% in 2023.");
+        assert_eq!(cut, [(Status::Target, Some(2030), Some(40.0)), (Status::Achieved, Some(2023), Some(20.0))]);
+    }
+
+    #[test]
+    fn a_goal_without_a_figure_is_reached_in_the_year_told() {
+        assert_eq!(rows("Arvo hit its 2025 goal of sending no waste to landfill in 2024."), [(Status::Achieved, Some(2024), None)]);
+        assert_eq!(rows("Arvo hopes to hit its 2027 goal of sending no waste to landfill."), [(Status::Target, Some(2027), None)]);
+    }
+
+    #[test]
+    fn a_goal_of_former_times_that_holds_is_a_goal() {
+        assert_eq!(rows("Arvo had promised to be net zero by 2035, and we haven't touched that."), [(Status::Target, Some(2035), None)]);
+        assert_eq!(rows("Arvo had promised to be net zero by 2035. We stand by that."), [(Status::Target, Some(2035), None)]);
+        assert_eq!(rows("Arvo had promised to be net zero by 2035.")[0].0, Status::Withdrawn);
     }
 }
 

@@ -74,6 +74,17 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
         words.first() == Some(&"way") || words.contains(&"time") && matches!(words.first(), Some(&("that" | "the" | "this" | "time")))
     };
     out.retain(|p| !(p.fraction && time(p)));
+    // "nine in ten of our packs (88 per cent)": the figure in brackets says the words exactly.
+    let said: Vec<Span> = out
+        .windows(2)
+        .filter(|w| {
+            let gap = scan.fold(Span::new(w[0].span.end, w[1].span.start.max(w[0].span.end)));
+            let open = gap.trim_end().ends_with('(') && gap.split(' ').count() <= 9 && !gap.contains([',', ';']);
+            w[0].fraction && !w[1].fraction && !w[1].bare && open && (w[0].value - w[1].value).abs() <= 5.0
+        })
+        .map(|w| w[0].span)
+        .collect();
+    out.retain(|p| !said.contains(&p.span));
     for k in 0..out.len() {
         let before = scan.words_before(out[k].span.start, 3);
         let next_to = out.get(k + 1).is_some_and(|n| {
@@ -92,6 +103,10 @@ pub(super) fn percents(scan: &Scan) -> Vec<Percent> {
             // "raised to 85% from the present 68%"
             || k > 0 && matches!(before.as_slice(), [.., "from"] | ["from", ..] | [_, "from", _]) && is_now(&before) && scan.words_before(out[k - 1].span.start, 3).iter().any(|w| matches!(*w, "to" | "at" | "is" | "be" | "of"))
             || k > 0 && out[k - 1].start && (before.last() == Some(&"and") && scan.distance(out[k - 1].span, out[k].span) <= 1);
+        // "38% of spend vs 55% due by 2026": what is due is no start.
+        if matches!(scan.words_after(out[k].span.end, 1).first(), Some(&("due" | "planned" | "targeted" | "aimed" | "promised"))) {
+            out[k].start = false;
+        }
     }
     out
 }

@@ -122,6 +122,7 @@ impl<'a> Scan<'a> {
             // "from 0.52 to 0.41 tonnes, or 21.2%": said in figures and worked out is one.
             let told = self.percents.iter().any(|p| !p.derived && !p.bare && (p.value - found.percent.value).abs() <= 0.6);
             if !told {
+                self.percents.retain(|p| !p.bare || !p.span.overlaps(found.percent.span));
                 self.percents.push(found.percent);
             }
             let base = found.base.and_then(|base| self.years.iter_mut().find(|y| y.number.overlaps(base)));

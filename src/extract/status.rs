@@ -120,7 +120,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         .iter()
         .find(|v| predicate.contains(v.span) && v.span.end <= place.start && had(v))
         .filter(|v| (out.tense == Some(Tense::Will) || proposes(scan, v.span)) && !reported(scan, v.span) && !announces(scan, v.span))
-        .filter(|v| !alters(scan, v.span));
+        .filter(|v| !alters(scan, v.span) && !sets_targets(scan, v.span));
     if let Some(wished) = wished {
         out.cue = Some(wished.span);
     }
@@ -141,6 +141,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
                 && scan.distance(h.span, place) <= 5
                 && is_present(scan.fold(h.span))
         });
+    out.former &= !stands_by(scan, place);
     out.former |= former_goal(scan, place, predicate) || until_then(scan, predicate, place);
     if verb.is_none() && measured_label(scan, place) {
         out.status = Some(Status::Progress);
@@ -203,7 +204,9 @@ fn leaves_thing(scan: &Scan, words: Span) -> bool {
             scan.words_after(words.end, 1).first(),
             Some(&("to" | "into" | "through" | "up" | "down" | "back" | "live" | "on" | "from" | "towards" | "beyond"))
         );
-    returned || moved || leaves && next.is_some_and(|n| scan.hits.iter().any(|h| h.span.start == n && THINGS.contains(&h.class)))
+    // "has gone from 9.8 to 6.1": a way that amounts went.
+    let went = fold.ends_with("gone from") && scan.is_number(at);
+    returned || went || moved || leaves && next.is_some_and(|n| scan.hits.iter().any(|h| h.span.start == n && THINGS.contains(&h.class)))
 }
 
 /// "to reduce scrap by 30%", "steel made from scrap": the thing, where no verb can stand.
@@ -318,6 +321,39 @@ fn proposes(scan: &Scan, verb: Span) -> bool {
     let rest = scan.words_after(verb.end, 6);
     rest.iter()
         .any(|w| matches!(*w, "prospect" | "hope" | "hopes" | "promise" | "target" | "goal" | "date" | "pledge" | "deadline" | "aim"))
+}
+
+/// "suppliers had set science-based targets", "it had adopted a target of 90%": targets that were set are there.
+fn sets_targets(scan: &Scan, had: Span) -> bool {
+    let verb = scan.fold(had).ends_with(" set")
+        || scan.fold(had).ends_with(" adopted")
+        || matches!(scan.words_after(had.end, 1).first(), Some(&("set" | "adopted")));
+    verb && scan.hits.iter().any(|h| h.class == Class::Sbti && h.span.start >= had.start && scan.distance(had, h.span) <= 3)
+}
+
+/// "had promised to be neutral by 2035, and we haven't touched that": the same sentence says that a goal of former times holds.
+fn stands_by(scan: &Scan, place: Span) -> bool {
+    let from = scan.token_at(place.end);
+    (from..scan.tokens.len()).any(|i| holds(scan, i))
+}
+
+/// "we stand by it", "haven't touched that", "that still holds", "remains in place": words that a goal is kept as it is.
+pub(super) fn holds(scan: &Scan, i: usize) -> bool {
+    let it = |k: usize| matches!(scan.word(k), "it" | "that" | "this" | "them");
+    let not = |k: usize| matches!(scan.word(k), "not" | "never" | "nothing") || scan.word(k).ends_with("n't");
+    match scan.word(i) {
+        "touched" | "moved" | "altered" | "changed" | "budged" => {
+            (1..4).any(|k| i >= k && not(i - k)) && (it(i + 1) || (1..6).any(|k| i >= k && it(i - k)))
+        }
+        "stand" | "stands" | "standing" => {
+            scan.word(i + 1) == "by" && it(i + 2) || it(i.wrapping_sub(1)) || scan.before(i, 1) == "still" && it(i.wrapping_sub(2))
+        }
+        "stick" | "sticks" | "sticking" => scan.word(i + 1) == "to" && it(i + 2),
+        "holds" | "hold" => (1..3).any(|k| i >= k && it(i - k)),
+        "unchanged" | "untouched" | "intact" => true,
+        "keeping" | "keep" | "keeps" => it(i + 1) && matches!(scan.word(i + 2), "" | "." | "!" | ","),
+        _ => false,
+    }
 }
 
 /// "had watered down its target to 35%", "had raised the goal": a goal that was changed stands.

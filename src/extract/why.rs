@@ -235,6 +235,9 @@ fn owner_reason(scan: &Scan, draft: &Draft) -> Reason {
         (Owner::Named(who), Some(_)) => reason("owner.named", format!("“{who}” is named as the owner")),
         (Owner::Named(who), None) => reason("owner.before", format!("“{who}” was spoken of before")),
         (Owner::Parent, _) => reason("owner.parent", "said of the parent company".to_owned()),
+        _ if super::covered::their_targets(scan, draft.place).is_some() => {
+            reason("owner.document", "the company tells how many of others have targets".to_owned())
+        }
         _ => reason("owner.asked", "asked of others by the company".to_owned()),
     }
 }

@@ -214,6 +214,14 @@ fn written(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usiz
     Some((mention, next))
 }
 
+/// "By 2027 suppliers must", "and by 2030 vans will": a year at the head of a sentence or clause, and no number of things.
+fn opens_dated(scan: &Scan, i: usize) -> bool {
+    let bound = matches!(scan.before(i, 1), "by" | "in" | "from" | "until" | "before" | "since");
+    bound
+        && plain_year(scan.word(i)).is_some()
+        && (i == 1 || scan.before(i, 1) == "by" && matches!(scan.before(i, 2), "," | "and" | ";" | ":" | "that"))
+}
+
 /// Whether a four-digit number is no year: an amount, a price, part of a name or number.
 fn is_no_year(scan: &Scan, i: usize) -> bool {
     let (before, after) = (scan.before(i, 1), scan.word(i + 1));
@@ -221,7 +229,7 @@ fn is_no_year(scan: &Scan, i: usize) -> bool {
     matches!(before, "$" | "€" | "£" | "no" | "page" | "iso" | "pas" | "en" | "#")
         || touching && matches!(before, ":" | "." | "/" | "-") && scan.is_number(i.wrapping_sub(2))
         || scan.word(i + 1) == "-" && scan.is_number(i + 2) && scan.word(i + 2).len() == 2 && scan.word(i + 3) == "-"
-        || scan.is(i + 1, Class::AmountNoun)
+        || scan.is(i + 1, Class::AmountNoun) && !opens_dated(scan, i)
         || after == "%"
         || before == "per"
 }
