@@ -335,7 +335,7 @@ fn led_by_possessor(scan: &Scan, b: &Candidate, all: &[&Candidate], around: Span
     let possessed = b.verb
         && all.iter().any(|c| {
             matches!(c.owner, Owner::Main | Owner::Named(_))
-                && !c.pronoun
+                && scan.names.iter().any(|n| n.span == c.span)
                 && possessive(scan, c.span)
                 && c.span.end <= b.span.start
                 && scan.distance(c.span, b.span) <= 2
