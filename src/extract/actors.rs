@@ -174,7 +174,32 @@ fn embedded(scan: &Scan, out: &mut [Candidate]) {
             let plural = head.last().is_some_and(|w| w.ends_with('s'));
             first.zip(last).is_some_and(|(f, l)| f.start != l.start && l.end - f.start + 6 >= a.len() && plural)
         };
-        if attributes.iter().any(|a| a.contains(c.span) && listed(a)) && scan.names.iter().any(|n| n.span == c.span) {
+        // "Its largest customer, aluminium producer Belno, aims": the attribute describes who acts and ends with the name.
+        let described = |a: &Span| {
+            let end = scan.fold(Span::new(c.span.end, a.end.max(c.span.end)));
+            let before = scan.fold(Span::new(a.start, c.span.start.max(a.start)));
+            let mark = before.bytes().any(|b| matches!(b, b'(' | b';' | b':' | b'"'));
+            let ends = end.chars().all(|k| !k.is_alphanumeric());
+            let kin = scan.words_before(a.start, 1).first().is_some_and(|w| {
+                matches!(
+                    *w,
+                    "customer"
+                        | "client"
+                        | "supplier"
+                        | "rival"
+                        | "competitor"
+                        | "owner"
+                        | "parent"
+                        | "shareholder"
+                        | "tenant"
+                        | "landlord"
+                        | "buyer"
+                )
+            });
+            ends && kin && !mark && before.split_whitespace().count() <= 5 && !scan.verbs.iter().any(|v| a.contains(v.span) && !v.weak)
+        };
+        let named = scan.names.iter().any(|n| n.span == c.span);
+        if named && attributes.iter().any(|a| a.contains(c.span) && (listed(a) || described(a))) {
             c.subject = true;
             c.verb = true;
             continue;

@@ -17,7 +17,13 @@ pub(super) fn said_of_them(scan: &Scan, place: Span) -> bool {
     let within = super::clauses::clause(scan, place);
     let from = scan.token_at(within.start);
     let them = |k: usize| scan.word(k) == "of" && matches!(scan.word(k + 1), "them" | "these");
-    let subject = matches!(scan.word(from), "they" | "these") || (from..from + 6).any(them);
+    // "The hundred biggest must": the noun stands in the sentence before.
+    let biggest = scan.word(from) == "the"
+        && (from + 1..from + 4).any(|k| {
+            matches!(scan.word(k), "biggest" | "largest" | "main" | "others" | "rest")
+                && matches!(scan.word(k + 1), "must" | "have" | "are" | "should" | "shall" | "will")
+        });
+    let subject = biggest || matches!(scan.word(from), "they" | "these") || (from..from + 6).any(them);
     subject && super::ends::obliged(scan, within) || asked_them(scan, from, scan.token_at(place.start))
 }
 
@@ -25,7 +31,7 @@ pub(super) fn said_of_them(scan: &Scan, place: Span) -> bool {
 fn asked_them(scan: &Scan, from: usize, to: usize) -> bool {
     let asks = |w: &str| {
         ["ask", "requir", "requ", "expect", "oblig", "urg", "encourag", "instruct", "want", "contract"].iter().any(|s| w.starts_with(s))
-            || w == "let"
+            || matches!(w, "let" | "like")
     };
     // "Our largest customer expects them to": somebody else asks.
     let others = |i: usize| {

@@ -312,6 +312,7 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
             || between.trim_start().starts_with(',')
             || between.trim_start().starts_with("then")
             || labelled(scan, between, from, year)
+            || !own.is_empty() && further_part(scan, between, from, year)
             || year.relative;
         let elsewhere = matches!(
             scan.words_after(year.span.end, 1).first(),
@@ -372,6 +373,15 @@ fn labelled(scan: &Scan, between: &str, from: usize, year: &YearMention) -> bool
     between.trim_start().starts_with(';')
         && between.trim_end().ends_with([':', ','])
         && between.split_whitespace().count() <= 8
+        && !scan.verbs.iter().any(|v| gap.contains(v.span))
+}
+
+/// "domestic plants by 2025; overseas plants by 2028": another part without a verb, right before the binding word of its year.
+fn further_part(scan: &Scan, between: &str, from: usize, year: &YearMention) -> bool {
+    let gap = Span::new(from, year.span.start.max(from));
+    between.trim_start().starts_with(';')
+        && between.split_whitespace().count() <= 6
+        && year.span.start < year.number.start
         && !scan.verbs.iter().any(|v| gap.contains(v.span))
 }
 

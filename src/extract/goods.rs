@@ -80,7 +80,17 @@ fn claimed(scan: &Scan, from: usize, to: usize) -> Option<usize> {
             && (i + 1..first).all(|k| {
                 matches!(
                     scan.word(k),
-                    "is" | "are"
+                    "labelled"
+                        | "labeled"
+                        | "called"
+                        | "sold"
+                        | "marketed"
+                        | "advertised"
+                        | "described"
+                        | "as"
+                        | "\""
+                        | "is"
+                        | "are"
                         | "was"
                         | "were"
                         | "be"

@@ -31,7 +31,16 @@ pub(super) fn asks_for_paper(scan: &Scan, draft: &Draft) -> bool {
         Class::OtherObject,
         Class::Fossil,
     ];
-    paper && !scan.has_any(&content, within)
+    // "12 of our 20 biggest growers have joined our programme"
+    let joins = || {
+        (scan.token_at(within.start)..scan.token_at(within.end)).any(|i| {
+            matches!(
+                scan.word(i),
+                "joined" | "join" | "attended" | "attend" | "trained" | "enrolled" | "signed" | "participate" | "participated"
+            )
+        })
+    };
+    (paper || joins()) && !scan.has_any(&content, within)
 }
 
 /// "asks every company to set a net zero target before 2026": the year is that of setting a target.

@@ -26,7 +26,9 @@ pub(super) fn settle(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
 fn wished(scan: &Scan, draft: &Draft) -> bool {
     let before = scan.words_before(draft.place.start, 6);
     let cut = before.iter().rposition(|w| matches!(*w, ";" | "," | "now")).map_or(0, |k| k + 1);
-    before[cut..].iter().any(|w| {
+    // "which were to be emission-free in 2030, will now get there in 2035"
+    let due = before[cut..].windows(3).any(|w| matches!(w, ["were" | "was", "to", "be" | "become" | "reach" | "go"]));
+    due || before[cut..].iter().any(|w| {
         matches!(
             *w,
             "wanted" | "planned" | "hoped" | "aimed" | "pledged" | "promised" | "intended" | "meant" | "spoken" | "aiming" | "spoke"
@@ -67,7 +69,14 @@ fn of_another_kind(scan: &Scan, out: &mut [Draft]) {
         first.standing.status = Some(Status::Withdrawn);
         first.standing.negated = None;
         first.standing.former = false;
-        out[j].change = None;
+        let old = out[j - 1].year.clone().filter(|y| out[j].year.as_ref().is_some_and(|n| n.year != y.year));
+        out[j].change = old.map(|y| Change {
+            old: Some(y.year),
+            old_at: Some(y.number),
+            new: out[j].year.clone(),
+            offset: None,
+            cue: out[j - 1].place,
+        });
         out[j].standing.former = false;
     }
 }

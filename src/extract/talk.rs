@@ -288,6 +288,12 @@ fn proposed(scan: &Scan, draft: &Draft) -> Option<Span> {
         return span_of(scan, first);
     }
     let at = scan.token_at(draft.place.start);
+    // "Previous target: 30% reduction by FY2030"
+    let former = matches!(scan.word(first), "previous" | "former" | "old" | "earlier" | "prior")
+        && (first + 1..first + 3).any(|i| matches!(scan.word(i), "target" | "goal" | "targets" | "goals") && scan.word(i + 1) == ":");
+    if former {
+        return span_of(scan, first);
+    }
     // "The plan, which has yet to be approved, foresees"
     let open = (first..at).find(|i| {
         scan.word(*i) == "yet"
