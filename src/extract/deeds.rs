@@ -26,9 +26,28 @@ pub(super) fn speaks(scan: &Scan, name: Span, next: &str, end: usize) -> bool {
         {
             return true;
         }
+        // "Belno, by contrast, aims", "Belno, for its part, has announced"
+        if let Some(rest) = turned(&words)
+            && (is_agent(scan, rest.strip_prefix(&["has"][..]).unwrap_or(rest))
+                || rest.first().is_some_and(|w| scan.rules.is_word(Class::DeedWill, w)))
+        {
+            return true;
+        }
         at.is_some_and(|k| k > 0 && words[..k].iter().any(|w| matches!(*w, "have" | "has" | "had")) && is_agent(scan, &words[k..]))
     };
     speaks || told()
+}
+
+/// The words behind an insertion that sets a subject against another.
+fn turned<'w, 's>(words: &'w [&'s str]) -> Option<&'w [&'s str]> {
+    match words {
+        [",", "by" | "in", "contrast", ",", rest @ ..]
+        | [",", "for", "its" | "their", "part", ",", rest @ ..]
+        | [",", "on", "the", "other", "hand", ",", rest @ ..]
+        | [",", "in", "turn", ",", rest @ ..]
+        | [",", "too" | "likewise" | "similarly" | "also", ",", rest @ ..] => Some(rest),
+        _ => None,
+    }
 }
 
 /// "Arvo is hoping to cut", "Arvo has cut a third and plans to extend that": the word of wishing stands behind an auxiliary, or in a later predicate of the

@@ -656,6 +656,7 @@ impl Run<'_> {
                 self.before.discourse.outside = None;
             }
             Some(other) => self.before.discourse.outside = Some(other),
+            None if super::owner::company_acts(scan, owners) => self.before.discourse.outside = None,
             None => {}
         }
         self.before.discourse.opening &= !scan.names.iter().any(|n| self.cast.is_company(scan.text(n.span)));

@@ -137,6 +137,10 @@ impl Run<'_> {
     /// "Done, since January 2020.", "We will miss this one.": a short sentence that says what became of the goal right before it.
     pub(super) fn close(&mut self, scan: &Scan) {
         let at = scan.normal.origin(scan.span).start;
+        // "Already done" above a list tells of what stands below it.
+        if self.heading.is_some_and(|h| h.contains(scan.normal.origin(scan.span))) {
+            return;
+        }
         let near = |c: &&mut Commitment| {
             c.status == Status::Target && c.evidence.sentence.end <= at && at - c.evidence.sentence.end < 90 && c.kind != Kind::Sbti
         };

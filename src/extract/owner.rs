@@ -554,6 +554,13 @@ pub(super) fn subject_of_sentence(scan: &Scan, candidates: &[Candidate]) -> Opti
         .map(|c| c.owner.clone())
 }
 
+/// "The Company will … It will": whether the company itself acts in a sentence by a word that refers to it.
+pub(super) fn company_acts(scan: &Scan, candidates: &[Candidate]) -> bool {
+    let noun =
+        |c: &Candidate| matches!(scan.fold(c.span), "the company" | "the group" | "the firm" | "your company" | "the corporation" | "we");
+    candidates.iter().any(|c| c.owner == Owner::Main && noun(c) && is_subject(scan, c) && scan.token_at(c.span.start) <= 4)
+}
+
 /// The other owners where several share one predicate: "managers of Elmo, Farro and Gint committed their firms".
 pub(super) fn co_owners(scan: &Scan, cast: &Cast, words: Span) -> Vec<Owner> {
     list_around(scan, cast, words).into_iter().filter(|n| *n != words).map(|n| named(scan.text(n), cast)).collect()
