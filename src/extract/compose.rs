@@ -205,7 +205,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         last_neutral: before.state.as_ref().is_some_and(|(d, age)| *age <= 2 && d.kind.family() == Family::Neutrality),
         neutral: before.neutral.as_ref().is_some_and(|(_, age)| *age <= 12),
     };
-    let found = meaningful(scan, with_echoes(scan, elements(scan), back, now), before);
+    let found = meaningful(scan, freed(scan, with_echoes(scan, elements(scan), back, now), before), before);
     let found = if found.is_empty() { answered(scan, before) } else { found };
     if found.is_empty() {
         return Vec::new();
@@ -590,6 +590,19 @@ fn tabled(draft: &mut Draft, row: Hints, now: Option<i32>) {
         draft.owner = Owner::Main;
         draft.asked = false;
     }
+}
+
+/// "Deforestation-free soy | 12% | 67%": in a row the cell tells how much of it is free of something, no state.
+fn freed(scan: &Scan, found: Vec<Element>, before: &Before) -> Vec<Element> {
+    let counted = before.row.is_some() && found.iter().any(|e| matches!(&e.seed, Seed::Share(p) if !p.bare && !p.minus));
+    let free = |e: &Element| {
+        matches!(e.seed, Seed::State(Kind::FossilPhaseOut) | Seed::Other | Seed::Quality)
+            && scan.hits.iter().any(|h| matches!(h.class, Class::FossilFree | Class::OtherState) && h.span == e.span)
+    };
+    if !counted || !found.iter().any(free) {
+        return found;
+    }
+    parted(scan, found.into_iter().filter(|e| !free(e)).collect())
 }
 
 /// The elements that mean something; percentages of nothing must not part the sentence.

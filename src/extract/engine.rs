@@ -16,7 +16,7 @@ use super::actors::candidates;
 use super::boundary::{of_class, scopes};
 use super::changes::{earlier_date, first_year, moved_by};
 use super::compose::{Before, Draft, compose, may_end};
-use super::context::{BaseNotes, base_notes, lead};
+use super::context::{BaseNotes, base_for, base_notes, lead};
 use super::diagnose::diagnose;
 use super::elements::Seed;
 use super::facts::facts;
@@ -252,7 +252,12 @@ impl Run<'_> {
                     let label = label.split(" (").next().unwrap_or(&label).to_owned();
                     self.before.discourse.row = Some(label);
                 }
-                self.line(&line, &part[0]);
+                // "against a 2021 base year": what the first column tells is the base itself.
+                let place = line.parts.iter().copied().reduce(Span::cover).unwrap_or(part[0].span);
+                let is_base = line.hints.opens.is_some_and(|y| base_for(self.notes(), &self.document.text, place) == Some(y));
+                if !is_base {
+                    self.line(&line, &part[0]);
+                }
                 self.before.discourse = kept.clone();
             }
         }

@@ -102,7 +102,13 @@ impl<'b> Carry<'b> {
                 topic: true,
             })
         };
-        let measure = topic().or_else(levelled).or_else(|| figure.and_then(last_measure)).or_else(headed);
+        // "Goods moved without fossil fuel | 8% | 17%": a row counts what is free of something.
+        let free = || {
+            let hit =
+                scan.hits.iter().find(|h| matches!(h.class, Class::FossilFree | Class::OtherState)).filter(|_| before.row.is_some())?;
+            Some(Measure { kind: Kind::Other, object: hit.span, basis: PercentBasis::Share, own: false, topic: false })
+        };
+        let measure = topic().or_else(free).or_else(levelled).or_else(|| figure.and_then(last_measure)).or_else(headed);
         let figure = figure.filter(|_| !scan.percents.iter().any(|p| p.levelled));
         let goal = before.figure.as_ref().filter(|(d, age)| *age == 0 && d.year.is_some()).map(|(d, _)| d);
         let near = |of: &'b Option<(Draft, usize)>| {

@@ -42,6 +42,8 @@ pub(super) struct Hints {
     pub refers: bool,
     /// A column of words says what became of the goal: achieved, missed, dropped.
     pub verdict: Option<Status>,
+    /// The year of its column, where that is the first of the row.
+    pub opens: Option<i32>,
 }
 
 /// What a column holds, by its head.
@@ -374,7 +376,9 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
         .filter(|(k, (column, cell, _))| *k == 0 || *column == Column::Words && cell.of(text).chars().any(char::is_alphabetic))
         .map(|(_, (_, cell, _))| *cell)
         .collect();
-    let dated = pairs.iter().skip(1).filter(|(c, _, h)| *c != Column::Words && year_of(h.of(text)).is_some()).count();
+    // "2019 | 2025 | 2030 | 2040": what one past year tells is where the goals start; of several each is a figure on the way.
+    let dated = |c: Column| pairs.iter().skip(1).filter(|(k, _, h)| *k == c && year_of(h.of(text)).is_some()).count();
+    let alone = dated(Column::Measured) < 2 && dated(Column::Goal) >= 2;
     let start =
         pairs.iter().skip(1).find(|(c, cell, h)| *c != Column::Words && year_of(h.of(text)).is_some() && value_of(cell.of(text)).is_some());
     // A column of base values: "41,000 (2019)".
@@ -420,9 +424,8 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
             }
             continue;
         };
-        // The first of several years is where the series starts.
-        let begins =
-            in_base.is_none() && start.is_some_and(|(_, c, _)| c == cell) && (dated >= 3 || !percent) && *column == Column::Measured;
+        // The first of several amounts is where the series starts.
+        let begins = in_base.is_none() && start.is_some_and(|(_, c, _)| c == cell) && (alone || !percent) && *column == Column::Measured;
         if begins || value == 0.0 && percent {
             continue;
         }
@@ -446,7 +449,9 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
             continue;
         }
         let base_value = start.and_then(|(_, c, h)| Some((value_of(c.of(text))?, year_of(h.of(text)).or_else(|| year_of(c.of(text)))?)));
+        let opens = start.is_some_and(|(_, c, _)| c == cell).then(|| year_of(head.of(text))).flatten();
         let mut hints = Hints {
+            opens,
             measured: *column == Column::Measured,
             goal: *column == Column::Goal,
             base: base_cell,
