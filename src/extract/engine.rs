@@ -165,6 +165,16 @@ fn dated_below(text: &str, span: Span) -> bool {
     year && above.strip_suffix('\n').is_some_and(|rest| !rest.trim_end_matches([' ', '\t', '\r']).ends_with('\n'))
 }
 
+/// "against a 2021 base year": a text that names a year as the one its figures are measured against.
+fn names_base(text: &str, year: i32) -> bool {
+    let low = text.to_lowercase();
+    ["base year", "baseline", "reference year"].iter().any(|w| {
+        [format!("{year} {w}"), format!("{w} {year}"), format!("{w}: {year}"), format!("{w} of {year}"), format!("{w} is {year}")]
+            .iter()
+            .any(|s| low.contains(s))
+    })
+}
+
 /// What is carried from unit to unit.
 pub(super) struct Run<'a> {
     pub(super) document: &'a Document,
@@ -254,7 +264,7 @@ impl Run<'_> {
                 }
                 // "against a 2021 base year": what the first column tells is the base itself.
                 let place = line.parts.iter().copied().reduce(Span::cover).unwrap_or(part[0].span);
-                let is_base = line.hints.opens.is_some_and(|y| base_for(self.notes(), &self.document.text, place) == Some(y));
+                let is_base = line.hints.opens.is_some_and(|y| base_for(self.notes(), text, place) == Some(y) || names_base(text, y));
                 if !is_base {
                     self.line(&line, &part[0]);
                 }
