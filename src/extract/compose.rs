@@ -693,7 +693,8 @@ fn finish(scan: &Scan, out: &mut [Draft]) {
         }
         // "all of them" counts those who are asked, not a share of what they are to have.
         let unnumbered = draft.seed == Seed::Electric && !scan.has(Class::AllOf, super::clauses::clause(scan, draft.place));
-        if draft.asked && (draft.seed == Seed::Quality || draft.rule == "cue.echo_all" || unnumbered) {
+        if draft.asked && (draft.seed == Seed::Quality || draft.rule == "cue.echo_all" || draft.rule == super::wholes::WHOLE || unnumbered)
+        {
             draft.percent = None;
         }
         if draft.asked && matches!(draft.owner, Owner::Investees(_)) {

@@ -202,6 +202,14 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             let source = carry.figure.cloned();
             Found { source, ..found(m.kind, Some(100.0), share) }
         }
+        // "Of 820 vans, 164 are electric. All will be by 2029."
+        Seed::Echo if element.rule == super::wholes::WHOLE => {
+            if let Some((kind, _)) = carry.share {
+                return Some(found(kind, Some(100.0), share));
+            }
+            let source = carry.stated.filter(|d| d.basis == share && d.percent.is_some_and(|p| p < 99.95))?;
+            Found { kind: source.kind, percent: Some(100.0), basis: share, wording: own, source: Some(source.clone()) }
+        }
         Seed::Echo if element.rule == "cue.echo_times" => {
             let times = if scan.fold(own).starts_with("tripl") { 3.0 } else { 2.0 };
             // "covers 18% of its power with solar panels and wants to double that by 2027"

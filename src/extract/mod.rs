@@ -106,6 +106,7 @@ mod unheld;
 mod units;
 mod verdicts;
 mod vocabulary;
+mod wholes;
 mod why;
 #[cfg(test)]
 mod wordings;
