@@ -218,6 +218,9 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         if super::owner::introduced(scan, &owner, owner_words, cast, &before.discourse) {
             owner = Owner::Main;
         }
+        if let Some(others) = super::asked::asked_beside(scan, element.span) {
+            owner = others;
+        }
         if let Some(others) = before.discourse.others.as_ref().filter(|_| said_of_them(scan, element.span)) {
             owner = others.clone();
         }
