@@ -341,6 +341,13 @@ fn by_name(scan: &Scan, name: &super::names::Name, cast: &Cast) -> Option<Owner>
     if name.kind == NameKind::Alliance && scan.hits.iter().any(|h| h.class == Class::Sbti && name.span.contains(h.span)) {
         return None;
     }
+    // "Packs that can be recycled": a thing with a capital at the head of a line.
+    if name.kind == NameKind::Unknown
+        && (!cast.is_company(text) || matches!(scan.words_after(name.span.end, 1).first(), Some(&("that" | "which"))))
+        && scan.hits.iter().any(|h| h.class == Class::OtherObject && h.span == name.span)
+    {
+        return None;
+    }
     match name.kind {
         NameKind::Alliance => return Some(Owner::Alliance(text.to_owned())),
         NameKind::Public => return Some(Owner::Public(text.to_owned())),

@@ -89,6 +89,33 @@ pub(super) fn suppliers_must(scan: &Scan, place: Span) -> bool {
     led && !object && super::ends::obliged(scan, Span::new(who.span.end, place.start))
 }
 
+/// "demands net zero from its suppliers by 2040", "has told carriers that it expects deliveries to be electric": those who are asked stand beside what is asked.
+pub(super) fn asked_beside(scan: &Scan, place: Span) -> Option<Owner> {
+    let others = |h: &&crate::rules::Hit| matches!(h.class, Class::Suppliers | Class::Investees);
+    let owner = |h: &crate::rules::Hit| {
+        let text = scan.text(h.span).to_owned();
+        if h.class == Class::Suppliers { Owner::Suppliers(text) } else { Owner::Investees(text) }
+    };
+    let ask = scan.last_before(&[Class::AskOthers], place.start)?;
+    let within = super::clauses::clause(scan, place);
+    let near = scan.distance(ask.span, place) <= 5 && within.contains(ask.span);
+    let of = |h: &&crate::rules::Hit| {
+        h.span.start >= place.end && scan.distance(place, h.span) <= 3 && {
+            let from = scan.words_before(h.span.start, 2);
+            matches!(from.last(), Some(&("from" | "of"))) || from.first() == Some(&"from")
+        }
+    };
+    if let Some(h) = scan.hits.iter().filter(others).find(of).filter(|_| near) {
+        return Some(owner(h));
+    }
+    let told = |h: &&crate::rules::Hit| {
+        h.span.end <= ask.span.start
+            && matches!(scan.words_before(h.span.start, 1).first(), Some(&("told" | "informed" | "warned" | "notified" | "tells")))
+            && scan.words_after(h.span.end, 1).first() == Some(&"that")
+    };
+    scan.hits.iter().filter(others).find(told).filter(|_| near).map(owner)
+}
+
 /// The owner of what a bank does with its money, whoever gets it.
 pub(super) fn lender(scan: &Scan, place: Span, owners: &[Candidate], discourse: &Discourse) -> (Owner, Option<Span>) {
     let own: Vec<Candidate> = owners.iter().filter(|c| matches!(c.owner, Owner::Main | Owner::Named(_) | Owner::Parent)).cloned().collect();

@@ -205,7 +205,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         last_neutral: before.state.as_ref().is_some_and(|(d, age)| *age <= 2 && d.kind.family() == Family::Neutrality),
         neutral: before.neutral.as_ref().is_some_and(|(_, age)| *age <= 12),
     };
-    let found = meaningful(scan, with_echoes(scan, elements(scan), back, now), before);
+    let found = meaningful(scan, freed(scan, with_echoes(scan, elements(scan), back, now), before), before);
     let found = if found.is_empty() { answered(scan, before) } else { found };
     if found.is_empty() {
         return Vec::new();
@@ -217,6 +217,9 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         let (mut owner, owner_words) = owner_of(scan, element.span, owners, &before.discourse);
         if super::owner::introduced(scan, &owner, owner_words, cast, &before.discourse) {
             owner = Owner::Main;
+        }
+        if let Some(others) = super::asked::asked_beside(scan, element.span) {
+            owner = others;
         }
         if let Some(others) = before.discourse.others.as_ref().filter(|_| said_of_them(scan, element.span)) {
             owner = others.clone();
@@ -595,6 +598,19 @@ fn tabled(draft: &mut Draft, row: Hints, now: Option<i32>) {
     }
 }
 
+/// "Deforestation-free soy | 12% | 67%": in a row the cell tells how much of it is free of something, no state.
+fn freed(scan: &Scan, found: Vec<Element>, before: &Before) -> Vec<Element> {
+    let counted = before.row.is_some() && found.iter().any(|e| matches!(&e.seed, Seed::Share(p) if !p.bare && !p.minus));
+    let free = |e: &Element| {
+        matches!(e.seed, Seed::State(Kind::FossilPhaseOut) | Seed::Other | Seed::Quality)
+            && scan.hits.iter().any(|h| matches!(h.class, Class::FossilFree | Class::OtherState) && h.span == e.span)
+    };
+    if !counted || !found.iter().any(free) {
+        return found;
+    }
+    parted(scan, found.into_iter().filter(|e| !free(e)).collect())
+}
+
 /// The elements that mean something; percentages of nothing must not part the sentence.
 fn meaningful(scan: &Scan, found: Vec<Element>, before: &Before) -> Vec<Element> {
     let mut carry = Carry::new(scan, before);
@@ -683,7 +699,8 @@ fn finish(scan: &Scan, out: &mut [Draft]) {
         }
         // "all of them" counts those who are asked, not a share of what they are to have.
         let unnumbered = draft.seed == Seed::Electric && !scan.has(Class::AllOf, super::clauses::clause(scan, draft.place));
-        if draft.asked && (draft.seed == Seed::Quality || draft.rule == "cue.echo_all" || unnumbered) {
+        if draft.asked && (draft.seed == Seed::Quality || draft.rule == "cue.echo_all" || draft.rule == super::wholes::WHOLE || unnumbered)
+        {
             draft.percent = None;
         }
         if draft.asked && matches!(draft.owner, Owner::Investees(_)) {

@@ -88,6 +88,12 @@ pub(super) fn elements(scan: &Scan) -> Vec<Element> {
     let steps: Vec<Span> = found.iter().filter(|e| e.seed == Seed::Sbti).map(|e| e.span).collect();
     let second = |s: Span| steps.iter().any(|f| f.end <= s.start && scan.distance(*f, s) <= 2 && clause(scan, s).contains(*f));
     found.retain(|e| e.seed != Seed::Sbti || !second(e.span));
+    if let Some(duty) = super::duties::duty(scan, &found) {
+        let within = clause(scan, duty.span);
+        found.retain(|e| e.seed != Seed::Echo || !within.contains(e.span));
+        found.push(duty);
+        found.sort_by_key(|e| (e.span.start, e.span.end));
+    }
     parted(scan, found)
 }
 

@@ -16,7 +16,7 @@ use super::actors::candidates;
 use super::boundary::{of_class, scopes};
 use super::changes::{earlier_date, first_year, moved_by};
 use super::compose::{Before, Draft, compose, may_end};
-use super::context::{BaseNotes, base_notes, lead};
+use super::context::{BaseNotes, base_for, base_notes, lead};
 use super::diagnose::diagnose;
 use super::elements::Seed;
 use super::facts::facts;
@@ -165,6 +165,16 @@ fn dated_below(text: &str, span: Span) -> bool {
     year && above.strip_suffix('\n').is_some_and(|rest| !rest.trim_end_matches([' ', '\t', '\r']).ends_with('\n'))
 }
 
+/// "against a 2021 base year": a text that names a year as the one its figures are measured against.
+fn names_base(text: &str, year: i32) -> bool {
+    let low = text.to_lowercase();
+    ["base year", "baseline", "reference year"].iter().any(|w| {
+        [format!("{year} {w}"), format!("{w} {year}"), format!("{w}: {year}"), format!("{w} of {year}"), format!("{w} is {year}")]
+            .iter()
+            .any(|s| low.contains(s))
+    })
+}
+
 /// What is carried from unit to unit.
 pub(super) struct Run<'a> {
     pub(super) document: &'a Document,
@@ -252,7 +262,12 @@ impl Run<'_> {
                     let label = label.split(" (").next().unwrap_or(&label).to_owned();
                     self.before.discourse.row = Some(label);
                 }
-                self.line(&line, &part[0]);
+                // "against a 2021 base year": what the first column tells is the base itself.
+                let place = line.parts.iter().copied().reduce(Span::cover).unwrap_or(part[0].span);
+                let is_base = line.hints.opens.is_some_and(|y| base_for(self.notes(), text, place) == Some(y) || names_base(text, y));
+                if !is_base {
+                    self.line(&line, &part[0]);
+                }
                 self.before.discourse = kept.clone();
             }
         }

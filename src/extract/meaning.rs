@@ -102,7 +102,13 @@ impl<'b> Carry<'b> {
                 topic: true,
             })
         };
-        let measure = topic().or_else(levelled).or_else(|| figure.and_then(last_measure)).or_else(headed);
+        // "Goods moved without fossil fuel | 8% | 17%": a row counts what is free of something.
+        let free = || {
+            let hit =
+                scan.hits.iter().find(|h| matches!(h.class, Class::FossilFree | Class::OtherState)).filter(|_| before.row.is_some())?;
+            Some(Measure { kind: Kind::Other, object: hit.span, basis: PercentBasis::Share, own: false, topic: false })
+        };
+        let measure = topic().or_else(free).or_else(levelled).or_else(|| figure.and_then(last_measure)).or_else(headed);
         let figure = figure.filter(|_| !scan.percents.iter().any(|p| p.levelled));
         let goal = before.figure.as_ref().filter(|(d, age)| *age == 0 && d.year.is_some()).map(|(d, _)| d);
         let near = |of: &'b Option<(Draft, usize)>| {
@@ -199,6 +205,14 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             let m = carry.measure.clone().filter(|m| m.basis == PercentBasis::Share)?;
             let source = carry.figure.cloned();
             Found { source, ..found(m.kind, Some(100.0), share) }
+        }
+        // "Of 820 vans, 164 are electric. All will be by 2029."
+        Seed::Echo if element.rule == super::wholes::WHOLE => {
+            if let Some((kind, _)) = carry.share {
+                return Some(found(kind, Some(100.0), share));
+            }
+            let source = carry.stated.filter(|d| d.basis == share && d.percent.is_some_and(|p| p < 99.95))?;
+            Found { kind: source.kind, percent: Some(100.0), basis: share, wording: own, source: Some(source.clone()) }
         }
         Seed::Echo if element.rule == "cue.echo_times" => {
             let times = if scan.fold(own).contains("tripl") { 3.0 } else { 2.0 };

@@ -23,6 +23,7 @@ mod defined;
 mod demanded;
 mod details;
 mod diagnose;
+mod duties;
 mod echo;
 mod elements;
 mod ellipsis;
@@ -109,6 +110,7 @@ mod unheld;
 mod units;
 mod verdicts;
 mod vocabulary;
+mod wholes;
 mod why;
 #[cfg(test)]
 mod wordings;

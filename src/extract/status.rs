@@ -654,8 +654,8 @@ fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
 }
 
 /// "81% of the packs could be recycled": what a thing is good for.
-fn may_be_used_again(scan: &Scan, word: Span) -> bool {
-    scan.fold(word) == "could"
+pub(super) fn may_be_used_again(scan: &Scan, word: Span) -> bool {
+    matches!(scan.fold(word), "could" | "can")
         && matches!(
             scan.words_after(word.end, 2).as_slice(),
             ["be", "recycled" | "reused" | "refilled" | "composted" | "returned" | "repaired" | "traced"]

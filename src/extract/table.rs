@@ -42,6 +42,8 @@ pub(super) struct Hints {
     pub refers: bool,
     /// A column of words says what became of the goal: achieved, missed, dropped.
     pub verdict: Option<Status>,
+    /// The year of its column, where that is the first of the row.
+    pub opens: Option<i32>,
 }
 
 /// What a column holds, by its head.
@@ -102,6 +104,10 @@ fn column(text: &str, head: Span, now: Option<i32>) -> Column {
     }
     if says(&GOALS) && !(says(&["against", "towards"])) {
         return if year.is_some() || words.len() <= 2 { Column::Goal } else { Column::Words };
+    }
+    // "Where we were", "Where we are now (2024)"
+    if words.len() <= 8 && ["where we are", "where we were", "where we stand", "where we stood"].iter().any(|w| low.contains(w)) {
+        return Column::Measured;
     }
     if says(&MEASURED) && words.len() <= 5 {
         return Column::Measured;
@@ -374,9 +380,13 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
         .filter(|(k, (column, cell, _))| *k == 0 || *column == Column::Words && cell.of(text).chars().any(char::is_alphabetic))
         .map(|(_, (_, cell, _))| *cell)
         .collect();
-    let dated = pairs.iter().skip(1).filter(|(c, _, h)| *c != Column::Words && year_of(h.of(text)).is_some()).count();
-    let start =
-        pairs.iter().skip(1).find(|(c, cell, h)| *c != Column::Words && year_of(h.of(text)).is_some() && value_of(cell.of(text)).is_some());
+    // "2019 | 2025 | 2030 | 2040": what one past year tells is where the goals start; of several each is a figure on the way.
+    let dated = |c: Column| pairs.iter().skip(1).filter(|(k, _, h)| *k == c && year_of(h.of(text)).is_some()).count();
+    let alone = dated(Column::Measured) < 2 && dated(Column::Goal) >= 2;
+    let start = pairs.iter().skip(1).find(|(c, cell, h)| {
+        let year = year_of(h.of(text)).or_else(|| year_of(cell.of(text)).filter(|_| *c == Column::Measured));
+        *c != Column::Words && year.is_some() && value_of(cell.of(text)).is_some()
+    });
     // A column of base values: "41,000 (2019)".
     let in_base = pairs.iter().skip(1).find(|(c, cell, _)| matches!(c, Column::Base(_)) && value_of(cell.of(text)).is_some());
     let start = in_base.or(start);
@@ -420,9 +430,8 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
             }
             continue;
         };
-        // The first of several years is where the series starts.
-        let begins =
-            in_base.is_none() && start.is_some_and(|(_, c, _)| c == cell) && (dated >= 3 || !percent) && *column == Column::Measured;
+        // The first of several amounts is where the series starts.
+        let begins = in_base.is_none() && start.is_some_and(|(_, c, _)| c == cell) && (alone || !percent) && *column == Column::Measured;
         if begins || value == 0.0 && percent {
             continue;
         }
@@ -446,7 +455,9 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
             continue;
         }
         let base_value = start.and_then(|(_, c, h)| Some((value_of(c.of(text))?, year_of(h.of(text)).or_else(|| year_of(c.of(text)))?)));
+        let opens = start.is_some_and(|(_, c, _)| c == cell).then(|| year_of(head.of(text))).flatten();
         let mut hints = Hints {
+            opens,
             measured: *column == Column::Measured,
             goal: *column == Column::Goal,
             base: base_cell,
@@ -464,7 +475,9 @@ fn value_columns(text: &str, header: &[Span], columns: &[Column], row: &[Span], 
         } else if let Some(((_, false), year)) = base_value.filter(|_| percent) {
             hints.base = hints.base.or(Some(year));
         }
-        if !percent && hints.measured && (hints.percent.is_none() || in_base.is_none()) {
+        // "96 (2019) | 66 | 48 (2030)": a row that names its base in the cell tells how far the amounts have come.
+        let based = start.is_some_and(|(_, c, _)| year_of(c.of(text)).is_some());
+        if !percent && hints.measured && (hints.percent.is_none() || in_base.is_none() && !based) {
             continue;
         }
         let _ = now;
@@ -593,6 +606,26 @@ mod tests {
         assert_eq!(
             read("Goal\tBase year\tTarget year\tProgress\nEmissions -46%\t2019\t2030\t-18%\nNet zero\t\t2048"),
             ["Emissions -46% / 2030", "Emissions / -18% / Progress", "Net zero / 2048"]
+        );
+    }
+
+    #[test]
+    fn the_first_of_several_past_years_is_told_too() {
+        assert_eq!(
+            read("Area | 2019 | 2022 | 2030\nGreen power | 22% | 48% | 100%"),
+            ["Green power / 22% / 2019", "Green power / 48% / 2022", "Green power / 100% / 2030"]
+        );
+        assert_eq!(
+            read("Area | 2019 | 2030 | 2040\nGreen power | 22% | 60% | 100%"),
+            ["Green power / 60% / 2030", "Green power / 100% / 2040"]
+        );
+    }
+
+    #[test]
+    fn years_that_stand_in_their_cells() {
+        assert_eq!(
+            read("Area\tWhere we were\tWhere we are (2022)\tWhere we will be\nGreen power\t40% (2019)\t92%\t100% (2026)"),
+            ["Green power / 40% (2019)", "Green power / 92% / Where we are (2022)", "Green power / 100% (2026)"]
         );
     }
 

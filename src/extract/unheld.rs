@@ -51,7 +51,9 @@ fn may(scan: &Scan, from: usize, to: usize) -> Option<usize> {
             && h.span.end <= scan.tokens[modal].span.start
     });
     let open = !own || scan.word(modal) != "can";
-    (arrives && near && open && !promised && !(from..modal).any(hoped)).then_some(modal)
+    // "packs that can be recycled": what a thing is good for.
+    let good_for = super::status::may_be_used_again(scan, scan.tokens[modal].span);
+    (arrives && near && open && !promised && !good_for && !(from..modal).any(hoped)).then_some(modal)
 }
 
 /// "In our 1.5-degree scenario the sector is": told of a scenario.
