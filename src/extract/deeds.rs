@@ -28,7 +28,10 @@ pub(super) fn speaks(scan: &Scan, name: Span, next: &str, end: usize) -> bool {
         }
         at.is_some_and(|k| k > 0 && words[..k].iter().any(|w| matches!(*w, "have" | "has" | "had")) && is_agent(scan, &words[k..]))
     };
-    speaks || told()
+    // "Belno told us that it had reached"
+    let informs =
+        next == "told" && matches!(scan.word(scan.token_at(end) + 1), "us" | "analysts" | "investors" | "shareholders" | "reporters");
+    speaks || informs || told()
 }
 
 /// "Arvo is hoping to cut", "Arvo has cut a third and plans to extend that": the word of wishing stands behind an auxiliary, or in a later predicate of the

@@ -74,6 +74,7 @@ mod papers;
 mod parts;
 mod passed;
 mod percents;
+mod presenting;
 #[cfg(test)]
 mod probe;
 mod quoted;

@@ -536,6 +536,7 @@ impl Tally {
         self.owns += usize::from(goals > 0 && !owns);
         self.speaks += goals;
         self.described += usize::from(super::evidence::ranked(after)) + usize::from(super::evidence::house(scan, name.span).is_some());
+        self.described += usize::from(super::presenting::brought_in(scan, name.span));
         let apposed = next == "," && after.get(1).is_some_and(|w| opens_attribute(w));
         let trade = |words: &[&str]| {
             words.iter().any(|w| rules.is_word(Class::TradeNoun, w) || rules.is_word(Class::TradeNoun, w.trim_end_matches('s')))
