@@ -11,6 +11,10 @@ use super::scan::Scan;
 
 /// Whether a name says, promises or wants something; `next` is the word behind it, `end` the end of the list that it begins.
 pub(super) fn speaks(scan: &Scan, name: Span, next: &str, end: usize) -> bool {
+    // "Motor claims: 31% of parts", "Water targets: -20%": a label.
+    if scan.word(scan.token_at(name.end) + 1) == ":" && matches!(next, "claims" | "plans" | "reports" | "targets" | "aims" | "promises") {
+        return false;
+    }
     // "Munch of Warsaw intends": the verb stands behind where it is from.
     let from = super::evidence::verb_from(scan, name).unwrap_or(next);
     let speaks = scan.rules.is_word(Class::DeedWill, from) || wants_later(scan, name, end);

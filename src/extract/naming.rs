@@ -14,7 +14,7 @@ use super::datelines::{before_dateline, behind_dateline, dateline_ends_before};
 use super::defined::{defined, known_as, term};
 use super::issuer::core;
 use super::lists::{is_body, last_of_list};
-use super::names::{Name, NameKind, titles_report};
+use super::names::{Name, NameKind, titles_paper};
 use super::scan::Scan;
 use super::standing::{after_bracket, announces_today, deals, held, is_reporter, of_another, of_thing, on_behalf, only_sends};
 use super::units::{Unit, UnitKind};
@@ -652,7 +652,7 @@ impl Tally {
         let dated = |w: &&str| *w == "date" || *w == "-" || w.bytes().all(|b| b.is_ascii_digit());
         let begins = before.iter().all(dated);
         let alone = begins && after.is_empty() && name.kind != NameKind::Alliance;
-        let report = begins && u <= 3 && (titles_report(after) || after.starts_with(&["report", "and", "accounts"]));
+        let report = begins && u <= 3 && (titles_paper(after) || after.starts_with(&["report", "and", "accounts"]));
         let line = alone
             && (u == 0 && (name.kind == NameKind::Company || begins && before.is_empty()) || u <= 3 && scan.fold(name.span).contains(' '))
             || report;

@@ -21,7 +21,7 @@ pub(super) fn left_open<'s>(scan: &'s Scan) -> Option<&'s Name> {
 pub(super) fn brought_in(scan: &Scan, name: Span) -> bool {
     // Words of the rules and places are no names, whatever follows.
     let known = scan.hits.iter().any(|h| h.span.overlaps(name) && h.class != Class::Alliance);
-    !known && (taken_up(scan, name) || of_role(scan, name) || apposed_role(scan, name))
+    !known && (taken_up(scan, name) || of_role(scan, name) || apposed_role(scan, name) || labels(scan, name))
 }
 
 /// "There is Belno. The Slovenian brewer says": the next sentence opens with what it is.
@@ -65,6 +65,22 @@ fn taken_up(scan: &Scan, name: Span) -> bool {
     };
     words.first() == Some(&"the")
         && (1..words.len()).any(|k| trade(words[k]) && (k > 1 || !plain(words[k])) && !(k > 1 && trade(words[k - 1])))
+}
+
+/// "Belno Cement: the cement maker will", "Belno Glass: climate neutral by 2040": a line that begins with who it is about.
+fn labels(scan: &Scan, name: Span) -> bool {
+    let at = scan.token_at(name.end);
+    if scan.token_at(name.start) > 1 || scan.word(at) != ":" || !scan.text(name).contains(' ') {
+        return false;
+    }
+    let Some(next) = scan.tokens.get(at + 1).map(|t| t.span.start) else { return false };
+    use Class::{CarbonNegative, CarbonNeutral, ClimateNeutral, NetZero, ZeroEmissions};
+    let states = [NetZero, CarbonNeutral, ClimateNeutral, ZeroEmissions, CarbonNegative];
+    let state = scan.hits.iter().any(|h| h.span.start == next && states.contains(&h.class));
+    let maker = scan.word(at + 1) == "the" && (at + 2..at + 5).any(|k| scan.is(k, Class::TradeNoun));
+    // "Our goal: climate neutral": no name.
+    let goal = super::holders::is_goal_noun(scan, scan.word(at - 1));
+    (state || maker) && !goal
 }
 
 /// "Our landlord, Oslo-based Belno,", "our parent, the Dutch company Belno,": the role, a comma, where it is from, the name.
