@@ -286,7 +286,11 @@ pub(super) fn titles_report(words: &[&str]) -> bool {
 /// As [`titles_report`], also behind a mark, and for results and calls: "Arvo – Sustainability report 2024", "Arvo, results for the year".
 pub(super) fn titles_paper(words: &[&str]) -> bool {
     let results = |w: &[&str]| {
-        matches!(w, ["results", "for" | "of" | "presentation", ..] | ["annual" | "interim" | "quarterly" | "earnings" | "conference", "results" | "call" | "report", ..])
+        matches!(
+            w,
+            ["results", "for" | "of" | "presentation", ..]
+                | ["annual" | "interim" | "quarterly" | "earnings" | "conference", "results" | "call" | "report", ..]
+        )
     };
     let behind = matches!(words.first(), Some(&("–" | "—" | "-" | "|" | ":" | ","))).then(|| &words[1..]);
     titles_report(words) || behind.is_some_and(|rest| titles_report(rest) || results(rest))

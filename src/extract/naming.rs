@@ -639,7 +639,7 @@ impl Tally {
     /// Whether the name stands where the issuer of a text stands.
     fn head_and_tail(&mut self, scan: &Scan, name: &Name, before: &[&str], after: &[&str], u: usize) {
         let last = before.last().copied().unwrap_or_default();
-        if after.first() == Some(&"(") && after.iter().take(8).any(|w| scan.rules.is_word(Class::Exchange, w)) {
+        if after.first() == Some(&"(") && after.iter().take(8).take_while(|w| **w != ")").any(|w| scan.rules.is_word(Class::Exchange, w)) {
             self.firm = true;
             self.issuing += 8.0;
         }
@@ -764,7 +764,14 @@ fn skipped(scan: &Scan, name: &Name, text: &str, before: &[&str], after: &[&str]
         && name.kind != NameKind::Company;
     // The initiative that approves targets is never whose text it is.
     let checks = scan.hits.iter().any(|h| h.class == Class::Sbti && (h.span.contains(name.span) || name.span.contains(h.span)));
-    street || ticker || fiscal || capitals || shouted || checks || words > 9 || u == 0 && before_dateline(scan, name, after)
+    street
+        || ticker
+        || fiscal
+        || capitals
+        || shouted
+        || checks
+        || words > 9
+        || u == 0 && before_dateline(scan, name, after) && !titles_paper(after)
 }
 
 /// The name without a closing comma or, where it is no part of a legal form, a full stop.

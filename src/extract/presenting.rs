@@ -21,7 +21,7 @@ pub(super) fn left_open<'s>(scan: &'s Scan) -> Option<&'s Name> {
 pub(super) fn brought_in(scan: &Scan, name: Span) -> bool {
     // Words of the rules and places are no names, whatever follows.
     let known = scan.hits.iter().any(|h| h.span.overlaps(name) && h.class != Class::Alliance);
-    !known && (taken_up(scan, name) || of_role(scan, name) || apposed_role(scan, name) || labels(scan, name))
+    !known && (taken_up(scan, name) || of_role(scan, name) || apposed_role(scan, name) || labels(scan, name) || at_theirs(scan, name))
 }
 
 /// "There is Belno. The Slovenian brewer says": the next sentence opens with what it is.
@@ -81,6 +81,17 @@ fn labels(scan: &Scan, name: Span) -> bool {
     // "Our goal: climate neutral": no name.
     let goal = super::holders::is_goal_noun(scan, scan.word(at - 1));
     (state || maker) && !goal
+}
+
+/// "At Belno Couriers the share is 44 per cent": a sentence opens with where it is so, in a name of several words.
+fn at_theirs(scan: &Scan, name: Span) -> bool {
+    let (first, at) = (scan.token_at(name.start), scan.token_at(name.end));
+    let opens = first > 0 && scan.before(first, 1) == "at" && (first == 1 || scan.before(first, 2) == ".");
+    opens
+        && scan.text(name).contains(' ')
+        && scan.word(at) == "the"
+        && (matches!(scan.word(at + 1), "share" | "figure" | "number" | "year" | "date")
+            || super::holders::is_goal_noun(scan, scan.word(at + 1)))
 }
 
 /// "Our landlord, Oslo-based Belno,", "our parent, the Dutch company Belno,": the role, a comma, where it is from, the name.
