@@ -396,6 +396,15 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
     }
     // "neutral in its own operations since 2019, when it bought … for its Danish sites": the first of the two is meant.
     let at = |out: &[(Scope, Span)], scope: Scope| out.iter().find(|(s, _)| *s == scope).map(|(_, span)| *span);
+    // "the production in our plants": what is done in sites is told by the sites; "offices and business trips" are both meant.
+    let numbered = out.iter().any(|(s, _)| matches!(s, Scope::Scope1 | Scope::Scope2 | Scope::Scope3));
+    if let (Some(own), Some(site)) = (at(out, Scope::Operations), at(out, Scope::Facility))
+        && !numbered
+        && !beside(scan, own, site)
+        && !(scan.fold(own).ends_with("operations") && own.end < site.start && scan.distance(own, site) > 4)
+    {
+        out.retain(|(s, _)| *s != Scope::Operations);
+    }
     if let (Some(own), Some(site)) = (at(out, Scope::Operations), at(out, Scope::Facility))
         && scan.fold(own).ends_with("operations")
         && own.end < site.start
@@ -403,6 +412,18 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
     {
         out.retain(|(s, _)| *s != Scope::Facility);
     }
+}
+
+/// Whether two boundaries are named beside each other: "offices and business trips", "our ships, yards and cranes".
+fn beside(scan: &Scan, one: Span, other: Span) -> bool {
+    let (first, last) = if one.start < other.start { (one, other) } else { (other, one) };
+    if first.end > last.start || scan.distance(first, last) > 5 {
+        return false;
+    }
+    let words: Vec<&str> = (scan.token_at(first.end)..scan.token_at(last.start)).map(|k| scan.word(k)).collect();
+    let joins = words.iter().any(|w| matches!(*w, "and" | "or" | "&" | "plus"));
+    let apart = |w: &str| matches!(w, "in" | "at" | "of" | "from" | "with" | "by" | "to" | "as" | "for" | "on" | "including" | ";" | "(" | ")" | ".");
+    joins && !words.iter().any(|w| apart(w)) && !scan.verbs.iter().any(|v| v.span.start >= first.end && v.span.end <= last.start)
 }
 
 /// A site or a way of delivery that "including" counts to the company itself, where no other boundary is named.
@@ -628,7 +649,7 @@ pub(super) fn fitting(kind: Kind, scopes: Vec<Scope>) -> Vec<Scope> {
         scopes.retain(|s| *s == Scope::Portfolio);
     }
     if scopes.contains(&Scope::Facility) {
-        scopes.retain(|s| !matches!(s, Scope::Operations | Scope::Products | Scope::SupplyChain) || numbered);
+        scopes.retain(|s| !matches!(s, Scope::Products | Scope::SupplyChain) || numbered);
     }
     scopes
 }
