@@ -78,6 +78,7 @@ pub(super) fn candidates(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec
     examples(scan, &mut out);
     bound_clients(scan, cast, &mut out);
     relatives(scan, cast, &mut out);
+    super::presenting::who_acts(scan, &mut out);
     embedded(scan, &mut out);
     out
 }
@@ -163,7 +164,15 @@ fn embedded(scan: &Scan, out: &mut [Candidate]) {
     for c in out.iter_mut() {
         // "One of them, Arvo, plans": the attribute is the name of who acts.
         // "The owner of Belno, Arvo Drinks NV of Lund, has": the attribute begins with it.
-        let begins = |a: &Span| a.len() <= c.span.len() + 6 || c.span.start <= a.start + 2;
+        // "Our parent, the Dutch company Belno, wants", "Our landlord, Oslo-based Belno, has": it ends with it.
+        let closes = |a: &Span| {
+            let first = scan.token_at(c.span.start);
+            let led = scan.before(first, 1) == "based" || first > 0 && scan.is(first - 1, Class::TradeNoun);
+            let inner = |k: usize| matches!(scan.word(k), "of" | "which" | "to" | "by" | "with" | "whose" | "for" | "like" | "and");
+            let plain = !(scan.token_at(a.start)..first).any(inner);
+            led && plain && a.end <= c.span.end + 2 && c.span.start <= a.start + 40
+        };
+        let begins = |a: &Span| a.len() <= c.span.len() + 6 || c.span.start <= a.start + 2 || closes(a);
         let apposed = |a: &Span| c.verb && begins(a) && scan.names.iter().any(|n| n.span == c.span);
         // "Two of its rivals, Bovey and Stanner, have": the attribute is nothing but their names.
         let listed = |a: &Span| {

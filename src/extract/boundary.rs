@@ -121,6 +121,8 @@ fn everything(scan: &Scan, class: Class, span: Span) -> Option<Scope> {
         Some(Scope::Products)
     } else if has(&["buy", "buys", "source", "sources", "purchase", "purchases"]) {
         Some(Scope::SupplyChain)
+    } else if has(&["invest", "invests", "insure", "insures", "finance", "finances", "lend", "lends", "underwrite", "underwrites"]) {
+        Some(Scope::Portfolio)
     } else {
         has(&["roof", "roofs"]).then_some(Scope::Operations)
     }
@@ -312,7 +314,7 @@ fn inner(scan: &Scan, class: Class, span: Span) -> Vec<Scope> {
     ];
     let mut out: Vec<Scope> = words.iter().filter(|(w, _)| fold.contains(w)).map(|(_, s)| *s).collect();
     if fold.starts_with("direct ") && scan.words_after(span.end, 2).first() != Some(&"and") {
-        out.extend([Scope::Operations, Scope::Scope1]);
+        out.push(Scope::Scope1);
     }
     out
 }
@@ -350,6 +352,11 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
             out.retain(|(s, _)| matches!(s, Scope::Scope1 | Scope::Scope2 | Scope::Scope3 | Scope::Group));
         }
         out.retain(|(s, span)| *s != Scope::Operations || !matches!(scan.fold(*span), "business travel" | "production"));
+    }
+    // "the portfolio as a whole", "33% lower intensity of its transport loans": what is lent to or invested in is no part of the company's own.
+    if let Some(book) = out.iter().find(|(s, _)| *s == Scope::Portfolio).map(|(_, span)| *span) {
+        let of_book = |span: Span| scan.fold(span) == "as a whole" && span.start >= book.end && scan.distance(book, span) <= 1;
+        out.retain(|(s, span)| !(*s == Scope::Group && of_book(*span) || *s == Scope::Logistics && scan.distance(book, *span) <= 6));
     }
     let parts = out.iter().filter(|(s, _)| !matches!(s, Scope::Group)).count();
     if parts >= 2 {
@@ -389,6 +396,15 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
     }
     // "neutral in its own operations since 2019, when it bought … for its Danish sites": the first of the two is meant.
     let at = |out: &[(Scope, Span)], scope: Scope| out.iter().find(|(s, _)| *s == scope).map(|(_, span)| *span);
+    // "the production in our plants": what is done in sites is told by the sites; "offices and business trips" are both meant.
+    let numbered = out.iter().any(|(s, _)| matches!(s, Scope::Scope1 | Scope::Scope2 | Scope::Scope3));
+    if let (Some(own), Some(site)) = (at(out, Scope::Operations), at(out, Scope::Facility))
+        && !numbered
+        && !beside(scan, own, site)
+        && !(scan.fold(own).ends_with("operations") && own.end < site.start && scan.distance(own, site) > 4)
+    {
+        out.retain(|(s, _)| *s != Scope::Operations);
+    }
     if let (Some(own), Some(site)) = (at(out, Scope::Operations), at(out, Scope::Facility))
         && scan.fold(own).ends_with("operations")
         && own.end < site.start
@@ -396,6 +412,18 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
     {
         out.retain(|(s, _)| *s != Scope::Facility);
     }
+}
+
+/// Whether two boundaries are named beside each other: "offices and business trips", "our ships, yards and cranes".
+fn beside(scan: &Scan, one: Span, other: Span) -> bool {
+    let (first, last) = if one.start < other.start { (one, other) } else { (other, one) };
+    if first.end > last.start || scan.distance(first, last) > 5 {
+        return false;
+    }
+    let words: Vec<&str> = (scan.token_at(first.end)..scan.token_at(last.start)).map(|k| scan.word(k)).collect();
+    let joins = words.iter().any(|w| matches!(*w, "and" | "or" | "&" | "plus"));
+    let apart = |w: &str| matches!(w, "in" | "at" | "of" | "from" | "with" | "by" | "to" | "as" | "for" | "on" | "including" | ";" | "(" | ")" | ".");
+    joins && !words.iter().any(|w| apart(w)) && !scan.verbs.iter().any(|v| v.span.start >= first.end && v.span.end <= last.start)
 }
 
 /// A site or a way of delivery that "including" counts to the company itself, where no other boundary is named.
@@ -621,7 +649,7 @@ pub(super) fn fitting(kind: Kind, scopes: Vec<Scope>) -> Vec<Scope> {
         scopes.retain(|s| *s == Scope::Portfolio);
     }
     if scopes.contains(&Scope::Facility) {
-        scopes.retain(|s| !matches!(s, Scope::Operations | Scope::Products | Scope::SupplyChain) || numbered);
+        scopes.retain(|s| !matches!(s, Scope::Products | Scope::SupplyChain) || numbered);
     }
     scopes
 }
@@ -636,6 +664,14 @@ mod tests {
         assert_eq!(scopes("Gyoda Manufacturing Co., Ltd. commits to reduce scope 1 emissions 42% by 2030 from 2019."), [Scope::Scope1]);
         assert_eq!(scopes("Arvo AB commits to reduce scope 1 emissions 42% per tonne of product by 2030 from 2019."), [Scope::Scope1]);
         assert_eq!(scopes("Arvo AB will make its manufacturing carbon neutral by 2030."), [Scope::Operations]);
+    }
+
+    #[test]
+    fn what_money_is_in_is_the_portfolio() {
+        assert_eq!(scopes("Arvo Bank AB wants everything we invest in to be net zero by 2050."), [Scope::Portfolio]);
+        assert_eq!(scopes("At Arvo Bank AB the portfolio as a whole is to reach net zero by 2050."), [Scope::Portfolio]);
+        assert_eq!(scopes("Arvo AB as a whole is to reach net zero by 2050."), [Scope::Group]);
+        assert_eq!(scopes("Arvo AB will cut its direct emissions by 40% by 2030 from 2020."), [Scope::Scope1]);
     }
 
     #[test]

@@ -11,6 +11,10 @@ use super::scan::Scan;
 
 /// Whether a name says, promises or wants something; `next` is the word behind it, `end` the end of the list that it begins.
 pub(super) fn speaks(scan: &Scan, name: Span, next: &str, end: usize) -> bool {
+    // "Motor claims: 31% of parts", "Water targets: -20%": a label.
+    if scan.word(scan.token_at(name.end) + 1) == ":" && matches!(next, "claims" | "plans" | "reports" | "targets" | "aims" | "promises") {
+        return false;
+    }
     // "Munch of Warsaw intends": the verb stands behind where it is from.
     let from = super::evidence::verb_from(scan, name).unwrap_or(next);
     let speaks = scan.rules.is_word(Class::DeedWill, from) || wants_later(scan, name, end);
@@ -35,7 +39,10 @@ pub(super) fn speaks(scan: &Scan, name: Span, next: &str, end: usize) -> bool {
         }
         at.is_some_and(|k| k > 0 && words[..k].iter().any(|w| matches!(*w, "have" | "has" | "had")) && is_agent(scan, &words[k..]))
     };
-    speaks || told()
+    // "Belno told us that it had reached"
+    let informs =
+        next == "told" && matches!(scan.word(scan.token_at(end) + 1), "us" | "analysts" | "investors" | "shareholders" | "reporters");
+    speaks || informs || told()
 }
 
 /// The words behind an insertion that sets a subject against another.

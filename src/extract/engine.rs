@@ -648,7 +648,8 @@ impl Run<'_> {
         if let Some(parent) = named_parent(scan, self.cast) {
             self.before.discourse.parent = Some(parent);
         }
-        let subject = subject_of_sentence(scan, owners);
+        let brought = super::presenting::left_open(scan).map(|n| scan.text(n.span)).filter(|name| self.cast.is_company(name));
+        let subject = brought.map(|name| super::actors::named(name, self.cast)).or_else(|| subject_of_sentence(scan, owners));
         let sites = self.before.spoken_sites && self.cast.company.is_some();
         let at_site = |who: &str| sites && !self.cast.is_company(who);
         let asked = |c: &&Candidate| matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_));

@@ -101,7 +101,9 @@ pub(super) fn goals(scan: &Scan, name: Span) -> usize {
 /// "Lowmoor, the smallest of the three,": one of those that were counted.
 pub(super) fn ranked(after: &[&str]) -> bool {
     let best = |w: &str| w.len() > 4 && w.ends_with("est") || matches!(w, "third" | "second" | "fourth" | "last" | "other" | "latest");
-    matches!(after, [",", "the", word, "of", "the" | "them" | "all", ..] if best(word))
+    // "Belno, the largest, counts 900 vans"
+    matches!(after, [",", "the", word, ",", ..] if word.len() > 4 && word.ends_with("est"))
+        || matches!(after, [",", "the", word, "of", "the" | "them" | "all", ..] if best(word))
         || matches!(after, [",", "the", word, "member" | "partner" | "company" | "firm" | "one", ..] if best(word))
 }
 

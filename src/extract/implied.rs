@@ -208,6 +208,8 @@ pub(super) enum Trade {
     Money,
     /// It makes vehicles.
     Vehicles,
+    /// It runs networks or lets homes: those who drive its vans repair and read meters.
+    Networks,
 }
 
 impl Trade {
@@ -223,11 +225,19 @@ impl Trade {
         let makes = |w: &str| {
             matches!(w, "motors" | "motor" | "automobiles" | "automobile" | "automotive" | "autos" | "cars" | "trucks" | "motorcycles")
         };
+        let nets = |w: &str| {
+            matches!(
+                w,
+                "water" | "telecom" | "telecoms" | "telekom" | "broadband" | "networks" | "grid" | "utilities" | "electric" | "housing"
+            )
+        };
         let words: Vec<String> = name.split_whitespace().map(word).collect();
         if words.iter().any(|w| makes(w)) {
             Trade::Vehicles
         } else if words.iter().any(|w| money(w)) || words.windows(2).any(|w| w[0] == "asset" && w[1] == "management") {
             Trade::Money
+        } else if words.iter().any(|w| nets(w)) {
+            Trade::Networks
         } else {
             Trade::Other
         }
@@ -261,6 +271,18 @@ impl Trade {
         ];
         const MAKES: [&str; 7] =
             ["carmaker", "automaker", "car maker", "truck maker", "maker of cars", "vehicle manufacturer", "car manufacturer"];
+        const NETS: [&str; 10] = [
+            "the utility",
+            "water company",
+            "water utility",
+            "wastewater",
+            "sewage",
+            "leakage",
+            "housing association",
+            "network operator",
+            "grid operator",
+            "telecoms operator",
+        ];
         let name = cast.company.as_deref().unwrap_or_default();
         match Trade::of_name(name) {
             Trade::Other => {}
@@ -271,15 +293,17 @@ impl Trade {
             end -= 1;
         }
         static SAID: LazyLock<AhoCorasick> = LazyLock::new(|| {
-            let words = MONEY.iter().chain(&MAKES);
+            let words = MONEY.iter().chain(&MAKES).chain(&NETS);
             AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(words).expect("few short words")
         });
         let found = SAID.find_overlapping_iter(&document.text[..end]).fold(0_u64, |all, m| all | 1 << m.pattern().as_usize());
         let money = found & ((1 << MONEY.len()) - 1);
         if money.count_ones() >= 2 {
             Trade::Money
-        } else if found != money {
+        } else if found & (((1 << MAKES.len()) - 1) << MONEY.len()) != 0 {
             Trade::Vehicles
+        } else if found != money {
+            Trade::Networks
         } else {
             Trade::Other
         }
@@ -320,6 +344,9 @@ pub(super) fn by_trade(scan: &Scan, draft: &mut Draft, main: Trade) {
         (Trade::Vehicles, Kind::Electrification) if draft.scopes != [Scope::Facility] && !vehicles(scan, draft.region).1 => {
             draft.scopes = vec![Scope::Products];
         }
+        (Trade::Networks, Kind::Electrification) if draft.scopes == [Scope::Logistics] && !brings(scan, draft.region) => {
+            draft.scopes = vec![Scope::Operations];
+        }
         (Trade::Money, Kind::FossilPhaseOut) => draft.scopes = vec![Scope::Portfolio],
         (Trade::Money, Kind::IntensityReduction) if !per_head(scan, draft.region) => draft.scopes = vec![Scope::Portfolio],
         (Trade::Money, Kind::EmissionsReduction) if sector(scan, draft.region) => draft.scopes = vec![Scope::Portfolio],
@@ -331,6 +358,11 @@ pub(super) fn by_trade(scan: &Scan, draft: &mut Draft, main: Trade) {
 fn financed(scan: &Scan, region: Span) -> bool {
     (scan.token_at(region.start)..scan.token_at(region.end))
         .any(|i| ["financ", "leas", "lend", "lent", "loan", "insur"].iter().any(|s| scan.word(i).starts_with(s)) && scan.word(i) != "least")
+}
+
+/// "delivery vans", "parcels": vehicles that bring goods, whoever's they are.
+fn brings(scan: &Scan, region: Span) -> bool {
+    ["deliver", "parcel", "last mile", "haul", "freight", "courier", "cargo bike"].iter().any(|w| scan.says(w, region))
 }
 
 /// "per employee": measured in the offices.
@@ -372,6 +404,8 @@ mod tests {
         assert_eq!(scopes("Arvo AB: all our company cars will be electric by 2028."), [Scope::Operations]);
         assert_eq!(scopes("Arvo AB: all cars we sell will be electric by 2028."), [Scope::Products]);
         assert_eq!(scopes("Arvo Rail AB: half of our trains will be battery-powered by 2028."), [Scope::Operations]);
+        assert_eq!(scopes("Arvo Water AB: half of our vans will be electric by 2028."), [Scope::Operations]);
+        assert_eq!(scopes("Arvo Foods AB: half of our vans will be electric by 2028."), [Scope::Logistics]);
         assert_eq!(scopes("Arvo Motors AB: half of our cars will be electric by 2028."), [Scope::Products]);
     }
 

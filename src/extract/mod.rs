@@ -79,6 +79,7 @@ mod parts;
 mod passed;
 mod percents;
 mod postponed;
+mod presenting;
 #[cfg(test)]
 mod probe;
 mod quoted;

@@ -283,6 +283,19 @@ pub(super) fn titles_report(words: &[&str]) -> bool {
     matches!(words, [a, b, ..] if subject(a) && kind(b)) || matches!(words, [a, b, c, ..] if subject(a) && subject(b) && kind(c))
 }
 
+/// As [`titles_report`], also behind a mark, and for results and calls: "Arvo – Sustainability report 2024", "Arvo, results for the year".
+pub(super) fn titles_paper(words: &[&str]) -> bool {
+    let results = |w: &[&str]| {
+        matches!(
+            w,
+            ["results", "for" | "of" | "presentation", ..]
+                | ["annual" | "interim" | "quarterly" | "earnings" | "conference", "results" | "call" | "report", ..]
+        )
+    };
+    let behind = matches!(words.first(), Some(&("–" | "—" | "-" | "|" | ":" | ","))).then(|| &words[1..]);
+    titles_report(words) || behind.is_some_and(|rest| titles_report(rest) || results(rest))
+}
+
 /// Whether the name ends before `end` with its legal form, whatever capital follows: "Arvo Inc. | Integrated Report".
 fn closes(scan: &Scan, end: usize) -> bool {
     let last = if scan.word(end - 1) == "." { end.saturating_sub(2) } else { end - 1 };

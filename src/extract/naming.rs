@@ -14,7 +14,7 @@ use super::datelines::{before_dateline, behind_dateline, dateline_ends_before};
 use super::defined::{defined, known_as, term};
 use super::issuer::core;
 use super::lists::{is_body, last_of_list};
-use super::names::{Name, NameKind, titles_report};
+use super::names::{Name, NameKind, titles_paper};
 use super::scan::Scan;
 use super::standing::{after_bracket, announces_today, deals, held, is_reporter, of_another, of_thing, on_behalf, only_sends};
 use super::units::{Unit, UnitKind};
@@ -536,6 +536,7 @@ impl Tally {
         self.owns += usize::from(goals > 0 && !owns);
         self.speaks += goals;
         self.described += usize::from(super::evidence::ranked(after)) + usize::from(super::evidence::house(scan, name.span).is_some());
+        self.described += usize::from(super::presenting::brought_in(scan, name.span));
         let apposed = next == "," && after.get(1).is_some_and(|w| opens_attribute(w));
         let trade = |words: &[&str]| {
             words.iter().any(|w| rules.is_word(Class::TradeNoun, w) || rules.is_word(Class::TradeNoun, w.trim_end_matches('s')))
@@ -638,7 +639,7 @@ impl Tally {
     /// Whether the name stands where the issuer of a text stands.
     fn head_and_tail(&mut self, scan: &Scan, name: &Name, before: &[&str], after: &[&str], u: usize) {
         let last = before.last().copied().unwrap_or_default();
-        if after.first() == Some(&"(") && after.iter().take(8).any(|w| scan.rules.is_word(Class::Exchange, w)) {
+        if after.first() == Some(&"(") && after.iter().take(8).take_while(|w| **w != ")").any(|w| scan.rules.is_word(Class::Exchange, w)) {
             self.firm = true;
             self.issuing += 8.0;
         }
@@ -651,7 +652,7 @@ impl Tally {
         let dated = |w: &&str| *w == "date" || *w == "-" || w.bytes().all(|b| b.is_ascii_digit());
         let begins = before.iter().all(dated);
         let alone = begins && after.is_empty() && name.kind != NameKind::Alliance;
-        let report = begins && u <= 3 && (titles_report(after) || after.starts_with(&["report", "and", "accounts"]));
+        let report = begins && u <= 3 && (titles_paper(after) || after.starts_with(&["report", "and", "accounts"]));
         let line = alone
             && (u == 0 && (name.kind == NameKind::Company || begins && before.is_empty()) || u <= 3 && scan.fold(name.span).contains(' '))
             || report;
@@ -763,7 +764,14 @@ fn skipped(scan: &Scan, name: &Name, text: &str, before: &[&str], after: &[&str]
         && name.kind != NameKind::Company;
     // The initiative that approves targets is never whose text it is.
     let checks = scan.hits.iter().any(|h| h.class == Class::Sbti && (h.span.contains(name.span) || name.span.contains(h.span)));
-    street || ticker || fiscal || capitals || shouted || checks || words > 9 || u == 0 && before_dateline(scan, name, after)
+    street
+        || ticker
+        || fiscal
+        || capitals
+        || shouted
+        || checks
+        || words > 9
+        || u == 0 && before_dateline(scan, name, after) && !titles_paper(after)
 }
 
 /// The name without a closing comma or, where it is no part of a legal form, a full stop.

@@ -627,6 +627,8 @@ pub(super) fn named_parent(scan: &Scan, cast: &Cast) -> Option<String> {
             && scan.distance(hit.span, n.span) <= reach
             && matches!(n.kind, NameKind::Company | NameKind::Unknown)
             && !scan.rules.is_word(Class::Place, scan.fold(n.span))
+            // "our parent, the Dutch company Arvo"
+            && (scan.text(n.span).contains(' ') || !scan.is(scan.token_at(n.span.end), Class::TradeNoun))
     };
     let name = scan.text(scan.names.iter().find(|n| near(n) && !cast.is_main(scan.text(n.span)))?.span);
     (!cast.is_main(name)).then(|| cast.full(name).unwrap_or(name).to_owned())

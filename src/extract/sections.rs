@@ -16,6 +16,9 @@ use super::units::{Unit, UnitKind};
 /// The name in a heading that may be nothing but a company's: "Arvo Paper", "2. Belno", "C) Dorel:".
 pub(super) fn section_name(heading: &str) -> Option<&str> {
     let bare = heading.trim().trim_end_matches(':').trim_end();
+    // "Operator: Arvo Airports A/S"
+    const LABELS: [&str; 6] = ["Operator:", "Owner:", "Company:", "Issuer:", "Name:", "Supplier:"];
+    let bare = LABELS.iter().find_map(|l| bare.strip_prefix(l)).map_or(bare, str::trim_start);
     let numbered = bare.split_once([' ', '\t']).filter(|(n, _)| {
         let label = n.trim_start_matches(['(', '#']).trim_end_matches(['.', ')', ':']);
         label.len() < n.len() && !label.is_empty() && (label.bytes().all(|b| b.is_ascii_digit()) || label.len() == 1)

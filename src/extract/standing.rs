@@ -84,6 +84,8 @@ fn led_by_relation(before: &[&str]) -> bool {
     let between = &words[head + 1..];
     let joins = match between {
         [] | [","] => true,
+        // "our landlord, Oslo-based Arvo"
+        [",", rest @ ..] => rest.len() <= 4 && (rest.last() == Some(&"based") || rest.first() == Some(&"the")),
         ["of" | "in" | "for", rest @ ..] => rest.last() == Some(&",") && rest.len() <= 4,
         _ => false,
     };

@@ -48,8 +48,9 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
     }
     // "Ostrava-based Arvo wants", "Dutch brewer Belno has": where it is from stands before the name.
     let i = scan.token_at(at);
-    if i >= 3 && scan.before(i, 1) == "based" && scan.before(i, 2) == "-" {
-        return subject_position(scan, scan.tokens[i - 3].span);
+    if i >= 2 && scan.before(i, 1) == "based" {
+        let hyphen = usize::from(i >= 3 && scan.before(i, 2) == "-");
+        return subject_position(scan, scan.tokens[i - 2 - hyphen].span);
     }
     let last = word_before(scan, at);
     if last == "of" {
