@@ -422,7 +422,9 @@ fn beside(scan: &Scan, one: Span, other: Span) -> bool {
     }
     let words: Vec<&str> = (scan.token_at(first.end)..scan.token_at(last.start)).map(|k| scan.word(k)).collect();
     let joins = words.iter().any(|w| matches!(*w, "and" | "or" | "&" | "plus"));
-    let apart = |w: &str| matches!(w, "in" | "at" | "of" | "from" | "with" | "by" | "to" | "as" | "for" | "on" | "including" | ";" | "(" | ")" | ".");
+    let apart = |w: &str| {
+        matches!(w, "in" | "at" | "of" | "from" | "with" | "by" | "to" | "as" | "for" | "on" | "including" | ";" | "(" | ")" | ".")
+    };
     joins && !words.iter().any(|w| apart(w)) && !scan.verbs.iter().any(|v| v.span.start >= first.end && v.span.end <= last.start)
 }
 

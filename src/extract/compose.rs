@@ -440,6 +440,7 @@ fn resolve(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>, before: &Before, now:
     super::followers::add(scan, cast, out);
     super::rivals::same_year(scan, out);
     super::gapping::share_out(scan, cast, out);
+    super::followers::stay_sites(scan, cast, out);
     share_scopes(scan, out);
     share_bases(scan, out, before);
     fulfil(scan, out, now);

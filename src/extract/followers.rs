@@ -64,6 +64,23 @@ pub(super) fn add(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
     }
 }
 
+/// "The creamery in Lund is neutral, and Vantaa follows": a name that the text has as no company is another site, not another owner.
+pub(super) fn stay_sites(scan: &Scan, cast: &Cast, out: &mut [Draft]) {
+    for i in 1..out.len() {
+        let (head, tail) = out.split_at_mut(i);
+        let (previous, draft) = (&head[i - 1], &mut tail[0]);
+        let stranger = matches!(&draft.owner, super::owner::Owner::Named(who) if !cast.is_company(who));
+        let wording = scan.fold(draft.place);
+        let goes_on = draft.seed == Seed::Echo
+            && draft.rule == "cue.echo"
+            && draft.kind == previous.kind
+            && ["follow", "join", "come"].iter().any(|w| wording.starts_with(w));
+        if stranger && goes_on && previous.scopes == [Scope::Facility] && previous.owner == super::owner::Owner::Main {
+            draft.owner = previous.owner.clone();
+        }
+    }
+}
+
 /// The next time behind a byte from which on, or in which, another one is there: "since 2022", "a year later".
 fn next_time(scan: &Scan, from: usize, before: i32, now: i32) -> Option<YearMention> {
     let since = scan.years.iter().find(|y| y.span.start >= from && y.role == Role::Since && y.year <= now && !y.relative);

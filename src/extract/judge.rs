@@ -141,6 +141,11 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
     if failed {
         return Some(Status::Missed);
     }
+    // "The creamery runs without fossil fuels, and Skive follows in the autumn": to come this year.
+    let follows = draft.seed == Seed::Echo && scan.fold(draft.place).starts_with("follows");
+    if follows && year.is_some_and(|y| y.relative && now.is_some_and(|n| y.year >= n)) {
+        return Some(Status::Target);
+    }
     if standing.undated {
         return Some(Status::Target);
     }

@@ -164,7 +164,9 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
                 .or_else(|| of_topic(scan, element, percent, carry.topic))
                 .or_else(|| ahead(scan, percent))?;
             let m = super::refer::bare_of_topic(scan, m, carry.topic);
-            if grows(scan, percent) && is_cut(m.kind) || other_source(scan, percent) && m.kind == Kind::RenewableEnergy {
+            // "Franchise emissions: +2%": grown.
+            let grown = scan.before(scan.token_at(percent.span.start), 1) == "+";
+            if (grows(scan, percent) || grown) && is_cut(m.kind) || other_source(scan, percent) && m.kind == Kind::RenewableEnergy {
                 return None;
             }
             let odd = percent.bare && percent.value < 5.0 && percent.value.fract() > 0.0;
