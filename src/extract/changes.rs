@@ -509,4 +509,12 @@ mod tests {
         let other = moved("Arvo has dropped its pledge to be carbon neutral by 2030 and now aims for a 50% cut in emissions by 2035.");
         assert_eq!(other, [gone, (Status::Target, Some(2035), None)]);
     }
+
+    #[test]
+    fn a_promise_of_former_times_alone_is_given_up() {
+        use super::super::probe::dated;
+        use super::super::vocabulary::Status::{Target, Withdrawn};
+        assert_eq!(dated("We once promised to be carbon neutral by 2030."), [(Withdrawn, Some(2030))]);
+        assert_eq!(dated("We promise to be carbon neutral by 2030."), [(Target, Some(2030))]);
+    }
 }

@@ -207,4 +207,12 @@ mod tests {
     fn a_goal_given_up_keeps_its_year() {
         assert_eq!(found("Arvo has dropped its goal of becoming carbon neutral by 2030."), [(Status::Withdrawn, Some(2030))]);
     }
+
+    #[test]
+    fn what_was_claimed_until_a_year_is_given_up() {
+        assert_eq!(found("Until 2022 our paper was advertised as carbon neutral."), [(Status::Withdrawn, None)]);
+        let called = "Arvo had called its vans carbon neutral since 2018 and has now stopped.";
+        assert_eq!(found(called), [(Status::Withdrawn, Some(2018))]);
+        assert_eq!(found("Arvo has called its vans carbon neutral since 2018."), [(Status::Achieved, Some(2018))]);
+    }
 }

@@ -130,4 +130,12 @@ mod tests {
         assert!(!speaks_in("Clearfork will be carbon neutral by 2030."));
         assert!(!speaks_in("Lund has a mill by the river."));
     }
+
+    #[test]
+    fn an_insertion_sets_a_speaker_against_others() {
+        use super::super::probe::owners;
+        let head = "date 2023-05-02 Arvo Paper AB makes paper in Lund. Arvo Paper AB will be net zero by 2040.";
+        let text = format!("{head}\n\nBelno, by contrast, aims to halve its emissions by 2030.");
+        assert_eq!(owners(&text), ["Arvo Paper AB", "Belno"]);
+    }
 }

@@ -519,4 +519,15 @@ mod tests {
         );
         assert_eq!(echoes("The targets of Farro are for 2042.", Lookback::default()), 0);
     }
+
+    #[test]
+    fn an_auxiliary_with_its_beginning_refers_back() {
+        use crate::extract::Status::{Achieved, Target};
+        use crate::extract::probe::dated;
+        assert_eq!(dated("Our cans are not carbon neutral yet. The bottles are, since May 2022."), [(Achieved, Some(2022))]);
+        assert_eq!(dated("Our cans are not carbon neutral yet. The bottles are made of glass since May 2022."), []);
+        let six = "Six of our ten mills have reached carbon neutrality.";
+        assert!(dated(&format!("{six} The remaining four are due in 2027.")).contains(&(Target, Some(2027))));
+        assert!(!dated(&format!("{six} The report is due in 2027.")).contains(&(Target, Some(2027))));
+    }
 }

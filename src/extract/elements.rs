@@ -578,3 +578,16 @@ fn cut(scan: &Scan, a: Span, b: Span, weak: &[Span]) -> usize {
         _ => scan.hits.iter().find(|h| h.class == Class::Reduce && gap.contains(h.span)).map_or(b.start, |h| h.span.start),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn emissions_of_nothing_are_a_state() {
+        use super::super::probe::dated;
+        use super::super::vocabulary::Status::Target;
+        assert_eq!(dated("Net emissions from our land use shall be zero by 2030."), [(Target, Some(2030))]);
+        let falling = "Arvo emits 40 grams of CO2 per tonne; it plans 25 grams in 2030 and none at all from 2045.";
+        assert!(dated(falling).contains(&(Target, Some(2045))));
+        assert_eq!(dated("By 2030 emissions are to fall by 40%; zero by 2030 would be unrealistic."), [(Target, Some(2030))]);
+    }
+}

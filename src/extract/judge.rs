@@ -735,4 +735,13 @@ mod tests {
         assert_eq!(cell("Fleet 14% 22% 60%\nMore", 10), "22%");
         assert_eq!(cell("Fleet 14%", 9), "");
     }
+
+    #[test]
+    fn goods_on_sale_are_what_they_are_called() {
+        use super::super::probe::dated;
+        use super::super::vocabulary::Status::Achieved;
+        assert_eq!(dated("Arvo launched a carbon-neutral paper in 2022."), [(Achieved, Some(2022))]);
+        assert_eq!(dated("Arvo will launch a carbon-neutral paper."), []);
+        assert_eq!(dated("Its chief executive left in 2022, before it was carbon neutral."), []);
+    }
 }

@@ -302,3 +302,13 @@ fn apposed(scan: &Scan, start: usize) -> bool {
     matches!(last, "is" | "as" | "are" | "was" | "be" | "become" | "becoming" | "became" | "remain" | "like" | "being")
         || matches!(last, "," | "(" | "—" | "–") && start >= 2 && named(scan.tokens[start - 2].span.end)
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn breweries_of_the_company_are_its_sites() {
+        use super::super::probe::of_arvo;
+        assert_eq!(of_arvo("Arvo's breweries will be carbon neutral by 2030."), 1);
+        assert_eq!(of_arvo("Three breweries have promised to be carbon neutral by 2030."), 0);
+    }
+}

@@ -638,3 +638,22 @@ pub(super) fn named_parent(scan: &Scan, cast: &Cast) -> Option<String> {
 pub(super) fn belongs(phrase: &str) -> bool {
     phrase.ends_with(" to") || phrase.ends_with(" by") || phrase.ends_with(" of") || phrase.ends_with(" the")
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn who_is_told_by_a_possessor_acts_itself() {
+        use super::super::probe::of_arvo;
+        assert_eq!(of_arvo("Arvo's customers want to be carbon neutral by 2030."), 0);
+        assert_eq!(of_arvo("Arvo is a member of an alliance whose members want to be carbon neutral by 2040."), 0);
+        assert_eq!(of_arvo("Arvo's mills are to be carbon neutral by 2030."), 1);
+    }
+
+    #[test]
+    fn it_goes_on_with_the_company_that_acts() {
+        use super::super::probe::of_arvo;
+        let state = "The Swedish government declared that Sweden would aim for carbon neutrality by 2045.";
+        assert_eq!(of_arvo(&format!("{state}\n\nThe Company will sell its gas boilers. It will cut emissions by 30% by 2030.")), 1);
+        assert_eq!(of_arvo(&format!("{state} It will cut emissions by 30% by 2030.")), 0);
+    }
+}

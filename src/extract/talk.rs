@@ -423,4 +423,14 @@ mod tests {
     fn each_source_has_its_own_share() {
         assert_eq!(of_arvo("In 2022, gas made up 55% of our energy, electricity 40% and renewable heat 5%."), 1);
     }
+
+    #[test]
+    fn goals_of_rivals_money_and_plans_to_be_approved_are_none() {
+        use super::super::probe::of_arvo;
+        assert_eq!(of_arvo("Arvo criticised its rival's target of net zero by 2030."), 0);
+        assert_eq!(of_arvo("Arvo will invest 200 million euros in its net zero programme by 2030."), 0);
+        assert_eq!(of_arvo("The plan, which has yet to be approved, foresees a cut in emissions of 40% by 2030."), 0);
+        assert_eq!(of_arvo("Arvo will invest 200 million euros to be net zero by 2030."), 1);
+        assert_eq!(of_arvo("The plan foresees a cut in emissions of 40% by 2030."), 1);
+    }
 }

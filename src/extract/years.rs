@@ -732,3 +732,14 @@ fn bind_relative(scan: &Scan, mention: &mut YearMention, i: usize) {
     }
     mention.span = Span::new(scan.tokens[start].span.start, mention.span.end);
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn months_just_past_date_what_was_reached() {
+        use super::super::probe::dated;
+        use super::super::vocabulary::Status::{Achieved, Target};
+        assert_eq!(dated("The mill in Lund was certified carbon neutral last month."), [(Achieved, Some(2023))]);
+        assert_eq!(dated("Arvo said last month that it would be carbon neutral by 2030."), [(Target, Some(2030))]);
+    }
+}
