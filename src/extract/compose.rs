@@ -214,52 +214,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     let mut carry = Carry::new(scan, before);
     for element in &found {
         let Some(Found { kind, percent, basis, wording, source }) = kind_of(scan, element, &mut carry) else { continue };
-        let (mut owner, owner_words) = owner_of(scan, element.span, owners, &before.discourse);
-        if super::owner::introduced(scan, &owner, owner_words, cast, &before.discourse) {
-            owner = Owner::Main;
-        }
-        if let Some(others) = super::asked::asked_beside(scan, element.span) {
-            owner = others;
-        }
-        if let Some(others) = before.discourse.others.as_ref().filter(|_| said_of_them(scan, element.span)) {
-            owner = others.clone();
-        }
-        // "The plant in Lund is carbon neutral. The others will be by 2029.": other sites, not other companies.
-        let sites = source.as_ref().filter(|s| s.scopes == [Scope::Facility] && matches!(owner, Owner::Unnamed(_)));
-        if let Some(source) = sites.filter(|_| owner_words.is_some_and(|w| scan.fold(w).trim_start_matches("the ") == "others")) {
-            owner = source.owner.clone();
-        }
-        // "lending to oil and gas producers": the money is the bank's, nothing is asked of those who get it.
-        let lent = kind == Kind::FossilPhaseOut
-            && matches!(owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_))
-            && owner_words.is_some_and(|w| {
-                scan.hits.iter().any(|h| h.class == Class::Fossil && h.span.contains(w))
-                    && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span))
-                    || pays_for(scan, w)
-            });
-        let (mut owner, owner_words) = if lent { lender(scan, element.span, owners, &before.discourse) } else { (owner, owner_words) };
-        let site =
-            named_site(scan, &owner, owner_words, cast) || sited(&owner, cast, before) || placed(scan, &owner, owner_words, cast, before);
-        if site {
-            owner = Owner::Main;
-        }
-        let theirs = super::covered::their_targets(scan, element.span).filter(|_| matches!(element.seed, Seed::Share(_)));
-        let mut standing = standing(scan, element.span, element.region, is_ending(element));
-        // "suppliers that stand for 80% of purchases must have targets": what they are to have is told behind the figure.
-        if let Some(targets) = theirs {
-            owner = super::covered::whose(scan, element.span, &owner);
-            let behind = self::standing(scan, targets, element.region, false);
-            if super::covered::had_set(scan, element.span, targets) {
-                standing = Standing { tense: Some(Tense::Perfect), status: Some(Status::Progress), will: None, former: false, ..behind };
-            } else if behind.tense == Some(Tense::Will) || super::ends::obliged(scan, Span::new(element.span.end, targets.start)) {
-                standing = Standing { tense: Some(Tense::Will), status: None, ..behind };
-            }
-        }
-        if matches!(element.seed, Seed::State(_)) {
-            super::fate::apply(scan, element.span, &mut standing);
-        } else if matches!(element.seed, Seed::Share(_)) {
-            super::fate::admit(scan, element.span, &mut standing);
-        }
+        let (mut owner, owner_words, site) = owner_for(scan, cast, owners, before, element, kind, source.as_ref());
+        let (standing, theirs) = standing_for_element(scan, element, &mut owner);
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();
         }
@@ -347,6 +303,70 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     status_line(scan, &mut out);
     resolve(scan, cast, &mut out, before, now);
     out
+}
+
+/// Whose the statement of an element is, the words that tell it, and whether it is a site of the company.
+fn owner_for(
+    scan: &Scan,
+    cast: &Cast,
+    owners: &[Candidate],
+    before: &Before,
+    element: &Element,
+    kind: Kind,
+    source: Option<&Draft>,
+) -> (Owner, Option<Span>, bool) {
+    let (mut owner, owner_words) = owner_of(scan, element.span, owners, &before.discourse);
+    if super::owner::introduced(scan, &owner, owner_words, cast, &before.discourse) {
+        owner = Owner::Main;
+    }
+    if let Some(others) = super::asked::asked_beside(scan, element.span) {
+        owner = others;
+    }
+    if let Some(others) = before.discourse.others.as_ref().filter(|_| said_of_them(scan, element.span)) {
+        owner = others.clone();
+    }
+    // "The plant in Lund is carbon neutral. The others will be by 2029.": other sites, not other companies.
+    let sites = source.filter(|s| s.scopes == [Scope::Facility] && matches!(owner, Owner::Unnamed(_)));
+    if let Some(source) = sites.filter(|_| owner_words.is_some_and(|w| scan.fold(w).trim_start_matches("the ") == "others")) {
+        owner = source.owner.clone();
+    }
+    // "lending to oil and gas producers": the money is the bank's, nothing is asked of those who get it.
+    let lent = kind == Kind::FossilPhaseOut
+        && matches!(owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_))
+        && owner_words.is_some_and(|w| {
+            scan.hits.iter().any(|h| h.class == Class::Fossil && h.span.contains(w))
+                && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span))
+                || pays_for(scan, w)
+        });
+    let (mut owner, owner_words) = if lent { lender(scan, element.span, owners, &before.discourse) } else { (owner, owner_words) };
+    let site =
+        named_site(scan, &owner, owner_words, cast) || sited(&owner, cast, before) || placed(scan, &owner, owner_words, cast, before);
+    if site {
+        owner = Owner::Main;
+    }
+    (owner, owner_words, site)
+}
+
+/// The status and tense of an element, and the targets that others are to have, where its figure counts those; they own it then.
+fn standing_for_element(scan: &Scan, element: &Element, owner: &mut Owner) -> (Standing, Option<Span>) {
+    let theirs = super::covered::their_targets(scan, element.span).filter(|_| matches!(element.seed, Seed::Share(_)));
+    let mut standing = standing(scan, element.span, element.region, is_ending(element));
+    // "suppliers that stand for 80% of purchases must have targets": what they are to have is told behind the figure.
+    if let Some(targets) = theirs {
+        *owner = super::covered::whose(scan, element.span, owner);
+        let behind = self::standing(scan, targets, element.region, false);
+        if super::covered::had_set(scan, element.span, targets) {
+            standing = Standing { tense: Some(Tense::Perfect), status: Some(Status::Progress), will: None, former: false, ..behind };
+        } else if behind.tense == Some(Tense::Will) || super::ends::obliged(scan, Span::new(element.span.end, targets.start)) {
+            standing = Standing { tense: Some(Tense::Will), status: None, ..behind };
+        }
+    }
+    if matches!(element.seed, Seed::State(_)) {
+        super::fate::apply(scan, element.span, &mut standing);
+    } else if matches!(element.seed, Seed::Share(_)) {
+        super::fate::admit(scan, element.span, &mut standing);
+    }
+    (standing, theirs)
 }
 
 /// "now stands for 790 kg, against 860 kg in 2010": an amount without a year is that of today.
