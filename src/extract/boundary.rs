@@ -362,6 +362,10 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
     if parts >= 2 {
         out.retain(|(s, span)| *s != Scope::Group || !scan.fold(*span).starts_with("a "));
     }
+    // "a net-zero company, from lorries to offices": the whole goes before single parts of it.
+    if has(out, Scope::Group) {
+        out.retain(|(s, _)| !matches!(s, Scope::Facility | Scope::Logistics));
+    }
     // "the whole company, farms and ferries included": parts that are counted to the whole.
     if has(out, Scope::Group) && ["included", "including", "counted in"].iter().any(|w| scan.says(w, region)) {
         out.retain(|(s, _)| !matches!(s, Scope::Facility | Scope::Logistics | Scope::Operations));
@@ -422,7 +426,9 @@ fn beside(scan: &Scan, one: Span, other: Span) -> bool {
     }
     let words: Vec<&str> = (scan.token_at(first.end)..scan.token_at(last.start)).map(|k| scan.word(k)).collect();
     let joins = words.iter().any(|w| matches!(*w, "and" | "or" | "&" | "plus"));
-    let apart = |w: &str| matches!(w, "in" | "at" | "of" | "from" | "with" | "by" | "to" | "as" | "for" | "on" | "including" | ";" | "(" | ")" | ".");
+    let apart = |w: &str| {
+        matches!(w, "in" | "at" | "of" | "from" | "with" | "by" | "to" | "as" | "for" | "on" | "including" | ";" | "(" | ")" | ".")
+    };
     joins && !words.iter().any(|w| apart(w)) && !scan.verbs.iter().any(|v| v.span.start >= first.end && v.span.end <= last.start)
 }
 

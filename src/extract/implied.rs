@@ -94,6 +94,20 @@ fn bought(scan: &Scan, region: Span) -> bool {
 fn per_sold(scan: &Scan, region: Span) -> bool {
     let sold = |w: &str| matches!(w, "sold" | "sell" | "sells" | "delivered" | "deliver" | "shipped");
     let (from, to) = (scan.token_at(region.start), scan.token_at(region.end));
+    // "per jacket", "per car over its life cycle", "per unit of sales": one piece of what is sold.
+    let piece = |i: usize| {
+        let whole_life = ["life cycle", "lifecycle", "lifetime", "over the life", "over its life"].iter().any(|w| scan.says(w, region));
+        let of_life = whole_life && matches!(scan.word(i), "car" | "vehicle" | "truck" | "van" | "product" | "home" | "device");
+        scan.is(i, Class::Goods)
+            && !scan.is(i + 1, Class::Goods)
+            && scan.word(i + 1) != "-"
+            && !matches!(scan.word(i), "parcel" | "home" | "house" | "flat")
+            || of_life
+            || scan.word(i) == "unit" && scan.word(i + 1) == "of" && scan.word(i + 2) == "sales"
+    };
+    if (from..to).any(|i| scan.word(i) == "per" && piece(i + 1)) {
+        return true;
+    }
     (from..to).any(|i| {
         (scan.word(i) == "per" || scan.word(i) == "for" && matches!(scan.word(i + 1), "each" | "every"))
             && (i + 2..(i + 7).min(to)).any(|k| sold(scan.word(k)))
@@ -419,6 +433,8 @@ mod tests {
     #[test]
     fn goods_are_measured_when_sold() {
         assert_eq!(scopes("Arvo Homes AB will cut CO2 per home sold by 40% by 2030 from 2020."), [Scope::Products]);
+        assert_eq!(scopes("Arvo AB will cut emissions per jacket by 40% by 2030 from 2020."), [Scope::Products]);
+        assert!(scopes("Arvo AB will cut emissions per tonne of cement by 40% by 2030 from 2020.").is_empty());
         assert!(scopes("Arvo AB will cut CO2 per employee by 40% by 2030 from 2020.").is_empty());
     }
 }

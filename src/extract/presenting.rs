@@ -94,6 +94,16 @@ fn at_theirs(scan: &Scan, name: Span) -> bool {
             || super::holders::is_goal_noun(scan, scan.word(at + 1)))
 }
 
+/// "Brunel Brick (net zero by 2041)", "Belno (2040, operations)": what is told in brackets is told of somebody; `firm` where the form says that already.
+pub(super) fn told_in_brackets(scan: &Scan, name: Span, firm: bool) -> bool {
+    let at = scan.token_at(name.end);
+    let Some(next) = scan.tokens.get(at + 1).map(|t| t.span.start).filter(|_| scan.word(at) == "(") else { return false };
+    let states = [Class::NetZero, Class::CarbonNeutral, Class::ClimateNeutral];
+    let state = scan.hits.iter().any(|h| states.contains(&h.class) && h.span.start == next);
+    let coming = super::years::plain_year(scan.word(at + 1)).is_some_and(|y| scan.now.is_some_and(|n| y > n));
+    state || coming && !firm && matches!(scan.word(at + 2), "," | ")")
+}
+
 /// "Our landlord, Oslo-based Belno,", "our parent, the Dutch company Belno,": the role, a comma, where it is from, the name.
 fn of_role(scan: &Scan, name: Span) -> bool {
     let at = scan.token_at(name.start);
