@@ -624,7 +624,9 @@ fn run(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
 fn power_worldwide(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
     scan.hits.iter().filter(|h| matches!(h.class, Class::Electricity | Class::Renewable) && region.contains(h.span)).find_map(|h| {
         let next = scan.words_after(h.span.end, 1).first().copied().unwrap_or_default();
-        matches!(next, "worldwide" | "globally").then_some((Scope::Operations, h.span))
+        // "100% renewable power worldwide": said of the company; "64% of the electricity worldwide" of its plants.
+        let scope = if h.class == Class::Renewable { Scope::Group } else { Scope::Operations };
+        matches!(next, "worldwide" | "globally").then_some((scope, h.span))
     })
 }
 

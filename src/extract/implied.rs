@@ -340,7 +340,7 @@ impl Trade {
 /// Whether the trade of its owner may tell the boundary of a statement.
 pub(super) fn is_open(draft: &Draft) -> bool {
     match draft.kind {
-        Kind::Electrification => true,
+        Kind::Electrification | Kind::SupplierEngagement => true,
         // What a country bounds is the book of a lender all the same.
         Kind::FossilPhaseOut => draft.scopes.is_empty() || draft.scopes == [Scope::Operations],
         // "Shipping: 33% lower intensity": a lender's sector, which carries nothing of its own.
@@ -361,6 +361,7 @@ pub(super) fn by_trade(scan: &Scan, draft: &mut Draft, main: Trade) {
         (Trade::Networks, Kind::Electrification) if draft.scopes == [Scope::Logistics] && !brings(scan, draft.region) => {
             draft.scopes = vec![Scope::Operations];
         }
+        (Trade::Money, Kind::SupplierEngagement) if borrowers(scan) => draft.scopes = vec![Scope::Portfolio],
         (Trade::Money, Kind::FossilPhaseOut) => draft.scopes = vec![Scope::Portfolio],
         (Trade::Money, Kind::IntensityReduction) if !per_head(scan, draft.region) => draft.scopes = vec![Scope::Portfolio],
         (Trade::Money, Kind::EmissionsReduction) if sector(scan, draft.region) => draft.scopes = vec![Scope::Portfolio],
@@ -377,6 +378,14 @@ fn financed(scan: &Scan, region: Span) -> bool {
 /// "delivery vans", "parcels": vehicles that bring goods, whoever's they are.
 fn brings(scan: &Scan, region: Span) -> bool {
     ["deliver", "parcel", "last mile", "haul", "freight", "courier", "cargo bike"].iter().any(|w| scan.says(w, region))
+}
+
+/// "29% of our corporate borrowers", "issuers with targets": a paragraph of a lender about those it lends to, none of whom it buys from.
+fn borrowers(scan: &Scan) -> bool {
+    const HELD: [&str; 8] =
+        ["borrower", "issuer", "investee", "loan volume", "holdings", "insured companies", "portfolio companies", "our loans"];
+    HELD.iter().any(|w| scan.normal.fold.contains(w))
+        && !["supplier", "vendor", "contractor", "procure", "purchas"].iter().any(|w| scan.says(w, scan.span))
 }
 
 /// "per employee": measured in the offices.
@@ -428,6 +437,9 @@ mod tests {
         assert_eq!(scopes("Arvo AB will replace every gas-fired boiler by 2028."), [Scope::Facility]);
         assert_eq!(scopes("Arvo Bank AB will phase out coal by 2028."), [Scope::Portfolio]);
         assert!(scopes("Arvo AB will phase out coal by 2028.").is_empty());
+        let lent = "Arvo Bank AB: of our corporate borrowers, 29% by loan volume have science-based targets; we want 75% by 2030.";
+        assert_eq!(scopes(lent), [Scope::Portfolio]);
+        assert_eq!(scopes("Arvo Bank AB: 75% of our suppliers will have science-based targets by 2030."), [Scope::SupplyChain]);
     }
 
     #[test]
