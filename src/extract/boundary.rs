@@ -675,6 +675,13 @@ mod tests {
     }
 
     #[test]
+    fn operations_beside_sites_are_meant_too() {
+        let both = scopes("Arvo AB wants its offices and business trips to be carbon neutral by 2030.");
+        assert_eq!(both, [Scope::Operations, Scope::Facility]);
+        assert_eq!(scopes("Arvo AB wants the production in its plants to be carbon neutral by 2030."), [Scope::Facility]);
+    }
+
+    #[test]
     fn what_money_is_in_is_the_portfolio() {
         assert_eq!(scopes("Arvo Bank AB wants everything we invest in to be net zero by 2050."), [Scope::Portfolio]);
         assert_eq!(scopes("At Arvo Bank AB the portfolio as a whole is to reach net zero by 2050."), [Scope::Portfolio]);

@@ -173,6 +173,16 @@ mod tests {
     }
 
     #[test]
+    fn lines_and_places_name_companies() {
+        assert_eq!(of("Belno Cement: the cement maker will halve its emissions by 2035."), ["Belno Cement"]);
+        assert_eq!(of("Our water goal: climate neutral by 2040."), ["Arvo Paper AB"]);
+        assert_eq!(
+            of("At Belno Couriers the share of electric vans is 44 per cent; it is to be 80 per cent in 2030.")[0],
+            "Belno Couriers"
+        );
+    }
+
+    #[test]
     fn a_role_names_a_company() {
         assert_eq!(of("Our landlord, Oslo-based Belno Estates, wants to be net zero by 2035."), ["Belno Estates"]);
         assert_eq!(of("Our parent, the Dutch company Belno, wants to be carbon neutral by 2030."), ["Belno"]);
