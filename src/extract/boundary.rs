@@ -362,6 +362,10 @@ fn sharpen(scan: &Scan, region: Span, out: &mut Vec<(Scope, Span)>) {
     if parts >= 2 {
         out.retain(|(s, span)| *s != Scope::Group || !scan.fold(*span).starts_with("a "));
     }
+    // "a net-zero company, from lorries to offices": the whole goes before single parts of it.
+    if has(out, Scope::Group) {
+        out.retain(|(s, _)| !matches!(s, Scope::Facility | Scope::Logistics));
+    }
     // "the whole company, farms and ferries included": parts that are counted to the whole.
     if has(out, Scope::Group) && ["included", "including", "counted in"].iter().any(|w| scan.says(w, region)) {
         out.retain(|(s, _)| !matches!(s, Scope::Facility | Scope::Logistics | Scope::Operations));
@@ -620,7 +624,9 @@ fn run(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
 fn power_worldwide(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
     scan.hits.iter().filter(|h| matches!(h.class, Class::Electricity | Class::Renewable) && region.contains(h.span)).find_map(|h| {
         let next = scan.words_after(h.span.end, 1).first().copied().unwrap_or_default();
-        matches!(next, "worldwide" | "globally").then_some((Scope::Operations, h.span))
+        // "100% renewable power worldwide": said of the company; "64% of the electricity worldwide" of its plants.
+        let scope = if h.class == Class::Renewable { Scope::Group } else { Scope::Operations };
+        matches!(next, "worldwide" | "globally").then_some((scope, h.span))
     })
 }
 
@@ -666,6 +672,13 @@ mod tests {
         assert_eq!(scopes("Gyoda Manufacturing Co., Ltd. commits to reduce scope 1 emissions 42% by 2030 from 2019."), [Scope::Scope1]);
         assert_eq!(scopes("Arvo AB commits to reduce scope 1 emissions 42% per tonne of product by 2030 from 2019."), [Scope::Scope1]);
         assert_eq!(scopes("Arvo AB will make its manufacturing carbon neutral by 2030."), [Scope::Operations]);
+    }
+
+    #[test]
+    fn operations_beside_sites_are_meant_too() {
+        let both = scopes("Arvo AB wants its offices and business trips to be carbon neutral by 2030.");
+        assert_eq!(both, [Scope::Operations, Scope::Facility]);
+        assert_eq!(scopes("Arvo AB wants the production in its plants to be carbon neutral by 2030."), [Scope::Facility]);
     }
 
     #[test]

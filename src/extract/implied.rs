@@ -94,6 +94,20 @@ fn bought(scan: &Scan, region: Span) -> bool {
 fn per_sold(scan: &Scan, region: Span) -> bool {
     let sold = |w: &str| matches!(w, "sold" | "sell" | "sells" | "delivered" | "deliver" | "shipped");
     let (from, to) = (scan.token_at(region.start), scan.token_at(region.end));
+    // "per jacket", "per car over its life cycle", "per unit of sales": one piece of what is sold.
+    let piece = |i: usize| {
+        let whole_life = ["life cycle", "lifecycle", "lifetime", "over the life", "over its life"].iter().any(|w| scan.says(w, region));
+        let of_life = whole_life && matches!(scan.word(i), "car" | "vehicle" | "truck" | "van" | "product" | "home" | "device");
+        scan.is(i, Class::Goods)
+            && !scan.is(i + 1, Class::Goods)
+            && scan.word(i + 1) != "-"
+            && !matches!(scan.word(i), "parcel" | "home" | "house" | "flat")
+            || of_life
+            || scan.word(i) == "unit" && scan.word(i + 1) == "of" && scan.word(i + 2) == "sales"
+    };
+    if (from..to).any(|i| scan.word(i) == "per" && piece(i + 1)) {
+        return true;
+    }
     (from..to).any(|i| {
         (scan.word(i) == "per" || scan.word(i) == "for" && matches!(scan.word(i + 1), "each" | "every"))
             && (i + 2..(i + 7).min(to)).any(|k| sold(scan.word(k)))
@@ -326,7 +340,7 @@ impl Trade {
 /// Whether the trade of its owner may tell the boundary of a statement.
 pub(super) fn is_open(draft: &Draft) -> bool {
     match draft.kind {
-        Kind::Electrification => true,
+        Kind::Electrification | Kind::SupplierEngagement => true,
         // What a country bounds is the book of a lender all the same.
         Kind::FossilPhaseOut => draft.scopes.is_empty() || draft.scopes == [Scope::Operations],
         // "Shipping: 33% lower intensity": a lender's sector, which carries nothing of its own.
@@ -347,6 +361,7 @@ pub(super) fn by_trade(scan: &Scan, draft: &mut Draft, main: Trade) {
         (Trade::Networks, Kind::Electrification) if draft.scopes == [Scope::Logistics] && !brings(scan, draft.region) => {
             draft.scopes = vec![Scope::Operations];
         }
+        (Trade::Money, Kind::SupplierEngagement) if borrowers(scan) => draft.scopes = vec![Scope::Portfolio],
         (Trade::Money, Kind::FossilPhaseOut) => draft.scopes = vec![Scope::Portfolio],
         (Trade::Money, Kind::IntensityReduction) if !per_head(scan, draft.region) => draft.scopes = vec![Scope::Portfolio],
         (Trade::Money, Kind::EmissionsReduction) if sector(scan, draft.region) => draft.scopes = vec![Scope::Portfolio],
@@ -363,6 +378,14 @@ fn financed(scan: &Scan, region: Span) -> bool {
 /// "delivery vans", "parcels": vehicles that bring goods, whoever's they are.
 fn brings(scan: &Scan, region: Span) -> bool {
     ["deliver", "parcel", "last mile", "haul", "freight", "courier", "cargo bike"].iter().any(|w| scan.says(w, region))
+}
+
+/// "29% of our corporate borrowers", "issuers with targets": a paragraph of a lender about those it lends to, none of whom it buys from.
+fn borrowers(scan: &Scan) -> bool {
+    const HELD: [&str; 8] =
+        ["borrower", "issuer", "investee", "loan volume", "holdings", "insured companies", "portfolio companies", "our loans"];
+    HELD.iter().any(|w| scan.normal.fold.contains(w))
+        && !["supplier", "vendor", "contractor", "procure", "purchas"].iter().any(|w| scan.says(w, scan.span))
 }
 
 /// "per employee": measured in the offices.
@@ -414,11 +437,16 @@ mod tests {
         assert_eq!(scopes("Arvo AB will replace every gas-fired boiler by 2028."), [Scope::Facility]);
         assert_eq!(scopes("Arvo Bank AB will phase out coal by 2028."), [Scope::Portfolio]);
         assert!(scopes("Arvo AB will phase out coal by 2028.").is_empty());
+        let lent = "Arvo Bank AB: of our corporate borrowers, 29% by loan volume have science-based targets; we want 75% by 2030.";
+        assert_eq!(scopes(lent), [Scope::Portfolio]);
+        assert_eq!(scopes("Arvo Bank AB: 75% of our suppliers will have science-based targets by 2030."), [Scope::SupplyChain]);
     }
 
     #[test]
     fn goods_are_measured_when_sold() {
         assert_eq!(scopes("Arvo Homes AB will cut CO2 per home sold by 40% by 2030 from 2020."), [Scope::Products]);
+        assert_eq!(scopes("Arvo AB will cut emissions per jacket by 40% by 2030 from 2020."), [Scope::Products]);
+        assert!(scopes("Arvo AB will cut emissions per tonne of cement by 40% by 2030 from 2020.").is_empty());
         assert!(scopes("Arvo AB will cut CO2 per employee by 40% by 2030 from 2020.").is_empty());
     }
 }

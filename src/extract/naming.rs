@@ -520,11 +520,7 @@ impl Tally {
         let asked = next == "?" && matches!(last, "and" | "about" | "")
             || next == "," && last == "about" && scan.text(scan.span).trim_end().ends_with('?');
         let does = acts(scan, name.span, end);
-        // "Brunel Brick (net zero by 2041)": what is told in brackets is told of somebody.
-        let states = [Class::NetZero, Class::CarbonNeutral, Class::ClimateNeutral];
-        let at = scan.tokens.get(scan.token_at(name.span.end) + 1).map_or(scan.span.end, |t| t.span.start);
-        let told_of = next == "(" && scan.hits.iter().any(|h| states.contains(&h.class) && h.span.start == at);
-        self.acts += usize::from(told_of);
+        self.acts += usize::from(super::presenting::told_in_brackets(scan, name.span, firm));
         // "Not Belno, apparently.": a fragment that answers a sentence about others.
         let answers = last == "not" && before.len() == 1 && after.len() <= 3;
         self.acts += usize::from((does || asked || answers) && !heading);

@@ -94,6 +94,16 @@ fn at_theirs(scan: &Scan, name: Span) -> bool {
             || super::holders::is_goal_noun(scan, scan.word(at + 1)))
 }
 
+/// "Brunel Brick (net zero by 2041)", "Belno (2040, operations)": what is told in brackets is told of somebody; `firm` where the form says that already.
+pub(super) fn told_in_brackets(scan: &Scan, name: Span, firm: bool) -> bool {
+    let at = scan.token_at(name.end);
+    let Some(next) = scan.tokens.get(at + 1).map(|t| t.span.start).filter(|_| scan.word(at) == "(") else { return false };
+    let states = [Class::NetZero, Class::CarbonNeutral, Class::ClimateNeutral];
+    let state = scan.hits.iter().any(|h| states.contains(&h.class) && h.span.start == next);
+    let coming = super::years::plain_year(scan.word(at + 1)).is_some_and(|y| scan.now.is_some_and(|n| y > n));
+    state || coming && !firm && matches!(scan.word(at + 2), "," | ")")
+}
+
 /// "Our landlord, Oslo-based Belno,", "our parent, the Dutch company Belno,": the role, a comma, where it is from, the name.
 fn of_role(scan: &Scan, name: Span) -> bool {
     let at = scan.token_at(name.start);
@@ -160,6 +170,16 @@ mod tests {
         assert_eq!(of("Our favourite remains Belno. The Irish company wants to be net zero by 2040."), ["Belno"]);
         assert_eq!(of("The plan is called Terra. The company wants to be net zero by 2040."), ["Arvo Paper AB"]);
         assert_eq!(of("The first mill was built in Belno. The company wants to be net zero by 2040."), ["Arvo Paper AB"]);
+    }
+
+    #[test]
+    fn lines_and_places_name_companies() {
+        assert_eq!(of("Belno Cement: the cement maker will halve its emissions by 2035."), ["Belno Cement"]);
+        assert_eq!(of("Our water goal: climate neutral by 2040."), ["Arvo Paper AB"]);
+        assert_eq!(
+            of("At Belno Couriers the share of electric vans is 44 per cent; it is to be 80 per cent in 2030.")[0],
+            "Belno Couriers"
+        );
     }
 
     #[test]
