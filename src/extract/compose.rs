@@ -214,46 +214,12 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     let mut carry = Carry::new(scan, before);
     for element in &found {
         let Some(Found { kind, percent, basis, wording, source }) = kind_of(scan, element, &mut carry) else { continue };
-        let (mut owner, owner_words) = owner_of(scan, element.span, owners, &before.discourse);
-        if super::owner::introduced(scan, &owner, owner_words, cast, &before.discourse) {
-            owner = Owner::Main;
-        }
-        if let Some(others) = super::asked::asked_beside(scan, element.span) {
-            owner = others;
-        }
-        if let Some(others) = before.discourse.others.as_ref().filter(|_| said_of_them(scan, element.span)) {
-            owner = others.clone();
-        }
-        // "The plant in Lund is carbon neutral. The others will be by 2029.": other sites, not other companies.
-        let sites = source.as_ref().filter(|s| s.scopes == [Scope::Facility] && matches!(owner, Owner::Unnamed(_)));
-        if let Some(source) = sites.filter(|_| owner_words.is_some_and(|w| scan.fold(w).trim_start_matches("the ") == "others")) {
-            owner = source.owner.clone();
-        }
-        // "lending to oil and gas producers": the money is the bank's, nothing is asked of those who get it.
-        let lent = kind == Kind::FossilPhaseOut
-            && matches!(owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_))
-            && owner_words.is_some_and(|w| {
-                scan.hits.iter().any(|h| h.class == Class::Fossil && h.span.contains(w))
-                    && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span))
-                    || pays_for(scan, w)
-            });
-        let (mut owner, owner_words) = if lent { lender(scan, element.span, owners, &before.discourse) } else { (owner, owner_words) };
-        let site =
-            named_site(scan, &owner, owner_words, cast) || sited(&owner, cast, before) || placed(scan, &owner, owner_words, cast, before);
-        if site {
-            owner = Owner::Main;
-        }
+        let (mut owner, owner_words, site) = owner_in(scan, (element, kind, source.as_ref()), cast, owners, before);
         let theirs = super::covered::their_targets(scan, element.span).filter(|_| matches!(element.seed, Seed::Share(_)));
         let mut standing = standing(scan, element.span, element.region, is_ending(element));
-        // "suppliers that stand for 80% of purchases must have targets": what they are to have is told behind the figure.
         if let Some(targets) = theirs {
             owner = super::covered::whose(scan, element.span, &owner);
-            let behind = self::standing(scan, targets, element.region, false);
-            if super::covered::had_set(scan, element.span, targets) {
-                standing = Standing { tense: Some(Tense::Perfect), status: Some(Status::Progress), will: None, former: false, ..behind };
-            } else if behind.tense == Some(Tense::Will) || super::ends::obliged(scan, Span::new(element.span.end, targets.start)) {
-                standing = Standing { tense: Some(Tense::Will), status: None, ..behind };
-            }
+            standing = super::covered::stands(scan, element, targets, standing);
         }
         if matches!(element.seed, Seed::State(_)) {
             super::fate::apply(scan, element.span, &mut standing);
@@ -346,6 +312,46 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     status_line(scan, &mut out);
     resolve(scan, cast, &mut out, before, now);
     out
+}
+
+/// Whose an element is, by which words, and whether a named site of the company itself stands for it.
+fn owner_in(
+    scan: &Scan,
+    (element, kind, source): (&Element, Kind, Option<&Draft>),
+    cast: &Cast,
+    owners: &[Candidate],
+    before: &Before,
+) -> (Owner, Option<Span>, bool) {
+    let (mut owner, owner_words) = owner_of(scan, element.span, owners, &before.discourse);
+    if super::owner::introduced(scan, &owner, owner_words, cast, &before.discourse) {
+        owner = Owner::Main;
+    }
+    if let Some(others) = super::asked::asked_beside(scan, element.span) {
+        owner = others;
+    }
+    if let Some(others) = before.discourse.others.as_ref().filter(|_| said_of_them(scan, element.span)) {
+        owner = others.clone();
+    }
+    // "The plant in Lund is carbon neutral. The others will be by 2029.": other sites, not other companies.
+    let sites = source.filter(|s| s.scopes == [Scope::Facility] && matches!(owner, Owner::Unnamed(_)));
+    if let Some(source) = sites.filter(|_| owner_words.is_some_and(|w| scan.fold(w).trim_start_matches("the ") == "others")) {
+        owner = source.owner.clone();
+    }
+    // "lending to oil and gas producers": the money is the bank's, nothing is asked of those who get it.
+    let lent = kind == Kind::FossilPhaseOut
+        && matches!(owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_))
+        && owner_words.is_some_and(|w| {
+            scan.hits.iter().any(|h| h.class == Class::Fossil && h.span.contains(w))
+                && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span))
+                || pays_for(scan, w)
+        });
+    let (mut owner, owner_words) = if lent { lender(scan, element.span, owners, &before.discourse) } else { (owner, owner_words) };
+    let site =
+        named_site(scan, &owner, owner_words, cast) || sited(&owner, cast, before) || placed(scan, &owner, owner_words, cast, before);
+    if site {
+        owner = Owner::Main;
+    }
+    (owner, owner_words, site)
 }
 
 /// "now stands for 790 kg, against 860 kg in 2010": an amount without a year is that of today.

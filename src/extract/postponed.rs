@@ -213,7 +213,9 @@ mod tests {
     use crate::document::read;
     use crate::rules::RuleSet;
 
-    fn goals(text: &str) -> Vec<(Status, Option<i32>, Option<f64>, Option<i32>)> {
+    type Goal = (Status, Option<i32>, Option<f64>, Option<i32>);
+
+    fn goals(text: &str) -> Vec<Goal> {
         let text = format!("date 2024-05-02 Arvo Paper AB makes paper in Lund.\n\n{text}");
         let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
         found
