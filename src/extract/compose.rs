@@ -214,8 +214,18 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     let mut carry = Carry::new(scan, before);
     for element in &found {
         let Some(Found { kind, percent, basis, wording, source }) = kind_of(scan, element, &mut carry) else { continue };
-        let (mut owner, owner_words, site) = owner_for(scan, cast, owners, before, element, kind, source.as_ref());
-        let (standing, theirs) = standing_for_element(scan, element, &mut owner);
+        let (mut owner, owner_words, site) = owner_in(scan, (element, kind, source.as_ref()), cast, owners, before);
+        let theirs = super::covered::their_targets(scan, element.span).filter(|_| matches!(element.seed, Seed::Share(_)));
+        let mut standing = standing(scan, element.span, element.region, is_ending(element));
+        if let Some(targets) = theirs {
+            owner = super::covered::whose(scan, element.span, &owner);
+            standing = super::covered::stands(scan, element, targets, standing);
+        }
+        if matches!(element.seed, Seed::State(_)) {
+            super::fate::apply(scan, element.span, &mut standing);
+        } else if matches!(element.seed, Seed::Share(_)) {
+            super::fate::admit(scan, element.span, &mut standing);
+        }
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();
         }
@@ -305,15 +315,13 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     out
 }
 
-/// Whose the statement of an element is, the words that tell it, and whether it is a site of the company.
-fn owner_for(
+/// Whose an element is, by which words, and whether a named site of the company itself stands for it.
+fn owner_in(
     scan: &Scan,
+    (element, kind, source): (&Element, Kind, Option<&Draft>),
     cast: &Cast,
     owners: &[Candidate],
     before: &Before,
-    element: &Element,
-    kind: Kind,
-    source: Option<&Draft>,
 ) -> (Owner, Option<Span>, bool) {
     let (mut owner, owner_words) = owner_of(scan, element.span, owners, &before.discourse);
     if super::owner::introduced(scan, &owner, owner_words, cast, &before.discourse) {
@@ -345,28 +353,6 @@ fn owner_for(
         owner = Owner::Main;
     }
     (owner, owner_words, site)
-}
-
-/// The status and tense of an element, and the targets that others are to have, where its figure counts those; they own it then.
-fn standing_for_element(scan: &Scan, element: &Element, owner: &mut Owner) -> (Standing, Option<Span>) {
-    let theirs = super::covered::their_targets(scan, element.span).filter(|_| matches!(element.seed, Seed::Share(_)));
-    let mut standing = standing(scan, element.span, element.region, is_ending(element));
-    // "suppliers that stand for 80% of purchases must have targets": what they are to have is told behind the figure.
-    if let Some(targets) = theirs {
-        *owner = super::covered::whose(scan, element.span, owner);
-        let behind = self::standing(scan, targets, element.region, false);
-        if super::covered::had_set(scan, element.span, targets) {
-            standing = Standing { tense: Some(Tense::Perfect), status: Some(Status::Progress), will: None, former: false, ..behind };
-        } else if behind.tense == Some(Tense::Will) || super::ends::obliged(scan, Span::new(element.span.end, targets.start)) {
-            standing = Standing { tense: Some(Tense::Will), status: None, ..behind };
-        }
-    }
-    if matches!(element.seed, Seed::State(_)) {
-        super::fate::apply(scan, element.span, &mut standing);
-    } else if matches!(element.seed, Seed::Share(_)) {
-        super::fate::admit(scan, element.span, &mut standing);
-    }
-    (standing, theirs)
 }
 
 /// "now stands for 790 kg, against 860 kg in 2010": an amount without a year is that of today.

@@ -10,7 +10,7 @@ use crate::text::Span;
 
 use super::asked::standing_for;
 use super::compose::Draft;
-use super::elements::Seed;
+use super::elements::{Element, Seed};
 use super::owner::{Candidate, Owner};
 use super::scan::Scan;
 use super::status::Standing;
@@ -122,7 +122,7 @@ pub(super) fn undate(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
 }
 
 /// "had set science-based targets by the end of 2024": what suppliers and the like have done; nothing was only wished.
-pub(super) fn had_set(scan: &Scan, percent: Span, targets: Span) -> bool {
+fn had_set(scan: &Scan, percent: Span, targets: Span) -> bool {
     let (from, to) = (scan.token_at(percent.end), scan.token_at(targets.start));
     let done = |k: usize| {
         matches!(scan.word(k), "had" | "has" | "have")
@@ -131,6 +131,18 @@ pub(super) fn had_set(scan: &Scan, percent: Span, targets: Span) -> bool {
     (from..to).any(done)
         && !super::ends::obliged(scan, Span::new(percent.end, targets.start.max(percent.end)))
         && !(from..to).any(|k| matches!(scan.word(k), "will" | "would" | "to"))
+}
+
+/// Where a share of others stands: "suppliers that stand for 80% of purchases must have targets" tells behind the figure what they are to have.
+pub(super) fn stands(scan: &Scan, element: &Element, targets: Span, told: Standing) -> Standing {
+    let behind = super::status::standing(scan, targets, element.region, false);
+    if had_set(scan, element.span, targets) {
+        return Standing { tense: Some(Tense::Perfect), status: Some(Status::Progress), will: None, former: false, ..behind };
+    }
+    if behind.tense == Some(Tense::Will) || super::ends::obliged(scan, Span::new(element.span.end, targets.start.max(element.span.end))) {
+        return Standing { tense: Some(Tense::Will), status: None, ..behind };
+    }
+    told
 }
 
 /// Those who can ask others for something, of all that are named.

@@ -105,6 +105,13 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
     let Some(hit) = object else {
         let within = super::clauses::clause(scan, percent.span);
         let origin = scan.hits.iter().find(|h| h.class == Class::Renewable && within.contains(h.span) && h.span.start >= percent.span.end);
+        // "joined RE100 in 2017 and got to 100% in 2023": how far the pledge that was joined has come.
+        let joined =
+            scan.hits.iter().find(|h| h.class == Class::Renewable && scan.fold(h.span) == "re100" && h.span.end <= percent.span.start);
+        if let Some(pledge) = joined.filter(|h| !reduces && !percent.bare && !percent.fraction && scan.distance(h.span, percent.span) <= 8)
+        {
+            return Some(Measure { kind: Kind::RenewableEnergy, object: pledge.span, basis: PercentBasis::Share, own: true, topic: false });
+        }
         if let Some(origin) =
             origin.filter(|_| !reduces && !percent.bare && percent.fraction && scan.words_after(percent.span.end, 1).first() == Some(&"of"))
         {
@@ -626,10 +633,13 @@ fn kind_of(
             if held && of_follows {
                 return Some((Kind::SupplierEngagement, PercentBasis::Share));
             }
-            let grown = matches!(
-                own_words.first(),
-                Some(&"more" | &"higher" | &"above" | &"extra" | &"additional" | &"up" | &"dearer" | &"costlier")
-            );
+            // "by 15% up to 2028": "up" binds the year.
+            let bound = scan.words_after(percent.span.end, 2) == ["up", "to"];
+            let grown = !bound
+                && matches!(
+                    own_words.first(),
+                    Some(&"more" | &"higher" | &"above" | &"extra" | &"additional" | &"up" | &"dearer" | &"costlier")
+                );
             if share_of && !verb_before || !reduces && !implied || grown {
                 return None;
             }

@@ -450,6 +450,13 @@ mod goals_met {
     }
 
     #[test]
+    fn a_pledge_that_was_joined_and_words_that_bind_a_year() {
+        assert_eq!(rows("Arvo joined RE100 in 2017 and got to 100% in 2023."), [(Status::Achieved, Some(2023), Some(100.0))]);
+        assert!(rows("Arvo joined RE100 in 2017.").is_empty());
+        assert_eq!(rows("Emissions will fall by 15% up to 2028."), [(Status::Target, Some(2028), Some(15.0))]);
+    }
+
+    #[test]
     fn a_goal_without_a_figure_is_reached_in_the_year_told() {
         assert_eq!(rows("Arvo hit its 2025 goal of sending no waste to landfill in 2024."), [(Status::Achieved, Some(2024), None)]);
         assert_eq!(rows("Arvo hopes to hit its 2027 goal of sending no waste to landfill."), [(Status::Target, Some(2027), None)]);
