@@ -257,6 +257,7 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
         // "We are proud signatories of the campaign and aim": what the company is, not who acts.
         Class::Alliance if is_predicate(scan, span) => return None,
         Class::Alliance => Owner::Alliance(text()),
+        Class::Customers if asked_about(scan, span) => Owner::Main,
         Class::Customers => Owner::Customers(text()),
         Class::Suppliers if is_site(scan, span) || is_vehicle(scan, span) || is_source(scan, span) => return None,
         Class::Suppliers => Owner::Suppliers(text()),
@@ -278,6 +279,14 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
         Class::Pronoun => referred(cast, discourse),
         _ => return None,
     })
+}
+
+/// "You want to be net zero by 2040. What does that mean?": who is interviewed, told by the one who asks.
+fn asked_about(scan: &Scan, span: Span) -> bool {
+    let asks = scan.normal.text.trim_end().ends_with('?') && !scan.text(scan.span).trim_end().ends_with('?');
+    let you = matches!(scan.fold(span), "you" | "your") && scan.token_at(span.start) == 0;
+    let then = matches!(scan.word(1), "promised" | "wanted" | "said" | "planned" | "once" | "used" | "hoped" | "had" | "were" | "pledged");
+    you && asks && !then && !matches!(scan.word(1), "can" | "may" | "might" | "could" | "should")
 }
 
 /// "its brands", "all our companies": parts of the house by whose they are.

@@ -40,7 +40,9 @@ pub(super) fn bare(scan: &Scan) -> Vec<Element> {
 fn willed_apart(scan: &Scan, a: Span, b: Span) -> bool {
     let gap = Span::new(a.end, b.start.max(a.end));
     let will = (scan.token_at(gap.start)..scan.token_at(gap.end)).any(|i| matches!(scan.word(i), "will" | "shall"));
-    will && scan.fold(gap).contains(", and ")
+    // "no longer finance new plants and will exit thermal coal by 2030": the first holds already.
+    let now = scan.words_before(a.start, 5).windows(2).any(|w| w == ["no", "longer"]);
+    will && (scan.fold(gap).contains(", and ") || now && scan.fold(gap).contains(" and will "))
 }
 
 /// What a word begins.

@@ -145,6 +145,29 @@ fn called_until_now<'s>(scan: &'s Scan, draft: &Draft) -> Option<&'s YearMention
     scan.years.iter().find(|y| y.number == year.number).filter(|_| !says)
 }
 
+/// "The “carbon neutral” badge on our organic range, which we had used since 2019, has gone": the words on a thing, told as gone behind it.
+pub(super) fn badges(scan: &Scan, out: &mut [Draft]) {
+    let Some(now) = scan.now else { return };
+    for draft in out.iter_mut().filter(|d| matches!(d.seed, Seed::State(_)) && d.standing.status != Some(Status::Withdrawn)) {
+        let at = scan.token_at(draft.place.end);
+        let badge = (at..at + 3)
+            .find(|k| scan.is(*k, Class::ClaimNoun) || matches!(scan.word(*k), "badge" | "logo" | "sticker" | "seal" | "stamp"));
+        let Some(badge) = badge.filter(|k| (at..*k).all(|j| !scan.word(j).starts_with(char::is_alphanumeric))) else { continue };
+        let behind = scan.tokens[badge].span.end;
+        let gone = scan
+            .hits
+            .iter()
+            .find(|h| h.class == Class::Withdrawn && h.span.start >= behind && scan.distance(scan.tokens[badge].span, h.span) <= 16);
+        let denied = scan.has(Class::Negation, Span::new(behind, gone.map_or(behind, |h| h.span.start)));
+        let Some(gone) = gone.filter(|_| !denied && scan.years.iter().all(|y| y.year <= now)) else { continue };
+        draft.standing.status = Some(Status::Withdrawn);
+        draft.standing.cue = Some(gone.span);
+        draft.year =
+            scan.years.iter().find(|y| y.role == Role::Since).map(|y| YearMention { qualifier: Some(Qualifier::From), ..y.clone() });
+        draft.carried = false;
+    }
+}
+
 /// "is not used any more since the end of 2022": the year since which it is not so.
 fn denied_since(scan: &Scan, year: &YearMention) -> bool {
     let words = scan.words_before(year.span.start, 12);

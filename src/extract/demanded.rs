@@ -62,6 +62,12 @@ fn begin(scan: &Scan, verb: usize) -> usize {
 
 /// Whether what is demanded is to be done by the company or a part of it.
 fn of_whom(scan: &Scan, verb: usize, place: usize, cast: &Cast) -> bool {
+    // "Greenpeace demanded an end to combustion engines": asked of everybody.
+    let thing = verb + 1 + usize::from(matches!(scan.word(verb + 1), "for"));
+    let end = |k: usize| matches!(scan.word(k), "end" | "ban" | "halt" | "stop" | "phase" | "moratorium" | "exit" | "cut" | "freeze");
+    if matches!(scan.word(thing), "an" | "a") && (thing + 1..thing + 3).any(end) {
+        return true;
+    }
     let start = if matches!(scan.word(verb + 1), "that" | "on" | "for" | "of") { verb + 2 } else { verb + 1 };
     let whom = |k: usize| {
         matches!(scan.word(k), "us" | "our" | "company" | "group" | "firm" | "building" | "plant" | "mill" | "factory" | "site")

@@ -223,6 +223,8 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         None if share && !full && standing.will.is_some_and(|w| w.start > draft.place.end) && told_without_verb(scan, draft) => {
             Some(Status::Progress)
         }
+        // "no longer finances new coal plants and will exit coal by 2030": the first is in force.
+        None if draft.kind == Kind::FossilPhaseOut && denied_now(scan, draft) => Some(Status::Achieved),
         None if standing.will.is_some() => Some(Status::Target),
         None if holds_already(scan, draft) => Some(Status::Achieved),
         None => told_without_verb(scan, draft).then_some(reached).filter(|r| *r == Status::Progress || labelled(scan, draft)),
@@ -232,6 +234,13 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
 /// "neutral since 2020": the year since which it is so stands right behind the state.
 fn begun_at(scan: &Scan, draft: &Draft, year: &super::years::YearMention) -> bool {
     year.role == Role::Since && year.span.start >= draft.place.end && scan.distance(draft.place, year.span) == 0
+}
+
+/// "no longer finances new coal plants", but not "will no longer finance".
+fn denied_now(scan: &Scan, draft: &Draft) -> bool {
+    let back = scan.words_before(draft.place.start, 6);
+    let at = back.windows(2).position(|w| w == ["no", "longer"]);
+    at.is_some_and(|k| k > 0 && !matches!(back[k - 1], "will" | "shall" | "should" | "would" | "to" | "must"))
 }
 
 /// "we had reduced", "it has cut": a finished deed right before the figure, nothing promised between.

@@ -137,7 +137,9 @@ fn of_things(scan: &Scan, draft: &Draft, status: Option<Status>) -> Option<(&'st
     if let Some(who) = by_customers(scan, draft, status) {
         return Some(("customer", format!("said of “{}”", scan.text(who))));
     }
-    if scan.has(Class::HelpOthers, Span::new(label_end(scan, draft), draft.place.end)) {
+    // "You want to be net zero by 2040. What does that mean?": asked of the company itself.
+    let interviewed = draft.owner == Owner::Main && draft.owner_words.is_some_and(|w| scan.fold(w) == "you");
+    if !interviewed && scan.has(Class::HelpOthers, Span::new(label_end(scan, draft), draft.place.end)) {
         return Some(("customer", "offered to others or brought about elsewhere".to_owned()));
     }
     // "reduce emissions by 4.2% year on year": a rate that is promised.

@@ -600,6 +600,7 @@ fn per_unit(scan: &Scan, region: Span, percent: &Percent) -> bool {
                 && !matches!(scan.word(i + 2), "year" | "of" | "month" | "site" | "plant" | "division" | "sector")
     };
     scan.hits.iter().any(|h| matches!(h.class, Class::PerUnit | Class::Intensity) && region.contains(h.span))
+        || scan.word(0) == "per" && !scan.is(1, Class::PerTime)
         || (scan.token_at(region.start)..scan.token_at(region.end)).any(per)
         || scan.words_after(percent.span.end, 1).first() == Some(&"per")
             && scan.words_after(percent.span.end, 2).get(1).is_some_and(|w| !matches!(*w, "year" | "annum" | "cent"))

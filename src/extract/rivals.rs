@@ -75,6 +75,7 @@ pub(super) fn lost_claims(scan: &Scan, given_up: bool, out: &mut [Draft]) {
             draft.carried = false;
         }
     }
+    super::claims::badges(scan, out);
     let ends = scan.hits.iter().any(|h| h.class == Class::Withdrawn)
         || given_up && ["done so", "the same", "followed", "likewise"].iter().any(|w| scan.says(w, scan.span));
     if !ends || scan.has(Class::Negation, scan.span) {

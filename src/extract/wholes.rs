@@ -26,7 +26,11 @@ pub(super) fn whole(scan: &Scan, now: Option<i32>) -> Option<Span> {
         let verb = (head..(head + NOUNS).min(end)).find(|k| modal(scan, *k));
         // "All forty-four by 2030": without a verb the number says what is meant.
         let bare = verb.is_none() && head == i + 2 && counted(scan, i + 1);
-        let from = verb.or(bare.then_some(head))?;
+        // "It should be every pack by 2025": the predicate stands before.
+        let said = i >= 2 && scan.word(i - 1) == "be" && matches!(scan.before(i, 2), "should" | "will" | "shall" | "to" | "must");
+        let noun =
+            (head..(head + NOUNS).min(end)).find(|k| *k > head && scan.years.iter().any(|y| y.span.start == scan.tokens[*k].span.start));
+        let from = verb.or(bare.then_some(head)).or(noun.filter(|_| said))?;
         let named = (head..from)
             .all(|k| scan.tokens[k].kind == TokenKind::Word && !matches!(scan.word(k), "of" | "and" | "that" | "which" | "who"));
         let dated = |k: usize| scan.years.iter().any(|y| y.span.contains(scan.tokens[k].span));
