@@ -199,7 +199,10 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
         Seed::Other => found(Kind::Other, None, None),
         Seed::Quality => found(Kind::Other, Some(100.0), share),
         // "430 kg of CO2 per tonne of cement by 2030": a level for each unit.
-        Seed::Cap if element.rule == "amount.emissions" && scan.words_after(own.end, 5).iter().any(|w| matches!(*w, "per" | "/")) => {
+        Seed::Cap
+            if element.rule == "amount.emissions"
+                && scan.words_after(own.end, 5).iter().any(|w| matches!(*w, "per" | "/") || w.contains('/')) =>
+        {
             found(Kind::IntensityReduction, None, None)
         }
         Seed::Cap => found(Kind::EmissionsReduction, None, None),

@@ -17,9 +17,34 @@ use super::years::Role;
 
 /// Settles the goals of former times in a sentence.
 pub(super) fn settle(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
+    upgraded(scan, out, now);
     of_another_kind(scan, out);
     of_another_date(scan, out);
     aim_kept(scan, out, now);
+}
+
+/// "target of 50% by 2030 upgraded to 60%": the figure behind "to" is the goal, with the year of the one before.
+fn upgraded(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
+    const CHANGES: [&str; 11] = ["upgrad", "rais", "increas", "lift", "tighten", "strengthen", "revis", "lower", "weaken", "reduc", "upp"];
+    let risen = scan.percents.iter().find(|p| {
+        let back = scan.words_before(p.span.start, 4);
+        let to = back.last() == Some(&"to");
+        to && back.iter().rev().skip(1).take(2).any(|w| w.ends_with("ed") && CHANGES.iter().any(|c| w.starts_with(c)))
+    });
+    let Some(risen) = risen else { return };
+    let goal = |d: &Draft| {
+        let coming = d.year.as_ref().is_some_and(|y| y.role == Role::Open && now.is_some_and(|n| y.year > n));
+        let open = d.standing.status.is_none() || d.standing.status == Some(Status::Progress);
+        d.percent.is_some() && coming && open && d.place.end <= risen.span.start && scan.distance(d.place, risen.span) <= 9
+    };
+    let Some(at) = out.iter().rposition(goal) else { return };
+    let named = scan.words_before(out[at].place.start, 5).iter().any(|w| super::holders::is_goal_noun(scan, w));
+    if !named || out[at].percent == Some(risen.value) {
+        return;
+    }
+    out[at].percent = Some(risen.value);
+    out[at].parts.push(risen.span);
+    out.retain(|d| d.place != risen.span);
 }
 
 /// Whether a wish of former times leads a draft: "wanted to be", "had promised".
@@ -186,6 +211,18 @@ mod tests {
         assert_eq!(dated("Arvo wanted to be climate positive by 2030; now it aims for net zero by 2045."), both);
         let two = [(Target, Some(2030)), (Target, Some(2045))];
         assert_eq!(dated("Arvo wants to be carbon neutral by 2030 and net zero by 2045."), two);
+    }
+
+    #[test]
+    fn a_goal_that_was_upgraded_is_the_new_one() {
+        let figures = |text: &str| {
+            let text = format!("date 2023-05-02 Arvo Paper AB makes paper in Lund. {text}");
+            let document = crate::document::read(text.as_bytes(), "text.txt").expect("a text");
+            let found = crate::extract::extract(&document, &crate::rules::RuleSet::builtin());
+            found.commitments.iter().map(|c| (c.year, c.percent)).collect::<Vec<_>>()
+        };
+        assert_eq!(figures("The target of a 50% cut in emissions by 2030 has been upgraded to 60%."), [(Some(2030), Some(60.0))]);
+        assert_eq!(figures("The target of a 50% cut in emissions by 2030 has been confirmed."), [(Some(2030), Some(50.0))]);
     }
 
     #[test]

@@ -431,7 +431,13 @@ pub(super) fn report_of(text: &str) -> Option<String> {
 /// Whose text it is by the name that heads its first line: "Arvo Cement – Investor Q&A", "Arvo Cement: questions and answers".
 pub(super) fn headed_by(text: &str) -> Option<String> {
     let line = text.lines().map(str::trim).find(|l| !l.is_empty()).filter(|l| l.len() <= 120)?;
-    let end = [" – ", " — ", " - ", ": ", " | "].iter().filter_map(|s| line.find(s)).min()?;
+    let end = [" – ", " — ", " - ", ": ", " | "].iter().filter_map(|s| line.find(s)).min();
+    // "ORCHARD RETAIL" above "Sustainability update, March 2025": the name stands alone, its paper below it.
+    let below = text.lines().map(str::trim).filter(|l| !l.is_empty()).nth(1).unwrap_or_default().to_lowercase();
+    let paper = ["report", "review", "update", "statement", "disclosure", "factsheet", "policy", "plan"]
+        .iter()
+        .any(|w| below.split(|c: char| !c.is_alphanumeric()).take(4).any(|k| k == *w));
+    let end = end.or_else(|| (paper && below.len() <= 60).then_some(line.len()))?;
     name_of(&line[..end], &RuleSet::builtin())
 }
 

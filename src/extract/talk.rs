@@ -58,6 +58,9 @@ pub(super) fn only_talk(scan: &Scan, draft: &Draft) -> Option<(&'static str, Str
     if let Some(word) = of_a_rival(scan, draft) {
         return Some(("peer_unnamed", format!("the goal of “{}”, who is not named", said(word))));
     }
+    if let Some(word) = ordered(scan, draft) {
+        return Some(("customer", format!("goods that are “{}”, no goal", said(word))));
+    }
     if let Some(word) = paid_for(scan, draft) {
         return Some(("low_confidence", format!("money for “{}”, not the state", said(word))));
     }
@@ -107,6 +110,19 @@ fn of_a_rival(scan: &Scan, draft: &Draft) -> Option<Span> {
     let behind = (2..5)
         .any(|k| scan.before(who, k) == "of" && who > k && goal(who - k - 1) || scan.before(who, 1) == "of" && who > 1 && goal(who - 2));
     (!named && (ahead || behind)).then(|| span_of(scan, who)).flatten()
+}
+
+/// "have asked for metal with a footprint below 4 kg by 2030": what a buyer wants of goods.
+fn ordered(scan: &Scan, draft: &Draft) -> Option<Span> {
+    let at = scan.token_at(draft.place.start);
+    let asks = (at.saturating_sub(12)..at).rev().find(|k| {
+        matches!(scan.word(*k), "asked" | "ask" | "asks" | "asking" | "called" | "call" | "calling") && scan.word(k + 1) == "for"
+            || matches!(scan.word(*k), "order" | "ordered" | "orders" | "demand" | "demands" | "demanded")
+                && !matches!(scan.before(*k, 1), "the" | "for" | "its")
+    })?;
+    let with = (asks + 2..at).any(|k| scan.word(k) == "with");
+    let own = scan.has_any(&[Class::OwnWords], Span::new(scan.tokens[asks].span.end, draft.place.start));
+    (with && !own && !draft.asked).then(|| span_of(scan, asks)).flatten()
 }
 
 /// "will invest 200 million euros in its net zero programme by 2030": the year is that of the money.
