@@ -338,6 +338,12 @@ fn owner_in(
     if let Some(source) = sites.filter(|_| owner_words.is_some_and(|w| scan.fold(w).trim_start_matches("the ") == "others")) {
         owner = source.owner.clone();
     }
+    // "Two more breweries, Riga and Tartu, should follow": names that the text has as no companies are further sites.
+    let follows = ["follow", "join", "come"].iter().any(|w| scan.fold(element.span).contains(w));
+    let stranger = matches!(&owner, Owner::Named(who) if !cast.is_company(who));
+    if let Some(source) = source.filter(|s| follows && stranger && s.scopes == [Scope::Facility] && s.owner == Owner::Main) {
+        owner = source.owner.clone();
+    }
     // "lending to oil and gas producers": the money is the bank's, nothing is asked of those who get it.
     let lent = kind == Kind::FossilPhaseOut
         && matches!(owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_))

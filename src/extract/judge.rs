@@ -304,6 +304,32 @@ fn is_predicate(scan: &Scan, draft: &Draft) -> bool {
         return false;
     }
     let noun = scan.fold(draft.wording).ends_with("ity");
+    // "The stricter word is net zero": what something is called.
+    let called = draft.standing.cue.filter(|c| matches!(scan.fold(*c), "is" | "are" | "was" | "were")).is_some_and(|c| {
+        scan.words_before(c.start, 1).first().is_some_and(|w| {
+            matches!(
+                *w,
+                "word"
+                    | "term"
+                    | "goal"
+                    | "target"
+                    | "aim"
+                    | "ambition"
+                    | "key"
+                    | "topic"
+                    | "question"
+                    | "phrase"
+                    | "expression"
+                    | "buzzword"
+                    | "theme"
+                    | "vision"
+                    | "answer"
+            )
+        })
+    });
+    if called {
+        return false;
+    }
     let be = draft.standing.cue.filter(|c| c.start <= draft.place.start).is_some_and(|c| {
         matches!(scan.fold(c), "is" | "are" | "was" | "were" | "runs" | "run" | "operates" | "emits")
             || scan.fold(c).ends_with("been")

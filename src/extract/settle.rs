@@ -208,7 +208,9 @@ fn repeats(a: &Commitment, b: &Commitment) -> bool {
         && a.percent == b.percent
         && (b.scopes.is_empty() || a.scopes == b.scopes);
     // "Thornbury since 2019 and Wexcombe since 2022": of several sites each has its own year.
-    let part = |c: &Commitment| c.year.is_some() && c.scopes.iter().any(|s| matches!(s, Scope::Facility | Scope::Products));
+    let part = |c: &Commitment| {
+        c.year.is_some() && c.qualifier.is_some() && c.scopes.iter().any(|s| matches!(s, Scope::Facility | Scope::Products))
+    };
     let apart = part(a) && part(b) && a.year != b.year;
     if reached_once && !apart && a.kind.family() == Family::Neutrality {
         return true;
