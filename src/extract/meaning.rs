@@ -243,12 +243,21 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             let source = carry.memory.filter(|d| d.kind.family() != Family::Neutrality && carry.state.is_none())?;
             Found { kind: source.kind, percent: source.percent, basis: source.basis, wording: own, source: Some(source.clone()) }
         }
-        Seed::Echo => match (&carry.state, carry.neutral.filter(|_| element.rule == "cue.echo_year").or(carry.memory)) {
-            (Some(f), _) => found(f.kind, f.percent, f.basis),
-            (None, Some(d)) => Found { kind: d.kind, percent: d.percent, basis: d.basis, wording: own, source: Some(d.clone()) },
-            (None, None) => return None,
-        },
+        // "Two more should follow in 2024, and all eleven will be carbon neutral by 2030": what they follow in stands behind.
+        Seed::Echo => {
+            match (&carry.state, carry.neutral.filter(|_| element.rule == "cue.echo_year" || neutral_behind(scan, own)).or(carry.memory)) {
+                (Some(f), _) => found(f.kind, f.percent, f.basis),
+                (None, Some(d)) => Found { kind: d.kind, percent: d.percent, basis: d.basis, wording: own, source: Some(d.clone()) },
+                (None, None) => return None,
+            }
+        }
     })
+}
+
+/// Whether a neutrality is told in the next clause of the sentence.
+fn neutral_behind(scan: &Scan, place: Span) -> bool {
+    let states = [Class::CarbonNeutral, Class::NetZero, Class::ClimateNeutral, Class::CarbonNegative];
+    scan.fold(place).contains("follow") && scan.has_any(&states, Span::new(place.end, scan.span.end))
 }
 
 /// "asks its 300 biggest borrowers for science-based targets", "wants validated targets from its suppliers": those who are asked, beside what they are asked for.

@@ -115,7 +115,12 @@ fn attribute(scan: &Scan, place: Span) -> Option<usize> {
     let title = scan.is_capital(next) && scan.text(place).starts_with(char::is_uppercase) && scan.token_at(place.start) > 0;
     let undertaking = |k: usize| scan.is(k, Class::Undertaking);
     let called = title && (next + 1..next + 3).any(undertaking);
-    (state && (scan.is(next, Class::AttributeNoun) || called)).then_some(next)
+    // "The festival was a carbon-neutral event": what it was, not of what kind things are.
+    let back = scan.words_before(place.start, 9);
+    let event = matches!(scan.word(next), "event" | "events")
+        && matches!(back.last(), Some(&("a" | "an" | "first" | "only" | "our")))
+        && back.iter().any(|w| matches!(*w, "was" | "were" | "became" | "is" | "are"));
+    (state && (scan.is(next, Class::AttributeNoun) && !event || called)).then_some(next)
 }
 
 /// "a tenth of the gas could be replaced": what is only possible, told behind the thing.
