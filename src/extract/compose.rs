@@ -472,6 +472,7 @@ fn resolve(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>, before: &Before, now:
     finish(scan, out);
     shared(scan, cast, out);
     super::rivals::measured_by(scan, cast, out);
+    super::rivals::other_sites(scan, out);
     super::rivals::alike(scan, cast, out);
     let given_up = before.state.as_ref().is_some_and(|(d, age)| *age <= 1 && d.standing.status == Some(Status::Withdrawn));
     super::rivals::lost_claims(scan, given_up || out.iter().any(|d| d.standing.status == Some(Status::Withdrawn)), out);

@@ -122,6 +122,39 @@ pub(super) fn measured_by(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
     }
 }
 
+/// "in 2028, two years ahead of the plants in America and seven years ahead of those in Asia": other sites by which a goal is measured.
+pub(super) fn other_sites(scan: &Scan, out: &mut Vec<Draft>) {
+    for i in 1..scan.tokens.len() {
+        let Some((years, next)) = counted(scan, i) else { continue };
+        let here = scan.tokens[i].span;
+        let those = matches!(scan.word(next), "those" | "the" | "its" | "our");
+        let noun = scan.word(next) == "those"
+            || (next + 1..next + 3).any(|k| scan.has(Class::ScopeFacility, scan.tokens.get(k).map_or(here, |t| t.span)));
+        let placed = (next + 1..next + 4).any(|k| matches!(scan.word(k), "in" | "at" | "elsewhere"));
+        let goal = |d: &&Draft| {
+            d.kind.family() == Family::Neutrality
+                && d.scopes == [super::vocabulary::Scope::Facility]
+                && d.place.end <= here.start
+                && d.standing.negated.is_none()
+                && d.year.as_ref().is_some_and(|y| y.role == Role::Open && !y.relative && scan.now.is_none_or(|n| y.year > n))
+        };
+        let Some(draft) = out.iter().find(goal).filter(|_| those && noun && placed) else { continue };
+        let year = draft.year.as_ref().map(|y| super::years::YearMention {
+            year: y.year + years,
+            number: here,
+            span: here,
+            first: None,
+            qualifier: y.qualifier.or(Some(Qualifier::In)),
+            relative: true,
+            ..y.clone()
+        });
+        let known = |d: &Draft| d.kind == draft.kind && d.year.as_ref().map(|y| y.year) == year.as_ref().map(|y| y.year);
+        if !out.iter().any(known) {
+            out.push(Draft { year, place: here, change: None, parts: vec![here], ..draft.clone() });
+        }
+    }
+}
+
 /// Years told from the token `i` on: how much later the other's goal is, and the token behind the comparing word.
 fn counted(scan: &Scan, i: usize) -> Option<(i32, usize)> {
     let number = small_number(scan, i).or_else(|| (scan.word(i) == "decade" && matches!(scan.before(i, 1), "a" | "full")).then_some(10))?;
@@ -193,5 +226,15 @@ mod tests {
         assert_eq!(goals("Arvo wants to be net zero by 2040, ten years ahead of the Paris goal."), std::slice::from_ref(&arvo));
         let found = goals("Arvo wants to be net zero by 2040. Belno Packaging has the same goal.");
         assert_eq!(found, [arvo, ("Belno Packaging".to_owned(), Some(2040))]);
+    }
+
+    #[test]
+    fn sites_by_which_a_goal_is_measured_have_their_own() {
+        let told = "The European plants of Arvo will be carbon neutral in 2028, two years ahead of the plants in America and seven ahead of those in Asia.";
+        let years: Vec<_> = goals(told).into_iter().map(|g| g.1).collect();
+        assert_eq!(years, [Some(2028), Some(2030), Some(2035)]);
+        let plan: Vec<_> =
+            goals("The mill of Arvo will be carbon neutral in 2028, two years ahead of the plan.").into_iter().map(|g| g.1).collect();
+        assert_eq!(plan, [Some(2028)]);
     }
 }
