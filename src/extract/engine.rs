@@ -165,9 +165,23 @@ fn dated_below(text: &str, span: Span) -> bool {
     year && above.strip_suffix('\n').is_some_and(|rest| !rest.trim_end_matches([' ', '\t', '\r']).ends_with('\n'))
 }
 
-/// "against a 2021 base year": a text that names a year as the one its figures are measured against.
-fn names_base(text: &str, year: i32) -> bool {
-    let low = text.to_lowercase();
+/// How far from a row of a table the words may stand that name the base year of its columns, in bytes.
+const BASE_REACH: usize = 1500;
+
+/// "against a 2021 base year": words around a row that name a year as the one its figures are measured against.
+fn names_base(text: &str, place: Span, year: i32) -> bool {
+    let (mut from, mut to) = (place.start.saturating_sub(BASE_REACH), (place.end + BASE_REACH / 2).min(text.len()));
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    while !text.is_char_boundary(to) {
+        to += 1;
+    }
+    let near = &text[from..to];
+    if !["ase", "ASE", "eference"].iter().any(|w| near.contains(w)) {
+        return false;
+    }
+    let low = near.to_lowercase();
     ["base year", "baseline", "reference year"].iter().any(|w| {
         [format!("{year} {w}"), format!("{w} {year}"), format!("{w}: {year}"), format!("{w} of {year}"), format!("{w} is {year}")]
             .iter()
@@ -264,7 +278,8 @@ impl Run<'_> {
                 }
                 // "against a 2021 base year": what the first column tells is the base itself.
                 let place = line.parts.iter().copied().reduce(Span::cover).unwrap_or(part[0].span);
-                let is_base = line.hints.opens.is_some_and(|y| base_for(self.notes(), text, place) == Some(y) || names_base(text, y));
+                let is_base =
+                    line.hints.opens.is_some_and(|y| base_for(self.notes(), text, place) == Some(y) || names_base(text, place, y));
                 if !is_base {
                     self.line(&line, &part[0]);
                 }

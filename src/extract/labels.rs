@@ -74,13 +74,15 @@ pub(super) fn names(text: &str, units: &[Unit], known: impl Fn(&str) -> bool) ->
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut out: Vec<String> = Vec::new();
     let led = units.iter().filter(|u| u.kind != UnitKind::Row && u.kind != UnitKind::Heading).take(2000);
-    for name in led.filter_map(|u| label(u.span.of(text))) {
+    let mut bracketed = 0;
+    for (unit, name) in led.filter_map(|u| Some((u.span.of(text), label(u.span.of(text))?))) {
         if seen.insert(core(name)) {
             out.push(name.to_owned());
+            let behind = unit.find(name).map(|at| unit[at + name.len()..].trim_start());
+            bracketed += usize::from(behind.is_some_and(|rest| rest.starts_with('(')));
         }
     }
-    let bracketed = |name: &&String| text.contains(&format!("{name} ("));
-    let sure = out.iter().filter(bracketed).count() >= SEVERAL || out.iter().filter(|n| known(n)).count() >= 2;
+    let sure = bracketed >= SEVERAL || out.iter().filter(|n| known(n)).count() >= 2;
     if out.len() < SEVERAL || !sure { Vec::new() } else { out }
 }
 
