@@ -15,7 +15,7 @@ use super::issuer::Cast;
 use super::names::NameKind;
 use super::scan::Scan;
 use super::vocabulary::{Family, Qualifier};
-use super::years::{Role, small_number};
+use super::years::{Role, YearMention, small_number};
 
 /// Words that only refer back and say "the same" have the year of what they refer to.
 pub(super) fn same_year(scan: &Scan, out: &mut [Draft]) {
@@ -99,23 +99,10 @@ pub(super) fn measured_by(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
         let Some((years, next)) = counted(scan, i) else { continue };
         let Some(name) = rival(scan, next) else { continue };
         let here = scan.tokens[i].span;
-        let goal = |d: &&Draft| {
-            d.kind.family() == Family::Neutrality
-                && d.place.end <= here.start
-                && d.year.as_ref().is_some_and(|y| y.role == Role::Open && scan.now.is_none_or(|n| y.year > n))
-                && d.standing.negated.is_none()
-        };
+        let goal = |d: &&Draft| comes_before(scan, d, here);
         let Some(draft) = out.iter().rev().find(goal).filter(|d| scan.distance(d.place, here) <= 14) else { continue };
         let owner = named(scan.text(name), cast);
-        let year = draft.year.as_ref().map(|y| super::years::YearMention {
-            year: y.year + years,
-            number: here,
-            span: here,
-            first: None,
-            qualifier: y.qualifier.or(Some(Qualifier::In)),
-            relative: true,
-            ..y.clone()
-        });
+        let year = draft.year.as_ref().map(|y| apart(y, years, here));
         if owner != draft.owner {
             out.push(Draft { owner, owner_words: Some(name), year, place: name, change: None, scopes: Vec::new(), ..draft.clone() });
         }
@@ -132,26 +119,35 @@ pub(super) fn other_sites(scan: &Scan, out: &mut Vec<Draft>) {
             || (next + 1..next + 3).any(|k| scan.has(Class::ScopeFacility, scan.tokens.get(k).map_or(here, |t| t.span)));
         let placed = (next + 1..next + 4).any(|k| matches!(scan.word(k), "in" | "at" | "elsewhere"));
         let goal = |d: &&Draft| {
-            d.kind.family() == Family::Neutrality
-                && d.scopes == [super::vocabulary::Scope::Facility]
-                && d.place.end <= here.start
-                && d.standing.negated.is_none()
-                && d.year.as_ref().is_some_and(|y| y.role == Role::Open && !y.relative && scan.now.is_none_or(|n| y.year > n))
+            comes_before(scan, d, here) && d.scopes == [super::vocabulary::Scope::Facility] && d.year.as_ref().is_some_and(|y| !y.relative)
         };
         let Some(draft) = out.iter().find(goal).filter(|_| those && noun && placed) else { continue };
-        let year = draft.year.as_ref().map(|y| super::years::YearMention {
-            year: y.year + years,
-            number: here,
-            span: here,
-            first: None,
-            qualifier: y.qualifier.or(Some(Qualifier::In)),
-            relative: true,
-            ..y.clone()
-        });
+        let year = draft.year.as_ref().map(|y| apart(y, years, here));
         let known = |d: &Draft| d.kind == draft.kind && d.year.as_ref().map(|y| y.year) == year.as_ref().map(|y| y.year);
         if !out.iter().any(known) {
             out.push(Draft { year, place: here, change: None, parts: vec![here], ..draft.clone() });
         }
+    }
+}
+
+/// Whether a statement is a neutrality of a year to come, told before a place.
+fn comes_before(scan: &Scan, draft: &Draft, here: Span) -> bool {
+    draft.kind.family() == Family::Neutrality
+        && draft.place.end <= here.start
+        && draft.year.as_ref().is_some_and(|y| y.role == Role::Open && scan.now.is_none_or(|n| y.year > n))
+        && draft.standing.negated.is_none()
+}
+
+/// The year that lies so many years behind another one, told at a place.
+fn apart(year: &YearMention, years: i32, here: Span) -> YearMention {
+    YearMention {
+        year: year.year + years,
+        number: here,
+        span: here,
+        first: None,
+        qualifier: year.qualifier.or(Some(Qualifier::In)),
+        relative: true,
+        ..year.clone()
     }
 }
 
