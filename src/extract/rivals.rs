@@ -1,6 +1,6 @@
-//! Goals of others told by the goal of the company: so many years before a rival, the same as a rival.
+//! Goals of others, or of other sites, told by the goal of the company: so many years before a rival, the same as a rival.
 //!
-//! In: the drafts of a sentence with their years. Out: the same, with those of the rivals. Decides nothing about status.
+//! In: the drafts of a sentence with their years. Out: the same, with those of the rivals and sites. Decides nothing about status.
 //!
 //! `net zero by 2040, five years before its rival Belno`: Belno by 2045. `Belno has the same goal.`: the year of the goal spoken of.
 //! None: `five years before the deadline`, `ten years ahead of the Paris goal`.
