@@ -587,7 +587,8 @@ fn place_of(scan: &Scan, draft: &Draft, span: Span, original: &str) -> Span {
 /// The cell that begins at a byte of a table: its words may have been put in the place of others, so that they have no length there.
 fn cell_at(original: &str, at: usize) -> Span {
     let rest = original.get(at..).unwrap_or_default();
-    let border = ["\n", "\t", "|", "  "].iter().filter_map(|b| rest.find(b)).min().unwrap_or(rest.len());
+    let ends = |w: &[u8]| matches!(w[0], b'\n' | b'\t' | b'|') || w == b"  ";
+    let border = rest.as_bytes().windows(2).position(ends).unwrap_or(rest.len());
     let cell = rest[..border].trim_end();
     let figures = cell.split_whitespace().filter(|w| w.contains(|c: char| c.is_ascii_digit())).count();
     let first = cell.split_whitespace().next().unwrap_or_default();

@@ -103,23 +103,27 @@ fn one_state(all: Vec<Commitment>) -> Vec<Commitment> {
     let referred = |c: &Commitment| c.why.iter().any(|r| r.rule == "what.referred");
     let rank = |c: &Commitment| (!referred(c), c.scopes.len(), c.qualifier.is_some());
     let mut out: Vec<Commitment> = Vec::new();
+    // Only goals of one company and year can be one.
+    let mut places: FxHashMap<(String, Option<i32>), Vec<usize>> = FxHashMap::default();
     for c in all {
-        let same = |o: &&mut Commitment| {
-            goal(o)
-                && goal(&c)
-                && o.company == c.company
-                && !c.company.is_empty()
-                && o.year == c.year
-                && (o.kind != c.kind || referred(o) || referred(&c))
-                && (o.scopes == c.scopes || o.scopes.is_empty() || c.scopes.is_empty())
+        if !goal(&c) || c.company.is_empty() {
+            out.push(c);
+            continue;
+        }
+        let alike = places.entry((c.company.clone(), c.year)).or_default();
+        let same = |o: &Commitment| {
+            (o.kind != c.kind || referred(o) || referred(&c)) && (o.scopes == c.scopes || o.scopes.is_empty() || c.scopes.is_empty())
         };
-        match out.iter_mut().find(same) {
-            Some(other) if rank(&c) > rank(other) => {
-                let less = std::mem::replace(other, c);
-                lend(other, less);
-            }
-            Some(other) => lend(other, c),
-            None => out.push(c),
+        let Some(other) = alike.iter().find(|at| same(&out[**at])).map(|at| &mut out[*at]) else {
+            alike.push(out.len());
+            out.push(c);
+            continue;
+        };
+        if rank(&c) > rank(other) {
+            let less = std::mem::replace(other, c);
+            lend(other, less);
+        } else {
+            lend(other, c);
         }
     }
     out
