@@ -123,7 +123,12 @@ fn of_power(scan: &Scan, hit: &Hit, clause: Span) -> Option<Seed> {
             Some(Seed::Electric)
         }
         Class::Combustion if figure_near(scan, hit.span, 6) || counts_miles(scan, hit.span) => None,
-        Class::Combustion if absent(scan, hit.span, 2) || scan.has(Class::PhaseOut, clause) || scan.says("last diesel", clause) => {
+        Class::Combustion
+            if absent(scan, hit.span, 2)
+                || not_any(scan, hit.span)
+                || scan.has(Class::PhaseOut, clause)
+                || scan.says("last diesel", clause) =>
+        {
             Some(Seed::Combustion)
         }
         Class::Fossil

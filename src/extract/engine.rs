@@ -104,6 +104,7 @@ fn read_as(
         lead: None,
         row_place: Span::new(0, 0),
         units,
+        read_to: 0,
         notes: OnceCell::new(),
         trade: OnceCell::new(),
         trace,
@@ -225,6 +226,8 @@ pub(super) struct Run<'a> {
     pub(super) world: WorldTalk,
     /// All units of the document.
     units: &'a [Unit],
+    /// Where the last sentence of the unit ended that said something or told who acts.
+    read_to: usize,
     /// Base years that are given for many figures, once they were asked for.
     notes: OnceCell<BaseNotes>,
     /// What the main company trades in, once it was asked for.
@@ -372,6 +375,7 @@ impl Run<'_> {
         self.before.spoken_sites = false;
         self.before.label = None;
         self.before.label_scopes = self.label(&look.normal);
+        self.read_to = 0;
         let mut lead = self.lead.filter(|_| unit.kind == UnitKind::Item);
         look.each(self.rules, |scan| match lead.take() {
             Some(lead) => self.led(scan, unit, lead),
@@ -478,6 +482,7 @@ impl Run<'_> {
             scan.take_amount(cell, row.percent, row.plain);
         }
         self.measure_levels(&mut scan);
+        self.passed_over(&scan);
         let owners = candidates(&scan, self.cast, &self.before.discourse);
         let drafts = self.drafts(&scan, unit, &owners);
         self.facts.extend(facts(&scan, &self.document.text));
@@ -579,12 +584,26 @@ impl Run<'_> {
         let when = court.question && self.asks_when(&scan);
         self.before.asked = court.question && !drafts.is_empty() || nod || when;
         let said = !drafts.is_empty();
+        if said {
+            self.read_to = span.end;
+        }
         if let Some(last) = drafts.into_iter().rev().find(|d| d.year.is_some()) {
             self.before.last = Some(last);
         }
         self.remember_owners(&scan, &owners);
         self.head_of_list(&scan, unit, said);
         scan.into_sketch()
+    }
+
+    /// A company that acts in a sentence which was not read, right before this one, is the one spoken of.
+    fn passed_over(&mut self, scan: &Scan) {
+        let who = super::presenting::acted_before(scan, self.read_to, self.cast).filter(|_| self.before.row.is_none());
+        let Some(who) = who.filter(|w| !self.cast.is_main(w) && !self.is_site(w)) else { return };
+        let discourse = &mut self.before.discourse;
+        discourse.just = Some(who.clone());
+        discourse.recent = Some(who.clone());
+        discourse.subject = Some(who);
+        discourse.outside = None;
     }
 
     /// What the sentence itself states, before it is judged.
@@ -665,10 +684,19 @@ impl Run<'_> {
         }
         let brought = super::presenting::left_open(scan).map(|n| scan.text(n.span)).filter(|name| self.cast.is_company(name));
         let subject = brought.map(|name| super::actors::named(name, self.cast)).or_else(|| subject_of_sentence(scan, owners));
+        // "Holm allowed that 2040 was not crazy, provided Washington extends the credit": a person speaks, and not for a state.
+        let speaks = scan.names.first().is_some_and(|n| {
+            let person = scan.text(n.span).split(' ').any(|w| self.cast.people.contains(&w.to_lowercase()));
+            person && owners.first().is_some_and(|c| c.span.start > n.span.start)
+        });
+        let subject = subject.filter(|s| !(speaks && matches!(s, Owner::Public(_))));
         let sites = self.before.spoken_sites && self.cast.company.is_some();
         let at_site = |who: &str| sites && !self.cast.is_company(who);
         let asked = |c: &&Candidate| matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_));
         self.before.discourse.others = owners.iter().rev().find(asked).map(|c| c.owner.clone());
+        if subject.is_some() {
+            self.read_to = scan.span.end;
+        }
         match &subject {
             // A named brewery or mill is a site as often as a company.
             Some(Owner::Named(who)) => self.before.discourse.just = Some(who.clone()).filter(|w| !self.is_site(w) && !at_site(w)),

@@ -141,7 +141,10 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
                 | "both"
         ) || plural && !matches!(first, "the" | "our" | "its" | "their" | "these" | "those" | "all" | "we");
         // "Norway's largest and oldest power company": one of its kind.
-        let superlative = first.len() > 5 && first.ends_with("est") && start > 1 && matches!(scan.before(start, 1), "s" | "and");
+        let ranked = |k: usize| scan.word(k).len() > 5 && scan.word(k).ends_with("est");
+        let superlative = (ranked(start) || scan.word(start + 1) == "-" && ranked(start + 2))
+            && start > 1
+            && matches!(scan.before(start, 1), "s" | "and");
         let definite = (matches!(first, "the" | "this" | "that") || superlative) && !plural;
         match head {
             Head::Body if !matches!(first, "our" | "its") && !super::actors::is_predicate(scan, span) => {
@@ -269,7 +272,7 @@ fn is_noun_part(scan: &Scan, i: usize) -> bool {
 /// The first token of the noun phrase whose head is at `i`: back over adjectives and nouns to the determiner.
 pub(super) fn phrase_start(scan: &Scan, i: usize) -> usize {
     let mut start = i;
-    while start > 0 && i - start < 6 {
+    while start > 0 && i - start < 8 {
         let word = scan.word(start - 1);
         let kind = scan.tokens[start - 1].kind;
         let determiner = scan.rules.is_word(Class::Determiner, word);

@@ -434,7 +434,9 @@ fn is_subject(scan: &Scan, c: &Candidate) -> bool {
         };
         // "Norway's largest bus operator wants" is somebody without a name, "Britain's biggest retailer Arvo" is Arvo.
         let named = scan.names.iter().any(|n| n.span.start > c.span.end && scan.distance(c.span, n.span) <= 5);
-        let thing = after.iter().take(3).any(|w| matches!(*w, "last" | "main" | "only")) || scan.fold(c.span).contains("world");
+        let thing = after.iter().take(3).any(|w| matches!(*w, "last" | "main" | "only"))
+            || scan.fold(c.span).contains("world")
+            || ["the nation", "the country", "the region", "the island", "the continent"].iter().any(|w| scan.fold(c.span).starts_with(w));
         if matches!(c.owner, Owner::Public(_)) && after.iter().take(3).any(ranked) && (named || thing) {
             return false;
         }

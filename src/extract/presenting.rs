@@ -8,6 +8,7 @@
 use crate::rules::Class;
 use crate::text::Span;
 
+use super::issuer::Cast;
 use super::names::{Name, NameKind};
 use super::owner::{Candidate, Owner};
 use super::scan::Scan;
@@ -15,6 +16,34 @@ use super::scan::Scan;
 /// The name that closes a sentence and that the next one goes on with by what it is: "And then there is Belno. The brewer says".
 pub(super) fn left_open<'s>(scan: &'s Scan) -> Option<&'s Name> {
     scan.names.last().filter(|n| matches!(n.kind, NameKind::Company | NameKind::Unknown) && taken_up(scan, n.span))
+}
+
+/// Who acts in the sentence right before, which says nothing of its own: "Belno had set the pace. The Lund-based company
+/// wants". `from` is where the last sentence ended that told who acts.
+pub(super) fn acted_before(scan: &Scan, from: usize, cast: &Cast) -> Option<String> {
+    let gap = scan.normal.fold.get(from..scan.span.start)?.trim_end();
+    let last = gap.trim_end_matches(['.', '!', '"', ' ']).rfind(". ").map_or(0, |at| at + 2);
+    let at = from + last + gap.get(last..)?.len() - gap.get(last..)?.trim_start().len();
+    let sentence = scan.normal.text.get(at..from + gap.len())?;
+    let capital = |w: &&str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '&' | '\''));
+    let count = sentence.split(' ').take_while(capital).take(5).count();
+    let verb = sentence.split(' ').nth(count).filter(|w| w.starts_with(char::is_lowercase))?;
+    let name = |n: usize| sentence.split(' ').take(n).collect::<Vec<_>>().join(" ");
+    if let Some(known) = (1..=count).rev().map(name).find(|n| cast.is_company(n)) {
+        return Some(known);
+    }
+    // A text about several: the description tells that the name was a company's.
+    let whole = name(count);
+    let plain = scan.rules.is_word(Class::NotAName, &whole.to_lowercase()) || scan.rules.is_word(Class::Place, &whole.to_lowercase());
+    let acts = scan.rules.is_word(Class::CompanyVerb, verb);
+    (count > 0 && cast.company.is_none() && whole.len() > 4 && !whole.ends_with('s') && !plain && acts && described(scan)).then_some(whole)
+}
+
+/// "The Lund-based company", "The Danish brewer": a sentence that opens with what somebody is and where from.
+fn described(scan: &Scan) -> bool {
+    let head = (2..7).find(|k| scan.is(*k, Class::TradeNoun));
+    scan.word(0) == "the"
+        && head.is_some_and(|h| scan.before(h, 1) == "based" || scan.is_capital(1) || h > 2 && !scan.word(h - 1).ends_with("ed"))
 }
 
 /// Whether the words around a name, or the sentence behind it, say that it is a company's.
@@ -162,6 +191,15 @@ mod tests {
 
     fn of(text: &str) -> Vec<String> {
         owners(&format!("date 2023-05-02 Arvo Paper AB makes paper in Lund. Arvo Paper is old.\n\n{text}"))
+    }
+
+    #[test]
+    fn who_acts_right_before_is_described_next() {
+        let told = "Belno Cement plc will be carbon neutral by 2045, as will Arvo Mills plc.\n\n\
+                    Iberon had set the pace in January. The Lund-based company wants to be carbon neutral by 2035.";
+        assert!(of(told).contains(&"Iberon".to_owned()), "{:?}", of(told));
+        let other = told.replace("Iberon had", "Customers had");
+        assert!(!of(&other).contains(&"Customers".to_owned()));
     }
 
     #[test]

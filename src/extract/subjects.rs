@@ -15,6 +15,9 @@ fn opens(scan: &Scan, word: &str) -> bool {
 
 /// Whether a subject can stand here: at the head of a clause, not as an object or behind a preposition.
 pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
+    if only_where(scan, span) {
+        return false;
+    }
     let mut at = span.start;
     // Lists: "in Italy, Switzerland and Slovenia" stands behind "in" as a whole.
     while let Some(join) = scan.words_before(at, 1).first().filter(|w| matches!(**w, "and" | "," | "or")) {
@@ -82,6 +85,28 @@ pub(super) fn subject_position(scan: &Scan, span: Span) -> bool {
         y.span.end <= at && scan.token_at(y.span.end) == i && opens(scan, word_before(scan, y.span.start)) && y.qualifier.is_some()
     });
     topic || cleft || trade || dated || opens(scan, last) || said_on(scan, at)
+}
+
+/// "its mills in Moravia and Poland are to", "ferries to the Balearics and Morocco sail": the last of a list of places says where, as the first does.
+fn only_where(scan: &Scan, span: Span) -> bool {
+    let place = |s: Span| scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span == s);
+    if !place(span) {
+        return false;
+    }
+    let mut k = scan.token_at(span.start);
+    let mut joined = false;
+    while let Some(back) = k.checked_sub(1) {
+        let capital = scan.is_capital(back);
+        match scan.word(back) {
+            "and" | "or" => joined = true,
+            "," | "the" | "both" => {}
+            "in" | "to" | "from" | "across" | "between" | "throughout" if joined => return back > 1,
+            _ if !capital => return false,
+            _ => {}
+        }
+        k = back;
+    }
+    false
 }
 
 /// Whether a name is one of a list that begins behind "owner of", "maker of" and the like.

@@ -369,12 +369,32 @@ fn bind(scan: &Scan, mention: &mut YearMention, i: usize, next: usize, now: Opti
     if month && day && told && !bound && mention.role == Role::Open {
         mention.role = Role::Event;
     }
+    if mention.qualifier.is_none() && mention.role == Role::Open && of_another(scan, i, next) {
+        mention.role = Role::Event;
+    }
     if (ends || month) && mention.qualifier == Some(Qualifier::Before) {
         mention.qualifier = Some(Qualifier::By);
     }
     if mention.first.is_some() && mention.role == Role::Open && mention.qualifier != Some(Qualifier::Around) {
         mention.qualifier = Some(Qualifier::By);
     }
+}
+
+/// "ahead of the EU with its date of 2050", "before Germany, which has 2045 as its date": the date by which another state or body is measured.
+fn of_another(scan: &Scan, i: usize, next: usize) -> bool {
+    let dated = matches!((scan.before(i, 2), scan.before(i, 1)), ("date" | "deadline" | "target" | "goal" | "year", "of"))
+        || scan.word(next) == "as" && matches!(scan.word(next + 2), "date" | "deadline" | "target" | "goal" | "year");
+    if !dated {
+        return false;
+    }
+    let from = i.saturating_sub(12);
+    let turn = (from..i).rev().find(|k| {
+        matches!((scan.word(*k), scan.word(k + 1)), ("ahead", "of") | ("sooner" | "earlier" | "faster" | "later", "than"))
+            || scan.word(*k) == "before" && matches!(scan.before(*k, 1), "years" | "year")
+    });
+    let Some(turn) = turn else { return false };
+    let (start, end) = (scan.tokens[turn].span.start, scan.tokens[i].span.start);
+    scan.hits.iter().any(|h| matches!(h.class, Class::PublicOwner | Class::Alliance) && h.span.start >= start && h.span.end <= end)
 }
 
 /// The binding phrase that ends right before token `start`: role, qualifier and its first token.
