@@ -470,12 +470,21 @@ fn relatives(scan: &Scan, cast: &Cast, out: &mut Vec<Candidate>) {
     out.sort_by_key(|c| (c.span.start, c.span.end));
 }
 
-/// The company that an attribute right before "that" or "which" describes: "Arvo, a bus company that was".
+/// The company that an attribute right before "that" or "which" describes: "Arvo, a bus company that was", "Belno, a firm in Lund whose works is to be".
 fn described_before<'s>(scan: &'s Scan, i: usize) -> Option<&'s super::names::Name> {
-    if !matches!(scan.word(i), "that" | "which" | "whose") || !scan.is(i - 1, Class::TradeNoun) || !super::subjects::is_verb(scan, i + 1) {
+    let acts = match scan.word(i) {
+        "that" | "which" => super::subjects::is_verb(scan, i + 1),
+        "whose" => (i + 2..i + 9).any(|k| super::subjects::is_verb(scan, k)),
+        _ => false,
+    };
+    // "a firm in Lund whose": where it is stands between.
+    let placed =
+        (2..5).find(|b| i > *b && matches!(scan.before(i, *b), "in" | "from" | "near" | "of") && (1..*b).all(|k| scan.is_capital(i - k)));
+    let head = i - 1 - placed.unwrap_or(0);
+    if !acts || !scan.is(head, Class::TradeNoun) {
         return None;
     }
-    let start = phrase_start(scan, i - 1);
+    let start = phrase_start(scan, head);
     let article = matches!(scan.word(start), "a" | "an" | "the" | "another" | "one");
     if !article || start == 0 || scan.word(start - 1) != "," {
         return None;

@@ -182,6 +182,10 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
     }
     let will = standing.tense == Some(Tense::Will);
     let over = matches!(standing.tense, Some(Tense::Perfect | Tense::Past));
+    // "had little to show but its offices, carbon neutral since 2019": so since then, whatever the verb before it.
+    if standing.former && draft.kind.family() == Family::Neutrality && year.is_some_and(|y| begun_at(scan, draft, y)) {
+        return Some(reached);
+    }
     if standing.former && draft.change.is_none() {
         let hoped = standing
             .cue

@@ -64,11 +64,25 @@ fn measured(scan: &Scan, span: Span, within: Span) -> Option<Class> {
     if of_gas(scan, at) && scan.has_any(&[Class::Will, Class::Promise], within) {
         return Some(Class::Emissions);
     }
+    if let Some(thing) = amount_of(scan, span).filter(|_| scan.has_any(&[Class::Will, Class::Promise, Class::AskOthers], within)) {
+        return Some(thing);
+    }
     let hit = scan.last_before(&[Class::Emissions, Class::Intensity, Class::Energy, Class::OtherObject], span.start)?;
     let near = hit.span.start >= within.start && scan.distance(hit.span, span) <= 12;
     let promised =
         scan.has_any(&[Class::Will, Class::Promise, Class::Reduce], within) || scan.verbs.iter().all(|v| !within.contains(v.span));
     (near && promised).then_some(hit.class)
+}
+
+/// "use less than 4 litres of water a bird": the thing behind the unit.
+fn amount_of(scan: &Scan, span: Span) -> Option<Class> {
+    let behind = scan.words_after(span.end, 1).first() == Some(&"of");
+    let thing = |h: &&crate::rules::Hit| {
+        matches!(h.class, Class::Energy | Class::OtherObject)
+            && h.span.end > span.end
+            && (h.span.start < span.end || scan.distance(span, h.span) <= 1)
+    };
+    scan.hits.iter().find(thing).filter(|_| behind).map(|h| h.class)
 }
 
 /// "restore 4,000 hectares of wetland", "collect 20,000 tonnes of used packaging": an amount that a verb of mending or gathering acts on.
@@ -98,6 +112,7 @@ mod tests {
     #[test]
     fn amounts_with_a_coming_year_are_limits() {
         assert_eq!(count("Energy use is to fall below 13 kWh per kilo by 2030."), 1);
+        assert_eq!(count("Our mills are to use less than 4 litres of water a kilo by 2030."), 1);
         assert_eq!(count("We will restore 4,000 hectares of wetland by 2030."), 1);
     }
 

@@ -188,7 +188,7 @@ fn own_site(scan: &Scan, i: usize, cast: &Cast) -> bool {
     let further = |k: usize| {
         matches!(scan.word(k), "second" | "third" | "fourth" | "fifth" | "sixth" | "last" | "more" | "further" | "additional" | "remaining")
     };
-    possessor || (start..i).any(further)
+    possessor || (start..i).any(further) || scan.before(start, 1) == "whose"
 }
 
 /// Whether a new paragraph goes on with the main company: it was spoken of last as a subject.
@@ -286,6 +286,15 @@ pub(super) fn phrase_start(scan: &Scan, i: usize) -> usize {
             }
             return start - 1;
         }
+        // "a dozen furniture and clothing chains": what they trade in, in two words.
+        if word == "and" && start < i && start >= 3 {
+            let counted =
+                |k: usize| matches!(scan.word(k), "dozen" | "several" | "many" | "most" | "some" | "few" | "various" | "numerous");
+            if let Some(first) = (2..4).map(|b| start.saturating_sub(b + 1)).find(|k| counted(*k)) {
+                start = first;
+                continue;
+            }
+        }
         let sum = matches!(word, "$" | "€" | "£") && start < i;
         let hyphen = sum || word == "-" || word == "'" || word == "s" && scan.before(start - 1, 1) == "'";
         let number = kind == TokenKind::Number && word.len() < 4;
@@ -302,7 +311,9 @@ pub(super) fn phrase_start(scan: &Scan, i: usize) -> usize {
 fn apposed(scan: &Scan, start: usize) -> bool {
     let last = scan.before(start, 1);
     let named = |at: usize| scan.names.iter().any(|n| n.span.end == at);
-    matches!(last, "is" | "as" | "are" | "was" | "be" | "become" | "becoming" | "became" | "remain" | "like" | "being")
+    // "Among the buyers is a developer who has promised": here the noun is who acts.
+    let turned = matches!(last, "is" | "are") && scan.word(0) == "among";
+    !turned && matches!(last, "is" | "as" | "are" | "was" | "be" | "become" | "becoming" | "became" | "remain" | "like" | "being")
         || matches!(last, "," | "(" | "—" | "–") && start >= 2 && named(scan.tokens[start - 2].span.end)
 }
 

@@ -644,8 +644,27 @@ fn only_said(scan: &Scan, draft: &Draft) -> Option<(&'static str, String)> {
             fold.match_indices(w).any(|(at, w)| fold[at + w.len()..].starts_with(" that ") || fold[at + w.len()..].starts_with(" of "))
         })
     };
-    let denied =
-        ["wrong", "unfounded", "untrue", "false", "denied", "denies", "no truth", "nonsense", "baseless", "incorrect", "slip", "mistake"];
+    let denied = [
+        "wrong",
+        "unfounded",
+        "untrue",
+        "false",
+        "denied",
+        "denies",
+        "no truth",
+        "nonsense",
+        "baseless",
+        "incorrect",
+        "slip",
+        "mistake",
+        "dismissed",
+        "dismisses",
+        "rejected",
+        "rejects",
+        "brushed aside",
+        "waved aside",
+        "laughed off",
+    ];
     if denied.iter().any(|w| scan.says(w, scan.span)) && told() {
         return Some(("negated", "a report that is denied".to_owned()));
     }

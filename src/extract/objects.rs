@@ -137,9 +137,11 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
         if let Some(cut) = bare_cut(scan, region, percent).filter(|_| previous.is_none_or(|p| p.topic || p.basis == PercentBasis::Share)) {
             return Some(cut);
         }
-        return previous
-            .filter(|p| goes_on(scan, percent, p) && (!p.topic || reduces || !is_cut(p.kind)))
-            .map(|p| Measure { own: false, ..p.clone() });
+        return previous.filter(|p| goes_on(scan, percent, p) && (!p.topic || reduces || !is_cut(p.kind))).map(|p| {
+            // "and those of the vans by 31 percent per kilometre": measured by a unit, whatever the figure before was.
+            let by_unit = p.kind == Kind::EmissionsReduction && per_behind(scan, percent);
+            Measure { own: false, kind: if by_unit { Kind::IntensityReduction } else { p.kind }, ..p.clone() }
+        });
     };
     let hit = renewable_complement(scan, hit, percent, reduces).unwrap_or(hit);
     if is_noise(scan, hit, percent) {
@@ -592,6 +594,12 @@ pub(super) fn is_level(scan: &Scan, percent: &Percent, measure: &Measure) -> boo
         && matches!(before.first(), Some(&"below" | &"under" | &"to" | &"at" | &"of"))
 }
 
+/// "31 percent per kilometre": the unit right behind a figure.
+fn per_behind(scan: &Scan, percent: &Percent) -> bool {
+    let words = scan.words_after(percent.span.end, 2);
+    words.first() == Some(&"per") && words.get(1).is_some_and(|w| !matches!(*w, "year" | "annum" | "cent"))
+}
+
 fn per_unit(scan: &Scan, region: Span, percent: &Percent) -> bool {
     let per = |i: usize| {
         scan.word(i) == "per" && !scan.is(i + 1, Class::PerTime)
@@ -602,8 +610,7 @@ fn per_unit(scan: &Scan, region: Span, percent: &Percent) -> bool {
     scan.hits.iter().any(|h| matches!(h.class, Class::PerUnit | Class::Intensity) && region.contains(h.span))
         || scan.word(0) == "per" && !scan.is(1, Class::PerTime)
         || (scan.token_at(region.start)..scan.token_at(region.end)).any(per)
-        || scan.words_after(percent.span.end, 1).first() == Some(&"per")
-            && scan.words_after(percent.span.end, 2).get(1).is_some_and(|w| !matches!(*w, "year" | "annum" | "cent"))
+        || per_behind(scan, percent)
 }
 
 fn kind_of(

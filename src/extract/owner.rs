@@ -117,6 +117,9 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
     if let Some(c) = candidates.iter().find(of) {
         return (c.owner.clone(), Some(c.span));
     }
+    if let Some(c) = wanting(scan, place, candidates) {
+        return (c.owner.clone(), Some(c.span));
+    }
     if let Some(c) = bracketed(scan, place, candidates).or_else(|| fronted(scan, place, candidates)) {
         return (c.owner.clone(), Some(c.span));
     }
@@ -149,6 +152,7 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
                 && is_subject(scan, b)
                 && (!matches!(b.owner, Owner::Customers(_) | Owner::Unnamed(_))
                     || ["one ", "another "].iter().any(|w| scan.fold(b.span).starts_with(w))
+                    || matches!(scan.words_after(b.span.end, 1).first(), Some(&("who" | "whose")))
                     || theirs(scan, b, c, &before))
         }) {
             return (earlier.owner.clone(), Some(earlier.span));
@@ -171,6 +175,19 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
         return (section.clone(), None);
     }
     (discourse.just.clone().or_else(|| discourse.headed.as_ref().and(discourse.subject.clone())).map_or(Owner::Main, Owner::Named), None)
+}
+
+/// "bottles from a glass maker in Lund that wants to be neutral": somebody without a name, told by what it wants itself.
+fn wanting<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option<&'c Candidate> {
+    candidates.iter().filter(|c| matches!(c.owner, Owner::Unnamed(_)) && c.span.end <= place.start).find(|c| {
+        let at = scan.token_at(c.span.end);
+        let at = at + if matches!(scan.word(at), "in" | "from" | "near") && scan.is_capital(at + 1) { 2 } else { 0 };
+        let wants = matches!(scan.word(at), "that" | "which" | "who")
+            && scan.hits.iter().any(|h| h.class == Class::Will && scan.tokens.get(at + 1).is_some_and(|t| t.span.start == h.span.start));
+        let other = candidates.iter().any(|o| o.span.start > c.span.end && o.span.end <= place.start && o.verb);
+        let one = ["a ", "an ", "one ", "another "].iter().any(|w| scan.fold(c.span).starts_with(w));
+        wants && one && !other && scan.distance(c.span, place) <= 12
+    })
 }
 
 /// "Belno (net zero by 2041) and Dorel (2037)": whose the words in brackets are stands right before them.
@@ -213,7 +230,11 @@ fn theirs(scan: &Scan, actors: &Candidate, pronoun: &Candidate, all: &[&Candidat
     let firm = |c: &&Candidate| matches!(c.owner, Owner::Main | Owner::Named(_)) && within.contains(c.span);
     let governed = all.iter().filter(|c| c.span.end <= actors.span.start).any(firm);
     let house = scan.words_after(actors.span.end, 1).first() == Some(&"of");
-    theirs && actors.subject && actors.verb && within.contains(actors.span) && !governed && !house
+    // "A dozen chains say they will": what they say of themselves.
+    let gap = scan.distance(actors.span, pronoun.span);
+    let said = gap <= 2
+        && scan.words_after(actors.span.end, gap).iter().all(|w| *w == "that" || scan.rules.is_word(Class::ReportVerb, w) || *w == "say");
+    theirs && actors.subject && actors.verb && (within.contains(actors.span) || said && gap > 0) && !governed && !house
 }
 
 /// "respects the goal of neutrality as adopted by the EU", "supports the target of the sector": somebody else's goal, only welcomed.

@@ -22,6 +22,11 @@ pub(super) fn leave_out(scan: &Scan, draft: &Draft, own: &mut Vec<YearMention>, 
     own.retain(|y| !(matches!(draft.seed, Seed::State(_)) && of_other_goals(scan, y, draft.place)));
     // "has been carbon neutral since 2015 and gets all its power from hydropower": the first year is that of the other verb.
     own.retain(|y| !(y.role == Role::Since && y.number.end <= draft.place.start && another_verb(scan, y.number.end, draft.place.start)));
+    // "Since 2018 we have put back more than we take, and the certificate for 2022 says": the clause behind "and" has a verb of its own.
+    let begun = own.iter().any(|y| y.role == Role::Since && y.number.end <= draft.place.start);
+    own.retain(|y| {
+        !(begun && y.role == Role::Open && y.number.start > draft.place.end && joined_apart(scan, draft.place.end, y.number.start))
+    });
     // "neutral, and has pledged to invest $1 billion over the next decade": the time of the money.
     own.retain(|y| !(matches!(draft.seed, Seed::State(_)) && spends_until(scan, y, draft.place)));
     // "made our promise in 2016 (to become climate positive by 2040)": the bracket has a year of its own.
@@ -68,6 +73,14 @@ fn another_verb(scan: &Scan, from: usize, to: usize) -> bool {
     let and = (at..at + 2).find(|k| scan.word(*k) == "and");
     and.and_then(|k| scan.tokens.get(k + 1))
         .is_some_and(|t| scan.verbs.iter().any(|v| v.span.start == t.span.start && !v.infinitive && v.span.end <= to))
+}
+
+/// Whether ", and" with a subject of its own stands between two bytes.
+fn joined_apart(scan: &Scan, from: usize, to: usize) -> bool {
+    let (from, to) = (scan.token_at(from), scan.token_at(to));
+    (from..to).any(|k| {
+        scan.word(k) == "," && scan.word(k + 1) == "and" && matches!(scan.word(k + 2), "the" | "our" | "its" | "their" | "a" | "an")
+    })
 }
 
 /// Whether a bracket opens right behind a byte and is still open at another.
