@@ -190,6 +190,27 @@ pub(super) fn names_plan(scan: &Scan, name: Span) -> bool {
     round && beside && !goal && !figure && !scan.text(name).contains(' ')
 }
 
+/// "Dear friends of Arvo", "To the shareholders of Arvo": whose people a letter addresses.
+pub(super) fn greeted(before: &[&str]) -> bool {
+    let people = |w: &str| {
+        matches!(
+            w,
+            "friends"
+                | "shareholders"
+                | "stockholders"
+                | "shareowners"
+                | "owners"
+                | "members"
+                | "customers"
+                | "colleagues"
+                | "partners"
+                | "investors"
+        )
+    };
+    let [lead @ .., noun, "of"] = before else { return false };
+    people(noun) && (lead.contains(&"dear") || lead.ends_with(&["to", "the"]) || lead == ["to"])
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::extract;

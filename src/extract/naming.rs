@@ -672,7 +672,7 @@ impl Tally {
             && !scan.fold(name.span).split(' ').next().is_some_and(orders);
         self.lines += usize::from(line);
         let head = line && (report || name.kind == NameKind::Company || !all_caps(scan.text(name.span)) || u == 0 && name.span.len() <= 5);
-        if head || defined || on_behalf(before) {
+        if head || defined || on_behalf(before) || super::evidence::greeted(before) {
             self.issuing += if quoted { 8.0 } else { 6.0 };
         }
         self.datelined |= u <= 1 && dateline_ends_before(scan, name.span.start);
