@@ -97,7 +97,7 @@ fn scopes(scan: &Scan) -> Vec<Class> {
 fn measured(scan: &Scan) -> Option<Measure> {
     let find = |classes: &[Class]| scan.hits.iter().find(|h| classes.contains(&h.class)).map(|h| h.span);
     let emissions = find(&[Class::Emissions, Class::Intensity]);
-    let unit = find(&[Class::PerUnit]);
+    let unit = find(&[Class::PerUnit]).or_else(|| for_each(scan));
     let scoped = find(&[Class::Scope1, Class::Scope2, Class::Scope12, Class::Scope3, Class::Scope123]);
     let (kind, object) = match (emissions, unit) {
         (Some(e), Some(_)) => (Kind::IntensityReduction, e),
@@ -118,6 +118,17 @@ fn measured(scan: &Scan) -> Option<Measure> {
     Some(Measure { kind, object, basis: PercentBasis::Total, own: false, topic: false })
 }
 
+/// "120 kg for every thousand litres", "0.6 tonnes with each tonne of glass": the words that divide by a unit.
+fn for_each(scan: &Scan) -> Option<Span> {
+    let divides = |i: usize| {
+        matches!(scan.word(i), "for" | "with" | "on") && matches!(scan.word(i + 1), "every" | "each") && {
+            let time = matches!(scan.word(i + 2), "year" | "month" | "day" | "quarter" | "of" | "one");
+            !time && !scan.is(i + 2, Class::ScopeFacility)
+        }
+    };
+    (0..scan.tokens.len()).find(|i| divides(*i)).map(|i| scan.tokens[i].span.cover(scan.tokens[i + 1].span))
+}
+
 impl Level {
     /// The percentages that the amounts of a later sentence make against this level.
     pub fn against(&self, scan: &Scan) -> Vec<Percent> {
@@ -126,7 +137,10 @@ impl Level {
         if !named.is_empty() && named != self.scopes {
             return Vec::new();
         }
-        let told = scan.percents.iter().any(|p| !p.bare);
+        // "no more than 0.24 tonnes, because four-fifths of the heat": what stands in the reason is another figure.
+        let reason = (0..scan.tokens.len()).find(|i| matches!(scan.word(*i), "because" | "since" | "as") && scan.before(*i, 1) == ",");
+        let reason = reason.map_or(usize::MAX, |i| scan.tokens[i].span.start);
+        let told = scan.percents.iter().any(|p| !p.bare && p.span.start < reason);
         if told || self.age > WITH_UNIT || scan.tokens.len() > 40 {
             return Vec::new();
         }

@@ -168,8 +168,27 @@ fn goes_on(scan: &Scan, percent: &Percent, previous: &Measure) -> bool {
         .hits
         .iter()
         .any(|h| states.contains(&h.class) && within.contains(h.span) && h.span.start >= percent.span.end && !dated(h.span.start));
-    let another = is_cut(previous.kind) && of_another(scan, percent);
+    let another = is_cut(previous.kind) && of_another(scan, percent) || is_talked_of(scan, percent);
     !(share || of_state || another)
+}
+
+/// "Forty percent is not a protest, it's a warning": what somebody calls a figure.
+fn is_talked_of(scan: &Scan, percent: &Percent) -> bool {
+    let words = scan.words_after(percent.span.end, 4);
+    let denied = |w: &[&str]| {
+        matches!(
+            w,
+            ["not" | "never", "a" | "an" | "the" | "enough" | "much" | "bad", ..]
+                | ["a" | "an" | "no", ..]
+                | ["enough" | "nothing" | "plenty", ..]
+        )
+    };
+    match words.as_slice() {
+        ["is" | "was", rest @ ..] => denied(rest),
+        ["isn't" | "wasn't", ..] => true,
+        ["would" | "might" | "could", "be", "a" | "an" | "nice" | "enough" | "too", ..] => true,
+        _ => false,
+    }
 }
 
 /// "half of the warehouses": a part of something that is no figure spoken of.

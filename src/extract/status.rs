@@ -263,8 +263,11 @@ fn former_goal(scan: &Scan, place: Span, predicate: Span) -> bool {
     let goal =
         scan.last_before(&[Class::Promise], place.start).filter(|h| h.span.start >= predicate.start && scan.distance(h.span, place) <= 4);
     goal.is_some_and(|h| {
-        let word = scan.words_before(h.span.start, 1).first().copied().unwrap_or_default();
-        matches!(word, "previous" | "former" | "earlier" | "original" | "old" | "initial" | "first")
+        let before = scan.words_before(h.span.start, 2);
+        let word = before.last().copied().unwrap_or_default();
+        // "A first milestone brings it to": the next one, not a former one.
+        let next = word == "first" && (matches!(before.as_slice(), ["a", _]) || scan.fold(h.span).starts_with("milestone"));
+        matches!(word, "previous" | "former" | "earlier" | "original" | "old" | "initial" | "first") && !next
     })
 }
 

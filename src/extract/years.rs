@@ -278,13 +278,28 @@ fn range_end(scan: &Scan, i: usize, year: i32) -> Option<(i32, usize, bool)> {
             let wide = join == "to" && matches!(scan.before(i, 1), "" | "in" | "by" | "(" | "years" | "period" | "during");
             // "a stage from 2030 to 2060": nothing is measured from a year to come.
             let coming = join == "to" && scan.before(i, 1) == "from" && year > LATEST_BASE;
-            (last > year && (between || wide || coming)).then_some((last, i + 3, false))
+            (last > year && (between || wide || coming) && !moved_before(scan, i)).then_some((last, i + 3, false))
         }
         "through" | "until" | "till" if scan.before(i, 1) == "from" => {
             plain_year(end).or_else(|| fiscal_word(end)).filter(|l| *l > year).map(|l| (l, i + 3, false))
         }
         _ => None,
     }
+}
+
+/// "shifted the year for net zero from 2048 to 2055": a date that is moved, no range.
+fn moved_before(scan: &Scan, i: usize) -> bool {
+    let moves = |k: usize| {
+        ["mov", "shift", "push", "postpon", "chang", "extend", "slip", "defer", "delay", "put back", "revis"]
+            .iter()
+            .any(|s| scan.word(k).starts_with(s))
+    };
+    let dates = |k: usize| {
+        super::holders::is_goal_noun(scan, scan.word(k))
+            || matches!(scan.word(k), "date" | "deadline" | "year" | "back" | "neutrality" | "zero")
+    };
+    let from = i.saturating_sub(14);
+    scan.before(i, 1) == "from" && (from..i).any(moves) && (from..i).any(dates)
 }
 
 /// Words between a binding word and the year that say nothing.
