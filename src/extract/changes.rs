@@ -212,10 +212,12 @@ pub(super) fn given_up_for(scan: &Scan, region: Span) -> Option<Change> {
     })
 }
 
-/// "from 2040 to 2034": a range of years that runs back is a date brought forward.
+/// "from 2040 to 2034": a range of years that runs back is a date brought forward; "moved its date from 2040 to 2045" tells both by its verb.
 fn sooner_range(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
     let old = years.iter().find(|y| word_before(scan, y) == "from")?;
-    let new = years.iter().find(|y| y.year < old.year && y.number.start > old.number.end && word_before(scan, y) == "to")?;
+    let moved = || super::years::moved_before(scan, scan.token_at(old.number.start));
+    let fits = |y: &YearMention| y.year < old.year || y.year > old.year && moved();
+    let new = years.iter().find(|y| fits(y) && y.number.start > old.number.end && word_before(scan, y) == "to")?;
     let mut new = (*new).clone();
     new.qualifier = Some(Qualifier::By);
     new.role = Role::Open;

@@ -288,7 +288,7 @@ fn range_end(scan: &Scan, i: usize, year: i32) -> Option<(i32, usize, bool)> {
 }
 
 /// "shifted the year for net zero from 2048 to 2055": a date that is moved, no range.
-fn moved_before(scan: &Scan, i: usize) -> bool {
+pub(super) fn moved_before(scan: &Scan, i: usize) -> bool {
     let moves = |k: usize| {
         ["mov", "shift", "push", "postpon", "chang", "extend", "slip", "defer", "delay", "put back", "revis"]
             .iter()
