@@ -32,7 +32,10 @@ pub(super) fn implied(scan: &Scan, kind: Kind, wording: Span, region: Span) -> V
         {
             vec![Scope::Operations]
         }
-        Kind::Other => super::measured::boundary(scan, wording, region, bought(scan, region)),
+        Kind::Other => {
+            let grown = scan.percents.iter().any(|p| region.contains(p.span) && super::inputs::input(scan, p).is_some());
+            if grown { vec![Scope::SupplyChain] } else { super::measured::boundary(scan, wording, region, bought(scan, region)) }
+        }
         _ => Vec::new(),
     }
 }

@@ -44,6 +44,7 @@ mod head;
 mod holders;
 mod identity;
 mod implied;
+mod inputs;
 mod issuer;
 mod judge;
 mod keeping;

@@ -103,6 +103,9 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
         return Some(Measure { kind: Kind::RenewableEnergy, object: green, basis: PercentBasis::Share, own: true, topic: false });
     }
     let Some(hit) = object else {
+        if let Some(input) = super::inputs::input(scan, percent).filter(|_| !reduces) {
+            return Some(Measure { kind: Kind::Other, object: input, basis: PercentBasis::Share, own: true, topic: false });
+        }
         let within = super::clauses::clause(scan, percent.span);
         let origin = scan.hits.iter().find(|h| h.class == Class::Renewable && within.contains(h.span) && h.span.start >= percent.span.end);
         // "joined RE100 in 2017 and got to 100% in 2023": how far the pledge that was joined has come.

@@ -483,6 +483,10 @@ pub enum Class {
     HeldNoun,
     /// What tells how much of a sum somebody stands for ("accounting for").
     SpendVerb,
+    /// How what comes from land or sea is brought forth: "grown", "caught".
+    GrowVerb,
+    /// Where it comes from, and who brings it forth: "fields", "growers".
+    LandNoun,
     /// Somebody who is told by whom it is kin to ("competitor").
     KinNoun,
     /// An association by itself ("federation").

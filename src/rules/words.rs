@@ -166,6 +166,8 @@ const LISTS: &[Class] = {
         Class::HoldVerb,
         Class::HeldNoun,
         Class::SpendVerb,
+        Class::GrowVerb,
+        Class::LandNoun,
         Class::KinNoun,
         Class::BodyNoun,
         Class::BodyOf,
