@@ -14,7 +14,13 @@ use super::scan::Scan;
 
 /// The verb by which somebody who is no company of the text demands a statement of the company.
 pub(super) fn of_the_company(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span> {
-    if draft.owner != Owner::Main || draft.asked || !scan.uses(Class::DemandWord) {
+    if !scan.uses(Class::DemandWord) {
+        return None;
+    }
+    if let Some(verb) = by_name(scan, scan.token_at(draft.place.start), cast) {
+        return Some(verb);
+    }
+    if draft.owner != Owner::Main || draft.asked {
         return None;
     }
     let place = scan.token_at(draft.place.start);
@@ -40,10 +46,31 @@ pub(super) fn of_the_company(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<
         )
     });
     let firm = scan.names.iter().any(|n| subject.contains(n.span) && cast.is_company(scan.text(n.span)));
-    if verb == first || own || firm {
+    let house = (first..verb).any(|k| scan.is(k, Class::Role) || scan.is(k, Class::Leadership));
+    if verb == first || own || house || firm {
         return None;
     }
     of_whom(scan, verb, place, cast).then(|| scan.tokens[verb].span)
+}
+
+/// "Clean Wake wants Arvo to be", "called on Arvo to be": somebody by name wants it of the company by its name; not its own people or owners.
+fn by_name(scan: &Scan, place: usize, cast: &Cast) -> Option<Span> {
+    let main = |k: usize| {
+        scan.tokens.get(k).is_some_and(|t| scan.names.iter().any(|n| n.span.start == t.span.start && cast.is_main(scan.text(n.span))))
+    };
+    let verb = (1..place).find(|i| {
+        let at = i + 1 + usize::from(matches!(scan.word(i + 1), "on" | "that"));
+        demands(scan, *i) && main(at)
+    })?;
+    let first = begin(scan, verb);
+    let subject = Span::new(scan.tokens[first].span.start, scan.tokens[verb].span.start);
+    let named = scan.names.iter().any(|n| subject.contains(n.span) && !cast.is_main(scan.text(n.span)));
+    let ours = (first..verb).any(|k| {
+        scan.is(k, Class::Role)
+            || scan.is(k, Class::Leadership)
+            || matches!(scan.word(k), "owner" | "owners" | "parent" | "family" | "founder")
+    });
+    (named && !ours && !scan.has_any(&[Class::OwnWords, Class::Parent], subject)).then(|| scan.tokens[verb].span)
 }
 
 /// Whether the word at a token is a verb of demanding.
@@ -78,4 +105,16 @@ fn of_whom(scan: &Scan, verb: usize, place: usize, cast: &Cast) -> bool {
     };
     let who = (start..(start + 4).min(place)).find(|k| whom(*k));
     who.is_some_and(|k| (k + 1..(k + 5).min(place + 1)).any(to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::probe::of_arvo as found;
+
+    #[test]
+    fn what_somebody_by_name_wants_of_the_company_is_no_goal_of_either() {
+        assert_eq!(found("Clean Wake wants Arvo Paper to be climate neutral by 2030."), 0);
+        assert_eq!(found("Clean Wake called on Arvo Paper to be climate neutral by 2030."), 0);
+        assert_eq!(found("Belno Mills wants to be climate neutral by 2030."), 1);
+    }
 }

@@ -34,6 +34,7 @@ mod facts;
 mod fate;
 mod fields;
 mod followers;
+mod foreign;
 #[cfg(test)]
 mod frames;
 mod fulfilment;

@@ -74,6 +74,9 @@ fn of_others(scan: &Scan, draft: &Draft, court: &Court, nobody: bool) -> Option<
     if let Some(word) = super::demanded::of_the_company(scan, draft, court.cast) {
         return Some(("resolution", format!("what others demand of the company: “{}”", scan.text(word))));
     }
+    if let Some(who) = super::foreign::foreign(scan, draft, court.cast).filter(|_| !nobody) {
+        return Some(("peer_unnamed", format!("“{}” is none of the company's", scan.text(who))));
+    }
     if let Some((code, word)) = super::strangers::about_nobody(scan, draft, court.cast) {
         return Some((code, format!("said of nobody in particular: “{}”", scan.text(word))));
     }

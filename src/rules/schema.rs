@@ -381,6 +381,10 @@ pub enum Class {
     Tool,
     /// A noun of people that does not end like one ("student", "youth").
     PersonNoun,
+    /// A civic body or its house ("diocese", "stadium").
+    Institution,
+    /// Somebody who stands to a company as another ("insurer", "bidder").
+    Counterparty,
     /// A word for what only lies beside ("neighbouring").
     Nearby,
     /// A verb of paying or helping somebody who does something ("rewards").

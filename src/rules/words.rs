@@ -218,6 +218,8 @@ const LISTS: &[Class] = {
         Class::Everybody,
         Class::Tool,
         Class::PersonNoun,
+        Class::Institution,
+        Class::Counterparty,
         Class::Nearby,
         Class::PayVerb,
         Class::Work,
