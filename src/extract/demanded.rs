@@ -14,6 +14,9 @@ use super::scan::Scan;
 
 /// The verb by which somebody who is no company of the text demands a statement of the company.
 pub(super) fn of_the_company(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span> {
+    if let Some(verb) = told_to(scan, draft, cast) {
+        return Some(verb);
+    }
     if !scan.uses(Class::DemandWord) {
         return None;
     }
@@ -71,6 +74,36 @@ fn by_name(scan: &Scan, place: usize, cast: &Cast) -> Option<Span> {
             || matches!(scan.word(k), "owner" | "owners" | "parent" | "family" | "founder")
     });
     (named && !ours && !scan.has_any(&[Class::OwnWords, Class::Parent], subject)).then(|| scan.tokens[verb].span)
+}
+
+/// "Arvo must stop burning coal by 2026," said Ines Vidal of Clean Wake: what somebody from elsewhere says that the company has to do.
+fn told_to(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span> {
+    if draft.owner != Owner::Main || !scan.quoted(draft.place.start) {
+        return None;
+    }
+    let place = scan.token_at(draft.place.start);
+    let open = (0..place).rev().find(|i| scan.word(*i) == "\"")?;
+    let must = (open + 1..place)
+        .find(|i| matches!(scan.word(*i), "must" | "should" | "ought") || scan.word(*i) == "needs" && scan.word(i + 1) == "to")?;
+    // "We must": said of oneself.
+    let subject = Span::new(scan.tokens[open].span.end, scan.tokens[must].span.start);
+    if (open + 1..must).any(|k| matches!(scan.word(k), "we" | "i" | "our" | "us")) || subject.is_empty() {
+        return None;
+    }
+    let close = (place..scan.tokens.len()).find(|i| scan.word(*i) == "\"")?;
+    let said = (close + 1..(close + 4).min(scan.tokens.len())).find(|i| scan.is(*i, Class::ReportVerb) || scan.word(*i) == "says")?;
+    let from = (said + 1..scan.tokens.len()).find(|i| matches!(scan.word(*i), "of" | "from" | "for" | "at"))?;
+    let elsewhere = match scan
+        .names
+        .iter()
+        .find(|n| scan.tokens.get(from + 1).is_some_and(|t| t.span.start <= n.span.start && n.span.start <= t.span.end + 4))
+    {
+        Some(name) => !cast.is_main(scan.text(name.span)),
+        None => matches!(scan.word(from + 1), "the") && !scan.is(from + 2, Class::Leadership),
+    };
+    let role =
+        (said + 1..from).any(|k| matches!(scan.word(k), "chief" | "chairman" | "chairwoman" | "director" | "ceo" | "head" | "president"));
+    (elsewhere && !role).then(|| scan.tokens[must].span)
 }
 
 /// Whether the word at a token is a verb of demanding.

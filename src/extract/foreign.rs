@@ -44,8 +44,9 @@ fn subject_at(scan: &Scan, clause: usize, place: usize, cast: &Cast) -> Option<S
     let limit = place.min(from + 26);
     let first = from + introduced(scan, from, limit);
     let verb = (first + 1..limit).find(|i| finite(scan, *i) && !inside(scan, first, *i))?;
-    let beside =
-        |k: usize| matches!(scan.word(k), "next" | "across" | "opposite" | "beside" | "near" | "we" | "built" | "themselves" | "itself");
+    let beside = |k: usize| {
+        matches!(scan.word(k), "next" | "across" | "opposite" | "beside" | "near" | "we" | "built" | "themselves" | "itself" | "as")
+    };
     let end = (first + 1..verb).find(|k| beside(*k)).unwrap_or(verb);
     let head = head_of(scan, first, end)?;
     let phrase = scan.tokens[first].span.cover(scan.tokens[head].span);
@@ -56,6 +57,8 @@ fn subject_at(scan: &Scan, clause: usize, place: usize, cast: &Cast) -> Option<S
         return None;
     }
     let told = institution(scan, first, head, cast)
+        || public_office(scan, first, head)
+        || apposed_body(scan, first, head, verb)
         || counterparty(scan, first, head)
         || some_of_others(scan, first, head, verb)
         || !possessed(scan, first) && told_by_us(scan, head, verb, cast);
@@ -98,6 +101,30 @@ fn institution(scan: &Scan, first: usize, head: usize, cast: &Cast) -> bool {
     let ours = matches!(scan.word(first), "our" | "its") && !civic;
     let name = scan.is_capital(head) && head > first;
     (is(scan.word(head)) || civic) && !itself && !ours && !name
+}
+
+/// "The minister", "The Secretary of Energy": who speaks for a state.
+fn public_office(scan: &Scan, first: usize, head: usize) -> bool {
+    let office = |k: usize| scan.is(k, Class::CityOffice) || scan.word(k) == "secretary" && scan.word(k + 1) == "of";
+    scan.word(first) == "the" && (first..=head).any(office)
+}
+
+/// "Transport for the North, a public body, aims", "The dairy association Norra Bund, to which we belong, has": told to be a body.
+fn apposed_body(scan: &Scan, first: usize, head: usize, verb: usize) -> bool {
+    let body = |k: usize| {
+        let led = scan.before(k, 1);
+        scan.is(k, Class::BodyNoun)
+            || matches!(scan.word(k), "body" | "agency" | "authority")
+                && matches!(led, "public" | "state" | "regional" | "government" | "trade")
+            || matches!(scan.word(k), "charity" | "ngo" | "quango" | "tank") && led != "of"
+    };
+    let described = scan.word(first) == "the" && (first + 1..head).any(|k| scan.is(k, Class::BodyNoun) && scan.is_capital(k + 1));
+    let comma = (first + 1..verb).find(|k| scan.word(*k) == ",");
+    let apposed = comma.is_some_and(|c| {
+        let close = (c + 2..verb).find(|k| scan.word(*k) == ",").unwrap_or(verb);
+        matches!(scan.word(c + 1), "a" | "an" | "the") && (c + 2..close.min(c + 6)).any(body)
+    });
+    described || apposed
 }
 
 /// "our bank", "the auditors", "the buyer of the brewery": who stands to the company as somebody else.
@@ -171,6 +198,8 @@ mod tests {
     fn civic_bodies_and_counterparties_are_others() {
         assert_eq!(found("The cathedral chapter has set itself the task of being climate neutral by 2035."), 0);
         assert_eq!(found("The hospital next door is to be carbon neutral by 2032."), 0);
+        assert_eq!(found("Transport for Skane, a public body, aims for net zero by 2045."), 0);
+        assert_eq!(found("The minister asked the tenants of the port to stop using coal by 2026."), 0);
         assert_eq!(found("Our bank wants its loan book to be net zero by 2050."), 0);
         assert_eq!(found("By law, every public building must be climate neutral by 2040."), 0);
     }

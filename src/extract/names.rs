@@ -502,6 +502,8 @@ fn is_public_body(folded: &[&str]) -> bool {
             | "municipality"
             | "government"
     ) && folded.get(1 + usize::from(folded[0] == "the")) == Some(&"of")
+        || folded[0] == "greater" && folded.len() == 2
+        || matches!(*folded.last().unwrap_or(&""), "county" | "state" | "prefecture" | "oblast" | "borough" | "country")
         || matches!(
             *folded.last().unwrap_or(&""),
             "university"

@@ -183,7 +183,12 @@ fn wanting<'c>(scan: &Scan, place: Span, candidates: &'c [Candidate]) -> Option<
         let at = scan.token_at(c.span.end);
         let at = at + if matches!(scan.word(at), "in" | "from" | "near") && scan.is_capital(at + 1) { 2 } else { 0 };
         let wants = matches!(scan.word(at), "that" | "which" | "who")
-            && scan.hits.iter().any(|h| h.class == Class::Will && scan.tokens.get(at + 1).is_some_and(|t| t.span.start == h.span.start));
+            && (scan.is(at + 1, Class::VerbWant)
+                || matches!(scan.word(at + 1), "promises" | "pledges" | "vows" | "claims" | "says")
+                || scan
+                    .hits
+                    .iter()
+                    .any(|h| h.class == Class::Will && scan.tokens.get(at + 1).is_some_and(|t| t.span.start == h.span.start)));
         let other = candidates.iter().any(|o| o.span.start > c.span.end && o.span.end <= place.start && o.verb);
         let one = ["a ", "an ", "one ", "another "].iter().any(|w| scan.fold(c.span).starts_with(w));
         wants && one && !other && scan.distance(c.span, place) <= 12

@@ -196,8 +196,12 @@ fn by_law(scan: &Scan, draft: &Draft) -> Option<Span> {
     let comma = (under + 1..under + 10).find(|i| scan.word(*i) == ",")?;
     let paper = (under + 1..comma).any(|i| scan.is(i, Class::OwnPaper));
     let at = scan.token_at(draft.place.start);
-    let duty = (comma..at).find(|i| {
-        matches!(scan.word(*i), "must" | "required" | "obliged") || matches!(scan.word(*i), "have" | "has") && scan.word(i + 1) == "to"
+    let state = (under + 1..comma).any(|i| matches!(scan.word(i), "law" | "laws" | "rules" | "directive" | "regulation"));
+    let duty = (comma..(at + 8).min(scan.tokens.len())).find(|i| {
+        state && *i >= at && scan.word(*i) == "may" && scan.word(i + 1) == "be"
+            || *i < at
+                && (matches!(scan.word(*i), "must" | "required" | "obliged")
+                    || matches!(scan.word(*i), "have" | "has") && scan.word(i + 1) == "to")
     })?;
     let named = scan.names.iter().any(|n| n.span.start > scan.tokens[comma].span.start && n.span.end <= scan.tokens[duty].span.start);
     (!own && !paper && !named).then(|| span_of(scan, duty)).flatten()
@@ -323,7 +327,12 @@ fn proposed(scan: &Scan, draft: &Draft) -> Option<Span> {
     let noun = (first..at).rev().take(9).find(|i| {
         matches!(scan.word(*i), "proposal" | "motion" | "idea" | "suggestion") && matches!(scan.word(i + 1), "to" | "of" | "that")
     })?;
-    let weighed = (first..noun).any(|i| scan.is(i, Class::WeighVerb));
+    // "a proposal to cut methane by 2030 got 17 per cent": it was voted on.
+    let voted = (at..scan.tokens.len()).any(|i| {
+        matches!(scan.word(i), "got" | "received" | "won" | "drew" | "attracted" | "gained" | "failed" | "passed")
+            && (scan.is_number(i + 1) || (i + 1..i + 4).any(|k| matches!(scan.word(k), "votes" | "vote" | "support" | "majority")))
+    });
+    let weighed = voted || (first..noun).any(|i| scan.is(i, Class::WeighVerb));
     weighed.then(|| span_of(scan, noun)).flatten()
 }
 
