@@ -21,7 +21,9 @@ pub(super) fn foreign(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span> {
     if draft.owner != Owner::Main || draft.asked {
         return None;
     }
-    let place = scan.token_at(draft.place.start);
+    // A share may be the subject itself: "Half of the shops we deliver to will".
+    let at = scan.token_at(draft.place.start);
+    let place = if draft.percent.is_some() { scan.tokens.len().min(at + 16) } else { at };
     let clause = scan.token_at(super::clauses::clause(scan, draft.place).start);
     let found = subject_at(scan, clause, place, cast).or_else(|| {
         // "A forester, whose land borders ours, says he will be": the pronoun stands for the subject of the sentence.

@@ -85,9 +85,11 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
     let mut out: Vec<(Owner, Span)> = Vec::new();
     for i in 0..scan.tokens.len() {
         // "Arvo's parent has set", "Belno's competitor wants": somebody without a name, told by whom it is kin to.
-        let kin = scan.is(i, Class::KinNoun) && scan.before(i, 1) == "s" && scan.before(i, 2) == "'";
+        // "Arvo's biggest rival": a word may stand between.
+        let gap = usize::from(scan.is(i, Class::KinNoun) && i >= 3 && scan.before(i, 1) != "s");
+        let kin = scan.is(i, Class::KinNoun) && scan.before(i, 1 + gap) == "s" && scan.before(i, 2 + gap) == "'";
         if kin && is_verb(scan, i + 1) {
-            let end = scan.tokens[i - 2].span.start;
+            let end = scan.tokens[i - 2 - gap].span.start;
             let whose = scan.names.iter().find(|n| n.span.end == end).map_or(scan.tokens[i].span, |n| n.span);
             let span = whose.cover(scan.tokens[i].span);
             out.push((Owner::Unnamed(scan.text(span).to_owned()), span));

@@ -306,7 +306,10 @@ fn surveyed(scan: &Scan, draft: &Draft) -> Option<Span> {
     let polled = |i: usize| {
         matches!(scan.word(i), "asked" | "surveyed" | "polled" | "questioned" | "interviewed") && scan.is_before(i, 1, Class::SurveyedWho)
     };
-    if let Some(at) = (1..scan.token_at(draft.place.start)).find(|i| polled(*i)) {
+    let at = scan.token_at(draft.place.start);
+    // "85% of those asked want": the figure counts them.
+    let to = if draft.percent.is_some() { at + 5 } else { at };
+    if let Some(at) = (1..to.min(scan.tokens.len())).find(|i| polled(*i)) {
         return Some(scan.tokens[at].span);
     }
     let at = (0..scan.tokens.len()).find(|i| scan.uses(Class::Survey) && scan.is(*i, Class::Survey))?;

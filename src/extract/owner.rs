@@ -153,6 +153,8 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
                 && (!matches!(b.owner, Owner::Customers(_) | Owner::Unnamed(_))
                     || ["one ", "another "].iter().any(|w| scan.fold(b.span).starts_with(w))
                     || matches!(scan.words_after(b.span.end, 1).first(), Some(&("who" | "whose")))
+                    // "Arvo's biggest rival has cut its emissions"
+                    || b.subject && b.verb && scan.fold(b.span).rsplit(' ').next().is_some_and(|w| scan.rules.is_word(Class::KinNoun, w))
                     || theirs(scan, b, c, &before))
         }) {
             return (earlier.owner.clone(), Some(earlier.span));

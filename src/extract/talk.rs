@@ -292,6 +292,20 @@ fn calculated(scan: &Scan, draft: &Draft) -> Option<Span> {
 /// "about 16% of European hotels": a share of a market.
 fn of_a_market(scan: &Scan, draft: &Draft) -> Option<Span> {
     let at = scan.token_at(draft.place.end);
+    // "The share of renewables in the national grid": of the power of a whole country.
+    let grid = |i: &usize| {
+        let network = matches!(scan.word(*i), "grid" | "mix");
+        network
+            && (1..5).any(|k| matches!(scan.before(*i, k), "in" | "of" | "on"))
+            && matches!(
+                scan.before(*i, 1),
+                "national" | "country's" | "the" | "energy" | "power" | "electricity" | "swedish" | "german" | "french" | "british"
+            )
+    };
+    let share = draft.kind == Kind::RenewableEnergy && draft.percent.is_some();
+    if let Some(found) = (0..scan.tokens.len()).find(grid).filter(|_| share && draft.owner_words.is_none()) {
+        return span_of(scan, found);
+    }
     let region = scan.is(at + 1, Class::RegionWord);
     let plural = scan.word(at + 2).ends_with('s') && scan.word(at + 2).len() > 4;
     // "40% of European sites": those of the company, where it speaks.
