@@ -10,6 +10,7 @@ use super::elements::{ENERGY_AMOUNT, Element, Seed, element};
 use super::ends::{HARM, absent, alone, asks_others, ended, ends, is_property, not_any, to_be, zeroed};
 use super::limits::limits;
 use super::scan::Scan;
+use super::universal::{removed, universal};
 use super::years::Role;
 
 /// The statements without a figure, in the order of their words; amounts that are limits come last.
@@ -160,6 +161,8 @@ fn of_things(scan: &Scan, hit: &Hit, rule: &str, clause: Span) -> Option<Seed> {
             Some(Seed::Quality)
         }
         Class::OtherObject if rule != HARM && alone(scan, hit.span, clause) && !figure_near(scan, hit.span, 9) => Some(Seed::Quality),
+        Class::OtherObject if universal(scan, hit, clause) => Some(Seed::Quality),
+        Class::OtherObject if rule != HARM && removed(scan, hit, clause) && !figure_near(scan, hit.span, 6) => Some(Seed::Other),
         Class::OtherObject
             if rule == HARM
                 && ended(scan, hit.span)

@@ -87,7 +87,9 @@ fn amount_of(scan: &Scan, span: Span) -> Option<Class> {
 
 /// "restore 4,000 hectares of wetland", "collect 20,000 tonnes of used packaging": an amount that a verb of mending or gathering acts on.
 fn brought_about(scan: &Scan, i: usize, span: Span, within: Span) -> Option<Class> {
-    let verb = (1..=4).any(|k| scan.is_before(i, k, Class::MendWord));
+    // "plant 200 hectares", but not "the plant will make 200,000 tonnes".
+    let mends = |k: usize| scan.is_before(i, k, Class::MendWord) && (scan.before(i, k) != "plant" || k == 1);
+    let verb = (1..=4).any(mends);
     let kind = scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
     let will = scan.has_any(&[Class::Will, Class::Promise], Span::new(within.start, span.start.max(within.start)));
     let named = (1..=4).any(|k| scan.before(i, k).ends_with("tion") && scan.is_before(i, k, Class::MendWord));

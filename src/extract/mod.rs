@@ -111,6 +111,7 @@ mod title;
 mod trace;
 mod unheld;
 mod units;
+mod universal;
 mod verdicts;
 mod vocabulary;
 mod wholes;

@@ -190,7 +190,11 @@ fn own_site(scan: &Scan, i: usize, cast: &Cast) -> bool {
     let further = |k: usize| {
         matches!(scan.word(k), "second" | "third" | "fourth" | "fifth" | "sixth" | "last" | "more" | "further" | "additional" | "remaining")
     };
-    possessor || (start..i).any(further) || scan.before(start, 1) == "whose"
+    // "Every brewery will clean its water", but not "every brewery in the country".
+    let each = matches!(scan.word(start), "every" | "each")
+        && cast.company.is_some()
+        && !matches!(scan.word(i + 1), "in" | "of" | "on" | "that" | "which" | "should" | "must" | "worldwide" | "has");
+    possessor || each || (start..i).any(further) || scan.before(start, 1) == "whose"
 }
 
 /// Whether a new paragraph goes on with the main company: it was spoken of last as a subject.
