@@ -264,7 +264,10 @@ fn is_step(c: &Commitment, targets: &[&Commitment]) -> bool {
     }
     let cut = c.kind.family() == Family::Reduction;
     let later = |o: &&&Commitment| o.year > c.year && c.year.is_some();
-    let neutral = targets.iter().filter(later).any(|o| cut && o.kind.family() == Family::Neutrality && covers(&o.scopes, &c.scopes));
+    let neutral = targets
+        .iter()
+        .filter(later)
+        .any(|o| cut && o.kind.family() == Family::Neutrality && (covers(&o.scopes, &c.scopes) || of_own_works(&o.scopes, &c.scopes)));
     let larger = targets.iter().filter(later).any(|o| {
         let kin = o.kind == c.kind || cut && o.kind.family() == Family::Reduction;
         kin && same(&o.scopes, &c.scopes) && o.percent > c.percent && o.wording_kin(c)
@@ -289,6 +292,13 @@ fn covers(wide: &[Scope], narrow: &[Scope]) -> bool {
         || narrow.iter().all(|s| {
             wide.contains(s) || own(s) && wide.contains(&Scope::Operations) || *s == Scope::Operations && wide.contains(&Scope::Scope1)
         }) && !narrow.is_empty()
+}
+
+/// Whether a cut of what the company does itself, or of no stated boundary, is on the way to a state of its own works.
+fn of_own_works(state: &[Scope], cut: &[Scope]) -> bool {
+    let works = |s: &Scope| matches!(s, Scope::Operations | Scope::Scope1 | Scope::Scope2);
+    let sites = |s: &Scope| works(s) || *s == Scope::Facility;
+    cut.is_empty() && state.iter().any(works) || !cut.is_empty() && cut.iter().all(sites) && state.iter().any(sites)
 }
 
 fn same(a: &[Scope], b: &[Scope]) -> bool {
