@@ -259,7 +259,9 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
         Class::Alliance => Owner::Alliance(text()),
         Class::Customers if asked_about(scan, span) => Owner::Main,
         Class::Customers => Owner::Customers(text()),
-        Class::Suppliers if is_site(scan, span) || is_vehicle(scan, span) || is_source(scan, span) => return None,
+        Class::Suppliers if of_main(scan, span, cast) || is_site(scan, span) || is_vehicle(scan, span) || is_source(scan, span) => {
+            return None;
+        }
         Class::Suppliers => Owner::Suppliers(text()),
         Class::Investees if is_book(scan, span) => return None,
         Class::Investees => Owner::Investees(text()),
@@ -351,6 +353,12 @@ fn is_site(scan: &Scan, span: Span) -> bool {
     let site = scan.fold(span).rsplit(' ').next().is_some_and(|w| matches!(w, "farms" | "plantations" | "workshops" | "mills" | "dairies"));
     let within = super::clauses::clause(scan, span);
     site && !(obliged(scan, within) || scan.has(Class::AskOthers, within)) && scan.words_before(span.start, 1).first() != Some(&"of")
+}
+
+/// "the tanneries of Arvo": works of the company, though suppliers have such works too.
+fn of_main(scan: &Scan, span: Span, cast: &Cast) -> bool {
+    let of = scan.words_after(span.end, 1).first() == Some(&"of");
+    of && scan.names.iter().any(|n| n.span.start > span.end && scan.distance(span, n.span) <= 2 && cast.is_main(scan.text(n.span)))
 }
 
 /// The owner that a capitalised name stands for; none where it is a person, a thing or nothing that acts.
