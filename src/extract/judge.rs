@@ -447,7 +447,8 @@ fn sbti(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
 /// "will submit its targets to the initiative", "plans to have its goals validated by it": words of handing in or being approved, in base form or to be had.
 fn submitted(scan: &Scan, draft: &Draft, within: Span) -> bool {
     let hands = |w: &str| matches!(w, "submit" | "hand" | "present" | "file" | "send" | "deliver" | "submitting" | "submission");
-    let checked = |w: &str| ["validat", "approv", "verif", "certif", "confirm"].iter().any(|s| w.starts_with(s));
+    let checked =
+        |w: &str| ["validat", "approv", "verif", "certif", "confirm", "checked", "examined", "assessed"].iter().any(|s| w.starts_with(s));
     let to_have = |i: usize| {
         (1..6).any(|k| {
             matches!(scan.before(i, k), "have" | "get" | "getting" | "having" | "seek" | "be" | "obtain" | "gain" | "for" | "secure")

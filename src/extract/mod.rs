@@ -50,6 +50,7 @@ mod issuer;
 mod judge;
 mod keeping;
 mod labels;
+mod lessened;
 mod levels;
 mod limits;
 mod lists;

@@ -137,6 +137,16 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
             let kind = if hit.class == Class::Intensity { Kind::IntensityReduction } else { Kind::EmissionsReduction };
             return Some(Measure { kind, object: hit.span, basis: PercentBasis::Total, own: true, topic: false });
         }
+        // "20% less glue": another thing than emissions, or none that matters.
+        if let Some(thing) = super::lessened::lessened(scan, percent) {
+            return thing.used.then_some(Measure {
+                kind: Kind::Other,
+                object: thing.noun,
+                basis: PercentBasis::Total,
+                own: true,
+                topic: false,
+            });
+        }
         if let Some(cut) = bare_cut(scan, region, percent).filter(|_| previous.is_none_or(|p| p.topic || p.basis == PercentBasis::Share)) {
             return Some(cut);
         }

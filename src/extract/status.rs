@@ -91,6 +91,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
                 && !measures(h.span)
                 && !lacking(h.span)
                 && !is_metal(scan, h.span)
+                && !figure_drops(scan, h.span)
                 && !leaves_thing(scan, h.span)
         }) {
             out.status = Some(status);
@@ -207,6 +208,16 @@ fn leaves_thing(scan: &Scan, words: Span) -> bool {
     // "has gone from 9.8 to 6.1": a way that amounts went.
     let went = fold.ends_with("gone from") && scan.is_number(at);
     returned || went || moved || leaves && next.is_some_and(|n| scan.hits.iter().any(|h| h.span.start == n && THINGS.contains(&h.class)))
+}
+
+/// "emissions have dropped 18%", "wants to drop its emissions by 40%": a figure falls, and no goal is dropped.
+fn figure_drops(scan: &Scan, word: Span) -> bool {
+    let drops = scan.fold(word).starts_with("drop");
+    let figure = scan.percents.iter().any(|p| !p.bare && p.span.start >= word.end && scan.distance(word, p.span) <= 6);
+    let fall = |h: &crate::rules::Hit| {
+        matches!(h.class, Class::Emissions | Class::Energy | Class::Electricity | Class::Intensity) && scan.distance(h.span, word) <= 2
+    };
+    drops && figure && scan.hits.iter().any(fall)
 }
 
 /// "to reduce scrap by 30%", "steel made from scrap": the thing, where no verb can stand.

@@ -487,6 +487,8 @@ pub enum Class {
     HeldNoun,
     /// What tells how much of a sum somebody stands for ("accounting for").
     SpendVerb,
+    /// What is used up or given off in making things ("glue", "noise").
+    Material,
     /// What is done with things so that less of them is lost or harms ("treated", "composted").
     CareVerb,
     /// How what comes from land or sea is brought forth: "grown", "caught".

@@ -166,6 +166,7 @@ const LISTS: &[Class] = {
         Class::HoldVerb,
         Class::HeldNoun,
         Class::SpendVerb,
+        Class::Material,
         Class::CareVerb,
         Class::GrowVerb,
         Class::LandNoun,
