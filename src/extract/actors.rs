@@ -256,6 +256,10 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
         Class::PublicOwner => Owner::Public(text()),
         // "We are proud signatories of the campaign and aim": what the company is, not who acts.
         Class::Alliance if is_predicate(scan, span) => return None,
+        // "regenerative farming": part of the words for a thing.
+        Class::Alliance if scan.hits.iter().any(|h| h.class == Class::OtherObject && h.span.contains(span) && h.span != span) => {
+            return None;
+        }
         Class::Alliance => Owner::Alliance(text()),
         Class::Customers if asked_about(scan, span) => Owner::Main,
         Class::Customers => Owner::Customers(text()),

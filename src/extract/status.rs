@@ -212,7 +212,7 @@ fn leaves_thing(scan: &Scan, words: Span) -> bool {
 
 /// "emissions have dropped 18%", "wants to drop its emissions by 40%": a figure falls, and no goal is dropped.
 fn figure_drops(scan: &Scan, word: Span) -> bool {
-    let drops = scan.fold(word).starts_with("drop");
+    let drops = scan.fold(word).contains("drop");
     let figure = scan.percents.iter().any(|p| !p.bare && p.span.start >= word.end && scan.distance(word, p.span) <= 6);
     let fall = |h: &crate::rules::Hit| {
         matches!(h.class, Class::Emissions | Class::Energy | Class::Electricity | Class::Intensity) && scan.distance(h.span, word) <= 2
