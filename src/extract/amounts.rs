@@ -110,7 +110,7 @@ pub(super) fn developments(scan: &Scan) -> Vec<Development> {
                     percent: Percent { span: scan.tokens[i].span, ..made(scan, i, next, earlier, full, None).percent },
                     base,
                 });
-                last = None;
+                // Later amounts are measured against the first one too.
                 continue;
             }
             let back = words.ends_with(&["down", "from"])

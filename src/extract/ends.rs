@@ -169,7 +169,9 @@ fn gone(scan: &Scan, span: Span) -> bool {
             || scan.fold(h.span).ends_with("an end")
             || scan.fold(h.span).ends_with("to zero")
             || scan.distance(span, h.span) <= 4
-                && ["ended", "stopped", "ceased", "ends", "expire"].iter().any(|w| scan.fold(h.span).starts_with(w))
+                && (["ended", "stopped", "ceased", "ends", "expire"].iter().any(|w| scan.fold(h.span).starts_with(w))
+                    || scan.fold(h.span) == "end"
+                        && scan.words_before(h.span.start, 1).first().is_some_and(|w| matches!(*w, "to" | "will" | "shall" | "must")))
     };
     // "Single-use plastics: 500 million items removed": some of them.
     let counted = |to: usize| {

@@ -639,8 +639,10 @@ fn per_unit(scan: &Scan, region: Span, percent: &Percent) -> bool {
                 && matches!(scan.word(i + 1), "each" | "every")
                 && !matches!(scan.word(i + 2), "year" | "of" | "month" | "site" | "plant" | "division" | "sector")
     };
-    scan.hits.iter().any(|h| matches!(h.class, Class::PerUnit | Class::Intensity) && region.contains(h.span))
-        || scan.word(0) == "per" && !scan.is(1, Class::PerTime)
+    scan.hits.iter().any(|h| {
+        matches!(h.class, Class::PerUnit | Class::Intensity)
+            && (region.contains(h.span) || percent.derived && percent.span.contains(h.span))
+    }) || scan.word(0) == "per" && !scan.is(1, Class::PerTime)
         || (scan.token_at(region.start)..scan.token_at(region.end)).any(per)
         || per_behind(scan, percent)
 }

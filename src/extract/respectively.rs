@@ -124,7 +124,7 @@ const SCOPES: [Class; 6] = [Class::Scope1, Class::Scope2, Class::Scope3, Class::
 
 /// The years of the coordination: neighbours in the sentence with only small words between.
 fn listed_years(scan: &Scan) -> Vec<YearMention> {
-    let open: Vec<&YearMention> = scan.years.iter().filter(|y| y.role == Role::Open).collect();
+    let open: Vec<&YearMention> = scan.years.iter().filter(|y| matches!(y.role, Role::Open | Role::Since)).collect();
     let mut best: Vec<YearMention> = Vec::new();
     let mut run: Vec<YearMention> = Vec::new();
     for year in open {
@@ -135,6 +135,8 @@ fn listed_years(scan: &Scan) -> Vec<YearMention> {
         let mut year = year.clone();
         if year.qualifier.is_none() {
             year.qualifier = run.last().and_then(|l| l.qualifier);
+            // "since 2020 and 2022": the word holds for both.
+            year.role = run.last().map_or(year.role, |l| l.role);
         }
         run.push(year);
         if run.len() > best.len() {
