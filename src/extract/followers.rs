@@ -25,8 +25,9 @@ const LONGEST: usize = 9;
 pub(super) fn add(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>) {
     let Some(now) = scan.now else { return };
     let reached = |d: &&Draft| {
-        d.kind.family() == Family::Neutrality
-            && matches!(d.seed, Seed::State(_) | Seed::Echo)
+        // "went over to green power in 2019, the mills in 2022", "gave up gas in 2021, the mills in 2024": the whole of something, too.
+        let whole = matches!(d.seed, Seed::Renewable | Seed::Electric | Seed::PhaseOut);
+        (d.kind.family() == Family::Neutrality && matches!(d.seed, Seed::State(_) | Seed::Echo) || whole)
             && d.standing.tense != Some(Tense::Will)
             && d.standing.negated.is_none()
             && !d.carried
@@ -84,11 +85,17 @@ pub(super) fn stay_sites(scan: &Scan, cast: &Cast, out: &mut [Draft]) {
 /// The next time behind a byte from which on, or in which, another one is there: "since 2022", "a year later".
 fn next_time(scan: &Scan, from: usize, before: i32, now: i32) -> Option<YearMention> {
     let since = scan.years.iter().find(|y| y.span.start >= from && y.role == Role::Since && y.year <= now && !y.relative);
+    // ", the mills in 2022": the place of the first year is taken by another.
+    let then = scan.years.iter().find(|y| {
+        y.span.start >= from
+            && y.role == Role::Open
+            && y.qualifier == Some(Qualifier::In)
+            && y.year > before
+            && y.year <= now
+            && !y.relative
+    });
     let later = later(scan, from, before).filter(|y| y.year <= now);
-    match (since, later) {
-        (Some(s), Some(l)) => Some(if s.span.start < l.span.start { s.clone() } else { l }),
-        (s, l) => s.cloned().or(l),
-    }
+    since.cloned().into_iter().chain(then.cloned()).chain(later).min_by_key(|y| y.span.start)
 }
 
 /// "a year later", "two years after", "the year after": counted from the year told before.
@@ -170,6 +177,8 @@ mod tests {
     #[test]
     fn each_site_has_its_own_beginning() {
         let two = |a, b| [(Achieved, Some(a)), (Achieved, Some(b))];
+        assert_eq!(dated("The mills in Lund became carbon neutral in 2019, the labs in 2022."), two(2019, 2022));
+        assert_eq!(dated("Our mills went over to green power in 2019, the labs in 2022."), two(2019, 2022));
         assert_eq!(dated("Two of our mills are carbon neutral – Lund since 2019 and Vantaa since 2022."), two(2019, 2022));
         assert_eq!(dated("The mill in Lund became carbon neutral in 2019; the Vantaa mill followed a year later."), two(2019, 2020));
         assert_eq!(dated("Arvo's labs in Lund became carbon neutral in 2018 and those in Vantaa two years later."), two(2018, 2020));
