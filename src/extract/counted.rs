@@ -8,6 +8,8 @@
 use crate::rules::Class;
 use crate::text::{Span, TokenKind, number};
 
+use super::compose::Draft;
+use super::elements::Seed;
 use super::percents::Percent;
 use super::scan::Scan;
 
@@ -112,6 +114,17 @@ fn opens(scan: &Scan, i: usize) -> bool {
 
 fn is_plain(scan: &Scan, i: usize) -> bool {
     scan.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && !super::subjects::is_verb(scan, i)
+}
+
+/// "Eleven of our thirteen sites recycle": the subject at the head of the sentence counts those that do, and nothing is promised.
+pub(super) fn counted_subject(scan: &Scan, draft: &Draft) -> bool {
+    let (first, end) = (scan.token_at(draft.place.start), scan.token_at(draft.place.end));
+    let counts = matches!(&draft.seed, Seed::Share(p) if p.fraction) && end >= first + 3 && (first..end).any(|k| scan.word(k) == "of");
+    let noun = (end..end + 3).find(|k| scan.word(*k).ends_with('s') && scan.word(*k).len() > 3);
+    let verb = noun
+        .map(|k| scan.word(k + 1))
+        .filter(|w| w.len() > 2 && !matches!(*w, "will" | "shall" | "should" | "must" | "could" | "that" | "which" | "who"));
+    counts && first <= 1 && verb.is_some() && draft.standing.will.is_none() && draft.standing.negated.is_none()
 }
 
 /// Adds percentages to those of a scan, in order, in the place of numbers without a sign.

@@ -67,7 +67,8 @@ fn by_name(scan: &Scan, place: usize, cast: &Cast) -> Option<Span> {
     })?;
     let first = begin(scan, verb);
     let subject = Span::new(scan.tokens[first].span.start, scan.tokens[verb].span.start);
-    let named = scan.names.iter().any(|n| subject.contains(n.span) && !cast.is_main(scan.text(n.span)));
+    let person = |n: &super::names::Name| scan.text(n.span).split(' ').any(|w| cast.people.contains(&w.to_lowercase()));
+    let named = scan.names.iter().any(|n| subject.contains(n.span) && !cast.is_main(scan.text(n.span)) && !person(n));
     let ours = (first..verb).any(|k| {
         scan.is(k, Class::Role)
             || scan.is(k, Class::Leadership)

@@ -78,7 +78,11 @@ pub(super) fn judge(scan: &Scan, draft: &Draft, court: &Court) -> Verdict {
         return rejected(scan, draft, court, reason, &why);
     }
     let Some(status) = status.map(|s| if plainly_aimed(draft, court, s) { Status::Target } else { s }) else {
-        let owed = super::owed::is_owed(draft, court).then(|| commitment(scan, draft, court, Status::Missed));
+        let is_owed = super::owed::is_owed(draft, court);
+        if let Some(told) = super::owed::told_at_end(scan, draft).filter(|_| is_owed) {
+            return Verdict::Yes(commitment(scan, draft, court, told));
+        }
+        let owed = is_owed.then(|| commitment(scan, draft, court, Status::Missed));
         return owed.map_or(Verdict::Nothing, Verdict::Owed);
     };
     if status == Status::Achieved && matches!(draft.seed, Seed::State(_)) && !is_predicate(scan, draft) {
@@ -224,7 +228,7 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         // "Today 22 of our 60 products can be refilled": a part of the whole, as of now.
         None if share && !full && scan.has(crate::rules::Class::SoFar, super::clauses::clause(scan, draft.place)) => Some(Status::Progress),
         // "Eleven of our thirteen sites recycle their rinse water": those counted do so.
-        None if share && !full && counted_subject(scan, draft) => Some(Status::Progress),
+        None if share && !full && super::counted::counted_subject(scan, draft) => Some(Status::Progress),
         // "Shore power: 61% of the fleet, target 75% by 2028": what is to come is another figure.
         None if share && !full && standing.will.is_some_and(|w| w.start > draft.place.end) && told_without_verb(scan, draft) => {
             Some(Status::Progress)
@@ -235,17 +239,6 @@ fn status(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
         None if holds_already(scan, draft) => Some(Status::Achieved),
         None => told_without_verb(scan, draft).then_some(reached).filter(|r| *r == Status::Progress || labelled(scan, draft)),
     }
-}
-
-/// "Eleven of our thirteen sites recycle": the subject at the head of the sentence counts those that do, and nothing is promised.
-fn counted_subject(scan: &Scan, draft: &Draft) -> bool {
-    let (first, end) = (scan.token_at(draft.place.start), scan.token_at(draft.place.end));
-    let counts = matches!(&draft.seed, Seed::Share(p) if p.fraction) && end >= first + 3 && (first..end).any(|k| scan.word(k) == "of");
-    let noun = (end..end + 3).find(|k| scan.word(*k).ends_with('s') && scan.word(*k).len() > 3);
-    let verb = noun
-        .map(|k| scan.word(k + 1))
-        .filter(|w| w.len() > 2 && !matches!(*w, "will" | "shall" | "should" | "must" | "could" | "that" | "which" | "who"));
-    counts && first <= 1 && verb.is_some() && draft.standing.will.is_none() && draft.standing.negated.is_none()
 }
 
 /// "neutral since 2020": the year since which it is so stands right behind the state.

@@ -302,6 +302,10 @@ pub(super) fn level_of(scan: &Scan, percent: &Percent) -> bool {
     if whole && percent.fraction && matches!(back.last(), Some(w) if !matches!(*w, "by" | "about")) {
         return true;
     }
+    // "emit half as much as in 2019"
+    if percent.fraction && matches!(words.as_slice(), ["as", "much" | "many", ..]) && !matches!(back.last(), Some(&"by")) {
+        return true;
+    }
     let half = scan.fold(percent.span).ends_with(" of");
     let rest: &[&str] = if half {
         &words

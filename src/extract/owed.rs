@@ -29,6 +29,29 @@ pub(super) fn is_owed(draft: &Draft, court: &Court) -> bool {
     over && wished && told && !draft.start && draft.standing.status.is_none() && draft.standing.negated.is_none()
 }
 
+/// "We promised to be neutral by 2024, and we are.", "…, but it is not.": what became of a goal, told at the end of its own sentence.
+pub(super) fn told_at_end(scan: &Scan, draft: &Draft) -> Option<Status> {
+    let end = draft.year.as_ref().map_or(draft.place.end, |y| y.span.end.max(draft.place.end));
+    let tail = scan.words_after(end, 8);
+    let (joint, rest) = match tail.as_slice() {
+        [",", joint @ ("and" | "but"), rest @ ..] => (*joint, rest),
+        [joint @ ("and" | "but"), rest @ ..] => (*joint, rest),
+        _ => return None,
+    };
+    let verb = |w: &str| matches!(w, "are" | "is" | "did" | "have" | "has" | "were" | "was");
+    match rest {
+        ["we" | "it" | "they", v, "." | "now" | "indeed"] | ["we" | "it" | "they", v, "now" | "indeed", "."]
+            if joint == "and" && verb(v) =>
+        {
+            Some(Status::Achieved)
+        }
+        ["we" | "it" | "they", v] if joint == "and" && verb(v) => Some(Status::Achieved),
+        ["we" | "it" | "they", v, "not", ..] if verb(v) => Some(Status::Missed),
+        ["we" | "it" | "they", "aren't" | "isn't" | "didn't" | "haven't" | "hasn't" | "wasn't" | "weren't", ..] => Some(Status::Missed),
+        _ => None,
+    }
+}
+
 /// "We did not make it.", "That did not happen.": a short sentence that points at the goal before it.
 fn missed(scan: &Scan) -> bool {
     let points = |w: &str| matches!(w, "it" | "that" | "this" | "we" | "these" | "those" | "which" | "goal" | "target" | "both");
@@ -170,6 +193,14 @@ mod tests {
         assert_eq!(passed, [(Status::Achieved, Some(2022), Some(52.0))]);
         let open = rows(&format!("{figure} We will raise our goal of a 50% reduction by 2030."));
         assert_eq!(open[0], (Status::Progress, Some(2022), Some(52.0)));
+    }
+
+    #[test]
+    fn what_became_of_a_goal_may_be_told_at_its_end() {
+        use super::super::probe::dated;
+        use super::super::vocabulary::Status::{Achieved, Missed};
+        assert_eq!(dated("We promised to be carbon neutral by 2022, and we are."), [(Achieved, Some(2022))]);
+        assert_eq!(dated("We promised to be carbon neutral by 2022, but we are not."), [(Missed, Some(2022))]);
     }
 
     #[test]

@@ -18,6 +18,7 @@ use super::years::Role;
 /// Settles the goals of former times in a sentence.
 pub(super) fn settle(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
     upgraded(scan, out, now);
+    by_another(scan, out, now);
     of_another_kind(scan, out);
     of_another_date(scan, out);
     aim_kept(scan, out, now);
@@ -45,6 +46,29 @@ fn upgraded(scan: &Scan, out: &mut Vec<Draft>, now: Option<i32>) {
     out[at].percent = Some(risen.value);
     out[at].parts.push(risen.span);
     out.retain(|d| d.place != risen.span);
+}
+
+/// "The old target of net zero by 2050 has been replaced by one for 2040", "net zero by 2050 was our old goal; the new one is 2040": the later year is the date.
+fn by_another(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
+    let [draft] = out else { return };
+    let Some(old) = draft.year.clone().filter(|y| is_neutrality(draft) && !draft.carried && now.is_some_and(|n| y.year > n)) else {
+        return;
+    };
+    let from = scan.token_at(draft.place.end.max(old.span.end));
+    let turn = (from..scan.tokens.len()).find(|i| {
+        matches!(scan.word(*i), "replaced" | "superseded" | "succeeded") && scan.word(i + 1) == "by"
+            || scan.word(*i) == "new" && matches!(scan.word(i + 1), "one" | "date" | "goal" | "target" | "year") && scan.word(i + 2) == "is"
+    });
+    let Some(turn) = turn else { return };
+    let new = scan.years.iter().find(|y| {
+        let at = scan.token_at(y.number.start);
+        y.role == Role::Open && y.year != old.year && at > turn && at - turn <= 8 && now.is_some_and(|n| y.year > n)
+    });
+    let Some(new) = new.cloned() else { return };
+    draft.change = Some(Change { old: Some(old.year), old_at: Some(old.number), new: Some(new.clone()), offset: None, cue: draft.place });
+    draft.year = Some(new);
+    draft.standing.status = None;
+    draft.standing.former = false;
 }
 
 /// Whether a wish of former times leads a draft: "wanted to be", "had promised".
@@ -228,6 +252,14 @@ mod tests {
     #[test]
     fn the_former_of_two_dates_is_replaced() {
         assert_eq!(dated("Arvo wanted to be net zero by 2040; now it aims for 2045."), [(Target, Some(2045))]);
+    }
+
+    #[test]
+    fn a_goal_that_another_date_replaced_has_that_date() {
+        use super::super::probe::dated;
+        use super::super::vocabulary::Status::Target;
+        assert_eq!(dated("The old target of net zero by 2050 has been replaced by one for 2040."), [(Target, Some(2040))]);
+        assert_eq!(dated("Net zero by 2050 was our old goal; the new one is 2040."), [(Target, Some(2040))]);
     }
 
     #[test]

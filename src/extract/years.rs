@@ -604,7 +604,7 @@ fn begins_relative(scan: &Scan, i: usize) -> bool {
         3 if matches!(first, "end" | "mid") => true,
         5 if matches!(first, "close" | "start" | "since") => true,
         6 if matches!(first, "within" | "during" | "coming" | "decade" | "middle") => true,
-        7 | 9 | 10 if matches!(first, "halfway" | "beginning" | "midcentury") => true,
+        7 | 9 | 10 if matches!(first, "halfway" | "beginning" | "midcentury" | "another") => true,
         _ => scan.is(i, Class::Month) || matches!(second, "years" | "year"),
     }
 }
@@ -659,6 +659,10 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
             (now? - small_number(scan, i + 3)?, Some(Qualifier::From), 5, false)
         }
         ["for", "a", "decade", ..] if has_perfect(scan, i) => (now? - 10, Some(Qualifier::From), 3, false),
+        // "It will take Arvo another 15 years to become net zero."
+        ["another", _, "years", ..] if (1..5).any(|k| matches!(scan.before(i, k), "take" | "takes" | "need" | "needs")) => {
+            (now? + small_number(scan, i + 1)?, by, 3, false)
+        }
         ["in", "a", "decade", ..] => (now? + 10, Some(Qualifier::In), 3, false),
         ["end" | "close", "of", "this" | "the", "year", ..] => (now?, by, 4, true),
         ["end" | "close", "of", "next", "year", ..] => (now? + 1, by, 4, true),
