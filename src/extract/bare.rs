@@ -15,6 +15,12 @@ use super::years::Role;
 /// The statements without a figure, in the order of their words; amounts that are limits come last.
 pub(super) fn bare(scan: &Scan) -> Vec<Element> {
     let mut out: Vec<Element> = scan.hits.iter().filter_map(|hit| Some(element(seed(scan, hit)?, hit.span, scan.rule(hit)))).collect();
+    out.extend(
+        super::ends::unfuelled(scan)
+            .filter(|s| !out.iter().any(|e| e.span.overlaps(*s)))
+            .map(|s| element(Seed::Combustion, s, "object.combustion")),
+    );
+    out.sort_by_key(|e| e.span.start);
     for (span, class) in limits(scan) {
         let (seed, rule) = match class {
             Class::Emissions => (Seed::Cap, "amount.emissions"),

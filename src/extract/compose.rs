@@ -338,6 +338,10 @@ fn owner_in(
     if let Some(source) = sites.filter(|_| owner_words.is_some_and(|w| scan.fold(w).trim_start_matches("the ") == "others")) {
         owner = source.owner.clone();
     }
+    let counted = super::sites::some_of_them(scan, &owner, owner_words, source, before);
+    if let Some(whose) = counted.clone() {
+        owner = whose;
+    }
     // "Two more breweries, Riga and Tartu, should follow": names that the text has as no companies are further sites.
     let follows = ["follow", "join", "come"].iter().any(|w| scan.fold(element.span).contains(w));
     let stranger = matches!(&owner, Owner::Named(who) if !cast.is_company(who));
@@ -353,9 +357,10 @@ fn owner_in(
                 || pays_for(scan, w)
         });
     let (mut owner, owner_words) = if lent { lender(scan, element.span, owners, &before.discourse) } else { (owner, owner_words) };
-    let site =
+    let house =
         named_site(scan, &owner, owner_words, cast) || sited(&owner, cast, before) || placed(scan, &owner, owner_words, cast, before);
-    if site {
+    let site = house || counted.is_some();
+    if house {
         owner = Owner::Main;
     }
     (owner, owner_words, site)

@@ -426,7 +426,9 @@ fn carry_near(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>) {
         draft.dated_afar = false;
         return;
     }
-    if let Some(previous) = previous.filter(|p| p.year.is_some() && (same_time || !reached && !p.carried_from_past(draft))) {
+    let told = |p: &&Draft| measured_alike(scan, p, draft) && p.year.as_ref().is_some_and(|y| y.number.end <= p.place.start);
+    let told = previous.filter(told).is_some();
+    if let Some(previous) = previous.filter(|p| p.year.is_some() && (same_time || !reached && !p.carried_from_past(draft) || told)) {
         draft.year.clone_from(&previous.year);
         draft.carried = true;
         draft.carried_from = if previous.carried { previous.carried_from } else { CarriedFrom::Sentence };
@@ -434,10 +436,32 @@ fn carry_near(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>) {
         let end = previous.year.as_ref().map_or(previous.place.end, |y| y.number.end.max(previous.place.end));
         let gap = scan.fold(Span::new(end, draft.place.start.max(end)));
         let joined = gap.trim_start_matches([',', ' ']).starts_with("and ") && gap.split_whitespace().count() <= 6;
-        if joined && !previous.carried && matches!(draft.seed, Seed::State(_)) {
+        if joined && !previous.carried && matches!(draft.seed, Seed::State(_)) || told {
             draft.carried_from = CarriedFrom::Joined;
         }
     }
+}
+
+/// "In 2023 the share was 52% in the EU and 9% in Asia", "covered 55% in France and 20% in Spain in 2023": figures measured at one time.
+fn measured_alike(scan: &Scan, one: &Draft, other: &Draft) -> bool {
+    let told = |d: &Draft| match d.standing.status {
+        Some(status) => matches!(status, Status::Progress | Status::Achieved),
+        None => d.standing.tense == Some(Tense::Past) && d.standing.will.is_none(),
+    };
+    let measured = |d: &Draft| told(d) && d.percent.is_some() && !d.standing.present && !d.start;
+    let gap = Span::new(one.place.end.min(other.place.start), other.place.start);
+    let verb = scan.verbs.iter().any(|v| gap.contains(v.span) && !v.weak);
+    let turns = [Class::SoFar, Class::Instead, Class::YearOnYear, Class::Promise, Class::Missed, Class::Negation];
+    let apart = scan.fold(gap).contains([';', '(', ')', ':'])
+        || scan.has_any(&turns, gap)
+        || ["short of", "after for"].iter().any(|w| scan.says(w, gap));
+    measured(one)
+        && measured(other)
+        && one.kind == other.kind
+        && !verb
+        && !apart
+        && !strong_between(scan, one.place, other.place)
+        && scan.distance(one.place, other.place) <= 12
 }
 
 /// "neutral by 2050, while Belno will cut Scope 1 by 46% and Scope 3 by 28% by 2030": the clause has a year of its own behind the figures.
@@ -619,6 +643,15 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
             .as_ref()
             .is_some_and(|y| y.number.start > next.place.end && scan.fold(Span::new(next.place.end, y.number.start)).contains(')'));
         let begins = next.start && !out[i].start || gap.contains('(') && !gap.contains(')') && !shut;
+        // "covered 55% of demand in France and 20% in Spain in 2023"
+        let over = |y: &YearMention| y.role == Role::Open && scan.now.is_some_and(|n| y.year <= n);
+        let last =
+            next.year.as_ref().is_some_and(|y| over(y) && y.number.start >= next.place.end && scan.distance(next.place, y.number) <= 16);
+        if out[i].year.is_none() && last && measured_alike(scan, &out[i], &next) {
+            out[i].year.clone_from(&next.year);
+            out[i].carried = true;
+            out[i].carried_from = CarriedFrom::Joined;
+        }
         if out[i].year.is_none()
             && !promised
             && !begins
@@ -664,5 +697,13 @@ mod tests {
         assert_eq!(last(rest), Some(Vec::new()));
         let sites = "Arvo AB's Lund terminal is to become carbon neutral in 2036, its other sites in 2045.";
         assert_eq!(last(sites), Some(vec![crate::extract::Scope::Facility]));
+    }
+
+    #[test]
+    fn figures_measured_at_one_time_share_its_year() {
+        assert_eq!(years("In 2021 the share of renewable electricity was 52% in the EU and 9% in Asia."), [Some(2021), Some(2021)]);
+        let behind = "Green electricity met 80% of the need in Lund, 40% in Riga and 12% in Turku in 2021.";
+        assert_eq!(years(behind), [Some(2021), Some(2021), Some(2021)]);
+        assert_eq!(years("Renewable power covered 55% in 2021 and now covers 60%."), [Some(2021), Some(2023)]);
     }
 }
