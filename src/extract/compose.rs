@@ -216,6 +216,13 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         let Some(Found { kind, percent, basis, wording, source }) = kind_of(scan, element, &mut carry) else { continue };
         let (mut owner, owner_words, site) = owner_in(scan, (element, kind, source.as_ref()), cast, owners, before);
         let theirs = super::covered::their_targets(scan, element.span).filter(|_| matches!(element.seed, Seed::Share(_)));
+        // "now account for 27% of the slice; this should be 55%": goes on with those whose share was told.
+        let held = drafts.last().filter(|d| kind == Kind::SupplierEngagement && theirs.is_none() && d.kind == kind && d.asked);
+        let held = held.filter(|_| matches!(owner, Owner::Unnamed(_) | Owner::Customers(_)) && percent.is_some());
+        let held_by = held.map(|d| d.asker.clone());
+        if let Some(held) = held {
+            owner = held.owner.clone();
+        }
         let mut standing = standing(scan, element.span, element.region, is_ending(element));
         if let Some(targets) = theirs {
             owner = super::covered::whose(scan, element.span, &owner);
@@ -273,6 +280,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             baseline: None,
             scopes: scopes_of(scan, element, site),
             asker: match () {
+                () if held_by.is_some() => held_by.unwrap_or(Owner::Main),
                 () if theirs.is_some() => asker_of(element.span, &super::covered::askers(owners), &before.discourse),
                 () if asked => asker_of(element.span, owners, &before.discourse),
                 () => Owner::Main,

@@ -83,7 +83,8 @@ pub(super) fn elements(scan: &Scan) -> Vec<Element> {
     };
     found.retain(|e| e.rule != "cue.echo_year" || !stated.iter().any(|s| s.contains(e.span)) && !of_figure(e));
     let asked: Vec<Span> = found.iter().filter(|e| e.seed == Seed::Sbti && held_by_others(scan, &found, e.span)).map(|e| e.span).collect();
-    found.retain(|e| e.seed != Seed::Sbti || !asked.contains(&e.span));
+    let beside = |s: Span| asked.iter().any(|a| *a == s || scan.distance(*a, s) <= 2 && clause(scan, s).contains(*a));
+    found.retain(|e| e.seed != Seed::Sbti || !beside(e.span));
     // "will submit its targets to the SBTi by 2025": the words for the step and for whom it is taken with are one.
     let steps: Vec<Span> = found.iter().filter(|e| e.seed == Seed::Sbti).map(|e| e.span).collect();
     let second = |s: Span| steps.iter().any(|f| f.end <= s.start && scan.distance(*f, s) <= 2 && clause(scan, s).contains(*f));
