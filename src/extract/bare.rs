@@ -417,7 +417,10 @@ fn last_of(scan: &Scan, span: Span) -> bool {
 
 /// "companies that draw a fifth of their revenue from coal": the figure measures money.
 fn of_revenue(scan: &Scan, span: Span) -> bool {
-    scan.words_before(span.start, 6).iter().any(|w| scan.rules.is_word(Class::MoneyNoun, w))
+    scan.words_before(span.start, 6)
+        .iter()
+        .chain(scan.words_after(span.end, 2).iter())
+        .any(|w| scan.rules.is_word(Class::MoneyNoun, w) || *w == "share")
 }
 
 /// "certified coffee": certificates of sites and systems are no property of goods.

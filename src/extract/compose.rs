@@ -359,11 +359,13 @@ fn owner_in(
     // "lending to oil and gas producers": the money is the bank's, nothing is asked of those who get it.
     let lent = kind == Kind::FossilPhaseOut
         && matches!(owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_))
-        && owner_words.is_some_and(|w| {
-            scan.hits.iter().any(|h| h.class == Class::Fossil && h.span.contains(w))
-                && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span))
-                || pays_for(scan, w)
-        });
+        && (super::divested::sold_off(scan, element.span)
+            || owner_words.is_some_and(|w| {
+                scan.hits.iter().any(|h| h.class == Class::Fossil && h.span.contains(w))
+                    && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span))
+                    || pays_for(scan, w)
+                    || super::divested::starved(scan, w)
+            }));
     let (mut owner, owner_words) = if lent { lender(scan, element.span, owners, &before.discourse) } else { (owner, owner_words) };
     let house =
         named_site(scan, &owner, owner_words, cast) || sited(&owner, cast, before) || placed(scan, &owner, owner_words, cast, before);
@@ -685,6 +687,9 @@ fn scopes_of(scan: &Scan, element: &Element, site: bool) -> Vec<Scope> {
     let mut found: Vec<Scope> = scopes(scan, before_next_aim(scan, element)).into_iter().map(|(s, _)| s).collect();
     if site && !found.contains(&Scope::Facility) {
         found.push(Scope::Facility);
+    }
+    if element.seed == Seed::PhaseOut && super::divested::of_money(scan, element.span) {
+        found.push(Scope::Portfolio);
     }
     found
 }

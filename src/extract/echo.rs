@@ -77,6 +77,9 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
     let rest = super::wholes::whole(scan, now);
     let rest = rest.filter(|s| !found.iter().chain(&extra).any(|e| e.span.end > s.start && clause(scan, *s).contains(e.span)));
     extra.extend(rest.map(|s| Element { rule: super::wholes::WHOLE.to_owned(), ..echo(s) }));
+    let held = super::divested::holdings_left(scan)
+        .filter(|s| (back.spoken || found.iter().any(|e| e.seed == Seed::PhaseOut && e.span.end <= s.start)) && !taken(*s, &extra));
+    extra.extend(held.map(|s| Element { rule: super::divested::HOLDINGS_LEFT.to_owned(), ..echo(s) }));
     extra.extend(same_goal(scan, back).filter(|s| !taken(*s, &extra)).map(echo));
     extra.extend(label(scan, back, &found, now).map(|s| Element { rule: "cue.echo_year".to_owned(), ..echo(s) }));
     let of_amount = scan.tokens.first().is_some_and(|t| is_value(scan, t.span));

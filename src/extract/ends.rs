@@ -74,6 +74,8 @@ pub(super) fn ended(scan: &Scan, span: Span) -> bool {
         || left_for(scan, span)
         || none_left(scan, span)
         || barred(scan, span)
+        || super::divested::starved(scan, span)
+        || super::divested::sold_off(scan, span)
 }
 
 /// "plastic in rooms: none from 2024", "coal 12%, in 2033 none": nothing of it in a year to come.
@@ -156,7 +158,10 @@ pub(super) fn zeroed(scan: &Scan, span: Span) -> bool {
 
 /// "no cup, tub or carton will contain carbon black": the absence is said of what would hold the thing.
 fn none_holds(scan: &Scan, span: Span) -> bool {
+    // "received no money and burns coal": the absence is the object of a verb of its own.
+    let object = |h: Span| scan.verbs.iter().any(|v| !v.weak && !v.infinitive && v.span.end <= h.start && scan.distance(v.span, h) == 0);
     absence(scan, span)
+        .filter(|h| !object(*h))
         .is_some_and(|h| scan.distance(h, span) <= 14 && scan.verbs.iter().any(|v| v.span.start >= h.end && v.span.end <= span.start))
 }
 

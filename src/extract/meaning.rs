@@ -229,6 +229,14 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             let percent = source.percent.map(|p| p * times).filter(|p| *p <= 100.0)?;
             Found { kind: source.kind, percent: Some(percent), basis: share, wording: own, source: Some(source.clone()) }
         }
+        // "no new loans to coal producers; existing loans will run off by 2030"
+        Seed::Echo if element.rule == super::divested::HOLDINGS_LEFT => {
+            if carry.state.as_ref().is_some_and(|f| f.kind == Kind::FossilPhaseOut) {
+                return Some(found(Kind::FossilPhaseOut, None, None));
+            }
+            let source = carry.memory.filter(|d| d.kind == Kind::FossilPhaseOut)?;
+            Found { source: Some(source.clone()), ..found(Kind::FossilPhaseOut, None, None) }
+        }
         Seed::Echo if element.rule == "cue.echo_neutral" => {
             let state = carry.state.as_ref().map(|f| f.kind).filter(|k| k.family() == Family::Neutrality);
             let kind = state.or(carry.neutral.map(|d| d.kind)).filter(|k| *k == Kind::ClimateNeutral).unwrap_or(Kind::CarbonNeutral);

@@ -23,6 +23,7 @@ mod defined;
 mod demanded;
 mod details;
 mod diagnose;
+mod divested;
 mod duties;
 mod echo;
 mod elements;
