@@ -524,6 +524,7 @@ impl Run<'_> {
             trace.extend(traced);
         }
         self.amend(&scan, &drafts);
+        self.drop_goal(&scan, subject_of_sentence(&scan, &owners).as_ref());
         self.go_on(&scan, before);
         self.postpone(&scan, &drafts, before);
         self.settle_owed(&scan, &drafts, before);

@@ -66,15 +66,56 @@ pub(super) fn admit(scan: &Scan, place: Span, standing: &mut Standing) {
     }
     let own = predicate(scan, place);
     let (from, at) = (scan.token_at(own.start), scan.token_at(place.start));
-    let verb = |i: usize| matches!(scan.word(i), "reach" | "meet" | "hit" | "achieve" | "attain" | "get");
-    let Some(found) = (at.saturating_sub(9).max(from)..at).find(|i| verb(*i)) else { return };
-    let not = scan.before(found, 1) == "not" && matches!(scan.before(found, 2), "will" | "shall") || scan.before(found, 1) == "won't";
+    let verb = |i: usize| matches!(scan.word(i), "reach" | "meet" | "hit" | "achieve" | "attain" | "get" | "manage" | "deliver" | "make");
+    // "has concluded that it cannot cut emissions by": whatever it cannot do.
+    let cannot = |i: usize| {
+        matches!(scan.before(i, 1), "cannot" | "can't")
+            && (i.saturating_sub(9)..i).any(|k| scan.is(k, Class::FateConcede) || scan.word(k) == "concluded")
+    };
+    let Some(found) = (at.saturating_sub(9).max(from)..at).find(|i| verb(*i) || cannot(*i)) else { return };
+    let not = scan.before(found, 1) == "not" && matches!(scan.before(found, 2), "will" | "shall")
+        || scan.before(found, 1) == "won't"
+        || cannot(found);
     let dated = scan.years.iter().any(|y| y.role == Role::Open && own.contains(y.number) && y.number.start >= place.end);
-    if not && dated && !(from..found).any(|i| matches!(scan.word(i), "if" | "unless" | "otherwise" | "whether")) {
+    let joined = (found..at).any(|i| matches!(scan.word(i), "and" | "or" | ";"));
+    if not && dated && !joined && !(from..found).any(|i| matches!(scan.word(i), "if" | "unless" | "otherwise" | "whether")) {
         standing.negated = None;
         standing.status = Some(Status::Missed);
         standing.cue = Some(scan.tokens[found].span);
     }
+}
+
+/// "no longer considers achievable a 28% cut by 2030", "has concluded that it cannot cut emissions by 30%": what the company itself no longer believes in.
+pub(super) fn disbelieved(scan: &Scan, place: Span, within: Span) -> Option<Span> {
+    let (from, at, to) = (scan.token_at(within.start), scan.token_at(place.start), scan.token_at(within.end));
+    let thinks = |k: usize| {
+        ["consider", "regard", "deem", "believe", "think", "judge", "see", "rate", "hold", "trust"].iter().any(|s| {
+            let word = scan.word(k);
+            word.strip_prefix(s).is_some_and(|rest| matches!(rest, "" | "s" | "ed" | "d" | "ing"))
+        })
+    };
+    let feasible = |k: usize| {
+        matches!(
+            scan.word(k),
+            "achievable" | "attainable" | "realistic" | "feasible" | "possible" | "reachable" | "viable" | "credible" | "doable"
+        )
+    };
+    let able = |k: usize| match scan.word(k) {
+        "able" | "can" => true,
+        "way" | "path" | "route" => scan.before(k, 1) == "a",
+        _ => false,
+    };
+    let doubts = |i: &usize| {
+        let no = scan.word(*i) == "no" && scan.word(i + 1) == "longer" && thinks(i + 2);
+        let not = matches!(scan.word(*i), "not") && matches!(scan.before(*i, 1), "does" | "do") && thinks(i + 1);
+        no && ((i + 3..to).any(feasible) || (i + 3..at).any(able)) || not && (i + 2..i + 5).any(feasible)
+    };
+    // What is wanted instead begins a predicate of its own.
+    let own = scan.token_at(predicate(scan, place).start);
+    let found = (from.max(at.saturating_sub(REACH))..at).find(doubts)?;
+    let parted = own > found && (found..own).any(|k| matches!(scan.word(k), "and" | "but"));
+    let dated = scan.years.iter().any(|y| y.role == Role::Open && within.contains(y.number));
+    (!parted && dated).then(|| scan.tokens[found].span)
 }
 
 /// What became of the state at `place`, with the word that tells it.

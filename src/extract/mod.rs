@@ -24,6 +24,7 @@ mod demanded;
 mod details;
 mod diagnose;
 mod divested;
+mod dropped;
 mod duties;
 mod echo;
 mod elements;

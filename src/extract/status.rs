@@ -107,6 +107,12 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         out.cue = Some(ended);
         return out;
     }
+    if let Some(doubted) = super::fate::disbelieved(scan, place, clause) {
+        out.negated = None;
+        out.status = Some(Status::Missed);
+        out.cue = Some(doubted);
+        return out;
+    }
     out.news = scan.tells(Class::News, clause);
     out.dated = scan.tells(Class::NewsDay, scan.span) || scan.tells(Class::Weekday, scan.span);
     out.news |= out.dated && (scan.says("open", scan.span) || scan.tells(Class::Weekday, scan.span));
@@ -427,6 +433,11 @@ fn given_up(word: &str) -> bool {
     )
 }
 
+/// Whether words say that a goal is given up.
+pub(super) fn gives_up(scan: &Scan, within: Span) -> bool {
+    ended(scan, within).or_else(|| drops(scan, within)).or_else(|| off_paper(scan, within)).is_some()
+}
+
 /// "has been quietly retired", "was then dropped": a goal that somebody ended, whatever adverb stands between.
 fn ended(scan: &Scan, predicate: Span) -> Option<Span> {
     let gone = |w: &str| given_up(w) || matches!(w, "discontinued" | "jettisoned" | "junked" | "scuppered" | "repealed" | "disowned");
@@ -573,7 +584,16 @@ fn negation(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
             });
     // "pledged never to build another plant and to be neutral": a second infinitive is promised on its own.
     let second = scan.fold(hit.span) == "never" && between.contains(" and to ");
-    let parted = resumed || second || between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
+    // "no longer buys coal and will cut its emissions": the second verb has its own time.
+    let next = scan.verbs.iter().any(|v| {
+        v.span.start > hit.span.end
+            && v.span.end <= place.start
+            && !v.infinitive
+            && !v.weak
+            && scan.words_before(v.span.start, 1).first() == Some(&"and")
+    });
+    let parted =
+        resumed || next || second || between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
     (!neutralised && !parted && !only_later(scan, place)).then_some(hit.span)
 }
 
