@@ -505,3 +505,18 @@ fn is_attribute(scan: &Scan, i: usize) -> bool {
         && !matches!(word, "while" | "which" | "whose" | "where" | "when" | "after" | "before" | "until" | "because" | "towards")
         && matches!(scan.word(i + 1), w if scan.is(i + 1, Class::FateGoal) || w.ends_with("term") || matches!(w, "climate" | "carbon" | "emissions" | "interim"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Status::{Missed, Target};
+    use super::super::probe::{dated, of_arvo};
+
+    #[test]
+    fn what_the_company_no_longer_believes_in_is_missed() {
+        assert_eq!(dated("Arvo no longer believes that it can cut emissions by 40% by 2030."), [(Missed, Some(2030))]);
+        assert_eq!(dated("Arvo no longer sees a way to reach net zero by 2040."), [(Missed, Some(2040))]);
+        assert_eq!(dated("Arvo has concluded that it cannot cut emissions by 30% by 2030."), [(Missed, Some(2030))]);
+        assert_eq!(dated("Arvo no longer considers peat necessary and wants to cut emissions by 30% by 2030."), [(Target, Some(2030))]);
+        assert_eq!(of_arvo("Arvo cannot cut emissions by 30% by 2030 unless the grid is built."), 0);
+    }
+}
