@@ -306,7 +306,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     if drafts.is_empty() {
         return drafts;
     }
-    let paired = scan.has(Class::Respectively, scan.span) || super::respectively::unsaid(scan, cast, &drafts);
+    let paired = super::respectively::said(scan, &drafts) || super::respectively::unsaid(scan, cast, &drafts);
     if paired && super::respectively::distribute(scan, cast, &mut drafts) {
         share_bases(scan, &mut drafts, before);
         finish(scan, &mut drafts);
@@ -442,6 +442,17 @@ fn bracketed(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
         draft.standing =
             Standing { status: Some(Status::Progress), tense: Some(Tense::Present), present: true, tabled: true, ..draft.standing.clone() };
         draft.standing.will = None;
+    }
+    // "(2022: 22% and 4%)": the next figure in the bracket was measured with the first.
+    for k in 1..out.len() {
+        let (head, tail) = out.split_at_mut(k);
+        let (first, next) = (&head[k - 1], &mut tail[0]);
+        let gap = scan.fold(Span::new(first.place.end, next.place.start.max(first.place.end))).trim();
+        let beside =
+            first.standing.tabled && first.percent.is_some() && next.percent.is_some() && matches!(gap, "and" | "," | "and some" | "/");
+        if beside && next.kind == first.kind {
+            (next.year, next.standing) = (first.year.clone(), first.standing.clone());
+        }
     }
 }
 

@@ -663,6 +663,12 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
         {
             out[i].year.clone_from(&next.year);
             out[i].carried = true;
+            // "70% of demand in Europe and 40% in Asia by 2030": the year closes both.
+            let figures = out[i].percent.is_some() && next.percent.is_some() && out[i].kind == next.kind && gap.contains("and ");
+            let verb = scan.verbs.iter().any(|v| contrast.contains(v.span) && !v.weak);
+            if figures && !verb && scan.distance(out[i].place, next.place) <= 12 {
+                out[i].carried_from = CarriedFrom::Joined;
+            }
             if matches!(out[i].seed, Seed::State(_)) {
                 out[i].carried_from = if scan.distance(out[i].place, next.place) <= 14 { CarriedFrom::Joined } else { CarriedFrom::Afar };
             }
