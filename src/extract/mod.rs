@@ -38,6 +38,7 @@ mod fields;
 mod followers;
 #[cfg(test)]
 mod frames;
+mod fuels;
 mod fulfilment;
 mod gapping;
 mod goods;

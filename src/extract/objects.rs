@@ -93,6 +93,9 @@ pub(super) fn measure(scan: &Scan, element: &Element, percent: &Percent, previou
         || stands_under(scan, percent)
         || taken_out(scan, percent)
         || reduction_near(scan, region, percent);
+    if let Some(fuel) = super::fuels::blend(scan, percent.span).filter(|_| !percent.bare) {
+        return Some(Measure { kind: Kind::Other, object: fuel, basis: PercentBasis::Share, own: true, topic: false });
+    }
     let object = object(scan, region, percent, reduces);
     let less = |h: &Hit| ["less ", "fewer "].iter().any(|w| scan.fold(h.span).starts_with(w));
     let reduces = reduces || object.is_some_and(less);
