@@ -474,6 +474,7 @@ fn status_line(scan: &Scan, out: &mut [Draft]) {
 
 /// What the statements of a sentence say of each other once they are dated: shared parts, goals passed or missed, those of rivals.
 fn resolve(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>, before: &Before, now: Option<i32>) {
+    super::bracketed::share_out(scan, cast, out);
     site_goes_on(out);
     super::followers::add(scan, cast, out);
     super::rivals::same_year(scan, out);

@@ -9,6 +9,7 @@ mod asked;
 mod attach;
 mod bare;
 mod boundary;
+mod bracketed;
 mod changes;
 mod claims;
 mod clauses;
