@@ -630,8 +630,24 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
             && next.percent.is_none()
             && out[i].standing.will.is_some()
             && ["to become ", "to be ", "to reach ", "to achieve ", "to get to ", "in order to be "].iter().any(|w| gap.ends_with(w));
-        let alike =
-            label || both || serves || out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
+        // "cut its emissions by 40% and be carbon neutral by 2030": two ends of one promise.
+        let closes = out[i].percent.is_some()
+            && matches!(next.seed, Seed::State(_))
+            && next.percent.is_none()
+            && !next.carried
+            && out[i].standing.tense == Some(Tense::Will)
+            && next.year.as_ref().is_some_and(|y| y.number.start >= next.place.end)
+            && ["and be", "and become", "and go", "and reach", "and achieve", "and get to"]
+                .iter()
+                .any(|w| gap.ends_with(w) || gap.ends_with(&format!("{w} ")))
+            && !gap.contains([',', ';'])
+            && scan.distance(out[i].place, next.place) <= 10;
+        let alike = label
+            || both
+            || serves
+            || closes
+            || out[i].percent.is_some() == next.percent.is_some()
+            || is_cut(out[i].kind) == is_cut(next.kind);
         // "down 17% from 2018, against a goal of 40% by 2030": only the second is promised.
         let contrast = Span::new(out[i].place.end, next.place.start.max(out[i].place.end));
         let promised = out[i].standing.tense != Some(Tense::Will) && scan.has(Class::Promise, contrast);
@@ -667,6 +683,9 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
             let figures = out[i].percent.is_some() && next.percent.is_some() && out[i].kind == next.kind && gap.contains("and ");
             let verb = scan.verbs.iter().any(|v| contrast.contains(v.span) && !v.weak);
             if figures && !verb && scan.distance(out[i].place, next.place) <= 12 {
+                out[i].carried_from = CarriedFrom::Joined;
+            }
+            if closes {
                 out[i].carried_from = CarriedFrom::Joined;
             }
             if matches!(out[i].seed, Seed::State(_)) {
@@ -710,6 +729,7 @@ mod tests {
         assert_eq!(years("In 2021 the share of renewable electricity was 52% in the EU and 9% in Asia."), [Some(2021), Some(2021)]);
         let behind = "Green electricity met 80% of the need in Lund, 40% in Riga and 12% in Turku in 2021.";
         assert_eq!(years(behind), [Some(2021), Some(2021), Some(2021)]);
+        assert_eq!(years("Arvo will cut its emissions by 40% and be carbon neutral by 2030."), [Some(2030), Some(2030)]);
         assert_eq!(years("Renewable power covered 55% in 2021 and now covers 60%."), [Some(2021), Some(2023)]);
     }
 }
