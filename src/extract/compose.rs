@@ -228,10 +228,12 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             owner = super::covered::whose(scan, element.span, &owner);
             standing = super::covered::stands(scan, element, targets, standing);
         }
+        let mut met = false;
         if matches!(element.seed, Seed::State(_)) {
             super::fate::apply(scan, element.span, &mut standing);
         } else if matches!(element.seed, Seed::Share(_)) {
             super::fate::admit(scan, element.span, &mut standing);
+            met = super::fate::goal_met(scan, element.span, &mut standing);
         }
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();
@@ -295,9 +297,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             step: scan.has(Class::Interim, element.region),
             rule: element.rule.clone(),
             seed: element.seed.clone(),
-            fulfilled: element.seed == Seed::Echo
-                && percent.is_some()
-                && carry.goal.is_some_and(|g| is_cut(kind) && is_cut(g.kind) || reached),
+            fulfilled: met
+                || element.seed == Seed::Echo && percent.is_some() && carry.goal.is_some_and(|g| is_cut(kind) && is_cut(g.kind) || reached),
             start: matches!(&element.seed, Seed::Share(p) if p.start),
             // What the earlier statement went on with itself is of no use here.
             source: source.map(|source| Box::new(Draft { source: None, ..source })),
@@ -318,6 +319,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     today(scan, &mut out);
     amount_today(&mut out);
     bracketed(scan, &mut out, now);
+    super::earlier::date(scan, &mut out, now);
     status_line(scan, &mut out);
     resolve(scan, cast, &mut out, before, now);
     out

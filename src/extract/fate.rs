@@ -85,6 +85,40 @@ pub(super) fn admit(scan: &Scan, place: Span, standing: &mut Standing) {
     }
 }
 
+/// "had already met its 2030 target of cutting emissions by [55%]": the goal with this figure is reached, whatever its year.
+pub(super) fn goal_met(scan: &Scan, place: Span, standing: &mut Standing) -> bool {
+    if standing.negated.is_some() || matches!(standing.status, Some(Status::Missed | Status::Withdrawn)) {
+        return false;
+    }
+    let own = super::clauses::clause(scan, place);
+    let (from, at) = (scan.token_at(own.start).max(scan.token_at(place.start).saturating_sub(16)), scan.token_at(place.start));
+    let met = |i: &usize| scan.is(*i, Class::FateArrived) && past(scan, *i) && !denied(scan, *i);
+    let Some(found) = (from..at).rev().find(met) else { return false };
+    let Some(goal) = (found + 1..(found + 7).min(at)).find(|i| is_goal(scan, *i)) else { return false };
+    // "six years early": the year in which it was reached is counted from its own.
+    if scan.words_after(place.end, 14).iter().any(|w| matches!(*w, "early" | "earlier" | "ahead" | "sooner")) {
+        return false;
+    }
+    let led = (found + 1..goal).any(|i| matches!(scan.word(i), "its" | "our" | "their" | "the" | "that" | "this"));
+    let of = matches!(scan.word(goal + 1), "of" | "for" | "to" | ":" | "–") || scan.word(goal + 1) == "(";
+    let parted = (found..at).any(|i| matches!(scan.word(i), ";" | "." | "and" | "but") || i > found && scan.is(i, Class::FateFail));
+    let ahead = scan.years.iter().any(|y| {
+        y.role == Role::Open
+            && y.number.start >= scan.tokens[found].span.end
+            && y.number.end <= scan.tokens[goal].span.start
+            && scan.now.is_some_and(|n| y.year > n)
+    });
+    if led && of && !parted && ahead {
+        standing.status = Some(Status::Achieved);
+        standing.tense = Some(Tense::Perfect);
+        standing.will = None;
+        standing.fated = true;
+        standing.cue = Some(scan.tokens[found].span);
+        return true;
+    }
+    false
+}
+
 /// "no longer considers achievable a 28% cut by 2030", "has concluded that it cannot cut emissions by 30%": what the company itself no longer believes in.
 pub(super) fn disbelieved(scan: &Scan, place: Span, within: Span) -> Option<Span> {
     let (from, at, to) = (scan.token_at(within.start), scan.token_at(place.start), scan.token_at(within.end));
@@ -517,6 +551,9 @@ mod tests {
         assert_eq!(dated("Arvo no longer sees a way to reach net zero by 2040."), [(Missed, Some(2040))]);
         assert_eq!(dated("Arvo has concluded that it cannot cut emissions by 30% by 2030."), [(Missed, Some(2030))]);
         assert_eq!(dated("Arvo no longer considers peat necessary and wants to cut emissions by 30% by 2030."), [(Target, Some(2030))]);
+        use super::super::Status::Achieved;
+        assert_eq!(dated("Arvo said it had already met its 2030 target of cutting direct emissions by 55%."), [(Achieved, Some(2023))]);
+        assert_eq!(dated("Arvo said it will meet its 2030 target of cutting direct emissions by 55%."), [(Target, Some(2030))]);
         assert_eq!(of_arvo("Arvo cannot cut emissions by 30% by 2030 unless the grid is built."), 0);
     }
 }

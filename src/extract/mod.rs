@@ -27,6 +27,7 @@ mod diagnose;
 mod divested;
 mod dropped;
 mod duties;
+mod earlier;
 mod echo;
 mod elements;
 mod ellipsis;

@@ -291,8 +291,35 @@ pub(super) fn as_promised(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
     }
 }
 
+/// "18% below 2015 in 2023, short of the 20% planned": what was planned for that time was missed.
+fn short_of(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
+    for j in 1..out.len() {
+        let (head, tail) = out.split_at_mut(j);
+        let (got, goal) = (&mut head[j - 1], &mut tail[0]);
+        let gap = Span::new(got.place.end, goal.place.start.max(got.place.end));
+        let words = scan.words_before(goal.place.start, 4);
+        let short = words.windows(2).any(|w| w == ["short", "of"])
+            && gap.contains(scan.tokens[scan.token_at(goal.place.start).saturating_sub(2)].span);
+        let less = got.percent.zip(goal.percent).is_some_and(|(a, b)| a < b);
+        let over = got.year.as_ref().is_none_or(|y| now.is_some_and(|n| y.year <= n));
+        if !short || !less || !over || got.kind.family() != goal.kind.family() {
+            continue;
+        }
+        if got.standing.status == Some(Status::Missed) {
+            (got.standing.status, got.standing.tense) = (Some(Status::Progress), Some(Tense::Past));
+        }
+        goal.standing.status = Some(Status::Missed);
+        goal.standing.present = false;
+        if goal.year.is_none() || goal.carried {
+            goal.year.clone_from(&got.year);
+            goal.carried = false;
+        }
+    }
+}
+
 /// "had promised to halve food waste by 2022 but managed only 34%": the goal was missed, the figure is how far it came.
 pub(super) fn fell_short(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
+    short_of(scan, out, now);
     for j in 1..out.len() {
         let (head, tail) = out.split_at_mut(j);
         let (goal, got) = (&mut head[j - 1], &mut tail[0]);

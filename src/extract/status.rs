@@ -78,7 +78,15 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         !ending || scan.hits.iter().any(|h| h.class == Class::Promise && predicate.contains(h.span) && scan.distance(h.span, at) <= 4)
     };
     // "31 per cent below that mark": how far the figure lies below, which misses nothing.
-    let measures = |at: Span| scan.fold(at).starts_with("below") && at.start >= place.end && scan.distance(place, at) == 0;
+    // "had cut them by 38%, four points short of the target": the figure is what was reached.
+    let figure = scan.percents.iter().any(|p| p.span == place);
+    let past =
+        |v: &super::clauses::Verb| v.span.end <= place.start && matches!(v.tense, Tense::Past | Tense::Perfect) && wide.contains(v.span);
+    let reached_so_far = figure && scan.verbs.iter().any(past);
+    let measures = |at: Span| {
+        at.start >= place.end
+            && (scan.fold(at).starts_with("below") && scan.distance(place, at) == 0 || reached_so_far && scan.fold(at).contains("short of"))
+    };
     // "the missing 3%": what is left to do.
     let lacking = |at: Span| {
         scan.fold(at) == "missing" && scan.words_before(at.start, 1).first().is_some_and(|w| matches!(*w, "the" | "our" | "its" | "a"))
