@@ -14,7 +14,7 @@ use super::elements::Seed;
 use super::objects::is_cut;
 use super::scan::Scan;
 use super::tense::Tense;
-use super::vocabulary::{Kind, Qualifier, Status};
+use super::vocabulary::{Kind, Qualifier, Scope, Status};
 use super::years::{LATEST_TOLD, Role, YearMention};
 
 /// Open years of a span, base years and days of events left out.
@@ -351,6 +351,10 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         if own.is_empty() && rest {
             clone.scopes = Vec::new();
         }
+        // "net zero for the group by 2050, and 2040 for its European business": a part is not the whole that was named before.
+        if own.is_empty() && clone.scopes == [Scope::Group] && of_a_part(scan, part, year) {
+            clone.scopes = part_scopes(scan, part);
+        }
         if clone.asked && scan.says("all of", part) {
             clone.percent = None;
         }
@@ -365,6 +369,40 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         clone.change = draft.change.clone().filter(|_| moved);
         out.push(clone);
     }
+}
+
+/// Whether the words around a further year tell of a market, a business or a country of its own.
+fn of_a_part(scan: &Scan, part: Span, year: &YearMention) -> bool {
+    let behind = scan.words_after(year.span.end, 2);
+    let led = matches!(behind.as_slice(), ["for" | "in" | "at" | "across", "its" | "the" | "our" | "their"]);
+    let country = matches!(behind.first(), Some(&("in" | "for" | "across")))
+        && scan.names.iter().any(|n| part.contains(n.span) && n.span.start > year.span.end);
+    let whole = ["group", "company", "whole", "entire", "rest"].iter().any(|w| scan.says(w, part));
+    (led || country) && !whole
+}
+
+/// The boundary of a part that is told by its kind: a business, an arm, a market, a country is what the company runs.
+fn part_scopes(scan: &Scan, part: Span) -> Vec<Scope> {
+    let unit = |i: usize| {
+        matches!(
+            scan.word(i),
+            "business"
+                | "businesses"
+                | "arm"
+                | "division"
+                | "divisions"
+                | "unit"
+                | "units"
+                | "market"
+                | "markets"
+                | "region"
+                | "country"
+                | "countries"
+        )
+    };
+    let named = scan.names.iter().any(|n| part.contains(n.span));
+    let told = (scan.token_at(part.start)..scan.token_at(part.end)).any(unit);
+    if told || named { vec![Scope::Operations] } else { Vec::new() }
 }
 
 /// "Scope 1 and 2: net zero by 2050; Scope 3: 2060": a part without a verb, its boundary as the label of its year.
@@ -720,6 +758,8 @@ mod tests {
         };
         let rest = "Arvo AB's Lund terminal is to become carbon neutral in 2036, the rest of the group in 2045.";
         assert_eq!(last(rest), Some(Vec::new()));
+        let market = "A target of net zero by 2050 has been set for the whole group of Arvo AB, and 2040 for its European business.";
+        assert_eq!(last(market), Some(vec![crate::extract::Scope::Operations]));
         let sites = "Arvo AB's Lund terminal is to become carbon neutral in 2036, its other sites in 2045.";
         assert_eq!(last(sites), Some(vec![crate::extract::Scope::Facility]));
     }
