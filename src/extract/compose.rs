@@ -517,7 +517,12 @@ fn headed_scopes(scan: &Scan, out: &mut [Draft], before: &Before) {
     for draft in out.iter_mut().filter(|d| d.scopes.is_empty() && d.kind != Kind::Sbti) {
         let they =
             (matches!(scan.word(0), "they" | "these" | "both" | "those") || its_figure(scan, draft)) && !before.subject_scopes.is_empty();
-        let told = if they { &before.subject_scopes } else { &before.label_scopes };
+        // "What about Scope 3? We want it down by a quarter."
+        let numbered = before.subject_scopes.iter().any(|s| matches!(s, Scope::Scope1 | Scope::Scope2 | Scope::Scope3));
+        let it = is_cut(draft.kind)
+            && numbered
+            && (0..scan.tokens.len().min(7)).any(|i| matches!(scan.word(i), "it" | "that" | "them" | "these"));
+        let told = if they || it { &before.subject_scopes } else { &before.label_scopes };
         draft.scopes = fitting(draft.kind, told.clone());
         // "Our aim is 2.8 litres by 2025": measured against the level before, where that was.
         let levelled = matches!(&draft.seed, Seed::Share(p) if p.levelled);

@@ -277,6 +277,10 @@ fn separator_before(scan: &Scan, from: usize, to: usize) -> usize {
     if let Some(before) = joint.filter(|b| goes_on && !b.is_empty()) {
         return from + before.len();
     }
+    // "by 2045 (Scopes 1 and 2 by 2035)": the bracket begins the part.
+    if let Some(open) = gap.rfind(" (").filter(|k| !gap[*k..].contains(')') && gap[k + 2..].contains(' ')) {
+        return from + open;
+    }
     [" and ", ", ", "; ", " then "].iter().filter_map(|s| gap.find(s)).min().map_or(from, |i| from + i)
 }
 
@@ -312,6 +316,7 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
             || between.trim_start().starts_with(',')
             || between.trim_start().starts_with("then")
             || labelled(scan, between, from, year)
+            || !own.is_empty() && between.trim_start().starts_with('(')
             || !own.is_empty() && further_part(scan, between, from, year)
             || year.relative;
         let elsewhere = matches!(
@@ -767,6 +772,14 @@ mod tests {
     #[test]
     fn figures_measured_at_one_time_share_its_year() {
         assert_eq!(years("In 2021 the share of renewable electricity was 52% in the EU and 9% in Asia."), [Some(2021), Some(2021)]);
+        use super::super::Status::{Progress, Target};
+        use super::super::probe::{dated as told, scopes};
+        let others = told("Ten of our 14 mills already run on renewable power, and the others follow by 2028.");
+        assert_eq!(others, [(Progress, Some(2023)), (Target, Some(2028))]);
+        let whole = "Arvo's emissions fell 7% in 2022, bringing the reduction since 2018 to 36%.";
+        assert_eq!(told(whole), [(Progress, Some(2022))]);
+        assert_eq!(told("Arvo wants to be net zero by 2045 (Scopes 1 and 2 by 2035)."), [(Target, Some(2045)), (Target, Some(2035))]);
+        assert_eq!(scopes("Arvo AB was asked. What about Scope 3? We want it down by a quarter by 2032."), [crate::extract::Scope::Scope3]);
         let behind = "Green electricity met 80% of the need in Lund, 40% in Riga and 12% in Turku in 2021.";
         assert_eq!(years(behind), [Some(2021), Some(2021), Some(2021)]);
         assert_eq!(years("Arvo will cut its emissions by 40% and be carbon neutral by 2030."), [Some(2030), Some(2030)]);

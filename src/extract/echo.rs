@@ -30,6 +30,13 @@ pub(super) struct Lookback {
 
 /// The elements of a sentence with those that refer back.
 pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now: Option<i32>) -> Vec<Element> {
+    // "and the others follow by 2028": one statement.
+    let mut found = found;
+    let others: Vec<Span> = found.iter().filter(|e| e.rule == "cue.echo_all").map(|e| e.span).collect();
+    let several = found.len();
+    let goes_on = |e: &Element| e.rule == "cue.echo" && ["follow", "join", "come"].iter().any(|w| scan.fold(e.span).starts_with(w));
+    found.retain(|e| !goes_on(e) || !others.iter().any(|o| e.span.start >= o.end && scan.distance(*o, e.span) <= 1));
+    let found = if found.len() < several { parted(scan, found) } else { found };
     let mut extra: Vec<Element> = Vec::new();
     let taken = |span: Span, extra: &[Element]| found.iter().chain(extra).any(|e| clause(scan, span).contains(e.span));
     for hit in scan.hits.iter().filter(|h| h.class == Class::Promise && is_goal(scan.fold(h.span))) {

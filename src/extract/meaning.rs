@@ -144,7 +144,8 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
         Seed::State(Kind::ZeroEmissions) if is_power(scan, element) => found(Kind::RenewableEnergy, Some(100.0), share),
         Seed::State(kind) => {
             // "emissions fall to zero by 2030, and those of the supply chain by 39 percent"
-            if element.rule == EMISSIONS_TO_ZERO {
+            // "emissions will peak in 2026 and fall by a third by 2035"
+            if element.rule == EMISSIONS_TO_ZERO || *kind == Kind::CarbonPeak && scan.fold(own).contains("emission") {
                 let measure = Measure { kind: Kind::EmissionsReduction, object: own, basis: PercentBasis::Total, own: true, topic: false };
                 carry.measure = Some(measure);
             }

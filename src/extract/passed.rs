@@ -24,6 +24,20 @@ pub(super) fn compared_years(scan: &Scan, out: &mut [Draft]) {
             y.split_whitespace().next_back().is_some_and(|y| y.trim_start_matches("fy").bytes().all(|b| b.is_ascii_digit()))
         });
         let year = year || gap.starts_with("in the year (") && gap.ends_with(':');
+        // "fell 7% in 2024, bringing the reduction since 2018 to 36%": what one year added to the whole.
+        let sums = [", bringing ", ", taking ", "; this brings ", ", which brings ", ", which takes ", " and brings ", ", raising "]
+            .iter()
+            .any(|w| gap.contains(w));
+        let (one, whole) = (out[j - 1].percent, out[j].percent);
+        if sums && is_cut(out[j - 1].kind) && is_cut(out[j].kind) && one.zip(whole).is_some_and(|(a, b)| a < b) {
+            out[j - 1].standing.yearly_change = true;
+            out[j - 1].baseline = None;
+            if out[j].year.is_none() || out[j].carried {
+                out[j].year = out[j - 1].year.clone();
+                out[j].carried = false;
+            }
+            continue;
+        }
         let yearly = gap.starts_with("in the year (");
         if year && out[j - 1..=j].iter().all(|d| is_cut(d.kind) && (yearly || d.baseline.is_none())) {
             out[j - 1..=j].iter_mut().for_each(|d| d.standing.yearly_change = true);
