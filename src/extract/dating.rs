@@ -336,6 +336,11 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         if own.is_empty() && !held && (verbal || another) && matches!(draft.seed, Seed::State(_)) {
             continue;
         }
+        // "by 30% by 2028, and to run all of them on hydrogen ten years later": something else is to be done then.
+        let other = year.relative && scan.verbs.iter().any(|v| !v.weak && gap.contains(v.span));
+        if own.is_empty() && !held && other && draft.percent.is_some() {
+            continue;
+        }
         // "to peak by 2023, before reducing its footprint by 2025": the later year is that of a cut.
         if !held && scan.has(Class::Reduce, Span::new(from, year.span.start.max(from))) && matches!(draft.seed, Seed::State(_)) {
             continue;
