@@ -118,7 +118,10 @@ pub(super) fn asked_beside(scan: &Scan, place: Span) -> Option<Owner> {
 
 /// The owner of what a bank does with its money, whoever gets it.
 pub(super) fn lender(scan: &Scan, place: Span, owners: &[Candidate], discourse: &Discourse) -> (Owner, Option<Span>) {
-    let own: Vec<Candidate> = owners.iter().filter(|c| matches!(c.owner, Owner::Main | Owner::Named(_) | Owner::Parent)).cloned().collect();
+    // "Companies that draw 5% of their sales from coal": they are those who get the money.
+    let theirs = |c: &Candidate| c.pronoun && matches!(scan.fold(c.span), "their" | "they" | "them" | "theirs");
+    let lends = |c: &&Candidate| matches!(c.owner, Owner::Main | Owner::Named(_) | Owner::Parent) && !theirs(c);
+    let own: Vec<Candidate> = owners.iter().filter(lends).cloned().collect();
     owner_of(scan, place, &own, discourse)
 }
 

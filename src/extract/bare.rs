@@ -16,6 +16,12 @@ use super::years::Role;
 /// The statements without a figure, in the order of their words; amounts that are limits come last.
 pub(super) fn bare(scan: &Scan) -> Vec<Element> {
     let mut out: Vec<Element> = scan.hits.iter().filter_map(|hit| Some(element(seed(scan, hit)?, hit.span, scan.rule(hit)))).collect();
+    out.extend(
+        super::ends::unfuelled(scan)
+            .filter(|s| !out.iter().any(|e| e.span.overlaps(*s)))
+            .map(|s| element(Seed::Combustion, s, "object.combustion")),
+    );
+    out.sort_by_key(|e| e.span.start);
     for (span, class) in limits(scan) {
         let (seed, rule) = match class {
             Class::Emissions => (Seed::Cap, "amount.emissions"),
@@ -93,18 +99,23 @@ fn of_power(scan: &Scan, hit: &Hit, clause: Span) -> Option<Seed> {
         {
             Some(Seed::Renewable)
         }
-        Class::Electricity
-            if (scan.fold(hit.span).starts_with("all ") || whole_before(scan, hit.span) || own_power(scan, hit.span))
+        Class::Electricity | Class::Energy
+            if is_power(scan, hit)
+                && (scan.fold(hit.span).starts_with("all ") || whole_before(scan, hit.span) || own_power(scan, hit.span))
                 && !figure_near(scan, hit.span, 8)
                 && greened(scan, hit.span) =>
         {
             Some(Seed::Renewable)
         }
-        Class::Electricity
-            if (scan.fold(hit.span).starts_with("all ") || whole_before(scan, hit.span))
-                && !figure_near(scan, hit.span, 3)
-                && scan.hits.iter().any(|h| h.class == Class::Renewable && clause.contains(h.span) && h.span.start >= hit.span.end)
-                || !figure_near(scan, hit.span, 8) && supplied(scan, hit.span) =>
+        Class::Electricity | Class::Energy
+            if is_power(scan, hit)
+                && ((scan.fold(hit.span).starts_with("all ") || whole_before(scan, hit.span))
+                    && !figure_near(scan, hit.span, 3)
+                    && scan
+                        .hits
+                        .iter()
+                        .any(|h| h.class == Class::Renewable && clause.contains(h.span) && h.span.start >= hit.span.end)
+                    || !figure_near(scan, hit.span, 8) && supplied(scan, hit.span)) =>
         {
             Some(Seed::Renewable)
         }
@@ -141,6 +152,12 @@ fn of_power(scan: &Scan, hit: &Hit, clause: Span) -> Option<Seed> {
         }
         _ => None,
     }
+}
+
+/// Power, also where its use is told: "electricity used".
+fn is_power(scan: &Scan, hit: &Hit) -> bool {
+    hit.class == Class::Electricity
+        || ["electricity used", "electricity consumed", "power used", "power consumed"].contains(&scan.fold(hit.span))
 }
 
 /// Things and their properties.
@@ -419,7 +436,10 @@ fn last_of(scan: &Scan, span: Span) -> bool {
 
 /// "companies that draw a fifth of their revenue from coal": the figure measures money.
 fn of_revenue(scan: &Scan, span: Span) -> bool {
-    scan.words_before(span.start, 6).iter().any(|w| scan.rules.is_word(Class::MoneyNoun, w))
+    scan.words_before(span.start, 6)
+        .iter()
+        .chain(scan.words_after(span.end, 2).iter())
+        .any(|w| scan.rules.is_word(Class::MoneyNoun, w) || *w == "share")
 }
 
 /// "certified coffee": certificates of sites and systems are no property of goods.
@@ -491,5 +511,12 @@ mod tests {
         let both = dated("Our fleet is 40% electric today and will be fully electric by 2030.");
         assert_eq!(both, [(Status::Progress, Some(2023)), (Status::Target, Some(2030))]);
         assert_eq!(dated("40% of our vans will be fully electric by 2030."), [(Status::Target, Some(2030))]);
+    }
+
+    #[test]
+    fn power_that_is_used_has_a_source() {
+        let since = "All of the electricity used in our offices has come from wind farms since 2021.";
+        assert_eq!(dated(since), [(Status::Achieved, Some(2021))]);
+        assert_eq!(dated("All of the electricity used in our offices is metered since 2021."), []);
     }
 }

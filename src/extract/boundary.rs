@@ -476,7 +476,10 @@ fn counts(scan: &Scan, class: Class, span: Span) -> bool {
                     before.as_slice(),
                     [.., "next", "to", _] | [.., "near" | "beside" | "outside" | "opposite", "its" | "our" | "the" | "a"]
                 );
-            !(unit || burrows || beside || matches!(last, "suppliers'" | "power" | "website"))
+            // "the dairy division", "its hotel business": a part of the company, no site.
+            let division = class == Class::ScopeFacility
+                && matches!(scan.words_after(span.end, 1).first(), Some(&("division" | "business" | "arm" | "segment" | "subsidiary")));
+            !(unit || burrows || beside || division || matches!(last, "suppliers'" | "power" | "website"))
         }
         Class::ScopeOperations => !unit && !matches!(last, "suppliers'" | "their"),
         // "36% recycled PET across the bottle portfolio": goods, no investments.
@@ -586,7 +589,7 @@ fn run(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
     // "the pulp business", "its exploration arm"
     let arm = |i: usize| {
         matches!(scan.word(i), "arm" | "business")
-            && (matches!(scan.before(i, 2), "the" | "its" | "our")
+            && (matches!(scan.before(i, 2), "the" | "its" | "our" | "their")
                 || scan.before(i, 2) == "-" && matches!(scan.before(i, 4), "the" | "its" | "our"))
             && scan.tokens[i - 1].kind == crate::text::TokenKind::Word
             && !matches!(
@@ -672,6 +675,13 @@ mod tests {
         assert_eq!(scopes("Gyoda Manufacturing Co., Ltd. commits to reduce scope 1 emissions 42% by 2030 from 2019."), [Scope::Scope1]);
         assert_eq!(scopes("Arvo AB commits to reduce scope 1 emissions 42% per tonne of product by 2030 from 2019."), [Scope::Scope1]);
         assert_eq!(scopes("Arvo AB will make its manufacturing carbon neutral by 2030."), [Scope::Operations]);
+    }
+
+    #[test]
+    fn a_division_is_no_site() {
+        assert_eq!(scopes("Arvo AB says its hotel business will be carbon neutral by 2034."), [Scope::Operations]);
+        assert_eq!(scopes("Its dairy division will run on renewable power by 2028, says Arvo AB."), [Scope::Operations]);
+        assert_eq!(scopes("Arvo AB's dairies will run on renewable power by 2028."), [Scope::Facility]);
     }
 
     #[test]

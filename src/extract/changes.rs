@@ -34,6 +34,9 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
     if let Some(found) = moved.and_then(|hit| from_to(scan, &years, hit.span)) {
         return Some(found);
     }
+    if let Some(found) = moved.and_then(|hit| moved_on(&years, scan, hit.span)) {
+        return Some(found);
+    }
     if let Some(found) = instead(scan, &years, around) {
         // "brought forward by 15 years its goal …, previously set for 2040": the new date is counted from the old one.
         let counted = found.new.is_none().then(|| offset(scan, around)).flatten();
@@ -53,6 +56,10 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
         return Some(found);
     }
     let sooner = offset(scan, around)?;
+    let verb = moved.map(|h| h.span).or_else(|| split_verb(scan, scan.token_at(sooner.1.start)).map(|(verb, _)| verb));
+    if let Some(found) = verb.and_then(|verb| moved_away(scan, &years, verb, sooner)) {
+        return Some(found);
+    }
     // "brought forward by 15 years its goal …, previously set for 2040": the new date is counted from the old one.
     let former = |y: &&&YearMention| {
         let words = scan.words_before(y.number.start, 5);
@@ -65,6 +72,78 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
         return Some(Change { old: Some(old.year), old_at: Some(old.number), new: Some(new), offset: None, cue: sooner.1 });
     }
     Some(Change { old: None, old_at: None, new: None, offset: Some(sooner.0), cue: sooner.1 })
+}
+
+/// "pushed its target of 2040 back [by ten years]", "brings the date forward [by four years]": the verb, and +1 where the date comes sooner.
+fn split_verb(scan: &Scan, count: usize) -> Option<(Span, i32)> {
+    let by = (count.saturating_sub(3)..=count).rev().find(|k| scan.word(*k) == "by")?;
+    let sign = match scan.before(by, 1) {
+        "forward" | "up" | "ahead" => 1,
+        "back" | "off" | "out" => -1,
+        _ => return None,
+    };
+    let moves = |k: &usize| {
+        ["push", "pull", "put", "brought", "bring", "mov", "shift", "set"].iter().any(|s| scan.word(*k).starts_with(s))
+            && !matches!(scan.word(*k), "movement" | "setting" | "settled")
+    };
+    let verb = (by.saturating_sub(16)..by).rev().find(moves)?;
+    let parted = (verb..by).any(|k| matches!(scan.word(k), "," | ";" | "."));
+    (!parted).then(|| (scan.tokens[verb].span, sign))
+}
+
+/// "has postponed its goal of neutrality by 2035 to 2040": the old date and the new one behind the verb.
+fn moved_on(years: &[&YearMention], scan: &Scan, cue: Span) -> Option<Change> {
+    // It reads like a range of years.
+    let range = years.iter().find_map(|y| {
+        let first = y.first.filter(|f| *f != y.year && y.number.start >= cue.end && scan.distance(cue, y.number) <= 12)?;
+        let to = scan.fold(y.span).contains(" to ") && scan.has(Class::Promise, Span::new(cue.end, y.span.start.max(cue.end)));
+        let new = YearMention { first: None, qualifier: Some(Qualifier::By), role: Role::Open, ..(*y).clone() };
+        to.then_some(Change { old: Some(first), old_at: Some(y.number), new: Some(new), offset: None, cue })
+    });
+    if range.is_some() {
+        return range;
+    }
+    let pair = years.windows(2).find(|w| {
+        w[0].number.start >= cue.end
+            && scan.distance(cue, w[0].number) <= 12
+            && scan.distance(w[0].number, w[1].number) <= 1
+            && matches!(word_before(scan, w[1]), "to" | "until" | "till")
+            && w[0].role == Role::Open
+            && w[0].year != w[1].year
+    })?;
+    let new = YearMention { qualifier: Some(Qualifier::By), role: Role::Open, first: None, ..pair[1].clone() };
+    Some(Change { old: Some(pair[0].year), old_at: Some(pair[0].number), new: Some(new), offset: None, cue })
+}
+
+/// "has delayed its 2030 goal by five years", "whose target of 2040 stood out, has pushed it back by a decade": the one year is the old one.
+///
+/// Not where the year is the new date: "brought forward by ten years to 2030", "net zero by 2040, brought forward by ten years".
+fn moved_away(scan: &Scan, years: &[&YearMention], verb: Span, (by, at): (i32, Span)) -> Option<Change> {
+    let mut coming = years.iter().filter(|y| y.role == Role::Open && !y.relative);
+    let (old, None) = (coming.next()?, coming.next()) else { return None };
+    let counted = scan.words_before(at.start, 4).contains(&"by");
+    let new = matches!(word_before(scan, old), "to" | "until" | "till" | "into" | "now" | "is") || old.number.start > at.start;
+    // What is moved stands behind the verb with its year, or is pointed at, or is the subject of its passive.
+    let object = verb.end <= old.number.start && scan.distance(verb, old.number) <= 12 && {
+        let gap = scan.fold(Span::new(verb.end, old.number.start));
+        !gap.contains([';', ',']) && !gap.contains(" and ") && !gap.contains(" by which ") && !gap.contains(" when ")
+    };
+    let points = scan
+        .fold(verb)
+        .split(' ')
+        .chain(scan.words_after(verb.end, 1).iter().copied())
+        .any(|w| matches!(w, "it" | "them" | "this" | "that"));
+    let passive = old.number.end <= verb.start
+        && matches!(scan.words_before(verb.start, 1).first(), Some(&("been" | "was" | "were" | "is" | "are" | "be")))
+        && !scan.fold(Span::new(old.number.end, verb.start)).contains([',', ';']);
+    let goal = scan.has_any(&[Class::Promise, Class::Delayed], scan.span) || scan.says("date", scan.span);
+    (counted && !new && goal && (object || passive || points && old.number.end <= verb.start)).then(|| Change {
+        old: Some(old.year),
+        old_at: Some(old.number),
+        new: Some(YearMention { qualifier: old.qualifier, relative: false, ..sooner_by(old, by, at) }),
+        offset: None,
+        cue: verb,
+    })
 }
 
 /// The date that is so many years sooner than an old one, told at `at`.
@@ -191,7 +270,13 @@ fn moved_to(scan: &Scan, years: &[&YearMention], cue: Span) -> Option<Change> {
 ///
 /// Not where something else is aimed for: "… by 2030 and now aims for a 50% cut by 2035".
 pub(super) fn given_up_for(scan: &Scan, region: Span) -> Option<Change> {
-    let cue = scan.hits.iter().find(|h| h.class == Class::Withdrawn && scan.span.contains(h.span))?.span;
+    let cue = scan.hits.iter().find(|h| {
+        // "no longer promises to be neutral by 2030"
+        let wishes =
+            || h.class == Class::Negation && scan.fold(h.span) == "no longer" && scan.is(scan.token_at(h.span.end), Class::VerbWant);
+        scan.span.contains(h.span) && (h.class == Class::Withdrawn || wishes())
+    });
+    let cue = cue?.span;
     let clause = Span::new(cue.end, scan.span.end);
     let mut years = scan.years.iter().filter(|y| clause.contains(y.number) && y.role == Role::Open);
     let (old, new) = (years.next()?, years.next()?);
@@ -199,7 +284,36 @@ pub(super) fn given_up_for(scan: &Scan, region: Span) -> Option<Change> {
     let states = [Class::NetZero, Class::CarbonNeutral, Class::ClimateNeutral, Class::ZeroEmissions, Class::Emissions, Class::Renewable];
     let (from, to) = (scan.token_at(gap.start), scan.token_at(gap.end));
     let word = |of: &[&str]| (from..to).any(|i| of.contains(&scan.word(i)));
-    let aims = word(&["aims", "aim", "aiming", "wants", "plans", "targets", "targeting", "promises", "pledges", "intends", "hopes", "one"]);
+    // "its 2030 date for carbon neutrality and now names 2036": the state of the old date.
+    let and = (from..to).find(|i| matches!(scan.word(*i), "and" | "," | ";" | "but"));
+    let dated = scan.word(from) == "date" || scan.word(from) == "goal" || scan.word(from) == "target" || scan.word(from) == "deadline";
+    let (from, gap) = match and.filter(|k| dated && *k > from) {
+        Some(k) => (k, Span::new(scan.tokens[k].span.start, gap.end)),
+        None => (from, gap),
+    };
+    // "no longer by 2040 but by 2050"
+    let but = scan.word(from) == "but" && to - from <= 2;
+    let aims = but
+        || word(&[
+            "speaks",
+            "names",
+            "cites",
+            "talks",
+            "mentions",
+            "gives",
+            "aims",
+            "aim",
+            "aiming",
+            "wants",
+            "plans",
+            "targets",
+            "targeting",
+            "promises",
+            "pledges",
+            "intends",
+            "hopes",
+            "one",
+        ]);
     let joined = matches!(scan.word(from), "and" | "," | ";" | "but");
     let same = scan.percents.iter().all(|p| !gap.contains(p.span)) && !scan.has_any(&states, gap);
     let near = region.contains(old.number) && to - from <= 10 && old.year != new.year;
@@ -425,7 +539,8 @@ fn than_before(scan: &Scan, i: usize, next: &[&str]) -> bool {
     let behind = Span::new(scan.tokens[i].span.end, scan.tokens[end - 1].span.end.max(scan.tokens[i].span.end));
     let theirs = scan.has_any(&[Class::PublicOwner, Class::Alliance], behind);
     let words = || (i + 1..(i + 9).min(scan.tokens.len())).map(|k| scan.word(k)).take_while(|w| !matches!(*w, "." | ";" | ","));
-    let own = words().any(|w| scan.rules.is_word(Class::FormerWord, w));
+    // "five years later than under her predecessor"
+    let own = words().any(|w| scan.rules.is_word(Class::FormerWord, w) || w.starts_with("predecessor"));
     let than = next.contains(&"than") && own;
     let ahead = next.first() == Some(&"ahead")
         && next.iter().any(|w| matches!(*w, "plan" | "schedule" | "original" | "previous" | "earlier" | "old"));
@@ -470,6 +585,9 @@ fn offset(scan: &Scan, region: Span) -> Option<(i32, Span)> {
             let sign = if moved.class == Class::Advanced { 1 } else { -1 };
             return Some((sign * count, token.span));
         }
+        if let Some((_, sign)) = split_verb(scan, i) {
+            return Some((sign * count, token.span));
+        }
         if compared && matches!(next[0], "sooner" | "earlier" | "ahead") {
             return Some((count, token.span));
         }
@@ -510,6 +628,21 @@ mod tests {
         assert_eq!(moved("Arvo has dropped its pledge to be carbon neutral by 2030."), [gone]);
         let other = moved("Arvo has dropped its pledge to be carbon neutral by 2030 and now aims for a 50% cut in emissions by 2035.");
         assert_eq!(other, [gone, (Status::Target, Some(2035), None)]);
+    }
+
+    #[test]
+    fn a_date_that_is_moved_by_so_many_years_is_the_old_one() {
+        let later = (Status::Target, Some(2040), Some(2035));
+        assert_eq!(moved("Arvo has delayed its 2035 carbon neutrality goal by five years."), [later]);
+        assert_eq!(moved("Arvo, whose target of net zero by 2035 stood out, has pushed it back by five years."), [later]);
+        assert_eq!(moved("Arvo has pushed its target of net zero by 2035 back by five years."), [later]);
+        assert_eq!(moved("Arvo has postponed its goal of carbon neutrality by 2035 to 2040."), [later]);
+        assert_eq!(moved("The date for net zero is now 2040, five years later than under her predecessor."), [later]);
+        assert_eq!(moved("Arvo has brought its 2040 net-zero goal forward by five years."), [(Status::Target, Some(2035), Some(2040))]);
+        assert_eq!(moved("Arvo has brought its net-zero goal forward by five years to 2040."), [(Status::Target, Some(2040), Some(2045))]);
+        assert_eq!(moved("Arvo no longer promises to be carbon neutral by 2035; it now speaks of 2040."), [later]);
+        assert_eq!(moved("Arvo no longer aims to be net zero by 2035 but by 2040."), [later]);
+        assert_eq!(moved("Arvo has dropped its 2035 date for carbon neutrality and now names 2040."), [later]);
     }
 
     #[test]

@@ -216,15 +216,24 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
         let Some(Found { kind, percent, basis, wording, source }) = kind_of(scan, element, &mut carry) else { continue };
         let (mut owner, owner_words, site) = owner_in(scan, (element, kind, source.as_ref()), cast, owners, before);
         let theirs = super::covered::their_targets(scan, element.span).filter(|_| matches!(element.seed, Seed::Share(_)));
+        // "now account for 27% of the slice; this should be 55%": goes on with those whose share was told.
+        let held = drafts.last().filter(|d| kind == Kind::SupplierEngagement && theirs.is_none() && d.kind == kind && d.asked);
+        let held = held.filter(|_| matches!(owner, Owner::Unnamed(_) | Owner::Customers(_)) && percent.is_some());
+        let held_by = held.map(|d| d.asker.clone());
+        if let Some(held) = held {
+            owner = held.owner.clone();
+        }
         let mut standing = standing(scan, element.span, element.region, is_ending(element));
         if let Some(targets) = theirs {
             owner = super::covered::whose(scan, element.span, &owner);
             standing = super::covered::stands(scan, element, targets, standing);
         }
+        let mut met = false;
         if matches!(element.seed, Seed::State(_)) {
             super::fate::apply(scan, element.span, &mut standing);
         } else if matches!(element.seed, Seed::Share(_)) {
             super::fate::admit(scan, element.span, &mut standing);
+            met = super::fate::goal_met(scan, element.span, &mut standing);
         }
         if let Some(source) = source.as_ref().filter(|_| owner == Owner::Main && owner_words.is_none()) {
             owner = source.owner.clone();
@@ -273,6 +282,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             baseline: None,
             scopes: scopes_of(scan, element, site),
             asker: match () {
+                () if held_by.is_some() => held_by.unwrap_or(Owner::Main),
                 () if theirs.is_some() => asker_of(element.span, &super::covered::askers(owners), &before.discourse),
                 () if asked => asker_of(element.span, owners, &before.discourse),
                 () => Owner::Main,
@@ -287,9 +297,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             step: scan.has(Class::Interim, element.region),
             rule: element.rule.clone(),
             seed: element.seed.clone(),
-            fulfilled: element.seed == Seed::Echo
-                && percent.is_some()
-                && carry.goal.is_some_and(|g| is_cut(kind) && is_cut(g.kind) || reached),
+            fulfilled: met
+                || element.seed == Seed::Echo && percent.is_some() && carry.goal.is_some_and(|g| is_cut(kind) && is_cut(g.kind) || reached),
             start: matches!(&element.seed, Seed::Share(p) if p.start),
             // What the earlier statement went on with itself is of no use here.
             source: source.map(|source| Box::new(Draft { source: None, ..source })),
@@ -298,7 +307,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     if drafts.is_empty() {
         return drafts;
     }
-    let paired = scan.has(Class::Respectively, scan.span) || super::respectively::unsaid(scan, cast, &drafts);
+    let paired = super::respectively::said(scan, &drafts) || super::respectively::unsaid(scan, cast, &drafts);
     if paired && super::respectively::distribute(scan, cast, &mut drafts) {
         share_bases(scan, &mut drafts, before);
         finish(scan, &mut drafts);
@@ -310,6 +319,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     today(scan, &mut out);
     amount_today(&mut out);
     bracketed(scan, &mut out, now);
+    super::earlier::date(scan, &mut out, now);
     status_line(scan, &mut out);
     resolve(scan, cast, &mut out, before, now);
     out
@@ -338,6 +348,10 @@ fn owner_in(
     if let Some(source) = sites.filter(|_| owner_words.is_some_and(|w| scan.fold(w).trim_start_matches("the ") == "others")) {
         owner = source.owner.clone();
     }
+    let counted = super::sites::some_of_them(scan, &owner, owner_words, source, before);
+    if let Some(whose) = counted.clone() {
+        owner = whose;
+    }
     // "Two more breweries, Riga and Tartu, should follow": names that the text has as no companies are further sites.
     let follows = ["follow", "join", "come"].iter().any(|w| scan.fold(element.span).contains(w));
     let stranger = matches!(&owner, Owner::Named(who) if !cast.is_company(who));
@@ -347,15 +361,18 @@ fn owner_in(
     // "lending to oil and gas producers": the money is the bank's, nothing is asked of those who get it.
     let lent = kind == Kind::FossilPhaseOut
         && matches!(owner, Owner::Suppliers(_) | Owner::Investees(_) | Owner::Unnamed(_))
-        && owner_words.is_some_and(|w| {
-            scan.hits.iter().any(|h| h.class == Class::Fossil && h.span.contains(w))
-                && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span))
-                || pays_for(scan, w)
-        });
+        && (super::divested::sold_off(scan, element.span)
+            || owner_words.is_some_and(|w| {
+                scan.hits.iter().any(|h| h.class == Class::Fossil && h.span.contains(w))
+                    && scan.has(Class::ScopePortfolio, super::clauses::clause(scan, element.span))
+                    || pays_for(scan, w)
+                    || super::divested::starved(scan, w)
+            }));
     let (mut owner, owner_words) = if lent { lender(scan, element.span, owners, &before.discourse) } else { (owner, owner_words) };
-    let site =
+    let house =
         named_site(scan, &owner, owner_words, cast) || sited(&owner, cast, before) || placed(scan, &owner, owner_words, cast, before);
-    if site {
+    let site = house || counted.is_some();
+    if house {
         owner = Owner::Main;
     }
     (owner, owner_words, site)
@@ -428,6 +445,17 @@ fn bracketed(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
             Standing { status: Some(Status::Progress), tense: Some(Tense::Present), present: true, tabled: true, ..draft.standing.clone() };
         draft.standing.will = None;
     }
+    // "(2022: 22% and 4%)": the next figure in the bracket was measured with the first.
+    for k in 1..out.len() {
+        let (head, tail) = out.split_at_mut(k);
+        let (first, next) = (&head[k - 1], &mut tail[0]);
+        let gap = scan.fold(Span::new(first.place.end, next.place.start.max(first.place.end))).trim();
+        let beside =
+            first.standing.tabled && first.percent.is_some() && next.percent.is_some() && matches!(gap, "and" | "," | "and some" | "/");
+        if beside && next.kind == first.kind {
+            (next.year, next.standing) = (first.year.clone(), first.standing.clone());
+        }
+    }
 }
 
 /// "Status: behind plan (14%)", "Result: 31%": the figures of a line that tells how a goal stands are measured.
@@ -448,6 +476,7 @@ fn status_line(scan: &Scan, out: &mut [Draft]) {
 
 /// What the statements of a sentence say of each other once they are dated: shared parts, goals passed or missed, those of rivals.
 fn resolve(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>, before: &Before, now: Option<i32>) {
+    super::bracketed::share_out(scan, cast, out);
     site_goes_on(out);
     super::followers::add(scan, cast, out);
     super::rivals::same_year(scan, out);
@@ -488,7 +517,12 @@ fn headed_scopes(scan: &Scan, out: &mut [Draft], before: &Before) {
     for draft in out.iter_mut().filter(|d| d.scopes.is_empty() && d.kind != Kind::Sbti) {
         let they =
             (matches!(scan.word(0), "they" | "these" | "both" | "those") || its_figure(scan, draft)) && !before.subject_scopes.is_empty();
-        let told = if they { &before.subject_scopes } else { &before.label_scopes };
+        // "What about Scope 3? We want it down by a quarter."
+        let numbered = before.subject_scopes.iter().any(|s| matches!(s, Scope::Scope1 | Scope::Scope2 | Scope::Scope3));
+        let it = is_cut(draft.kind)
+            && numbered
+            && (0..scan.tokens.len().min(7)).any(|i| matches!(scan.word(i), "it" | "that" | "them" | "these"));
+        let told = if they || it { &before.subject_scopes } else { &before.label_scopes };
         draft.scopes = fitting(draft.kind, told.clone());
         // "Our aim is 2.8 litres by 2025": measured against the level before, where that was.
         let levelled = matches!(&draft.seed, Seed::Share(p) if p.levelled);
@@ -672,6 +706,9 @@ fn scopes_of(scan: &Scan, element: &Element, site: bool) -> Vec<Scope> {
     let mut found: Vec<Scope> = scopes(scan, before_next_aim(scan, element)).into_iter().map(|(s, _)| s).collect();
     if site && !found.contains(&Scope::Facility) {
         found.push(Scope::Facility);
+    }
+    if element.seed == Seed::PhaseOut && super::divested::of_money(scan, element.span) {
+        found.push(Scope::Portfolio);
     }
     found
 }

@@ -19,14 +19,47 @@ use super::vocabulary::{Kind, Status};
 
 /// The science-based targets of those whose share a percentage only tells: "Suppliers that account for two-thirds of spending have set them".
 pub(super) fn their_targets(scan: &Scan, percent: Span) -> Option<Span> {
-    let sbti = scan.hits.iter().find(|h| h.class == Class::Sbti && h.span.start >= percent.end)?;
+    let Some(sbti) = scan.hits.iter().find(|h| h.class == Class::Sbti && h.span.start >= percent.end) else {
+        return holders_share(scan, percent);
+    };
     if scan.percents.iter().any(|p| p.span.start >= percent.end && p.span.end <= sbti.span.start) {
         return None;
     }
     let within = super::clauses::clause(scan, sbti.span);
     let firms = scan.has_any(&[Class::Suppliers, Class::Investees], Span::new(scan.span.start, percent.start));
     let stands = || standing_for(scan, sbti.span).is_some() && within.contains(percent);
-    (firms && stands() || held_with(scan, percent, sbti.span)).then_some(sbti.span)
+    (firms && stands() || held_with(scan, percent, sbti.span)).then_some(sbti.span).or_else(|| holders_share(scan, percent))
+}
+
+/// "Borrowers with approved science-based targets account for 22% of the book": those who have targets stand before the share that they are.
+fn holders_share(scan: &Scan, percent: Span) -> Option<Span> {
+    let sbti = scan.last_before(&[Class::Sbti], percent.start)?;
+    let within = super::clauses::clause(scan, percent);
+    let gap = Span::new(sbti.span.end, percent.start);
+    let other = scan.percents.iter().any(|p| gap.contains(p.span)) || scan.fold(gap).contains([';', '(', ')', '"']);
+    if other || !within.contains(sbti.span) || scan.distance(sbti.span, percent) > 14 {
+        return None;
+    }
+    let at = scan.token_at(percent.start);
+    let makes = (scan.token_at(sbti.span.end)..at).any(|k| {
+        let word = scan.word(k);
+        ["account", "represent", "constitut", "compris", "cover"].iter().any(|s| word.starts_with(s))
+            || matches!(
+                (word, scan.word(k + 1)),
+                ("make" | "makes" | "made" | "making", "up") | ("stand" | "stands" | "stood" | "standing", "for")
+            )
+    });
+    // Who has them stands at the head of the clause, and "with" or a relative clause binds the targets to them.
+    let (from, to) = (scan.token_at(within.start), scan.token_at(sbti.span.start));
+    let binds = |k: usize| matches!(scan.word(k), "with" | "whose" | "that" | "who" | "which" | "having");
+    let link = (from..to).rev().take(8).find(|k| binds(*k)).or_else(|| scan.fold(sbti.span).starts_with("with ").then_some(to))?;
+    let head = Span::new(within.start, scan.tokens[link].span.start);
+    let firms = scan.has_any(&[Class::Suppliers, Class::Investees], head)
+        || (from..link)
+            .rev()
+            .take(3)
+            .any(|k| is_firm(scan, k) || is_holding(scan, k) || matches!(scan.word(k), "holdings" | "loans" | "investees" | "customers"));
+    (makes && firms).then_some(sbti.span)
 }
 
 /// "34% of our lending went to clients with", "58 per cent of spend with", "44% by value were issued by companies with": what is counted and who has them.
@@ -135,6 +168,9 @@ fn had_set(scan: &Scan, percent: Span, targets: Span) -> bool {
 
 /// Where a share of others stands: "suppliers that stand for 80% of purchases must have targets" tells behind the figure what they are to have.
 pub(super) fn stands(scan: &Scan, element: &Element, targets: Span, told: Standing) -> Standing {
+    if targets.end <= element.span.start {
+        return told;
+    }
     let behind = super::status::standing(scan, targets, element.region, false);
     if had_set(scan, element.span, targets) {
         return Standing { tense: Some(Tense::Perfect), status: Some(Status::Progress), will: None, former: false, ..behind };
@@ -162,6 +198,19 @@ mod tests {
         let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
         let rows = found.commitments.iter().filter(|c| c.kind == Kind::SupplierEngagement);
         rows.map(|c| (c.status, c.year, c.percent)).collect()
+    }
+
+    #[test]
+    fn those_with_targets_stand_before_their_share() {
+        let both =
+            "Companies with targets validated by the SBTi now account for 27% of the portfolio by value; this should be 55% in 2027.";
+        assert_eq!(asked(both), [(Status::Progress, Some(2025), Some(27.0)), (Status::Target, Some(2027), Some(55.0))]);
+        let past = "In 2023 issuers with SBTi-approved targets represented 44% of our corporate bonds.";
+        assert_eq!(asked(past), [(Status::Progress, Some(2023), Some(44.0))]);
+        let goal = "Clients that have set science-based targets stood for 19% of lending in 2024, against a goal of 60% in 2030.";
+        assert_eq!(asked(goal), [(Status::Progress, Some(2024), Some(19.0)), (Status::Target, Some(2030), Some(60.0))]);
+        assert_eq!(asked("Our science-based targets cover 90% of our emissions."), []);
+        assert_eq!(asked("Arvo plc, whose targets have been approved by the SBTi, accounts for 12% of the milk sold in Norway."), []);
     }
 
     #[test]

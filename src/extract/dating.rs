@@ -14,7 +14,7 @@ use super::elements::Seed;
 use super::objects::is_cut;
 use super::scan::Scan;
 use super::tense::Tense;
-use super::vocabulary::{Kind, Qualifier, Status};
+use super::vocabulary::{Kind, Qualifier, Scope, Status};
 use super::years::{LATEST_TOLD, Role, YearMention};
 
 /// Open years of a span, base years and days of events left out.
@@ -277,6 +277,10 @@ fn separator_before(scan: &Scan, from: usize, to: usize) -> usize {
     if let Some(before) = joint.filter(|b| goes_on && !b.is_empty()) {
         return from + before.len();
     }
+    // "by 2045 (Scopes 1 and 2 by 2035)": the bracket begins the part.
+    if let Some(open) = gap.rfind(" (").filter(|k| !gap[*k..].contains(')') && gap[k + 2..].contains(' ')) {
+        return from + open;
+    }
     [" and ", ", ", "; ", " then "].iter().filter_map(|s| gap.find(s)).min().map_or(from, |i| from + i)
 }
 
@@ -312,6 +316,7 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
             || between.trim_start().starts_with(',')
             || between.trim_start().starts_with("then")
             || labelled(scan, between, from, year)
+            || !own.is_empty() && between.trim_start().starts_with('(')
             || !own.is_empty() && further_part(scan, between, from, year)
             || year.relative;
         let elsewhere = matches!(
@@ -329,6 +334,11 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
             && scan.has_any(&[Class::Emissions, Class::OtherObject, Class::Renewable], gap);
         let another = scan.has(Class::Emissions, gap) && scan.fold(gap).split_whitespace().count() >= 6;
         if own.is_empty() && !held && (verbal || another) && matches!(draft.seed, Seed::State(_)) {
+            continue;
+        }
+        // "by 30% by 2028, and to run all of them on hydrogen ten years later": something else is to be done then.
+        let other = year.relative && scan.verbs.iter().any(|v| !v.weak && gap.contains(v.span));
+        if own.is_empty() && !held && other && draft.percent.is_some() {
             continue;
         }
         // "to peak by 2023, before reducing its footprint by 2025": the later year is that of a cut.
@@ -351,6 +361,10 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         if own.is_empty() && rest {
             clone.scopes = Vec::new();
         }
+        // "net zero for the group by 2050, and 2040 for its European business": a part is not the whole that was named before.
+        if own.is_empty() && clone.scopes == [Scope::Group] && of_a_part(scan, part, year) {
+            clone.scopes = part_scopes(scan, part);
+        }
         if clone.asked && scan.says("all of", part) {
             clone.percent = None;
         }
@@ -365,6 +379,40 @@ fn clones(scan: &Scan, draft: &Draft, extra: &[YearMention], region: Span, out: 
         clone.change = draft.change.clone().filter(|_| moved);
         out.push(clone);
     }
+}
+
+/// Whether the words around a further year tell of a market, a business or a country of its own.
+fn of_a_part(scan: &Scan, part: Span, year: &YearMention) -> bool {
+    let behind = scan.words_after(year.span.end, 2);
+    let led = matches!(behind.as_slice(), ["for" | "in" | "at" | "across", "its" | "the" | "our" | "their"]);
+    let country = matches!(behind.first(), Some(&("in" | "for" | "across")))
+        && scan.names.iter().any(|n| part.contains(n.span) && n.span.start > year.span.end);
+    let whole = ["group", "company", "whole", "entire", "rest"].iter().any(|w| scan.says(w, part));
+    (led || country) && !whole
+}
+
+/// The boundary of a part that is told by its kind: a business, an arm, a market, a country is what the company runs.
+fn part_scopes(scan: &Scan, part: Span) -> Vec<Scope> {
+    let unit = |i: usize| {
+        matches!(
+            scan.word(i),
+            "business"
+                | "businesses"
+                | "arm"
+                | "division"
+                | "divisions"
+                | "unit"
+                | "units"
+                | "market"
+                | "markets"
+                | "region"
+                | "country"
+                | "countries"
+        )
+    };
+    let named = scan.names.iter().any(|n| part.contains(n.span));
+    let told = (scan.token_at(part.start)..scan.token_at(part.end)).any(unit);
+    if told || named { vec![Scope::Operations] } else { Vec::new() }
 }
 
 /// "Scope 1 and 2: net zero by 2050; Scope 3: 2060": a part without a verb, its boundary as the label of its year.
@@ -426,7 +474,9 @@ fn carry_near(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>) {
         draft.dated_afar = false;
         return;
     }
-    if let Some(previous) = previous.filter(|p| p.year.is_some() && (same_time || !reached && !p.carried_from_past(draft))) {
+    let told = |p: &&Draft| measured_alike(scan, p, draft) && p.year.as_ref().is_some_and(|y| y.number.end <= p.place.start);
+    let told = previous.filter(told).is_some();
+    if let Some(previous) = previous.filter(|p| p.year.is_some() && (same_time || !reached && !p.carried_from_past(draft) || told)) {
         draft.year.clone_from(&previous.year);
         draft.carried = true;
         draft.carried_from = if previous.carried { previous.carried_from } else { CarriedFrom::Sentence };
@@ -434,10 +484,32 @@ fn carry_near(scan: &Scan, draft: &mut Draft, previous: Option<&Draft>) {
         let end = previous.year.as_ref().map_or(previous.place.end, |y| y.number.end.max(previous.place.end));
         let gap = scan.fold(Span::new(end, draft.place.start.max(end)));
         let joined = gap.trim_start_matches([',', ' ']).starts_with("and ") && gap.split_whitespace().count() <= 6;
-        if joined && !previous.carried && matches!(draft.seed, Seed::State(_)) {
+        if joined && !previous.carried && matches!(draft.seed, Seed::State(_)) || told {
             draft.carried_from = CarriedFrom::Joined;
         }
     }
+}
+
+/// "In 2023 the share was 52% in the EU and 9% in Asia", "covered 55% in France and 20% in Spain in 2023": figures measured at one time.
+fn measured_alike(scan: &Scan, one: &Draft, other: &Draft) -> bool {
+    let told = |d: &Draft| match d.standing.status {
+        Some(status) => matches!(status, Status::Progress | Status::Achieved),
+        None => d.standing.tense == Some(Tense::Past) && d.standing.will.is_none(),
+    };
+    let measured = |d: &Draft| told(d) && d.percent.is_some() && !d.standing.present && !d.start;
+    let gap = Span::new(one.place.end.min(other.place.start), other.place.start);
+    let verb = scan.verbs.iter().any(|v| gap.contains(v.span) && !v.weak);
+    let turns = [Class::SoFar, Class::Instead, Class::YearOnYear, Class::Promise, Class::Missed, Class::Negation];
+    let apart = scan.fold(gap).contains([';', '(', ')', ':'])
+        || scan.has_any(&turns, gap)
+        || ["short of", "after for"].iter().any(|w| scan.says(w, gap));
+    measured(one)
+        && measured(other)
+        && one.kind == other.kind
+        && !verb
+        && !apart
+        && !strong_between(scan, one.place, other.place)
+        && scan.distance(one.place, other.place) <= 12
 }
 
 /// "neutral by 2050, while Belno will cut Scope 1 by 46% and Scope 3 by 28% by 2030": the clause has a year of its own behind the figures.
@@ -606,8 +678,24 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
             && next.percent.is_none()
             && out[i].standing.will.is_some()
             && ["to become ", "to be ", "to reach ", "to achieve ", "to get to ", "in order to be "].iter().any(|w| gap.ends_with(w));
-        let alike =
-            label || both || serves || out[i].percent.is_some() == next.percent.is_some() || is_cut(out[i].kind) == is_cut(next.kind);
+        // "cut its emissions by 40% and be carbon neutral by 2030": two ends of one promise.
+        let closes = out[i].percent.is_some()
+            && matches!(next.seed, Seed::State(_))
+            && next.percent.is_none()
+            && !next.carried
+            && out[i].standing.tense == Some(Tense::Will)
+            && next.year.as_ref().is_some_and(|y| y.number.start >= next.place.end)
+            && ["and be", "and become", "and go", "and reach", "and achieve", "and get to"]
+                .iter()
+                .any(|w| gap.ends_with(w) || gap.ends_with(&format!("{w} ")))
+            && !gap.contains([',', ';'])
+            && scan.distance(out[i].place, next.place) <= 10;
+        let alike = label
+            || both
+            || serves
+            || closes
+            || out[i].percent.is_some() == next.percent.is_some()
+            || is_cut(out[i].kind) == is_cut(next.kind);
         // "down 17% from 2018, against a goal of 40% by 2030": only the second is promised.
         let contrast = Span::new(out[i].place.end, next.place.start.max(out[i].place.end));
         let promised = out[i].standing.tense != Some(Tense::Will) && scan.has(Class::Promise, contrast);
@@ -619,6 +707,15 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
             .as_ref()
             .is_some_and(|y| y.number.start > next.place.end && scan.fold(Span::new(next.place.end, y.number.start)).contains(')'));
         let begins = next.start && !out[i].start || gap.contains('(') && !gap.contains(')') && !shut;
+        // "covered 55% of demand in France and 20% in Spain in 2023"
+        let over = |y: &YearMention| y.role == Role::Open && scan.now.is_some_and(|n| y.year <= n);
+        let last =
+            next.year.as_ref().is_some_and(|y| over(y) && y.number.start >= next.place.end && scan.distance(next.place, y.number) <= 16);
+        if out[i].year.is_none() && last && measured_alike(scan, &out[i], &next) {
+            out[i].year.clone_from(&next.year);
+            out[i].carried = true;
+            out[i].carried_from = CarriedFrom::Joined;
+        }
         if out[i].year.is_none()
             && !promised
             && !begins
@@ -630,6 +727,15 @@ fn carry_back(scan: &Scan, out: &mut [Draft]) {
         {
             out[i].year.clone_from(&next.year);
             out[i].carried = true;
+            // "70% of demand in Europe and 40% in Asia by 2030": the year closes both.
+            let figures = out[i].percent.is_some() && next.percent.is_some() && out[i].kind == next.kind && gap.contains("and ");
+            let verb = scan.verbs.iter().any(|v| contrast.contains(v.span) && !v.weak);
+            if figures && !verb && scan.distance(out[i].place, next.place) <= 12 {
+                out[i].carried_from = CarriedFrom::Joined;
+            }
+            if closes {
+                out[i].carried_from = CarriedFrom::Joined;
+            }
             if matches!(out[i].seed, Seed::State(_)) {
                 out[i].carried_from = if scan.distance(out[i].place, next.place) <= 14 { CarriedFrom::Joined } else { CarriedFrom::Afar };
             }
@@ -662,7 +768,26 @@ mod tests {
         };
         let rest = "Arvo AB's Lund terminal is to become carbon neutral in 2036, the rest of the group in 2045.";
         assert_eq!(last(rest), Some(Vec::new()));
+        let market = "A target of net zero by 2050 has been set for the whole group of Arvo AB, and 2040 for its European business.";
+        assert_eq!(last(market), Some(vec![crate::extract::Scope::Operations]));
         let sites = "Arvo AB's Lund terminal is to become carbon neutral in 2036, its other sites in 2045.";
         assert_eq!(last(sites), Some(vec![crate::extract::Scope::Facility]));
+    }
+
+    #[test]
+    fn figures_measured_at_one_time_share_its_year() {
+        assert_eq!(years("In 2021 the share of renewable electricity was 52% in the EU and 9% in Asia."), [Some(2021), Some(2021)]);
+        use super::super::Status::{Progress, Target};
+        use super::super::probe::{dated as told, scopes};
+        let others = told("Ten of our 14 mills already run on renewable power, and the others follow by 2028.");
+        assert_eq!(others, [(Progress, Some(2023)), (Target, Some(2028))]);
+        let whole = "Arvo's emissions fell 7% in 2022, bringing the reduction since 2018 to 36%.";
+        assert_eq!(told(whole), [(Progress, Some(2022))]);
+        assert_eq!(told("Arvo wants to be net zero by 2045 (Scopes 1 and 2 by 2035)."), [(Target, Some(2045)), (Target, Some(2035))]);
+        assert_eq!(scopes("Arvo AB was asked. What about Scope 3? We want it down by a quarter by 2032."), [crate::extract::Scope::Scope3]);
+        let behind = "Green electricity met 80% of the need in Lund, 40% in Riga and 12% in Turku in 2021.";
+        assert_eq!(years(behind), [Some(2021), Some(2021), Some(2021)]);
+        assert_eq!(years("Arvo will cut its emissions by 40% and be carbon neutral by 2030."), [Some(2030), Some(2030)]);
+        assert_eq!(years("Renewable power covered 55% in 2021 and now covers 60%."), [Some(2021), Some(2023)]);
     }
 }

@@ -30,6 +30,13 @@ pub(super) struct Lookback {
 
 /// The elements of a sentence with those that refer back.
 pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now: Option<i32>) -> Vec<Element> {
+    // "and the others follow by 2028": one statement.
+    let mut found = found;
+    let others: Vec<Span> = found.iter().filter(|e| e.rule == "cue.echo_all").map(|e| e.span).collect();
+    let several = found.len();
+    let goes_on = |e: &Element| e.rule == "cue.echo" && ["follow", "join", "come"].iter().any(|w| scan.fold(e.span).starts_with(w));
+    found.retain(|e| !goes_on(e) || !others.iter().any(|o| e.span.start >= o.end && scan.distance(*o, e.span) <= 1));
+    let found = if found.len() < several { parted(scan, found) } else { found };
     let mut extra: Vec<Element> = Vec::new();
     let taken = |span: Span, extra: &[Element]| found.iter().chain(extra).any(|e| clause(scan, span).contains(e.span));
     for hit in scan.hits.iter().filter(|h| h.class == Class::Promise && is_goal(scan.fold(h.span))) {
@@ -77,6 +84,9 @@ pub(super) fn with_echoes(scan: &Scan, found: Vec<Element>, back: Lookback, now:
     let rest = super::wholes::whole(scan, now);
     let rest = rest.filter(|s| !found.iter().chain(&extra).any(|e| e.span.end > s.start && clause(scan, *s).contains(e.span)));
     extra.extend(rest.map(|s| Element { rule: super::wholes::WHOLE.to_owned(), ..echo(s) }));
+    let held = super::divested::holdings_left(scan)
+        .filter(|s| (back.spoken || found.iter().any(|e| e.seed == Seed::PhaseOut && e.span.end <= s.start)) && !taken(*s, &extra));
+    extra.extend(held.map(|s| Element { rule: super::divested::HOLDINGS_LEFT.to_owned(), ..echo(s) }));
     extra.extend(same_goal(scan, back).filter(|s| !taken(*s, &extra)).map(echo));
     extra.extend(label(scan, back, &found, now).map(|s| Element { rule: "cue.echo_year".to_owned(), ..echo(s) }));
     let of_amount = scan.tokens.first().is_some_and(|t| is_value(scan, t.span));

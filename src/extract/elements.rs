@@ -83,7 +83,8 @@ pub(super) fn elements(scan: &Scan) -> Vec<Element> {
     };
     found.retain(|e| e.rule != "cue.echo_year" || !stated.iter().any(|s| s.contains(e.span)) && !of_figure(e));
     let asked: Vec<Span> = found.iter().filter(|e| e.seed == Seed::Sbti && held_by_others(scan, &found, e.span)).map(|e| e.span).collect();
-    found.retain(|e| e.seed != Seed::Sbti || !asked.contains(&e.span));
+    let beside = |s: Span| asked.iter().any(|a| *a == s || scan.distance(*a, s) <= 2 && clause(scan, s).contains(*a));
+    found.retain(|e| e.seed != Seed::Sbti || !beside(e.span));
     // "will submit its targets to the SBTi by 2025": the words for the step and for whom it is taken with are one.
     let steps: Vec<Span> = found.iter().filter(|e| e.seed == Seed::Sbti).map(|e| e.span).collect();
     let second = |s: Span| steps.iter().any(|f| f.end <= s.start && scan.distance(*f, s) <= 2 && clause(scan, s).contains(*f));
@@ -104,10 +105,25 @@ fn glossed(scan: &Scan, state: Span, figure: &Element) -> bool {
 }
 
 /// Percentages that share their object look for it together.
-fn joined(found: &mut [Element]) {
+fn joined(scan: &Scan, found: &mut [Element]) {
+    // "60% of its vans in Germany and 30% of those in Poland are to be electric": parts of two wholes that share what stands behind.
+    let of = |s: Span| scan.fold(s).ends_with(" of") || scan.words_after(s.end, 1).first() == Some(&"of");
+    let shares_predicate = |a: &Element, b: &Element| {
+        let gap = Span::new(a.span.end, b.span.start.max(a.span.end));
+        let joins = matches!(scan.words_before(b.span.start, 1).first(), Some(&("and" | "," | "or")));
+        let own = scan.hits.iter().any(|h| gap.contains(h.span) && super::objects::THINGS.has(h.class))
+            || scan.years.iter().any(|y| gap.contains(y.number));
+        joins
+            && of(a.span)
+            && of(b.span)
+            && !own
+            && scan.distance(a.span, b.span) <= 10
+            && !scan.verbs.iter().any(|v| gap.contains(v.span) && !v.weak)
+    };
     for i in (0..found.len().saturating_sub(1)).rev() {
         let end = found[i + 1].region.end;
-        if matches!(&found[i].seed, Seed::Share(p) if p.joined) && matches!(found[i + 1].seed, Seed::Share(_)) {
+        let both = shares_predicate(&found[i], &found[i + 1]);
+        if matches!(&found[i].seed, Seed::Share(p) if p.joined || both) && matches!(found[i + 1].seed, Seed::Share(_)) {
             found[i].region.end = end;
         }
     }
@@ -122,7 +138,7 @@ pub(super) fn parted(scan: &Scan, mut found: Vec<Element>) -> Vec<Element> {
         e.region = Span::new(start, end);
         start = end;
     }
-    joined(&mut found);
+    joined(scan, &mut found);
     found
 }
 

@@ -74,6 +74,8 @@ pub(super) fn ended(scan: &Scan, span: Span) -> bool {
         || left_for(scan, span)
         || none_left(scan, span)
         || barred(scan, span)
+        || super::divested::starved(scan, span)
+        || super::divested::sold_off(scan, span)
 }
 
 /// "plastic in rooms: none from 2024", "coal 12%, in 2033 none": nothing of it in a year to come.
@@ -156,8 +158,33 @@ pub(super) fn zeroed(scan: &Scan, span: Span) -> bool {
 
 /// "no cup, tub or carton will contain carbon black": the absence is said of what would hold the thing.
 fn none_holds(scan: &Scan, span: Span) -> bool {
+    // "received no money and burns coal": the absence is the object of a verb of its own.
+    let object = |h: Span| scan.verbs.iter().any(|v| !v.weak && !v.infinitive && v.span.end <= h.start && scan.distance(v.span, h) == 0);
     absence(scan, span)
+        .filter(|h| !object(*h))
         .is_some_and(|h| scan.distance(h, span) <= 14 && scan.verbs.iter().any(|v| v.span.start >= h.end && v.span.end <= span.start))
+}
+
+/// "not a single truck will burn petrol or diesel by 2036", "no van of ours will run on diesel": the fuel that none of the vehicles needs any more.
+pub(super) fn unfuelled(scan: &Scan) -> Option<Span> {
+    if !scan.speaks_of(Class::Absence) {
+        return None;
+    }
+    scan.hits.iter().filter(|h| h.class == Class::Will).find_map(|will| {
+        let fuel = |i: &usize| matches!(scan.word(*i), "diesel" | "petrol" | "gasoline" | "fuel");
+        let burns = |i: usize| {
+            ["burn", "run", "use", "need", "drive", "drink", "fill", "consume", "depend", "take"]
+                .iter()
+                .any(|v| scan.word(i).starts_with(v))
+        };
+        let start = scan.token_at(will.span.end);
+        let at = (start..scan.tokens.len().min(start + 5)).find(fuel)?;
+        let none = absence(scan, will.span).filter(|h| scan.distance(*h, will.span) <= 9)?;
+        let verb = (start..at).any(burns);
+        let vehicle = (scan.token_at(none.end)..scan.token_at(will.span.start))
+            .any(|i| scan.is(i, Class::Vehicle) || scan.is(i, Class::VehicleShort) || scan.is(i, Class::OwnFleet));
+        (verb && vehicle).then(|| scan.tokens[at].span)
+    })
 }
 
 /// "PFAS will be out of the range", "plastic bags were banned", "oil will have vanished": told behind the thing.
@@ -230,6 +257,16 @@ mod tests {
         let (rules, normal) = (RuleSet::builtin(), Normal::new(text, Span::new(0, text.len())));
         let scan = Scan::new(&normal, Span::new(0, normal.text.len()), &rules, Some(2023), false);
         scan.hits.iter().any(|h| matches!(h.class, Class::OtherObject | Class::Fossil) && ended(&scan, h.span))
+    }
+
+    #[test]
+    fn what_no_vehicle_burns_has_ended() {
+        use super::super::Status::Target;
+        use super::super::probe::dated;
+        assert_eq!(dated("Not a single van of Arvo will burn petrol or diesel after 2030."), [(Target, Some(2030))]);
+        assert_eq!(dated("Within eight years, no lorry in our fleet will need diesel."), [(Target, Some(2031))]);
+        assert_eq!(dated("Not a single van of Arvo will be late for want of diesel after 2030."), []);
+        assert_eq!(dated("Not a single van broke down in eight years."), []);
     }
 
     #[test]

@@ -529,6 +529,7 @@ impl Run<'_> {
             trace.extend(traced);
         }
         self.amend(&scan, &drafts);
+        self.drop_goal(&scan, subject_of_sentence(&scan, &owners).as_ref());
         self.go_on(&scan, before);
         self.postpone(&scan, &drafts, before);
         self.settle_owed(&scan, &drafts, before);
@@ -546,6 +547,10 @@ impl Run<'_> {
         self.before.told = self.year_told(&scan, &drafts);
         self.before.spoken_sites = self.before.subject_scopes.contains(&Scope::Facility);
         self.before.subject_scopes = subject_scopes(&scan);
+        // "What about Scope 3?"
+        if court.question && drafts.is_empty() && scan.tokens.len() <= 12 {
+            self.before.subject_scopes = scopes(&scan, span).into_iter().map(|(s, _)| s).collect();
+        }
         self.before.runs_sites |= runs_sites(&scan);
         let named = scan.tokens.len() <= 9 && scan.verbs.iter().all(|v| v.weak);
         let state = drafts.iter().find(|d| matches!(d.seed, Seed::State(_)) && !d.carried).and_then(|d| d.year.clone());

@@ -66,15 +66,90 @@ pub(super) fn admit(scan: &Scan, place: Span, standing: &mut Standing) {
     }
     let own = predicate(scan, place);
     let (from, at) = (scan.token_at(own.start), scan.token_at(place.start));
-    let verb = |i: usize| matches!(scan.word(i), "reach" | "meet" | "hit" | "achieve" | "attain" | "get");
-    let Some(found) = (at.saturating_sub(9).max(from)..at).find(|i| verb(*i)) else { return };
-    let not = scan.before(found, 1) == "not" && matches!(scan.before(found, 2), "will" | "shall") || scan.before(found, 1) == "won't";
+    let verb = |i: usize| matches!(scan.word(i), "reach" | "meet" | "hit" | "achieve" | "attain" | "get" | "manage" | "deliver" | "make");
+    // "has concluded that it cannot cut emissions by": whatever it cannot do.
+    let cannot = |i: usize| {
+        matches!(scan.before(i, 1), "cannot" | "can't")
+            && (i.saturating_sub(9)..i).any(|k| scan.is(k, Class::FateConcede) || scan.word(k) == "concluded")
+    };
+    let Some(found) = (at.saturating_sub(9).max(from)..at).find(|i| verb(*i) || cannot(*i)) else { return };
+    let not = scan.before(found, 1) == "not" && matches!(scan.before(found, 2), "will" | "shall")
+        || scan.before(found, 1) == "won't"
+        || cannot(found);
     let dated = scan.years.iter().any(|y| y.role == Role::Open && own.contains(y.number) && y.number.start >= place.end);
-    if not && dated && !(from..found).any(|i| matches!(scan.word(i), "if" | "unless" | "otherwise" | "whether")) {
+    let joined = (found..at).any(|i| matches!(scan.word(i), "and" | "or" | ";"));
+    if not && dated && !joined && !(from..found).any(|i| matches!(scan.word(i), "if" | "unless" | "otherwise" | "whether")) {
         standing.negated = None;
         standing.status = Some(Status::Missed);
         standing.cue = Some(scan.tokens[found].span);
     }
+}
+
+/// "had already met its 2030 target of cutting emissions by [55%]": the goal with this figure is reached, whatever its year.
+pub(super) fn goal_met(scan: &Scan, place: Span, standing: &mut Standing) -> bool {
+    if standing.negated.is_some() || matches!(standing.status, Some(Status::Missed | Status::Withdrawn)) {
+        return false;
+    }
+    let own = super::clauses::clause(scan, place);
+    let (from, at) = (scan.token_at(own.start).max(scan.token_at(place.start).saturating_sub(16)), scan.token_at(place.start));
+    let met = |i: &usize| scan.is(*i, Class::FateArrived) && past(scan, *i) && !denied(scan, *i);
+    let Some(found) = (from..at).rev().find(met) else { return false };
+    let Some(goal) = (found + 1..(found + 7).min(at)).find(|i| is_goal(scan, *i)) else { return false };
+    // "six years early": the year in which it was reached is counted from its own.
+    if scan.words_after(place.end, 14).iter().any(|w| matches!(*w, "early" | "earlier" | "ahead" | "sooner")) {
+        return false;
+    }
+    let led = (found + 1..goal).any(|i| matches!(scan.word(i), "its" | "our" | "their" | "the" | "that" | "this"));
+    let of = matches!(scan.word(goal + 1), "of" | "for" | "to" | ":" | "–") || scan.word(goal + 1) == "(";
+    let parted = (found..at).any(|i| matches!(scan.word(i), ";" | "." | "and" | "but") || i > found && scan.is(i, Class::FateFail));
+    let ahead = scan.years.iter().any(|y| {
+        y.role == Role::Open
+            && y.number.start >= scan.tokens[found].span.end
+            && y.number.end <= scan.tokens[goal].span.start
+            && scan.now.is_some_and(|n| y.year > n)
+    });
+    if led && of && !parted && ahead {
+        standing.status = Some(Status::Achieved);
+        standing.tense = Some(Tense::Perfect);
+        standing.will = None;
+        standing.fated = true;
+        standing.cue = Some(scan.tokens[found].span);
+        return true;
+    }
+    false
+}
+
+/// "no longer considers achievable a 28% cut by 2030", "has concluded that it cannot cut emissions by 30%": what the company itself no longer believes in.
+pub(super) fn disbelieved(scan: &Scan, place: Span, within: Span) -> Option<Span> {
+    let (from, at, to) = (scan.token_at(within.start), scan.token_at(place.start), scan.token_at(within.end));
+    let thinks = |k: usize| {
+        ["consider", "regard", "deem", "believe", "think", "judge", "see", "rate", "hold", "trust"].iter().any(|s| {
+            let word = scan.word(k);
+            word.strip_prefix(s).is_some_and(|rest| matches!(rest, "" | "s" | "ed" | "d" | "ing"))
+        })
+    };
+    let feasible = |k: usize| {
+        matches!(
+            scan.word(k),
+            "achievable" | "attainable" | "realistic" | "feasible" | "possible" | "reachable" | "viable" | "credible" | "doable"
+        )
+    };
+    let able = |k: usize| match scan.word(k) {
+        "able" | "can" => true,
+        "way" | "path" | "route" => scan.before(k, 1) == "a",
+        _ => false,
+    };
+    let doubts = |i: &usize| {
+        let no = scan.word(*i) == "no" && scan.word(i + 1) == "longer" && thinks(i + 2);
+        let not = matches!(scan.word(*i), "not") && matches!(scan.before(*i, 1), "does" | "do") && thinks(i + 1);
+        no && ((i + 3..to).any(feasible) || (i + 3..at).any(able)) || not && (i + 2..i + 5).any(feasible)
+    };
+    // What is wanted instead begins a predicate of its own.
+    let own = scan.token_at(predicate(scan, place).start);
+    let found = (from.max(at.saturating_sub(REACH))..at).find(doubts)?;
+    let parted = own > found && (found..own).any(|k| matches!(scan.word(k), "and" | "but"));
+    let dated = scan.years.iter().any(|y| y.role == Role::Open && within.contains(y.number));
+    (!parted && dated).then(|| scan.tokens[found].span)
 }
 
 /// What became of the state at `place`, with the word that tells it.
@@ -463,4 +538,22 @@ fn is_attribute(scan: &Scan, i: usize) -> bool {
         && !scan.is(i, Class::VerbPast)
         && !matches!(word, "while" | "which" | "whose" | "where" | "when" | "after" | "before" | "until" | "because" | "towards")
         && matches!(scan.word(i + 1), w if scan.is(i + 1, Class::FateGoal) || w.ends_with("term") || matches!(w, "climate" | "carbon" | "emissions" | "interim"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Status::{Missed, Target};
+    use super::super::probe::{dated, of_arvo};
+
+    #[test]
+    fn what_the_company_no_longer_believes_in_is_missed() {
+        assert_eq!(dated("Arvo no longer believes that it can cut emissions by 40% by 2030."), [(Missed, Some(2030))]);
+        assert_eq!(dated("Arvo no longer sees a way to reach net zero by 2040."), [(Missed, Some(2040))]);
+        assert_eq!(dated("Arvo has concluded that it cannot cut emissions by 30% by 2030."), [(Missed, Some(2030))]);
+        assert_eq!(dated("Arvo no longer considers peat necessary and wants to cut emissions by 30% by 2030."), [(Target, Some(2030))]);
+        use super::super::Status::Achieved;
+        assert_eq!(dated("Arvo said it had already met its 2030 target of cutting direct emissions by 55%."), [(Achieved, Some(2023))]);
+        assert_eq!(dated("Arvo said it will meet its 2030 target of cutting direct emissions by 55%."), [(Target, Some(2030))]);
+        assert_eq!(of_arvo("Arvo cannot cut emissions by 30% by 2030 unless the grid is built."), 0);
+    }
 }

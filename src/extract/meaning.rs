@@ -144,7 +144,8 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
         Seed::State(Kind::ZeroEmissions) if is_power(scan, element) => found(Kind::RenewableEnergy, Some(100.0), share),
         Seed::State(kind) => {
             // "emissions fall to zero by 2030, and those of the supply chain by 39 percent"
-            if element.rule == EMISSIONS_TO_ZERO {
+            // "emissions will peak in 2026 and fall by a third by 2035"
+            if element.rule == EMISSIONS_TO_ZERO || *kind == Kind::CarbonPeak && scan.fold(own).contains("emission") {
                 let measure = Measure { kind: Kind::EmissionsReduction, object: own, basis: PercentBasis::Total, own: true, topic: false };
                 carry.measure = Some(measure);
             }
@@ -228,6 +229,14 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             let source = carry.figure.or(carry.memory).filter(|d| d.basis == share)?;
             let percent = source.percent.map(|p| p * times).filter(|p| *p <= 100.0)?;
             Found { kind: source.kind, percent: Some(percent), basis: share, wording: own, source: Some(source.clone()) }
+        }
+        // "no new loans to coal producers; existing loans will run off by 2030"
+        Seed::Echo if element.rule == super::divested::HOLDINGS_LEFT => {
+            if carry.state.as_ref().is_some_and(|f| f.kind == Kind::FossilPhaseOut) {
+                return Some(found(Kind::FossilPhaseOut, None, None));
+            }
+            let source = carry.memory.filter(|d| d.kind == Kind::FossilPhaseOut)?;
+            Found { source: Some(source.clone()), ..found(Kind::FossilPhaseOut, None, None) }
         }
         Seed::Echo if element.rule == "cue.echo_neutral" => {
             let state = carry.state.as_ref().map(|f| f.kind).filter(|k| k.family() == Family::Neutrality);

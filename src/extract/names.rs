@@ -519,9 +519,20 @@ fn is_public_body(folded: &[&str]) -> bool {
         )
 }
 
+/// `" – Quality manager, bakery`: a capital behind a quotation and its dash that only tells the office of who speaks.
+fn signs_as_office(scan: &Scan, start: usize, end: usize) -> bool {
+    let dash = matches!(scan.before(start, 1), "–" | "—" | "-") && scan.before(start, 2) == "\"";
+    let single = end == start + 1;
+    let office = |k: usize| super::quoted::is_office(scan, scan.word(k)) && !is_capital(scan, k);
+    dash && single && (office(end) || office(end + 1) || super::quoted::is_office(scan, scan.word(start)))
+}
+
 /// The name of a run of tokens, if it is one.
 fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name> {
     let rules = scan.rules;
+    if signs_as_office(scan, start, end) {
+        return None;
+    }
     let full = scan.tokens[start].span.cover(scan.tokens[end - 1].span);
     let several = end - start >= 2;
     let with_year = with_year(scan, full, start, end);

@@ -25,6 +25,9 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some(found) = only_said(scan, draft).filter(|_| !matches!(draft.owner, Owner::Public(_))) {
         return Some(found);
     }
+    if super::quoted::anonymous(scan, draft, court.cast).is_some() {
+        return Some(("peer_unnamed", "said by somebody who is not named".to_owned()));
+    }
     let asked = matches!(draft.owner, Owner::Suppliers(_) | Owner::Investees(_));
     match if asked && !matches!(draft.asker, Owner::Main | Owner::Named(_)) { &draft.asker } else { &draft.owner } {
         Owner::Public(who) => return Some(("public_owner", format!("goal of “{who}”, not of a company"))),

@@ -14,7 +14,7 @@ use super::model::Commitment;
 use super::objects::is_cut;
 use super::scan::Scan;
 use super::tense::Tense;
-use super::vocabulary::{Family, Kind, Status};
+use super::vocabulary::{Family, Kind, Qualifier, Status};
 use super::years::Role;
 
 /// How many sentences later what became of it may still be told.
@@ -123,8 +123,34 @@ impl Run<'_> {
         }
     }
 
+    /// "should have reached 60% by 2023. It was 48%.": a figure without a year, told of the time of the goal that was missed right before.
+    fn measured_then(&mut self, scan: &Scan, known: usize) {
+        let was = |i: usize| matches!(scan.word(i), "was" | "were" | "got" | "came" | "stood" | "reached");
+        let later = |i: usize| matches!(scan.word(i), "late" | "later" | "after" | "delay" | "now" | "today");
+        let words = 0..scan.tokens.len();
+        if known == 0 || !scan.years.is_empty() || !words.clone().any(was) || words.clone().any(later) {
+            return;
+        }
+        let known = known.min(self.commitments.len());
+        let (head, tail) = self.commitments.split_at_mut(known);
+        let (Some(goal), begin) = (head.last(), scan.normal.origin(scan.span).start) else { return };
+        let near = goal.evidence.sentence.end <= begin && begin - goal.evidence.sentence.end < 40;
+        let over = goal.status == Status::Missed && goal.year.is_some_and(|y| self.now.is_some_and(|n| y < n));
+        let same = |c: &&mut Commitment| {
+            c.status == Status::Progress
+                && c.company == goal.company
+                && c.kind == goal.kind
+                && c.year == self.now
+                && c.percent < goal.percent
+        };
+        for c in tail.iter_mut().filter(same).filter(|_| near && over) {
+            (c.year, c.qualifier) = (goal.year, Some(Qualifier::In));
+        }
+    }
+
     /// Settles the goals owed by what a sentence says, whose own commitments begin at `known`.
     pub(super) fn settle_owed(&mut self, scan: &Scan, drafts: &[Draft], known: usize) {
+        self.measured_then(scan, known);
         if self.owed.is_empty() {
             return;
         }
@@ -208,6 +234,10 @@ mod tests {
         let goal = "In 2020 we said that half of our company cars would be electric by 2022.";
         let got = rows(&format!("{goal} The share reached 31%."));
         assert!(got.contains(&(Status::Missed, Some(2022), Some(50.0))), "{got:?}");
+        let short = rows("Recycled paper should have reached 50% by last December; it was 41%.");
+        assert_eq!(short, [(Status::Missed, Some(2022), Some(50.0)), (Status::Progress, Some(2022), Some(41.0))]);
+        let then = rows("Renewable power was supposed to reach 60% by 2021. It was 48%.");
+        assert!(then.contains(&(Status::Progress, Some(2021), Some(48.0))), "{then:?}");
         let more = rows(&format!("{goal} The share reached 61%."));
         assert!(more.iter().all(|(s, ..)| *s != Status::Missed), "{more:?}");
     }

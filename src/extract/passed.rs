@@ -24,6 +24,20 @@ pub(super) fn compared_years(scan: &Scan, out: &mut [Draft]) {
             y.split_whitespace().next_back().is_some_and(|y| y.trim_start_matches("fy").bytes().all(|b| b.is_ascii_digit()))
         });
         let year = year || gap.starts_with("in the year (") && gap.ends_with(':');
+        // "fell 7% in 2024, bringing the reduction since 2018 to 36%": what one year added to the whole.
+        let sums = [", bringing ", ", taking ", "; this brings ", ", which brings ", ", which takes ", " and brings ", ", raising "]
+            .iter()
+            .any(|w| gap.contains(w));
+        let (one, whole) = (out[j - 1].percent, out[j].percent);
+        if sums && is_cut(out[j - 1].kind) && is_cut(out[j].kind) && one.zip(whole).is_some_and(|(a, b)| a < b) {
+            out[j - 1].standing.yearly_change = true;
+            out[j - 1].baseline = None;
+            if out[j].year.is_none() || out[j].carried {
+                out[j].year = out[j - 1].year.clone();
+                out[j].carried = false;
+            }
+            continue;
+        }
         let yearly = gap.starts_with("in the year (");
         if year && out[j - 1..=j].iter().all(|d| is_cut(d.kind) && (yearly || d.baseline.is_none())) {
             out[j - 1..=j].iter_mut().for_each(|d| d.standing.yearly_change = true);
@@ -291,8 +305,35 @@ pub(super) fn as_promised(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
     }
 }
 
+/// "18% below 2015 in 2023, short of the 20% planned": what was planned for that time was missed.
+fn short_of(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
+    for j in 1..out.len() {
+        let (head, tail) = out.split_at_mut(j);
+        let (got, goal) = (&mut head[j - 1], &mut tail[0]);
+        let gap = Span::new(got.place.end, goal.place.start.max(got.place.end));
+        let words = scan.words_before(goal.place.start, 4);
+        let short = words.windows(2).any(|w| w == ["short", "of"])
+            && gap.contains(scan.tokens[scan.token_at(goal.place.start).saturating_sub(2)].span);
+        let less = got.percent.zip(goal.percent).is_some_and(|(a, b)| a < b);
+        let over = got.year.as_ref().is_none_or(|y| now.is_some_and(|n| y.year <= n));
+        if !short || !less || !over || got.kind.family() != goal.kind.family() {
+            continue;
+        }
+        if got.standing.status == Some(Status::Missed) {
+            (got.standing.status, got.standing.tense) = (Some(Status::Progress), Some(Tense::Past));
+        }
+        goal.standing.status = Some(Status::Missed);
+        goal.standing.present = false;
+        if goal.year.is_none() || goal.carried {
+            goal.year.clone_from(&got.year);
+            goal.carried = false;
+        }
+    }
+}
+
 /// "had promised to halve food waste by 2022 but managed only 34%": the goal was missed, the figure is how far it came.
 pub(super) fn fell_short(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
+    short_of(scan, out, now);
     for j in 1..out.len() {
         let (head, tail) = out.split_at_mut(j);
         let (goal, got) = (&mut head[j - 1], &mut tail[0]);
@@ -308,6 +349,10 @@ pub(super) fn fell_short(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
                     "managed" | "got" | "achieved" | "reached" | "ended" | "came" | "stood" | "only" | "just" | "merely" | "fell" | "was"
                 )
             });
+        // "should have reached 50% by last December; it was 41%", "had planned to halve them by 2023 and got to 41%"
+        let parted = words().any(|w| matches!(w, ";" | "and" | "." | "–"));
+        let got_to = words().any(|w| matches!(w, "was" | "were" | "got" | "reached" | "came" | "stood" | "fell" | "ended" | "managed"));
+        let turns = turns || parted && got_to && got.standing.tense != Some(Tense::Will);
         let missed = goal.standing.status == Some(Status::Missed) && got.year.as_ref().is_none_or(|y| now.is_some_and(|n| y.year <= n));
         if goal.kind.family() != got.kind.family() || reached >= wanted || !over || !(wished && turns || missed) {
             continue;

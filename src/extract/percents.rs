@@ -171,6 +171,10 @@ fn of_many(scan: &Scan, i: usize) -> Option<(Vec<Percent>, usize)> {
         number_words(scan, k)
             .or_else(|| (scan.is_number(k) && scan.word(k).len() <= 2).then(|| number(scan.word(k))).flatten().map(|v| (v, k + 1)))
     };
+    // "every one of its 14 kilns": all of them.
+    if matches!(scan.before(i, 1), "every" | "each") {
+        return None;
+    }
     if let Some(found) = of_counted(scan, i) {
         return Some(found);
     }

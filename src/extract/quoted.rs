@@ -8,6 +8,7 @@ use crate::rules::Class;
 use crate::text::Span;
 
 use super::compose::Draft;
+use super::issuer::Cast;
 use super::scan::Scan;
 use super::vocabulary::{Kind, Status};
 
@@ -48,6 +49,56 @@ fn sample(scan: &Scan, draft: &Draft, nobody: bool) -> Option<Span> {
     let shown = samples.iter().any(|w| scan.says(w, before));
     let label = nobody && scan.word(1) == ":";
     (shown && nobody || label || scan.says("your target", before)).then_some(draft.place)
+}
+
+/// `"We will be neutral by 2030." – Fleet manager, parcel firm, Lund`: a quotation signed with an office and no name.
+pub(super) fn anonymous(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span> {
+    if !scan.quoted(draft.place.start) {
+        return None;
+    }
+    let marks = scan.normal.quotes();
+    let at = marks.partition_point(|m| *m < draft.place.end);
+    let close = *marks.get(at)?;
+    let end = marks.get(at + 1).copied().unwrap_or(scan.normal.text.len());
+    let signed = scan.normal.text.get(close + 1..end)?.trim();
+    let words = signed.strip_prefix(['–', '—', '-'])?.trim_start();
+    let mut parts = words.split(['\n', ',', '.']).map(str::trim).filter(|p| !p.is_empty());
+    let first = parts.next()?;
+    let office = is_office(scan, first.to_lowercase().rsplit(' ').next().unwrap_or_default());
+    let named = |p: &str| cast.is_company(p) || p.split_once(" of ").is_some_and(|(_, house)| cast.is_company(house.trim()));
+    let short = first.split(' ').count() <= 4 && words.split(' ').count() <= 12;
+    let known = named(first) || parts.any(named) || cast.spoken_names().any(|(key, _)| words.to_lowercase().contains(key));
+    (office && short && !known).then_some(draft.place)
+}
+
+/// "manager", "owner", "engineer": what somebody is whose name is not given.
+pub(super) fn is_office(scan: &Scan, word: &str) -> bool {
+    scan.rules.is_word(Class::Role, word)
+        || matches!(
+            word,
+            "owner"
+                | "owners"
+                | "lead"
+                | "buyer"
+                | "chef"
+                | "cook"
+                | "farmer"
+                | "brewer"
+                | "baker"
+                | "customer"
+                | "respondent"
+                | "participant"
+                | "employee"
+                | "operator"
+                | "supervisor"
+                | "planner"
+                | "controller"
+                | "consultant"
+                | "adviser"
+                | "advisor"
+                | "user"
+                | "client"
+        )
 }
 
 /// "the former aim was 30%", "(before revision: 30%)": what a goal was before it changed.
@@ -139,6 +190,14 @@ mod tests {
     fn ends_that_are_denied_are_none() {
         assert!(found("We are not going to stop burning gas before 2030.").commitments.is_empty());
         assert_eq!(found("We will no longer burn coal after 2030.").commitments.len(), 1);
+    }
+
+    #[test]
+    fn who_signs_with_an_office_alone_is_nobody() {
+        assert!(found("\n\n“We want to be carbon neutral by 2030.” – Fleet manager, parcel firm, Riga").commitments.is_empty());
+        assert!(found("\n\n“Climate neutral since 2020, and I still wonder.” – Owner, pickles and sauces").commitments.is_empty());
+        assert_eq!(found("\n\n“We want to be carbon neutral by 2030.” – Ida Holm, chief executive, Arvo Power AB").commitments.len(), 1);
+        assert_eq!(found("\n\n“We want to be carbon neutral by 2030.” – Chief executive of Arvo Power AB").commitments.len(), 1);
     }
 
     #[test]

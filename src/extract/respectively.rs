@@ -17,6 +17,19 @@ use super::scan::Scan;
 use super::vocabulary::{Kind, Scope};
 use super::years::{Role, YearMention};
 
+/// Whether the sentence says that its values pair in order; not where the word belongs to a last part with values and a year of its own.
+///
+/// "80% in Spain and 35% in Albania by 2028; in 2023 it was 52% and 9%, respectively".
+pub(super) fn said(scan: &Scan, drafts: &[Draft]) -> bool {
+    let Some(word) = scan.first(Class::Respectively, scan.span) else { return false };
+    let mark = (0..scan.token_at(word.span.start)).rev().find(|i| scan.word(*i) == ";");
+    let Some(mark) = mark.map(|i| scan.tokens[i].span) else { return true };
+    let part = Span::new(mark.end, word.span.start);
+    let own = scan.percents.iter().filter(|p| part.contains(p.span)).count();
+    let years = scan.years.iter().filter(|y| part.contains(y.number)).count();
+    !(own >= 2 && years == 1 && drafts.iter().any(|d| d.place.end <= mark.start))
+}
+
 /// "Arvo, Belno and Dorel promise to be neutral by 2030, 2036 and 2034": as many years in a list as owners, though nothing says that they pair.
 pub(super) fn unsaid(scan: &Scan, cast: &Cast, drafts: &[Draft]) -> bool {
     let [draft] = drafts else { return false };
@@ -181,5 +194,24 @@ fn share_owners(drafts: &mut [Draft], owners: Vec<Owner>) {
     for (draft, owner) in drafts.iter_mut().zip(owners) {
         draft.owner = owner;
         draft.owner_words = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Status::{Progress, Target};
+    use super::super::probe::dated;
+
+    #[test]
+    fn a_last_part_with_a_year_of_its_own_pairs_alone() {
+        let all = [(Target, Some(2028)), (Target, Some(2028)), (Progress, Some(2022)), (Progress, Some(2022))];
+        let it =
+            "Arvo shall by 2028 buy 80% of its electricity green in Spain and 35% in Albania; in 2022 it was 52% and 9%, respectively.";
+        assert_eq!(dated(it), all);
+        let shares = "Renewable power is to cover 70% of demand in Europe and 40% in Asia by 2028; in 2022 the shares were 45% and 12%, respectively.";
+        assert_eq!(dated(shares), all);
+        let bracket = "Arvo wants 60% of its vans in Spain and 30% of those in Italy to be electric by 2028 (2022: 22% and 4%).";
+        assert_eq!(dated(bracket), all);
+        assert_eq!(dated("40% of the staff in Lund and 60% of those in Riga cycle to work."), []);
     }
 }

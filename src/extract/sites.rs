@@ -2,7 +2,7 @@
 //!
 //! In: an owner that was found. Out: whether it is a site of the main company.
 
-use super::compose::Before;
+use super::compose::{Before, Draft};
 use super::issuer::Cast;
 use super::names::NameKind;
 use super::owner::Owner;
@@ -59,6 +59,23 @@ pub(super) fn placed(scan: &Scan, owner: &Owner, words: Option<Span>, cast: &Cas
     }
 }
 
+/// "Seven breweries will be neutral by 2030. One of them has been so since 2022.": whose they are, where what is counted are the sites spoken of.
+pub(super) fn some_of_them(scan: &Scan, owner: &Owner, words: Option<Span>, source: Option<&Draft>, before: &Before) -> Option<Owner> {
+    let words = words.filter(|w| {
+        matches!(owner, Owner::Unnamed(_)) && [" of them", " of these", " of those"].iter().any(|e| scan.fold(*w).ends_with(e))
+    })?;
+    let goes_on = scan.token_at(words.start) <= 2 || scan.words_before(words.start, 1).first() == Some(&",");
+    let of_sites = |s: &Draft| s.scopes.contains(&Scope::Facility) && matches!(s.owner, Owner::Main | Owner::Named(_));
+    match source {
+        Some(source) => of_sites(source).then(|| source.owner.clone()),
+        None => {
+            let state = before.state.as_ref().filter(|(d, age)| *age <= 1 && of_sites(d));
+            let told = before.subject_scopes.contains(&Scope::Facility);
+            state.map(|(d, _)| d.owner.clone()).or(told.then_some(Owner::Main)).filter(|_| goes_on)
+        }
+    }
+}
+
 /// "runs bakeries in four towns", "has three mills": the sites of the company, whose places may be named next.
 pub(super) fn runs_sites(scan: &Scan) -> bool {
     let runs = |i: usize| {
@@ -68,4 +85,22 @@ pub(super) fn runs_sites(scan: &Scan) -> bool {
         let at = scan.token_at(h.span.start);
         h.class == Class::ScopeFacility && scan.fold(h.span).ends_with('s') && (at.saturating_sub(5)..at).any(runs)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Status::{Achieved, Target};
+    use super::super::probe::{dated, of_arvo};
+
+    #[test]
+    fn some_of_the_sites_spoken_of_are_the_company_s() {
+        let mills = "Our six mills will be carbon neutral by 2030.";
+        assert_eq!(
+            dated(&format!("{mills} One of them, in Lund, has been so since 2021.")),
+            [(Target, Some(2030)), (Achieved, Some(2021))]
+        );
+        assert_eq!(dated(&format!("{mills} Two of them already are.")), [(Target, Some(2030)), (Achieved, None)]);
+        assert_eq!(dated(&format!("{mills} One of them is by the sea.")), [(Target, Some(2030))]);
+        assert_eq!(of_arvo("We asked 40 firms. One of them has been carbon neutral since 2020."), 0);
+    }
 }

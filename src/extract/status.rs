@@ -72,32 +72,10 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         per_year: scan.hits.iter().any(|h| h.class == Class::PerYear && near.contains(h.span) && scan.distance(h.span, place) <= 4),
         ..Standing::default()
     };
-    let statuses = [(Class::Withdrawn, Status::Withdrawn), (Class::Missed, Status::Missed)];
-    // "stopped buying coal" ends a thing; "dropped the goal of an end of coal" gives up a goal that stands beside the verb.
-    let of_goal = |at: Span| {
-        !ending || scan.hits.iter().any(|h| h.class == Class::Promise && predicate.contains(h.span) && scan.distance(h.span, at) <= 4)
-    };
-    // "31 per cent below that mark": how far the figure lies below, which misses nothing.
-    let measures = |at: Span| scan.fold(at).starts_with("below") && at.start >= place.end && scan.distance(place, at) == 0;
-    // "the missing 3%": what is left to do.
-    let lacking = |at: Span| {
-        scan.fold(at) == "missing" && scan.words_before(at.start, 1).first().is_some_and(|w| matches!(*w, "the" | "our" | "its" | "a"))
-    };
-    for (class, status) in statuses {
-        if let Some(hit) = scan.hits.iter().find(|h| {
-            h.class == class
-                && predicate.contains(h.span)
-                && of_goal(h.span)
-                && !measures(h.span)
-                && !lacking(h.span)
-                && !is_metal(scan, h.span)
-                && !figure_drops(scan, h.span)
-                && !leaves_thing(scan, h.span)
-        }) {
-            out.status = Some(status);
-            out.cue = Some(hit.span);
-            return out;
-        }
+    if let Some((status, cue)) = told_of_goal(scan, place, predicate, wide, ending) {
+        out.status = Some(status);
+        out.cue = Some(cue);
+        return out;
     }
     if let Some(ended) = ended(scan, predicate)
         .or_else(|| off_paper(scan, predicate))
@@ -106,6 +84,12 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     {
         out.status = Some(Status::Withdrawn);
         out.cue = Some(ended);
+        return out;
+    }
+    if let Some(doubted) = super::fate::disbelieved(scan, place, clause) {
+        out.negated = None;
+        out.status = Some(Status::Missed);
+        out.cue = Some(doubted);
         return out;
     }
     out.news = scan.tells(Class::News, clause);
@@ -183,6 +167,45 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
     }
     out
 }
+
+/// Words of giving up or missing in the predicate, with what they say of the goal.
+fn told_of_goal(scan: &Scan, place: Span, predicate: Span, wide: Span, ending: bool) -> Option<(Status, Span)> {
+    let statuses = [(Class::Withdrawn, Status::Withdrawn), (Class::Missed, Status::Missed)];
+    // "stopped buying coal" ends a thing; "dropped the goal of an end of coal" gives up a goal that stands beside the verb.
+    let of_goal = |at: Span| {
+        !ending || scan.hits.iter().any(|h| h.class == Class::Promise && predicate.contains(h.span) && scan.distance(h.span, at) <= 4)
+    };
+    // "31 per cent below that mark": how far the figure lies below, which misses nothing.
+    // "had cut them by 38%, four points short of the target": the figure is what was reached.
+    let figure = scan.percents.iter().any(|p| p.span == place);
+    let past =
+        |v: &super::clauses::Verb| v.span.end <= place.start && matches!(v.tense, Tense::Past | Tense::Perfect) && wide.contains(v.span);
+    let reached_so_far = figure && scan.verbs.iter().any(past);
+    let measures = |at: Span| {
+        at.start >= place.end
+            && (scan.fold(at).starts_with("below") && scan.distance(place, at) == 0 || reached_so_far && scan.fold(at).contains("short of"))
+    };
+    // "the missing 3%": what is left to do.
+    let lacking = |at: Span| {
+        scan.fold(at) == "missing" && scan.words_before(at.start, 1).first().is_some_and(|w| matches!(*w, "the" | "our" | "its" | "a"))
+    };
+    for (class, status) in statuses {
+        if let Some(hit) = scan.hits.iter().find(|h| {
+            h.class == class
+                && predicate.contains(h.span)
+                && of_goal(h.span)
+                && !measures(h.span)
+                && !lacking(h.span)
+                && !is_metal(scan, h.span)
+                && !figure_drops(scan, h.span)
+                && !leaves_thing(scan, h.span)
+        }) {
+            return Some((status, hit.span));
+        }
+    }
+    None
+}
+
 /// "80% must have targets (today: 52%)": a word in brackets behind the place says nothing of it.
 fn set_apart(scan: &Scan, word: Span, place: Span) -> bool {
     let gap = scan.fold(Span::new(place.end, word.start.max(place.end)));
@@ -441,6 +464,11 @@ fn given_up(word: &str) -> bool {
     )
 }
 
+/// Whether words say that a goal is given up.
+pub(super) fn gives_up(scan: &Scan, within: Span) -> bool {
+    ended(scan, within).or_else(|| drops(scan, within)).or_else(|| off_paper(scan, within)).is_some()
+}
+
 /// "has been quietly retired", "was then dropped": a goal that somebody ended, whatever adverb stands between.
 fn ended(scan: &Scan, predicate: Span) -> Option<Span> {
     let gone = |w: &str| given_up(w) || matches!(w, "discontinued" | "jettisoned" | "junked" | "scuppered" | "repealed" | "disowned");
@@ -587,7 +615,16 @@ fn negation(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
             });
     // "pledged never to build another plant and to be neutral": a second infinitive is promised on its own.
     let second = scan.fold(hit.span) == "never" && between.contains(" and to ");
-    let parted = resumed || second || between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
+    // "no longer buys coal and will cut its emissions": the second verb has its own time.
+    let next = scan.verbs.iter().any(|v| {
+        v.span.start > hit.span.end
+            && v.span.end <= place.start
+            && !v.infinitive
+            && !v.weak
+            && scan.words_before(v.span.start, 1).first() == Some(&"and")
+    });
+    let parted =
+        resumed || next || second || between.contains(", and ") || between.contains(", but") || scan.distance(hit.span, place) > 14;
     (!neutralised && !parted && !only_later(scan, place)).then_some(hit.span)
 }
 

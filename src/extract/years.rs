@@ -595,7 +595,7 @@ fn begins_relative(scan: &Scan, i: usize) -> bool {
     match first.len() {
         2 if first == "in" => matches!(second, "the" | "this" | "a") || counted(),
         2 if first == "at" => second == "the",
-        3 if first == "the" => second == "decade",
+        3 if first == "the" => second == "decade" || is_season(second),
         3 if first == "for" => matches!(second, "the" | "a") || counted(),
         3 if first == "has" => counted(),
         4 if matches!(first, "from" | "with") => matches!(second, "today" | "now" | "immediate"),
@@ -696,6 +696,19 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
         ["this", season, ..] if is_season(season) || scan.rules.is_word(Class::Month, season) && super::names::is_capital(scan, i + 1) => {
             (now?, Some(Qualifier::In), 2, true)
         }
+        // "two years from now it should be 60%"
+        [count, "years" | "year", "from", "now" | "today", ..] if *count != "many" => {
+            (now? + small_number(scan, i)?, Some(Qualifier::In), 4, false)
+        }
+        // "its office by the summer, the others by 2028"
+        ["the", season, ..]
+            if is_season(season)
+                && matches!(scan.before(i, 1), "by" | "before" | "until")
+                && !scan.is_number(i + 2)
+                && scan.word(i + 2) != "of" =>
+        {
+            (now?, by, 2, true)
+        }
         [count, "years" | "year", "ago", ..] if *count != "many" => (now? - small_number(scan, i)?, Some(Qualifier::In), 3, false),
         _ => return None,
     };
@@ -774,6 +787,18 @@ fn bind_relative(scan: &Scan, mention: &mut YearMention, i: usize) {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn times_are_counted_from_the_document() {
+        use super::super::Status::{Progress, Target};
+        use super::super::probe::dated;
+        let share = "The share of electric vans stands at 18%; two years from now it should be 60%.";
+        assert_eq!(dated(share), [(Progress, Some(2023)), (Target, Some(2025))]);
+        let office = "Its Lund office would be net zero by the summer and its other sites by 2028.";
+        assert_eq!(dated(office), [(Target, Some(2023)), (Target, Some(2028))]);
+        let trucks = "Arvo plans to cut the emissions of its trucks by 30% by 2028, and to run all of them on hydrogen ten years later.";
+        assert_eq!(dated(trucks), [(Target, Some(2028))]);
+    }
+
     #[test]
     fn months_just_past_date_what_was_reached() {
         use super::super::probe::dated;
