@@ -187,7 +187,7 @@ fn of_level(scan: &Scan, hit: &Hit, clause: Span) -> Option<Seed> {
             (emissions || other).then_some(if emissions { Seed::Cap } else { Seed::Other })
         }
         Class::Emissions
-            if scan.says("back at", clause)
+            if super::peaks::returns(scan, hit.span)
                 || scan.says("level of", clause) && !figure_near(scan, hit.span, 12) && scan.has(Class::Will, clause)
                 || goal_dropped(scan, hit.span, clause) =>
         {

@@ -207,6 +207,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     };
     let found = meaningful(scan, freed(scan, with_echoes(scan, elements(scan), back, now), before), before);
     let found = if found.is_empty() { answered(scan, before) } else { found };
+    let found = if found.is_empty() { turned(scan, before) } else { found };
     if found.is_empty() {
         return Vec::new();
     }
@@ -487,7 +488,8 @@ fn resolve(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>, before: &Before, now:
 fn headed_scopes(scan: &Scan, out: &mut [Draft], before: &Before) {
     for draft in out.iter_mut().filter(|d| d.scopes.is_empty() && d.kind != Kind::Sbti) {
         let they =
-            (matches!(scan.word(0), "they" | "these" | "both" | "those") || its_figure(scan, draft)) && !before.subject_scopes.is_empty();
+            (matches!(scan.word(0), "they" | "these" | "both" | "those") || its_figure(scan, draft) || draft.kind == Kind::CarbonPeak)
+                && !before.subject_scopes.is_empty();
         let told = if they { &before.subject_scopes } else { &before.label_scopes };
         draft.scopes = fitting(draft.kind, told.clone());
         // "Our aim is 2.8 litres by 2025": measured against the level before, where that was.
@@ -509,6 +511,16 @@ fn site_goes_on(out: &mut [Draft]) {
             draft.scopes = vec![Scope::Facility];
         }
     }
+}
+
+/// "Scope 3 will go on rising. Its highest point is to be reached in 2027": told of the emissions of the sentence before.
+fn turned(scan: &Scan, before: &Before) -> Vec<Element> {
+    let told = before.topic.is_some_and(is_cut);
+    let place = super::peaks::peak(scan, true).filter(|_| told && before.row.is_none());
+    let back = super::peaks::they_return(scan).filter(|_| told && before.row.is_none() && scan.percents.iter().all(|p| p.bare));
+    let made = |span, seed, rule: &str| Element { seed, span, region: scan.span, rule: rule.to_owned() };
+    let peak = place.map(|span| made(span, Seed::State(Kind::CarbonPeak), "kind.carbon_peak"));
+    peak.or_else(|| back.map(|span| made(span, Seed::Cap, "object.emissions"))).into_iter().collect()
 }
 
 /// "Plastic rings? Gone since 2019.", "And the coke ovens? They go out in 2029.": an end told of what was asked about.

@@ -223,6 +223,9 @@ fn states(scan: &Scan) -> Vec<Element> {
             }
         }
     }
+    if !out.iter().any(|e| e.seed == Seed::State(Kind::CarbonPeak)) {
+        out.extend(super::peaks::peak(scan, false).map(|s| element(Seed::State(Kind::CarbonPeak), s, "kind.carbon_peak")));
+    }
     out
 }
 

@@ -77,6 +77,7 @@ mod owner;
 mod papers;
 mod parts;
 mod passed;
+mod peaks;
 mod percents;
 mod postponed;
 mod presenting;

@@ -83,8 +83,18 @@ pub(super) fn residue(scan: &Scan) -> Option<Vec<Scope>> {
 
 /// The boundary that the subject of a sentence names: of "Branches and data centres account for less than 1%".
 pub(super) fn subject_scopes(scan: &Scan) -> Vec<Scope> {
-    const PARTS: [Class; 5] =
-        [Class::ScopeFacility, Class::ScopeProducts, Class::ScopeLogistics, Class::ScopeOperations, Class::ScopePortfolio];
+    const PARTS: [Class; 10] = [
+        Class::ScopeFacility,
+        Class::ScopeProducts,
+        Class::ScopeLogistics,
+        Class::ScopeOperations,
+        Class::ScopePortfolio,
+        Class::Scope1,
+        Class::Scope2,
+        Class::Scope12,
+        Class::Scope3,
+        Class::Scope123,
+    ];
     if !scan.has_any(&PARTS, scan.span) {
         return Vec::new();
     }
@@ -95,7 +105,7 @@ pub(super) fn subject_scopes(scan: &Scan) -> Vec<Scope> {
     scopes(scan, Span::new(scan.span.start, verb.span.start))
         .into_iter()
         .map(|(s, _)| s)
-        .filter(|s| matches!(s, Scope::Facility | Scope::Products | Scope::Logistics | Scope::Operations | Scope::Portfolio))
+        .filter(|s| !matches!(s, Scope::Group | Scope::ValueChain | Scope::SupplyChain))
         .collect()
 }
 
