@@ -167,6 +167,22 @@ fn holds_since(scan: &Scan, draft: &mut Draft, own: &[YearMention]) -> bool {
 /// "430 kg (2022), goal for 2030: 360 kg": the year that stands with its amount; one that is over was measured.
 fn dated_by_form(scan: &Scan, draft: &mut Draft, now: Option<i32>) -> Option<YearMention> {
     let Seed::Share(percent) = &draft.seed else { return None };
+    // "Our hotels used 262 litres in 2023. In 2014 it was 320.": the figure is that of the later year.
+    if let (Some(year), Some(told)) = (percent.of_year, scan.years.first()) {
+        draft.standing.status = Some(Status::Progress);
+        draft.standing.tense = Some(Tense::Past);
+        draft.standing.will = None;
+        let qualifier = Some(Qualifier::In);
+        return Some(YearMention {
+            year,
+            number: percent.span,
+            span: percent.span,
+            qualifier,
+            role: Role::Open,
+            relative: true,
+            ..told.clone()
+        });
+    }
     let year = scan.years.iter().find(|y| Some(y.number) == percent.dated)?.clone();
     if now.is_some_and(|n| year.year <= n) {
         draft.standing.status = Some(Status::Progress);

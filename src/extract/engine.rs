@@ -514,6 +514,8 @@ impl Run<'_> {
                 Verdict::Yes(c) => self.keep(draft, c),
                 Verdict::No(r) => {
                     plan = plan.or((r.reason == "plan_only" && draft.percent.is_some()).then_some(draft.kind));
+                    let denied = (r.reason == "negated").then(|| super::postponed::denied(&scan, draft, &court)).flatten();
+                    self.owed.extend(denied.map(|goal| (goal, 0)));
                     self.rejected.push(r);
                 }
                 Verdict::Owed(c) => self.owed.push((c, 0)),
@@ -641,6 +643,7 @@ impl Run<'_> {
         if drafts.is_empty() {
             self.close(scan);
             self.uphold(scan);
+            self.admit(scan);
         }
         if let Some(more) = residue(scan) {
             self.complete(more, scan.normal.origin(scan.span).start);

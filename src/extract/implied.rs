@@ -67,7 +67,7 @@ fn pays(scan: &Scan, region: Span) -> bool {
         matches!(
             scan.word(i),
             "financing" | "lending" | "underwriting" | "insuring" | "loans" | "finance" | "lend" | "underwrite" | "insure"
-        )
+        ) || matches!(scan.word(i), "cover" | "insurance" | "credit") && scan.before(i, 1) == "no"
     })
 }
 
@@ -109,7 +109,8 @@ fn per_sold(scan: &Scan, region: Span) -> bool {
         return true;
     }
     (from..to).any(|i| {
-        (scan.word(i) == "per" || scan.word(i) == "for" && matches!(scan.word(i + 1), "each" | "every"))
+        let one = matches!(scan.word(i), "each" | "every") && scan.word(i + 2) == "of";
+        (scan.word(i) == "per" || one || scan.word(i) == "for" && matches!(scan.word(i + 1), "each" | "every"))
             && (i + 2..(i + 7).min(to)).any(|k| sold(scan.word(k)))
     })
 }

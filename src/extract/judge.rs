@@ -608,7 +608,7 @@ fn owner_name(draft: &Draft, court: &Court) -> (String, Committer) {
     }
 }
 
-fn commitment(scan: &Scan, draft: &Draft, court: &Court, status: Status) -> Commitment {
+pub(super) fn commitment(scan: &Scan, draft: &Draft, court: &Court, status: Status) -> Commitment {
     let (company, committer) = owner_name(draft, court);
     let (why, confidence) = super::why::reasons(scan, draft, status);
     let span = evidence_span(scan, draft);

@@ -215,6 +215,35 @@ impl Run<'_> {
         }
     }
 
+    /// "That's not going to happen.", "The goal has been neither scrapped nor replaced.": a goal told as one of former times is missed, not dropped.
+    pub(super) fn admit(&mut self, scan: &Scan) {
+        if scan.tokens.len() > 18 || scan.has(Class::Condition, scan.span) {
+            return;
+        }
+        let points = |i: usize| matches!(scan.word(i), "that" | "that's" | "this" | "it" | "goal" | "target" | "which" | "neither");
+        let happens = |i: usize| {
+            let never = (1..5).any(|k| matches!(scan.before(i, k), "not" | "won't" | "never"));
+            matches!(scan.word(i), "happen" | "work" | "come") && never
+        };
+        let kept = |i: usize| {
+            scan.is(i, Class::FateAbandon) && (1..4).any(|k| matches!(scan.before(i, k), "neither" | "not" | "nor" | "hasn't" | "never"))
+        };
+        let said = (0..scan.tokens.len().min(8)).any(points) && (0..scan.tokens.len()).any(|i| happens(i) || kept(i));
+        if !said {
+            return;
+        }
+        let at = scan.normal.origin(scan.span).start;
+        let former = |c: &&mut Commitment| {
+            c.status == Status::Withdrawn
+                && c.why.iter().any(|r| r.rule == super::why::FORMER)
+                && c.evidence.sentence.end <= at
+                && at - c.evidence.sentence.end < 160
+        };
+        if let Some(goal) = self.commitments.iter_mut().rev().take(2).find(former) {
+            goal.status = Status::Missed;
+        }
+    }
+
     /// A sentence without a commitment of its own may go on with those right before it.
     pub(super) fn go_on(&mut self, scan: &Scan, known: usize) {
         if self.commitments.len() > known {

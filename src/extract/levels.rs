@@ -67,6 +67,9 @@ pub(super) fn level(scan: &Scan, now: Option<i32>, known: Option<&Level>, headed
             age: 0,
         })
     });
+    if let Some((known, (_, value, year))) = known.and_then(|k| Some((k, k.older(scan)?))) {
+        return Some(Level { value, year: Some(year), age: 0, ..known.clone() });
+    }
     let amounts = super::series::told(scan);
     let unit = amounts.iter().find_map(|t| t.unit);
     let base = now.and_then(|n| super::series::base(scan, &amounts, n)).zip(unit);
@@ -107,6 +110,18 @@ fn measured(scan: &Scan) -> Option<Measure> {
         (None, Some(_)) => {
             let thing = scan.hits.iter().find(|h| h.class == Class::OtherObject && super::ends::is_property(scan.rule(h)).eq(&false));
             let energy = find(&[Class::Energy, Class::Electricity]);
+            // "A tonne of board took 1.9 MWh of steam": energy by its unit, whatever it makes.
+            let counted =
+                (1..scan.tokens.len()).find(|i| scan.is_number(i - 1) && matches!(scan.word(*i), "kwh" | "mwh" | "gwh" | "mj" | "gj"));
+            if let Some(i) = counted.filter(|_| energy.is_none()) {
+                return Some(Measure {
+                    kind: Kind::EnergyEfficiency,
+                    object: scan.tokens[i].span,
+                    basis: PercentBasis::Total,
+                    own: false,
+                    topic: false,
+                });
+            }
             match (thing, energy) {
                 (Some(h), None) => (Kind::Other, h.span),
                 (None, Some(e)) => (Kind::EnergyEfficiency, e),
@@ -130,10 +145,45 @@ impl Level {
         if told || self.age > WITH_UNIT || scan.tokens.len() > 40 {
             return Vec::new();
         }
+        if let Some((i, value, base)) = self.older(scan) {
+            let (full, start) = (value * self.factor.unwrap_or(1.0), self.value * self.factor.unwrap_or(1.0));
+            let value = ((1.0 - start / full) * 1000.0).round() / 10.0;
+            let span = scan.tokens[i].span;
+            let measured = Percent {
+                span,
+                value,
+                cuts: true,
+                derived: true,
+                base: Some(base),
+                of_year: self.year,
+                levelled: true,
+                ..Percent::default()
+            };
+            return vec![measured];
+        }
         let object = scan
             .has_any(&[Class::Renewable, Class::ElectricVehicle, Class::OtherObject, Class::NoiseObject, Class::Suppliers], scan.span)
             && !scan.has_any(&[Class::Emissions, Class::Intensity], scan.span);
         (0..scan.tokens.len()).filter(|_| !object).find_map(|i| self.one(scan, i)).into_iter().collect()
+    }
+
+    /// "In 2014 it was 320": an older and greater amount of the same thing, with its token and year.
+    fn older(&self, scan: &Scan) -> Option<(usize, f64, i32)> {
+        let year = self.year?;
+        let [told] = scan.years.as_slice() else { return None };
+        let past = told.year < year && matches!(told.role, Role::Open | Role::Base) && scan.tokens.len() <= 16 && self.age <= 2;
+        let same = (0..scan.tokens.len().min(6)).any(|i| matches!(scan.word(i), "it" | "this" | "that" | "they" | "figure" | "we"));
+        let told =
+            (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "was" | "were" | "been" | "stood" | "had" | "needed" | "used" | "took"));
+        if !past || !same || !told || scan.percents.iter().any(|p| !p.bare) {
+            return None;
+        }
+        (0..scan.tokens.len()).find_map(|i| {
+            let (value, factor, unit, next) = amount(scan, i)?;
+            let fits = unit && scan.word(next - 1) == self.unit || !unit && factor == self.factor && !scan.is(next, Class::AmountNoun);
+            let (full, start) = (value * factor.unwrap_or(1.0), self.value * self.factor.unwrap_or(1.0));
+            (fits && full > start * 1.0001 && full < start * 10.0).then_some((i, value, told_year(scan)?))
+        })
     }
 
     fn one(&self, scan: &Scan, i: usize) -> Option<Percent> {
@@ -195,6 +245,11 @@ impl Level {
     }
 }
 
+/// The one year that a sentence tells.
+fn told_year(scan: &Scan) -> Option<i32> {
+    scan.years.first().map(|y| y.year)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,6 +269,8 @@ mod tests {
         let first = "A tonne of glass caused 800 kg of CO2 emissions in 2015.";
         assert_eq!(told(first, "By 2030 we want to be at 400."), [(50.0, Some(2015))]);
         assert_eq!(told(first, "Last year it was 600 kg."), [(25.0, Some(2015))]);
+        assert_eq!(told("A tonne of glass caused 600 kg of CO2 emissions in 2022.", "In 2015 it was 800."), [(25.0, Some(2015))]);
+        assert!(told("A tonne of glass caused 600 kg of CO2 emissions in 2022.", "In 2015 it was 400.").is_empty());
     }
 
     #[test]

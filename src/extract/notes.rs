@@ -40,7 +40,7 @@ pub(super) fn covered(scan: &Scan) -> Option<Vec<Scope>> {
                 | "number"
         )
     };
-    let subject = (0..4).find(|i| goal(scan.word(*i)))?;
+    let subject = (0..6).find(|i| goal(scan.word(*i)))?;
     let verb = (subject + 1..(subject + 16).min(scan.tokens.len())).find(|i| covers(scan, *i))?;
     // "The target, which was approved on Monday, covers": an attribute may stand between, another predicate may not.
     let direct = verb - subject <= 3 || scan.word(subject + 1) == ",";
@@ -115,6 +115,7 @@ fn covers(scan: &Scan, i: usize) -> bool {
         "is" | "are" => scan.word(i + 1) == "for" && scan.word(i + 2) != "the" && !scan.is_number(i + 2),
         "holds" | "goes" | "counts" | "stands" => scan.word(i + 1) == "for",
         "means" => true,
+        "takes" | "take" => scan.word(i + 1) == "in",
         "applies" | "extends" | "relates" | "refers" | "apply" | "extend" => matches!(scan.word(i + 1), "to" | "across" | "over"),
         _ => false,
     }
