@@ -208,6 +208,7 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     let found = meaningful(scan, freed(scan, with_echoes(scan, elements(scan), back, now), before), before);
     let found = if found.is_empty() { answered(scan, before) } else { found };
     let found = if found.is_empty() { turned(scan, before) } else { found };
+    let found = if found.is_empty() { super::ends::those_end(scan, before) } else { found };
     if found.is_empty() {
         return Vec::new();
     }
@@ -237,6 +238,10 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             || kind == Kind::SupplierEngagement
             || works_for_us(scan, element.span)
             || source.as_ref().is_some_and(|s| s.asked);
+        // "Old holdings in them will be sold by 2024": the company's own, whoever they are holdings in.
+        let rest = element.rule == super::ends::REST && !scan.has(Class::Fossil, element.span);
+        let last = before.state.as_ref().filter(|_| rest).map(|(d, _)| d.owner.clone());
+        let (owner, asked) = (last.unwrap_or(owner), asked && !rest);
         let percent = percent.or_else(|| counted_of(scan, element.span, &found).filter(|_| asked));
         // "Suppliers responsible for 75% of emissions will be asked to adopt science-based targets"
         let bound = kind == Kind::Sbti
@@ -494,6 +499,9 @@ fn headed_scopes(scan: &Scan, out: &mut [Draft], before: &Before) {
         draft.scopes = fitting(draft.kind, told.clone());
         // "Our aim is 2.8 litres by 2025": measured against the level before, where that was.
         let levelled = matches!(&draft.seed, Seed::Share(p) if p.levelled);
+        if let Some(level) = before.level.as_ref().filter(|_| levelled && draft.scopes.is_empty()) {
+            draft.scopes = fitting(draft.kind, level.part.clone());
+        }
         let figure = before.figure.as_ref().filter(|(f, age)| *age <= 2 && f.kind == draft.kind && f.owner == draft.owner);
         if let Some((figure, _)) = figure.filter(|_| levelled && draft.scopes.is_empty()) {
             draft.scopes.clone_from(&figure.scopes);

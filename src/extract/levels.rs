@@ -12,7 +12,7 @@ use super::amounts::{amount, year_behind};
 use super::objects::Measure;
 use super::percents::Percent;
 use super::scan::Scan;
-use super::vocabulary::{Kind, PercentBasis};
+use super::vocabulary::{Kind, PercentBasis, Scope};
 use super::years::Role;
 
 /// For how many sentences a level is remembered where the later amount names the unit.
@@ -33,17 +33,23 @@ pub(super) struct Level {
     pub measure: Measure,
     /// The numbered scopes that the sentence names.
     scopes: Vec<Class>,
+    /// The boundary that the subject of its sentence names: "our hotels".
+    pub part: Vec<Scope>,
     /// How many sentences ago it was told.
     pub age: usize,
 }
 
 /// The level that a sentence tells: its first amount with a past year, or the start of a development.
 pub(super) fn level(scan: &Scan, now: Option<i32>, known: Option<&Level>, headed: Option<&Measure>) -> Option<Level> {
+    if let Some((known, (_, value, year))) = known.and_then(|k| Some((k, k.older(scan)?))) {
+        return Some(Level { value, year: Some(year), age: 0, ..known.clone() });
+    }
     let asked = headed.filter(|m| super::objects::is_cut(m.kind)).map(|m| {
         let kind = if scan.has(Class::PerUnit, scan.span) { Kind::IntensityReduction } else { m.kind };
         Measure { kind, ..m.clone() }
     });
     let measure = measured(scan).or(asked).or_else(|| known.filter(|l| l.age <= 1).map(|l| l.measure.clone()))?;
+    let part = super::notes::subject_scopes(scan);
     let mut told = (0..scan.tokens.len()).filter_map(|i| {
         let (value, factor, unit, next) = amount(scan, i)?;
         let developed = scan.before(i, 1) == "from";
@@ -64,18 +70,25 @@ pub(super) fn level(scan: &Scan, now: Option<i32>, known: Option<&Level>, headed
             year: past,
             measure: measure.clone(),
             scopes: scopes(scan),
+            part: part.clone(),
             age: 0,
         })
     });
-    if let Some((known, (_, value, year))) = known.and_then(|k| Some((k, k.older(scan)?))) {
-        return Some(Level { value, year: Some(year), age: 0, ..known.clone() });
-    }
     let amounts = super::series::told(scan);
     let unit = amounts.iter().find_map(|t| t.unit);
     let base = now.and_then(|n| super::series::base(scan, &amounts, n)).zip(unit);
     let first = told.next().or_else(|| {
         let ((value, year), unit) = base?;
-        Some(Level { value, unit: unit.to_owned(), factor: None, year: Some(year), measure: measure.clone(), scopes: scopes(scan), age: 0 })
+        Some(Level {
+            value,
+            unit: unit.to_owned(),
+            factor: None,
+            year: Some(year),
+            measure: measure.clone(),
+            scopes: scopes(scan),
+            part: part.clone(),
+            age: 0,
+        })
     })?;
     // "142 kWh (2017: 178 kWh)", "790 kg, 8 per cent less than in 1998": later ones are measured against the earliest.
     if let Some(((value, year), unit)) = base {
@@ -175,7 +188,7 @@ impl Level {
         let same = (0..scan.tokens.len().min(6)).any(|i| matches!(scan.word(i), "it" | "this" | "that" | "they" | "figure" | "we"));
         let told =
             (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "was" | "were" | "been" | "stood" | "had" | "needed" | "used" | "took"));
-        if !past || !same || !told || scan.percents.iter().any(|p| !p.bare) {
+        if !past || !same || !told || scan.percents.iter().any(|p| !p.bare && !p.levelled) {
             return None;
         }
         (0..scan.tokens.len()).find_map(|i| {

@@ -98,7 +98,9 @@ pub(super) fn subject_scopes(scan: &Scan) -> Vec<Scope> {
     if !scan.has_any(&PARTS, scan.span) {
         return Vec::new();
     }
-    let Some(verb) = scan.verbs.iter().find(|v| !v.weak && !v.infinitive) else { return Vec::new() };
+    let strong = scan.verbs.iter().find(|v| !v.weak && !v.infinitive);
+    // "Our hotels used 262 litres": a past that may be a participle elsewhere.
+    let Some(verb) = strong.or_else(|| scan.verbs.iter().find(|v| !v.infinitive)) else { return Vec::new() };
     if scan.token_at(verb.span.start) > 12 {
         return Vec::new();
     }
