@@ -88,6 +88,16 @@ pub(super) fn elements(scan: &Scan) -> Vec<Element> {
     let steps: Vec<Span> = found.iter().filter(|e| e.seed == Seed::Sbti).map(|e| e.span).collect();
     let second = |s: Span| steps.iter().any(|f| f.end <= s.start && scan.distance(*f, s) <= 2 && clause(scan, s).contains(*f));
     found.retain(|e| e.seed != Seed::Sbti || !second(e.span));
+    // "The SBTi gives us 24 months to submit our targets": who gives the time is no step.
+    let gives = |s: Span| {
+        scan.token_at(s.start) <= 1
+            && steps.iter().any(|f| f.start > s.end)
+            && matches!(
+                scan.words_after(s.end, 1).first(),
+                Some(&("gives" | "gave" | "grants" | "allows" | "leaves" | "requires" | "asks"))
+            )
+    };
+    found.retain(|e| e.seed != Seed::Sbti || !gives(e.span));
     if let Some(duty) = super::duties::duty(scan, &found) {
         let within = clause(scan, duty.span);
         found.retain(|e| e.seed != Seed::Echo || !within.contains(e.span));
@@ -307,7 +317,22 @@ fn names_a_programme(scan: &Scan, span: Span) -> bool {
         && scan.is_capital(end + 1)
         && matches!(
             scan.word(end + 1),
-            "fund" | "award" | "awards" | "index" | "bond" | "prize" | "challenge" | "summit" | "conference" | "etf" | "forum"
+            "fund"
+                | "tracker"
+                | "certificate"
+                | "note"
+                | "deposit"
+                | "basket"
+                | "award"
+                | "awards"
+                | "index"
+                | "bond"
+                | "prize"
+                | "challenge"
+                | "summit"
+                | "conference"
+                | "etf"
+                | "forum"
         );
     if capital && fund {
         return true;

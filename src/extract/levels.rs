@@ -155,7 +155,9 @@ impl Level {
             return Vec::new();
         }
         let told = scan.percents.iter().any(|p| !p.bare);
-        if told || self.age > WITH_UNIT || scan.tokens.len() > 40 {
+        // "In 2015 it was 400 kg": nothing fell since a later year.
+        let earlier = matches!(scan.years.as_slice(), [y] if self.year.is_some_and(|s| y.year < s)) && self.older(scan).is_none();
+        if told || earlier || self.age > WITH_UNIT || scan.tokens.len() > 40 {
             return Vec::new();
         }
         if let Some((i, value, base)) = self.older(scan) {

@@ -165,6 +165,16 @@ impl Tally {
         self.firm || house || self.issuing >= 4.0 || self.titled && self.count >= 3 || self.staff > 0 && self.described > 0
     }
 
+    /// Whether the text shows by its place, its form or what it does that it is somebody.
+    pub fn shows(&self) -> bool {
+        self.inside == 0
+            || self.firm
+            || self.body
+            || self.datelined
+            || self.issuing > 0.0
+            || self.acts + self.owns + self.speaks + self.staff + self.described > 0
+    }
+
     /// Whether a name without any deed can still be the issuer: the most prominent name of a text that says "we", or one that comes up again and again.
     pub fn may_issue(&self, speaks_itself: bool) -> bool {
         let several = self.best.contains(' ');
@@ -416,7 +426,9 @@ impl Seen {
             self.aliases.extend(named.map(|n| (code.to_owned(), clean(scan.text(n.span), n.kind))));
             return;
         }
-        if skipped(scan, name, &text, &before, &after, u) || !firm && scan.rules.is_word(Class::Place, &key) {
+        // "the Dutch are ten years ahead": a people.
+        let people = around.0 == "the" && scan.rules.is_word(Class::RegionWord, &key);
+        if people || skipped(scan, name, &text, &before, &after, u) || !firm && scan.rules.is_word(Class::Place, &key) {
             return;
         }
         self.places += 1;
@@ -499,6 +511,7 @@ fn acts(scan: &Scan, name: Span, end: usize) -> bool {
         || super::evidence::house(scan, name).is_some()
         || super::evidence::opens_and_does(scan, name)
         || super::evidence::works(scan, name).is_some()
+        || super::evidence::made(scan, name)
 }
 
 /// "so has Arvo", "Is Arvo carbon neutral?": a verb before the name that belongs to it.
@@ -589,11 +602,16 @@ impl Tally {
             scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.start >= name.span.end && h.span.start <= name.span.end + 2);
         let attribute_of_site = last == "the" && !owns && {
             let at = scan.token_at(name.span.end);
+            // "at the Richards Flat mill"
             (at..at + 3).take_while(|k| !super::subjects::is_verb(scan, *k)).any(|k| {
                 scan.hits.iter().any(|h| h.class == Class::ScopeFacility && scan.tokens.get(k).is_some_and(|t| h.span.contains(t.span)))
             })
         };
         let seat = next == "," && matches!(after.get(1), Some(&"where"));
+        // "between two shifts at the Richards Flat mill": somewhere, not somebody's.
+        let somewhere =
+            last == "the" && !owns && !firm && matches!(before.iter().rev().nth(1), Some(&("at" | "in" | "near" | "from" | "visited")));
+        self.place += usize::from(somewhere && (attribute_of_site || facility));
         self.place += usize::from(attribute_of_site && !facility) + 2 * usize::from(seat);
         self.place += usize::from(
             (matches!(last, "in" | "near" | "outside") || last == "from" && !scan.fold(name.span).contains(' ')) && !firm && !owns
@@ -774,7 +792,7 @@ fn skipped(scan: &Scan, name: &Name, text: &str, before: &[&str], after: &[&str]
 fn clean(text: &str, kind: NameKind) -> String {
     let text = text.trim_end_matches(',');
     let keeps_dot = kind == NameKind::Company
-        && ["Inc.", "Corp.", "Co.", "Ltd.", "S.A.", "N.V.", "S.p.A.", "A.S.", "B.V."].iter().any(|e| text.ends_with(e));
+        && ["Inc.", "Corp.", "Co.", "Ltd.", "S.A.", "N.V.", "S.p.A.", "A.S.", "A.Ş.", "B.V."].iter().any(|e| text.ends_with(e));
     if keeps_dot { text.to_owned() } else { text.trim_end_matches('.').to_owned() }
 }
 

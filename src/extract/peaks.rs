@@ -113,7 +113,7 @@ mod tests {
     fn told(text: &str) -> Vec<(String, Option<i32>, Option<i32>)> {
         let text = format!("date 2023-05-04 Arvo plc makes paper.\n\n{text}\n");
         let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
-        found.commitments.iter().map(|c| (c.kind.name().to_owned(), c.year, c.baseline)).collect()
+        found.commitments.iter().map(|c| (c.kind.code().to_owned(), c.year, c.baseline)).collect()
     }
 
     #[test]
