@@ -426,7 +426,8 @@ fn than_before(scan: &Scan, i: usize, next: &[&str]) -> bool {
     let own = words().any(|w| scan.rules.is_word(Class::FormerWord, w));
     let than = next.contains(&"than") && own;
     let ahead = next.first() == Some(&"ahead")
-        && next.iter().any(|w| matches!(*w, "plan" | "schedule" | "original" | "previous" | "earlier" | "old"));
+        && (next.iter().any(|w| matches!(*w, "plan" | "schedule" | "original" | "previous" | "earlier" | "old"))
+            || next.get(1) == Some(&"of") && words().any(|w| matches!(w, "original" | "previous" | "earlier" | "old" | "former")));
     !theirs && (than || ahead)
 }
 

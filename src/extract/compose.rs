@@ -339,6 +339,13 @@ fn owner_in(
     if let Some(others) = before.discourse.others.as_ref().filter(|_| said_of_them(scan, element.span)) {
         owner = others.clone();
     }
+    if let Some((bound, _)) = before.discourse.bound.as_ref().filter(|_| super::bound::said_of_bound(scan, element.span, owners)) {
+        owner = bound.clone();
+    }
+    // "Arvo Boardroom, our two-day package, can be booked as carbon-neutral": a name for what is sold.
+    if owner_words.is_some_and(|w| super::goods::named_good(scan, w)) {
+        owner = Owner::Main;
+    }
     // "The plant in Lund is carbon neutral. The others will be by 2029.": other sites, not other companies.
     let sites = source.filter(|s| s.scopes == [Scope::Facility] && matches!(owner, Owner::Unnamed(_)));
     if let Some(source) = sites.filter(|_| owner_words.is_some_and(|w| scan.fold(w).trim_start_matches("the ") == "others")) {

@@ -368,6 +368,7 @@ impl Run<'_> {
         self.labelled(unit);
         self.before.told = None;
         self.before.subject_scopes.clear();
+        self.before.discourse.bound = None;
         self.before.runs_sites = false;
         self.before.spoken_sites = false;
         self.before.label = None;
@@ -671,7 +672,11 @@ impl Run<'_> {
         let sites = self.before.spoken_sites && self.cast.company.is_some();
         let at_site = |who: &str| sites && !self.cast.is_company(who);
         let asked = |c: &&Candidate| matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_));
-        self.before.discourse.others = owners.iter().rev().find(asked).map(|c| c.owner.clone());
+        let binds = super::bound::binds(scan, owners, self.cast, &self.before.discourse).map(|who| (who, 0));
+        let kept = self.before.discourse.bound.take().filter(|(_, age)| *age < 2).map(|(who, age)| (who, age + 1));
+        self.before.discourse.bound = binds.or(kept);
+        self.before.discourse.others =
+            owners.iter().rev().find(asked).map(|c| c.owner.clone()).or_else(|| super::bound::dealers(scan, self.cast));
         match &subject {
             // A named brewery or mill is a site as often as a company.
             Some(Owner::Named(who)) => self.before.discourse.just = Some(who.clone()).filter(|w| !self.is_site(w) && !at_site(w)),

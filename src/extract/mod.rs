@@ -8,6 +8,7 @@ mod anyof;
 mod asked;
 mod attach;
 mod bare;
+mod bound;
 mod boundary;
 mod changes;
 mod claims;
