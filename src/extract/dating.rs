@@ -89,8 +89,15 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
             let goes_on = scan.words_after(y.span.end, 1).first().is_some_and(|w| !matches!(*w, "." | "," | ";" | ")" | "at" | "and"));
             matches!(gap, "," | "and" | ", and" | "; " | ";") && goes_on && y.qualifier.is_some()
         };
+        // "Next year it will be joined by the Riga mill, and by all nine before 2031": sites that follow one after another.
+        let follows = draft.seed == Seed::Echo && ["join", "follow"].iter().any(|w| scan.fold(draft.place).contains(w));
+        let row = |y: &YearMention| {
+            let gap = scan.fold(Span::new(draft.place.end, y.span.start.max(draft.place.end)));
+            follows && (gap.contains(" and ") || gap.contains(';'))
+        };
         let two = leading.filter(|l| {
-            l.qualifier.is_some() && after.is_some_and(|a| a.year != l.year && opens(a)) && matches!(draft.seed, Seed::State(_))
+            let state = |a: &YearMention| opens(a) && matches!(draft.seed, Seed::State(_));
+            l.qualifier.is_some() && after.is_some_and(|a| a.year > l.year && row(a) || a.year != l.year && state(a))
         });
         let pick = attribute.or(two).or(after).or(leading).copied().cloned();
         let mut extra: Vec<YearMention> = Vec::new();

@@ -442,7 +442,7 @@ fn orders(scan: &Scan, span: Span) -> bool {
     let further = scan.words_before(span.start, 3).contains(&"more");
     figure
         || further
-        || (word.starts_with("come") || word.contains("follow") || word.starts_with("catch"))
+        || (word.starts_with("come") || word.contains("follow") || word.contains("join") || word.starts_with("catch"))
             && !scan.years.iter().any(|y| {
                 y.role == Role::Open
                     && within.contains(y.number)
