@@ -266,7 +266,7 @@ fn sun_powered(scan: &Scan, span: Span) -> bool {
 }
 
 /// "replace gas-fired fryers with electric ones": said of heat, not of vehicles.
-fn heats(scan: &Scan, within: Span) -> bool {
+pub(super) fn heats(scan: &Scan, within: Span) -> bool {
     let heat = |w: &str| {
         ["boiler", "fryer", "furnace", "oven", "heater", "heating", "dryer", "kiln", "stove", "cooker", "burner"]
             .iter()

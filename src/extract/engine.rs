@@ -578,7 +578,8 @@ impl Run<'_> {
             self.before.year = Some(year.clone());
         }
         // "Yes, but later. 2050 for everything.": a word or two before the answer.
-        let nod = self.before.asked && drafts.is_empty() && scan.tokens.len() <= 8;
+        let bare = drafts.iter().all(|d| d.year.is_none() && matches!(d.seed, Seed::State(_)));
+        let nod = self.before.asked && bare && scan.tokens.len() <= 8;
         let when = court.question && self.asks_when(&scan);
         self.before.asked = court.question && !drafts.is_empty() || nod || when;
         let said = !drafts.is_empty();

@@ -179,7 +179,10 @@ mod tests {
         assert_eq!(dated("Our board can now be ordered as a carbon-neutral product."), [(Achieved, Some(2023))]);
         assert_eq!(dated("Our board could be sold as a carbon-neutral product."), []);
         assert_eq!(dated("Our mills can be carbon neutral."), []);
-        assert_eq!(scopes("Arvo AB: For its ovens, counted over their life, carbon neutrality is targeted for 2045."), [Scope::Products]);
+        assert_eq!(
+            scopes("Arvo AB makes ovens. For its ovens, counted over their life, carbon neutrality is targeted for 2045."),
+            [Scope::Products]
+        );
     }
 
     #[test]

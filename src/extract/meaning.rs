@@ -164,6 +164,7 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
                 .or_else(|| of_topic(scan, element, percent, carry.topic))
                 .or_else(|| ahead(scan, percent))?;
             let m = super::refer::bare_of_topic(scan, m, carry.topic);
+            let m = emitted_part(scan, element, m, carry.topic);
             // "Franchise emissions: +2%": grown.
             let grown = scan.before(scan.token_at(percent.span.start), 1) == "+";
             if (grows(scan, percent) || grown) && is_cut(m.kind) || other_source(scan, percent) && m.kind == Kind::RenewableEnergy {
@@ -252,6 +253,19 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             }
         }
     })
+}
+
+/// "of what comes with the wood we buy, the largest piece of Scope 3, a quarter has to go", "those of purchased wood have to fall": a cut of emissions, not of wood.
+fn emitted_part(scan: &Scan, element: &Element, m: Measure, topic: Option<Kind>) -> Measure {
+    let scoped = scan.has_any(&[Class::Scope1, Class::Scope2, Class::Scope12, Class::Scope3, Class::Scope123], element.region);
+    let those = matches!(scan.word(0), "those" | "these") && matches!(scan.word(1), "of" | "from") && topic.is_some_and(is_cut);
+    let goes = scan.has_any(&[Class::Reduce, Class::PhaseOut], element.region);
+    let other = m.kind == Kind::Other && !["water", "waste", "packag", "recycl"].iter().any(|w| scan.says(w, element.region));
+    if other && goes && (scoped || those) {
+        Measure { kind: Kind::EmissionsReduction, basis: PercentBasis::Total, own: true, topic: false, ..m }
+    } else {
+        m
+    }
 }
 
 /// Whether a neutrality is told in the next clause of the sentence.

@@ -49,6 +49,7 @@ mod issuer;
 mod judge;
 mod keeping;
 mod labels;
+mod laws;
 mod levels;
 mod limits;
 mod lists;

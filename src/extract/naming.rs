@@ -497,31 +497,6 @@ impl Seen {
     }
 }
 
-/// Whether a verb stands behind a name, or behind the list that it begins.
-fn acts(scan: &Scan, name: Span, end: usize) -> bool {
-    let next = scan.words_after(name.end, 1).first().copied().unwrap_or_default();
-    let does = scan.words_after(end, 1).first().copied().unwrap_or_default();
-    scan.rules.is_word(Class::CompanyVerb, does) && does != "and"
-        || (end != name.end || matches!(next, "," | "all" | "both" | "each" | "–" | "—" | "(")) && super::subjects::verb_after(scan, end).0
-        || next == "of"
-            && scan.words_after(name.end, 2).get(1).is_some_and(|w| scan.rules.is_word(Class::Place, w))
-            && super::subjects::verb_after(scan, name.end).0
-        || scan.fold(name).contains(' ') && super::subjects::looks_finite(scan, scan.token_at(name.end))
-        || super::evidence::acts_from(scan, name)
-        || super::evidence::house(scan, name).is_some()
-        || super::evidence::opens_and_does(scan, name)
-        || super::evidence::works(scan, name).is_some()
-        || super::evidence::made(scan, name)
-}
-
-/// "so has Arvo", "Is Arvo carbon neutral?": a verb before the name that belongs to it.
-fn inverted(before: &[&str]) -> bool {
-    let auxiliary = matches!(before.last(), Some(&("has" | "have" | "does" | "do" | "did" | "will" | "is")));
-    auxiliary
-        && (before.len() == 1
-            || before.len() >= 2 && matches!(before[before.len() - 2], "so" | "as" | "nor" | "where" | "how" | "what" | "when" | "why"))
-}
-
 impl Tally {
     /// What the name does, has and is in this sentence.
     fn deeds(&mut self, scan: &Scan, name: &Name, before: &[&str], after: &[&str], heading: bool) {
@@ -532,12 +507,12 @@ impl Tally {
         let end = if listed { last_of_list(scan, name.span).end } else { name.span.end };
         let asked = next == "?" && matches!(last, "and" | "about" | "")
             || next == "," && last == "about" && scan.text(scan.span).trim_end().ends_with('?');
-        let does = acts(scan, name.span, end);
+        let does = super::deeds::acts(scan, name.span, end);
         self.acts += usize::from(super::presenting::told_in_brackets(scan, name.span, firm));
         // "Not Belno, apparently.": a fragment that answers a sentence about others.
         let answers = last == "not" && before.len() == 1 && after.len() <= 3;
         self.acts += usize::from((does || asked || answers) && !heading);
-        self.acts += usize::from(inverted(before));
+        self.acts += usize::from(super::deeds::inverted(before));
         self.speaks += usize::from(super::deeds::speaks(scan, name.span, next, end));
         let owns = next == "'" && (after.get(1) == Some(&"s") || scan.fold(name.span).ends_with('s'));
         self.owns += usize::from(owns);

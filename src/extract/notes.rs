@@ -76,7 +76,12 @@ pub(super) fn residue(scan: &Scan) -> Option<Vec<Scope>> {
     if !scan.has(Class::Reduce, scan.span) {
         return None;
     }
-    let rest = scan.says("neutralis", scan.span) || scan.says("neutraliz", scan.span) || scan.says("residual", scan.span);
+    // "To be counted as such, Scope 1, 2 and 3 emissions must be down by 90%": what the state asks for.
+    let asked = ["to be counted as such", "to count as such", "to qualify", "that means", "for this to", "to be called so"];
+    let rest = asked.iter().any(|w| scan.says(w, scan.span))
+        || scan.says("neutralis", scan.span)
+        || scan.says("neutraliz", scan.span)
+        || scan.says("residual", scan.span);
     let found: Vec<Scope> = if rest { scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect() } else { Vec::new() };
     (!found.is_empty()).then_some(found)
 }

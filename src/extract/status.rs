@@ -658,6 +658,7 @@ fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
                 && !own_plan_calls(scan, h.span)
                 && !may_be_used_again(scan, h.span)
                 && !offered(scan, h.span, place)
+                && !own_resolution(scan, h.span)
                 && !told_beside(scan, h.span, place)
                 && !of_one(scan, h.span)
         })
@@ -671,6 +672,15 @@ pub(super) fn may_be_used_again(scan: &Scan, word: Span) -> bool {
             scan.words_after(word.end, 2).as_slice(),
             ["be", "recycled" | "reused" | "refilled" | "composted" | "returned" | "repaired" | "traced"]
         )
+}
+
+/// "With the resolution of 14 December the Board has fixed", "by resolution of the Board": what the company itself resolved.
+fn own_resolution(scan: &Scan, word: Span) -> bool {
+    let at = scan.token_at(word.end);
+    let of = scan.fold(word).starts_with("resolution") && scan.word(at) == "of";
+    let dated = scan.is_number(at + 1) || scan.is(at + 1, Class::Month);
+    let board = (at + 1..at + 4).any(|k| matches!(scan.word(k), "board" | "directors" | "management"));
+    of && (dated || board)
 }
 
 /// "can now be booked as a carbon-neutral product": what is on offer is there.

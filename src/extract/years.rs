@@ -431,6 +431,7 @@ fn base_fits(scan: &Scan, phrase: &str, at: usize, next: usize) -> bool {
             let sentence = scan.span;
             let measured = scan.has_any(&[Class::Reduce, Class::FractionCut, Class::Increase], sentence)
                 || scan.says("%", sentence)
+                || first == "than" && ["less ", "fewer ", "lower "].iter().any(|w| scan.says(w, sentence))
                 || scan.says("percent", sentence)
                 || scan.says("per cent", sentence);
             let since_from = first == "from" && (scan.word(next) == "onwards" || scan.word(next) == "to" && scan.before(at, 1) == "range");
@@ -612,6 +613,7 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
         ["in" | "within", _, "months", ..] => {
             (now? + small_number(scan, i + 1)?.max(12) / 12, if ws[0] == "in" { Some(Qualifier::In) } else { by }, 3, false)
         }
+        ["in", _, "years", ..] if is_ranked(scan, i) => return None,
         ["in", _, "years", ..] => (now? + small_number(scan, i + 1)?, Some(Qualifier::In), 3, false),
         ["within" | "in" | "during" | "over", "this" | "the", "decade", ..] => (decade(base), by, 3, false),
         ["at", "the", "midpoint", "of", "the" | "this", "decade", ..] => (base / 10 * 10 + 5, Some(Qualifier::In), 6, false),
@@ -675,6 +677,14 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
         bind_relative(scan, &mut mention, i);
     }
     Some((mention, i + length))
+}
+
+/// "your second set in five years", "the lowest in ten years", "for the third time in two years": counted back.
+fn is_ranked(scan: &Scan, i: usize) -> bool {
+    (1..6).any(|k| {
+        let w = scan.before(i, k);
+        matches!(w, "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "only") || w.len() > 5 && w.ends_with("est")
+    }) && !(1..6).any(|k| matches!(scan.before(i, k), "will" | "to" | "," | ";"))
 }
 
 /// The years that a number of years or months from token `i` counts.
