@@ -41,7 +41,7 @@ use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, form, is_navigation, units};
-use super::vocabulary::{Scope, Status};
+use super::vocabulary::{Kind, Scope, Status};
 use super::worldly::WorldTalk;
 use super::years::{Role, YearMention};
 
@@ -502,7 +502,7 @@ impl Run<'_> {
         };
         let before = self.commitments.len();
         let mut traced = self.trace.as_ref().map(|_| trace::sentence(&scan, form(unit.kind)));
-        let mut plan = None;
+        let (mut plan, mut idle) = (None, false);
         for draft in &drafts {
             court.given_up = self.gave_up();
             let verdict = judge(&scan, draft, &court);
@@ -517,6 +517,7 @@ impl Run<'_> {
                     plan = plan.or((r.reason == "plan_only" && draft.percent.is_some()).then_some(draft.kind));
                     let denied = (r.reason == "negated").then(|| super::postponed::denied(&scan, draft, &court)).flatten();
                     self.owed.extend(denied.map(|goal| (goal, 0)));
+                    idle |= r.reason == "negated" && draft.kind == Kind::Other;
                     self.rejected.push(r);
                 }
                 Verdict::Owed(c) => self.owed.push((c, 0)),
@@ -531,7 +532,14 @@ impl Run<'_> {
         self.postpone(&scan, &drafts, before);
         self.settle_owed(&scan, &drafts, before);
         self.reach_goal(&scan, &drafts, before);
-        self.before.remember(&drafts);
+        // "because neither feed additives nor biogas are arriving": what is denied beside the goal is nothing to go on with.
+        let denied = |d: &&Draft| idle && d.kind == Kind::Other && d.standing.negated.is_some();
+        if idle {
+            let kept: Vec<Draft> = drafts.iter().filter(|d| !denied(d)).cloned().collect();
+            self.before.remember(&kept);
+        } else {
+            self.before.remember(&drafts);
+        }
         if plan.is_some() {
             self.before.figure = None;
         }

@@ -178,8 +178,13 @@ fn vehicles(scan: &Scan, region: Span) -> (Vec<Scope>, bool) {
     let near = |h: &crate::rules::Hit| scan.words_before(h.span.start, 4).iter().any(|w| matches!(*w, "at" | "in" | "on" | "off"));
     let site = scan.hits.iter().any(|h| h.class == Class::ScopeFacility && region.contains(h.span) && near(h))
         || any(&["in plant ", "apron", "terminal vehicle", "terminal tractor", "forklift", "crane"]);
+    // "which washes for 130 customers, wants to deliver every towel by electric van"
+    let brings = any(&["to deliver ", "deliver every", "deliver all", "delivers every", "delivers all"])
+        && any(&[" van", " lorr", " truck", " bike"]);
     if any(&DRIVEN) {
         (vec![Scope::Operations], true)
+    } else if brings && !any(&["deliveries of", "deliveries in"]) {
+        (vec![Scope::Logistics], true)
     } else if any(&SOLD) {
         (vec![Scope::Products], true)
     } else if site {

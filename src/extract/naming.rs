@@ -8,7 +8,7 @@ use std::hash::BuildHasher;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::rules::{Class, RuleSet};
-use crate::text::{Span, TokenKind};
+use crate::text::TokenKind;
 
 use super::datelines::{before_dateline, behind_dateline, dateline_ends_before};
 use super::defined::{defined, known_as, term};
