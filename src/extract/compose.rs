@@ -118,6 +118,8 @@ pub(super) struct Before {
     pub header_scopes: Vec<Scope>,
     /// Scopes from the label that a paragraph begins with: "Mortgages: …".
     pub label_scopes: Vec<Scope>,
+    /// The boundary that a short question names, for its answer: "Scope 3? Down a quarter by 2032".
+    pub answer_scopes: Vec<Scope>,
     /// The boundary that the subject of the sentence before names, in the same paragraph: what "they" and "both" stand for.
     pub subject_scopes: Vec<Scope>,
     /// Whether the sentence before that one was about sites of the company.
@@ -498,6 +500,12 @@ fn resolve(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>, before: &Before, now:
 
 /// Statements without a boundary have that of the label above them, or of what "they" stands for.
 fn headed_scopes(scan: &Scan, out: &mut [Draft], before: &Before) {
+    for draft in out.iter_mut().filter(|d| !before.answer_scopes.is_empty() && d.kind != Kind::Sbti) {
+        let told = fitting(draft.kind, before.answer_scopes.clone());
+        if scopes(scan, draft.region).is_empty() && !told.is_empty() {
+            draft.scopes = told;
+        }
+    }
     for draft in out.iter_mut().filter(|d| d.scopes.is_empty() && d.kind != Kind::Sbti) {
         let they =
             (matches!(scan.word(0), "they" | "these" | "both" | "those") || its_figure(scan, draft) || draft.kind == Kind::CarbonPeak)

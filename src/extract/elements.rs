@@ -538,7 +538,11 @@ fn bracketed_goal(scan: &Scan, gap: Span) -> Option<usize> {
         )
     };
     let named = (open + 1..(open + 5).min(to)).any(|i| goal(scan.word(i)) || i <= open + 2 && measured(scan.word(i)));
-    (!closed && (named || dated)).then(|| scan.tokens[open].span.start)
+    // "our targets (Scope 1 and 2: -50% by 2032; Scope 3: -30%)": what the bracket lists, each behind its label.
+    let scoped = [Class::Scope1, Class::Scope2, Class::Scope12, Class::Scope3, Class::Scope123];
+    let inside = Span::new(scan.tokens[open].span.start, gap.end);
+    let listed = scan.has_any(&scoped, inside) && (open + 1..to).any(|i| scan.word(i) == ":");
+    (!closed && (named || dated || listed)).then(|| scan.tokens[open].span.start)
 }
 
 /// "closing in on the 2030 target of 75%": a year that names the goal of the figure behind it; where its words begin.

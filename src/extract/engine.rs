@@ -369,6 +369,7 @@ impl Run<'_> {
         self.before.told = None;
         self.before.subject_scopes.clear();
         self.before.discourse.bound = None;
+        self.before.answer_scopes.clear();
         self.before.runs_sites = false;
         self.before.spoken_sites = false;
         self.before.label = None;
@@ -563,6 +564,10 @@ impl Run<'_> {
             self.before.figure = None;
             self.before.level = None;
             self.before.topic = None;
+        }
+        // "Scope 3? Down a quarter by 2032.": what the question names bounds the answer.
+        if court.question && scan.tokens.len() <= 7 && self.before.row.is_none() {
+            self.before.answer_scopes = scopes(&scan, span).into_iter().map(|(s, _)| s).collect();
         }
         if (unit.kind == UnitKind::Heading || court.question) && self.before.row.is_none() {
             if let Some(seed) = may_end(&scan) {

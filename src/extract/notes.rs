@@ -141,6 +141,14 @@ mod tests {
     }
 
     #[test]
+    fn a_short_question_bounds_its_answer() {
+        let scope = |text: &str| super::super::probe::scopes(&format!("Arvo plc makes paper.\n\n{text}"));
+        assert_eq!(scope("Scope 3? Down a quarter by 2032, on 2020."), [Scope::Scope3]);
+        assert_eq!(scope("And our mills? Net zero by 2035."), [Scope::Facility]);
+        assert!(scope("And the rest? Net zero by 2035.").is_empty());
+    }
+
+    #[test]
     fn a_note_gives_the_goal_its_boundary() {
         assert_eq!(scopes("The target, which was approved by the board, covers Scope 1 and 2."), [Scope::Scope1, Scope::Scope2]);
         assert_eq!(scopes("This includes the whole value chain."), [Scope::ValueChain]);
