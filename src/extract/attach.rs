@@ -64,7 +64,7 @@ fn of_other_deed(scan: &Scan, place: Span, word: Span) -> bool {
     let wants = (behind..to).any(|k| {
         let and = matches!(scan.word(k), "and" | "but") || scan.word(k) == "," && matches!(scan.word(k + 1), "and" | "but" | "now");
         and && (k + 1..k + 4).any(|v| scan.is(v, Class::VerbWant) && !scan.is_capital(v))
-            && !(behind..k).any(|v| scan.is(v, Class::VerbWant))
+            && !(behind..k).any(|v| scan.is(v, Class::VerbWant) && !scan.is_capital(v))
     });
     did && wants
 }

@@ -422,7 +422,7 @@ mod tests {
         };
         assert_eq!(kinds("Our kilns burn 12% less gas per tonne than in 2018."), [(Kind::EnergyEfficiency, Some(12.0))]);
         assert_eq!(kinds("Our kilns will burn no gas by 2030."), [(Kind::FossilPhaseOut, None)]);
-        let part = "Of what comes with the clay we buy, the largest piece of Scope 3, a quarter has to go by 2036.";
+        let part = "Of what comes with the wood we buy, the largest piece of Scope 3, a quarter has to go by 2036.";
         assert_eq!(kinds(part), [(Kind::EmissionsReduction, Some(25.0))]);
     }
 }
