@@ -59,14 +59,16 @@ fn of_other_deed(scan: &Scan, place: Span, word: Span) -> bool {
         .any(|s| w.starts_with(s))
     };
     let did = (at.saturating_sub(8)..at).any(|k| deed(scan.word(k)) && scan.verbs.iter().any(|v| v.span.contains(scan.tokens[k].span)));
-    // The deed must be that of whoever wants something next, not of the thing: "the mill opened in 2020 will be".
-    let behind = scan.token_at(word.end);
-    let wants = (behind..to).any(|k| {
+    did && wish_between(scan, scan.token_at(word.end), to)
+}
+
+/// "… and wants to be": a wish of the same subject that begins between two tokens, not of a thing told before: "the mill opened in 2020 will be".
+pub(super) fn wish_between(scan: &Scan, from: usize, to: usize) -> bool {
+    let wants = |v: usize| scan.is(v, Class::VerbWant) && !scan.is_capital(v);
+    (from..to).any(|k| {
         let and = matches!(scan.word(k), "and" | "but") || scan.word(k) == "," && matches!(scan.word(k + 1), "and" | "but" | "now");
-        and && (k + 1..k + 4).any(|v| scan.is(v, Class::VerbWant) && !scan.is_capital(v))
-            && !(behind..k).any(|v| scan.is(v, Class::VerbWant) && !scan.is_capital(v))
-    });
-    did && wants
+        and && (k + 1..k + 4).any(wants) && !(from..k).any(wants)
+    })
 }
 
 /// "to cease operation", "put into operation", "went into production": running, no boundary.

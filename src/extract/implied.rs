@@ -204,7 +204,11 @@ fn in_countries(scan: &Scan, wording: Span) -> bool {
     let within = super::clauses::clause(scan, wording);
     let inside = |h: &crate::rules::Hit| {
         let back = scan.words_before(h.span.start, 2);
-        back.iter().any(|w| matches!(*w, "in" | "across" | "throughout" | "within")) && scan.distance(h.span, wording) <= 12
+        // "runs nine mills in Finland and wants to be net zero": where the mills are.
+        let apart = h.span.end <= wording.start
+            && super::attach::wish_between(scan, scan.token_at(h.span.end), scan.token_at(wording.start))
+            && scan.verbs.iter().any(|v| within.contains(v.span) && v.span.end <= h.span.start);
+        back.iter().any(|w| matches!(*w, "in" | "across" | "throughout" | "within")) && scan.distance(h.span, wording) <= 12 && !apart
     };
     scan.hits.iter().any(|h| h.class == Class::PublicOwner && within.contains(h.span) && inside(h)) || markets(scan, within)
 }
