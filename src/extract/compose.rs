@@ -308,6 +308,12 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     }
     let paired = scan.has(Class::Respectively, scan.span) || super::respectively::unsaid(scan, cast, &drafts);
     if paired && super::respectively::distribute(scan, cast, &mut drafts) {
+        // What a semicolon parts from the pairs has a year of its own.
+        let parted = scan.says(";", scan.span);
+        let own = |d: &Draft| parted && d.year.is_none() && scan.years.iter().any(|y| d.region.contains(y.number));
+        let (open, mut paired): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(own);
+        let mut drafts = if open.is_empty() { open } else { years_of(scan, open, before, now) };
+        drafts.append(&mut paired);
         share_bases(scan, &mut drafts, before);
         finish(scan, &mut drafts);
         return drafts;

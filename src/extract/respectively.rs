@@ -36,7 +36,10 @@ pub(super) fn distribute(scan: &Scan, cast: &Cast, drafts: &mut Vec<Draft>) -> b
     // "plans to be neutral, as Arvo and Belno will be by 2040 and 2035 respectively": what another verb says before stands apart.
     let apart = |a: &Draft, b: &Draft| {
         let gap = Span::new(a.place.end, b.place.start.max(a.place.end));
-        scan.verbs.iter().any(|v| !v.weak && !v.infinitive && gap.contains(v.span)) && b.owner_words != a.owner_words
+        let told = scan.verbs.iter().any(|v| !v.weak && !v.infinitive && gap.contains(v.span)) && b.owner_words != a.owner_words;
+        // "have used green power since 2020; those in Riga and Tartu follow in 2026 and 2028, respectively"
+        let parted = scan.fold(gap).contains(';') && years.iter().all(|y| y.number.start >= gap.end);
+        told || parted
     };
     if n >= 2
         && let Some(at) = (1..drafts.len()).rev().find(|k| apart(&drafts[k - 1], &drafts[*k]))
@@ -179,5 +182,20 @@ fn share_owners(drafts: &mut [Draft], owners: Vec<Owner>) {
     for (draft, owner) in drafts.iter_mut().zip(owners) {
         draft.owner = owner;
         draft.owner_words = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::probe::dated;
+    use super::super::vocabulary::Status::{Achieved, Target};
+
+    #[test]
+    fn what_a_semicolon_parts_from_the_pairs_keeps_its_year() {
+        let text = "Arvo's mills in Lund have used nothing but green power since 2020; those in Riga and Tartu are to follow in 2026 and 2028, \
+                    respectively.";
+        assert_eq!(dated(text), [(Achieved, Some(2020)), (Target, Some(2026)), (Target, Some(2028))]);
+        let pair = "Arvo will make its mills and its suppliers carbon neutral by 2031 and 2044, respectively.";
+        assert_eq!(dated(pair).len(), 2);
     }
 }
