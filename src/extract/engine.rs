@@ -533,14 +533,7 @@ impl Run<'_> {
         self.postpone(&scan, &drafts, before);
         self.settle_owed(&scan, &drafts, before);
         self.reach_goal(&scan, &drafts, before);
-        // "because neither feed additives nor biogas are arriving": what is denied beside the goal is nothing to go on with.
-        let denied = |d: &&Draft| idle && d.kind == Kind::Other && d.standing.negated.is_some();
-        if idle {
-            let kept: Vec<Draft> = drafts.iter().filter(|d| !denied(d)).cloned().collect();
-            self.before.remember(&kept);
-        } else {
-            self.before.remember(&drafts);
-        }
+        self.remember_drafts(&drafts, idle);
         if plan.is_some() {
             self.before.figure = None;
         }
@@ -565,10 +558,7 @@ impl Run<'_> {
             self.before.level = None;
             self.before.topic = None;
         }
-        // "Scope 3? Down a quarter by 2032.": what the question names bounds the answer.
-        if court.question && scan.tokens.len() <= 7 && self.before.row.is_none() {
-            self.before.answer_scopes = scopes(&scan, span).into_iter().map(|(s, _)| s).collect();
-        }
+        self.keep_asked(&scan, court.question);
         if (unit.kind == UnitKind::Heading || court.question) && self.before.row.is_none() {
             if let Some(seed) = may_end(&scan) {
                 self.before.ending = Some((seed, 0));

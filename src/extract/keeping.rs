@@ -5,6 +5,7 @@
 use crate::rules::Class;
 use crate::text::Span;
 
+use super::boundary::scopes;
 use super::claims::dates_lost_claim;
 use super::compose::Draft;
 use super::context::base_for;
@@ -212,6 +213,24 @@ impl Run<'_> {
         };
         if let Some(goal) = self.commitments.iter_mut().rev().take(2).find(former) {
             goal.status = Status::Target;
+        }
+    }
+
+    /// Remembers what a sentence spoke of. "because neither feed additives nor biogas are arriving": what is denied beside a goal is nothing to go on with.
+    pub(super) fn remember_drafts(&mut self, drafts: &[Draft], idle: bool) {
+        if !idle {
+            self.before.remember(drafts);
+            return;
+        }
+        let denied = |d: &&Draft| d.kind == Kind::Other && d.standing.negated.is_some();
+        let kept: Vec<Draft> = drafts.iter().filter(|d| !denied(d)).cloned().collect();
+        self.before.remember(&kept);
+    }
+
+    /// "Scope 3? Down a quarter by 2032.": what a short question names bounds the answer.
+    pub(super) fn keep_asked(&mut self, scan: &Scan, question: bool) {
+        if question && scan.tokens.len() <= 7 && self.before.row.is_none() {
+            self.before.answer_scopes = scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect();
         }
     }
 

@@ -107,14 +107,7 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         out.cue = Some(ended);
         return out;
     }
-    // "can now be booked as a carbon-neutral product"
-    let (from, at) = (scan.token_at(clause.start), scan.token_at(place.start));
-    if let Some(modal) = (from..at).find(|i| matches!(scan.word(*i), "can" | "may") && offered(scan, scan.tokens[*i].span, place)) {
-        out.status = Some(Status::Achieved);
-        out.cue = Some(scan.tokens[modal].span);
-        out.tense = Some(Tense::Present);
-        out.will = None;
-        out.news = scan.word(modal + 1) == "now";
+    if on_offer(scan, clause, place, &mut out) {
         return out;
     }
     out.news = scan.tells(Class::News, clause);
@@ -681,6 +674,19 @@ fn own_resolution(scan: &Scan, word: Span) -> bool {
     let dated = scan.is_number(at + 1) || scan.is(at + 1, Class::Month);
     let board = (at + 1..at + 4).any(|k| matches!(scan.word(k), "board" | "directors" | "management"));
     of && (dated || board)
+}
+
+/// Writes into a standing that "can now be booked as a carbon-neutral product" tells a state of today.
+fn on_offer(scan: &Scan, clause: Span, place: Span, out: &mut Standing) -> bool {
+    let (from, at) = (scan.token_at(clause.start), scan.token_at(place.start));
+    let can = |i: &usize| matches!(scan.word(*i), "can" | "may") && offered(scan, scan.tokens[*i].span, place);
+    let Some(modal) = (from..at).find(can) else { return false };
+    out.status = Some(Status::Achieved);
+    out.cue = Some(scan.tokens[modal].span);
+    out.tense = Some(Tense::Present);
+    out.will = None;
+    out.news = scan.word(modal + 1) == "now";
+    true
 }
 
 /// "can now be booked as a carbon-neutral product": what is on offer is there.
