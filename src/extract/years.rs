@@ -681,10 +681,10 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
 
 /// "your second set in five years", "the lowest in ten years", "for the third time in two years": counted back.
 fn is_ranked(scan: &Scan, i: usize) -> bool {
-    (1..6).any(|k| {
-        let w = scan.before(i, k);
-        matches!(w, "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "only") || w.len() > 5 && w.ends_with("est")
-    }) && !(1..6).any(|k| matches!(scan.before(i, k), "will" | "to" | "," | ";"))
+    let ordinal =
+        |w: &str| matches!(w, "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "only") || w.len() > 5 && w.ends_with("est");
+    let rank = (1..6).find(|k| ordinal(scan.before(i, *k)));
+    rank.is_some_and(|r| !(1..r).any(|k| matches!(scan.before(i, k), "will" | "to" | "," | ";")))
 }
 
 /// The years that a number of years or months from token `i` counts.
