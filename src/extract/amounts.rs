@@ -184,6 +184,15 @@ fn metric_before(scan: &Scan, i: usize) -> bool {
         matches!(h.class, Class::Intensity | Class::PerUnit | Class::Emissions)
             && h.span.end <= here.start
             && scan.distance(h.span, here) <= 8
+    }) || scopes_before(scan, here)
+}
+
+/// "the emissions of Scopes 1 and 2 are to go from 840,000 to 480,000": scopes stand between the emissions and their amounts.
+fn scopes_before(scan: &Scan, here: Span) -> bool {
+    let scoped = [Class::Scope1, Class::Scope2, Class::Scope12, Class::Scope3, Class::Scope123];
+    let scope = scan.last_before(&scoped, here.start).filter(|s| scan.distance(s.span, here) <= 7);
+    scope.is_some_and(|s| {
+        scan.hits.iter().any(|h| h.class == Class::Emissions && h.span.end <= here.start && scan.distance(h.span, s.span) <= 3)
     })
 }
 
@@ -220,6 +229,10 @@ mod tests {
         assert_eq!(
             found("Emissions fall from the baseline of 50,000 tCO2eq in 2020 to 25,000 tCO2eq by 2030 and to 5,000 tCO2eq by 2040."),
             [50.0, 90.0]
+        );
+        assert_eq!(
+            found("Measured in tonnes, emissions of Scopes 1 and 2 are to go from 840,000 to 480,000 between 2020 and 2031."),
+            [42.9]
         );
         assert_eq!(found("Emissions will fall from 3.1 to 1.7 million tonnes between 2019 and 2030."), [45.2]);
     }

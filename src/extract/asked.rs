@@ -105,6 +105,15 @@ pub(super) fn asked_beside(scan: &Scan, place: Span) -> Option<Owner> {
             matches!(from.last(), Some(&("from" | "of"))) || from.first() == Some(&"from")
         }
     };
+    // "We expect from our 40 biggest hauliers that every second lorry is electric"
+    let from = |h: &&crate::rules::Hit| {
+        let led = scan.words_before(h.span.start, 4);
+        let behind = h.span.start >= ask.span.end && scan.token_at(h.span.start) - scan.token_at(ask.span.end) <= 4;
+        behind && (led.contains(&"from") || led.contains(&"of")) && scan.words_after(h.span.end, 1).first() == Some(&"that")
+    };
+    if let Some(h) = scan.hits.iter().filter(others).find(from).filter(|h| h.span.end <= place.start) {
+        return Some(owner(h));
+    }
     if let Some(h) = scan.hits.iter().filter(others).find(of).filter(|_| near) {
         return Some(owner(h));
     }

@@ -22,6 +22,53 @@ pub(super) fn is_loose(scan: &Scan, place: Span, word: Span) -> bool {
         || of_means(scan, place, word)
         || of_title(scan, word)
         || of_running(scan, word)
+        || of_other_deed(scan, place, word)
+}
+
+/// "has opened a plant in Lund and aims to be net zero": the object of another deed of the same subject.
+fn of_other_deed(scan: &Scan, place: Span, word: Span) -> bool {
+    if word.end > place.start {
+        return false;
+    }
+    let (at, to) = (scan.token_at(word.start), scan.token_at(place.start));
+    let deed = |w: &str| {
+        [
+            "open",
+            "built",
+            "build",
+            "buy",
+            "bought",
+            "acquir",
+            "mov",
+            "inaugurat",
+            "clos",
+            "found",
+            "expand",
+            "rent",
+            "leas",
+            "launch",
+            "sold",
+            "sell",
+            "relocat",
+            "employ",
+            "renovat",
+            "tak",
+            "took",
+        ]
+        .iter()
+        .any(|s| w.starts_with(s))
+    };
+    let did = (at.saturating_sub(8)..at).any(|k| deed(scan.word(k)) && scan.verbs.iter().any(|v| v.span.contains(scan.tokens[k].span)));
+    did && wish_between(scan, scan.token_at(word.end), to)
+}
+
+/// "… and wants to be": a wish of the same subject that begins between two tokens, not of a thing told before: "the mill opened in 2020 will be".
+pub(super) fn wish_between(scan: &Scan, from: usize, to: usize) -> bool {
+    let wants = |v: usize| scan.is(v, Class::VerbWant) && !scan.is_capital(v);
+    (from..to).any(|k| {
+        let and = matches!(scan.word(k), "and" | "but") || scan.word(k) == "," && matches!(scan.word(k + 1), "and" | "but" | "now");
+        and && (k + 1..k + 4).any(wants) && !(from..k).any(wants)
+    })
 }
 
 /// "to cease operation", "put into operation", "went into production": running, no boundary.
@@ -167,6 +214,8 @@ mod tests {
             "To be net zero by 2045, Arvo Paper will replace the boilers in all its mills.",
             "Arvo Paper will invest 200 million euros in its factories to become carbon neutral by 2035.",
             "Arvo Paper wants to be climate neutral by 2035, helped by solar panels on its mills.",
+            "Arvo Paper has opened a new plant in Lund and aims to be net zero by 2040.",
+            "Arvo Paper moved its headquarters to Lund in May and now wants to be carbon neutral by 2040.",
         ] {
             assert!(scopes(text).is_empty(), "{text}");
         }

@@ -89,6 +89,7 @@ fn figure_near(scan: &Scan, span: Span, reach: usize) -> bool {
 fn of_power(scan: &Scan, hit: &Hit, clause: Span) -> Option<Seed> {
     match hit.class {
         Class::Renewable if scan.fold(hit.span) == "re100" && !pledged_share(scan, hit.span) => None,
+        Class::Renewable | Class::Source if counted_out(scan, clause) => None,
         Class::Renewable if !figure_near(scan, hit.span, 9) && whole(scan, clause) => Some(Seed::Renewable),
         // "We require franchisees to buy renewable electricity from 2027 on."
         Class::Renewable
@@ -212,7 +213,7 @@ fn of_level(scan: &Scan, hit: &Hit, clause: Span) -> Option<Seed> {
             (emissions || other).then_some(if emissions { Seed::Cap } else { Seed::Other })
         }
         Class::Emissions
-            if scan.says("back at", clause)
+            if super::peaks::returns(scan, hit.span)
                 || scan.says("level of", clause) && !figure_near(scan, hit.span, 12) && scan.has(Class::Will, clause)
                 || goal_dropped(scan, hit.span, clause) =>
         {
@@ -291,7 +292,7 @@ fn sun_powered(scan: &Scan, span: Span) -> bool {
 }
 
 /// "replace gas-fired fryers with electric ones": said of heat, not of vehicles.
-fn heats(scan: &Scan, within: Span) -> bool {
+pub(super) fn heats(scan: &Scan, within: Span) -> bool {
     let heat = |w: &str| {
         ["boiler", "fryer", "furnace", "oven", "heater", "heating", "dryer", "kiln", "stove", "cooker", "burner"]
             .iter()
@@ -374,6 +375,17 @@ fn some_do(scan: &Scan, clause: Span) -> bool {
     let number = scan.is(at, Class::NumberWord) || scan.is_number(at) && super::years::plain_year(scan.word(at)).is_none();
     let next = if scan.word(at + 1) == "of" { at + 3 } else { at + 1 };
     number && matches!(scan.word(next), "run" | "runs" | "are" | "is" | "have" | "drive" | "operate" | "already" | "were" | "now")
+}
+
+/// "Of the 14 breweries, nine run on": the number is one of more that stand before it.
+fn counted_out(scan: &Scan, clause: Span) -> bool {
+    let (from, to) = (scan.token_at(clause.start), scan.token_at(clause.end));
+    let number = |k: usize| scan.is_number(k) && super::years::plain_year(scan.word(k)).is_none() || scan.is(k, Class::NumberWord);
+    (from + 2..to).any(|k| {
+        let counts =
+            scan.word(k) == "," && number(k + 1) && matches!(scan.word(k + 2), "run" | "runs" | "are" | "already" | "have" | "now" | "use");
+        counts && (k.saturating_sub(7).max(from)..k).any(|o| scan.word(o) == "of" && (o + 1..k).any(number))
+    })
 }
 
 /// "1,000 electric taxis": counted, no share.

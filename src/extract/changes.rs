@@ -52,7 +52,7 @@ pub(super) fn change(scan: &Scan, region: Span, now: Option<i32>) -> Option<Chan
     if let Some(found) = attribute_moved(scan, &years) {
         return Some(found);
     }
-    if let Some(found) = sooner_range(scan, &years).or_else(|| back_to(scan, &years)).or_else(|| reset(scan, &years)) {
+    if let Some(found) = sooner_range(scan, &years).or_else(|| back_to(scan, &years, now)).or_else(|| reset(scan, &years)) {
         return Some(found);
     }
     let sooner = offset(scan, around)?;
@@ -339,13 +339,15 @@ fn sooner_range(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
 }
 
 /// "ahead to 2028 from 2031": the new date and right behind it the old one.
-fn back_to(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
+fn back_to(scan: &Scan, years: &[&YearMention], now: Option<i32>) -> Option<Change> {
     let open = |y: &YearMention| matches!(y.role, Role::Open | Role::Base | Role::Since);
     let pair = years.windows(2).find(|w| {
         w[0].year != w[1].year
             && w[0].role == Role::Open
             && open(w[1])
-            && (w[1].year >= w[0].year - 6 || w[1].year >= w[0].year - 20 && scan.says(" back ", scan.span))
+            && (now.is_some_and(|n| w[1].year > n)
+                || w[1].year >= w[0].year - 6
+                || w[1].year >= w[0].year - 20 && scan.says(" back ", scan.span))
             && word_before(scan, w[0]) == "to"
             && word_before(scan, w[1]) == "from"
             && scan.distance(w[0].number, w[1].number) <= 1
@@ -362,10 +364,14 @@ fn reset(scan: &Scan, years: &[&YearMention]) -> Option<Change> {
         return None;
     }
     let verb = |i: usize| MOVED.contains(&scan.word(i)) && scan.word(i + 1) == "to";
-    // "has been moved from 2027 to 2029"
-    let from = (0..scan.tokens.len()).find(|i| MOVED.contains(&scan.word(*i)) && scan.word(i + 1) == "from");
-    let coming: Vec<&YearMention> =
-        from.map_or_else(Vec::new, |i| years.iter().copied().filter(|y| (i + 2..i + 9).contains(&scan.token_at(y.number.start))).collect());
+    // "has been moved from 2027 to 2029", "has moved its net zero date from 2040 to 2048"
+    let dates = |i: usize| {
+        let noun = |w: &str| matches!(w, "date" | "target" | "goal" | "deadline" | "year" | "pledge" | "ambition" | "aim" | "commitment");
+        (i + 2..i + 9).find(|k| scan.word(*k) == "from").is_some_and(|k| (i + 1..k).any(|j| noun(scan.word(j))))
+    };
+    let from = (0..scan.tokens.len()).find(|i| MOVED.contains(&scan.word(*i)) && (scan.word(i + 1) == "from" || dates(*i)));
+    let coming: Vec<&YearMention> = from
+        .map_or_else(Vec::new, |i| years.iter().copied().filter(|y| (i + 2..i + 14).contains(&scan.token_at(y.number.start))).collect());
     if let Some(found) = from.and_then(|i| from_to(scan, &coming, scan.tokens[i].span)) {
         return Some(found);
     }
@@ -543,7 +549,8 @@ fn than_before(scan: &Scan, i: usize, next: &[&str]) -> bool {
     let own = words().any(|w| scan.rules.is_word(Class::FormerWord, w) || w.starts_with("predecessor"));
     let than = next.contains(&"than") && own;
     let ahead = next.first() == Some(&"ahead")
-        && next.iter().any(|w| matches!(*w, "plan" | "schedule" | "original" | "previous" | "earlier" | "old"));
+        && (next.iter().any(|w| matches!(*w, "plan" | "schedule" | "original" | "previous" | "earlier" | "old"))
+            || next.get(1) == Some(&"of") && words().any(|w| matches!(w, "original" | "previous" | "earlier" | "old" | "former")));
     !theirs && (than || ahead)
 }
 
@@ -616,6 +623,9 @@ mod tests {
         assert_eq!(moved("Arvo has pushed back its net zero target from 2040 to 2050."), [later]);
         assert_eq!(moved("Arvo has delayed its goal of net zero from 2040 to 2050."), [later]);
         assert_eq!(moved("Arvo has pushed its net zero target back to 2050 from 2040."), [later]);
+        assert_eq!(moved("Arvo has moved its net zero date from 2040 to 2050, because the grid is late."), [later]);
+        assert_eq!(moved("Arvo moved its net zero date to 2050 from 2040."), [later]);
+        assert_eq!(moved("Arvo pushed the goal of net zero back by ten years to 2050."), [later]);
         assert_eq!(moved("Arvo will cut its emissions by 20% from 2020 to 2030."), [(Status::Target, Some(2030), None)]);
     }
 

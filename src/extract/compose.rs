@@ -118,6 +118,8 @@ pub(super) struct Before {
     pub header_scopes: Vec<Scope>,
     /// Scopes from the label that a paragraph begins with: "Mortgages: …".
     pub label_scopes: Vec<Scope>,
+    /// The boundary that a short question names, for its answer: "Scope 3? Down a quarter by 2032".
+    pub answer_scopes: Vec<Scope>,
     /// The boundary that the subject of the sentence before names, in the same paragraph: what "they" and "both" stand for.
     pub subject_scopes: Vec<Scope>,
     /// Whether the sentence before that one was about sites of the company.
@@ -207,6 +209,8 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     };
     let found = meaningful(scan, freed(scan, with_echoes(scan, elements(scan), back, now), before), before);
     let found = if found.is_empty() { answered(scan, before) } else { found };
+    let found = if found.is_empty() { turned(scan, before) } else { found };
+    let found = if found.is_empty() { super::ends::those_end(scan, before) } else { found };
     if found.is_empty() {
         return Vec::new();
     }
@@ -245,6 +249,10 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
             || kind == Kind::SupplierEngagement
             || works_for_us(scan, element.span)
             || source.as_ref().is_some_and(|s| s.asked);
+        // "Old holdings in them will be sold by 2024": the company's own, whoever they are holdings in.
+        let rest = element.rule == super::ends::REST && !scan.has(Class::Fossil, element.span);
+        let last = before.state.as_ref().filter(|_| rest).map(|(d, _)| d.owner.clone());
+        let (owner, asked) = (last.unwrap_or(owner), asked && !rest);
         let percent = percent.or_else(|| counted_of(scan, element.span, &found).filter(|_| asked));
         // "Suppliers responsible for 75% of emissions will be asked to adopt science-based targets"
         let bound = kind == Kind::Sbti
@@ -309,6 +317,12 @@ pub(super) fn compose(scan: &Scan, cast: &Cast, owners: &[Candidate], before: &B
     }
     let paired = super::respectively::said(scan, &drafts) || super::respectively::unsaid(scan, cast, &drafts);
     if paired && super::respectively::distribute(scan, cast, &mut drafts) {
+        // What a semicolon parts from the pairs has a year of its own.
+        let parted = scan.says(";", scan.span);
+        let own = |d: &Draft| parted && d.year.is_none() && scan.years.iter().any(|y| d.region.contains(y.number));
+        let (open, mut paired): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(own);
+        let mut drafts = if open.is_empty() { open } else { years_of(scan, open, before, now) };
+        drafts.append(&mut paired);
         share_bases(scan, &mut drafts, before);
         finish(scan, &mut drafts);
         return drafts;
@@ -342,6 +356,13 @@ fn owner_in(
     }
     if let Some(others) = before.discourse.others.as_ref().filter(|_| said_of_them(scan, element.span)) {
         owner = others.clone();
+    }
+    if let Some((bound, _)) = before.discourse.bound.as_ref().filter(|_| super::bound::said_of_bound(scan, element.span, owners)) {
+        owner = bound.clone();
+    }
+    // "Arvo Boardroom, our two-day package, can be booked as carbon-neutral": a name for what is sold.
+    if owner_words.is_some_and(|w| super::goods::named_good(scan, w)) {
+        owner = Owner::Main;
     }
     // "The plant in Lund is carbon neutral. The others will be by 2029.": other sites, not other companies.
     let sites = source.filter(|s| s.scopes == [Scope::Facility] && matches!(owner, Owner::Unnamed(_)));
@@ -514,9 +535,16 @@ fn resolve(scan: &Scan, cast: &Cast, out: &mut Vec<Draft>, before: &Before, now:
 
 /// Statements without a boundary have that of the label above them, or of what "they" stands for.
 fn headed_scopes(scan: &Scan, out: &mut [Draft], before: &Before) {
+    for draft in out.iter_mut().filter(|d| !before.answer_scopes.is_empty() && d.kind != Kind::Sbti) {
+        let told = fitting(draft.kind, before.answer_scopes.clone());
+        if scopes(scan, draft.region).is_empty() && !told.is_empty() {
+            draft.scopes = told;
+        }
+    }
     for draft in out.iter_mut().filter(|d| d.scopes.is_empty() && d.kind != Kind::Sbti) {
         let they =
-            (matches!(scan.word(0), "they" | "these" | "both" | "those") || its_figure(scan, draft)) && !before.subject_scopes.is_empty();
+            (matches!(scan.word(0), "they" | "these" | "both" | "those") || its_figure(scan, draft) || draft.kind == Kind::CarbonPeak)
+                && !before.subject_scopes.is_empty();
         // "What about Scope 3? We want it down by a quarter."
         let numbered = before.subject_scopes.iter().any(|s| matches!(s, Scope::Scope1 | Scope::Scope2 | Scope::Scope3));
         let it = is_cut(draft.kind)
@@ -526,6 +554,9 @@ fn headed_scopes(scan: &Scan, out: &mut [Draft], before: &Before) {
         draft.scopes = fitting(draft.kind, told.clone());
         // "Our aim is 2.8 litres by 2025": measured against the level before, where that was.
         let levelled = matches!(&draft.seed, Seed::Share(p) if p.levelled);
+        if let Some(level) = before.level.as_ref().filter(|_| levelled && draft.scopes.is_empty()) {
+            draft.scopes = fitting(draft.kind, level.part.clone());
+        }
         let figure = before.figure.as_ref().filter(|(f, age)| *age <= 2 && f.kind == draft.kind && f.owner == draft.owner);
         if let Some((figure, _)) = figure.filter(|_| levelled && draft.scopes.is_empty()) {
             draft.scopes.clone_from(&figure.scopes);
@@ -543,6 +574,16 @@ fn site_goes_on(out: &mut [Draft]) {
             draft.scopes = vec![Scope::Facility];
         }
     }
+}
+
+/// "Scope 3 will go on rising. Its highest point is to be reached in 2027": told of the emissions of the sentence before.
+fn turned(scan: &Scan, before: &Before) -> Vec<Element> {
+    let told = before.topic.is_some_and(is_cut);
+    let place = super::peaks::peak(scan, true).filter(|_| told && before.row.is_none());
+    let back = super::peaks::they_return(scan).filter(|_| told && before.row.is_none() && scan.percents.iter().all(|p| p.bare));
+    let made = |span, seed, rule: &str| Element { seed, span, region: scan.span, rule: rule.to_owned() };
+    let peak = place.map(|span| made(span, Seed::State(Kind::CarbonPeak), "kind.carbon_peak"));
+    peak.or_else(|| back.map(|span| made(span, Seed::Cap, "object.emissions"))).into_iter().collect()
 }
 
 /// "Plastic rings? Gone since 2019.", "And the coke ovens? They go out in 2029.": an end told of what was asked about.

@@ -38,8 +38,20 @@ static MAY_BE_NOTE: LazyLock<AhoCorasick> = LazyLock::new(|| {
 const NAMED: [&str; 8] = ["base year", "baseline", "reference year", "base:", "basis year", "base is", "reference:", "base ("];
 
 /// Words that compare with a year, which is a base where many figures are spoken of.
-const COMPARED: [&str; 9] =
-    ["compared with", "compared to", "relative to", "against", "versus", "vs", "start from", "measured from", "refer to"];
+const COMPARED: [&str; 12] = [
+    "count from",
+    "counted from",
+    "reckon from",
+    "compared with",
+    "compared to",
+    "relative to",
+    "against",
+    "versus",
+    "vs",
+    "start from",
+    "measured from",
+    "refer to",
+];
 
 /// The notes of a document, in order.
 #[derive(Debug, Default)]
@@ -91,7 +103,8 @@ fn note_in(sentence: &str, unit: &str) -> Option<i32> {
     if low.contains('%') || low.contains("per cent") || low.contains("percent") || low.len() > 220 {
         return None;
     }
-    let many = ["all ", "unless", "otherwise", "targets", "figures", "every ", "each ", "goals", "reductions", "changes", "commitments"];
+    let many =
+        ["both", "all ", "unless", "otherwise", "targets", "figures", "every ", "each ", "goals", "reductions", "changes", "commitments"];
     let at = NAMED.iter().filter_map(|w| low.find(w)).min();
     let wide = || many.iter().any(|w| low.contains(w)).then(|| COMPARED.iter().filter_map(|w| low.find(w)).min()).flatten();
     let from = at.or_else(wide)?;

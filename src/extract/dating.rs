@@ -89,8 +89,15 @@ pub(super) fn years_of(scan: &Scan, drafts: Vec<Draft>, before: &Before, now: Op
             let goes_on = scan.words_after(y.span.end, 1).first().is_some_and(|w| !matches!(*w, "." | "," | ";" | ")" | "at" | "and"));
             matches!(gap, "," | "and" | ", and" | "; " | ";") && goes_on && y.qualifier.is_some()
         };
+        // "Next year it will be joined by the Riga mill, and by all nine before 2031": sites that follow one after another.
+        let follows = draft.seed == Seed::Echo && ["join", "follow"].iter().any(|w| scan.fold(draft.place).contains(w));
+        let row = |y: &YearMention| {
+            let gap = scan.fold(Span::new(draft.place.end, y.span.start.max(draft.place.end)));
+            follows && (gap.contains(" and ") || gap.contains(';'))
+        };
         let two = leading.filter(|l| {
-            l.qualifier.is_some() && after.is_some_and(|a| a.year != l.year && opens(a)) && matches!(draft.seed, Seed::State(_))
+            let state = |a: &YearMention| opens(a) && matches!(draft.seed, Seed::State(_));
+            l.qualifier.is_some() && after.is_some_and(|a| a.year > l.year && row(a) || a.year != l.year && state(a))
         });
         let pick = attribute.or(two).or(after).or(leading).copied().cloned();
         let mut extra: Vec<YearMention> = Vec::new();
@@ -167,6 +174,22 @@ fn holds_since(scan: &Scan, draft: &mut Draft, own: &[YearMention]) -> bool {
 /// "430 kg (2022), goal for 2030: 360 kg": the year that stands with its amount; one that is over was measured.
 fn dated_by_form(scan: &Scan, draft: &mut Draft, now: Option<i32>) -> Option<YearMention> {
     let Seed::Share(percent) = &draft.seed else { return None };
+    // "Our hotels used 262 litres in 2023. In 2014 it was 320.": the figure is that of the later year.
+    if let (Some(year), Some(told)) = (percent.of_year, scan.years.first()) {
+        draft.standing.status = Some(Status::Progress);
+        draft.standing.tense = Some(Tense::Past);
+        draft.standing.will = None;
+        let qualifier = Some(Qualifier::In);
+        return Some(YearMention {
+            year,
+            number: percent.span,
+            span: percent.span,
+            qualifier,
+            role: Role::Open,
+            relative: true,
+            ..told.clone()
+        });
+    }
     let year = scan.years.iter().find(|y| Some(y.number) == percent.dated)?.clone();
     if now.is_some_and(|n| year.year <= n) {
         draft.standing.status = Some(Status::Progress);

@@ -85,6 +85,31 @@ fn is_agent(scan: &Scan, words: &[&str]) -> bool {
         || matches!(words, ["set", year, ..] if year.len() == 4 && year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// "so has Arvo", "Is Arvo carbon neutral?": a verb before the name that belongs to it.
+pub(super) fn inverted(before: &[&str]) -> bool {
+    let auxiliary = matches!(before.last(), Some(&("has" | "have" | "does" | "do" | "did" | "will" | "is")));
+    auxiliary
+        && (before.len() == 1
+            || before.len() >= 2 && matches!(before[before.len() - 2], "so" | "as" | "nor" | "where" | "how" | "what" | "when" | "why"))
+}
+
+/// Whether a verb stands behind a name, or behind the list that it begins.
+pub(super) fn acts(scan: &Scan, name: Span, end: usize) -> bool {
+    let next = scan.words_after(name.end, 1).first().copied().unwrap_or_default();
+    let does = scan.words_after(end, 1).first().copied().unwrap_or_default();
+    scan.rules.is_word(Class::CompanyVerb, does) && does != "and"
+        || (end != name.end || matches!(next, "," | "all" | "both" | "each" | "–" | "—" | "(")) && super::subjects::verb_after(scan, end).0
+        || next == "of"
+            && scan.words_after(name.end, 2).get(1).is_some_and(|w| scan.rules.is_word(Class::Place, w))
+            && super::subjects::verb_after(scan, name.end).0
+        || scan.fold(name).contains(' ') && super::subjects::looks_finite(scan, scan.token_at(name.end))
+        || super::evidence::acts_from(scan, name)
+        || super::evidence::house(scan, name).is_some()
+        || super::evidence::opens_and_does(scan, name)
+        || super::evidence::works(scan, name).is_some()
+        || super::evidence::made(scan, name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

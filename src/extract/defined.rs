@@ -59,12 +59,19 @@ pub(super) fn known_as(scan: &Scan, name: &Name) -> Option<(String, String)> {
 
 /// The capital initials of a name's words.
 pub(super) fn initials(name: &str) -> String {
-    name.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
+    let name = name.strip_prefix("The ").unwrap_or(name);
+    name.split(|c: char| c.is_whitespace() || c == '-').filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::probe::owners;
+
+    #[test]
+    fn initials_leave_articles_and_see_joined_words() {
+        assert_eq!(super::initials("The Pan-European Tile and Brick Guild"), "PETBG");
+        assert_eq!(super::initials("Lund and Arvo Mills"), "LAM");
+    }
 
     #[test]
     fn names_in_brackets_stand_for_the_one_before_them() {

@@ -193,8 +193,14 @@ fn label(scan: &Scan, back: Lookback, found: &[Element], now: Option<i32>) -> Op
         scope && h.span.start == scan.span.start && scan.words_after(h.span.end, 1).first() == Some(&":")
     });
     let named = named || scoped && scan.tokens.len() <= 7;
-    (back.last_neutral && found.is_empty() && named && scan.tokens.len() <= 8 && scan.verbs.is_empty() && scan.percents.is_empty())
-        .then_some(year.number)
+    // "At net zero. 2055 for the whole company, forests included.": the year heads a fragment behind the state.
+    let heads = scan.token_at(year.number.start) == 0 && matches!(scan.word(1), "for" | "in" | "across" | "at") && scan.tokens.len() <= 12;
+    (back.last_neutral
+        && found.is_empty()
+        && (named && scan.tokens.len() <= 8 || heads)
+        && scan.verbs.is_empty()
+        && scan.percents.is_empty())
+    .then_some(year.number)
 }
 
 /// "We would rather not promise what we cannot keep": the word as a verb names no goal.

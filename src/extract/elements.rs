@@ -89,6 +89,16 @@ pub(super) fn elements(scan: &Scan) -> Vec<Element> {
     let steps: Vec<Span> = found.iter().filter(|e| e.seed == Seed::Sbti).map(|e| e.span).collect();
     let second = |s: Span| steps.iter().any(|f| f.end <= s.start && scan.distance(*f, s) <= 2 && clause(scan, s).contains(*f));
     found.retain(|e| e.seed != Seed::Sbti || !second(e.span));
+    // "The SBTi gives us 24 months to submit our targets": who gives the time is no step.
+    let gives = |s: Span| {
+        scan.token_at(s.start) <= 1
+            && steps.iter().any(|f| f.start > s.end)
+            && matches!(
+                scan.words_after(s.end, 1).first(),
+                Some(&("gives" | "gave" | "grants" | "allows" | "leaves" | "requires" | "asks"))
+            )
+    };
+    found.retain(|e| e.seed != Seed::Sbti || !gives(e.span));
     if let Some(duty) = super::duties::duty(scan, &found) {
         let within = clause(scan, duty.span);
         found.retain(|e| e.seed != Seed::Echo || !within.contains(e.span));
@@ -239,6 +249,9 @@ fn states(scan: &Scan) -> Vec<Element> {
             }
         }
     }
+    if !out.iter().any(|e| e.seed == Seed::State(Kind::CarbonPeak)) {
+        out.extend(super::peaks::peak(scan, false).map(|s| element(Seed::State(Kind::CarbonPeak), s, "kind.carbon_peak")));
+    }
     out
 }
 
@@ -320,7 +333,22 @@ fn names_a_programme(scan: &Scan, span: Span) -> bool {
         && scan.is_capital(end + 1)
         && matches!(
             scan.word(end + 1),
-            "fund" | "award" | "awards" | "index" | "bond" | "prize" | "challenge" | "summit" | "conference" | "etf" | "forum"
+            "fund"
+                | "tracker"
+                | "certificate"
+                | "note"
+                | "deposit"
+                | "basket"
+                | "award"
+                | "awards"
+                | "index"
+                | "bond"
+                | "prize"
+                | "challenge"
+                | "summit"
+                | "conference"
+                | "etf"
+                | "forum"
         );
     if capital && fund {
         return true;
@@ -430,7 +458,7 @@ fn orders(scan: &Scan, span: Span) -> bool {
     let further = scan.words_before(span.start, 3).contains(&"more");
     figure
         || further
-        || (word.starts_with("come") || word.contains("follow") || word.starts_with("catch"))
+        || (word.starts_with("come") || word.contains("follow") || word.contains("join") || word.starts_with("catch"))
             && !scan.years.iter().any(|y| {
                 y.role == Role::Open
                     && within.contains(y.number)
@@ -526,7 +554,11 @@ fn bracketed_goal(scan: &Scan, gap: Span) -> Option<usize> {
         )
     };
     let named = (open + 1..(open + 5).min(to)).any(|i| goal(scan.word(i)) || i <= open + 2 && measured(scan.word(i)));
-    (!closed && (named || dated)).then(|| scan.tokens[open].span.start)
+    // "our targets (Scope 1 and 2: -50% by 2032; Scope 3: -30%)": what the bracket lists, each behind its label.
+    let scoped = [Class::Scope1, Class::Scope2, Class::Scope12, Class::Scope3, Class::Scope123];
+    let inside = Span::new(scan.tokens[open].span.start, gap.end);
+    let listed = scan.has_any(&scoped, inside) && (open + 1..to).any(|i| scan.word(i) == ":");
+    (!closed && (named || dated || listed)).then(|| scan.tokens[open].span.start)
 }
 
 /// "closing in on the 2030 target of 75%": a year that names the goal of the figure behind it; where its words begin.

@@ -9,11 +9,17 @@ use crate::rules::Class;
 use crate::text::Span;
 
 use super::clauses::clause;
+use super::compose::Before;
+use super::elements::{Element, Seed};
 use super::scan::Scan;
+use super::vocabulary::Kind;
 use super::years::Role;
 
 /// The rule of things whose end is promised.
 pub(super) const HARM: &str = "object.harm";
+
+/// The rule of old business whose end is told behind the end of the new.
+pub(super) const REST: &str = "object.fossil";
 
 /// Whether a rule is one of good properties.
 pub(super) fn is_property(rule: &str) -> bool {
@@ -76,6 +82,7 @@ pub(super) fn ended(scan: &Scan, span: Span) -> bool {
         || barred(scan, span)
         || super::divested::starved(scan, span)
         || super::divested::sold_off(scan, span)
+        || label_none(scan, span)
 }
 
 /// "plastic in rooms: none from 2024", "coal 12%, in 2033 none": nothing of it in a year to come.
@@ -154,6 +161,42 @@ pub(super) fn zeroed(scan: &Scan, span: Span) -> bool {
             && scan.distance(span, h.span) <= 6
             && (word.ends_with(" zero") || word.ends_with(" nil") || word.ends_with(" nothing"))
     })
+}
+
+/// "Insurance of those already in existence will have run off by 2030": an end told of what the sentence before refused anew.
+pub(super) fn those_end(scan: &Scan, before: &Before) -> Vec<Element> {
+    let fossil = before.state.as_ref().is_some_and(|(d, age)| *age == 0 && d.kind == Kind::FossilPhaseOut) && before.row.is_none();
+    let those = |i: usize| {
+        matches!(scan.word(i), "those" | "these" | "them" | "they")
+            || scan.word(i) == "existing"
+                && (i + 1..i + 3).any(|k| matches!(scan.word(k), "ones" | "policies" | "loans" | "contracts" | "cover"))
+    };
+    let dated = scan.years.iter().any(|y| y.role == Role::Open && scan.now.is_none_or(|n| y.year >= n));
+    if !fossil || !dated || !(0..scan.tokens.len().min(10)).any(those) || scan.percents.iter().any(|p| !p.bare) {
+        return Vec::new();
+    }
+    let over = |i: usize| {
+        matches!(scan.word(i), "repaid" | "expired" | "expire" | "lapse" | "lapsed" | "mature" | "matured" | "gone" | "sold" | "ended")
+            || matches!(scan.word(i), "run" | "be" | "been" | "fall" | "fallen") && matches!(scan.word(i + 1), "off" | "out")
+    };
+    let hit = scan.hits.iter().find(|h| h.class == Class::PhaseOut).map(|h| h.span);
+    let place = hit.or_else(|| (0..scan.tokens.len()).find(|i| over(*i)).map(|i| scan.tokens[i].span));
+    let made = |span| Element { seed: Seed::PhaseOut, span, region: scan.span, rule: REST.to_owned() };
+    place.map(made).into_iter().collect()
+}
+
+/// "Gas: laundries opened since 2023 burn none": the thing stands as a label before what has none of it.
+fn label_none(scan: &Scan, span: Span) -> bool {
+    let at = scan.token_at(span.end);
+    let uses = |k: usize| {
+        matches!(
+            scan.before(k, 1),
+            "burn" | "burns" | "use" | "uses" | "used" | "need" | "needs" | "buy" | "buys" | "have" | "has" | "contain" | "contains"
+        )
+    };
+    scan.token_at(span.start) <= 1
+        && scan.word(at) == ":"
+        && (at + 1..scan.tokens.len().min(at + 16)).any(|k| scan.word(k) == "none" && uses(k))
 }
 
 /// "no cup, tub or carton will contain carbon black": the absence is said of what would hold the thing.
@@ -275,6 +318,25 @@ mod tests {
         assert!(ends_in("PFAS will be gone from our jackets by 2026."));
         assert!(ends_in("From 2026 no cup or carton will contain carbon black."));
         assert!(ends_in("Nothing goes to landfill from 2027."));
+    }
+
+    #[test]
+    fn old_business_ends_behind_the_refusal_of_new_business() {
+        use super::super::Status;
+        use super::super::probe::dated;
+        let none = "We write no cover for new coal mines.";
+        let rest = format!("{none} Insurance of those already in existence will have run off by 2030 in the OECD and by 2039 worldwide.");
+        assert_eq!(dated(&rest), [(Status::Achieved, None), (Status::Target, Some(2030)), (Status::Target, Some(2039))]);
+        assert_eq!(dated(&format!("{none} Those who ask will be told by 2025.")), [(Status::Achieved, None)]);
+        assert!(dated("We sort waste. Insurance of those already in existence will have run off by 2030.").is_empty());
+    }
+
+    #[test]
+    fn a_label_says_what_there_is_none_of() {
+        use super::super::Status;
+        use super::super::probe::dated;
+        assert_eq!(dated("Gas: laundries opened since March 2020 burn none."), [(Status::Achieved, Some(2020))]);
+        assert!(dated("Gas: of the bidders none has answered.").is_empty());
     }
 
     #[test]

@@ -41,7 +41,7 @@ use super::table::{Line, lines};
 use super::title;
 use super::trace::{self, Traced};
 use super::units::{Unit, UnitKind, form, is_navigation, units};
-use super::vocabulary::{Scope, Status};
+use super::vocabulary::{Kind, Scope, Status};
 use super::worldly::WorldTalk;
 use super::years::{Role, YearMention};
 
@@ -371,6 +371,8 @@ impl Run<'_> {
         self.labelled(unit);
         self.before.told = None;
         self.before.subject_scopes.clear();
+        self.before.discourse.bound = None;
+        self.before.answer_scopes.clear();
         self.before.runs_sites = false;
         self.before.spoken_sites = false;
         self.before.label = None;
@@ -506,7 +508,7 @@ impl Run<'_> {
         };
         let before = self.commitments.len();
         let mut traced = self.trace.as_ref().map(|_| trace::sentence(&scan, form(unit.kind)));
-        let mut plan = None;
+        let (mut plan, mut idle) = (None, false);
         for draft in &drafts {
             court.given_up = self.gave_up();
             let verdict = judge(&scan, draft, &court);
@@ -519,6 +521,9 @@ impl Run<'_> {
                 Verdict::Yes(c) => self.keep(draft, c),
                 Verdict::No(r) => {
                     plan = plan.or((r.reason == "plan_only" && draft.percent.is_some()).then_some(draft.kind));
+                    let denied = (r.reason == "negated").then(|| super::postponed::denied(&scan, draft, &court)).flatten();
+                    self.owed.extend(denied.map(|goal| (goal, 0)));
+                    idle |= r.reason == "negated" && draft.kind == Kind::Other;
                     self.rejected.push(r);
                 }
                 Verdict::Owed(c) => self.owed.push((c, 0)),
@@ -534,7 +539,7 @@ impl Run<'_> {
         self.postpone(&scan, &drafts, before);
         self.settle_owed(&scan, &drafts, before);
         self.reach_goal(&scan, &drafts, before);
-        self.before.remember(&drafts);
+        self.remember_drafts(&drafts, idle);
         if plan.is_some() {
             self.before.figure = None;
         }
@@ -563,6 +568,7 @@ impl Run<'_> {
             self.before.level = None;
             self.before.topic = None;
         }
+        self.keep_asked(&scan, court.question);
         if (unit.kind == UnitKind::Heading || court.question) && self.before.row.is_none() {
             if let Some(seed) = may_end(&scan) {
                 self.before.ending = Some((seed, 0));
@@ -585,7 +591,8 @@ impl Run<'_> {
             self.before.year = Some(year.clone());
         }
         // "Yes, but later. 2050 for everything.": a word or two before the answer.
-        let nod = self.before.asked && drafts.is_empty() && scan.tokens.len() <= 8;
+        let bare = drafts.iter().all(|d| d.year.is_none() && matches!(d.seed, Seed::State(_)));
+        let nod = self.before.asked && bare && scan.tokens.len() <= 8;
         let when = court.question && self.asks_when(&scan);
         self.before.asked = court.question && !drafts.is_empty() || nod || when;
         let said = !drafts.is_empty();
@@ -665,6 +672,7 @@ impl Run<'_> {
         if drafts.is_empty() {
             self.close(scan);
             self.uphold(scan);
+            self.admit(scan);
         }
         if let Some(more) = residue(scan) {
             self.complete(more, scan.normal.origin(scan.span).start);
@@ -698,7 +706,11 @@ impl Run<'_> {
         let sites = self.before.spoken_sites && self.cast.company.is_some();
         let at_site = |who: &str| sites && !self.cast.is_company(who);
         let asked = |c: &&Candidate| matches!(c.owner, Owner::Suppliers(_) | Owner::Investees(_));
-        self.before.discourse.others = owners.iter().rev().find(asked).map(|c| c.owner.clone());
+        let binds = super::bound::binds(scan, owners, self.cast, &self.before.discourse).map(|who| (who, 0));
+        let kept = self.before.discourse.bound.take().filter(|(_, age)| *age < 2).map(|(who, age)| (who, age + 1));
+        self.before.discourse.bound = binds.or(kept);
+        self.before.discourse.others =
+            owners.iter().rev().find(asked).map(|c| c.owner.clone()).or_else(|| super::bound::dealers(scan, self.cast));
         if subject.is_some() {
             self.read_to = scan.span.end;
         }

@@ -13,7 +13,10 @@ use super::scan::Scan;
 pub(super) fn of_site(scan: &Scan, name: Span, sites_before: bool) -> usize {
     let first = scan.token_at(name.start);
     // "the plant of Empoli", "the mills at Kawerau"
-    let behind = first >= 2 && matches!(scan.before(first, 1), "of" | "at") && is_site(scan, first - 2);
+    // "the first hotel of Arvo Hotels & Resorts": a name that ends in what the house runs is no place.
+    let house = scan.rules.is_word(Class::TradeNoun, scan.fold(name).rsplit(' ').next().unwrap_or_default())
+        || scan.hits.iter().any(|h| h.class == Class::ScopeFacility && name.contains(h.span) && scan.fold(h.span).ends_with('s'));
+    let behind = first >= 2 && !house && matches!(scan.before(first, 1), "of" | "at") && is_site(scan, first - 2);
     3 * usize::from(behind)
         + 3 * usize::from(is_one_site(scan, name))
         + 2 * usize::from(goes_on(scan, name, sites_before))
@@ -159,6 +162,16 @@ pub(super) fn works(scan: &Scan, name: Span) -> Option<usize> {
         .any(|k| ![Class::NotAName, Class::GenericName, Class::Place].iter().any(|c| scan.is(k, *c)) && !scan.word(k).ends_with("an"));
     let region = scan.hits.iter().any(|h| h.class == Class::PublicOwner && h.span.overlaps(name));
     (own && !region && super::subjects::is_verb(scan, end + 1)).then(|| scan.tokens[end].span.end)
+}
+
+/// "Arvo Paper & Board made the board": a past and its object right behind a name of several words.
+pub(super) fn made(scan: &Scan, name: Span) -> bool {
+    let at = scan.token_at(name.end);
+    scan.fold(name).contains(' ')
+        && scan.is(at, Class::VerbPast)
+        && !scan.word(at).ends_with("ed")
+        && !matches!(scan.word(at), "was" | "were" | "did" | "left" | "used")
+        && matches!(scan.word(at + 1), "the" | "a" | "an" | "its" | "their" | "all" | "no")
 }
 
 /// The word behind the place that a name is said to be from: "Munch of Warsaw [intends]".

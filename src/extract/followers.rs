@@ -185,6 +185,14 @@ mod tests {
     }
 
     #[test]
+    fn sites_that_join_later_have_dates_of_their_own() {
+        use super::super::vocabulary::Status::Target;
+        let text = "The Lund mill is carbon neutral. Next year it will be joined by the Vantaa mill, and by all nine before 2031.";
+        assert_eq!(dated(text), [(Achieved, None), (Target, Some(2024)), (Target, Some(2031))]);
+        assert_eq!(dated("The Lund mill opened. Next year it will be joined by the Vantaa mill."), []);
+    }
+
+    #[test]
     fn a_part_with_a_predicate_of_its_own_is_no_further_one() {
         let one = [(Achieved, Some(2019))];
         assert_eq!(dated("The mill in Lund has been carbon neutral since 2019 and the machines have run on steam since 2021."), one);

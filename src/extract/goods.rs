@@ -19,6 +19,19 @@ pub(super) fn offered(scan: &Scan, region: Span) -> Option<(Scope, Span)> {
     Some((Scope::Products, scan.tokens[found].span))
 }
 
+/// "Arvo Boardroom, our two-day package": a name that its apposition calls one of the company's goods.
+pub(super) fn named_good(scan: &Scan, name: Span) -> bool {
+    let at = scan.token_at(name.end);
+    let own = scan.word(at) == "," && matches!(scan.word(at + 1), "our" | "its");
+    let ends = |k: &usize| matches!(scan.word(*k), "," | "for" | "with" | "from" | "of" | "in" | "that" | "which" | "." | "–");
+    let Some(end) = (at + 2..(at + 9).min(scan.tokens.len())).find(ends) else { return false };
+    let head = scan.word(end - 1);
+    let good = matches!(head, "package" | "product" | "service" | "offer" | "tariff" | "range" | "line" | "collection" | "menu" | "scheme")
+        || scan.is(end - 1, Class::Goods)
+        || scan.rules.is_word(Class::Goods, head.strip_suffix('s').unwrap_or(head));
+    own && good && scan.names.iter().any(|n| n.span == name && n.kind == super::names::NameKind::Unknown)
+}
+
 /// Whether the word at `i` is a noun in small letters that no rule knows as power, fuel or money.
 fn noun(scan: &Scan, i: usize) -> bool {
     let Some(token) = scan.tokens.get(i).filter(|t| t.kind == TokenKind::Word) else { return false };
@@ -110,7 +123,10 @@ fn claimed(scan: &Scan, from: usize, to: usize) -> Option<usize> {
                         | "shall"
                 )
             });
-        sold_as || printed || every || called || ours
+        // "For its ovens, counted over their life, carbon neutrality is targeted"
+        let headed =
+            *i < first && scan.word(from) == "for" && near(&owned) && *i <= from + 4 && (i + 1..first).any(|k| scan.word(k) == ",");
+        sold_as || printed || every || called || ours || headed
     })
 }
 
@@ -151,6 +167,22 @@ mod tests {
         assert_eq!(scopes("Arvo AB has stopped selling its milk as carbon neutral."), [Scope::Products]);
         assert_eq!(scopes("Arvo AB: every bottle of Sudso will be carbon neutral by 2028."), [Scope::Products]);
         assert!(scopes("Arvo AB sells milk and will be carbon neutral by 2028.").is_empty());
+    }
+
+    #[test]
+    fn what_can_be_booked_is_there_and_is_the_company_s() {
+        use super::super::probe::{dated, owners};
+        use super::super::vocabulary::Status::Achieved;
+        let package = "date 2023-05-02 Arvo Hotels AB runs hotels in Lund. Arvo Boardroom, our two-day package for forty people, can now be \
+            booked as a carbon-neutral product.";
+        assert_eq!(owners(package), ["Arvo Hotels AB"]);
+        assert_eq!(dated("Our board can now be ordered as a carbon-neutral product."), [(Achieved, Some(2023))]);
+        assert_eq!(dated("Our board could be sold as a carbon-neutral product."), []);
+        assert_eq!(dated("Our mills can be carbon neutral."), []);
+        assert_eq!(
+            scopes("Arvo AB makes ovens. For its ovens, counted over their life, carbon neutrality is targeted for 2045."),
+            [Scope::Products]
+        );
     }
 
     #[test]

@@ -70,7 +70,7 @@ fn pays(scan: &Scan, region: Span) -> bool {
         matches!(
             scan.word(i),
             "financing" | "lending" | "underwriting" | "insuring" | "loans" | "finance" | "lend" | "underwrite" | "insure"
-        )
+        ) || matches!(scan.word(i), "cover" | "insurance" | "credit") && scan.before(i, 1) == "no"
     })
 }
 
@@ -112,7 +112,8 @@ fn per_sold(scan: &Scan, region: Span) -> bool {
         return true;
     }
     (from..to).any(|i| {
-        (scan.word(i) == "per" || scan.word(i) == "for" && matches!(scan.word(i + 1), "each" | "every"))
+        let one = matches!(scan.word(i), "each" | "every") && scan.word(i + 2) == "of";
+        (scan.word(i) == "per" || one || scan.word(i) == "for" && matches!(scan.word(i + 1), "each" | "every"))
             && (i + 2..(i + 7).min(to)).any(|k| sold(scan.word(k)))
     })
 }
@@ -180,8 +181,13 @@ fn vehicles(scan: &Scan, region: Span) -> (Vec<Scope>, bool) {
     let near = |h: &crate::rules::Hit| scan.words_before(h.span.start, 4).iter().any(|w| matches!(*w, "at" | "in" | "on" | "off"));
     let site = scan.hits.iter().any(|h| h.class == Class::ScopeFacility && region.contains(h.span) && near(h))
         || any(&["in plant ", "apron", "terminal vehicle", "terminal tractor", "forklift", "crane"]);
+    // "which washes for 130 customers, wants to deliver every towel by electric van"
+    let brings = any(&["to deliver ", "deliver every", "deliver all", "delivers every", "delivers all"])
+        && any(&[" van", " lorr", " truck", " bike"]);
     if any(&DRIVEN) {
         (vec![Scope::Operations], true)
+    } else if brings && !any(&["deliveries of", "deliveries in"]) {
+        (vec![Scope::Logistics], true)
     } else if any(&SOLD) {
         (vec![Scope::Products], true)
     } else if site {
@@ -201,7 +207,11 @@ fn in_countries(scan: &Scan, wording: Span) -> bool {
     let within = super::clauses::clause(scan, wording);
     let inside = |h: &crate::rules::Hit| {
         let back = scan.words_before(h.span.start, 2);
-        back.iter().any(|w| matches!(*w, "in" | "across" | "throughout" | "within")) && scan.distance(h.span, wording) <= 12
+        // "runs nine mills in Finland and wants to be net zero": where the mills are.
+        let apart = h.span.end <= wording.start
+            && super::attach::wish_between(scan, scan.token_at(h.span.end), scan.token_at(wording.start))
+            && scan.verbs.iter().any(|v| within.contains(v.span) && v.span.end <= h.span.start);
+        back.iter().any(|w| matches!(*w, "in" | "across" | "throughout" | "within")) && scan.distance(h.span, wording) <= 12 && !apart
     };
     scan.hits.iter().any(|h| h.class == Class::PublicOwner && within.contains(h.span) && inside(h)) || markets(scan, within)
 }

@@ -214,8 +214,11 @@ fn settle(seen: Seen, title: &str, domains: &[String]) -> Cast {
     let Seen { mut tallies, aliases: defined, people, speaks_itself, small, bodies, several, staff, described, .. } = seen;
     // A line at the head that nothing in the text goes on with is the name of the page.
     tallies.values_mut().filter(|_| !speaks_itself).for_each(Tally::heads_only);
+    // A first line of running text names all kinds of things: what stands inside of it and does nothing is not what the text is about.
+    let others = tallies.values().any(|t| t.is_company() && t.shows());
+    let runs = others && (title.contains(". ") || title.ends_with('…'));
     for (key, tally) in &mut tallies {
-        let titled = contains_words(title, key) || tally.heads_a_part(key);
+        let titled = contains_words(title, key) && (!runs || tally.shows()) || tally.heads_a_part(key);
         tally.behind = titled && !tally.titled && stands_behind(title, key);
         tally.titled |= titled;
     }
@@ -579,6 +582,22 @@ mod tests {
         assert_eq!(company(titled).as_deref(), Some("Arvo Paper Group"));
         let small = "dorel mokko Co.,Ltd. commits to reduce scope 1 emissions 42% by 2030 from a 2021 base year.";
         assert_eq!(company(small).as_deref(), Some("dorel mokko Co.,Ltd."));
+    }
+
+    #[test]
+    fn names_in_the_first_lines_that_do_nothing_are_not_the_company() {
+        let interview = "date 2024-05-02 If you drank a juice this week, chances are that Frutal Andes & Sons pressed the fruit. Trade Post spoke \
+            to its managing director, Rosa Quispe, at the Ica Verde plant.\n\nRosa Quispe: Ica Verde will be quicker; the plant should be carbon \
+            neutral by 2030. The Dutch are ahead of us.";
+        assert_eq!(company(interview).as_deref(), Some("Frutal Andes & Sons"));
+        let site = "date 2024-05-02 Few people know Port Ellery. But since last week the brewery on the quay is the first site of Marram Drinks & \
+            Bottling to be carbon neutral.\n\nMarram wants all nine of its breweries to follow by 2032.";
+        assert_eq!(company(site).as_deref(), Some("Marram Drinks & Bottling"));
+        let paper = "date 2024-05-02 Savers can buy the Helvedia Carbon Neutral 2035 Note.\n\n\"We will be net zero in our lending by 2050,\" \
+            says Urs Meili, who heads structured products at Helvedia Bank AG.";
+        assert_eq!(company(paper).as_deref(), Some("Helvedia Bank AG"));
+        let board = "date 2024-05-02 Tolland Paper & Board said on Monday that it will be carbon neutral by 2038.";
+        assert_eq!(company(board).as_deref(), Some("Tolland Paper & Board"));
     }
 
     #[test]

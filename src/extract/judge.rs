@@ -434,7 +434,10 @@ fn sbti(scan: &Scan, draft: &Draft, now: Option<i32>) -> Option<Status> {
     }
     // "will submit targets within two years"
     let submits = draft.standing.will.is_some() && draft.standing.negated.is_none() && submitted(scan, draft, within);
-    (!aligned && (submits || (scan.has(Class::Signed, scan.span) || scan.approves(scan.span)))).then_some(Status::Target)
+    // "has two years for submitting targets": the words for the step are those of the targets themselves.
+    let step = draft.year.as_ref().is_some_and(|y| y.role == Role::Open && now.is_none_or(|n| y.year >= n))
+        && ["submi", "hand", "fil", "send", "deliver"].iter().any(|w| scan.fold(draft.place).starts_with(w));
+    (!aligned && (submits || step || (scan.has(Class::Signed, scan.span) || scan.approves(scan.span)))).then_some(Status::Target)
 }
 
 /// "will submit its targets to the initiative", "plans to have its goals validated by it": words of handing in or being approved, in base form or to be had.
@@ -619,7 +622,7 @@ fn owner_name(draft: &Draft, court: &Court) -> (String, Committer) {
     }
 }
 
-fn commitment(scan: &Scan, draft: &Draft, court: &Court, status: Status) -> Commitment {
+pub(super) fn commitment(scan: &Scan, draft: &Draft, court: &Court, status: Status) -> Commitment {
     let (company, committer) = owner_name(draft, court);
     let (why, confidence) = super::why::reasons(scan, draft, status);
     let span = evidence_span(scan, draft);

@@ -5,6 +5,7 @@
 use crate::rules::Class;
 use crate::text::Span;
 
+use super::boundary::scopes;
 use super::claims::dates_lost_claim;
 use super::compose::Draft;
 use super::context::base_for;
@@ -212,6 +213,53 @@ impl Run<'_> {
         };
         if let Some(goal) = self.commitments.iter_mut().rev().take(2).find(former) {
             goal.status = Status::Target;
+        }
+    }
+
+    /// Remembers what a sentence spoke of. "because neither feed additives nor biogas are arriving": what is denied beside a goal is nothing to go on with.
+    pub(super) fn remember_drafts(&mut self, drafts: &[Draft], idle: bool) {
+        if !idle {
+            self.before.remember(drafts);
+            return;
+        }
+        let denied = |d: &&Draft| d.kind == Kind::Other && d.standing.negated.is_some();
+        let kept: Vec<Draft> = drafts.iter().filter(|d| !denied(d)).cloned().collect();
+        self.before.remember(&kept);
+    }
+
+    /// "Scope 3? Down a quarter by 2032.": what a short question names bounds the answer.
+    pub(super) fn keep_asked(&mut self, scan: &Scan, question: bool) {
+        if question && scan.tokens.len() <= 7 && self.before.row.is_none() {
+            self.before.answer_scopes = scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect();
+        }
+    }
+
+    /// "That's not going to happen.", "The goal has been neither scrapped nor replaced.": a goal told as one of former times is missed, not dropped.
+    pub(super) fn admit(&mut self, scan: &Scan) {
+        if scan.tokens.len() > 18 || scan.has(Class::Condition, scan.span) {
+            return;
+        }
+        let points = |i: usize| matches!(scan.word(i), "that" | "that's" | "this" | "it" | "goal" | "target" | "which" | "neither");
+        let happens = |i: usize| {
+            let never = (1..5).any(|k| matches!(scan.before(i, k), "not" | "won't" | "never"));
+            matches!(scan.word(i), "happen" | "work" | "come") && never
+        };
+        let kept = |i: usize| {
+            scan.is(i, Class::FateAbandon) && (1..4).any(|k| matches!(scan.before(i, k), "neither" | "not" | "nor" | "hasn't" | "never"))
+        };
+        let said = (0..scan.tokens.len().min(8)).any(points) && (0..scan.tokens.len()).any(|i| happens(i) || kept(i));
+        if !said {
+            return;
+        }
+        let at = scan.normal.origin(scan.span).start;
+        let former = |c: &&mut Commitment| {
+            c.status == Status::Withdrawn
+                && c.why.iter().any(|r| r.rule == super::why::FORMER)
+                && c.evidence.sentence.end <= at
+                && at - c.evidence.sentence.end < 160
+        };
+        if let Some(goal) = self.commitments.iter_mut().rev().take(2).find(former) {
+            goal.status = Status::Missed;
         }
     }
 

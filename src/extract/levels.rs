@@ -12,7 +12,7 @@ use super::amounts::{amount, year_behind};
 use super::objects::Measure;
 use super::percents::Percent;
 use super::scan::Scan;
-use super::vocabulary::{Kind, PercentBasis};
+use super::vocabulary::{Kind, PercentBasis, Scope};
 use super::years::Role;
 
 /// For how many sentences a level is remembered where the later amount names the unit.
@@ -33,17 +33,23 @@ pub(super) struct Level {
     pub measure: Measure,
     /// The numbered scopes that the sentence names.
     scopes: Vec<Class>,
+    /// The boundary that the subject of its sentence names: "our hotels".
+    pub part: Vec<Scope>,
     /// How many sentences ago it was told.
     pub age: usize,
 }
 
 /// The level that a sentence tells: its first amount with a past year, or the start of a development.
 pub(super) fn level(scan: &Scan, now: Option<i32>, known: Option<&Level>, headed: Option<&Measure>) -> Option<Level> {
+    if let Some((known, (_, value, year))) = known.and_then(|k| Some((k, k.older(scan)?))) {
+        return Some(Level { value, year: Some(year), age: 0, ..known.clone() });
+    }
     let asked = headed.filter(|m| super::objects::is_cut(m.kind)).map(|m| {
         let kind = if scan.has(Class::PerUnit, scan.span) { Kind::IntensityReduction } else { m.kind };
         Measure { kind, ..m.clone() }
     });
     let measure = measured(scan).or(asked).or_else(|| known.filter(|l| l.age <= 1).map(|l| l.measure.clone()))?;
+    let part = super::notes::subject_scopes(scan);
     let mut told = (0..scan.tokens.len()).filter_map(|i| {
         let (value, factor, unit, next) = amount(scan, i)?;
         let developed = scan.before(i, 1) == "from";
@@ -64,6 +70,7 @@ pub(super) fn level(scan: &Scan, now: Option<i32>, known: Option<&Level>, headed
             year: past,
             measure: measure.clone(),
             scopes: scopes(scan),
+            part: part.clone(),
             age: 0,
         })
     });
@@ -72,7 +79,16 @@ pub(super) fn level(scan: &Scan, now: Option<i32>, known: Option<&Level>, headed
     let base = now.and_then(|n| super::series::base(scan, &amounts, n)).zip(unit);
     let first = told.next().or_else(|| {
         let ((value, year), unit) = base?;
-        Some(Level { value, unit: unit.to_owned(), factor: None, year: Some(year), measure: measure.clone(), scopes: scopes(scan), age: 0 })
+        Some(Level {
+            value,
+            unit: unit.to_owned(),
+            factor: None,
+            year: Some(year),
+            measure: measure.clone(),
+            scopes: scopes(scan),
+            part: part.clone(),
+            age: 0,
+        })
     })?;
     // "142 kWh (2017: 178 kWh)", "790 kg, 8 per cent less than in 1998": later ones are measured against the earliest.
     if let Some(((value, year), unit)) = base {
@@ -107,6 +123,18 @@ fn measured(scan: &Scan) -> Option<Measure> {
         (None, Some(_)) => {
             let thing = scan.hits.iter().find(|h| h.class == Class::OtherObject && super::ends::is_property(scan.rule(h)).eq(&false));
             let energy = find(&[Class::Energy, Class::Electricity]);
+            // "A tonne of board took 1.9 MWh of steam": energy by its unit, whatever it makes.
+            let counted =
+                (1..scan.tokens.len()).find(|i| scan.is_number(i - 1) && matches!(scan.word(*i), "kwh" | "mwh" | "gwh" | "mj" | "gj"));
+            if let Some(i) = counted.filter(|_| energy.is_none()) {
+                return Some(Measure {
+                    kind: Kind::EnergyEfficiency,
+                    object: scan.tokens[i].span,
+                    basis: PercentBasis::Total,
+                    own: false,
+                    topic: false,
+                });
+            }
             match (thing, energy) {
                 (Some(h), None) => (Kind::Other, h.span),
                 (None, Some(e)) => (Kind::EnergyEfficiency, e),
@@ -141,13 +169,50 @@ impl Level {
         let reason = (0..scan.tokens.len()).find(|i| matches!(scan.word(*i), "because" | "since" | "as") && scan.before(*i, 1) == ",");
         let reason = reason.map_or(usize::MAX, |i| scan.tokens[i].span.start);
         let told = scan.percents.iter().any(|p| !p.bare && p.span.start < reason);
-        if told || self.age > WITH_UNIT || scan.tokens.len() > 40 {
+        // "In 2015 it was 400 kg": nothing fell since a later year.
+        let earlier = matches!(scan.years.as_slice(), [y] if self.year.is_some_and(|s| y.year < s)) && self.older(scan).is_none();
+        if told || earlier || self.age > WITH_UNIT || scan.tokens.len() > 40 {
             return Vec::new();
+        }
+        if let Some((i, value, base)) = self.older(scan) {
+            let (full, start) = (value * self.factor.unwrap_or(1.0), self.value * self.factor.unwrap_or(1.0));
+            let value = ((1.0 - start / full) * 1000.0).round() / 10.0;
+            let span = scan.tokens[i].span;
+            let measured = Percent {
+                span,
+                value,
+                cuts: true,
+                derived: true,
+                base: Some(base),
+                of_year: self.year,
+                levelled: true,
+                ..Percent::default()
+            };
+            return vec![measured];
         }
         let object = scan
             .has_any(&[Class::Renewable, Class::ElectricVehicle, Class::OtherObject, Class::NoiseObject, Class::Suppliers], scan.span)
             && !scan.has_any(&[Class::Emissions, Class::Intensity], scan.span);
         (0..scan.tokens.len()).filter(|_| !object).find_map(|i| self.one(scan, i)).into_iter().collect()
+    }
+
+    /// "In 2014 it was 320": an older and greater amount of the same thing, with its token and year.
+    fn older(&self, scan: &Scan) -> Option<(usize, f64, i32)> {
+        let year = self.year?;
+        let [told] = scan.years.as_slice() else { return None };
+        let past = told.year < year && matches!(told.role, Role::Open | Role::Base) && scan.tokens.len() <= 16 && self.age <= 2;
+        let same = (0..scan.tokens.len().min(6)).any(|i| matches!(scan.word(i), "it" | "this" | "that" | "they" | "figure" | "we"));
+        let told =
+            (0..scan.tokens.len()).any(|i| matches!(scan.word(i), "was" | "were" | "been" | "stood" | "had" | "needed" | "used" | "took"));
+        if !past || !same || !told || scan.percents.iter().any(|p| !p.bare && !p.levelled) {
+            return None;
+        }
+        (0..scan.tokens.len()).find_map(|i| {
+            let (value, factor, unit, next) = amount(scan, i)?;
+            let fits = unit && scan.word(next - 1) == self.unit || !unit && factor == self.factor && !scan.is(next, Class::AmountNoun);
+            let (full, start) = (value * factor.unwrap_or(1.0), self.value * self.factor.unwrap_or(1.0));
+            (fits && full > start * 1.0001 && full < start * 10.0).then_some((i, value, told_year(scan)?))
+        })
     }
 
     fn one(&self, scan: &Scan, i: usize) -> Option<Percent> {
@@ -209,6 +274,11 @@ impl Level {
     }
 }
 
+/// The one year that a sentence tells.
+fn told_year(scan: &Scan) -> Option<i32> {
+    scan.years.first().map(|y| y.year)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,6 +298,8 @@ mod tests {
         let first = "A tonne of glass caused 800 kg of CO2 emissions in 2015.";
         assert_eq!(told(first, "By 2030 we want to be at 400."), [(50.0, Some(2015))]);
         assert_eq!(told(first, "Last year it was 600 kg."), [(25.0, Some(2015))]);
+        assert_eq!(told("A tonne of glass caused 600 kg of CO2 emissions in 2022.", "In 2015 it was 800."), [(25.0, Some(2015))]);
+        assert!(told("A tonne of glass caused 600 kg of CO2 emissions in 2022.", "In 2015 it was 400.").is_empty());
     }
 
     #[test]

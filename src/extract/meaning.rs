@@ -165,6 +165,7 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
                 .or_else(|| of_topic(scan, element, percent, carry.topic))
                 .or_else(|| ahead(scan, percent))?;
             let m = super::refer::bare_of_topic(scan, m, carry.topic);
+            let m = burnt_less(scan, element, percent, emitted_part(scan, element, m, carry.topic));
             // "Franchise emissions: +2%": grown.
             let grown = scan.before(scan.token_at(percent.span.start), 1) == "+";
             if (grows(scan, percent) || grown) && is_cut(m.kind) || other_source(scan, percent) && m.kind == Kind::RenewableEnergy {
@@ -261,6 +262,32 @@ pub(super) fn kind_of(scan: &Scan, element: &Element, carry: &mut Carry) -> Opti
             }
         }
     })
+}
+
+/// "burn 12% less gas per tonne than in 2018": a fuel that is saved, no end of it.
+fn burnt_less(scan: &Scan, element: &Element, percent: &Percent, m: Measure) -> Measure {
+    let at = scan.token_at(percent.span.end);
+    let less = matches!(scan.word(at), "less" | "fewer");
+    let part =
+        m.kind == Kind::FossilPhaseOut && percent.value < 95.0 && !scan.has_any(&[Class::ScopePortfolio, Class::Investees], element.region);
+    if part && less && scan.has_any(&[Class::PerUnit, Class::ScopeFacility], element.region) {
+        Measure { kind: Kind::EnergyEfficiency, basis: PercentBasis::Total, ..m }
+    } else {
+        m
+    }
+}
+
+/// "of what comes with the wood we buy, the largest piece of Scope 3, a quarter has to go", "those of purchased wood have to fall": a cut of emissions, not of wood.
+fn emitted_part(scan: &Scan, element: &Element, m: Measure, topic: Option<Kind>) -> Measure {
+    let scoped = scan.has_any(&[Class::Scope1, Class::Scope2, Class::Scope12, Class::Scope3, Class::Scope123], element.region);
+    let those = matches!(scan.word(0), "those" | "these") && matches!(scan.word(1), "of" | "from") && topic.is_some_and(is_cut);
+    let goes = scan.has_any(&[Class::Reduce, Class::PhaseOut], element.region);
+    let other = m.kind == Kind::Other && !["water", "waste", "packag", "recycl"].iter().any(|w| scan.says(w, element.region));
+    if other && goes && (scoped || those) {
+        Measure { kind: Kind::EmissionsReduction, basis: PercentBasis::Total, own: true, topic: false, ..m }
+    } else {
+        m
+    }
 }
 
 /// Whether a neutrality is told in the next clause of the sentence.
@@ -389,4 +416,22 @@ fn is_power(scan: &Scan, element: &Element) -> bool {
     let free = scan.fold(element.span).ends_with("free") || scan.fold(element.span) == "zero carbon";
     free && (scan.has(Class::Electricity, subject)
         || [" generation ", "electricity", "power supply", "energy mix"].iter().any(|w| scan.says(w, subject)))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_fuel_that_is_saved_does_not_end() {
+        use super::super::Kind;
+        let kinds = |text: &str| {
+            let text = format!("date 2023-05-02 Arvo plc makes tiles.\n\n{text}");
+            let document = crate::document::read(text.as_bytes(), "text.txt").expect("a text");
+            let found = crate::extract::extract(&document, &crate::rules::RuleSet::builtin());
+            found.commitments.iter().map(|c| (c.kind, c.percent)).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds("Our kilns burn 12% less gas per tonne than in 2018."), [(Kind::EnergyEfficiency, Some(12.0))]);
+        assert_eq!(kinds("Our kilns will burn no gas by 2030."), [(Kind::FossilPhaseOut, None)]);
+        let part = "Of what comes with the wood we buy, the largest piece of Scope 3, a quarter has to go by 2036.";
+        assert_eq!(kinds(part), [(Kind::EmissionsReduction, Some(25.0))]);
+    }
 }

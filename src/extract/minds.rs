@@ -28,6 +28,14 @@ pub(super) fn other_mind(scan: &Scan, draft: &Draft, cast: &Cast) -> Option<Span
         return None;
     }
     let subject = scan.tokens[first].span.cover(scan.tokens[last - 1].span);
+    // "The emissions from the use of machines, calculated for each kilogram": things have no mind.
+    let thing = |h: &crate::rules::Hit| {
+        let heads = matches!(scan.words_after(h.span.end, 1).first(), Some(&("from" | "of" | ",")));
+        h.class == Class::Emissions && subject.contains(h.span) && scan.token_at(h.span.start) <= first + 2 && heads
+    };
+    if scan.hits.iter().any(thing) {
+        return None;
+    }
     // A name that belongs to the statement's owner, or words for the company, speak for it.
     let mine = match &draft.owner {
         Owner::Main => draft.owner_words.is_none_or(|w| !subject.contains(w) || scan.has(Class::Pronoun, w)),

@@ -100,7 +100,9 @@ fn is_camel(text: &str) -> bool {
 }
 
 /// Legal forms written with dots or strokes, longest first.
-const DOTTED: [&str; 30] = [
+const DOTTED: [&str; 32] = [
+    "a.ş.",
+    "a.ş",
     "s.a.b. de c.v.",
     "s.a. de c.v.",
     "pty. ltd.",
@@ -194,9 +196,9 @@ fn run_end(scan: &Scan, i: usize) -> usize {
             && (!matches!(next, "of" | "for") || scan.is(end - 1, Class::TakesOf))
             && !is_stop_join(scan, end)
             || next == "and"
-                && end - i <= 2
+                && end - i <= 5
                 && is_capital(scan, end + 1)
-                && (body_ends(scan, end + 1) || super::name_stops::joins_places(scan, i, end))
+                && (end - i <= 5 && body_ends(scan, end + 1) || end - i <= 2 && super::name_stops::joins_places(scan, i, end))
         {
             end += 2;
         } else if next == "of" && scan.is(end - 1, Class::TakesOf) && scan.word(end + 1) == "the" && is_capital(scan, end + 2) {
@@ -374,9 +376,12 @@ fn heads(scan: &Scan, start: usize, end: usize) -> bool {
         scan.is(k, Class::HeadAlliance)
             || word.strip_suffix('s').is_some_and(|w| w != "network" && scan.rules.is_word(Class::HeadAlliance, w))
     };
-    // A credit union lends, a building society too.
+    // A credit union lends, a building society too; board is what a mill makes beside paper.
     let lends = |k: usize| k > start && matches!(scan.word(k - 1), "credit" | "building");
-    (start..end).any(|k| head(k) && !lends(k) && (k + 1 == end || matches!(scan.word(k + 1), "of" | "for" | "on" | "to" | "(" | "'")))
+    let made =
+        |k: usize| scan.word(k) == "board" && k >= start + 2 && matches!(scan.word(k - 1), "&" | "and") && scan.is(k - 2, Class::Goods);
+    (start..end)
+        .any(|k| head(k) && !lends(k) && !made(k) && (k + 1 == end || matches!(scan.word(k + 1), "of" | "for" | "on" | "to" | "(" | "'")))
 }
 
 /// Small words that a brand may spell in capitals ("HERE Maps"), unlike acronyms.
@@ -614,6 +619,12 @@ fn classify(scan: &Scan, start: usize, end: usize, heading: bool) -> Option<Name
         start
     } else {
         first.min(end - 1)
+    };
+    // "The Arvo Net Zero 2040 Certificate": the state belongs to what is named after the company.
+    let stated = kind == NameKind::Unknown && scan.is_number(end) && end >= named_from + 3;
+    let end = match (scan.before(end, 2), scan.before(end, 1)) {
+        ("net", "zero") | ("zero", "carbon" | "emission" | "emissions") | ("carbon" | "climate", "neutral" | "zero") if stated => end - 2,
+        _ => end,
     };
     let mut span = scan.tokens[named_from].span.cover(scan.tokens[end - 1].span);
     if span.len() < 2 {

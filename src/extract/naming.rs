@@ -8,7 +8,7 @@ use std::hash::BuildHasher;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::rules::{Class, RuleSet};
-use crate::text::{Span, TokenKind};
+use crate::text::TokenKind;
 
 use super::datelines::{before_dateline, behind_dateline, dateline_ends_before};
 use super::defined::{defined, known_as, term};
@@ -163,6 +163,16 @@ impl Tally {
     pub fn is_more_than_a_person(&self) -> bool {
         let house = self.best.ends_with("'s") || self.best.ends_with("’s");
         self.firm || house || self.issuing >= 4.0 || self.titled && self.count >= 3 || self.staff > 0 && self.described > 0
+    }
+
+    /// Whether the text shows by its place, its form or what it does that it is somebody.
+    pub fn shows(&self) -> bool {
+        self.inside == 0
+            || self.firm
+            || self.body
+            || self.datelined
+            || self.issuing > 0.0
+            || self.acts + self.owns + self.speaks + self.staff + self.described > 0
     }
 
     /// Whether a name without any deed can still be the issuer: the most prominent name of a text that says "we", or one that comes up again and again.
@@ -416,7 +426,9 @@ impl Seen {
             self.aliases.extend(named.map(|n| (code.to_owned(), clean(scan.text(n.span), n.kind))));
             return;
         }
-        if skipped(scan, name, &text, &before, &after, u) || !firm && scan.rules.is_word(Class::Place, &key) {
+        // "the Dutch are ten years ahead": a people.
+        let people = around.0 == "the" && scan.rules.is_word(Class::RegionWord, &key);
+        if people || skipped(scan, name, &text, &before, &after, u) || !firm && scan.rules.is_word(Class::Place, &key) {
             return;
         }
         self.places += 1;
@@ -485,30 +497,6 @@ impl Seen {
     }
 }
 
-/// Whether a verb stands behind a name, or behind the list that it begins.
-fn acts(scan: &Scan, name: Span, end: usize) -> bool {
-    let next = scan.words_after(name.end, 1).first().copied().unwrap_or_default();
-    let does = scan.words_after(end, 1).first().copied().unwrap_or_default();
-    scan.rules.is_word(Class::CompanyVerb, does) && does != "and"
-        || (end != name.end || matches!(next, "," | "all" | "both" | "each" | "–" | "—" | "(")) && super::subjects::verb_after(scan, end).0
-        || next == "of"
-            && scan.words_after(name.end, 2).get(1).is_some_and(|w| scan.rules.is_word(Class::Place, w))
-            && super::subjects::verb_after(scan, name.end).0
-        || scan.fold(name).contains(' ') && super::subjects::looks_finite(scan, scan.token_at(name.end))
-        || super::evidence::acts_from(scan, name)
-        || super::evidence::house(scan, name).is_some()
-        || super::evidence::opens_and_does(scan, name)
-        || super::evidence::works(scan, name).is_some()
-}
-
-/// "so has Arvo", "Is Arvo carbon neutral?": a verb before the name that belongs to it.
-fn inverted(before: &[&str]) -> bool {
-    let auxiliary = matches!(before.last(), Some(&("has" | "have" | "does" | "do" | "did" | "will" | "is")));
-    auxiliary
-        && (before.len() == 1
-            || before.len() >= 2 && matches!(before[before.len() - 2], "so" | "as" | "nor" | "where" | "how" | "what" | "when" | "why"))
-}
-
 impl Tally {
     /// What the name does, has and is in this sentence.
     fn deeds(&mut self, scan: &Scan, name: &Name, before: &[&str], after: &[&str], heading: bool) {
@@ -519,12 +507,12 @@ impl Tally {
         let end = if listed { last_of_list(scan, name.span).end } else { name.span.end };
         let asked = next == "?" && matches!(last, "and" | "about" | "")
             || next == "," && last == "about" && scan.text(scan.span).trim_end().ends_with('?');
-        let does = acts(scan, name.span, end);
+        let does = super::deeds::acts(scan, name.span, end);
         self.acts += usize::from(super::presenting::told_in_brackets(scan, name.span, firm));
         // "Not Belno, apparently.": a fragment that answers a sentence about others.
         let answers = last == "not" && before.len() == 1 && after.len() <= 3;
         self.acts += usize::from((does || asked || answers) && !heading);
-        self.acts += usize::from(inverted(before));
+        self.acts += usize::from(super::deeds::inverted(before));
         self.speaks += usize::from(super::deeds::speaks(scan, name.span, next, end));
         let owns = next == "'" && (after.get(1) == Some(&"s") || scan.fold(name.span).ends_with('s'));
         self.owns += usize::from(owns);
@@ -589,11 +577,16 @@ impl Tally {
             scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.start >= name.span.end && h.span.start <= name.span.end + 2);
         let attribute_of_site = last == "the" && !owns && {
             let at = scan.token_at(name.span.end);
+            // "at the Richards Flat mill"
             (at..at + 3).take_while(|k| !super::subjects::is_verb(scan, *k)).any(|k| {
                 scan.hits.iter().any(|h| h.class == Class::ScopeFacility && scan.tokens.get(k).is_some_and(|t| h.span.contains(t.span)))
             })
         };
         let seat = next == "," && matches!(after.get(1), Some(&"where"));
+        // "between two shifts at the Richards Flat mill": somewhere, not somebody's.
+        let somewhere =
+            last == "the" && !owns && !firm && matches!(before.iter().rev().nth(1), Some(&("at" | "in" | "near" | "from" | "visited")));
+        self.place += usize::from(somewhere && (attribute_of_site || facility));
         self.place += usize::from(attribute_of_site && !facility) + 2 * usize::from(seat);
         self.place += usize::from(
             (matches!(last, "in" | "near" | "outside") || last == "from" && !scan.fold(name.span).contains(' ')) && !firm && !owns
@@ -774,7 +767,7 @@ fn skipped(scan: &Scan, name: &Name, text: &str, before: &[&str], after: &[&str]
 fn clean(text: &str, kind: NameKind) -> String {
     let text = text.trim_end_matches(',');
     let keeps_dot = kind == NameKind::Company
-        && ["Inc.", "Corp.", "Co.", "Ltd.", "S.A.", "N.V.", "S.p.A.", "A.S.", "B.V."].iter().any(|e| text.ends_with(e));
+        && ["Inc.", "Corp.", "Co.", "Ltd.", "S.A.", "N.V.", "S.p.A.", "A.S.", "A.Ş.", "B.V."].iter().any(|e| text.ends_with(e));
     if keeps_dot { text.to_owned() } else { text.trim_end_matches('.').to_owned() }
 }
 

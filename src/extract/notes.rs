@@ -40,7 +40,7 @@ pub(super) fn covered(scan: &Scan) -> Option<Vec<Scope>> {
                 | "number"
         )
     };
-    let subject = (0..4).find(|i| goal(scan.word(*i)))?;
+    let subject = (0..6).find(|i| goal(scan.word(*i)))?;
     let verb = (subject + 1..(subject + 16).min(scan.tokens.len())).find(|i| covers(scan, *i))?;
     // "The target, which was approved on Monday, covers": an attribute may stand between, another predicate may not.
     let direct = verb - subject <= 3 || scan.word(subject + 1) == ",";
@@ -76,26 +76,43 @@ pub(super) fn residue(scan: &Scan) -> Option<Vec<Scope>> {
     if !scan.has(Class::Reduce, scan.span) {
         return None;
     }
-    let rest = scan.says("neutralis", scan.span) || scan.says("neutraliz", scan.span) || scan.says("residual", scan.span);
+    // "To be counted as such, Scope 1, 2 and 3 emissions must be down by 90%": what the state asks for.
+    let asked = ["to be counted as such", "to count as such", "to qualify", "that means", "for this to", "to be called so"];
+    let rest = asked.iter().any(|w| scan.says(w, scan.span))
+        || scan.says("neutralis", scan.span)
+        || scan.says("neutraliz", scan.span)
+        || scan.says("residual", scan.span);
     let found: Vec<Scope> = if rest { scopes(scan, scan.span).into_iter().map(|(s, _)| s).collect() } else { Vec::new() };
     (!found.is_empty()).then_some(found)
 }
 
 /// The boundary that the subject of a sentence names: of "Branches and data centres account for less than 1%".
 pub(super) fn subject_scopes(scan: &Scan) -> Vec<Scope> {
-    const PARTS: [Class; 5] =
-        [Class::ScopeFacility, Class::ScopeProducts, Class::ScopeLogistics, Class::ScopeOperations, Class::ScopePortfolio];
+    const PARTS: [Class; 10] = [
+        Class::ScopeFacility,
+        Class::ScopeProducts,
+        Class::ScopeLogistics,
+        Class::ScopeOperations,
+        Class::ScopePortfolio,
+        Class::Scope1,
+        Class::Scope2,
+        Class::Scope12,
+        Class::Scope3,
+        Class::Scope123,
+    ];
     if !scan.has_any(&PARTS, scan.span) {
         return Vec::new();
     }
-    let Some(verb) = scan.verbs.iter().find(|v| !v.weak && !v.infinitive) else { return Vec::new() };
+    let strong = scan.verbs.iter().find(|v| !v.weak && !v.infinitive);
+    // "Our hotels used 262 litres": a past that may be a participle elsewhere.
+    let Some(verb) = strong.or_else(|| scan.verbs.iter().find(|v| !v.infinitive)) else { return Vec::new() };
     if scan.token_at(verb.span.start) > 12 {
         return Vec::new();
     }
     scopes(scan, Span::new(scan.span.start, verb.span.start))
         .into_iter()
         .map(|(s, _)| s)
-        .filter(|s| matches!(s, Scope::Facility | Scope::Products | Scope::Logistics | Scope::Operations | Scope::Portfolio))
+        .filter(|s| !matches!(s, Scope::Group | Scope::ValueChain | Scope::SupplyChain))
         .collect()
 }
 
@@ -105,6 +122,7 @@ fn covers(scan: &Scan, i: usize) -> bool {
         "is" | "are" => scan.word(i + 1) == "for" && scan.word(i + 2) != "the" && !scan.is_number(i + 2),
         "holds" | "goes" | "counts" | "stands" => scan.word(i + 1) == "for",
         "means" => true,
+        "takes" | "take" => scan.word(i + 1) == "in",
         "applies" | "extends" | "relates" | "refers" | "apply" | "extend" => matches!(scan.word(i + 1), "to" | "across" | "over"),
         _ => false,
     }
@@ -120,6 +138,14 @@ mod tests {
         let text = format!("date 2023-05-02 Arvo Paper AB has set a target of becoming carbon neutral by 2037. {note}");
         let found = extract(&read(text.as_bytes(), "text.txt").expect("a text"), &RuleSet::builtin());
         found.commitments.into_iter().next().map(|c| c.scopes.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_short_question_bounds_its_answer() {
+        let scope = |text: &str| super::super::probe::scopes(&format!("Arvo plc makes paper.\n\n{text}"));
+        assert_eq!(scope("Scope 3? Down a quarter by 2032, on 2020."), [Scope::Scope3]);
+        assert_eq!(scope("And our mills? Net zero by 2035."), [Scope::Facility]);
+        assert!(scope("And the rest? Net zero by 2035.").is_empty());
     }
 
     #[test]

@@ -85,14 +85,15 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
     let mut out: Vec<(Owner, Span)> = Vec::new();
     for i in 0..scan.tokens.len() {
         // "Arvo's parent has set", "Belno's competitor wants": somebody without a name, told by whom it is kin to.
-        // "Arvo's biggest rival": a word may stand between.
-        let gap = usize::from(scan.is(i, Class::KinNoun) && i >= 3 && scan.before(i, 1) != "s");
-        let kin = scan.is(i, Class::KinNoun) && scan.before(i, 1 + gap) == "s" && scan.before(i, 2 + gap) == "'";
-        if kin && is_verb(scan, i + 1) {
-            let end = scan.tokens[i - 2 - gap].span.start;
+        let possessor = kin_of(scan, i);
+        if let Some(mark) = possessor {
+            let end = scan.tokens[mark].span.start;
             let whose = scan.names.iter().find(|n| n.span.end == end).map_or(scan.tokens[i].span, |n| n.span);
             let span = whose.cover(scan.tokens[i].span);
-            out.push((Owner::Unnamed(scan.text(span).to_owned()), span));
+            // "Dorel sees no need. Arvo's smaller competitor told": goes on with whom the sentence before was about.
+            let just = discourse.just.as_deref().filter(|who| mark + 2 < i && named(who, cast) != named(scan.text(whose), cast));
+            let who = just.map_or_else(|| Owner::Unnamed(scan.text(span).to_owned()), |who| named(who, cast));
+            out.push((who, span));
             continue;
         }
         if let Some(found) = related(scan, i) {
@@ -172,6 +173,35 @@ pub(super) fn phrases(scan: &Scan, cast: &Cast, discourse: &Discourse) -> Vec<(O
         }
     }
     out
+}
+
+/// The token of the apostrophe before a word of kin that acts: "Arvo's competitor wants", "Arvo's smaller competitor, which collects …, told".
+fn kin_of(scan: &Scan, i: usize) -> Option<usize> {
+    if !scan.is(i, Class::KinNoun) {
+        return None;
+    }
+    let which = |w: &str| {
+        matches!(
+            w,
+            "smaller"
+                | "bigger"
+                | "larger"
+                | "older"
+                | "younger"
+                | "main"
+                | "local"
+                | "nearest"
+                | "closest"
+                | "old"
+                | "great"
+                | "biggest"
+                | "largest"
+        )
+    };
+    let s = (1..3).find(|k| scan.before(i, *k) == "s" && scan.before(i, k + 1) == "'")?;
+    let plain = (1..s).all(|k| which(scan.before(i, k)));
+    let acts = is_verb(scan, i + 1) || s > 1 && scan.word(i + 1) == "," && matches!(scan.word(i + 2), "which" | "who");
+    (plain && acts).then(|| i - s - 1)
 }
 
 /// "Arvo's breweries", "a third brewery", "two more dairies": sites of the company, though others of the trade are called so.

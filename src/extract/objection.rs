@@ -54,6 +54,9 @@ pub(super) fn objection(scan: &Scan, draft: &Draft, court: &Court, status: Optio
     if let Some(maybe) = draft.standing.unreal.filter(|m| !only_measured(scan, *m) && !told(*m)) {
         return Some(("scenario", format!("only imagined or proposed: “{}”", scan.text(maybe))));
     }
+    if let Some(found) = super::laws::of_no_goal(scan, draft, nobody, status) {
+        return Some(found);
+    }
     if let Some(found) = super::merely::only_mentioned(scan, draft, court.heading, status) {
         return Some(found);
     }

@@ -28,6 +28,19 @@ pub(super) struct Measure {
     pub topic: bool,
 }
 
+/// "emissions, calculated for each kilogram of textile treated": the thing that the unit is a unit of.
+fn of_unit(scan: &Scan, region: Span, thing: &Hit) -> bool {
+    let at = scan.token_at(thing.span.start);
+    let unit = |h: &Hit| {
+        h.class == Class::PerUnit && region.contains(h.span) && {
+            let end = scan.token_at(h.span.end);
+            end == at || end + 1 == at && scan.word(end) == "of"
+        }
+    };
+    scan.hits.iter().any(unit)
+        && scan.hits.iter().any(|h| h.class == Class::Emissions && region.contains(h.span) && h.span.end <= thing.span.start)
+}
+
 /// What a heading or question is about, where it names a thing whose figures count: "And the power?", "CO2 emissions (Scope 1, 2)".
 pub(super) fn headed(scan: &Scan) -> Option<Measure> {
     if let Some(power) = green_power(scan) {
@@ -547,6 +560,7 @@ fn object<'s>(scan: &'s Scan, region: Span, percent: &Percent, reduces: bool) ->
     let candidates: Vec<&Hit> = candidates
         .into_iter()
         .filter(|h| h.class != Class::Sbti || others)
+        .filter(|h| h.class != Class::OtherObject || !of_unit(scan, region, h))
         // "Arvo, our supplier, has committed to a 63% cut": what is cut is not the supplier.
         .filter(|h| {
             h.class != Class::Suppliers

@@ -57,6 +57,8 @@ pub(super) struct Discourse {
     pub just: Option<String>,
     /// The suppliers or investees that the sentence right before named, for "they" and "half of them".
     pub others: Option<Owner>,
+    /// The suppliers whom a sentence shortly before bound to something, and how many sentences ago.
+    pub bound: Option<(Owner, usize)>,
     /// No company has been named yet.
     pub opening: bool,
     /// The section speaks for others (customers, survey).
@@ -146,7 +148,12 @@ pub(super) fn owner_of(scan: &Scan, place: Span, candidates: &[Candidate], disco
                 && b.verb
                 && matches!(b.owner, Owner::Main | Owner::Named(_))
                 && matches!(c.owner, Owner::Public(_) | Owner::Alliance(_));
+            // "Arvo told growers that it will run on": one, not those who were told.
+            let several = matches!(scan.fold(c.span), "it" | "its")
+                && matches!(b.owner, Owner::Suppliers(_) | Owner::Customers(_) | Owner::Investees(_))
+                && scan.fold(b.span).ends_with('s');
             c.pronoun
+                && !several
                 && (!b.pronoun || own)
                 && b.span.end <= c.span.start
                 && is_subject(scan, b)
@@ -671,6 +678,16 @@ pub(super) fn belongs(phrase: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn it_is_not_those_who_were_told() {
+        use super::super::{Kind, extract};
+        let text =
+            "date 2023-05-02 Arvo plc makes paper.\n\nArvo told growers that it will run its operations on renewable electricity by 2035.";
+        let document = crate::document::read(text.as_bytes(), "text.txt").expect("a text");
+        let found = extract(&document, &crate::rules::RuleSet::builtin());
+        assert_eq!(found.commitments.iter().map(|c| c.kind).collect::<Vec<_>>(), [Kind::RenewableEnergy]);
+    }
+
     #[test]
     fn who_is_told_by_a_possessor_acts_itself() {
         use super::super::probe::of_arvo;

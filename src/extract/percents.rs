@@ -33,6 +33,8 @@ pub(super) struct Percent {
     pub base: Option<i32>,
     /// The number of the year that belongs to it, where its form tells it.
     pub dated: Option<Span>,
+    /// The year of the level that the sentence before told, where this one tells the older amount that it is measured against.
+    pub of_year: Option<i32>,
     /// Worked out against a level that another sentence tells.
     pub levelled: bool,
     /// It shares its object with the percentage behind it ("80 and 100 percent of").

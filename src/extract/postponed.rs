@@ -8,6 +8,7 @@
 
 use super::compose::Draft;
 use super::engine::Run;
+use super::judge::Court;
 use super::model::Commitment;
 use super::scan::Scan;
 use super::vocabulary::{Family, Qualifier, Scope, Status};
@@ -40,10 +41,22 @@ fn moves(scan: &Scan, year: &YearMention) -> bool {
     let verb = |k: usize| {
         matches!(
             scan.word(k),
-            "renewed" | "moved" | "pushed" | "shifted" | "postponed" | "deferred" | "extended" | "delayed" | "rescheduled" | "reset"
+            "renewed"
+                | "moved"
+                | "put"
+                | "pushed"
+                | "shifted"
+                | "postponed"
+                | "deferred"
+                | "extended"
+                | "delayed"
+                | "rescheduled"
+                | "reset"
         )
     };
-    let put = to && (from..at).any(|k| verb(k) && ((k + 1..at).any(it) || matches!(scan.before(k, 1), "been" | "was" | "is" | "were")));
+    let back = |k: usize| scan.word(k) != "put" || (k + 1..at).any(|j| matches!(scan.word(j), "back" | "off" | "out"));
+    let put = to
+        && (from..at).any(|k| verb(k) && back(k) && ((k + 1..at).any(it) || matches!(scan.before(k, 1), "been" | "was" | "is" | "were")));
     let again = to && (from..at).any(|k| scan.word(k) == "again" && matches!(scan.before(k, 1), "try" | "trying"));
     let need = to
         && (from..at)
@@ -92,6 +105,18 @@ fn old_year(scan: &Scan, new: &YearMention, now: i32) -> Option<i32> {
     };
     let not = (0..scan.token_at(new.number.start)).any(|i| super::owed::denies(scan, i));
     scan.years.iter().rev().find(past).filter(|_| not || scan.has(crate::rules::Class::Missed, scan.span)).map(|y| y.year)
+}
+
+/// "will not be at net zero in 2040": a goal that the company says it will not reach in time, which holds where a new date follows.
+pub(super) fn denied(scan: &Scan, draft: &Draft, court: &Court) -> Option<Commitment> {
+    let not = draft.standing.negated?;
+    let year = draft.year.as_ref().filter(|y| y.role == Role::Open && !draft.carried && court.now.is_some_and(|n| y.year >= n))?;
+    let at = scan.token_at(not.start);
+    let will = matches!(scan.word(at), "won't") || scan.fold(not) == "no longer" && scan.before(at, 1) == "will" || {
+        matches!(scan.word(at), "not") && matches!(scan.before(at, 1), "will" | "shall")
+    };
+    let told = draft.kind.family() == Family::Neutrality || draft.percent.is_some();
+    (will && told && not.end <= year.number.start).then(|| super::judge::commitment(scan, draft, court, Status::Missed))
 }
 
 /// "admits that it will be a year late": how much later a goal comes than planned.
@@ -239,6 +264,11 @@ mod tests {
         assert_eq!(goals(offices), [(Status::Target, Some(2027), None, Some(2023))]);
         let papers = "The 2022 report promised net zero in 2035; the new one speaks of 2038.";
         assert_eq!(goals(papers), [(Status::Target, Some(2038), None, Some(2035))]);
+        let denied = "Arvo will not, after all, be at net zero in 2040. It has moved the date to 2048.";
+        assert_eq!(goals(denied), [(Status::Target, Some(2048), None, Some(2040))]);
+        let back = "We won't be carbon neutral by 2030 after all; the date has been put back to 2035.";
+        assert_eq!(goals(back), [(Status::Target, Some(2035), None, Some(2030))]);
+        assert!(goals("Arvo will not be at net zero in 2040. It has moved its office to Lund.").is_empty());
     }
 
     #[test]

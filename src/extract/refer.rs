@@ -107,7 +107,7 @@ pub(super) fn is_thing(kind: Kind) -> bool {
 
 /// What a sentence is about, where that is a thing other than emissions.
 pub(super) fn topic_of(scan: &Scan) -> Option<Kind> {
-    scan.hits.iter().rev().find_map(|h| match h.class {
+    let named = scan.hits.iter().rev().find_map(|h| match h.class {
         Class::OtherObject if !super::ends::is_property(scan.rule(h)) => Some(Some(Kind::Other)),
         Class::Energy => Some(Some(Kind::EnergyEfficiency)),
         // "Emissions per car: 0.4 tonnes. That's 57% down on 2010."
@@ -116,7 +116,9 @@ pub(super) fn topic_of(scan: &Scan) -> Option<Kind> {
         }
         Class::Emissions => Some(Some(Kind::EmissionsReduction)),
         _ => None,
-    })?
+    });
+    let scoped = [Class::Scope1, Class::Scope2, Class::Scope12, Class::Scope3, Class::Scope123];
+    named.unwrap_or_else(|| scan.has_any(&scoped, scan.span).then_some(Kind::EmissionsReduction))
 }
 
 #[cfg(test)]

@@ -49,7 +49,10 @@ pub(super) fn distribute(scan: &Scan, cast: &Cast, drafts: &mut Vec<Draft>) -> b
     // "plans to be neutral, as Arvo and Belno will be by 2040 and 2035 respectively": what another verb says before stands apart.
     let apart = |a: &Draft, b: &Draft| {
         let gap = Span::new(a.place.end, b.place.start.max(a.place.end));
-        scan.verbs.iter().any(|v| !v.weak && !v.infinitive && gap.contains(v.span)) && b.owner_words != a.owner_words
+        let told = scan.verbs.iter().any(|v| !v.weak && !v.infinitive && gap.contains(v.span)) && b.owner_words != a.owner_words;
+        // "have used green power since 2020; those in Riga and Tartu follow in 2026 and 2028, respectively"
+        let parted = scan.fold(gap).contains(';') && years.iter().all(|y| y.number.start >= gap.end);
+        told || parted
     };
     if n >= 2
         && let Some(at) = (1..drafts.len()).rev().find(|k| apart(&drafts[k - 1], &drafts[*k]))
@@ -199,7 +202,7 @@ fn share_owners(drafts: &mut [Draft], owners: Vec<Owner>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Status::{Progress, Target};
+    use super::super::Status::{Achieved, Progress, Target};
     use super::super::probe::dated;
 
     #[test]
@@ -213,5 +216,14 @@ mod tests {
         let bracket = "Arvo wants 60% of its vans in Spain and 30% of those in Italy to be electric by 2028 (2022: 22% and 4%).";
         assert_eq!(dated(bracket), all);
         assert_eq!(dated("40% of the staff in Lund and 60% of those in Riga cycle to work."), []);
+    }
+
+    #[test]
+    fn what_a_semicolon_parts_from_the_pairs_keeps_its_year() {
+        let text = "Arvo's mills in Lund have used nothing but green power since 2020; those in Riga and Tartu are to follow in 2026 and 2028, \
+                    respectively.";
+        assert_eq!(dated(text), [(Achieved, Some(2020)), (Target, Some(2026)), (Target, Some(2028))]);
+        let pair = "Arvo will make its mills and its suppliers carbon neutral by 2031 and 2044, respectively.";
+        assert_eq!(dated(pair).len(), 2);
     }
 }

@@ -198,6 +198,16 @@ fn once(all: Vec<Commitment>) -> Vec<Commitment> {
     out
 }
 
+/// Whether the words of a statement call what it is about an event.
+fn is_event(c: &Commitment) -> bool {
+    let event = |w: &str| {
+        ["event", "race", "fair", "festival", "concert", "conference", "congress", "tournament", "meeting"]
+            .iter()
+            .any(|e| w.trim_end_matches('s').eq_ignore_ascii_case(e))
+    };
+    c.evidence.quote.split(|l: char| !l.is_alphabetic()).any(event)
+}
+
 fn repeats(a: &Commitment, b: &Commitment) -> bool {
     let scopes = a.scopes == b.scopes
         || a.scopes.is_empty()
@@ -215,6 +225,10 @@ fn repeats(a: &Commitment, b: &Commitment) -> bool {
     let part = |c: &Commitment| {
         c.year.is_some() && c.qualifier.is_some() && c.scopes.iter().any(|s| matches!(s, Scope::Facility | Scope::Products))
     };
+    // An event and a hotel are two things, though both are the smallest there are.
+    if a.scopes == [Scope::Facility] && b.scopes == [Scope::Facility] && is_event(a) != is_event(b) {
+        return false;
+    }
     let apart = part(a) && part(b) && a.year != b.year;
     if reached_once && !apart && a.kind.family() == Family::Neutrality {
         return true;

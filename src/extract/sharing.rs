@@ -84,6 +84,18 @@ pub(super) fn share_bases(scan: &Scan, out: &mut [Draft], before: &Before) {
         // "certified since 2015": a share begins in that year and is measured against none.
         let share = out[i].basis == Some(PercentBasis::Share);
         let own = bases.iter().find(|b| region.contains(b.number) && !(share && b.role == Role::Since)).map(|b| b.year);
+        // "fell 4% last year and are now 31% below 2018": the change of one year beside that since the base.
+        let yearly = own.is_none()
+            && out[i].year.as_ref().is_some_and(|y| y.relative && matches!(scan.fold(y.number), "last year" | "this year"))
+            && out[i].standing.tense != Some(super::tense::Tense::Will)
+            && out[i + 1..].iter().any(|d| {
+                let greater = d.percent > out[i].percent && d.kind == out[i].kind && bases.iter().any(|b| d.region.contains(b.number));
+                greater && d.standing.tense == Some(super::tense::Tense::Present)
+            });
+        if yearly {
+            out[i].standing.yearly_change = true;
+            continue;
+        }
         let range = out[i].year.as_ref().and_then(|y| y.first).filter(|_| is_cut(out[i].kind) || out[i].basis == Some(PercentBasis::Total));
         let later =
             bases.iter().find(|b| b.role == Role::Base && b.number.start >= region.end && b.number.end <= scan.span.end).map(|b| b.year);

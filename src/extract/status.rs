@@ -92,6 +92,9 @@ pub(super) fn standing(scan: &Scan, place: Span, region: Span, ending: bool) -> 
         out.cue = Some(doubted);
         return out;
     }
+    if on_offer(scan, clause, place, &mut out) {
+        return out;
+    }
     out.news = scan.tells(Class::News, clause);
     out.dated = scan.tells(Class::NewsDay, scan.span) || scan.tells(Class::Weekday, scan.span);
     out.news |= out.dated && (scan.says("open", scan.span) || scan.tells(Class::Weekday, scan.span));
@@ -698,6 +701,8 @@ fn unreal(scan: &Scan, place: Span, clause: Span) -> Option<Span> {
                 && !(scan.fold(h.span).starts_with("scenario") && measured_by(scan, h.span))
                 && !own_plan_calls(scan, h.span)
                 && !may_be_used_again(scan, h.span)
+                && !offered(scan, h.span, place)
+                && !own_resolution(scan, h.span)
                 && !told_beside(scan, h.span, place)
                 && !of_one(scan, h.span)
         })
@@ -711,6 +716,44 @@ pub(super) fn may_be_used_again(scan: &Scan, word: Span) -> bool {
             scan.words_after(word.end, 2).as_slice(),
             ["be", "recycled" | "reused" | "refilled" | "composted" | "returned" | "repaired" | "traced"]
         )
+}
+
+/// "With the resolution of 14 December the Board has fixed", "by resolution of the Board": what the company itself resolved.
+fn own_resolution(scan: &Scan, word: Span) -> bool {
+    let at = scan.token_at(word.end);
+    let of = scan.fold(word).starts_with("resolution") && scan.word(at) == "of";
+    let dated = scan.is_number(at + 1) || scan.is(at + 1, Class::Month);
+    let board = (at + 1..at + 4).any(|k| matches!(scan.word(k), "board" | "directors" | "management"));
+    of && (dated || board)
+}
+
+/// Writes into a standing that "can now be booked as a carbon-neutral product" tells a state of today.
+fn on_offer(scan: &Scan, clause: Span, place: Span, out: &mut Standing) -> bool {
+    let (from, at) = (scan.token_at(clause.start), scan.token_at(place.start));
+    let can = |i: &usize| matches!(scan.word(*i), "can" | "may") && offered(scan, scan.tokens[*i].span, place);
+    let Some(modal) = (from..at).find(can) else { return false };
+    out.status = Some(Status::Achieved);
+    out.cue = Some(scan.tokens[modal].span);
+    out.tense = Some(Tense::Present);
+    out.will = None;
+    out.news = scan.word(modal + 1) == "now";
+    true
+}
+
+/// "can now be booked as a carbon-neutral product": what is on offer is there.
+pub(super) fn offered(scan: &Scan, word: Span, place: Span) -> bool {
+    let at = scan.token_at(word.end);
+    let be = (at..at + 3).find(|k| scan.word(*k) == "be");
+    let sold = |w: &str| {
+        matches!(
+            w,
+            "booked" | "ordered" | "bought" | "purchased" | "hired" | "rented" | "leased" | "chosen" | "obtained" | "had" | "delivered"
+        )
+    };
+    let (from, to) = (scan.token_at(word.end), scan.token_at(place.start));
+    let can = matches!(scan.fold(word), "can" | "can now" | "may");
+    let as_one = (from..to).any(|k| scan.word(k) == "as" || scan.word(k) == "in" && scan.word(k + 1) == "a") && to - from <= 9;
+    can && be.is_some_and(|k| (k + 1..k + 3).any(|j| sold(scan.word(j)))) && as_one
 }
 
 /// "our strategy calls for net zero by 2045": a plan of the company's own lays it down.

@@ -52,7 +52,8 @@ fn may(scan: &Scan, from: usize, to: usize) -> Option<usize> {
     });
     let open = !own || scan.word(modal) != "can";
     // "packs that can be recycled": what a thing is good for.
-    let good_for = super::status::may_be_used_again(scan, scan.tokens[modal].span);
+    let good_for = super::status::may_be_used_again(scan, scan.tokens[modal].span)
+        || scan.tokens.get(to).is_some_and(|t| super::status::offered(scan, scan.tokens[modal].span, t.span));
     (arrives && near && open && !promised && !good_for && !(from..modal).any(hoped)).then_some(modal)
 }
 

@@ -150,6 +150,9 @@ fn year_reasons(scan: &Scan, draft: &Draft, status: Status, out: &mut Reasons) {
         Some(year) if draft.carried && draft.carried_from == CarriedFrom::Joined => {
             reason("year.joined", format!("{} closes the statement beside it and this one", year.year))
         }
+        Some(year) if draft.carried && figure && scan.has(Class::SameTime, draft.region) => {
+            reason("year.same", format!("{} is the time that its words refer to", year.year))
+        }
         Some(year) if draft.carried && figure && draft.carried_from == CarriedFrom::Sentence => {
             reason("year.shared", format!("{} is that of the statement beside it", year.year))
         }

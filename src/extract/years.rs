@@ -466,6 +466,7 @@ fn base_fits(scan: &Scan, phrase: &str, at: usize, next: usize) -> bool {
             let sentence = scan.span;
             let measured = scan.has_any(&[Class::Reduce, Class::FractionCut, Class::Increase], sentence)
                 || scan.says("%", sentence)
+                || first == "than" && ["less ", "fewer ", "lower "].iter().any(|w| scan.says(w, sentence))
                 || scan.says("percent", sentence)
                 || scan.says("per cent", sentence);
             let since_from = first == "from" && (scan.word(next) == "onwards" || scan.word(next) == "to" && scan.before(at, 1) == "range");
@@ -605,7 +606,7 @@ fn begins_relative(scan: &Scan, i: usize) -> bool {
         5 if matches!(first, "close" | "start" | "since") => true,
         6 if matches!(first, "within" | "during" | "coming" | "decade" | "middle") => true,
         7 | 9 | 10 if matches!(first, "halfway" | "beginning" | "midcentury" | "another") => true,
-        _ => scan.is(i, Class::Month) || matches!(second, "years" | "year"),
+        _ => scan.is(i, Class::Month) || matches!(second, "years" | "year" | "months"),
     }
 }
 
@@ -647,6 +648,7 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
         ["in" | "within", _, "months", ..] => {
             (now? + small_number(scan, i + 1)?.max(12) / 12, if ws[0] == "in" { Some(Qualifier::In) } else { by }, 3, false)
         }
+        ["in", _, "years", ..] if is_ranked(scan, i) => return None,
         ["in", _, "years", ..] => (now? + small_number(scan, i + 1)?, Some(Qualifier::In), 3, false),
         ["within" | "in" | "during" | "over", "this" | "the", "decade", ..] => (decade(base), by, 3, false),
         ["at", "the", "midpoint", "of", "the" | "this", "decade", ..] => (base / 10 * 10 + 5, Some(Qualifier::In), 6, false),
@@ -680,6 +682,9 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
         ["from" | "since", "today" | "now", ..] => (now?, Some(Qualifier::From), 2, false),
         ["has" | "have", _, "years", "to", ..] => (now? + small_number(scan, i + 1)?, by, 3, false),
         ["has" | "have", _, "months", "to", ..] => (now? + small_number(scan, i + 1)?.max(12) / 12, by, 3, false),
+        // "gives it two years from today", "gave us 24 months to hand in"
+        [_, "years" | "year" | "months", "from", "today" | "now", ..] => (now? + counted_years(scan, i)?, by, 4, false),
+        [_, "years" | "months", "to" | "for", ..] if is_given(scan, i) => (now? + counted_years(scan, i)?, by, 2, false),
         ["last" | "past", month, ..] if is_month(scan, i + 1) => {
             let _ = month;
             (now? - 1, Some(Qualifier::In), 2, true)
@@ -697,9 +702,6 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
             (now?, Some(Qualifier::In), 2, true)
         }
         // "two years from now it should be 60%"
-        [count, "years" | "year", "from", "now" | "today", ..] if *count != "many" => {
-            (now? + small_number(scan, i)?, Some(Qualifier::In), 4, false)
-        }
         // "its office by the summer, the others by 2028"
         ["the", season, ..]
             if is_season(season)
@@ -724,6 +726,26 @@ fn relative(scan: &Scan, i: usize, now: Option<i32>) -> Option<(YearMention, usi
         bind_relative(scan, &mut mention, i);
     }
     Some((mention, i + length))
+}
+
+/// "your second set in five years", "the lowest in ten years", "for the third time in two years": counted back.
+fn is_ranked(scan: &Scan, i: usize) -> bool {
+    let ordinal =
+        |w: &str| matches!(w, "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "only") || w.len() > 5 && w.ends_with("est");
+    let rank = (1..6).find(|k| ordinal(scan.before(i, *k)));
+    rank.is_some_and(|r| !(1..r).any(|k| matches!(scan.before(i, k), "will" | "to" | "," | ";")))
+}
+
+/// The years that a number of years or months from token `i` counts.
+fn counted_years(scan: &Scan, i: usize) -> Option<i32> {
+    let count = small_number(scan, i)?;
+    Some(if scan.word(i + 1) == "months" { count.max(12) / 12 } else { count })
+}
+
+/// "give it two years", "gave us 24 months": time that somebody is given from now on.
+fn is_given(scan: &Scan, i: usize) -> bool {
+    let handed = (i + 2..i + 10).any(|k| matches!(scan.word(k), "target" | "targets" | "goal" | "goals" | "numbers" | "figures"));
+    handed && (1..4).any(|k| matches!(scan.before(i, k), "give" | "gives" | "gave" | "given" | "giving" | "leaves" | "leave"))
 }
 
 /// A month by its name, without a day or year behind it.
@@ -758,6 +780,7 @@ fn bind_relative(scan: &Scan, mention: &mut YearMention, i: usize) {
             scan.word(start - 1),
             "the" | "by" | "before" | "around" | "until" | "at" | "since" | "from" | "in" | "within" | "about" | "starting" | "of" | "as"
         )
+        || start > 0 && scan.word(i + 1) == "year" && is_month(scan, start - 1)
     {
         start -= 1;
         match scan.word(start) {
@@ -804,6 +827,8 @@ mod tests {
         use super::super::probe::dated;
         use super::super::vocabulary::Status::{Achieved, Target};
         assert_eq!(dated("The mill in Lund was certified carbon neutral last month."), [(Achieved, Some(2023))]);
+        assert_eq!(dated("The rules give Arvo two years from today for submitting its targets to the SBTi."), [(Target, Some(2025))]);
+        assert_eq!(dated("The SBTi gives us 24 months to submit our targets."), [(Target, Some(2025))]);
         assert_eq!(dated("Arvo said last month that it would be carbon neutral by 2030."), [(Target, Some(2030))]);
     }
 }

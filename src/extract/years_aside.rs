@@ -17,7 +17,11 @@ use super::years::{LATEST_TOLD, Role, YearMention};
 /// Leaves out of `own` the years that date something else than the draft; `now` is the year of the document.
 pub(super) fn leave_out(scan: &Scan, draft: &Draft, own: &mut Vec<YearMention>, now: Option<i32>) {
     // "The propellant, which is to be approved in 2025, lowers": the year of an attribute dates the attribute.
-    own.retain(|y| !in_attribute(scan, y.number, draft.place) && !in_relative(scan, y.number, draft.place));
+    own.retain(|y| {
+        !in_attribute(scan, y.number, draft.place)
+            && !in_apposition(scan, y.number, draft.place)
+            && !in_relative(scan, y.number, draft.place)
+    });
     // "its net zero journey …, including its 2030 climate targets": the attribute of other goals.
     own.retain(|y| !(matches!(draft.seed, Seed::State(_)) && of_other_goals(scan, y, draft.place)));
     // "has been carbon neutral since 2015 and gets all its power from hydropower": the first year is that of the other verb.
@@ -175,6 +179,29 @@ fn in_attribute(scan: &Scan, year: Span, place: Span) -> bool {
     opened && !within.contains(place) && place.start >= within.end && scan.words_after(within.end, 1).first() == Some(&",")
 }
 
+/// "the lodge, oil-heated until the autumn of 2022, is carbon neutral": the year of what stands between two commas behind a name.
+fn in_apposition(scan: &Scan, year: Span, place: Span) -> bool {
+    let at = scan.token_at(year.end);
+    let closed = scan.word(at) == "," && place.start >= scan.tokens[at].span.end;
+    let Some(open) = (at.saturating_sub(10)..at).rev().find(|k| scan.word(*k) == ",") else { return false };
+    let (first, second, third) = (scan.word(open + 1), scan.word(open + 2), scan.word(open + 3));
+    let (a, b) = (scan.tokens.get(open + 1), scan.tokens.get(open + 2));
+    let hyphened = a.zip(b).is_some_and(|(a, b)| {
+        b.span.start == a.span.end + 1 && !scan.text(Span::new(a.span.end, b.span.start)).starts_with(char::is_whitespace)
+    });
+    let past = |w: &str| w.len() > 4 && w.ends_with("ed") || matches!(w, "built" | "bought" | "run" | "begun" | "known");
+    let told = past(first)
+        || second == "-" && past(third)
+        || hyphened && past(second)
+        || matches!(first, "once" | "formerly" | "originally" | "long") && past(second);
+    // "certified in 2022", "converted in 2022" may date the state itself; what was so until then, or when it was built, does not.
+    let ended = matches!(scan.before(at, 2), "until" | "till") || (open..at).any(|k| matches!(scan.word(k), "until" | "till"));
+    let built = matches!(first, "built" | "opened" | "founded" | "bought" | "acquired" | "inaugurated" | "established");
+    let promised = !ended && !built;
+    let subject = !scan.verbs.iter().any(|v| !v.weak && !v.infinitive && v.span.end <= scan.tokens[open].span.start);
+    closed && told && !promised && subject
+}
+
 /// "fields that were not producing before 2022": the year of a clause that only says which things are meant.
 fn in_relative(scan: &Scan, year: Span, place: Span) -> bool {
     let (from, to) = (scan.token_at(place.end), scan.token_at(year.start));
@@ -199,6 +226,13 @@ mod tests {
         assert_eq!(years("Arvo met its 2023 target of a 30% cut in emissions in 2021."), [Some(2021)]);
         assert_eq!(years("Arvo met its target of a 30% cut in emissions by 2023 already in 2021."), [Some(2021)]);
         assert_eq!(years("Arvo met its 2022 target of a 30% cut in emissions."), [Some(2022)]);
+    }
+
+    #[test]
+    fn the_year_of_an_apposition_dates_nothing_else() {
+        assert_eq!(years("The Lund mill, coal-fired until 2021, is now carbon neutral."), [Some(2023)]);
+        assert_eq!(years("The Lund mill, opened in 2021, is to be carbon neutral by 2030."), [Some(2030)]);
+        assert_eq!(years("The Lund mill, carbon neutral since 2021, is new."), [Some(2021)]);
     }
 
     #[test]
