@@ -8,10 +8,11 @@ use crate::rules::Class;
 use crate::text::Span;
 
 use super::engine::Run;
+use super::giving_up::gives_up;
 use super::owner::Owner;
 use super::renewed::REACH;
 use super::scan::Scan;
-use super::status::gives_up;
+
 use super::vocabulary::{Kind, Status};
 use super::years::Role;
 

@@ -13,9 +13,10 @@ use crate::text::{Normal, Span};
 
 use super::Extraction;
 use super::actors::candidates;
+use super::answering::may_end;
 use super::boundary::{of_class, scopes};
 use super::changes::{earlier_date, first_year, moved_by};
-use super::compose::{Before, Draft, compose, may_end};
+use super::compose::{Before, Draft, compose};
 use super::context::{BaseNotes, base_for, base_notes, lead};
 use super::diagnose::diagnose;
 use super::elements::Seed;
@@ -575,17 +576,7 @@ impl Run<'_> {
             }
             self.before.headed = headed(&scan).map(|m| (m, 0));
         }
-        // "KPI 1: Renewable electricity.": a label of a few words at the head of a paragraph.
-        let label =
-            drafts.is_empty() && scan.tokens.len() <= 7 && scan.verbs.is_empty() && scan.years.is_empty() && scan.percents.is_empty();
-        if label
-            && self.before.row.is_none()
-            && scan.normal.origin(span).start <= unit.span.start + 2
-            && let Some(thing) = headed(&scan)
-        {
-            self.before.headed = Some((thing, 0));
-            self.before.figure = None;
-        }
+        self.remember_label(&scan, unit, &drafts);
         let coming = scan.years.iter().rev().find(|y| y.role == Role::Open && self.pivot.is_none_or(|n| y.year > n));
         if let Some(year) = coming {
             self.before.year = Some(year.clone());
@@ -605,6 +596,21 @@ impl Run<'_> {
         self.remember_owners(&scan, &owners);
         self.head_of_list(&scan, unit, said);
         scan.into_sketch()
+    }
+
+    /// A label of a few words at the head of a paragraph tells what its figures measure.
+    fn remember_label(&mut self, scan: &Scan, unit: &Unit, drafts: &[Draft]) {
+        // "KPI 1: Renewable electricity.": a label of a few words at the head of a paragraph.
+        let label =
+            drafts.is_empty() && scan.tokens.len() <= 7 && scan.verbs.is_empty() && scan.years.is_empty() && scan.percents.is_empty();
+        if label
+            && self.before.row.is_none()
+            && scan.normal.origin(scan.span).start <= unit.span.start + 2
+            && let Some(thing) = headed(scan)
+        {
+            self.before.headed = Some((thing, 0));
+            self.before.figure = None;
+        }
     }
 
     /// A company that acts in a sentence which was not read, right before this one, is the one spoken of.

@@ -4,6 +4,7 @@
 
 mod actors;
 mod amounts;
+mod answering;
 mod anyof;
 mod asked;
 mod attach;
@@ -44,7 +45,9 @@ mod foreign;
 mod frames;
 mod fuels;
 mod fulfilment;
+mod further_years;
 mod gapping;
+mod giving_up;
 mod goods;
 mod grams;
 mod head;
@@ -95,6 +98,7 @@ mod presenting;
 mod probe;
 mod quoted;
 mod refer;
+mod relative_years;
 mod renewed;
 mod replaced;
 mod respectively;
