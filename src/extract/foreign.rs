@@ -58,13 +58,20 @@ fn subject_at(scan: &Scan, clause: usize, place: usize, cast: &Cast) -> Option<S
     if named || own || scan.has_any(&[Class::OwnDescribed], phrase) {
         return None;
     }
-    let told = institution(scan, first, head, cast)
+    // "Three lenders, Arvo, Belno and Dorel, have": the company is one of those who act.
+    let whole = phrase.cover(scan.tokens[verb - 1].span);
+    let among = scan.names.iter().any(|n| {
+        let before = scan.words_before(n.span.start, 1).first().copied().unwrap_or_default();
+        let bound = matches!(before, "of" | "by" | "for" | "which" | "to" | "from" | "with" | "at" | "in" | "whom");
+        whole.contains(n.span) && !bound && cast.is_main(scan.text(n.span))
+    });
+    let sort = institution(scan, first, head, cast)
         || public_office(scan, first, head)
         || apposed_body(scan, first, head, verb)
         || counterparty(scan, first, head)
-        || some_of_others(scan, first, head, verb)
-        || !possessed(scan, first) && told_by_us(scan, head, verb, cast);
-    told.then(|| Subject { phrase, whole: phrase.cover(scan.tokens[verb - 1].span) })
+        || some_of_others(scan, first, head, verb);
+    let told = sort && !among || !possessed(scan, first) && told_by_us(scan, head, verb, cast);
+    told.then_some(Subject { phrase, whole })
 }
 
 /// A finite verb by its form or by its cue.
@@ -160,7 +167,10 @@ fn some_of_others(scan: &Scan, first: usize, head: usize, verb: usize) -> bool {
 
 /// "The railway that carries our beer", "the shops we deliver to", "the hotel, built by Arvo for an investor": told by what the company does for it.
 fn told_by_us(scan: &Scan, head: usize, verb: usize, cast: &Cast) -> bool {
-    let firm = scan.is(head, Class::TradeNoun) || scan.rules.is_word(Class::TradeNoun, scan.word(head).trim_end_matches('s'));
+    // "The mills of Arvo": works of the company, though whole firms are called so.
+    let here = scan.tokens[head].span;
+    let works = scan.hits.iter().any(|h| h.class == Class::ScopeFacility && h.span.contains(here));
+    let firm = !works && (scan.is(head, Class::TradeNoun) || scan.rules.is_word(Class::TradeNoun, scan.word(head).trim_end_matches('s')));
     let us = |k: usize| {
         matches!(scan.word(k), "we" | "us" | "our" | "ours")
             || scan
@@ -216,6 +226,7 @@ mod tests {
 
     #[test]
     fn things_of_the_company_stay_its_own() {
+        assert_eq!(found("The mills of Arvo Paper will be carbon neutral by 2030."), 1);
         assert_eq!(found("The mill that we opened last year will be carbon neutral by 2030."), 1);
         assert_eq!(found("The building in which we make our paper will be carbon neutral by 2030."), 1);
         assert_eq!(found("All of the mills of our group will be carbon neutral by 2030."), 1);

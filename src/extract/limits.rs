@@ -64,7 +64,11 @@ fn measured(scan: &Scan, span: Span, within: Span) -> Option<Class> {
     if of_gas(scan, at) && scan.has_any(&[Class::Will, Class::Promise], within) {
         return Some(Class::Emissions);
     }
-    if let Some(thing) = amount_of(scan, span).filter(|_| scan.has_any(&[Class::Will, Class::Promise, Class::AskOthers], within)) {
+    let due = (scan.token_at(within.start)..at).any(|k| {
+        matches!(scan.word(k), "will" | "shall" | "must" | "should") || matches!(scan.word(k), "are" | "is") && scan.word(k + 1) == "to"
+    });
+    let willed = due || scan.has_any(&[Class::Will, Class::Promise, Class::AskOthers], within);
+    if let Some(thing) = amount_of(scan, span).filter(|_| willed) {
         return Some(thing);
     }
     let hit = scan.last_before(&[Class::Emissions, Class::Intensity, Class::Energy, Class::OtherObject], span.start)?;

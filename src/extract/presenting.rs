@@ -195,11 +195,12 @@ mod tests {
 
     #[test]
     fn who_acts_right_before_is_described_next() {
-        let told = "Belno Cement plc will be carbon neutral by 2045, as will Arvo Mills plc.\n\n\
-                    Iberon had set the pace in January. The Lund-based company wants to be carbon neutral by 2035.";
-        assert!(of(told).contains(&"Iberon".to_owned()), "{:?}", of(told));
+        let told = "Shipowners now compete over dates. Belno Line wants to be net zero in 2043. Dorel Ships has named 2048, Ferrol Lines 2050.\n\n\
+                    Iberon had set the pace in January. The Lund-based company wants to be carbon neutral by 2035.\n\n\
+                    Kintz Ships would rather wait. Mirren Lines says it will be net zero by 2049.";
+        assert!(owners(told).contains(&"Iberon".to_owned()), "{:?}", owners(told));
         let other = told.replace("Iberon had", "Customers had");
-        assert!(!of(&other).contains(&"Customers".to_owned()));
+        assert!(!owners(&other).contains(&"Customers".to_owned()));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! In: a scan and a thing that matters. Out: yes or no. That it makes a hundred percent of another kind, is said in `meaning`.
 //!
-//! `All sludge is treated without lime since 2024`, `From 2028 every heat pump we build will use propane as its refrigerant`.
+//! `All sludge is treated without lime since 2024`, `From 2028 every heat pump we build will use natural refrigerants`.
 //! None: `All packaging plants will be carbon neutral` (a state of its own), `All water bills will be sent by mail`, `All sites will have a water plan`.
 
 use crate::rules::{Class, Hit};
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn what_is_done_with_the_whole_is_told() {
         assert_eq!(found("All sludge from our works has been reused since 2021."), [(Achieved, Some(2021))]);
-        assert_eq!(found("From 2028 every heat pump we build will use propane as its refrigerant."), [(Target, Some(2028))]);
+        assert_eq!(found("From 2028 every heat pump we build will use natural refrigerants."), [(Target, Some(2028))]);
         assert_eq!(found("By 2028 every warehouse will clean its own waste water."), [(Target, Some(2028))]);
         assert_eq!(found("Paint shop solvents were eliminated in 2022."), [(Achieved, Some(2022))]);
     }
