@@ -122,6 +122,8 @@ pub(super) struct Before {
     pub answer_scopes: Vec<Scope>,
     /// The boundary that the subject of the sentence before names, in the same paragraph: what "they" and "both" stand for.
     pub subject_scopes: Vec<Scope>,
+    /// The only part of the company that the sentence before named anywhere, for "both of them".
+    pub named_scopes: Vec<Scope>,
     /// Whether the sentence before that one was about sites of the company.
     pub spoken_sites: bool,
     /// Whether the paragraph has told which sites the company runs: "runs bakeries in four towns".
@@ -555,6 +557,12 @@ fn headed_scopes(scan: &Scan, out: &mut [Draft], before: &Before) {
         let it = is_cut(draft.kind)
             && numbered
             && (0..scan.tokens.len().min(7)).any(|i| matches!(scan.word(i), "it" | "that" | "them" | "these"));
+        // "Both of them take their power from the sun."
+        let of_them = scan.word(1) == "of" && matches!(scan.word(2), "them" | "these" | "those") || scan.word(0) == "both";
+        if of_them && before.subject_scopes.is_empty() && !before.named_scopes.is_empty() {
+            draft.scopes = fitting(draft.kind, before.named_scopes.clone());
+            continue;
+        }
         let told = if they || it { &before.subject_scopes } else { &before.label_scopes };
         draft.scopes = fitting(draft.kind, told.clone());
         // "Our aim is 2.8 litres by 2025": measured against the level before, where that was.

@@ -372,6 +372,7 @@ impl Run<'_> {
         self.labelled(unit);
         self.before.told = None;
         self.before.subject_scopes.clear();
+        self.before.named_scopes.clear();
         self.before.discourse.bound = None;
         self.before.answer_scopes.clear();
         self.before.runs_sites = false;
@@ -553,6 +554,7 @@ impl Run<'_> {
         self.before.told = self.year_told(&scan, &drafts);
         self.before.spoken_sites = self.before.subject_scopes.contains(&Scope::Facility);
         self.before.subject_scopes = subject_scopes(&scan);
+        self.before.named_scopes = super::notes::only_part(&scan);
         // "What about Scope 3?"
         if court.question && drafts.is_empty() && scan.tokens.len() <= 12 {
             self.before.subject_scopes = scopes(&scan, span).into_iter().map(|(s, _)| s).collect();

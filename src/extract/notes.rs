@@ -116,6 +116,15 @@ pub(super) fn subject_scopes(scan: &Scan) -> Vec<Scope> {
         .collect()
 }
 
+/// The only part of the company that a sentence names, in the plural: "No glass is melted in our plants in Lund and Riga."
+pub(super) fn only_part(scan: &Scan) -> Vec<Scope> {
+    let parts = [Class::ScopeFacility, Class::ScopeProducts, Class::ScopeLogistics];
+    let mut found = scan.hits.iter().filter(|h| parts.contains(&h.class));
+    let (Some(first), true) = (found.next(), found.next().is_none()) else { return Vec::new() };
+    let plural = scan.fold(first.span).ends_with('s');
+    if plural { super::boundary::of_class(first.class).to_vec() } else { Vec::new() }
+}
+
 fn covers(scan: &Scan, i: usize) -> bool {
     match scan.word(i) {
         "covers" | "cover" | "includes" | "include" | "encompasses" | "comprises" | "embraces" | "spans" | "concerns" | "covering" => true,
@@ -146,6 +155,16 @@ mod tests {
         assert_eq!(scope("Scope 3? Down a quarter by 2032, on 2020."), [Scope::Scope3]);
         assert_eq!(scope("And our mills? Net zero by 2035."), [Scope::Facility]);
         assert!(scope("And the rest? Net zero by 2035.").is_empty());
+    }
+
+    #[test]
+    fn both_of_them_are_the_only_part_that_was_named() {
+        use super::super::Scope;
+        use super::super::probe::scopes;
+        let told =
+            "Arvo Paper AB makes paper. No pulp is cooked in our mills in Lund and Riga. Both of them have run on green power since 2021.";
+        assert_eq!(scopes(told), [Scope::Facility]);
+        assert!(scopes("Arvo Paper AB makes paper. Pulp is cooked in Lund. Both of them have used green power since 2021.").is_empty());
     }
 
     #[test]
