@@ -59,6 +59,10 @@ fn named(scan: &Scan, region: Span) -> Vec<(Scope, Span)> {
         if loose(hit.class, hit.span) {
             continue;
         }
+        if super::goods::whole_life(scan, hit) {
+            out.push((Scope::Products, hit.span));
+            continue;
+        }
         for scope in of_class(hit.class) {
             if !out.iter().any(|(s, _)| s == scope) && counts(scan, hit.class, hit.span) {
                 out.push((*scope, hit.span));

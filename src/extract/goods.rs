@@ -5,7 +5,7 @@
 //! `every loaf it sells`, `the cars we build`, `its cereal range`, `the emissions of its bread`.
 //! None: `the power it sells`, `a range of measures`, `emissions from bread production`.
 
-use crate::rules::Class;
+use crate::rules::{Class, Hit};
 use crate::text::{Span, TokenKind};
 
 use super::scan::Scan;
@@ -30,6 +30,16 @@ pub(super) fn named_good(scan: &Scan, name: Span) -> bool {
         || scan.is(end - 1, Class::Goods)
         || scan.rules.is_word(Class::Goods, head.strip_suffix('s').unwrap_or(head));
     own && good && scan.names.iter().any(|n| n.span == name && n.kind == super::names::NameKind::Unknown)
+}
+
+/// "sold as a carbon-neutral beer, cradle to shelf": the way of a good, not of all that the company does.
+pub(super) fn whole_life(scan: &Scan, hit: &Hit) -> bool {
+    let way = hit.class == Class::ScopeValueChain && ["cradle", "from cradle"].iter().any(|w| scan.fold(hit.span).starts_with(w));
+    let at = scan.token_at(hit.span.start);
+    way && (at.saturating_sub(5)..at).any(|k| {
+        let word = scan.word(k);
+        scan.is(k, Class::Goods) || scan.rules.is_word(Class::Goods, word.strip_suffix('s').unwrap_or(word))
+    })
 }
 
 /// Whether the word at `i` is a noun in small letters that no rule knows as power, fuel or money.
@@ -157,6 +167,7 @@ mod tests {
 
     #[test]
     fn what_is_offered_is_a_product() {
+        assert_eq!(scopes("Arvo AB now sells its stout as a carbon-neutral beer, cradle to shelf, since 2021."), [Scope::Products]);
         assert_eq!(scopes("Arvo AB: every loaf it sells will be carbon neutral by 2028."), [Scope::Products]);
         assert_eq!(scopes("Arvo AB will make its cereal range carbon neutral by 2028."), [Scope::Products]);
         assert_eq!(scopes("Arvo AB will cut the emissions of its bread by 40% by 2028 from 2019."), [Scope::Products]);
