@@ -263,6 +263,10 @@ fn by_phrase(scan: &Scan, class: Class, span: Span, cast: &Cast, discourse: &Dis
         Class::Alliance => Owner::Alliance(text()),
         Class::Customers if asked_about(scan, span) => Owner::Main,
         Class::Customers => Owner::Customers(text()),
+        // "Belno has other plans. The Danish haulier wants": what the company spoken of is.
+        Class::Suppliers if is_described(scan, span) && discourse.just.is_some() => {
+            named(discourse.just.as_deref().unwrap_or_default(), cast)
+        }
         Class::Suppliers if of_main(scan, span, cast) || is_site(scan, span) || is_vehicle(scan, span) || is_source(scan, span) => {
             return None;
         }
@@ -357,6 +361,14 @@ fn is_site(scan: &Scan, span: Span) -> bool {
     let site = scan.fold(span).rsplit(' ').next().is_some_and(|w| matches!(w, "farms" | "plantations" | "workshops" | "mills" | "dairies"));
     let within = super::clauses::clause(scan, span);
     site && !(obliged(scan, within) || scan.has(Class::AskOthers, within)) && scan.words_before(span.start, 1).first() != Some(&"of")
+}
+
+/// "The Danish haulier": one, told by where it is from.
+fn is_described(scan: &Scan, span: Span) -> bool {
+    let last = scan.token_at(span.end).saturating_sub(1);
+    let from = scan.token_at(span.start);
+    let led = (from.saturating_sub(2)..=last).find(|k| scan.word(*k) == "the").is_some_and(|k| k < last && scan.is_capital(k + 1));
+    led && !scan.word(last).ends_with('s') && scan.word(last) != "of"
 }
 
 /// "the tanneries of Arvo": works of the company, though suppliers have such works too.
