@@ -294,13 +294,10 @@ fn of_a_market(scan: &Scan, draft: &Draft) -> Option<Span> {
     let at = scan.token_at(draft.place.end);
     // "The share of renewables in the national grid": of the power of a whole country.
     let grid = |i: &usize| {
-        let network = matches!(scan.word(*i), "grid" | "mix");
-        network
-            && (1..5).any(|k| matches!(scan.before(*i, k), "in" | "of" | "on"))
-            && matches!(
-                scan.before(*i, 1),
-                "national" | "country's" | "the" | "energy" | "power" | "electricity" | "swedish" | "german" | "french" | "british"
-            )
+        let network = matches!(scan.word(*i), "grid" | "mix") && (1..5).any(|k| matches!(scan.before(*i, k), "in" | "of" | "on"));
+        // "the Swedish grid": a capital tells whose it is.
+        let whose = matches!(scan.before(*i, 1), "national" | "country's" | "the" | "energy" | "power" | "electricity");
+        network && (whose || scan.is_capital(*i - 1))
     };
     let share = draft.kind == Kind::RenewableEnergy && draft.percent.is_some();
     if let Some(found) = (0..scan.tokens.len()).find(grid).filter(|_| share && draft.owner_words.is_none()) {
