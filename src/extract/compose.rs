@@ -28,7 +28,7 @@ use super::sites::{named_site, placed, sited};
 use super::status::{Standing, standing};
 use super::table::Hints;
 use super::tense::Tense;
-use super::vocabulary::{Family, Kind, PercentBasis, Period, Qualifier, Scope, Status};
+use super::vocabulary::{Family, Kind, PercentBasis, Scope, Status};
 use super::years::{Role, YearMention};
 
 /// A statement before it is judged. Spans are bytes of the normalised unit.
@@ -450,16 +450,7 @@ fn bracketed(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
         let earlier = matches!(inside, ["previous" | "prior" | "last" | "preceding", "year", ..] | ["year", "before" | "earlier", ..]);
         if let Some(n) = now.filter(|_| earlier && !is_cut(draft.kind)) {
             let words = draft.place;
-            draft.year = Some(YearMention {
-                span: words,
-                number: words,
-                year: n - 1,
-                first: None,
-                qualifier: Some(Qualifier::In),
-                role: Role::Open,
-                period: Period::Calendar,
-                relative: true,
-            });
+            draft.year = Some(YearMention::counted(words, n - 1));
             draft.carried = false;
         }
         if !(labelled || current || earlier) {

@@ -9,8 +9,8 @@ use super::elements::Seed;
 use super::objects::is_cut;
 use super::scan::Scan;
 use super::tense::Tense;
-use super::vocabulary::{PercentBasis, Period, Qualifier, Status};
-use super::years::{Role, YearMention};
+use super::vocabulary::{PercentBasis, Status};
+use super::years::YearMention;
 
 /// Dates the shares behind which the text says that they are those of the year before.
 pub(super) fn date(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
@@ -26,16 +26,7 @@ pub(super) fn date(scan: &Scan, out: &mut [Draft], now: Option<i32>) {
         let words = out[k].place;
         let year = if of_document { now } else { base } - 1;
         let draft = &mut out[k];
-        draft.year = Some(YearMention {
-            span: words,
-            number: words,
-            year,
-            first: None,
-            qualifier: Some(Qualifier::In),
-            role: Role::Open,
-            period: Period::Calendar,
-            relative: true,
-        });
+        draft.year = Some(YearMention::counted(words, year));
         draft.carried = false;
         draft.start = false;
         draft.standing.status = Some(Status::Progress);

@@ -15,7 +15,7 @@ use super::elements::Seed;
 use super::scan::Scan;
 use super::status::Standing;
 use super::tense::Tense;
-use super::vocabulary::{Family, Period, Qualifier, Status};
+use super::vocabulary::{Family, Qualifier, Status};
 use super::years::{Role, YearMention};
 
 /// How many sentences ago a goal may have been spoken of.
@@ -83,16 +83,7 @@ fn dated(scan: &Scan, said: Span, source: &Draft, date: Option<PartialDate>) -> 
     if let Some(year) = near {
         return Some(YearMention { qualifier: year.qualifier.or(Some(Qualifier::In)), role: Role::Open, ..year.clone() });
     }
-    let counted = |number: i32, at: Span| YearMention {
-        span: at,
-        number: at,
-        year: number,
-        first: None,
-        qualifier: Some(Qualifier::In),
-        role: Role::Open,
-        period: Period::Calendar,
-        relative: true,
-    };
+    let counted = |number: i32, at: Span| YearMention::counted(at, number);
     if let (Some((years, at)), Some(goal)) = (early(scan), goal) {
         return Some(counted(goal.year - years, at)).filter(|y| date.is_none_or(|d| y.year <= d.year()));
     }

@@ -50,6 +50,22 @@ pub(super) struct YearMention {
     pub relative: bool,
 }
 
+impl YearMention {
+    /// A year that words stand for without naming it: "a year earlier", "the year after".
+    pub fn counted(words: Span, year: i32) -> YearMention {
+        YearMention {
+            span: words,
+            number: words,
+            year,
+            first: None,
+            qualifier: Some(Qualifier::In),
+            role: Role::Open,
+            period: Period::Calendar,
+            relative: true,
+        }
+    }
+}
+
 /// The latest year that a text without a date can measure from; what lies beyond is still to come.
 const LATEST_BASE: i32 = 2027;
 
